@@ -1,0 +1,3 @@
+module improve
+
+go 1.26.0

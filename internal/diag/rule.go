@@ -1,0 +1,25 @@
+package diag
+
+// Rule documents one kind of diagnostic. The package that emits a rule declares
+// it beside the code that does, so that `improve explain`, docs/checks.md and
+// the tests all read the same text.
+type Rule struct {
+	ID       string // family/name in words, one a diagnosis, never reused
+	Severity Severity
+	Title    string // what is wrong, as a noun phrase or short sentence
+	Why      string // why it matters to the programme, in plain words
+	Mend     string // how to mend it
+	Bad      string // a record that yields exactly this rule, as a txtar archive
+	Good     string // the same record, mended
+	AsAt     string // the date at which Bad is bad; empty for rules that do not depend on the date
+	Waivable bool   // whether a `waive` entry may silence it for a while
+}
+
+// Dated reports whether the rule depends on the date, so that `validate`
+// leaves it to `check`.
+func (r Rule) Dated() bool { return r.AsAt != "" }
+
+// New makes a diagnostic of this rule.
+func (r Rule) New(at Place, message, remedy string) Diagnostic {
+	return Diagnostic{Rule: r.ID, Severity: r.Severity, Place: at, Message: message, Remedy: remedy}
+}

@@ -1,0 +1,148 @@
+// Package doc is a neutral page: headings, paragraphs, lists, tables. Reports
+// make pages; each format of `render` writes any page.
+//
+// It knows nothing of programmes, widths, colours or files.
+package doc
+
+// Document is a page.
+type Document struct {
+	Title    string
+	Subtitle []Line // under the title: the date, the version, what to know first
+	Alerts   []Line // before everything else: what the page cannot say, and why
+	Blocks   []Block
+}
+
+// Block is one part of a page: *Heading, *Paragraph, *List, *Table, *Entries,
+// *Fields or *Code.
+type Block interface{ block() }
+
+// Tone says what a piece of text means, for formats that can show it. It never
+// carries a meaning that the words do not.
+type Tone int
+
+// The tones. Complete to OnTrack are the BRAG colours.
+const (
+	Plain Tone = iota
+	Complete
+	OffTrack
+	Behind
+	OnTrack
+	Muted  // less important
+	Strong // more important
+	Bad    // a fault in the record itself
+)
+
+// Span is a piece of a line in one tone.
+type Span struct {
+	Text string
+	Tone Tone
+}
+
+// Line is a run of text.
+type Line []Span
+
+// Text is a line in the plain tone.
+func Text(s string) Line { return Line{{Text: s}} }
+
+// Toned is a line in one tone.
+func Toned(tone Tone, s string) Line { return Line{{Text: s, Tone: tone}} }
+
+// String is the words of the line.
+func (l Line) String() string {
+	s := ""
+	for _, span := range l {
+		s += span.Text
+	}
+	return s
+}
+
+// Heading is a heading; level 2 is the first below the title.
+type Heading struct {
+	Level int
+	Text  string
+}
+
+// Paragraph is running text. Markdown marks text that is itself Markdown, as
+// the sections of minutes are: formats that can, show its structure.
+type Paragraph struct {
+	Line     Line
+	Markdown bool
+}
+
+// List is a bulleted list, or a numbered one.
+type List struct {
+	Numbered bool
+	Items    []Line
+}
+
+// Fields are labelled values: "Leads  Glynis Williams". A field without a value
+// is not shown.
+type Fields struct{ Rows []Field }
+
+// Field is one labelled value. Several lines stand below one another.
+type Field struct {
+	Label string
+	Value []Line
+}
+
+// Entries are a list of things that each have a mark, an id and a title, a
+// short fact at the right, and lines below: what needs attention, a timeline.
+type Entries struct{ Items []Entry }
+
+// Entry is one of Entries. Mark is short (a letter); Aside stands at the right
+// edge where there is room.
+type Entry struct {
+	Mark   Line
+	ID     string
+	Title  Line
+	Aside  Line
+	Detail []Line
+}
+
+// Code is text shown as it is, such as a broken file.
+type Code struct {
+	Language, Text string
+}
+
+// Table is a table with a header row. Foot rows are totals. Caption names it
+// for readers who do not see it; Key explains its marks beneath.
+type Table struct {
+	Caption string
+	Columns []Column
+	Rows    [][]Cell
+	Foot    [][]Cell
+	Key     Line
+}
+
+// Align is where the cells of a column stand.
+type Align int
+
+// The alignments; numbers stand right.
+const (
+	Left Align = iota
+	Right
+)
+
+// Column is a column's heading and nature. ID is its stable name in CSV
+// headers; Flexible columns give way first where the page is narrow, and are the only ones that wrap.
+type Column struct {
+	ID, Title string
+	Align     Align
+	Flexible  bool
+}
+
+// Cell is a value, as people read it (Text) and as a program does (Value: nil,
+// string, int, float64, bool; nil with text means that the text is the value).
+type Cell struct {
+	Text  string
+	Value any
+	Tone  Tone
+}
+
+func (*Heading) block()   {}
+func (*Paragraph) block() {}
+func (*List) block()      {}
+func (*Table) block()     {}
+func (*Entries) block()   {}
+func (*Fields) block()    {}
+func (*Code) block()      {}

@@ -1,0 +1,86 @@
+package programme
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// SuggestDate guesses what a date written in another form was meant to be, as
+// the plans and papers of councils write them: Sept-19, "Oct - 19", Dec 2019,
+// 25/02/2020, 25th February 2020, 2019-9-1, 2019/09. It returns false where the
+// text could mean several dates or none; 31 February suggests nothing.
+func SuggestDate(s string) (Date, bool) {
+	s = strings.Trim(strings.TrimSpace(s), ". ")
+	for _, form := range []func(string) (int, int, int, bool){monthYear, dayMonthYear, yearMonthDay} {
+		if year, month, day, ok := form(s); ok {
+			d := Day(year, month, day)
+			check, err := ParseDate(d.String())
+			return check, err == nil && check == d
+		}
+	}
+	return Date{}, false
+}
+
+// The patterns are compiled when a date is wrong, never at start-up.
+const (
+	wordMonth = `^(?i)([a-z]{3,9})\.?\s*[-–/ ,']?\s*(\d{4}|\d{2})$`
+	wordDay   = `^(?i)(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]*([a-z]{3,9})\.?[\s,-]*(\d{4}|\d{2})$`
+	slashDay  = `^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$`
+	yearFirst = `^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?$`
+)
+
+func monthYear(s string) (year, month, day int, ok bool) {
+	if m := find(wordMonth, s); m != nil {
+		month, ok = monthNamed(m[1])
+		return fullYear(m[2]), month, 0, ok
+	}
+	return 0, 0, 0, false
+}
+
+// dayMonthYear reads dates as the United Kingdom writes them, day first.
+func dayMonthYear(s string) (year, month, day int, ok bool) {
+	if m := find(wordDay, s); m != nil {
+		month, ok = monthNamed(m[2])
+		return fullYear(m[3]), month, number(m[1]), ok
+	}
+	if m := find(slashDay, s); m != nil {
+		return fullYear(m[3]), number(m[2]), number(m[1]), number(m[2]) <= 12
+	}
+	return 0, 0, 0, false
+}
+
+func yearMonthDay(s string) (year, month, day int, ok bool) {
+	if m := find(yearFirst, s); m != nil {
+		return number(m[1]), number(m[2]), number(m[3]), number(m[2]) <= 12 && number(m[3]) <= 31
+	}
+	return 0, 0, 0, false
+}
+
+func find(pattern, s string) []string {
+	return regexp.MustCompile(pattern).FindStringSubmatch(s)
+}
+
+func monthNamed(name string) (int, bool) {
+	name = strings.ToLower(name)
+	for i, full := range monthNames[1:] {
+		if strings.HasPrefix(strings.ToLower(full), name) || name == "sept" && i == 8 {
+			return i + 1, true
+		}
+	}
+	return 0, false
+}
+
+// fullYear reads two digits as a year of this century: no plan of this kind is
+// older.
+func fullYear(s string) int {
+	if len(s) == 2 {
+		return 2000 + number(s)
+	}
+	return number(s)
+}
+
+func number(s string) int {
+	n, _ := strconv.Atoi(s) // the patterns pass digits only; an absent group is 0
+	return n
+}

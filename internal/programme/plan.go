@@ -1,0 +1,225 @@
+package programme
+
+// Programme is a whole record: the promise (`plan/`) and the record of what
+// happened (`updates/`), as written. Lists keep the order of the files, save
+// Ambitions (by id) and Updates (by date, then file name).
+type Programme struct {
+	Files []string // paths within the record, what Pos.File counts
+
+	Name, Organisation Text
+	AsAt               Dated // pins "today" for an archived record
+	Timezone           Text
+	Policy             Policy
+	Groups             []*Group
+	Pauses             []Pause
+	Events             []Event
+	Plans              []*Plan
+	Principles         []Principle
+	Stages             []Principle
+	Assurance          []Level
+	Meta
+
+	People     []*Person
+	Sources    []*Source
+	Findings   []*Finding
+	Priorities []*Priority
+	Success    Success // what success looks like for the programme as a whole
+	Ambitions  []*Ambition
+	Measures   []*Measure
+	Risks      []*Risk
+	Terms      []Term
+	Updates    []*Update
+
+	// Unread names what was found in the files and could not be read, so that
+	// nothing is left out in silence.
+	Unread []Unread
+}
+
+// Meta is what any record may carry.
+type Meta struct {
+	Pos        Pos
+	Note       Text
+	Restricted *Restriction
+	Waivers    []Waiver
+	Faults     []Text // keys whose values could not be read: what they say is unknown
+}
+
+// Restriction keeps a record out of everything published.
+type Restriction struct {
+	Reason Text
+	Until  Dated
+	Pos    Pos
+}
+
+// Waiver silences one check on the record that carries it, with a reason, until
+// its last day.
+type Waiver struct {
+	Rule   Text
+	Until  Dated
+	Reason Text
+	Pos    Pos
+}
+
+// Unread is a file or a record that was found and could not be read.
+type Unread struct {
+	What string // "file", "task", "update" ...
+	Pos  Pos
+}
+
+// Policy holds the programme's own limits, in days, and the count below which a
+// number of children is suppressed in public.
+type Policy struct {
+	CycleDays, GraceDays, EscalateAfterDays, SmallNumbers int
+}
+
+// DefaultPolicy is what holds where a programme states nothing: a board every
+// six weeks, a week's grace, escalation after a full cycle, counts up to five
+// suppressed.
+func DefaultPolicy() Policy {
+	return Policy{CycleDays: 42, GraceDays: 7, EscalateAfterDays: 42, SmallNumbers: 5}
+}
+
+// Group is a board or other body that meets; the first in the file is the
+// board, whose listed meetings are the cycle.
+type Group struct {
+	Meta
+	ID, Name, Chair, Purpose, Assurance Text
+	Members                             []Text
+	Meetings                            []Dated
+}
+
+// Pause is a span of days, both ends included, in which nothing goes stale.
+type Pause struct {
+	From, To Dated
+	Reason   Text
+	Pos      Pos
+}
+
+// Event is something that happened to the programme.
+type Event struct {
+	Meta
+	Date              Dated
+	Kind, Title, Text Text
+}
+
+// Plan is a published version of the plan, from which tasks come.
+type Plan struct {
+	Meta
+	ID, Title, Version Text
+	Published          Dated
+}
+
+// Principle is a titled statement with an id: a principle of practice or a
+// stage of the programme.
+type Principle struct {
+	Meta
+	ID, Title, Text Text
+}
+
+// Level is one of the levels of assurance.
+type Level struct {
+	Meta
+	Level               Number
+	Title, Text, Report Text
+}
+
+// Person is someone, or a body, that leads tasks.
+type Person struct {
+	Meta
+	ID, Name, Role, Kind Text
+	Public               bool
+	Git, Also            []Text // e-mail addresses of commits; other spellings in the sources
+}
+
+// Source is a published document that findings come from.
+type Source struct {
+	Meta
+	ID, Title, Judgement Text
+	Published            Dated
+}
+
+// Finding is what a source said must improve.
+type Finding struct {
+	Meta
+	ID, Source, Kind, Title, Text Text
+}
+
+// Priority is one of the plan's improvement priorities.
+type Priority struct {
+	Meta
+	ID, Title Text
+	Pledges   []Text
+	Success   Success
+}
+
+// Success is what success looks like, in the medium and the long term.
+type Success struct{ Medium, Long []Text }
+
+// Ambition is one file of tasks.
+type Ambition struct {
+	Meta
+	ID, Title, Short, Lead Text
+	Tasks                  []*Task
+}
+
+// Task is one promise of the plan.
+type Task struct {
+	Meta
+	Ambition              *Ambition
+	ID, Title             Text
+	Plan, Priority, Stage Text
+	Findings, Leads       []Text
+	Targets               []Dated // none, one, or several where the task falls due several times
+	Activities            []Activity
+	Outcomes, ForChildren []Text
+	Measures, Risks       []Text
+}
+
+// Activity is one step of a task, by its letter, or by its number where the
+// plan gives no letters.
+type Activity struct {
+	ID, Text Text
+	Target   Dated
+	Leads    []Text
+}
+
+// Measure is a key performance indicator (level 2).
+type Measure struct {
+	Meta
+	ID, Title, Unit, Polarity, Every, Ambition Text
+	Target, Tolerance                          Number
+	Counts                                     bool // numbers of children: small ones are suppressed in public
+}
+
+// Risk is a risk, or an issue that has happened (level 3).
+type Risk struct {
+	Meta
+	ID, Title, Kind, Cause, Event, Consequence, Ambition, Owner Text
+	Inherent, Target                                            Score
+	Appetite                                                    Number
+	Controls                                                    []Text
+	Actions                                                     []RiskAction
+	Review                                                      Dated
+}
+
+// Score is a likelihood and an impact, 1 to 5 each.
+type Score struct {
+	Likelihood, Impact Number
+	Pos                Pos
+}
+
+// Given reports whether both parts were written.
+func (s Score) Given() bool { return s.Likelihood.Given() && s.Impact.Given() }
+
+// RiskAction is a dated action against a risk.
+type RiskAction struct {
+	Text, Owner Text
+	Due         Dated
+	Pos         Pos
+}
+
+// Term is an entry of the glossary.
+type Term struct {
+	Term, Meaning Text
+	Pos           Pos
+}

@@ -1,0 +1,86 @@
+package programme
+
+// Rating is a BRAG letter. The zero value means no rating was given.
+type Rating byte
+
+// The four letters of the published key, and none.
+const (
+	Unrated  Rating = 0
+	Complete Rating = 'B'
+	OffTrack Rating = 'R'
+	Behind   Rating = 'A'
+	OnTrack  Rating = 'G'
+)
+
+// Ratings lists the letters in the order of the key: B, R, A, G.
+func Ratings() []Rating { return []Rating{Complete, OffTrack, Behind, OnTrack} }
+
+// ParseRating reads a letter as it must be written: one capital.
+func ParseRating(s string) (Rating, bool) {
+	if len(s) == 1 {
+		for _, r := range Ratings() {
+			if s[0] == byte(r) {
+				return r, true
+			}
+		}
+	}
+	return Unrated, false
+}
+
+// Letter is the rating's letter, or an en dash where there is none.
+func (r Rating) Letter() string {
+	if r == Unrated {
+		return "–"
+	}
+	return string(rune(r))
+}
+
+// Word is the rating in words, never shown without the letter beside it.
+func (r Rating) Word() string {
+	switch r {
+	case Complete:
+		return "complete"
+	case OffTrack:
+		return "off track"
+	case Behind:
+		return "behind"
+	case OnTrack:
+		return "on track"
+	}
+	return "not rated"
+}
+
+// Meaning is the rating as the key of a paper explains it.
+func (r Rating) Meaning() string {
+	if r == OffTrack {
+		return "off track, escalate"
+	}
+	return r.Word()
+}
+
+// String is the letter and the word: "A behind".
+func (r Rating) String() string { return r.Letter() + " " + r.Word() }
+
+// Concern orders ratings by how much they should worry the board: R 4, A 3,
+// G 2, B 1, not rated 0.
+func (r Rating) Concern() int {
+	switch r {
+	case OffTrack:
+		return 4
+	case Behind:
+		return 3
+	case OnTrack:
+		return 2
+	case Complete:
+		return 1
+	}
+	return 0
+}
+
+// Worse is the one of two ratings that should worry the board more.
+func Worse(a, b Rating) Rating {
+	if b.Concern() > a.Concern() {
+		return b
+	}
+	return a
+}
