@@ -109,6 +109,11 @@ func (l List) AtLeast(s Severity) bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity >= s })
 }
 
+// Has reports whether any diagnostic is of that rule.
+func (l List) Has(rule string) bool {
+	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Rule == rule })
+}
+
 // Sort orders the list for printing: worst first, then by place, then by rule.
 // Worst first because CI services show only the first few.
 func (l List) Sort() {

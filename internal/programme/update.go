@@ -65,7 +65,6 @@ type Progress struct {
 	Task        Text
 	Rating      Rating
 	RatingPos   Pos
-	Note        Text
 	Done        []Text  // activities finished
 	Met         []Dated // target dates met, for a task with several
 	Forecast    Dated   // moves nothing

@@ -1,0 +1,255 @@
+package store
+
+import (
+	"improve/internal/programme"
+	"improve/internal/yamldoc"
+)
+
+// Shape describes what may stand at one place of a file. It is the schema table
+// as other programs see it: docs/file-format.md and the JSON Schemas are made
+// from it.
+type Shape struct {
+	Kind    ShapeKind
+	Name    string   // of an object: "task"
+	Keys    []Key    // of an object, in canonical order
+	Item    *Shape   // of a list, or of the values of a map
+	Choices []string // of a choice
+	Refers  string   // of a reference, and of a map's keys: the family whose ids it takes
+}
+
+// Key is one row of an object's table.
+type Key struct {
+	Name, Doc string
+	Required  bool
+	Shape     *Shape
+}
+
+// ShapeKind is the kind of value that stands at a place.
+type ShapeKind string
+
+// The kinds of value, by the names the documentation uses.
+const (
+	KindText      ShapeKind = "text"
+	KindID        ShapeKind = "id"
+	KindReference ShapeKind = "reference"
+	KindChoice    ShapeKind = "choice"
+	KindDay       ShapeKind = "day"
+	KindDate      ShapeKind = "day or month"
+	KindPeriod    ShapeKind = "period"
+	KindNumber    ShapeKind = "number"
+	KindWhole     ShapeKind = "whole number"
+	KindYesNo     ShapeKind = "true or false"
+	KindList      ShapeKind = "list"
+	KindOneOrList ShapeKind = "one or a list"
+	KindMap       ShapeKind = "map"
+	KindObject    ShapeKind = "group of keys"
+	KindSteps     ShapeKind = "map by letter, or list"
+)
+
+// table is the schema of one type: a row a key.
+type table[T any] struct {
+	name string
+	rows []row[T]
+	meta func(*T) *programme.Meta // nil where the type has none
+	pos  func(*T) *programme.Pos  // of a type without meta that keeps its place
+	// id is the value that names a record. A record without one cannot be kept;
+	// it is counted as unread.
+	id func(*T) *programme.Text
+}
+
+// row is one YAML key of a type.
+type row[T any] struct {
+	Key
+	read func(r *reader, into *T, value yamldoc.Node)
+	// records marks a list of records that carry faults of their own, so that a
+	// mistake in one of them is not the parent's.
+	records bool
+}
+
+// must marks a row as required.
+func must[T any](r row[T]) row[T] {
+	r.Required = true
+	return r
+}
+
+func (t *table[T]) shape() *Shape {
+	s := &Shape{Kind: KindObject, Name: t.name}
+	for _, r := range t.rows {
+		s.Keys = append(s.Keys, r.Key)
+	}
+	return s
+}
+
+func (t *table[T]) row(key string) *row[T] {
+	for i := range t.rows {
+		if t.rows[i].Name == key {
+			return &t.rows[i]
+		}
+	}
+	return nil
+}
+
+// simple makes a row of a value that is read by one function.
+func simple[T, V any](key, doc string, shape *Shape, field func(*T) *V, read func(*reader, yamldoc.Node) V) row[T] {
+	return row[T]{
+		Key:  Key{Name: key, Doc: doc, Shape: shape},
+		read: func(r *reader, into *T, value yamldoc.Node) { *field(into) = read(r, value) },
+	}
+}
+
+func text[T any](key, doc string, field func(*T) *programme.Text) row[T] {
+	return simple(key, doc, &Shape{Kind: KindText}, field, (*reader).text)
+}
+
+func id[T any](doc string, field func(*T) *programme.Text) row[T] {
+	return must(simple("id", doc, &Shape{Kind: KindID}, field, (*reader).id))
+}
+
+func reference[T any](key, family, doc string, field func(*T) *programme.Text) row[T] {
+	return simple(key, doc, &Shape{Kind: KindReference, Refers: family}, field, (*reader).text)
+}
+
+func choice[T any](key, doc string, field func(*T) *programme.Text, choices ...string) row[T] {
+	return simple(key, doc, &Shape{Kind: KindChoice, Choices: choices}, field,
+		func(r *reader, n yamldoc.Node) programme.Text { return r.choice(n, choices) })
+}
+
+func day[T any](key, doc string, field func(*T) *programme.Dated) row[T] {
+	return simple(key, doc, &Shape{Kind: KindDay}, field, (*reader).day)
+}
+
+func date[T any](key, doc string, field func(*T) *programme.Dated) row[T] {
+	return simple(key, doc, &Shape{Kind: KindDate}, field, (*reader).date)
+}
+
+func number[T any](key, doc string, field func(*T) *programme.Number) row[T] {
+	return simple(key, doc, &Shape{Kind: KindNumber}, field, (*reader).number)
+}
+
+func whole[T any](key, doc string, lowest, highest int, field func(*T) *programme.Number) row[T] {
+	return simple(key, doc, &Shape{Kind: KindWhole}, field,
+		func(r *reader, n yamldoc.Node) programme.Number { return r.whole(n, lowest, highest) })
+}
+
+// days is a whole number with a default, which stays where the value is wrong.
+func days[T any](key, doc string, field func(*T) *int) row[T] {
+	return row[T]{
+		Key: Key{Name: key, Doc: doc, Shape: &Shape{Kind: KindWhole}},
+		read: func(r *reader, into *T, value yamldoc.Node) {
+			if n := r.whole(value, 0, 3650); n.Given() {
+				*field(into) = int(n.Value)
+			}
+		},
+	}
+}
+
+func yesNo[T any](key, doc string, field func(*T) *bool) row[T] {
+	return simple(key, doc, &Shape{Kind: KindYesNo}, field, (*reader).yesNo)
+}
+
+func list[T, V any](key, doc string, item *Shape, field func(*T) *[]V, read func(*reader, yamldoc.Node) V) row[T] {
+	return simple(key, doc, &Shape{Kind: KindList, Item: item}, field,
+		func(r *reader, n yamldoc.Node) []V { return listOf(r, n, read) })
+}
+
+func oneOrList[T, V any](key, doc string, item *Shape, field func(*T) *[]V, read func(*reader, yamldoc.Node) V) row[T] {
+	return simple(key, doc, &Shape{Kind: KindOneOrList, Item: item}, field,
+		func(r *reader, n yamldoc.Node) []V {
+			if n.Kind() == yamldoc.List {
+				return listOf(r, n, read)
+			}
+			return []V{read(r, n)}
+		})
+}
+
+func texts[T any](key, doc string, field func(*T) *[]programme.Text) row[T] {
+	return list(key, doc, &Shape{Kind: KindText}, field, (*reader).text)
+}
+
+func references[T any](key, family, doc string, field func(*T) *[]programme.Text) row[T] {
+	return list(key, doc, &Shape{Kind: KindReference, Refers: family}, field, (*reader).text)
+}
+
+// object is a group of keys that stands once.
+func object[T, V any](key, doc string, t *table[V], field func(*T) *V) row[T] {
+	return row[T]{
+		Key:  Key{Name: key, Doc: doc, Shape: t.shape()},
+		read: func(r *reader, into *T, value yamldoc.Node) { fill(r, t, value, field(into)) },
+	}
+}
+
+// optional is a group of keys that may be absent.
+func optional[T, V any](key, doc string, t *table[V], field func(*T) **V) row[T] {
+	return row[T]{
+		Key: Key{Name: key, Doc: doc, Shape: t.shape()},
+		read: func(r *reader, into *T, value yamldoc.Node) {
+			v := new(V)
+			if fill(r, t, value, v) {
+				*field(into) = v
+			}
+		},
+	}
+}
+
+// each is a list of records, added one by one.
+func each[T, V any](key, doc string, t *table[V], add func(*T, *V)) row[T] {
+	return row[T]{
+		Key:     Key{Name: key, Doc: doc, Shape: &Shape{Kind: KindList, Item: t.shape()}},
+		records: true,
+		read: func(r *reader, into *T, value yamldoc.Node) {
+			if !r.want(value, yamldoc.List, "a list, each entry beginning with -") {
+				r.unread(t.name, value)
+				return
+			}
+			for item := range value.Items() {
+				v := new(V)
+				if fill(r, t, item, v) {
+					add(into, v)
+				}
+			}
+		},
+	}
+}
+
+// by is a map of records by an id, which becomes part of the record.
+func by[T, V any](key, family, doc string, t *table[V], id func(*V) *programme.Text, add func(*T, *V)) row[T] {
+	return row[T]{
+		Key:     Key{Name: key, Doc: doc, Shape: &Shape{Kind: KindMap, Item: t.shape(), Refers: family}},
+		records: true,
+		read: func(r *reader, into *T, value yamldoc.Node) {
+			if !r.want(value, yamldoc.Map, "a group of keys, each the id it speaks of") {
+				r.unread(t.name, value)
+				return
+			}
+			seen := keySet{}
+			for k, item := range value.Pairs() {
+				if r.duplicate(k, &seen) {
+					r.unread(t.name, k)
+					continue
+				}
+				v := new(V)
+				*id(v) = r.text(k)
+				if fill(r, t, item, v) {
+					add(into, v)
+				}
+			}
+		},
+	}
+}
+
+func (t *table[T]) keyNames() []string {
+	names := make([]string, len(t.rows))
+	for i := range t.rows {
+		names[i] = t.rows[i].Name
+	}
+	return names
+}
+
+// example names the first keys of a type, for messages.
+func (t *table[T]) example() string {
+	names := t.keyNames()
+	if len(names) == 1 {
+		return names[0] + ":"
+	}
+	return names[0] + ": and " + names[1] + ":"
+}
