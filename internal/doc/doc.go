@@ -4,9 +4,12 @@
 // It knows nothing of programmes, widths, colours or files.
 package doc
 
-// Document is a page.
+// Document is a page. ID and Aside are for pages about one thing: its id before
+// the title, a short fact such as its rating at the right of it.
 type Document struct {
+	ID       string
 	Title    string
+	Aside    Line
 	Subtitle []Line // under the title: the date, the version, what to know first
 	Alerts   []Line // before everything else: what the page cannot say, and why
 	Blocks   []Block
@@ -87,7 +90,11 @@ type Field struct {
 
 // Entries are a list of things that each have a mark, an id and a title, a
 // short fact at the right, and lines below: what needs attention, a timeline.
-type Entries struct{ Items []Entry }
+// More says how to see the entries left out; empty where none is.
+type Entries struct {
+	Items []Entry
+	More  Line
+}
 
 // Entry is one of Entries. Mark is short (a letter); Aside stands at the right
 // edge where there is room.
@@ -104,13 +111,15 @@ type Code struct {
 	Language, Text string
 }
 
-// Table is a table with a header row. Foot rows are totals. Caption names it
-// for readers who do not see it; Key explains its marks beneath.
+// Table is a table with a header row. Each row has as many cells as there are
+// columns. Foot rows are totals. Caption names it for readers who do not see
+// it; More says how to see the rows left out; Key explains its marks beneath.
 type Table struct {
 	Caption string
 	Columns []Column
 	Rows    [][]Cell
 	Foot    [][]Cell
+	More    Line
 	Key     Line
 }
 
