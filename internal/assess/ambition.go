@@ -1,0 +1,49 @@
+package assess
+
+import "improve/internal/programme"
+
+// Ambition is an ambition as at a date. Tasks are the assessed ones;
+// Ambition.Tasks are those of the plan.
+type Ambition struct {
+	*programme.Ambition
+	Tasks        []*Task
+	Totals       Totals
+	Rating       programme.Rating
+	RatingBefore programme.Rating // as at the board's last meeting
+	Direction    Direction
+	// Highlight is the latest that a lead wrote of it, and HighlightUpdate the
+	// update that holds it; nil where nobody has.
+	Highlight       *programme.Highlight
+	HighlightUpdate *programme.Update
+}
+
+func (a *Assessment) assessAmbitions() {
+	for _, x := range a.Ambitions {
+		x.Totals = Total(x.Tasks)
+		x.Rating = Overall(x.Tasks)
+		x.RatingBefore = overall(x.Tasks, func(t *Task) programme.Rating { return t.RatingBefore })
+		x.Direction = direction(x.Rating, x.RatingBefore)
+	}
+}
+
+// Overall is the rating of a list of tasks together: B where there are tasks
+// and every one is B, else the worst given among those that are open, else not
+// rated. It never averages.
+func Overall(tasks []*Task) programme.Rating {
+	return overall(tasks, func(t *Task) programme.Rating { return t.Rating })
+}
+
+func overall(tasks []*Task, rating func(*Task) programme.Rating) programme.Rating {
+	worst, complete := programme.Unrated, 0
+	for _, t := range tasks {
+		if r := rating(t); r == programme.Complete {
+			complete++
+		} else {
+			worst = programme.Worse(worst, r)
+		}
+	}
+	if complete > 0 && complete == len(tasks) {
+		return programme.Complete
+	}
+	return worst
+}

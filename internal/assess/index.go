@@ -1,0 +1,97 @@
+package assess
+
+import "improve/internal/programme"
+
+func (a *Assessment) addAmbitions() {
+	p := a.Programme
+	total := 0
+	for _, ambition := range p.Ambitions {
+		total += len(ambition.Tasks)
+	}
+	ambitions, tasks := make([]Ambition, len(p.Ambitions)), make([]Task, 0, total)
+	a.Ambitions, a.Tasks = make([]*Ambition, len(ambitions)), make([]*Task, 0, total)
+	for i, written := range p.Ambitions {
+		ambition := &ambitions[i]
+		ambition.Ambition = written
+		for _, task := range written.Tasks {
+			tasks = append(tasks, Task{Task: task, Ambition: ambition})
+			a.Tasks = append(a.Tasks, &tasks[len(tasks)-1])
+		}
+		ambition.Tasks = a.Tasks[len(a.Tasks)-len(written.Tasks):]
+		a.Ambitions[i] = ambition
+	}
+	a.ambitions = slotsOf(a.Ambitions, func(x *Ambition) programme.Text { return x.ID })
+	a.tasks = slotsOf(a.Tasks, func(t *Task) programme.Text { return t.ID })
+}
+
+// indexProgress hands every task its entries, oldest first. It goes over the
+// updates twice, never once a task: first to count, then to deal the entries
+// out into one array.
+func (a *Assessment) indexProgress() {
+	ends := make([]int, len(a.Tasks)+1)
+	for _, slot := range a.progress() {
+		ends[slot+1]++
+	}
+	for slot := range a.Tasks {
+		ends[slot+1] += ends[slot]
+	}
+	entries := make([]*programme.Progress, ends[len(a.Tasks)])
+	starts := ends[:len(a.Tasks)] // each moves on to its end as the entries are dealt
+	for entry, slot := range a.progress() {
+		entries[starts[slot]] = entry
+		starts[slot]++
+	}
+	from := 0
+	for slot, t := range a.Tasks {
+		t.Entries = entries[from:starts[slot]:starts[slot]]
+		from = starts[slot]
+	}
+	a.shareEntries()
+}
+
+// progress goes over the entries that count, with the number of their task.
+// Entries for tasks that are not in the plan are left to `validate`.
+func (a *Assessment) progress() func(yield func(*programme.Progress, int) bool) {
+	return func(yield func(*programme.Progress, int) bool) {
+		for _, u := range a.Programme.Updates {
+			if !counts(u, a.AsAt) {
+				continue
+			}
+			for _, entry := range u.Progress {
+				if slot, ok := a.tasks[entry.Task.Value]; ok && !yield(entry, slot) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// shareEntries gives a task whose id is another's the other's entries: they
+// speak of both until the plan is mended.
+func (a *Assessment) shareEntries() {
+	for _, t := range a.Tasks {
+		if first := a.Task(t.ID.Value); first != nil {
+			t.Entries = first.Entries
+		}
+	}
+}
+
+// indexImpact finds the latest impact entry of each task and the latest
+// highlight of each ambition.
+func (a *Assessment) indexImpact() {
+	for _, u := range a.Programme.Updates {
+		if !counts(u, a.AsAt) {
+			continue
+		}
+		for _, impact := range u.Impact {
+			if t := a.Task(impact.Task.Value); t != nil {
+				t.Impact, t.ImpactUpdate = impact, u
+			}
+		}
+		for _, h := range u.Ambitions {
+			if ambition := a.Ambition(h.Ambition.Value); ambition != nil {
+				ambition.Highlight, ambition.HighlightUpdate = h, u
+			}
+		}
+	}
+}

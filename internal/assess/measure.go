@@ -1,0 +1,182 @@
+package assess
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"improve/internal/programme"
+)
+
+// MeasureState is a measure as at a date.
+type MeasureState struct {
+	*programme.Measure
+	// Points are its readings, one a period, earliest period first. A gap is
+	// left a gap: nothing is interpolated.
+	Points []Point
+	Latest *Point // the last of Points; nil where there is none
+	// Previous is the point of the period immediately before the latest's; nil
+	// where there is none, however many earlier ones there are.
+	Previous  *Point
+	Rating    programme.Rating // of the latest point
+	Direction Direction        // of the latest point against Previous
+	Missing   []Period         // between the first and the latest
+	// Unplaced are readings whose period could not be read, or is not of the
+	// measure's kind: they are in no point.
+	Unplaced []*programme.Reading
+}
+
+// Point is what the updates up to the date say of one period: a later update
+// revises an earlier one entirely.
+type Point struct {
+	Period  Period
+	Reading *programme.Reading
+	Update  *programme.Update
+	Revised []*programme.Reading // what earlier updates said of the period, oldest first
+	Rating  programme.Rating     // against the measure's target of today, whatever it was then
+}
+
+func (a *Assessment) addMeasures() {
+	states := make([]MeasureState, len(a.Programme.Measures))
+	for i, m := range a.Programme.Measures {
+		states[i].Measure = m
+		a.Measures = append(a.Measures, &states[i])
+	}
+	a.measures = slotsOf(a.Measures, func(m *MeasureState) programme.Text { return m.ID })
+	for _, u := range a.Programme.Updates {
+		if !counts(u, a.AsAt) {
+			continue
+		}
+		for _, reading := range u.Measures {
+			if m := a.Measure(reading.Measure.Value); m != nil {
+				m.place(reading, u)
+			}
+		}
+	}
+	for _, m := range a.Measures {
+		m.finish()
+	}
+}
+
+// place adds a reading as the last of the points; finish brings them in order.
+func (m *MeasureState) place(reading *programme.Reading, u *programme.Update) {
+	period, err := ParsePeriod(reading.Period.Value)
+	if err != nil || !m.takes(period.Every) {
+		m.Unplaced = append(m.Unplaced, reading)
+		return
+	}
+	m.Points = append(m.Points, Point{Period: period, Reading: reading, Update: u})
+}
+
+// takes reports whether periods of a kind are this measure's: those its `every`
+// names or, where it names none, those of its first reading.
+func (m *MeasureState) takes(kind Every) bool {
+	switch every := Every(m.Every.Value); every {
+	case Monthly, Quarterly, Yearly:
+		return kind == every
+	}
+	return len(m.Points) == 0 || kind == m.Points[0].Period.Every
+}
+
+func (m *MeasureState) finish() {
+	if len(m.Points) == 0 {
+		return
+	}
+	m.Points = onePerPeriod(m.Points)
+	for i := range m.Points {
+		m.Points[i].Rating = m.rate(m.Points[i].Reading.Value)
+	}
+	m.Latest = &m.Points[len(m.Points)-1]
+	m.Rating = m.Latest.Rating
+	for i := range m.Points[1:] {
+		for p := m.Points[i].Period.Next(); p.Before(m.Points[i+1].Period); p = p.Next() {
+			m.Missing = append(m.Missing, p)
+		}
+	}
+	if n := len(m.Points); n > 1 && m.Points[n-2].Period == m.Latest.Period.Previous() {
+		m.Previous = &m.Points[n-2]
+	}
+	m.Direction = m.direction()
+}
+
+// onePerPeriod orders points by period; of those of one period the last in the
+// record stays, and the others become what it revised.
+func onePerPeriod(points []Point) []Point {
+	slices.SortStableFunc(points, func(a, b Point) int { return cmp.Compare(a.Period.index, b.Period.index) })
+	kept := points[:0]
+	for _, p := range points {
+		if n := len(kept); n > 0 && kept[n-1].Period == p.Period {
+			p.Revised = append(kept[n-1].Revised, kept[n-1].Reading)
+			kept[n-1] = p
+			continue
+		}
+		kept = append(kept, p)
+	}
+	return kept
+}
+
+// rate is G on the right side of the target, A up to the tolerance beyond it, R
+// further off; nothing without a target, a value or a polarity.
+func (m *MeasureState) rate(value programme.Number) programme.Rating {
+	if !m.Target.Given() || !value.Given() || !m.polar() {
+		return programme.Unrated
+	}
+	switch off := m.off(value.Value); {
+	case off == 0:
+		return programme.OnTrack
+	case off <= m.Tolerance.Value+rounding(value.Value, m.Target.Value):
+		return programme.Behind
+	}
+	return programme.OffTrack
+}
+
+// off is the distance on the wrong side of the target.
+func (m *MeasureState) off(value float64) float64 {
+	switch m.Polarity.Value {
+	case "higher":
+		return max(0, m.Target.Value-value)
+	case "lower":
+		return max(0, value-m.Target.Value)
+	}
+	return math.Abs(value - m.Target.Value)
+}
+
+func (m *MeasureState) polar() bool {
+	return slices.Contains([]string{"higher", "lower", "near"}, m.Polarity.Value)
+}
+
+// rounding is what binary fractions may add to a difference of two decimal
+// numbers: 85.1 is not more than 5 below 90.1.
+func rounding(a, b float64) float64 { return 1e-12 * max(math.Abs(a), math.Abs(b)) }
+
+// direction compares the latest value with the previous period's: up is better,
+// or down, or nearer the target, as the polarity says. Without a polarity, and
+// for "near" without a target, only "same" and "new" can be said.
+func (m *MeasureState) direction() Direction {
+	now := m.Latest.Reading.Value
+	switch {
+	case !now.Given():
+		return ""
+	case m.Previous == nil || !m.Previous.Reading.Value.Given():
+		return New
+	}
+	before := m.Previous.Reading.Value
+	switch {
+	case now.Value == before.Value:
+		return Same
+	case m.Polarity.Value == "higher":
+		return compare(-before.Value, -now.Value)
+	case m.Polarity.Value == "lower":
+		return compare(before.Value, now.Value)
+	case m.Polarity.Value == "near" && m.Target.Given():
+		return m.nearer(before.Value, now.Value)
+	}
+	return ""
+}
+
+func (m *MeasureState) nearer(before, now float64) Direction {
+	if math.Abs(m.off(now)-m.off(before)) <= rounding(max(math.Abs(now), math.Abs(before)), m.Target.Value) {
+		return Same // as far off, on the other side
+	}
+	return compare(m.off(before), m.off(now))
+}

@@ -1,0 +1,93 @@
+package assess
+
+import "improve/internal/programme"
+
+// Direction says how a value stands against an earlier one. The zero value
+// means that there is nothing to compare.
+type Direction string
+
+// The four directions. New means that there was nothing to compare with then.
+const (
+	Better Direction = "better"
+	Worse  Direction = "worse"
+	Same   Direction = "same"
+	New    Direction = "new"
+)
+
+// direction compares ratings in the order of concern R, A, G, B.
+func direction(now, before programme.Rating) Direction {
+	switch {
+	case now == programme.Unrated:
+		return ""
+	case before == programme.Unrated:
+		return New
+	}
+	return compare(before.Concern(), now.Concern())
+}
+
+// compare is Better where now is the smaller.
+func compare[T int | float64](before, now T) Direction {
+	switch {
+	case now < before:
+		return Better
+	case now > before:
+		return Worse
+	}
+	return Same
+}
+
+// rate fills in targets, lateness and ratings as at the day, from the task's
+// entries up to it.
+//
+// The rating is B where the latest reported rating is B, and nothing that is B
+// is overdue or has a computed rating; a later rating reopens it. Otherwise it
+// is the worse of the reported rating, unless that has lapsed, and the computed.
+func (r rules) rate(t *Task) {
+	t.readTargets()
+	r.report(t)
+	r.date(t)
+	t.Rating = t.Reported
+	if t.Lapsed {
+		t.Rating = programme.Unrated
+	}
+	t.Rating = programme.Worse(t.Rating, t.Computed)
+}
+
+// report finds the latest reported rating and its age. A rating of a task that
+// is complete does not go stale.
+func (r rules) report(t *Task) {
+	for i := len(t.Entries) - 1; i >= 0 && t.Rated == nil; i-- {
+		if t.Entries[i].Rating != programme.Unrated {
+			t.Rated = t.Entries[i]
+		}
+	}
+	if t.Rated == nil {
+		return
+	}
+	t.Reported = t.Rated.Rating
+	t.RatedAge, t.RatedPaused = r.age(t.Rated.Update.Date.Date)
+	if t.Reported != programme.Complete {
+		t.Stale = t.RatedAge-t.RatedPaused > r.staleAfter()
+		t.Lapsed = t.RatedAge-t.RatedPaused > r.lapsedAfter()
+	}
+}
+
+// date fills in what the effective target says: overdue when the day is after
+// its due date, R when by more than policy.escalate_after_days, else A.
+func (r rules) date(t *Task) {
+	if t.Effective == nil {
+		return
+	}
+	t.Original, t.Target, t.Due = t.Effective.Original, t.Effective.Current, t.Effective.Current.Date.Due()
+	if t.Reported == programme.Complete || t.Effective.Met || !r.on.After(t.Due) {
+		return
+	}
+	t.Overdue, t.OverdueDays = true, r.on.DaysSince(t.Due)
+	if t.Original.Given() {
+		t.OverdueOriginalDays = max(0, r.on.DaysSince(t.Original.Date))
+	}
+	t.Computed = programme.Behind
+	if t.OverdueDays > r.policy.EscalateAfterDays {
+		t.Computed = programme.OffTrack
+	}
+}

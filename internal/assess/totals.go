@@ -1,0 +1,57 @@
+package assess
+
+import "improve/internal/programme"
+
+// Totals counts tasks. B, R, A, G and NotRated add up to Tasks.
+type Totals struct {
+	Tasks                  int `json:"tasks"`
+	B                      int `json:"B"`
+	R                      int `json:"R"`
+	A                      int `json:"A"`
+	G                      int `json:"G"`
+	NotRated               int `json:"not_rated"`
+	Overdue                int `json:"overdue"`
+	Untracked              int `json:"untracked"`
+	DueSoon                int `json:"due_soon"`
+	Stale                  int `json:"stale"`
+	Slipped                int `json:"slipped"`
+	CompleteImpactNotShown int `json:"complete_impact_not_shown"`
+}
+
+// Total counts a list of tasks, so that a filtered list has its own totals.
+func Total(tasks []*Task) Totals {
+	n := Totals{Tasks: len(tasks)}
+	for _, t := range tasks {
+		*n.rated(t.Rating)++
+		count(&n.Overdue, t.Overdue)
+		count(&n.Untracked, t.Untracked)
+		count(&n.DueSoon, t.DueSoon)
+		count(&n.Stale, t.Stale)
+		count(&n.Slipped, t.SlippedDays > 0)
+		count(&n.CompleteImpactNotShown, !t.Open() && !t.ImpactShown)
+	}
+	return n
+}
+
+// Rated is the number of tasks of a rating.
+func (n Totals) Rated(r programme.Rating) int { return *n.rated(r) }
+
+func (n *Totals) rated(r programme.Rating) *int {
+	switch r {
+	case programme.Complete:
+		return &n.B
+	case programme.OffTrack:
+		return &n.R
+	case programme.Behind:
+		return &n.A
+	case programme.OnTrack:
+		return &n.G
+	}
+	return &n.NotRated
+}
+
+func count(n *int, yes bool) {
+	if yes {
+		*n++
+	}
+}
