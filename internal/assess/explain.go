@@ -43,20 +43,23 @@ func (s *steps) targets(a *Assessment, t *Task) {
 		s.say(programme.Pos{}, "It has no target, so it is never overdue.")
 		return
 	}
-	if t.several() {
-		s.occurrences(a, t)
-	}
-	if t.Original.Given() {
-		s.say(t.Original.Pos, "The plan's target is %s.", t.Original.Date.Words())
-	} else {
+	switch moved := len(t.Effective.Moves) > 0; {
+	case t.several():
+		s.occurrences(a, t, moved)
+	case !t.Original.Given():
 		s.say(programme.Pos{}, "The plan gives it no target.")
+	case moved:
+		s.say(t.Original.Pos, "The plan's target was %s.", t.Original.Date.Words())
+	default:
+		s.say(t.Original.Pos, "The plan's target is %s.", t.Original.Date.Words())
 	}
 	for _, m := range t.Effective.Moves {
 		s.say(m.Entry.Retarget.Pos, "%s %s%s.", upper(a.meeting(m.Entry.Update)), moved(m), because(m.Reason))
 	}
 }
 
-func (s *steps) occurrences(a *Assessment, t *Task) {
+// occurrences says which of several targets are met, and which one decides.
+func (s *steps) occurrences(a *Assessment, t *Task, moved bool) {
 	for i := range t.Targets {
 		if target := &t.Targets[i]; target.Met {
 			s.say(metPos(target), "Its target of %s was met, says %s.", target.Current.Date.Words(), a.source(target.MetBy.Update))
@@ -64,6 +67,9 @@ func (s *steps) occurrences(a *Assessment, t *Task) {
 	}
 	if !t.Effective.Met {
 		s.say(t.Target.Pos, "It falls due several times: the first target not met is %s.", t.Target.Date.Words())
+	}
+	if moved && t.Original.Given() {
+		s.say(t.Original.Pos, "The plan's date for that target was %s.", t.Original.Date.Words())
 	}
 }
 
@@ -91,7 +97,7 @@ func moved(m Move) string {
 
 func because(reason programme.Text) string {
 	if !reason.Given() {
-		return ", without a reason"
+		return ", giving no reason"
 	}
 	return ": " + sentence(reason.Value)
 }
@@ -111,7 +117,7 @@ func (s *steps) due(a *Assessment, t *Task) {
 	case !t.Open():
 		s.say(t.Target.Pos, "That falls due on %s; what is complete is never overdue.", day)
 	case t.Effective.Met:
-		s.say(t.Target.Pos, "That falls due on %s; all its targets are met, so it is not overdue.", day)
+		s.say(t.Target.Pos, "All its targets are met, the last due on %s, so it is not overdue.", day)
 	default:
 		s.say(t.Target.Pos, "It falls due on %s, so on %s it is not overdue.", day, a.AsAt.Words())
 	}
@@ -136,7 +142,7 @@ func (s *steps) reported(a *Assessment, t *Task) {
 			break
 		}
 	}
-	s.say(t.Rated.RatingPos, "It was rated %s by %s, %s before the date.", t.Reported, a.source(t.Rated.Update), days(t.RatedAge))
+	s.say(t.Rated.RatingPos, "It was rated %s by %s%s.", t.Reported, a.source(t.Rated.Update), a.before(t.RatedAge))
 	age := days(t.RatedAge - t.RatedPaused)
 	if t.RatedPaused > 0 {
 		age += " without the " + days(t.RatedPaused) + " of pauses"
@@ -147,6 +153,14 @@ func (s *steps) reported(a *Assessment, t *Task) {
 	case t.Stale:
 		s.say(t.Rated.RatingPos, "That rating is stale: %s is more than %d (policy.cycle_days and policy.grace_days together).", age, a.now.staleAfter())
 	}
+}
+
+// before is how long before the date something was, as the end of a sentence.
+func (a *Assessment) before(age int) string {
+	if age == 0 {
+		return ""
+	}
+	return ", " + days(age) + " before " + a.AsAt.Words()
 }
 
 // computed says what the dates alone make of it.

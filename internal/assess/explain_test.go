@@ -1,0 +1,176 @@
+package assess
+
+import (
+	"strings"
+	"testing"
+
+	"improve/internal/programme"
+)
+
+func explained(a *Assessment, t *Task) string {
+	var lines []string
+	for _, s := range a.Explain(t) {
+		lines = append(lines, s.Text)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestExplain(t *testing.T) {
+	late := work("1.1", "2019-12")
+	several := work("1.7", "2019-07", "2019-10", "2020-01")
+	moving := board("2020-01-14", say("1.1", "rate:A note forecast:2020-01 to:2020-01"))
+	moving.Progress[0].Retarget.Reason = text("Too few\nstaff. ")
+	for _, c := range []struct {
+		name, day string
+		task      *programme.Task
+		p         updates
+		want      string
+	}{
+		{"nothing known", "2020-02-25", work("1.1"), nil, `
+It has no target, so it is never overdue.
+Nobody has rated it.
+So it is not rated.`},
+		{"never rated", "2020-02-25", late, nil, `
+The plan's target is December 2019.
+It fell due on 31 December 2019, the last day of that month: on 25 February 2020 it is 56 days overdue.
+Nobody has rated it.
+Its dates make it R off track: it is overdue by more than 42 days (policy.escalate_after_days).
+So it is R off track, by its dates alone.
+It is untracked: past the 7 days of grace (policy.grace_days), its record does not say what now, when or how bad.
+What now: nobody has written a note.
+When: nobody has given a forecast.
+How bad: nobody has rated it.`},
+		{"moved, and still late", "2020-02-25", late, updates{moving}, `
+The plan's target was December 2019.
+The Improvement Board of 14 January 2020 moved it from December 2019 to January 2020, 31 days later: Too few staff.
+It fell due on 31 January 2020, the last day of that month: on 25 February 2020 it is 25 days overdue, and 56 days past the plan's target.
+It was rated A behind by the Improvement Board of 14 January 2020, 42 days before 25 February 2020.
+Its dates make it A behind: it is overdue, by no more than 42 days (policy.escalate_after_days).
+So it is A behind: its report and its dates agree.
+It is untracked: past the 7 days of grace (policy.grace_days), its record does not say what now or when.
+What now: the last note is of 14 January 2020, before it fell due.
+When: its forecast, January 2020, has passed.`},
+		{"green and late", "2020-01-01", late, updates{lead("2019-12-31", say("1.1", "rate:G note forecast:2020-03"))}, `
+The plan's target is December 2019.
+It fell due on 31 December 2019, the last day of that month: on 1 January 2020 it is 1 day overdue.
+It was rated G on track by the update of 31 December 2019, 1 day before 1 January 2020.
+Its dates make it A behind: it is overdue, by no more than 42 days (policy.escalate_after_days).
+So it is A behind: its dates are worse than its report, and the worse counts.
+It is within the 7 days of grace (policy.grace_days), and its record does not say how bad.
+How bad: its last rating, of 31 December 2019, is G on track, which an overdue task cannot be.`},
+		{"tracked", "2020-01-31", late, updates{lead("2020-01-31", say("1.1", "rate:R note forecast:2020-03"))}, `
+The plan's target is December 2019.
+It fell due on 31 December 2019, the last day of that month: on 31 January 2020 it is 31 days overdue.
+It was rated R off track by the update of 31 January 2020.
+Its dates make it A behind: it is overdue, by no more than 42 days (policy.escalate_after_days).
+So it is R off track: its report is worse than its dates, and the worse counts.
+It is tracked: its record says who, what now, when and how bad.`},
+		{"lapsed, with a pause", "2020-06-01", work("1.1", "2020-12-25"), updates{lead("2020-01-31", say("1.1", "rate:A"))}, `
+The plan's target is 25 December 2020.
+It falls due on 25 December 2020, so on 1 June 2020 it is not overdue.
+It was rated A behind by the update of 31 January 2020, 122 days before 1 June 2020.
+That rating has lapsed and no longer counts: 92 days without the 30 days of pauses is more than 84 (twice policy.cycle_days).
+So it is not rated.`},
+		{"stale and reopened", "2020-03-31", work("1.1"), updates{lead("2020-01-30", say("1.1", "rate:B")), lead("2020-01-31", say("1.1", "rate:A"))}, `
+It has no target, so it is never overdue.
+It was rated B complete by the update of 30 January 2020; the later rating reopened it.
+It was rated A behind by the update of 31 January 2020, 60 days before 31 March 2020.
+That rating is stale: 60 days is more than 49 (policy.cycle_days and policy.grace_days together).
+So it is A behind, as reported.`},
+		{"complete", "2020-02-25", late, updates{lead("2020-01-31", say("1.1", "rate:B"))}, `
+The plan's target is December 2019.
+That falls due on 31 December 2019, the last day of that month; what is complete is never overdue.
+It was rated B complete by the update of 31 January 2020, 25 days before 25 February 2020.
+So it is B complete, as reported; a later rating would reopen it.`},
+		{"several", "2019-10-01", several, updates{lead("2019-08-01", say("1.7", "met:2019-07"))}, `
+Its target of July 2019 was met, says the update of 1 August 2019.
+It falls due several times: the first target not met is October 2019.
+It falls due on 31 October 2019, the last day of that month, so on 1 October 2019 it is not overdue.
+Nobody has rated it.
+So it is not rated.`},
+		{"two met, and a fault", "2020-10-01", work("1.7", "2019-07", "2019-10"), updates{lead("2019-11-01", say("1.7", "met:2019-10 met:2019-07 fault:rating"))}, `
+Its target of July 2019 was met, says the update of 1 November 2019.
+Its target of October 2019 was met, says the update of 1 November 2019.
+All its targets are met, the last due on 31 October 2019, the last day of that month, so it is not overdue.
+Nobody has rated it.
+So it is not rated.
+What its record says under rating could not be read, so the rest of this may be wrong.`},
+		{"given a target, brought forward, and its form changed", "2020-01-15", work("1.1"),
+			updates{board("2020-01-01", say("1.1", "to:2020-03")), board("2020-01-02", say("1.1", "to:2020-02")), board("2020-01-03", say("1.1", "to:2020-02-29"))}, `
+The plan gives it no target.
+The Improvement Board of 1 January 2020 gave it the target March 2020, giving no reason.
+The Improvement Board of 2 January 2020 brought it forward from March 2020 to February 2020, 31 days earlier, giving no reason.
+The Improvement Board of 3 January 2020 changed it from February 2020 to 29 February 2020, which falls due on the same day, giving no reason.
+It falls due on 29 February 2020, so on 15 January 2020 it is not overdue.
+Nobody has rated it.
+So it is not rated.`},
+	} {
+		a := Assess(paused(record(c.p, c.task), "2020-03-01", "2020-03-30"), date(c.day))
+		if c.name == "stale and reopened" {
+			a = Assess(record(c.p, c.task), date(c.day))
+		}
+		if got := explained(a, a.Tasks[0]); got != strings.TrimPrefix(c.want, "\n") {
+			t.Errorf("%s:\n%s\nwant:%s", c.name, got, c.want)
+		}
+	}
+}
+
+// Every step that rests on something written says where that is.
+func TestExplainPlaces(t *testing.T) {
+	at := func(line uint32) programme.Pos { return programme.Pos{Line: line} }
+	task := work("1.7", "2019-07", "2019-10")
+	task.Targets[0].Pos, task.Targets[1].Pos, task.Meta.Pos = at(1), at(2), at(9)
+	task.Leads = nil
+	old := board("2019-11-01", say("1.7", "rate:B"))
+	move := board("2019-11-02", say("1.7", "rate:G note forecast:2019-11 met:2019-07 to:2019-11 from:2019-10 fault:recovery"))
+	old.Progress[0].RatingPos = at(3)
+	e := move.Progress[0]
+	e.RatingPos, e.Note.Pos, e.Forecast.Pos, e.Met[0].Pos, e.Faults[0].Pos = at(4), at(5), at(6), at(7), at(10)
+	e.Retarget.Pos, e.Retarget.To.Pos = at(11), at(8)
+	a := Assess(record(updates{old, move}, task), date("2019-12-20"))
+	var got []uint32
+	for _, s := range a.Explain(a.Tasks[0]) {
+		got = append(got, s.Pos.Line)
+	}
+	want := []uint32{7, 8, 2, 11, 8, 3, 4, 0, 0, 0, 9, 5, 6, 4, 10}
+	if len(got) != len(want) {
+		t.Fatalf("%d steps:\n%s", len(got), explained(a, a.Tasks[0]))
+	}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("step %d rests on line %d, want %d: %s", i, got[i], want[i], a.Explain(a.Tasks[0])[i].Text)
+		}
+	}
+}
+
+func TestWhy(t *testing.T) {
+	task := work("1.1", "2019-12")
+	task.Leads = nil
+	a := Assess(record(updates{lead("2020-01-14", say("1.1", "rate:A note"))}, task), date("2020-02-26"))
+	for question, want := range map[Answer]string{
+		Who: "it has no lead", WhatNow: "the last note is of 14 January 2020, more than 42 days ago (policy.cycle_days)",
+		When: "nobody has given a forecast", HowBad: "",
+	} {
+		if got, _ := a.Why(a.Tasks[0], question); got != want {
+			t.Errorf("%s: %q, want %q", question, got, want)
+		}
+	}
+	early := Assess(a.Programme, date("2019-12-31"))
+	if got, _ := early.Why(early.Tasks[0], Who); got != "" {
+		t.Errorf("not overdue, and %q", got)
+	}
+}
+
+// A group without a name, or with an article, reads well in a sentence.
+func TestMeetingNames(t *testing.T) {
+	p := record(updates{board("2020-01-14", say("1.1", "rate:A"))}, work("1.1"))
+	for name, want := range map[string]string{
+		"": "the meeting of 14 January 2020", "The Board": "The Board of 14 January 2020", "Panel": "the Panel of 14 January 2020",
+	} {
+		p.Groups[0].Name = text(name)
+		a := Assess(p, date("2020-01-14"))
+		if got := a.source(a.Tasks[0].Rated.Update); got != want {
+			t.Errorf("%q: %q", name, got)
+		}
+	}
+}
