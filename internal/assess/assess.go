@@ -52,6 +52,7 @@ func Assess(p *programme.Programme, asAt programme.Date) *Assessment {
 	a.addAmbitions()
 	a.indexProgress()
 	a.indexImpact()
+	a.shareTwins()
 	a.assessTasks()
 	a.assessAmbitions()
 	a.Totals = Total(a.Tasks)

@@ -143,6 +143,22 @@ func TestExplainPlaces(t *testing.T) {
 	}
 }
 
+// Each target met rests on its own mention, by its current or original date.
+func TestExplainPlacesOfTargetsMet(t *testing.T) {
+	said := lead("2019-12-01", say("1.7", "met:2019-07 met:2019-11 met:2020-01"))
+	for i := range said.Progress[0].Met {
+		said.Progress[0].Met[i].Pos.Line = uint32(i + 1)
+	}
+	p := record(updates{board("2019-06-01", say("1.7", "to:2019-11 from:2019-10")), board("2019-06-02", say("1.7", "to:2019-08 from:2019-07")), said},
+		work("1.7", "2020-01", "2019-10", "2019-07"))
+	a := Assess(p, date("2019-12-20"))
+	for i, want := range []uint32{3, 2, 1} {
+		if s := a.Explain(a.Tasks[0])[i]; s.Pos.Line != want {
+			t.Errorf("line %d, want %d: %s", s.Pos.Line, want, s.Text)
+		}
+	}
+}
+
 func TestWhy(t *testing.T) {
 	task := work("1.1", "2019-12")
 	task.Leads = nil

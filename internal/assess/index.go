@@ -46,7 +46,6 @@ func (a *Assessment) indexProgress() {
 		t.Entries = entries[from:starts[slot]:starts[slot]]
 		from = starts[slot]
 	}
-	a.shareEntries()
 }
 
 // progress goes over the entries that count, with the number of their task.
@@ -62,16 +61,6 @@ func (a *Assessment) progress() func(yield func(*programme.Progress, int) bool) 
 					return
 				}
 			}
-		}
-	}
-}
-
-// shareEntries gives a task whose id is another's the other's entries: they
-// speak of both until the plan is mended.
-func (a *Assessment) shareEntries() {
-	for _, t := range a.Tasks {
-		if first := a.Task(t.ID.Value); first != nil {
-			t.Entries = first.Entries
 		}
 	}
 }
@@ -92,6 +81,19 @@ func (a *Assessment) indexImpact() {
 			if ambition := a.Ambition(h.Ambition.Value); ambition != nil {
 				ambition.Highlight, ambition.HighlightUpdate = h, u
 			}
+		}
+	}
+}
+
+// shareTwins gives a task whose id is another's all that is said of the other:
+// the entries speak of both until the plan is mended.
+func (a *Assessment) shareTwins() {
+	if len(a.tasks) == len(a.Tasks) {
+		return
+	}
+	for _, t := range a.Tasks {
+		if first := a.Task(t.ID.Value); first != nil {
+			t.Entries, t.Impact, t.ImpactUpdate = first.Entries, first.Impact, first.ImpactUpdate
 		}
 	}
 }

@@ -89,12 +89,23 @@ func TestPolicy(t *testing.T) {
 	}
 }
 
-// An update whose date could not be read counts on no date.
+// An update whose date could not be read counts on no date, and hides no other.
 func TestUndatedUpdate(t *testing.T) {
-	p := record(updates{lead("", say("1.1", "rate:R"))}, work("1.1"))
-	p.Updates[0].Impact = []*programme.Impact{{Task: text("1.1"), Difference: text("some")}}
-	if task := on(p, "2020-01-01"); len(task.Entries) != 0 || task.Reported != programme.Unrated || task.Impact != nil {
-		t.Errorf("an undated update counts: %v", task.Entries)
+	full := func(day string) *programme.Update {
+		u := lead(day, say("1.1", "rate:R"))
+		u.Impact = []*programme.Impact{{Task: text("1.1"), Difference: text("some")}}
+		u.Measures = []*programme.Reading{{Measure: text("kpi"), Period: text("2020-01")}}
+		u.Risks = []*programme.RiskReview{{Risk: text("r"), Score: score(1, 1)}}
+		u.Actions = []*programme.Action{{}}
+		return u
+	}
+	p := record(updates{full(""), full("2020-01-01")}, work("1.1"))
+	p.Measures, p.Risks = []*programme.Measure{{ID: text("kpi")}}, []*programme.Risk{{ID: text("r")}}
+	for n, day := range []string{"2019-12-31", "2020-01-01"} {
+		a := Assess(p, date(day))
+		if len(a.Tasks[0].Entries) != n || (a.Tasks[0].Impact != nil) != (n > 0) || len(a.Measures[0].Points) != n || len(a.Risks[0].Reviews) != n || len(a.Actions) != n {
+			t.Errorf("%s: an undated update counts, or hides another: %+v", day, a.Tasks[0])
+		}
 	}
 }
 
@@ -109,6 +120,7 @@ func TestPauses(t *testing.T) {
 		{"ten days, both ends counted", []string{"2020-01-11", "2020-01-20"}, "2020-02-29", "59/10"},
 		{"one more day is stale", []string{"2020-01-11", "2020-01-20"}, "2020-03-01", "60/10 stale"},
 		{"overlapping days count once", []string{"2020-01-11", "2020-01-20", "2020-01-15", "2020-01-25", "2020-01-16", "2020-01-17"}, "2020-02-29", "59/15"},
+		{"overlapping, and another later", []string{"2020-01-11", "2020-01-20", "2020-01-15", "2020-01-20", "2020-02-01", "2020-02-02"}, "2020-02-29", "59/12"},
 		{"in any order", []string{"2020-01-15", "2020-01-25", "2020-01-11", "2020-01-20"}, "2020-02-29", "59/15"},
 		{"touching", []string{"2020-01-11", "2020-01-15", "2020-01-15", "2020-01-20"}, "2020-02-29", "59/10"},
 		{"neighbours", []string{"2020-01-11", "2020-01-15", "2020-01-16", "2020-01-20"}, "2020-02-29", "59/10"},

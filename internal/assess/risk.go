@@ -74,7 +74,7 @@ func (r *RiskState) finish(lastMeeting programme.Date) {
 			r.ScoreBefore = r.Score
 		}
 	}
-	r.AboveAppetite = r.Score > 0 && r.Appetite.Given() && float64(r.Score) > r.Appetite.Value
+	r.AboveAppetite = r.Appetite.Given() && float64(r.Score) > r.Appetite.Value
 	switch {
 	case r.Score == 0:
 	case r.ScoreBefore == 0:

@@ -37,6 +37,7 @@ func TestRisks(t *testing.T) {
 		{"same", updates{review("2020-01-01", 4, 2, ""), review("2020-02-25", 2, 4, "")}, 8, "score:8 before:8 movement:same"},
 		{"not reviewed since", updates{review("2020-01-01", 4, 2, "")}, 8, "score:8 before:8 movement:same"},
 		{"a word without a score", updates{review("2020-01-01", 4, 2, "open"), review("2020-02-25", 0, 0, "closed")}, 8, "score:8 before:8 movement:same status:closed"},
+		{"a word and then a score", updates{review("2020-01-01", 0, 0, "open"), review("2020-02-25", 4, 2, "")}, 8, "score:8 movement:new status:open"},
 		{"half a score", updates{review("2020-01-01", 4, 2, ""), review("2020-02-25", 5, 0, "")}, 8, "score:8 before:8 movement:same"},
 		{"later than the date", updates{review("2020-01-01", 4, 2, "open"), review("2020-02-26", 5, 5, "closed")}, 8, "score:8 before:8 movement:same status:open"},
 		{"two of one day", updates{review("2020-01-15", 4, 2, ""), review("2020-01-15", 5, 5, "")}, 8, "score:25 above movement:new"},

@@ -52,6 +52,14 @@ func TestTargets(t *testing.T) {
 			"targets:2019-10>2020-03,2019-07>2019-10✓,2020-01 due:2020-01-31 slip:152 moves:2"},
 		{"met by its original date", "2019-11-01", updates{board("2019-08-01", say("1.7", "to:2019-09 from:2019-07")), lead("2019-08-03", say("1.7", "met:2019-07"))},
 			"targets:2019-10,2019-07>2019-09✓,2020-01 due:2019-10-31 overdue:1 plan:1 slip:61 moves:1"},
+		{"one is met and a later one moved", "2019-07-01", updates{lead("2019-06-01", say("1.7", "met:2019-10")), board("2019-06-02", say("1.7", "to:2019-08 from:2019-07"))},
+			"targets:2019-10✓,2019-07>2019-08,2020-01 due:2019-08-31 slip:31 moves:1"},
+		{"what is met does not move: an original date not met comes first", "2019-07-01", updates{board("2019-06-01", say("1.7", "to:2020-02 from:2019-10")),
+			board("2019-06-02", say("1.7", "to:2019-10 from:2020-01")), lead("2019-06-03", say("1.7", "met:2019-10")), board("2019-06-04", say("1.7", "to:2020-03 from:2019-10"))},
+			"targets:2019-10>2020-03,2019-07,2020-01>2019-10✓ due:2019-07-31 slip:152 moves:3"},
+		{"whichever stands first in the plan", "2019-07-01", updates{board("2019-06-01", say("1.7", "to:2019-12 from:2019-07")),
+			board("2019-06-02", say("1.7", "to:2019-07 from:2019-10")), lead("2019-06-03", say("1.7", "met:2019-07")), board("2019-06-04", say("1.7", "to:2020-03 from:2019-07"))},
+			"targets:2019-10>2019-07✓,2019-07>2020-03,2020-01 due:2020-01-31 slip:244 moves:3"},
 		{"the greatest slip counts", "2019-07-01", updates{board("2019-06-01", say("1.7", "to:2019-08 from:2019-07")), board("2019-06-02", say("1.7", "to:2020-01-30 from:2020-01"))},
 			"targets:2019-10,2019-07>2019-08,2020-01>2020-01-30 due:2019-08-31 slip:31 moves:2"},
 		{"met before moved within an entry", "2019-11-30", updates{board("2019-08-01", say("1.7", "met:2019-07 to:2019-07 from:2019-10"))},
@@ -116,6 +124,10 @@ func TestMoves(t *testing.T) {
 	first, second := moves[0], moves[1]
 	if first.Days != 60 || first.From != date("2019-12") || first.To != date("2020-02") || first.Reason.Value != "too few staff" || first.Entry != u.Progress[0] {
 		t.Errorf("first move: %+v", first)
+	}
+	forward := Target{Original: dated("2019-12"), Current: dated("2019-11")}
+	if task.Effective.SlippedDays() != 31 || forward.SlippedDays() != 0 {
+		t.Errorf("slipped %d and %d days", task.Effective.SlippedDays(), forward.SlippedDays())
 	}
 	if second.Days != -29 || second.From != date("2020-02") || second.To != date("2020-01") {
 		t.Errorf("second move: %+v", second)

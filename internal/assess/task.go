@@ -97,9 +97,6 @@ func (a *Assessment) assessTasks() {
 		t := a.Tasks[i]
 		t.Targets = target
 		a.now.assess(t)
-		if first := a.Task(t.ID.Value); first != nil {
-			t.Impact, t.ImpactUpdate = first.Impact, first.ImpactUpdate
-		}
 		t.readImpact()
 		t.FromLaterPlan = later[t.Plan.Value]
 		t.DueSoon = a.dueSoon(t)
