@@ -1,0 +1,68 @@
+package check
+
+import "improve/internal/diag"
+
+// Catalogue lists all checks, in the order in which to read about them. The
+// last two look back at what the others found: they must stay last.
+func Catalogue() []Check {
+	return []Check{
+		idUnknown, // what names what
+		idDuplicate,
+
+		programmeMeetingsOutOfOrder, // the plan
+		programmePauseReversed,
+		targetOutOfOrder,
+		activityAfterTask,
+		riskIssueWithLikelihood,
+		riskHalfScore,
+		riskTargetAboveInherent,
+		waiverUnknownRule,
+		waiverNotWaivable,
+
+		updateDateDiffers, // the updates
+		updateMeetingNotListed,
+		updateDisagree,
+		updateRatingWithoutNote,
+		updateNoRecovery,
+		updateRedWithoutEscalation,
+		updateCompleteWithoutEvidence,
+		updateNotConfirmed,
+		updateConfirmedByLead,
+		updateUnknownActivity,
+		updateUnknownTarget,
+		updateRetargetOutsideMeeting,
+		updateRetargetFrom,
+		updateRetargetMovesNothing,
+		measurePeriod,
+		actionIDDate,
+
+		taskOverdueUntracked, // as at a date
+		taskOverdue,
+		taskGreenOverdue,
+		taskGreenForecastLate,
+		taskCompleteUnfinished,
+		taskStale,
+		taskLapsed,
+		taskRedLong,
+		taskAmberLong,
+		taskSlippedTwice,
+		taskNoLead,
+		taskDueBeforePlan,
+		meetingMinutesMissing,
+		actionOverdue,
+		riskReviewOverdue,
+
+		waiverExpired, // what the waivers came to
+		waiverUnused,
+	}
+}
+
+// Rules is the documentation of all checks, in the order of the catalogue.
+func Rules() []diag.Rule {
+	checks := Catalogue()
+	rules := make([]diag.Rule, len(checks))
+	for i, c := range checks {
+		rules[i] = c.Rule
+	}
+	return rules
+}

@@ -1,0 +1,109 @@
+package check
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+// Input is a record and what the checks share, made once a run.
+type Input struct {
+	Programme  *programme.Programme
+	Assessment *assess.Assessment // as at the date; nil where no check of the run is dated
+	// Tasks are the tasks as at the date, and Whole those when every update
+	// counts. Of two tasks with one id, which id/duplicate reports, only the
+	// first is there: their entries cannot be told apart.
+	Tasks, Whole []*assess.Task
+
+	whole   *assess.Assessment
+	rules   map[string]diag.Rule
+	ids     idIndex
+	waivers waiverIndex
+}
+
+func newInput(p *programme.Programme, a *assess.Assessment, known []diag.Rule) *Input {
+	in := &Input{Programme: p, Assessment: a, whole: a, rules: make(map[string]diag.Rule, len(known))}
+	for _, r := range known {
+		in.rules[r.ID] = r
+	}
+	if last := lastSaid(p); a == nil || a.AsAt.Before(last) {
+		in.whole = assess.Assess(p, last)
+	}
+	if a != nil {
+		in.Tasks = firsts(a)
+	}
+	in.Whole = firsts(in.whole)
+	in.ids = newIDIndex(p)
+	in.waivers = newWaiverIndex(p)
+	return in
+}
+
+// lastSaid is the day of the latest update.
+func lastSaid(p *programme.Programme) programme.Date {
+	last := programme.Day(1900, 1, 1)
+	for _, u := range p.Updates {
+		if u.Date.Date.After(last) {
+			last = u.Date.Date
+		}
+	}
+	return last
+}
+
+func firsts(a *assess.Assessment) []*assess.Task {
+	tasks := make([]*assess.Task, 0, len(a.Tasks))
+	for _, t := range a.Tasks {
+		if a.Task(t.ID.Value) == t {
+			tasks = append(tasks, t)
+		}
+	}
+	return tasks
+}
+
+// unread reports whether the value of any of the keys was written and could not
+// be read. That is said already; what the value says is unknown.
+func unread(faults []programme.Text, keys ...string) bool {
+	return slices.ContainsFunc(faults, func(f programme.Text) bool { return slices.Contains(keys, f.Value) })
+}
+
+// lostOn reports whether an update of that day could not be read at all.
+func (in *Input) lostOn(day programme.Date) bool {
+	return slices.ContainsFunc(in.Programme.Unread, func(u programme.Unread) bool {
+		name := in.Programme.Files[u.Pos.File]
+		return u.What == "file" && (name == "updates" || strings.HasPrefix(path.Base(name), day.String()))
+	})
+}
+
+// paused reports whether a day falls in a pause.
+func (in *Input) paused(day programme.Date) bool {
+	return slices.ContainsFunc(in.Programme.Pauses, func(p programme.Pause) bool {
+		return p.From.Given() && p.To.Given() && !day.Before(p.From.Date) && !day.After(p.To.Date)
+	})
+}
+
+// group is the group of that id, nil where there is none.
+func (in *Input) group(id string) *programme.Group {
+	for _, g := range in.Programme.Groups {
+		if g.ID.Value == id {
+			return g
+		}
+	}
+	return nil
+}
+
+// counts reports whether an update counts as at the date.
+func (in *Input) counts(u *programme.Update) bool {
+	return u.Date.Given() && !u.Date.Date.After(in.Assessment.AsAt)
+}
+
+// dateOf is where an update says its date, or begins where the date cannot be
+// read.
+func dateOf(u *programme.Update) programme.Pos {
+	if u.Date.Pos.Known() {
+		return u.Date.Pos
+	}
+	return u.Pos
+}

@@ -1,0 +1,52 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var measurePeriod = Check{
+	Rule: diag.Rule{
+		ID: "measure/period", Severity: diag.Error,
+		Title: "A value is of another kind of period than its measure is taken for",
+		Why:   "A measure of every quarter is compared quarter by quarter. The value of a month stands in none of them, so it would be shown nowhere.",
+		Mend:  "Write the period that the value speaks of, in the measure's own kind: 2020-01 for a month, 2020-Q1 for a quarter, 2020 for a year.",
+		Bad:   exampleMeasure + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeasures:\n  assessments-in-time: {period: 2020-01, value: 84.2}\n",
+		Good:  exampleMeasure + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeasures:\n  assessments-in-time: {period: 2019-Q4, value: 84.2}\n",
+	},
+	Run: func(in *Input, report Report) {
+		for _, m := range in.whole.Measures {
+			if unread(m.Faults, "every") {
+				continue
+			}
+			for _, reading := range m.Unplaced {
+				period, err := programme.ParsePeriod(reading.Period.Value)
+				if err != nil {
+					continue // said when the value was read
+				}
+				kind := m.Every.Value
+				if kind == "" { // then the first value decides
+					kind = string(m.Points[0].Period.Every)
+				}
+				report(Found{
+					At: reading.Period.Pos, On: on(&m.Meta),
+					Message: fmt.Sprintf("%s is given for a %s, %s, and is taken every %s", m.ID.Value, period.Every, period, kind),
+					Remedy:  "write the period as " + periodForms[kind] + ", or correct every: in plan/measures.yaml",
+				})
+			}
+		}
+	},
+}
+
+// periodForms are examples of each kind of period.
+var periodForms = map[string]string{"month": "a month, such as 2020-01", "quarter": "a quarter, such as 2020-Q1", "year": "a year, such as 2020"}
+
+const exampleMeasure = `-- plan/measures.yaml --
+measures:
+  - id: assessments-in-time
+    title: Assessments completed in time
+    polarity: higher
+    every: quarter
+`

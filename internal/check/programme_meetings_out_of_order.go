@@ -1,0 +1,38 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+)
+
+var programmeMeetingsOutOfOrder = Check{
+	Rule: diag.Rule{
+		ID: "programme/meetings-out-of-order", Severity: diag.Warning,
+		Title: "A group's meetings are not in order, or one is listed twice",
+		Why:   "The list is read by people to see when the board meets next. A day out of its place is most often a wrong year or month.",
+		Mend:  "Put the days in order, each once; correct the one whose year or month is wrong.",
+		Bad:   "-- plan/programme.yaml --\nname: Improvement programme\ngroups:\n  - {id: board, name: Improvement Board, meetings: [2020-02-25, 2020-01-14]}\n",
+		Good:  exampleBoard,
+	},
+	Run: func(in *Input, report Report) {
+		for _, g := range in.Programme.Groups {
+			for i := 1; i < len(g.Meetings); i++ {
+				before, m := g.Meetings[i-1], g.Meetings[i]
+				if !before.Given() || !m.Given() || m.Date.After(before.Date) {
+					continue
+				}
+				found := Found{
+					At: m.Pos, On: on(&g.Meta),
+					Message: fmt.Sprintf("the meeting of %s on %s stands after that on %s", nameOf(g), m.Date.Words(), before.Date.Words()),
+					Remedy:  "put the meetings in order, or correct the year or month of the one that is wrong",
+				}
+				if m.Date == before.Date {
+					found.Message = fmt.Sprintf("the meeting of %s on %s is listed twice", nameOf(g), m.Date.Words())
+					found.Remedy = "delete one of the two, or correct the one that is wrong"
+				}
+				report(found)
+			}
+		}
+	},
+}

@@ -1,0 +1,52 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var riskHalfScore = Check{
+	Rule: diag.Rule{
+		ID: "risk/half-score", Severity: diag.Warning,
+		Title: "A risk's score lacks its likelihood or its impact",
+		Why:   "The score is the one times the other. With only one of them there is no score, and the risk stands nowhere on the heat map.",
+		Mend:  "Add the other, 1 to 5. Where the thing has happened already, write kind: issue.",
+		Bad:   "-- plan/risks.yaml --\nrisks:\n  - {id: vacancies, title: Posts stand empty, kind: risk, inherent: {likelihood: 5}}\n",
+		Good:  "-- plan/risks.yaml --\nrisks:\n  - {id: vacancies, title: Posts stand empty, kind: risk, inherent: {likelihood: 5, impact: 4}}\n",
+	},
+	Run: func(in *Input, report Report) {
+		for _, r := range in.whole.Risks {
+			if r.Kind.Value != "risk" {
+				continue
+			}
+			eachScore(r, func(s programme.Score, what string, faults []programme.Text) {
+				if s.Likelihood.Given() == s.Impact.Given() || unread(faults, "inherent", "target", "likelihood", "impact") {
+					return
+				}
+				given, missing := s.Likelihood, "impact"
+				if s.Impact.Given() {
+					given, missing = s.Impact, "likelihood"
+				}
+				report(Found{
+					At: given.Pos, On: on(&r.Meta),
+					Message: fmt.Sprintf("the %s of %s has no %s", what, r.ID.Value, missing),
+					Remedy:  "add " + missing + ": and a number from 1 to 5",
+				})
+			})
+		}
+	},
+}
+
+// eachScore goes over a risk's scores: those of the plan, and those of the
+// reviews, with what could not be read beside each.
+func eachScore(r *assess.RiskState, visit func(s programme.Score, what string, faults []programme.Text)) {
+	visit(r.Inherent, "inherent score", r.Faults)
+	visit(r.Risk.Target, "target score", r.Faults)
+	for i := range r.Reviews {
+		review := &r.Reviews[i]
+		visit(review.Score, "review of "+review.Update.Date.Date.Words(), review.Faults)
+	}
+}

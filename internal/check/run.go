@@ -1,0 +1,71 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+// Result is what a run of the checks gave, each list worst first.
+type Result struct {
+	Problems diag.List
+	Waived   []Waived
+}
+
+// Waived is a diagnostic that a waiver silences, and the waiver.
+type Waived struct {
+	diag.Diagnostic
+	Waiver programme.Waiver
+}
+
+// Validate runs the checks that do not depend on the date, over all updates
+// whatever their dates. known are all the rules there are, those of reading
+// included: a waiver may name any of them.
+func Validate(p *programme.Programme, known []diag.Rule) diag.List {
+	in := newInput(p, nil, known)
+	return in.run(slices.DeleteFunc(Catalogue(), func(c Check) bool { return c.Dated() })).Problems
+}
+
+// Run runs every check, those that depend on the date as at the assessment's,
+// and applies the record's waivers.
+func Run(a *assess.Assessment, known []diag.Rule) Result {
+	return newInput(a.Programme, a, known).run(Catalogue())
+}
+
+func (in *Input) run(checks []Check) Result {
+	var result Result
+	for _, c := range checks {
+		c.Run(in, func(f Found) {
+			d := in.diagnostic(c.Rule, f)
+			if w := in.waive(c.Rule, f); w != nil {
+				result.Waived = append(result.Waived, Waived{d, *w})
+				return
+			}
+			result.Problems.Add(d)
+		})
+	}
+	result.Problems.Sort()
+	slices.SortStableFunc(result.Waived, func(a, b Waived) int {
+		return cmp.Or(
+			cmp.Compare(b.Severity, a.Severity),
+			strings.Compare(a.Place.File, b.Place.File),
+			cmp.Compare(a.Place.Line, b.Place.Line),
+			cmp.Compare(a.Place.Column, b.Place.Column),
+			strings.Compare(a.Rule, b.Rule),
+		)
+	})
+	return result
+}
+
+func (in *Input) diagnostic(rule diag.Rule, f Found) diag.Diagnostic {
+	d := rule.New(in.Programme.Place(f.At), f.Message, f.Remedy)
+	d.Missing, d.Task = f.Missing, f.On.task
+	for _, r := range f.Related {
+		d.Related = append(d.Related, diag.Related{Place: in.Programme.Place(r.At), Message: r.Message})
+	}
+	return d
+}

@@ -1,0 +1,88 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var taskCompleteUnfinished = Check{
+	Rule: diag.Rule{
+		ID: "task/complete-unfinished", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		Title: "A task is rated B and parts of it are open",
+		Why:   "Complete means every activity finished and every target met. What the record does not say is done looks forgotten, or was dropped without the board knowing.",
+		Mend:  "List the activities under done and the dates under met in a new update, each with its task. Where a part was dropped, say so in a note and ask for the rating to be looked at again.",
+		Bad:   exampleTask + exampleActivities + exampleComplete + "bo-kay\n    done: [a]\n",
+		Good:  exampleTask + exampleActivities + exampleComplete + "bo-kay\n    done: [a, b]\n",
+	},
+	Run: func(in *Input, report Report) {
+		for _, t := range in.Tasks {
+			if t.Open() || unread(t.Faults, "rating") {
+				continue
+			}
+			activities, targets := openActivities(t), openTargets(t)
+			var said, keys []string
+			if len(activities) > 0 {
+				said = append(said, plural("activity", "activities", activities))
+				keys = append(keys, "done: ["+strings.Join(activities, ", ")+"]")
+			}
+			if len(targets) > 0 {
+				said = append(said, plural("target", "targets", targets))
+				keys = append(keys, "met: ["+strings.Join(targets, ", ")+"]")
+			}
+			if len(said) > 0 {
+				report(Found{
+					At: t.Rated.RatingPos, On: onTask(t.Task),
+					Message: fmt.Sprintf("%s is rated B complete, and its record does not say that %s finished", t.ID.Value, strings.Join(said, " and ")+" "+is(len(activities)+len(targets))),
+					Remedy:  "write " + and(keys) + " under " + t.ID.Value + " in a new update, or rate it anew",
+				})
+			}
+		}
+	},
+}
+
+// plural is a noun and its names: "activity b", "targets 2019-12 and 2020-06".
+func plural(one, several string, names []string) string {
+	if len(names) == 1 {
+		return one + " " + names[0]
+	}
+	return several + " " + and(names)
+}
+
+func is(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// openActivities are the activities that no update says are finished.
+func openActivities(t *assess.Task) []string {
+	if unread(t.Faults, "done", "activities") {
+		return nil
+	}
+	var parts []string
+	for i := range t.Activities {
+		if id := t.Activities[i].ID.Value; t.DoneBy(id) == nil {
+			parts = append(parts, id)
+		}
+	}
+	return parts
+}
+
+// openTargets are the dates of a task with several that no update says are met.
+func openTargets(t *assess.Task) []string {
+	if len(t.Task.Targets) < 2 || unread(t.Faults, "met", "target", "retarget") {
+		return nil
+	}
+	var open []programme.Date
+	for i := range t.Targets {
+		if !t.Targets[i].Met {
+			open = append(open, t.Targets[i].Current.Date)
+		}
+	}
+	return dates(open)
+}

@@ -1,0 +1,36 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var taskGreenForecastLate = Check{
+	Rule: diag.Rule{
+		ID: "task/green-forecast-late", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		Title: "A task is rated G and forecast after its target",
+		Why:   "On track means that it will be done by its target; the forecast says that it will not. The earlier the board hears which is right, the more it can do.",
+		Mend:  "Rate the task A and say what brings it back, or bring the forecast up to date. A later target is the board's to agree, in its minutes.",
+		Bad:   exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: G, note: All members are appointed., forecast: 2020-07}\n",
+		Good:  exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: G, note: All members are appointed., forecast: 2020-06}\n",
+	},
+	Run: func(in *Input, report Report) {
+		for _, t := range in.Tasks {
+			if t.Reported != programme.OnTrack || t.Lapsed || t.Overdue || t.Effective == nil || t.Effective.Met {
+				continue
+			}
+			if !t.Forecast.Date.After(t.Target.Date) || uncertain(t) || unread(t.Faults, "forecast") {
+				continue
+			}
+			report(Found{
+				At: t.Forecast.Pos, On: onTask(t.Task),
+				Message: fmt.Sprintf("%s is rated G on track and expected %s, after its target of %s", t.ID.Value, when(t.Forecast.Date), t.Target.Date.Words()),
+				Remedy: fmt.Sprintf(`rate it A: improve rate %s A --note "..." --forecast %s --recovery "..."; or give a forecast of %s or before`,
+					t.ID.Value, t.Forecast.Date, t.Target.Date),
+				Related: []Related{{t.Target.Pos, "the target"}, {t.Rated.RatingPos, "the rating"}},
+			})
+		}
+	},
+}

@@ -1,0 +1,43 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+)
+
+var taskOverdue = Check{
+	Rule: diag.Rule{
+		ID: "task/overdue", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		Title: "A task is overdue",
+		Why:   "Its target has passed and it is not complete. Its record says what is being done about it, or policy.grace_days have not passed yet, so this is a warning; where the record does not say, task/overdue-untracked stands instead, and where it calls the task on track, task/green-overdue.",
+		Mend:  "Finish the task and rate it B, or ask the board to minute a retarget with its reason. Until then keep the note, the forecast and the rating up to date.",
+		Bad:   examplePeople + exampleAmbition + "    target: 2019-12\n" + exampleTracked,
+		Good: exampleBoard + examplePeople + exampleAmbition + "    target: 2019-12\n" + exampleFirstMinutes + exampleSecondMinutes + `progress:
+  1.1:
+    rating: A
+    note: Two members are still missing.
+    recovery: Schools elect theirs in March.
+    retarget: {to: 2020-04, reason: Schools elect their members in March.}
+`,
+	},
+	Run: func(in *Input, report Report) {
+		for _, t := range in.Tasks {
+			if !t.Overdue || uncertain(t) || untracked(t) || greenOverdue(t) {
+				continue
+			}
+			found := Found{
+				At: promise(t), On: onTask(t.Task), Related: moved(t),
+				Message: fmt.Sprintf("%s is %s overdue", t.ID.Value, count(t.OverdueDays, "day")),
+				Remedy:  fmt.Sprintf("finish it and rate it B, or ask the board to minute a retarget; until then keep it tracked: %s", in.rateCommand(t)),
+			}
+			if t.Tracked {
+				found.Message += " and now expected " + when(t.Forecast.Date)
+			} else if len(open(t)) > 0 {
+				found.Missing = in.missing(t)
+				found.Remedy = in.trackIt(t)
+			}
+			report(found)
+		}
+	},
+}

@@ -1,0 +1,65 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+)
+
+var taskSlippedTwice = Check{
+	Rule: diag.Rule{
+		ID: "task/slipped-twice", Severity: diag.Warning, AsAt: "2020-02-26", Waivable: true,
+		Title: "A target has been moved later twice",
+		Why:   "One new date is a correction. A second says that the first was no better known than the one before, and a third will follow unless the cause is found.",
+		Mend:  "Ask what moved it both times, and bring the answer to the board with the next date. The rule stays while the target stands later than the plan's; a waiver with the board's reason silences it.",
+		Bad:   exampleBoard + examplePeople + exampleAmbition + "    target: 2020-03\n" + exampleMovedOnce + exampleSecondMinutes + "progress:\n  1.1: {retarget: {to: 2020-06, reason: The new chair begins in May.}}\n",
+		Good:  exampleBoard + examplePeople + exampleAmbition + "    target: 2020-03\n" + exampleMovedOnce + exampleSecondMinutes,
+	},
+	Run: func(in *Input, report Report) {
+		for _, t := range in.Tasks {
+			if !t.Open() || uncertain(t) {
+				continue
+			}
+			for i := range t.Targets {
+				target := &t.Targets[i]
+				if later := movesLater(target); len(later) > 1 && !target.Met && target.SlippedDays() > 0 {
+					report(slipped(t, target, later))
+				}
+			}
+		}
+	},
+}
+
+const exampleMovedOnce = exampleFirstMinutes + "progress:\n  1.1: {retarget: {to: 2020-04, reason: Schools elect their members in March.}}\n"
+
+func movesLater(target *assess.Target) []assess.Move {
+	var later []assess.Move
+	for _, m := range target.Moves {
+		if m.Days > 0 && !m.From.IsZero() {
+			later = append(later, m)
+		}
+	}
+	return later
+}
+
+func slipped(t *assess.Task, target *assess.Target, later []assess.Move) Found {
+	found := Found{
+		At: later[len(later)-1].Entry.Retarget.Pos, On: onTask(t.Task),
+		Remedy: "tell the board what moved it each time, and what will be different; or waive this with the board's reason",
+	}
+	var steps []string
+	for _, m := range later {
+		steps = append(steps, fmt.Sprintf("from %s to %s", m.From.Words(), m.To.Words()))
+		found.Related = append(found.Related, Related{m.Entry.Retarget.To.Pos, "moved to " + m.To.Words()})
+	}
+	found.Message = fmt.Sprintf("%s has been moved later %s: %s", t.ID.Value, times(len(later)), and(steps))
+	return found
+}
+
+func times(n int) string {
+	if n == 2 {
+		return "twice"
+	}
+	return fmt.Sprintf("%d times", n)
+}

@@ -1,0 +1,52 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var taskStale = Check{
+	Rule: diag.Rule{
+		ID: "task/stale", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		Title: "A rating has gone stale",
+		Why:   "A rating speaks of its day. After a cycle and the days of grace (policy.cycle_days and policy.grace_days) a board has met without a new one, and the letter says how things stood, not how they stand. Days inside a pause do not count. What is older than twice policy.cycle_days is task/lapsed.",
+		Mend:  "Rate the task anew in a new update, with a note, even where the letter stays the same.",
+		Bad:   exampleTask + "-- updates/2020-01-06-lead.yaml --\ndate: 2020-01-06\nprogress:\n  1.1: {rating: G, note: All members are appointed.}\n",
+		Good:  exampleTask + "-- updates/2020-01-07-lead.yaml --\ndate: 2020-01-07\nprogress:\n  1.1: {rating: G, note: All members are appointed.}\n",
+	},
+	Run: func(in *Input, report Report) {
+		limit := in.Programme.Policy.CycleDays + in.Programme.Policy.GraceDays
+		for _, t := range in.Tasks {
+			if t.Stale && !t.Lapsed && !unread(t.Faults, "rating") {
+				report(oldRating(t, fmt.Sprintf("goes stale after %d", limit)))
+			}
+		}
+	},
+}
+
+// oldRating says that the latest rating of a task is too old, and after how
+// many days it is.
+func oldRating(t *assess.Task, limit string) Found {
+	age := count(t.RatedAge-t.RatedPaused, "day")
+	if t.RatedPaused > 0 {
+		age += " without the " + count(t.RatedPaused, "day") + " of pauses"
+	}
+	return Found{
+		At: t.Rated.RatingPos, On: onTask(t.Task),
+		Message: fmt.Sprintf("the rating of %s, %s, is of %s: it is %s old, and a rating %s",
+			t.ID.Value, t.Reported, t.Rated.Update.Date.Date.Words(), age, limit),
+		Remedy: "rate it anew, with the same letter or another: " + rateAgain(t),
+	}
+}
+
+// rateAgain is a command ready to be filled in, with the letter that stands.
+func rateAgain(t *assess.Task) string {
+	command := fmt.Sprintf(`improve rate %s %s --note "..."`, t.ID.Value, t.Reported.Letter())
+	if t.Reported == programme.OnTrack {
+		return command
+	}
+	return command + ` --recovery "..."`
+}

@@ -1,0 +1,60 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var updateConfirmedByLead = Check{
+	Rule: diag.Rule{
+		ID: "update/confirmed-by-lead", Severity: diag.Error,
+		Title: "A task is confirmed complete by one of its own leads",
+		Why:   "Two hands make a completion: the lead says it is done, and somebody else has looked. One person cannot be both.",
+		Mend:  "Ask someone who is not a lead of the task to look at the evidence, and name them under confirmed_by.",
+		Bad:   exampleTask + exampleComplete + "ann-lee\n",
+		Good:  exampleTask + exampleComplete + "bo-kay\n",
+	},
+	Run: func(in *Input, report Report) {
+		in.eachStanding([]programme.Rating{programme.Complete}, func(t *assess.Task, since []*programme.Progress) {
+			var own programme.Text
+			for _, e := range since {
+				switch {
+				case unread(e.Faults, "confirmed_by"):
+					return
+				case !e.ConfirmedBy.Given():
+				case !in.leads(t, e.ConfirmedBy.Value):
+					return // someone else confirms it
+				default:
+					own = e.ConfirmedBy
+				}
+			}
+			if own.Given() {
+				report(Found{
+					At: own.Pos, On: onTask(t.Task),
+					Message: fmt.Sprintf("%s is confirmed by %s, who leads it", t.ID.Value, own.Value),
+					Remedy:  "name someone who is not a lead of " + t.ID.Value + " and has looked at the evidence",
+				})
+			}
+		})
+	},
+}
+
+// leads reports whether a text means one of the task's leads.
+func (in *Input) leads(t *assess.Task, text string) bool {
+	return slices.ContainsFunc(t.Leads, func(lead programme.Text) bool {
+		return in.ids.person(lead.Value) == in.ids.person(text)
+	})
+}
+
+const exampleComplete = `-- updates/2020-02-25-lead.yaml --
+date: 2020-02-25
+progress:
+  1.1:
+    rating: B
+    note: The board has met.
+    evidence: [Minutes of the first meeting]
+    confirmed_by: `

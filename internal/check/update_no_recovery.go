@@ -1,0 +1,36 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var updateNoRecovery = Check{
+	Rule: diag.Rule{
+		ID: "update/no-recovery", Severity: diag.Warning,
+		Title: "A task is rated R or A and nothing says what brings it back",
+		Why:   "The board can weigh a plan for recovery: whether it is enough, and in time. Where there is none it can only note that the task is late.",
+		Mend:  "Add recovery: what will be done differently from now on, in a sentence.",
+		Bad:   exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: A, note: Two members are still missing.}\n",
+		Good: exampleTask + `-- updates/2020-02-25-lead.yaml --
+date: 2020-02-25
+progress:
+  1.1: {rating: A, note: Two members are still missing., recovery: Schools elect theirs in March.}
+`,
+	},
+	Run: func(in *Input, report Report) {
+		in.eachStanding([]programme.Rating{programme.OffTrack, programme.Behind}, func(t *assess.Task, since []*programme.Progress) {
+			if !lacks(since, "recovery", func(e *programme.Progress) bool { return e.Recovery.Given() }) {
+				return
+			}
+			report(Found{
+				At: t.Rated.RatingPos, On: onTask(t.Task),
+				Message: fmt.Sprintf("%s is rated %s, and its record does not say what brings it back", t.ID.Value, t.Reported),
+				Remedy:  "add recovery: and what will be done differently from now on",
+			})
+		})
+	},
+}

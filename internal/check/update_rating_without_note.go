@@ -1,0 +1,32 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var updateRatingWithoutNote = Check{
+	Rule: diag.Rule{
+		ID: "update/rating-without-note", Severity: diag.Error,
+		Title: "A rating comes without a note",
+		Why:   "A letter says how a task stands and nothing of why. Without a sentence beside it the board has nothing to ask about, and nobody can tell later what the letter rested on.",
+		Mend:  "Write a note: what happened since the last rating, in a sentence or two. Where the update is with the board already, write it in a new update.",
+		Bad:   exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: G}\n",
+		Good:  exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: G, note: All members are appointed.}\n",
+	},
+	Run: func(in *Input, report Report) {
+		in.eachStanding(programme.Ratings(), func(t *assess.Task, since []*programme.Progress) {
+			if !lacks(since, "note", func(e *programme.Progress) bool { return e.Note.Given() }) {
+				return
+			}
+			report(Found{
+				At: t.Rated.RatingPos, On: onTask(t.Task),
+				Message: fmt.Sprintf("%s is rated %s without a note", t.ID.Value, t.Reported),
+				Remedy:  "add note: and, in a sentence or two, what happened and why it is rated so",
+			})
+		})
+	},
+}

@@ -1,0 +1,44 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var updateRedWithoutEscalation = Check{
+	Rule: diag.Rule{
+		ID: "update/red-without-escalation", Severity: diag.Error,
+		Title: "A task is rated R and nobody is asked for help",
+		Why:   "R means off track and escalated: the task will not come right without a decision from somebody else. A red that asks nobody for anything is only an alarm that rings.",
+		Mend:  "Add an escalation: to whom it goes, what is asked of them, and by when. Where the lead can put it right alone, the rating is A.",
+		Bad:   exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: R, note: No chair was found., recovery: A second round of interviews.}\n",
+		Good: exampleTask + `-- updates/2020-02-25-lead.yaml --
+date: 2020-02-25
+progress:
+  1.1:
+    rating: R
+    note: No chair was found.
+    recovery: A second round of interviews.
+    escalation: {to: Chief Executive, ask: Approve a paid post., by: 2020-03-31}
+`,
+	},
+	Run: func(in *Input, report Report) {
+		in.eachStanding([]programme.Rating{programme.OffTrack}, func(t *assess.Task, since []*programme.Progress) {
+			if !lacks(since, "escalation", func(e *programme.Progress) bool { return e.Escalation != nil }) {
+				return
+			}
+			report(Found{
+				At: t.Rated.RatingPos, On: onTask(t.Task),
+				Message: fmt.Sprintf("%s is rated R off track, and its record does not say to whom that was escalated", t.ID.Value),
+				Remedy:  "add escalation: {to: board, ask: what the board must decide, by: " + askedBy(t.Rated.Update) + "}, or rate it A",
+			})
+		})
+	},
+}
+
+// askedBy is an example of a day by which an answer may be asked: four weeks
+// after the update.
+func askedBy(u *programme.Update) string { return u.Date.Date.AddDays(28).String() }

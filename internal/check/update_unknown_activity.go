@@ -1,0 +1,56 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var updateUnknownActivity = Check{
+	Rule: diag.Rule{
+		ID: "update/unknown-activity", Severity: diag.Error,
+		Title: "An activity said to be done is none of the task's",
+		Why:   "What is finished is counted by the activities' letters. A letter that the task does not have counts for nothing, and the activity that was meant stays open.",
+		Mend:  "Write the letter of the activity as the plan has it, or its number where the plan gives no letters.",
+		Bad:   exampleTask + exampleActivities + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {note: All members are appointed., done: [c]}\n",
+		Good:  exampleTask + exampleActivities + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {note: All members are appointed., done: [b]}\n",
+	},
+	Run: func(in *Input, report Report) {
+		for _, t := range in.Whole {
+			if unread(t.Task.Faults, "activities") {
+				continue
+			}
+			for _, e := range t.Entries {
+				for _, id := range e.Done {
+					if id.Given() && !hasActivity(t, id.Value) {
+						report(Found{
+							At: id.Pos, On: onTask(t.Task),
+							Message: fmt.Sprintf("%s has no activity %s", t.ID.Value, shorten(id.Value)),
+							Remedy:  activityRemedy(t),
+						})
+					}
+				}
+			}
+		}
+	},
+}
+
+const exampleActivities = "    activities: {a: Agree its terms., b: Appoint its members.}\n"
+
+func hasActivity(t *assess.Task, id string) bool {
+	return slices.ContainsFunc(t.Activities, func(a programme.Activity) bool { return a.ID.Value == id })
+}
+
+func activityRemedy(t *assess.Task) string {
+	if len(t.Activities) == 0 {
+		return "delete it: the plan gives " + t.ID.Value + " no activities"
+	}
+	known := make([]string, len(t.Activities))
+	for i := range t.Activities {
+		known[i] = t.Activities[i].ID.Value
+	}
+	return "its activities are " + and(known)
+}

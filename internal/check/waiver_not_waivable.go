@@ -1,0 +1,43 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"improve/internal/diag"
+)
+
+var waiverNotWaivable = Check{
+	Rule: diag.Rule{
+		ID: "waiver/not-waivable", Severity: diag.Error,
+		Title: "A waiver names a check that cannot be waived",
+		Why:   "What is late may be agreed for a while. What is wrong with the record itself cannot be: it has to be mended, and every day it stands something is read wrongly.",
+		Mend:  "Mend what the check says, and delete the waiver.",
+		Bad:   exampleTask + "    waive:\n      - {rule: id/unknown, until: 2020-07-31, reason: The chair is on leave.}\n",
+		Good:  exampleTask,
+	},
+	Run: func(in *Input, report Report) {
+		for _, w := range in.waivers.all {
+			if rule, known := in.rules[w.Rule.Value]; !known || rule.Waivable {
+				continue
+			}
+			report(Found{
+				At: w.Rule.Pos, On: about(w.task),
+				Message: fmt.Sprintf("%s of %s cannot be waived", w.Rule.Value, w.owner),
+				Remedy:  "mend what it says, and delete the waiver",
+			})
+		}
+	},
+}
+
+// waivable is the names of the checks that a waiver may silence.
+func (in *Input) waivable() []string {
+	var names []string
+	for id, rule := range in.rules {
+		if rule.Waivable {
+			names = append(names, id)
+		}
+	}
+	slices.Sort(names)
+	return names
+}

@@ -1,0 +1,38 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+)
+
+var waiverUnknownRule = Check{
+	Rule: diag.Rule{
+		ID: "waiver/unknown-rule", Severity: diag.Error,
+		Title: "A waiver names no check",
+		Why:   "It silences nothing, and whoever wrote it believes that it does.",
+		Mend:  "Write the name of one check as improve check prints it in brackets, such as task/overdue. A waiver speaks of one check; a family such as task/* cannot be waived.",
+		Bad:   exampleTask + "    waive:\n      - {rule: task/overdu, until: 2020-07-31, reason: The chair is on leave.}\n",
+		Good:  exampleTask + "    waive:\n      - {rule: task/overdue, until: 2020-07-31, reason: The chair is on leave.}\n",
+	},
+	Run: func(in *Input, report Report) {
+		for _, w := range in.waivers.all {
+			if _, known := in.rules[w.Rule.Value]; known || !w.Rule.Given() {
+				continue
+			}
+			report(Found{
+				At: w.Rule.Pos, On: about(w.task),
+				Message: fmt.Sprintf("the waiver of %s names %q, which is no check", w.owner, shorten(w.Rule.Value)),
+				Remedy:  in.ruleRemedy(w.Rule.Value),
+			})
+		}
+	},
+}
+
+func (in *Input) ruleRemedy(written string) string {
+	waivable := in.waivable()
+	if near, ok := diag.Nearest(written, waivable); ok {
+		return "did you mean " + near + "?"
+	}
+	return "write one of " + or(waivable)
+}
