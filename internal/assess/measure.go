@@ -1,7 +1,6 @@
 package assess
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -18,9 +17,9 @@ type MeasureState struct {
 	// Previous is the point of the period immediately before the latest's; nil
 	// where there is none, however many earlier ones there are.
 	Previous  *Point
-	Rating    programme.Rating // of the latest point
-	Direction Direction        // of the latest point against Previous
-	Missing   []Period         // between the first and the latest
+	Rating    programme.Rating   // of the latest point
+	Direction Direction          // of the latest point against Previous
+	Missing   []programme.Period // between the first and the latest
 	// Unplaced are readings whose period could not be read, or is not of the
 	// measure's kind: they are in no point.
 	Unplaced []*programme.Reading
@@ -29,7 +28,7 @@ type MeasureState struct {
 // Point is what the updates up to the date say of one period: a later update
 // revises an earlier one entirely.
 type Point struct {
-	Period  Period
+	Period  programme.Period
 	Reading *programme.Reading
 	Update  *programme.Update
 	Revised []*programme.Reading // what earlier updates said of the period, oldest first
@@ -60,7 +59,7 @@ func (a *Assessment) addMeasures() {
 
 // place adds a reading as the last of the points; finish brings them in order.
 func (m *MeasureState) place(reading *programme.Reading, u *programme.Update) {
-	period, err := ParsePeriod(reading.Period.Value)
+	period, err := programme.ParsePeriod(reading.Period.Value)
 	if err != nil || !m.takes(period.Every) {
 		m.Unplaced = append(m.Unplaced, reading)
 		return
@@ -70,9 +69,9 @@ func (m *MeasureState) place(reading *programme.Reading, u *programme.Update) {
 
 // takes reports whether periods of a kind are this measure's: those its `every`
 // names or, where it names none, those of its first reading.
-func (m *MeasureState) takes(kind Every) bool {
-	switch every := Every(m.Every.Value); every {
-	case Monthly, Quarterly, Yearly:
+func (m *MeasureState) takes(kind programme.Every) bool {
+	switch every := programme.Every(m.Every.Value); every {
+	case programme.Monthly, programme.Quarterly, programme.Yearly:
 		return kind == every
 	}
 	return len(m.Points) == 0 || kind == m.Points[0].Period.Every
@@ -102,7 +101,7 @@ func (m *MeasureState) finish() {
 // onePerPeriod orders points by period; of those of one period the last in the
 // record stays, and the others become what it revised.
 func onePerPeriod(points []Point) []Point {
-	slices.SortStableFunc(points, func(a, b Point) int { return cmp.Compare(a.Period.index, b.Period.index) })
+	slices.SortStableFunc(points, func(a, b Point) int { return a.Period.Compare(b.Period) })
 	kept := points[:0]
 	for _, p := range points {
 		if n := len(kept); n > 0 && kept[n-1].Period == p.Period {

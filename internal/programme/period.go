@@ -1,116 +1,86 @@
 package programme
 
-import "fmt"
-
-// Period is the span that a measure's value speaks of: a month (2020-01), a
-// quarter of the calendar year (2020-Q1) or a year (2020). The zero Period is
-// absent.
-type Period struct {
-	Every PeriodKind
-	Year  int
-	Part  int // month 1 to 12, quarter 1 to 4, 0 for a year
-}
-
-// PeriodKind is how long a period is, in the words of a measure's `every`.
-type PeriodKind string
-
-// The kinds of period.
-const (
-	Month   PeriodKind = "month"
-	Quarter PeriodKind = "quarter"
-	Year    PeriodKind = "year"
+import (
+	"fmt"
+	"strconv"
 )
 
-// ParsePeriod reads a period as it must be written.
+// Every is how often a measure is taken, as its `every` writes it.
+type Every string
+
+// The three kinds of period.
+const (
+	Monthly   Every = "month"
+	Quarterly Every = "quarter"
+	Yearly    Every = "year"
+)
+
+// Period is a month (2020-01), a quarter (2020-Q1) or a year (2020) that a
+// reading of a measure is for. Whose year a quarter belongs to, the calendar's
+// or the council's, is for the measure's note to say: nothing here depends on
+// it. The zero Period is none. Periods compare with ==.
+type Period struct {
+	Every Every
+	index int // periods of the kind since year 0
+}
+
+// ParsePeriod reads a period as files write it, nothing else. Years run from
+// 1900 to 2199, as for dates. The error is a sentence for the writer of the
+// file.
 func ParsePeriod(s string) (Period, error) {
-	if len(s) == 4 {
-		s += "-01" // a year is written like the first part of a month
-		if d, err := ParseDate(s); err == nil {
-			return Period{Year, int(d.Year), 0}, nil
-		}
-	}
-	if len(s) == 7 && s[5] == 'Q' && s[6] >= '1' && s[6] <= '4' {
-		if d, err := ParseDate(s[:5] + "01"); err == nil {
-			return Period{Quarter, int(d.Year), int(s[6] - '0')}, nil
-		}
-	}
 	if d, err := ParseDate(s); err == nil && d.IsMonth() {
-		return Period{Month, int(d.Year), int(d.Month)}, nil
+		return Period{Monthly, int(d.Year)*12 + int(d.Month) - 1}, nil
 	}
-	return Period{}, fmt.Errorf("%q is not a period", s)
+	if len(s) == 4 || len(s) == 7 && s[4:6] == "-Q" && s[6] >= '1' && s[6] <= '4' {
+		d, err := ParseDate(s[:4] + "-01")
+		switch {
+		case err == nil && len(s) == 4:
+			return Period{Yearly, int(d.Year)}, nil
+		case err == nil:
+			return Period{Quarterly, int(d.Year)*4 + int(s[6]-'1')}, nil
+		}
+	}
+	return Period{}, fmt.Errorf("%q is not a period: write a month (2020-01), a quarter (2020-Q1) or a year (2020)", s)
 }
 
-// parts is how many periods of the kind a year has.
-func (p Period) parts() int {
-	switch p.Every {
-	case Month:
-		return 12
-	case Quarter:
-		return 4
-	}
-	return 1
-}
-
-// IsZero reports whether the period is absent.
+// IsZero reports whether there is no period.
 func (p Period) IsZero() bool { return p == Period{} }
 
-// Add is the period n periods later, or earlier where n is negative.
-func (p Period) Add(n int) Period {
-	if p.Every == Year {
-		return Period{Year, p.Year + n, 0}
-	}
-	index := p.index() + n
-	return Period{p.Every, index / p.parts(), index%p.parts() + 1}
-}
+// Next is the period after this one, of the same kind.
+func (p Period) Next() Period { return Period{p.Every, p.index + 1} }
 
-// Previous is the period immediately before.
-func (p Period) Previous() Period { return p.Add(-1) }
+// Previous is the period before this one, of the same kind.
+func (p Period) Previous() Period { return Period{p.Every, p.index - 1} }
 
-func (p Period) index() int {
-	if p.Every == Year {
-		return p.Year
-	}
-	return p.Year*p.parts() + p.Part - 1
-}
-
-// Since is the number of periods from q to p, which must be of one kind.
-func (p Period) Since(q Period) int { return p.index() - q.index() }
+// Before reports whether p comes before q; both must be of one kind.
+func (p Period) Before(q Period) bool { return p.Compare(q) < 0 }
 
 // Compare orders two periods of one kind: negative, 0 or positive.
-func (p Period) Compare(q Period) int { return p.Since(q) }
+func (p Period) Compare(q Period) int { return p.index - q.index }
 
-// End is the last day of the period.
-func (p Period) End() Date {
-	switch p.Every {
-	case Month:
-		return Day(p.Year, p.Part, 0).Due()
-	case Quarter:
-		return Day(p.Year, p.Part*3, 0).Due()
-	}
-	return Day(p.Year, 12, 31)
-}
-
-// String is the period as the files write it.
+// String is the period as files write it.
 func (p Period) String() string {
 	switch p.Every {
-	case Month:
-		return fmt.Sprintf("%04d-%02d", p.Year, p.Part)
-	case Quarter:
-		return fmt.Sprintf("%04d-Q%d", p.Year, p.Part)
-	case Year:
-		return fmt.Sprintf("%04d", p.Year)
+	case Monthly:
+		return p.month().String()
+	case Quarterly:
+		return fmt.Sprintf("%04d-Q%d", p.index/4, p.index%4+1)
+	case Yearly:
+		return strconv.Itoa(p.index)
 	}
 	return ""
 }
 
-// Words is the period as papers write it: "January 2020", "January to March
-// 2020", "2020".
+// Words is the period as papers write it: "January 2020", "quarter 1 of 2020",
+// "2020".
 func (p Period) Words() string {
 	switch p.Every {
-	case Month:
-		return Day(p.Year, p.Part, 0).Words()
-	case Quarter:
-		return fmt.Sprintf("%s to %s %d", monthNames[p.Part*3-2], monthNames[p.Part*3], p.Year)
+	case Monthly:
+		return p.month().Words()
+	case Quarterly:
+		return fmt.Sprintf("quarter %d of %d", p.index%4+1, p.index/4)
 	}
 	return p.String()
 }
+
+func (p Period) month() Date { return Day(p.index/12, p.index%12+1, 0) }
