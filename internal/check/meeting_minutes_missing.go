@@ -12,19 +12,21 @@ var meetingMinutesMissing = Check{
 	Rule: diag.Rule{
 		ID: "meeting/minutes-missing", Severity: diag.Warning, AsAt: "2020-03-04", Waivable: true,
 		Title: "A meeting of the board has no minutes",
-		Why:   "What the board decided and asked for is in nobody's hands until it is written. policy.grace_days after a listed meeting its minutes should stand in the record; meetings inside a pause are left out, and a record without any update is not begun yet.",
+		Why:   "What the board decided and asked for is in nobody's hands until it is written. policy.grace_days after a listed meeting its minutes should stand in the record; meetings inside a pause, and those before the record's first update, are left out.",
 		Mend:  "Add an update that minutes the meeting: its date, and meeting: with the board's id. Where the meeting was not held, delete its day from the list and say so in a note, or add a pause.",
 		Bad:   exampleBoard + exampleFirstMinutes,
 		Good:  exampleBoard + exampleFirstMinutes + exampleSecondMinutes,
 	},
 	Run: func(in *Input, report Report) {
 		board, now := in.Assessment.Board, in.Assessment.AsAt
-		if board == nil || !slices.ContainsFunc(in.Programme.Updates, in.counts) {
+		begun := slices.IndexFunc(in.Programme.Updates, in.counts)
+		if board == nil || begun < 0 {
 			return
 		}
-		minuted := in.minuted(board)
+		first, minuted := in.Programme.Updates[begun].Date.Date, in.minuted(board)
 		for _, m := range board.Meetings {
-			if !m.Given() || now.DaysSince(m.Date) <= in.Programme.Policy.GraceDays || in.paused(m.Date) || minuted[m.Date] || in.lostOn(m.Date) {
+			due := m.Given() && !m.Date.Before(first) && now.DaysSince(m.Date) > in.Programme.Policy.GraceDays
+			if !due || in.paused(m.Date) || minuted[m.Date] || in.lostOn(m.Date) {
 				continue
 			}
 			report(Found{

@@ -84,11 +84,14 @@ func (in *Input) noteSince(t *assess.Task) programme.Date {
 // trackIt is the command that answers what a command can; the lead is written
 // into the plan.
 func (in *Input) trackIt(t *assess.Task) string {
-	command := in.rateCommand(t)
+	remedy := in.rateCommand(t)
 	if slices.Contains(open(t), assess.Who) {
-		return "add leads: [...] to " + t.ID.Value + " in " + in.Programme.Files[t.Pos.File] + ", then " + command
+		remedy = "add leads: [...] to " + t.ID.Value + " in " + in.Programme.Files[t.Pos.File] + ", then " + remedy
 	}
-	return command
+	if len(t.Task.Targets) > 1 {
+		remedy += fmt.Sprintf("; or write met: [%s] where that target was met", t.Target.Date)
+	}
+	return remedy
 }
 
 // rateCommand is a command ready to be filled in: it keeps an R, which is not a
