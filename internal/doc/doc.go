@@ -16,7 +16,7 @@ type Document struct {
 }
 
 // Block is one part of a page: *Heading, *Paragraph, *List, *Table, *Entries,
-// *Fields or *Code.
+// *Fields, *Figure or *Code.
 type Block interface{ block() }
 
 // Tone says what a piece of text means, for formats that can show it. It never
@@ -35,10 +35,12 @@ const (
 	Bad    // a fault in the record itself
 )
 
-// Span is a piece of a line in one tone.
+// Span is a piece of a line in one tone. Struck text no longer holds, such as a
+// target that was moved; it never stands without what holds now.
 type Span struct {
-	Text string
-	Tone Tone
+	Text   string
+	Tone   Tone
+	Struck bool
 }
 
 // Line is a run of text.
@@ -141,7 +143,7 @@ type Column struct {
 }
 
 // Cell is a value, as people read it (Text) and as a program does (Value: nil,
-// string, int, float64, bool; nil with text means that the text is the value).
+// string, int, float64, bool, time.Time for a day; nil with text means that the text is the value).
 type Cell struct {
 	Text  string
 	Value any

@@ -1,0 +1,83 @@
+package doc
+
+// Figure is a chart with what it says in words, for readers who do not see it
+// and for formats that cannot draw. The figures it shows stand in a table
+// beside it or in Data.
+type Figure struct {
+	Caption string
+	Alt     string // what the chart shows, in a sentence or two
+	Chart   Chart
+	Data    *Table // its figures; nil where a table of the page holds them
+}
+
+func (*Figure) block() {}
+
+// Chart is what a figure draws: *Stack, *Run or *Grid. A chart holds figures and
+// words only; sizes and colours are the formats'.
+type Chart interface{ chart() }
+
+// Stack is a stacked column at each of several points, such as the ratings at
+// each board.
+type Stack struct {
+	Points []string // under each column
+	Layers []Layer  // from the bottom up
+}
+
+// Layer is a part of each column of a Stack, in a tone, with the letter that
+// stands for it beside its colour.
+type Layer struct {
+	Name, Letter string
+	Tone         Tone
+	Counts       []int // as many as the stack has points
+}
+
+// Run is a line of values over periods with gaps where there is none, a target
+// and what others had.
+type Run struct {
+	Unit    string
+	Points  []RunPoint
+	Target  *float64
+	Against []RunLine
+}
+
+// RunPoint is a value; without one it is a gap, which is never bridged.
+type RunPoint struct {
+	Period string
+	Value  *float64
+	Label  string // what is written at the value: 84.2, or [c]
+	Tone   Tone
+}
+
+// RunLine is another line of the same periods, such as England's.
+type RunLine struct {
+	Name   string
+	Values []*float64
+}
+
+// Grid is a heat map: rows from the top down, columns from the left, each cell
+// with its words and tone.
+type Grid struct {
+	RowTitle, ColumnTitle string
+	Rows, Columns         []string
+	Cells                 [][]GridCell
+}
+
+// GridCell is a cell of a Grid.
+type GridCell struct {
+	Text string
+	Tone Tone
+}
+
+func (*Stack) chart() {}
+func (*Run) chart()   {}
+func (*Grid) chart()  {}
+
+// Book is several pages bound together, with a cover: a board pack. Formats
+// write its parts in order, each on a new page, after a contents list.
+type Book struct {
+	Title    string
+	Subtitle []Line
+	Alerts   []Line
+	Cover    []Block
+	Parts    []Document
+}
