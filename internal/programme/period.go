@@ -25,8 +25,7 @@ type Period struct {
 }
 
 // ParsePeriod reads a period as files write it, nothing else. Years run from
-// 1900 to 2199, as for dates. The error is a sentence for the writer of the
-// file.
+// 1900 to 2199, as for dates.
 func ParsePeriod(s string) (Period, error) {
 	if d, err := ParseDate(s); err == nil && d.IsMonth() {
 		return Period{Monthly, int(d.Year)*12 + int(d.Month) - 1}, nil
@@ -40,7 +39,7 @@ func ParsePeriod(s string) (Period, error) {
 			return Period{Quarterly, int(d.Year)*4 + int(s[6]-'1')}, nil
 		}
 	}
-	return Period{}, fmt.Errorf("%q is not a period: write a month (2020-01), a quarter (2020-Q1) or a year (2020)", s)
+	return Period{}, fmt.Errorf("%q is not a period", s)
 }
 
 // IsZero reports whether there is no period.
