@@ -1,0 +1,145 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"pgregory.net/rapid"
+
+	"improve/internal/doc"
+)
+
+// hostile are pieces of text that have broken renderers: markup, wide and
+// joined characters, text from right to left, controls, blanks of all kinds.
+var hostile = []string{
+	"a", "word", "follow-up", "escalate_after_days", "2019-12", "1.8", "Ofsted's", "£5", "R*",
+	"*", "**", "_", "__", "`", "```", "~~", "~~~", "[", "](http://x.example)", "[x]", "!", "<b>", "</b>", "<!--", "<https://x.example>",
+	"&amp;", "&", ";", "|", `\`, `\|`, "#", "# ", "## h", "-", "- ", "---", "+", "===", "1.", "12) ", ">", ":-", "|-|", "'", `"`,
+	"=1+1", "@x", ",", "é", "e\u0301", "\u0301", "日本語", "漢", "。", "한국", "👨‍👩‍👧", "🇬🇧", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "❤️", "👍🏽", "\ufe0f", "\u200d", "1️⃣",
+	"שלום", "العربية", "\u202e", "\u2066", "\u2069", "\u200b", "\ufeff", "\u00ad", "\U000e0041",
+	"\x1b[31m", "\x1b]0;t\x07", "\x00", "\x7f", "\u009b", "\u0085", "\r", "\r\n", "\n", "\n\n", "\t", "\v", "\xff", "\xe2\x80",
+	" ", "  ", "    ", "\u00a0", "\u2003", "\u3000", "\u2028", " · ", strings.Repeat("x", 90), strings.Repeat("漢", 45),
+}
+
+// words gives out words that occur once, to be looked for in what is rendered.
+type words struct{ given []string }
+
+func (w *words) next() string {
+	word := fmt.Sprintf("q%dz", len(w.given))
+	w.given = append(w.given, word)
+	return word
+}
+
+// text is hostile text with a word to look for in it.
+func (w *words) text(t *rapid.T) string {
+	parts := rapid.SliceOfN(rapid.SampledFrom(hostile), 0, 8).Draw(t, "parts")
+	at := rapid.IntRange(0, len(parts)).Draw(t, "at")
+	return strings.Join(parts[:at], "") + " " + w.next() + " " + strings.Join(parts[at:], "")
+}
+
+func (w *words) line(t *rapid.T) doc.Line {
+	var l doc.Line
+	for range rapid.IntRange(1, 3).Draw(t, "spans") {
+		l = append(l, doc.Span{Text: w.text(t), Tone: doc.Tone(rapid.IntRange(0, int(doc.Bad)).Draw(t, "tone"))})
+	}
+	return l
+}
+
+func (w *words) lines(t *rapid.T) []doc.Line {
+	var ls []doc.Line
+	for range rapid.IntRange(0, 3).Draw(t, "lines") {
+		ls = append(ls, w.line(t))
+	}
+	return ls
+}
+
+// optional is a line, or nothing.
+func (w *words) optional(t *rapid.T) doc.Line {
+	if rapid.Bool().Draw(t, "given") {
+		return w.line(t)
+	}
+	return nil
+}
+
+func (w *words) table(t *rapid.T) *doc.Table {
+	d := &doc.Table{More: w.optional(t), Key: w.optional(t)}
+	for range rapid.IntRange(1, 6).Draw(t, "columns") {
+		d.Columns = append(d.Columns, doc.Column{
+			Title:    w.text(t),
+			Align:    doc.Align(rapid.IntRange(0, 1).Draw(t, "align")),
+			Flexible: rapid.Bool().Draw(t, "flexible"),
+		})
+	}
+	row := func() []doc.Cell {
+		cells := make([]doc.Cell, len(d.Columns))
+		for i := range cells {
+			tone := doc.Tone(rapid.IntRange(0, int(doc.Bad)).Draw(t, "tone"))
+			if rapid.Bool().Draw(t, "short") {
+				cells[i] = doc.Cell{Text: w.next(), Tone: tone}
+			} else {
+				cells[i] = doc.Cell{Text: w.text(t), Tone: tone}
+			}
+		}
+		return cells
+	}
+	for range rapid.IntRange(1, 4).Draw(t, "rows") {
+		d.Rows = append(d.Rows, row())
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "foot") {
+		d.Foot = append(d.Foot, row())
+	}
+	return d
+}
+
+func (w *words) entries(t *rapid.T) *doc.Entries {
+	e := &doc.Entries{More: w.optional(t)}
+	for range rapid.IntRange(0, 3).Draw(t, "entries") {
+		item := doc.Entry{Title: w.line(t), Aside: w.optional(t), Detail: w.lines(t)}
+		if rapid.Bool().Draw(t, "marked") {
+			item.Mark, item.ID = w.line(t), w.text(t)
+		}
+		e.Items = append(e.Items, item)
+	}
+	return e
+}
+
+func (w *words) fields(t *rapid.T) *doc.Fields {
+	f := &doc.Fields{}
+	for range rapid.IntRange(0, 3).Draw(t, "fields") {
+		if values := w.lines(t); len(values) > 0 {
+			f.Rows = append(f.Rows, doc.Field{Label: w.text(t), Value: values})
+		}
+	}
+	return f
+}
+
+func (w *words) block(t *rapid.T, markdown bool) doc.Block {
+	switch rapid.IntRange(0, 6).Draw(t, "block") {
+	case 0:
+		return &doc.Heading{Level: rapid.IntRange(2, 4).Draw(t, "level"), Text: w.text(t)}
+	case 1:
+		return &doc.List{Numbered: rapid.Bool().Draw(t, "numbered"), Items: w.lines(t)}
+	case 2:
+		return w.table(t)
+	case 3:
+		return w.entries(t)
+	case 4:
+		return w.fields(t)
+	case 5:
+		return &doc.Code{Language: rapid.SampledFrom([]string{"", "yaml", "`x"}).Draw(t, "language"), Text: w.text(t)}
+	}
+	return &doc.Paragraph{Line: w.line(t), Markdown: markdown && rapid.Bool().Draw(t, "markdown")}
+}
+
+// document is a page of everything, with the words to look for in it.
+func document(t *rapid.T, markdown bool) (doc.Document, []string) {
+	w := &words{}
+	d := doc.Document{Title: w.text(t), Aside: w.optional(t), Subtitle: w.lines(t), Alerts: w.lines(t)}
+	if rapid.Bool().Draw(t, "id") {
+		d.ID = w.text(t)
+	}
+	for range rapid.IntRange(0, 4).Draw(t, "blocks") {
+		d.Blocks = append(d.Blocks, w.block(t, markdown))
+	}
+	return d, w.given
+}

@@ -1,0 +1,170 @@
+package render
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"improve/internal/doc"
+)
+
+// inText is a line as Markdown that begins a line, where more characters would
+// make markup than within it.
+func inText(l doc.Line) string { return atLineStart(inLine(l)) }
+
+// inCell is a line as a table's cell holds it.
+func inCell(l doc.Line) string {
+	text := strings.ReplaceAll(inLine(l), `\|`, `\&#124;`) // an escaped backslash before a pipe
+	return strings.ReplaceAll(text, "|", `\|`)
+}
+
+// inLine is a line as Markdown within a line: strong where its tone is more
+// than muted.
+func inLine(l doc.Line) string {
+	flat := make(doc.Line, len(l))
+	for i, s := range l {
+		if flat[i] = s; s.Tone == doc.Muted {
+			flat[i].Tone = doc.Plain
+		} else if s.Tone != doc.Plain {
+			flat[i].Tone = doc.Strong
+		}
+	}
+	text, spans := flatten(flat)
+	var b strings.Builder
+	at := 0
+	for _, s := range slice(text, spans, extent{0, len(text)}) {
+		inner := extent{at, at + len(s.Text)}
+		at = inner.to
+		if s.Tone == doc.Strong {
+			writeStrong(&b, text, inner)
+		} else {
+			escapeMarkdown(&b, s.Text)
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// writeStrong writes a stretch of text between **, or without where Markdown
+// would not take them for marks: beside spaces, or between a letter and a sign.
+func writeStrong(b *strings.Builder, text string, e extent) {
+	inner := text[e.from:e.to]
+	trimmed := strings.TrimSpace(inner)
+	begin := e.from + strings.Index(inner, trimmed)
+	core := extent{begin, begin + len(trimmed)}
+	first, _ := utf8.DecodeRuneInString(trimmed)
+	last, _ := utf8.DecodeLastRuneInString(trimmed)
+	opens := isWord(first) || isEdge(runeBefore(text, core.from))
+	closes := isWord(last) || isEdge(runeAfter(text, core.to))
+	if trimmed == "" || !opens || !closes {
+		escapeMarkdown(b, inner)
+		return
+	}
+	b.WriteString(text[e.from:core.from] + "**")
+	escapeMarkdown(b, trimmed)
+	b.WriteString("**" + text[core.to:e.to])
+}
+
+// escapeMarkdown writes clean text so that it makes no markup, whatever marks
+// stand beside it, and escapes no more than that takes.
+func escapeMarkdown(b *strings.Builder, text string) {
+	for at, r := range text {
+		end := at + utf8.RuneLen(r)
+		before, after := runeBefore(text, at), runeAfter(text, end)
+		if makesMarkup(r, before, after, text[end:]) {
+			b.WriteByte('\\')
+		}
+		if b.WriteRune(r); strings.HasPrefix(text[at:], "   ") && before != ' ' {
+			b.WriteRune('\u2003') // a gap that several spaces alone would not make
+		}
+	}
+}
+
+func makesMarkup(r, before, after rune, rest string) bool {
+	alone := unicode.IsSpace(before) && unicode.IsSpace(after)
+	switch r {
+	case '`', '[':
+		return true
+	case '*':
+		return !alone
+	case '_':
+		return !alone && !(isWord(before) && isWord(after))
+	case '~':
+		return before == '~' || after == '~' || !isBlankOrNone(before)
+	case '\\':
+		return after < utf8.RuneSelf && (after == 0 || isASCIIPunct(byte(after)))
+	case '<':
+		return rest == "" || opensTag(rest)
+	case '&':
+		name, _, ok := strings.Cut(rest, ";")
+		return ok && len(name) <= 32
+	}
+	return false
+}
+
+// opensTag reports whether what follows a < makes it HTML or an address.
+func opensTag(rest string) bool {
+	return rest != "" && (rest[0] == '/' || rest[0] == '!' || rest[0] == '?' ||
+		rest[0] < utf8.RuneSelf && unicode.IsLetter(rune(rest[0])))
+}
+
+// atLineStart escapes what makes a heading, list, quotation, table or rule at
+// the beginning of a line, in text that is escaped otherwise.
+func atLineStart(s string) string {
+	if s == "" {
+		return s
+	}
+	next := runeAfter(s, 1)
+	switch s[0] {
+	case '#':
+		if headingLevel(s) > 0 {
+			return `\` + s
+		}
+	case '-', '+':
+		if !isWord(next) {
+			return `\` + s
+		}
+	case '=':
+		if strings.Trim(s, "=") == "" {
+			return `\` + s
+		}
+	case '*', '_':
+		if isBlankOrNone(next) {
+			return `\` + s
+		}
+	case ':':
+		if next == '-' {
+			return `\` + s
+		}
+	case '>', '|':
+		return `\` + s
+	}
+	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	if digits > 0 && digits < len(s) && (s[digits] == '.' || s[digits] == ')') && isBlankOrNone(runeAfter(s, digits+1)) {
+		return s[:digits] + `\` + s[digits:]
+	}
+	return s
+}
+
+// runeBefore is the character before a place, 0 at the beginning.
+func runeBefore(s string, at int) rune {
+	r, size := utf8.DecodeLastRuneInString(s[:at])
+	if size == 0 {
+		return 0
+	}
+	return r
+}
+
+// runeAfter is the character at a place, 0 at the end.
+func runeAfter(s string, at int) rune {
+	if at >= len(s) {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(s[at:])
+	return r
+}
+
+// isBlankOrNone takes the end of a text for a blank.
+func isBlankOrNone(r rune) bool { return r == 0 || unicode.IsSpace(r) }
+
+// isEdge reports whether a mark of emphasis may stand beside r.
+func isEdge(r rune) bool { return isBlankOrNone(r) || unicode.IsPunct(r) }

@@ -1,0 +1,202 @@
+package render
+
+import (
+	"bytes"
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+	"pgregory.net/rapid"
+
+	"improve/internal/doc"
+)
+
+// gfm reads Markdown as GitHub does, without making addresses links.
+func gfm() goldmark.Markdown {
+	return goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList))
+}
+
+func markdownOf(t interface{ Fatal(...any) }, d doc.Document) []byte {
+	var b bytes.Buffer
+	if err := Markdown(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// readable is the text that a reader of the rendered page sees, without blanks.
+func readable(t interface{ Fatal(...any) }, source []byte) string {
+	var b bytes.Buffer
+	if err := gfm().Convert(source, &b); err != nil {
+		t.Fatal(err)
+	}
+	return bare(html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(b.String(), " ")))
+}
+
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// spoken is the text of a page in the order that it is read.
+func spoken(d doc.Document) string {
+	var b strings.Builder
+	say := func(ls ...doc.Line) {
+		for _, l := range ls {
+			b.WriteString(unbroken(l).String())
+		}
+	}
+	for _, a := range d.Alerts {
+		b.WriteString("!")
+		say(a)
+	}
+	say(doc.Text(d.ID), doc.Text(d.Title), d.Aside)
+	say(d.Subtitle...)
+	for _, block := range d.Blocks {
+		speak(block, say)
+	}
+	return bare(b.String())
+}
+
+func speak(block doc.Block, say func(...doc.Line)) {
+	colon := doc.Text(":")
+	switch b := block.(type) {
+	case *doc.Heading:
+		say(doc.Text(b.Text))
+	case *doc.Paragraph:
+		say(lines(b.Line)...)
+	case *doc.List:
+		say(b.Items...)
+	case *doc.Code:
+		say(lines(doc.Text(b.Text))...)
+	case *doc.Fields:
+		for _, row := range b.Rows {
+			say(doc.Text(row.Label), colon)
+			say(row.Value...)
+		}
+	case *doc.Entries:
+		for _, e := range b.Items {
+			say(e.Mark, doc.Text(e.ID), e.Title)
+			if len(e.Aside) > 0 {
+				say(doc.Text("—"), e.Aside)
+			}
+			say(e.Detail...)
+		}
+		say(b.More)
+	case *doc.Table:
+		for _, c := range b.Columns {
+			say(doc.Text(c.Title))
+		}
+		for _, row := range append(append([][]doc.Cell{}, b.Rows...), b.Foot...) {
+			for _, c := range row {
+				say(doc.Text(c.Text))
+			}
+		}
+		say(b.More, b.Key)
+	}
+}
+
+func TestMarkdownSaysWhatThePageSays(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d, _ := document(t, false)
+		source := markdownOf(t, d)
+		if h := hazards(string(source)); h != "" {
+			t.Fatalf("%q came out", h)
+		}
+		if got, want := readable(t, source), spoken(d); got != want {
+			t.Fatalf("read as\n%s\nnot\n%s\nin\n%s", got, want, source)
+		}
+	})
+}
+
+func TestMarkdownMakesNoMarkupOfData(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d, _ := document(t, false)
+		source := markdownOf(t, d)
+		tables, wanted := 0, 0
+		for _, b := range d.Blocks {
+			if _, ok := b.(*doc.Table); ok {
+				wanted++
+			}
+		}
+		root := gfm().Parser().Parse(text.NewReader(source))
+		_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+			switch n := n.(type) {
+			case *ast.Link, *ast.Image, *ast.AutoLink, *ast.RawHTML, *ast.HTMLBlock, *ast.CodeSpan, *ast.CodeBlock,
+				*ast.ThematicBreak, *extast.Strikethrough, *extast.TaskCheckBox:
+				t.Fatalf("%s in\n%s", n.Kind(), source)
+			case *extast.Table:
+				if entering {
+					tables++
+				}
+			}
+			return ast.WalkContinue, nil
+		})
+		if tables != wanted {
+			t.Fatalf("%d tables, not %d, in\n%s", tables, wanted, source)
+		}
+	})
+}
+
+func TestMarkdownTableRowsHaveAsManyColumns(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := (&words{}).table(t)
+		d.More, d.Key = nil, nil
+		source := markdownOf(t, doc.Document{Blocks: []doc.Block{d}})
+		rows := strings.Split(strings.TrimSpace(string(source)), "\n")
+		if len(rows) != 2+len(d.Rows)+len(d.Foot) {
+			t.Fatalf("%d rows in\n%s", len(rows), source)
+		}
+		bar := regexp.MustCompile(`(\\.)|\|`)
+		for _, row := range rows {
+			bars := 0
+			for _, m := range bar.FindAllString(row, -1) {
+				if m == "|" {
+					bars++
+				}
+			}
+			if bars != len(d.Columns)+1 {
+				t.Fatalf("%d bars in %s", bars, row)
+			}
+		}
+	})
+}
+
+func TestMarkdownTextStaysInItsPlace(t *testing.T) {
+	pieces := append([]string{"\n", "\n", "\n\n", "- ", "> ", "1. ", "  ", "    ", "```\n", "~~~\n", "````\n", "# ", "---\n", "===\n", "\t"}, hostile...)
+	rapid.Check(t, func(t *rapid.T) {
+		in := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 20).Draw(t, "text"), "")
+		level := rapid.IntRange(1, 3).Draw(t, "level")
+		source := []byte(passMarkdown(in, level) + "\n\nafterwards\n")
+		if h := hazards(string(source)); h != "" {
+			t.Fatalf("%q came out", h)
+		}
+		root := gfm().Parser().Parse(text.NewReader(source))
+		_ = ast.Walk(root, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
+			switch n := n.(type) {
+			case *ast.RawHTML, *ast.HTMLBlock:
+				t.Fatalf("HTML in\n%s", source)
+			case *ast.Heading:
+				if n.Level <= level {
+					t.Fatalf("a heading of level %d in\n%s", n.Level, source)
+				}
+			}
+			return ast.WalkContinue, nil
+		})
+		last, ok := root.LastChild().(*ast.Paragraph)
+		if !ok || last.Lines().Len() != 1 || strings.TrimSpace(string(last.Lines().Value(source))) != "afterwards" {
+			t.Fatalf("what follows is not a paragraph of its own:\n%s", source)
+		}
+	})
+}

@@ -1,0 +1,85 @@
+// Package render writes pages, tables, values and diagnostics as bytes, one file
+// a format.
+//
+// It decides nothing about a programme: reports choose what a page says and in
+// which order, and every format keeps both. No text of the record reaches a
+// terminal, a table or a page as anything but text: control characters are made
+// visible, markup is escaped, spreadsheet formulas are defused.
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"improve/internal/diag"
+	"improve/internal/doc"
+)
+
+// Options are what the formats for people's eyes need to know of the place they
+// are shown in. The other formats do not look at them.
+type Options struct {
+	Width  int  // columns; 0 means 80, and less than 20 counts as 20
+	Colour bool // whether escape codes may be written
+}
+
+// columns is the width to keep to.
+func (o Options) columns() int {
+	if o.Width <= 0 {
+		return 80
+	}
+	return max(o.Width, 20)
+}
+
+// Result is what a command has to say, in the shapes that formats draw on.
+type Result struct {
+	View     any          // what json writes
+	Document doc.Document // what terminal, markdown and every other page format write
+	Table    *doc.Table   // what csv writes; nil means the first table of Document
+}
+
+// table is the table for formats that hold only one.
+func (r Result) table() *doc.Table {
+	if r.Table != nil {
+		return r.Table
+	}
+	for _, b := range r.Document.Blocks {
+		if t, ok := b.(*doc.Table); ok {
+			return t
+		}
+	}
+	return nil
+}
+
+// Format is one way to write a result.
+type Format struct {
+	Name  string // as --format takes it
+	About string // a short phrase for help
+	Write func(io.Writer, Result, Options) error
+}
+
+// Formats lists all formats, the default first, in the order that help shows.
+func Formats() []Format {
+	return []Format{
+		{"terminal", "text for reading here", writeTerminal},
+		{"json", "for programs; its keys are a contract", writeJSON},
+		{"csv", "the main table, for spreadsheets", writeCSV},
+		{"markdown", "for papers, wikis and issues", writeMarkdown},
+	}
+}
+
+// Lookup finds a format by its name. Its error names the nearest and lists all.
+func Lookup(name string) (Format, error) {
+	var names []string
+	for _, f := range Formats() {
+		if f.Name == name {
+			return f, nil
+		}
+		names = append(names, f.Name)
+	}
+	list := strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+	if near, ok := diag.Nearest(name, names); ok {
+		return Format{}, fmt.Errorf("there is no format %q: did you mean %s? Write %s", name, near, list)
+	}
+	return Format{}, fmt.Errorf("there is no format %q: write %s", name, list)
+}

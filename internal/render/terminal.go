@@ -1,0 +1,188 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"improve/internal/doc"
+)
+
+func writeTerminal(w io.Writer, r Result, o Options) error { return Terminal(w, r.Document, o) }
+
+const (
+	margin = 2 // before everything but titles and headings, which stand out by it
+	// widestPage is the widest that running text gets, and how far right an aside
+	// stands: the eye loses its line beyond. Tables may be wider.
+	widestPage = 100
+	usualPage  = 80 // columns of most screens and of paper
+)
+
+// Terminal writes a page as text for a screen of fixed width. No line is wider
+// than o.Width, and nothing is cut: words wrap, tables too wide even so are
+// stacked. Without o.Colour no escape code comes out.
+func Terminal(w io.Writer, d doc.Document, o Options) error {
+	t := &terminal{width: o.columns(), paint: newPainter(w, o.Colour), fits: map[*doc.Table][]int{}}
+	t.measure(d)
+	t.alerts(d.Alerts)
+	t.title(d)
+	for i, b := range d.Blocks {
+		if i > 0 && !under(d.Blocks[i-1]) {
+			t.gap()
+		}
+		t.block(b)
+	}
+	text := strings.TrimRight(t.out.String(), "\n")
+	if t.failed != nil || text == "" {
+		return t.failed
+	}
+	_, err := io.WriteString(w, text+"\n")
+	return err
+}
+
+// measure settles what the whole page shares. Where there are tables, asides
+// stand at the right edge of the widest, so that the page has one edge.
+func (t *terminal) measure(d doc.Document) {
+	widest := 0
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case *doc.Table:
+			t.fits[b] = fit(b, t.width-margin)
+			widest = max(widest, margin+tableWidth(t.fits[b]))
+		case *doc.Fields:
+			t.labels = max(t.labels, labelColumn(b))
+		}
+	}
+	t.page = min(t.width, widestPage)
+	if widest > 0 {
+		t.page = min(t.page, max(widest, usualPage))
+	}
+}
+
+// under reports whether what follows a block stands directly below it.
+func under(b doc.Block) bool {
+	_, ok := b.(*doc.Heading)
+	return ok
+}
+
+// terminal is a page being written.
+type terminal struct {
+	out         strings.Builder
+	paint       painter
+	width, page int // columns for tables and for everything else
+	labels      int // columns of the labels of all fields, so that they align
+	fits        map[*doc.Table][]int
+	failed      error
+}
+
+// put writes a line of text that is painted, or need not be.
+func (t *terminal) put(s string) {
+	t.out.WriteString(strings.TrimRight(s, " "))
+	t.out.WriteByte('\n')
+}
+
+// gap leaves one line free, unless the page is still empty.
+func (t *terminal) gap() {
+	if s := t.out.String(); s != "" && !strings.HasSuffix(s, "\n\n") {
+		t.out.WriteByte('\n')
+	}
+}
+
+// text writes a line behind a prefix; where it wraps, what follows stands below
+// its beginning.
+func (t *terminal) text(prefix string, l doc.Line) {
+	indent := width(prefix)
+	for _, part := range wrap(l, t.page-indent) {
+		t.put(prefix + t.paint.line(part))
+		prefix = blank(indent)
+	}
+}
+
+func (t *terminal) alerts(alerts []doc.Line) {
+	for _, a := range alerts {
+		for i, part := range wrap(toned(doc.Bad, a), t.page-2) {
+			mark := t.paint.text(doc.Bad, "!") + " "
+			if i > 0 {
+				mark = blank(2)
+			}
+			t.put(mark + t.paint.line(part))
+		}
+	}
+	t.gap()
+}
+
+func (t *terminal) title(d doc.Document) {
+	if d.ID == "" && d.Title == "" && len(d.Aside) == 0 && len(d.Subtitle) == 0 {
+		return
+	}
+	e := doc.Entry{ID: d.ID, Title: doc.Toned(doc.Strong, d.Title), Aside: d.Aside, Detail: d.Subtitle}
+	columns := entryColumns{id: width(label(d.ID)), idTone: doc.Strong}
+	t.entry(e, columns)
+	t.gap()
+}
+
+func (t *terminal) block(b doc.Block) {
+	switch b := b.(type) {
+	case *doc.Heading:
+		t.heading(b)
+	case *doc.Paragraph:
+		t.paragraph(b)
+	case *doc.List:
+		t.list(b)
+	case *doc.Table:
+		t.table(b)
+	case *doc.Entries:
+		t.entries(b)
+	case *doc.Fields:
+		t.fields(b)
+	case *doc.Code:
+		t.code(b.Text)
+	default:
+		panic(fmt.Sprintf("terminal: no way to write a %T", b))
+	}
+}
+
+func (t *terminal) heading(h *doc.Heading) {
+	indent := ""
+	if h.Level > 2 {
+		indent = blank(margin)
+	}
+	t.text(indent, doc.Toned(doc.Strong, h.Text))
+}
+
+func (t *terminal) paragraph(p *doc.Paragraph) {
+	if p.Markdown {
+		t.markdown(p.Line.String())
+		return
+	}
+	for _, l := range lines(p.Line) {
+		t.text(blank(margin), l)
+	}
+}
+
+func (t *terminal) list(l *doc.List) {
+	last := len(fmt.Sprint(len(l.Items)))
+	for i, item := range l.Items {
+		mark := "• "
+		if l.Numbered {
+			mark = fmt.Sprintf("%*d. ", last, i+1)
+		}
+		t.text(blank(margin)+mark, item)
+	}
+}
+
+// code writes text as it is; lines too long go on below.
+func (t *terminal) code(text string) {
+	const tab = "    "
+	indent := 2 * margin
+	text = cleanLines(strings.ReplaceAll(text, "\t", tab))
+	for _, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
+		for {
+			end, _ := cut(line, t.page-indent)
+			t.put(blank(indent) + line[:end])
+			if line = line[end:]; line == "" {
+				break
+			}
+		}
+	}
+}
