@@ -5,7 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"improve/internal/assess"
 	"improve/internal/check"
+	"improve/internal/diag"
+	"improve/internal/programme"
 )
 
 // A small record: two people, a board that met on 14 January and 25 February
@@ -61,6 +64,8 @@ const minuted = "-- updates/2020-01-14-board.yaml --\ndate: 2020-01-14\nmeeting:
 func TestBorders(t *testing.T) {
 	tracked := progress("2020-02-25-lead", `rating: A, note: Late., forecast: 2020-02, recovery: Soon.`)
 	for _, c := range []struct{ name, asAt, archive, want string }{
+		{"a record just begun", "2020-06-30", board, ""},
+		{"a record without tasks", "2020-06-30", board + people + minuted, ""},
 		{"not overdue on its last day", "2019-12-31", task("target: 2019-12"), ""},
 		{"overdue from the next day", "2020-01-01", task("target: 2019-12"), "task/overdue"},
 		{"in grace on the seventh day", "2020-01-07", task("target: 2019-12"), "task/overdue"},
@@ -237,6 +242,15 @@ func TestOverdueStandsInThePlan(t *testing.T) {
 	}
 }
 
+// A programme of which nothing is known breaks nothing.
+func TestEmptyProgramme(t *testing.T) {
+	empty := &programme.Programme{}
+	result := check.Run(assess.Assess(empty, day(t, "2020-02-25")), nil)
+	if list := append(check.Validate(empty, nil), result.Problems...); len(list)+len(result.Waived) > 0 {
+		t.Error(show(list))
+	}
+}
+
 func TestFilter(t *testing.T) {
 	for _, c := range []struct {
 		only, skip []string
@@ -254,6 +268,11 @@ func TestFilter(t *testing.T) {
 		if got := strings.Join(kept, " "); got != c.keeps {
 			t.Errorf("%v keeps %q", f, got)
 		}
+	}
+	waived := []check.Waived{{Diagnostic: diag.Diagnostic{Rule: "task/stale"}}, {Diagnostic: diag.Diagnostic{Rule: "task/lapsed"}}}
+	r := check.Filter{Skip: []string{"task/stale"}}.Result(check.Result{Problems: diag.List{{Rule: "task/overdue"}, {Rule: "task/stale"}}, Waived: waived})
+	if got := strings.Join(ids(r.Problems), " "); got != "task/overdue" || len(r.Waived) != 1 || len(waived) != 2 {
+		t.Errorf("kept %q and %v", got, r.Waived)
 	}
 	f := check.Filter{Only: []string{"task/*", "file/syntax"}, Skip: []string{"task/overdu"}}
 	if name, near, found := f.Unknown(allRules()); !found || name != "task/overdu" || near != "task/overdue" {

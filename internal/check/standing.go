@@ -23,8 +23,22 @@ func (in *Input) eachStanding(letters []programme.Rating, visit func(t *assess.T
 	}
 }
 
-// lacks reports whether none of the entries has something, which would stand
-// under the key; one whose key could not be read may have it.
-func lacks(entries []*programme.Progress, key string, has func(*programme.Progress) bool) bool {
-	return !slices.ContainsFunc(entries, func(e *programme.Progress) bool { return has(e) || unread(e.Faults, key) })
+// demand is something that goes with a rating: the key under which it stands,
+// and whether an entry has it.
+type demand struct {
+	with []programme.Rating
+	key  string
+	has  func(*programme.Progress) bool
+}
+
+// eachLacking reports the tasks whose rating stands without what goes with it.
+// An entry in which the key could not be read may have it.
+func (in *Input) eachLacking(d demand, report Report, say func(*assess.Task) (message, remedy string)) {
+	in.eachStanding(d.with, func(t *assess.Task, since []*programme.Progress) {
+		if slices.ContainsFunc(since, func(e *programme.Progress) bool { return d.has(e) || unread(e.Faults, d.key) }) {
+			return
+		}
+		message, remedy := say(t)
+		report(Found{At: t.Rated.RatingPos, On: onTask(t.Task), Message: message, Remedy: remedy})
+	})
 }

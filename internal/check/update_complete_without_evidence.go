@@ -18,15 +18,10 @@ var updateCompleteWithoutEvidence = Check{
 		Good:  exampleTask + exampleComplete + "bo-kay\n",
 	},
 	Run: func(in *Input, report Report) {
-		in.eachStanding([]programme.Rating{programme.Complete}, func(t *assess.Task, since []*programme.Progress) {
-			if !lacks(since, "evidence", func(e *programme.Progress) bool { return len(e.Evidence) > 0 }) {
-				return
-			}
-			report(Found{
-				At: t.Rated.RatingPos, On: onTask(t.Task),
-				Message: fmt.Sprintf("%s is rated B complete without evidence", t.ID.Value),
-				Remedy:  "add evidence: [...], with links or with words that say where the proof is kept",
-			})
+		has := func(e *programme.Progress) bool { return len(e.Evidence) > 0 }
+		in.eachLacking(demand{[]programme.Rating{programme.Complete}, "evidence", has}, report, func(t *assess.Task) (message, remedy string) {
+			return fmt.Sprintf("%s is rated B complete without evidence", t.ID.Value),
+				"add evidence: [...], with links or with words that say where the proof is kept"
 		})
 	},
 }

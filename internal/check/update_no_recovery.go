@@ -22,15 +22,10 @@ progress:
 `,
 	},
 	Run: func(in *Input, report Report) {
-		in.eachStanding([]programme.Rating{programme.OffTrack, programme.Behind}, func(t *assess.Task, since []*programme.Progress) {
-			if !lacks(since, "recovery", func(e *programme.Progress) bool { return e.Recovery.Given() }) {
-				return
-			}
-			report(Found{
-				At: t.Rated.RatingPos, On: onTask(t.Task),
-				Message: fmt.Sprintf("%s is rated %s, and its record does not say what brings it back", t.ID.Value, t.Reported),
-				Remedy:  "add recovery: and what will be done differently from now on",
-			})
+		has := func(e *programme.Progress) bool { return e.Recovery.Given() }
+		in.eachLacking(demand{[]programme.Rating{programme.OffTrack, programme.Behind}, "recovery", has}, report, func(t *assess.Task) (message, remedy string) {
+			return fmt.Sprintf("%s is rated %s, and its record does not say what brings it back", t.ID.Value, t.Reported),
+				"add recovery: and what will be done differently from now on"
 		})
 	},
 }

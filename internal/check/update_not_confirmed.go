@@ -18,15 +18,10 @@ var updateNotConfirmed = Check{
 		Good:  exampleTask + exampleComplete + "bo-kay\n",
 	},
 	Run: func(in *Input, report Report) {
-		in.eachStanding([]programme.Rating{programme.Complete}, func(t *assess.Task, since []*programme.Progress) {
-			if !lacks(since, "confirmed_by", func(e *programme.Progress) bool { return e.ConfirmedBy.Given() }) {
-				return
-			}
-			report(Found{
-				At: t.Rated.RatingPos, On: onTask(t.Task),
-				Message: fmt.Sprintf("%s is rated B complete, and its record does not say who confirmed it", t.ID.Value),
-				Remedy:  "add confirmed_by: and someone who is not a lead of " + t.ID.Value + " and has looked at the evidence",
-			})
+		has := func(e *programme.Progress) bool { return e.ConfirmedBy.Given() }
+		in.eachLacking(demand{[]programme.Rating{programme.Complete}, "confirmed_by", has}, report, func(t *assess.Task) (message, remedy string) {
+			return fmt.Sprintf("%s is rated B complete, and its record does not say who confirmed it", t.ID.Value),
+				"add confirmed_by: and someone who is not a lead of " + t.ID.Value + " and has looked at the evidence"
 		})
 	},
 }

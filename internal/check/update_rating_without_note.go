@@ -18,15 +18,10 @@ var updateRatingWithoutNote = Check{
 		Good:  exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: G, note: All members are appointed.}\n",
 	},
 	Run: func(in *Input, report Report) {
-		in.eachStanding(programme.Ratings(), func(t *assess.Task, since []*programme.Progress) {
-			if !lacks(since, "note", func(e *programme.Progress) bool { return e.Note.Given() }) {
-				return
-			}
-			report(Found{
-				At: t.Rated.RatingPos, On: onTask(t.Task),
-				Message: fmt.Sprintf("%s is rated %s without a note", t.ID.Value, t.Reported),
-				Remedy:  "add note: and, in a sentence or two, what happened and why it is rated so",
-			})
+		has := func(e *programme.Progress) bool { return e.Note.Given() }
+		in.eachLacking(demand{programme.Ratings(), "note", has}, report, func(t *assess.Task) (message, remedy string) {
+			return fmt.Sprintf("%s is rated %s without a note", t.ID.Value, t.Reported),
+				"add note: and, in a sentence or two, what happened and why it is rated so"
 		})
 	},
 }

@@ -26,15 +26,10 @@ progress:
 `,
 	},
 	Run: func(in *Input, report Report) {
-		in.eachStanding([]programme.Rating{programme.OffTrack}, func(t *assess.Task, since []*programme.Progress) {
-			if !lacks(since, "escalation", func(e *programme.Progress) bool { return e.Escalation != nil }) {
-				return
-			}
-			report(Found{
-				At: t.Rated.RatingPos, On: onTask(t.Task),
-				Message: fmt.Sprintf("%s is rated R off track, and its record does not say to whom that was escalated", t.ID.Value),
-				Remedy:  "add escalation: {to: board, ask: what the board must decide, by: " + askedBy(t.Rated.Update) + "}, or rate it A",
-			})
+		has := func(e *programme.Progress) bool { return e.Escalation != nil }
+		in.eachLacking(demand{[]programme.Rating{programme.OffTrack}, "escalation", has}, report, func(t *assess.Task) (message, remedy string) {
+			return fmt.Sprintf("%s is rated R off track, and its record does not say to whom that was escalated", t.ID.Value),
+				"add escalation: {to: board, ask: what the board must decide, by: " + askedBy(t.Rated.Update) + "}, or rate it A"
 		})
 	},
 }
