@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -81,6 +82,8 @@ func csvCell(c doc.Cell) string {
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	case bool:
 		return strconv.FormatBool(v)
+	case time.Time:
+		return v.Format(time.DateOnly)
 	default:
 		return defuse(fmt.Sprint(v))
 	}

@@ -42,6 +42,9 @@ func (w *words) line(t *rapid.T) doc.Line {
 	for range rapid.IntRange(1, 3).Draw(t, "spans") {
 		l = append(l, doc.Span{Text: w.text(t), Tone: doc.Tone(rapid.IntRange(0, int(doc.Bad)).Draw(t, "tone"))})
 	}
+	if rapid.Bool().Draw(t, "moved") {
+		l = append(l, doc.Span{Text: " "}, doc.Span{Text: w.next(), Struck: true}, doc.Span{Text: " "})
+	}
 	return l
 }
 
@@ -114,7 +117,7 @@ func (w *words) fields(t *rapid.T) *doc.Fields {
 }
 
 func (w *words) block(t *rapid.T, markdown bool) doc.Block {
-	switch rapid.IntRange(0, 6).Draw(t, "block") {
+	switch rapid.IntRange(0, 7).Draw(t, "block") {
 	case 0:
 		return &doc.Heading{Level: rapid.IntRange(2, 4).Draw(t, "level"), Text: w.text(t)}
 	case 1:
@@ -126,6 +129,12 @@ func (w *words) block(t *rapid.T, markdown bool) doc.Block {
 	case 4:
 		return w.fields(t)
 	case 5:
+		f := &doc.Figure{Caption: w.text(t), Alt: w.text(t)}
+		if rapid.Bool().Draw(t, "data") {
+			f.Data = w.table(t)
+		}
+		return f
+	case 6:
 		return &doc.Code{Language: rapid.SampledFrom([]string{"", "yaml", "`x"}).Draw(t, "language"), Text: w.text(t)}
 	}
 	return &doc.Paragraph{Line: w.line(t), Markdown: markdown && rapid.Bool().Draw(t, "markdown")}

@@ -124,6 +124,8 @@ func (m *markdown) block(b doc.Block) {
 		m.entries(b)
 	case *doc.Fields:
 		m.fields(b)
+	case *doc.Figure:
+		m.figure(b)
 	case *doc.Code:
 		m.code(b)
 	default:
@@ -195,6 +197,15 @@ func (m *markdown) after(l doc.Line) {
 	if len(l) > 0 {
 		m.put("")
 		m.put(inText(l))
+	}
+}
+
+// figure writes what a chart says, and its figures.
+func (m *markdown) figure(f *doc.Figure) {
+	m.lines([]doc.Line{doc.Toned(doc.Strong, f.Caption), doc.Text(f.Alt)})
+	if f.Data != nil {
+		m.put("")
+		m.table(f.Data)
 	}
 }
 

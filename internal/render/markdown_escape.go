@@ -19,34 +19,42 @@ func inCell(l doc.Line) string {
 }
 
 // inLine is a line as Markdown within a line: strong where its tone is more
-// than muted.
+// than muted, struck where it no longer holds.
 func inLine(l doc.Line) string {
+	const struck = doc.Bad // no other tone than strong is left here
 	flat := make(doc.Line, len(l))
 	for i, s := range l {
-		if flat[i] = s; s.Tone == doc.Muted {
+		flat[i] = doc.Span{Text: s.Text, Tone: doc.Strong}
+		if s.Struck {
+			flat[i].Tone = struck
+		} else if s.Tone == doc.Plain || s.Tone == doc.Muted {
 			flat[i].Tone = doc.Plain
-		} else if s.Tone != doc.Plain {
-			flat[i].Tone = doc.Strong
 		}
 	}
 	text, spans := flatten(flat)
 	var b strings.Builder
 	at := 0
 	for _, s := range slice(text, spans, extent{0, len(text)}) {
-		inner := extent{at, at + len(s.Text)}
-		at = inner.to
-		if s.Tone == doc.Strong {
-			writeStrong(&b, text, inner)
-		} else {
+		e := extent{at, at + len(s.Text)}
+		at = e.to
+		switch core, ok := markable(text, e); {
+		case s.Tone == doc.Strong && ok:
+			writeMarked(&b, text, e, core, "**")
+		case s.Tone == struck && ok && !strings.Contains(s.Text, "~"):
+			writeMarked(&b, text, e, core, "~~")
+		case s.Tone == struck:
+			escapeMarkdown(&b, "(was "+s.Text+")")
+		default:
 			escapeMarkdown(&b, s.Text)
 		}
 	}
 	return strings.TrimSpace(b.String())
 }
 
-// writeStrong writes a stretch of text between **, or without where Markdown
-// would not take them for marks: beside spaces, or between a letter and a sign.
-func writeStrong(b *strings.Builder, text string, e extent) {
+// markable is a stretch of text without the blanks around it, and whether marks
+// of emphasis may stand there: Markdown takes none beside blanks, nor between a
+// letter and a sign.
+func markable(text string, e extent) (extent, bool) {
 	inner := text[e.from:e.to]
 	trimmed := strings.TrimSpace(inner)
 	begin := e.from + strings.Index(inner, trimmed)
@@ -55,13 +63,14 @@ func writeStrong(b *strings.Builder, text string, e extent) {
 	last, _ := utf8.DecodeLastRuneInString(trimmed)
 	opens := isWord(first) || isEdge(runeBefore(text, core.from))
 	closes := isWord(last) || isEdge(runeAfter(text, core.to))
-	if trimmed == "" || !opens || !closes {
-		escapeMarkdown(b, inner)
-		return
-	}
-	b.WriteString(text[e.from:core.from] + "**")
-	escapeMarkdown(b, trimmed)
-	b.WriteString("**" + text[core.to:e.to])
+	return core, trimmed != "" && opens && closes
+}
+
+// writeMarked writes a stretch of text with marks around its core.
+func writeMarked(b *strings.Builder, text string, e, core extent, mark string) {
+	b.WriteString(text[e.from:core.from] + mark)
+	escapeMarkdown(b, text[core.from:core.to])
+	b.WriteString(mark + text[core.to:e.to])
 }
 
 // escapeMarkdown writes clean text so that it makes no markup, whatever marks

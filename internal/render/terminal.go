@@ -47,8 +47,9 @@ func (t *terminal) measure(d doc.Document) {
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
 		case *doc.Table:
-			t.fits[b] = fit(b, t.width-margin)
-			widest = max(widest, margin+tableWidth(t.fits[b]))
+			widest = max(widest, t.fit(b))
+		case *doc.Figure:
+			widest = max(widest, t.fit(b.Data))
 		case *doc.Fields:
 			t.labels = max(t.labels, labelColumn(b))
 		}
@@ -57,6 +58,15 @@ func (t *terminal) measure(d doc.Document) {
 	if widest > 0 {
 		t.page = min(t.page, max(widest, usualPage))
 	}
+}
+
+// fit settles the columns of a table, and returns its width.
+func (t *terminal) fit(d *doc.Table) int {
+	if d == nil {
+		return 0
+	}
+	t.fits[d] = fit(d, t.width-margin)
+	return margin + tableWidth(t.fits[d])
 }
 
 // under reports whether what follows a block stands directly below it.
@@ -135,6 +145,8 @@ func (t *terminal) block(b doc.Block) {
 		t.entries(b)
 	case *doc.Fields:
 		t.fields(b)
+	case *doc.Figure:
+		t.figure(b)
 	case *doc.Code:
 		t.code(b.Text)
 	default:
@@ -168,6 +180,19 @@ func (t *terminal) list(l *doc.List) {
 			mark = fmt.Sprintf("%*d. ", last, i+1)
 		}
 		t.text(blank(margin)+mark, item)
+	}
+}
+
+// figure writes what a chart says, and its figures.
+func (t *terminal) figure(f *doc.Figure) {
+	for _, l := range []doc.Line{doc.Toned(doc.Strong, f.Caption), doc.Text(f.Alt)} {
+		if lineWidth(l) > 0 {
+			t.text(blank(margin), l)
+		}
+	}
+	if f.Data != nil {
+		t.gap()
+		t.table(f.Data)
 	}
 }
 

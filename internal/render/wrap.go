@@ -75,9 +75,10 @@ type tonedExtent struct {
 }
 
 // flatten is the clean text of a line and where each tone holds. The text is
-// measured as a whole, since characters may join across spans.
+// measured as a whole, since characters may join across spans. What is struck
+// says so in words.
 func flatten(l doc.Line) (string, []tonedExtent) {
-	if len(l) == 1 {
+	if len(l) == 1 && !l[0].Struck {
 		text := clean(l[0].Text)
 		return text, []tonedExtent{{extent{0, len(text)}, l[0].Tone}}
 	}
@@ -85,7 +86,12 @@ func flatten(l doc.Line) (string, []tonedExtent) {
 	spans := make([]tonedExtent, 0, len(l))
 	for _, s := range l {
 		from := b.Len()
-		b.WriteString(clean(s.Text))
+		if text := clean(s.Text); s.Struck {
+			b.WriteString("(was " + text + ")")
+			s.Tone = doc.Muted
+		} else {
+			b.WriteString(text)
+		}
 		spans = append(spans, tonedExtent{extent{from, b.Len()}, s.Tone})
 	}
 	return b.String(), spans
@@ -221,7 +227,7 @@ func lines(l doc.Line) []doc.Line {
 				out = append(out, nil)
 			}
 			if part != "" {
-				out[len(out)-1] = append(out[len(out)-1], doc.Span{Text: part, Tone: s.Tone})
+				out[len(out)-1] = append(out[len(out)-1], doc.Span{Text: part, Tone: s.Tone, Struck: s.Struck})
 			}
 		}
 	}
