@@ -148,18 +148,22 @@ func (m *MeasureState) polar() bool {
 // numbers: 85.1 is not more than 5 below 90.1.
 func rounding(a, b float64) float64 { return 1e-12 * max(math.Abs(a), math.Abs(b)) }
 
-// direction compares the latest value with the previous period's: up is better,
-// or down, or nearer the target, as the polarity says. Without a polarity, and
-// for "near" without a target, only "same" and "new" can be said.
+// direction compares the latest value with the previous period's.
 func (m *MeasureState) direction() Direction {
-	now := m.Latest.Reading.Value
 	switch {
-	case !now.Given():
+	case !m.Latest.Reading.Value.Given():
 		return ""
 	case m.Previous == nil || !m.Previous.Reading.Value.Given():
 		return New
 	}
-	before := m.Previous.Reading.Value
+	return m.compare(m.Previous, m.Latest)
+}
+
+// compare says how one point's value stands against an earlier one's: up is
+// better, or down, or nearer the target, as the polarity says. Without a
+// polarity, and for "near" without a target, only "same" can be said.
+func (m *MeasureState) compare(earlier, later *Point) Direction {
+	before, now := earlier.Reading.Value, later.Reading.Value
 	switch {
 	case now.Value == before.Value:
 		return Same

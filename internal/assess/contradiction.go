@@ -1,0 +1,177 @@
+package assess
+
+import (
+	"fmt"
+
+	"improve/internal/programme"
+)
+
+// Contradiction is two data of the record, on different levels of assurance,
+// that cannot both be right or need a word of explanation: a task said to be on
+// track, and a date, measure or risk that says otherwise.
+type Contradiction struct {
+	Kind     ContradictionKind
+	Task     *Task     // whose rating is contradicted; nil where it is an ambition's
+	Ambition *Ambition // whose rating is contradicted; nil where it is a task's
+	// Claim and Against are clauses without a full stop: what is said, and what
+	// speaks against it.
+	Claim, Against string
+	// Places are where the claim stands, then what speaks against it. An unknown
+	// place rests on a date alone.
+	Places []programme.Pos
+}
+
+// ContradictionKind names a kind of contradiction, as rules do.
+type ContradictionKind string
+
+// The kinds. All but the last two are of tasks that their lead rates G, while
+// that rating has not lapsed.
+const (
+	GreenOverdue            ContradictionKind = "green-overdue"
+	GreenStale              ContradictionKind = "green-stale"
+	GreenForecastLate       ContradictionKind = "green-forecast-late"
+	GreenActivityOverdue    ContradictionKind = "green-activity-overdue"
+	GreenMeasureRed         ContradictionKind = "green-measure-red"
+	GreenMeasureWorsening   ContradictionKind = "green-measure-worsening"
+	GreenRiskAboveAppetite  ContradictionKind = "green-risk-above-appetite"
+	GreenIssueOverdue       ContradictionKind = "green-issue-overdue"
+	CompleteMeasureUnmoved  ContradictionKind = "complete-measure-unmoved"
+	AmbitionGreenerMeasures ContradictionKind = "ambition-greener"
+)
+
+// About is the id of the task or ambition whose rating is contradicted.
+func (c *Contradiction) About() string {
+	if c.Task != nil {
+		return c.Task.ID.Value
+	}
+	return c.Ambition.ID.Value
+}
+
+// Contradictions finds where the levels contradict each other, in the
+// programme's order: each ambition's tasks, then the ambition itself.
+func (a *Assessment) Contradictions() []Contradiction {
+	f := contradictions{a: a}
+	for _, ambition := range a.Ambitions {
+		for _, t := range ambition.Tasks {
+			switch {
+			case t.Rated == nil || t.Lapsed:
+			case t.Reported == programme.OnTrack:
+				f.green(t)
+			case t.Reported == programme.Complete:
+				f.complete(t)
+			}
+		}
+		f.ambition(ambition)
+	}
+	return f.found
+}
+
+type contradictions struct {
+	a     *Assessment
+	found []Contradiction
+}
+
+// task notes a contradiction of a task's rating.
+func (f *contradictions) task(kind ContradictionKind, t *Task, against string, at ...programme.Pos) {
+	claim := fmt.Sprintf("%s was rated %s on %s", t.ID.Value, t.Reported, t.Rated.Update.Date.Date.Words())
+	f.found = append(f.found, Contradiction{Kind: kind, Task: t, Claim: claim, Against: against, Places: append([]programme.Pos{t.Rated.RatingPos}, at...)})
+}
+
+func (f *contradictions) green(t *Task) {
+	if t.Overdue {
+		f.task(GreenOverdue, t, "is "+days(t.OverdueDays)+" overdue", t.Target.Pos)
+	}
+	if t.Stale {
+		f.task(GreenStale, t, "that rating is "+days(t.RatedAge)+" old")
+	}
+	if t.Forecast.Given() && t.Effective != nil && t.Forecast.Date.After(t.Target.Date) {
+		f.task(GreenForecastLate, t, fmt.Sprintf("its forecast, %s, is after its target, %s", t.Forecast.Date.Words(), t.Target.Date.Words()), t.Forecast.Pos, t.Target.Pos)
+	}
+	for i := range t.Activities {
+		if a := &t.Activities[i]; a.Target.Given() && f.a.AsAt.After(a.Target.Date) && t.DoneBy(a.ID.Value) == nil {
+			f.task(GreenActivityOverdue, t, fmt.Sprintf("its activity %s fell due %s and is not done", a.ID.Value, a.Target.Date.Due().Words()), a.Target.Pos)
+		}
+	}
+	f.measures(t)
+	f.risks(t)
+}
+
+func (f *contradictions) measures(t *Task) {
+	for _, ref := range t.Measures {
+		m := f.a.Measure(ref.Value)
+		if m == nil || m.Latest == nil {
+			continue
+		}
+		at := m.Latest.Reading.Value.Pos
+		if m.Rating == programme.OffTrack {
+			f.task(GreenMeasureRed, t, fmt.Sprintf("its measure %s is %s in %s", m.ID.Value, m.Rating, m.Latest.Period.Words()), at)
+		}
+		if m.worsening() {
+			f.task(GreenMeasureWorsening, t, fmt.Sprintf("its measure %s got worse two periods running, up to %s", m.ID.Value, m.Latest.Period.Words()), at)
+		}
+	}
+}
+
+// worsening reports whether each of the last two periods was worse than the one
+// before it, without a gap between them.
+func (m *MeasureState) worsening() bool {
+	n := len(m.Points)
+	if n < 3 {
+		return false
+	}
+	first, second, third := &m.Points[n-3], &m.Points[n-2], &m.Points[n-1]
+	return second.Period == first.Period.Next() && third.Period == second.Period.Next() &&
+		m.compare(first, second) == Worse && m.compare(second, third) == Worse
+}
+
+func (f *contradictions) risks(t *Task) {
+	for _, ref := range t.Risks {
+		r := f.a.Risk(ref.Value)
+		if r == nil || r.Status.Value == "closed" {
+			continue
+		}
+		if r.AboveAppetite {
+			f.task(GreenRiskAboveAppetite, t, fmt.Sprintf("its risk %s scores %d, above the board's appetite of %d", r.ID.Value, r.Score, int(r.Appetite.Value)),
+				r.Latest.Pos, r.Appetite.Pos)
+		}
+		for _, action := range r.Risk.Actions {
+			if r.Kind.Value == "issue" && action.Due.Given() && f.a.AsAt.After(action.Due.Date) {
+				f.task(GreenIssueOverdue, t, fmt.Sprintf("the action on its issue %s was due %s", r.ID.Value, action.Due.Date.Words()), action.Due.Pos)
+			}
+		}
+	}
+}
+
+// complete finds measures that did not move although the task that they show is
+// complete: short of the target, and no better than when they were first taken.
+func (f *contradictions) complete(t *Task) {
+	for _, ref := range t.Measures {
+		m := f.a.Measure(ref.Value)
+		if m == nil || len(m.Points) < 2 || m.Rating == programme.OnTrack || m.compare(&m.Points[0], m.Latest) == Better {
+			continue
+		}
+		f.task(CompleteMeasureUnmoved, t, fmt.Sprintf("its measure %s is no better than in %s", m.ID.Value, m.Points[0].Period.Words()),
+			m.Latest.Reading.Value.Pos, m.Points[0].Reading.Value.Pos)
+	}
+}
+
+// ambition finds a measure of an ambition that is worse than the ambition: the
+// worst counts, as it does among tasks.
+func (f *contradictions) ambition(a *Ambition) {
+	if a.Rating == programme.Unrated {
+		return
+	}
+	var worst *MeasureState
+	for _, m := range f.a.Measures {
+		if m.Ambition.Value == a.ID.Value && (worst == nil || m.Rating.Concern() > worst.Rating.Concern()) {
+			worst = m
+		}
+	}
+	if worst == nil || worst.Rating.Concern() <= max(a.Rating.Concern(), programme.OnTrack.Concern()) {
+		return
+	}
+	f.found = append(f.found, Contradiction{Kind: AmbitionGreenerMeasures, Ambition: a,
+		Claim:   fmt.Sprintf("ambition %s is %s", a.ID.Value, a.Rating),
+		Against: fmt.Sprintf("its measure %s is %s in %s", worst.ID.Value, worst.Rating, worst.Latest.Period.Words()),
+		Places:  []programme.Pos{a.ID.Pos, worst.Latest.Reading.Value.Pos}})
+}
