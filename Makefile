@@ -1,0 +1,41 @@
+# Everything here needs only Go, git and make; tools are fetched by version.
+GO ?= go
+BIN := bin/improve
+SOURCES := $(shell find cmd internal -name '*.go') go.mod go.sum
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+DEADCODE := golang.org/x/tools/cmd/deadcode@v0.52.0
+FUZZTIME ?= 20s
+
+.PHONY: run test lint bench fuzz build install generate clean
+
+run: build ## the status of the shipped record
+	@./$(BIN) status
+
+build: $(BIN)
+
+$(BIN): $(SOURCES)
+	$(GO) build -trimpath -o $(BIN) ./cmd/improve
+
+install:
+	$(GO) install -trimpath ./cmd/improve
+
+test:
+	$(GO) test ./...
+
+lint:
+	@test -z "$$(gofmt -l cmd internal)" || { echo "gofmt -w these files:"; gofmt -l cmd internal; exit 1; }
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+	@unused="$$($(GO) run $(DEADCODE) -test ./...)"; test -z "$$unused" || { echo "code that nothing reaches:"; echo "$$unused"; exit 1; }
+
+bench: ## ratios against a floor and peers in the same run
+	$(GO) run ./internal/bench
+
+fuzz: ## FUZZTIME each
+	./internal/fuzz.sh $(FUZZTIME)
+
+generate: ## docs/ from the code
+	$(GO) test ./internal/cli -run 'TestGenerated' -update
+
+clean:
+	rm -rf bin

@@ -1,0 +1,210 @@
+// Package cli is the program as people call it: commands, flags, streams, the
+// clock and exit codes. One file a command.
+//
+// It decides nothing about a programme; it joins the packages that do.
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"improve/internal/diag"
+	"improve/internal/render"
+)
+
+// App is the program with everything that it takes from the world outside, so
+// that tests can give it another.
+type App struct {
+	Stdout, Stderr io.Writer
+	Dir            string              // the folder it is called in
+	Env            func(string) string // the environment
+	Now            func() time.Time    // the clock, read once and only where nothing pins the date
+	// Terminal is the width of the terminal that Stdout is, 0 where it is none.
+	Terminal func() int
+}
+
+// The exit codes, which scripts rely on.
+const (
+	exitDone     = 0
+	exitProblems = 1 // the record has problems
+	exitUsage    = 2 // the call's words are off
+	exitFailed   = 3 // it could not be done
+)
+
+// errProblems ends a command that has said all there is to say: the record has
+// problems.
+var errProblems = errors.New("the record has problems")
+
+// failure is an error that came of doing the work, not of the call's words.
+type failure struct {
+	error
+	hint string // what to do about it, on a line of its own
+}
+
+func (f failure) Unwrap() error { return f.error }
+
+// failed marks an error as one of the work, with a hint that may be empty.
+func failed(err error, hint string) error {
+	if err == nil {
+		return nil
+	}
+	return failure{err, hint}
+}
+
+// usageError is a mistake in the call, with a hint that may be empty.
+type usageError struct {
+	error
+	hint string
+}
+
+// Run runs the program with its arguments and returns its exit code.
+func (a *App) Run(args []string) int {
+	root := newRoot(a)
+	root.SetArgs(args)
+	err := root.Execute()
+	var work failure
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errProblems):
+		return exitProblems
+	case errors.As(err, &work):
+		a.complain(work.error, work.hint)
+		return exitFailed
+	case errors.As(err, &usage):
+		a.complain(usage.error, usage.hint)
+		return exitUsage
+	}
+	a.complain(err, "improve --help lists the commands, improve COMMAND --help its flags")
+	return exitUsage
+}
+
+func (a *App) complain(err error, hint string) {
+	lines := []string{"improve: " + strings.TrimSpace(err.Error())}
+	if hint != "" {
+		lines = append(lines, "hint: "+hint)
+	}
+	_ = render.Lines(a.Stderr, lines) // there is nowhere left to say that it could not be said
+}
+
+// newRoot makes the command tree. The list is the contents page of the program.
+func newRoot(a *App) *cobra.Command {
+	g := &globals{app: a}
+	root := &cobra.Command{
+		Use:   "improve",
+		Short: "Track an improvement programme kept as YAML files in git",
+		Long: `improve reads an improvement programme from plan/ and updates/, works out where
+it stands, and prints what leads, boards and CI need to know.
+
+The plan is the promise, the updates are the record, status is computed.`,
+		Example: "  improve status\n  improve show 1.7\n  improve check",
+		Args:    knownCommand, SilenceErrors: true, SilenceUsage: true,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.Version = version()
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetOut(a.Stdout)
+	root.SetErr(a.Stderr)
+	root.CompletionOptions.HiddenDefaultCmd = false
+	g.add(root)
+	root.AddGroup(&cobra.Group{ID: "read", Title: "Where the programme stands:"},
+		&cobra.Group{ID: "check", Title: "What is wrong with the record:"})
+	for _, c := range []struct {
+		group   string
+		command *cobra.Command
+	}{
+		{"read", newStatus(g)}, {"read", newOverdue(g)}, {"read", newShow(g)},
+		{"check", newValidate(g)}, {"check", newCheck(g)}, {"check", newExplain(g)},
+		{"", newVersion(a)},
+	} {
+		c.command.GroupID = c.group
+		root.AddCommand(c.command)
+	}
+	root.SetUsageTemplate(usageTemplate)
+	root.SetHelpCommand(newHelp(root))
+	return root
+}
+
+// newHelp is cobra's help command, save that it refuses a word that is no
+// command.
+func newHelp(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:     "help [COMMAND]",
+		Short:   "What a command does, with its flags and examples",
+		Long:    "Prints what improve COMMAND --help prints.",
+		Example: "  improve help check",
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			var names []string
+			for _, c := range root.Commands() {
+				if c.IsAvailableCommand() {
+					names = append(names, c.Name()+"\t"+c.Short)
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || cmd == root && len(rest) > 0 {
+				return knownCommand(root, args)
+			}
+			cmd.InitDefaultHelpFlag()
+			return cmd.Help()
+		},
+	}
+}
+
+// noArgs refuses words after a command that takes none.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return usageError{fmt.Errorf("%s takes no further words, and %q is one", cmd.CommandPath(), args[0]),
+		cmd.CommandPath() + " --help lists its flags"}
+}
+
+// knownCommand refuses a word that is no command, with the nearest that is.
+func knownCommand(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range root.Commands() {
+		names = append(names, c.Name())
+	}
+	hint := "improve --help lists the commands"
+	if near, ok := diag.Nearest(args[0], names); ok {
+		hint = "did you mean improve " + near + "?"
+	}
+	return usageError{fmt.Errorf("there is no command %q", args[0]), hint}
+}
+
+// usageTemplate is cobra's, with a line of exit statuses in every command.
+const usageTemplate = `Usage:{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} COMMAND{{end}}{{if .HasExample}}
+
+Examples:
+{{.Example}}{{end}}{{if .HasAvailableSubCommands}}{{$cmds := .Commands}}{{range $group := .Groups}}
+
+{{.Title}}{{range $cmds}}{{if (and (eq .GroupID $group.ID) .IsAvailableCommand)}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}
+
+Further commands:{{range $cmds}}{{if (and (eq .GroupID "") (or .IsAvailableCommand (eq .Name "help")))}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+Flags:
+{{.LocalFlags.FlagUsagesWrapped 80 | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+Flags of every command:
+{{.InheritedFlags.FlagUsagesWrapped 80 | trimTrailingWhitespaces}}{{end}}
+
+Exit status:
+  0  done                          1  the record has problems
+  2  the call's words are off      3  it could not be done
+`

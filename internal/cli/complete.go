@@ -1,0 +1,55 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"improve/internal/report"
+)
+
+type completion = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective)
+
+// completeIDs completes the ids of one kind of thing, from the record.
+func (g *globals) completeIDs(kinds ...string) completion {
+	return func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		c, err := g.context()
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		var found []string
+		for _, name := range kinds {
+			k, _ := report.KindNamed(name)
+			for _, pair := range k.IDs(c) {
+				if strings.HasPrefix(pair[0], typed) {
+					found = append(found, pair[0]+"\t"+pair[1])
+				}
+			}
+		}
+		return found, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+	}
+}
+
+// completeShow completes the ids of tasks, ambitions, findings and people, or
+// of the kind already named.
+func (g *globals) completeShow(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	switch len(args) {
+	case 0:
+		return g.completeIDs("task", "ambition", "finding", "person", "meeting", "update", "measure", "risk")(cmd, args, typed)
+	case 1:
+		if _, ok := report.KindNamed(args[0]); ok {
+			return g.completeIDs(args[0])(cmd, args, typed)
+		}
+	}
+	return nil, cobra.ShellCompDirectiveNoFileComp
+}
+
+func completeRules(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	var found []string
+	for _, r := range rules() {
+		if strings.HasPrefix(r.ID, typed) {
+			found = append(found, r.ID+"\t"+r.Title)
+		}
+	}
+	return found, cobra.ShellCompDirectiveNoFileComp
+}

@@ -1,0 +1,50 @@
+package cli
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"improve/internal/report"
+)
+
+func newOverdue(g *globals) *cobra.Command {
+	var filter report.Filter
+	var format formatFlag
+	var oneline bool
+	cmd := &cobra.Command{
+		Use:   "overdue",
+		Short: "What is overdue, by how much, and what nobody has said about it",
+		Long: `Lists the tasks that are overdue, worst first: days late against the current and
+the original target, who leads them, and whether they are tracked. An overdue
+task is tracked when its record says who, what now, when and how bad.`,
+		Example: `  improve overdue
+  improve overdue --untracked --lead ged-rowney
+  improve overdue --due-soon`,
+		Args: noArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if filter.Untracked && filter.DueSoon {
+				return usageError{errors.New("what is untracked is overdue already, and what falls due soon is not"), "write --untracked or --due-soon, not both"}
+			}
+			f, err := format.lookup()
+			if err != nil {
+				return err
+			}
+			c, err := g.filtered(filter)
+			if err != nil {
+				return err
+			}
+			view := report.Overdue(c, filter)
+			if oneline {
+				return g.showLines(c, view.Lines())
+			}
+			return g.show(c, view, f)
+		},
+	}
+	addFilter(g, cmd, &filter)
+	cmd.Flags().BoolVar(&filter.Untracked, "untracked", false, "only tasks that nobody is tracking, beyond the days of grace")
+	cmd.Flags().BoolVar(&filter.DueSoon, "due-soon", false, "instead: what falls due before the next board")
+	cmd.Flags().BoolVar(&oneline, "oneline", false, "a line a task, to search with grep")
+	format.add(cmd)
+	return cmd
+}

@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"improve/internal/report"
+)
+
+func newShow(g *globals) *cobra.Command {
+	var format formatFlag
+	var explain, oneline bool
+	cmd := &cobra.Command{
+		Use:   "show [KIND] ID",
+		Short: "Everything known of a task, an ambition, a finding, a person, a meeting ...",
+		Long: `Shows everything the record says of one thing up to the date: for a task its
+leads, targets, activities, outcomes, and a timeline of ratings, notes and moves.
+
+KIND is only needed where two things have the same id. The kinds:
+` + strings.Join(kindNames(), ", ") + ".",
+		Example:           "  improve show 1.7\n  improve show 3.1 --explain\n  improve show ged-rowney\n  improve show 2020-02-25\n  improve show priority 1",
+		Args:              oneThing,
+		ValidArgsFunction: g.completeShow,
+		RunE: func(_ *cobra.Command, args []string) error {
+			f, err := format.lookup()
+			if err != nil {
+				return err
+			}
+			kind, id := "", args[0]
+			if len(args) == 2 {
+				kind, id = args[0], args[1]
+				if _, ok := report.KindNamed(kind); !ok {
+					return usageError{fmt.Errorf("%q is no kind of thing: write %s", kind, strings.Join(kindNames(), ", ")), ""}
+				}
+			}
+			c, err := g.context()
+			if err != nil {
+				return err
+			}
+			page, err := report.Show(c, kind, id)
+			if err != nil {
+				return usageError{err, ""}
+			}
+			if explain {
+				page.Explain()
+			}
+			if oneline {
+				return g.showLines(c, []string{page.Line()})
+			}
+			return g.show(c, page, f)
+		},
+	}
+	cmd.Flags().BoolVar(&explain, "explain", false, "why a task's rating is what it is, step by step")
+	cmd.Flags().BoolVar(&oneline, "oneline", false, "one line, to search with grep")
+	format.add(cmd)
+	return cmd
+}
+
+func oneThing(_ *cobra.Command, args []string) error {
+	switch len(args) {
+	case 0:
+		return usageError{errors.New("show what?"), "name a task, an ambition, a person, a day: improve show 1.7"}
+	case 1, 2:
+		return nil
+	}
+	return usageError{fmt.Errorf("show takes one id, not %d words", len(args)), "improve show 1.7, or improve show priority 1"}
+}
+
+func kindNames() []string {
+	var names []string
+	for _, k := range report.Kinds() {
+		names = append(names, k.Name)
+	}
+	return names
+}

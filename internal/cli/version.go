@@ -1,0 +1,48 @@
+package cli
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+func newVersion(a *App) *cobra.Command {
+	return &cobra.Command{
+		Use:     "version",
+		Short:   "The version of this program",
+		Long:    "Prints the version, the commit it was built from, and the Go version. It reads no record.",
+		Example: "  improve version",
+		Args:    noArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintln(a.Stdout, version())
+			return failed(err, "")
+		},
+	}
+}
+
+// version is what the build says of itself, so that no release can carry
+// another's number.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "improve (unknown build)"
+	}
+	number := info.Main.Version
+	if number == "" || number == "(devel)" {
+		number = "development build"
+	}
+	settings := map[string]string{}
+	for _, s := range info.Settings {
+		settings[s.Key] = s.Value
+	}
+	line := "improve " + number
+	if commit := settings["vcs.revision"]; len(commit) >= 12 {
+		line += ", commit " + commit[:12]
+		if settings["vcs.modified"] == "true" {
+			line += " with changes"
+		}
+	}
+	return fmt.Sprintf("%s, %s %s/%s", line, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}

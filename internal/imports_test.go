@@ -1,0 +1,86 @@
+package internal
+
+import (
+	"encoding/json"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// floors holds the table of docs/architecture.md as a test: what each room may
+// import of this module, and which libraries it may use.
+var floors = map[string]struct{ rooms, libraries []string }{
+	"programme": {rooms: []string{"diag"}},
+	"diag":      {},
+	"doc":       {},
+	"yamldoc":   {rooms: []string{"diag"}, libraries: []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4"}},
+	"store":     {rooms: []string{"programme", "diag", "yamldoc"}},
+	"assess":    {rooms: []string{"programme"}},
+	"check":     {rooms: []string{"programme", "assess", "diag"}},
+	"report":    {rooms: []string{"programme", "assess", "diag", "doc"}},
+	"render": {rooms: []string{"doc", "diag"}, libraries: []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/lipgloss",
+		"github.com/charmbracelet/x/ansi", "github.com/muesli/termenv", "github.com/yuin/goldmark"}},
+	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render"},
+		libraries: []string{"github.com/spf13/cobra", "golang.org/x/term"}},
+}
+
+// apart are folders that hold no part of the program: programs and helpers for
+// tests and measurements.
+var apart = []string{"bench", "store/storetest"}
+
+type pkg struct {
+	ImportPath string
+	Imports    []string
+}
+
+func TestImportsKeepToTheArchitecture(t *testing.T) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for dec := json.NewDecoder(strings.NewReader(string(out))); dec.More(); {
+		var p pkg
+		if err := dec.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		room := strings.TrimPrefix(p.ImportPath, "improve/internal/")
+		if room == "improve/internal" || slices.Contains(apart, room) {
+			continue
+		}
+		floor, known := floors[room]
+		if !known {
+			t.Errorf("%s is in no row of the table: add it here and to docs/architecture.md", p.ImportPath)
+			continue
+		}
+		seen[room] = true
+		for _, i := range p.Imports {
+			checkImport(t, room, i, floor.rooms, floor.libraries)
+		}
+	}
+	for room := range floors {
+		if !seen[room] {
+			t.Errorf("the table has a row for %s, and there is no such package", room)
+		}
+	}
+}
+
+func checkImport(t *testing.T, room, path string, rooms, libraries []string) {
+	if other, ours := strings.CutPrefix(path, "improve/internal/"); ours {
+		if !slices.Contains(rooms, other) {
+			t.Errorf("%s imports %s, which stands no lower in the house", room, other)
+		}
+		return
+	}
+	first, _, _ := strings.Cut(path, "/")
+	if !strings.Contains(first, ".") { // the standard library
+		if path == "os/exec" {
+			t.Errorf("%s imports os/exec, which belongs to gitrepo alone", room)
+		}
+		return
+	}
+	if !slices.ContainsFunc(libraries, func(l string) bool { return path == l || strings.HasPrefix(path, l+"/") }) {
+		t.Errorf("%s uses %s, which is another room's library", room, path)
+	}
+}

@@ -1,0 +1,117 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"improve/internal/assess"
+	"improve/internal/doc"
+)
+
+// ActionsView is what meetings asked of people.
+type ActionsView struct {
+	Head
+	Open    int         `json:"open"`
+	Overdue int         `json:"overdue"`
+	Done    int         `json:"done"`
+	Actions []ActionRow `json:"actions"`
+
+	page doc.Document
+}
+
+// ActionRow is one action as at the date.
+type ActionRow struct {
+	ID          string  `json:"id"`
+	Text        string  `json:"text"`
+	Owner       *string `json:"owner"`
+	AskedOn     string  `json:"asked_on"`
+	Due         *string `json:"due"`
+	State       string  `json:"state"` // open, overdue or done
+	OverdueDays int     `json:"overdue_days"`
+	DoneOn      *string `json:"done_on"`
+
+	state *assess.ActionState
+}
+
+func actions(c *Context, _ Options) (View, error) {
+	head, page := c.paper("Actions")
+	v := &ActionsView{Head: head, Actions: c.actionRows(func(*assess.ActionState) bool { return true }), page: page}
+	for _, a := range v.Actions {
+		switch a.State {
+		case "overdue":
+			v.Overdue++
+			v.Open++
+		case "open":
+			v.Open++
+		default:
+			v.Done++
+		}
+	}
+	return v, nil
+}
+
+// actionRows are actions in the order in which they press: overdue, open, done.
+func (c *Context) actionRows(wanted func(*assess.ActionState) bool) []ActionRow {
+	rows := []ActionRow{}
+	for _, a := range c.Assessment.Actions {
+		if !wanted(a) {
+			continue
+		}
+		row := ActionRow{ID: a.ID.Value, Text: a.Text.Value, AskedOn: a.Update.Date.Date.String(), Due: dateOrNull(a.Due.Date), State: "open", OverdueDays: a.OverdueDays, state: a}
+		if a.Owner.Given() {
+			name := c.name(a.Owner.Value)
+			row.Owner = &name
+		}
+		switch {
+		case !a.Open():
+			row.State, row.DoneOn = "done", dateOrNull(a.Done.Date.Date)
+		case a.Overdue:
+			row.State = "overdue"
+		}
+		rows = append(rows, row)
+	}
+	rank := map[string]int{"overdue": 0, "open": 1, "done": 2}
+	slices.SortStableFunc(rows, func(a, b ActionRow) int {
+		return cmp.Or(cmp.Compare(rank[a.State], rank[b.State]), cmp.Compare(b.OverdueDays, a.OverdueDays))
+	})
+	return rows
+}
+
+// Table is the actions, one row each.
+func (v *ActionsView) Table() *doc.Table {
+	t := &doc.Table{Caption: "Actions", Columns: columns("id", "text", "owner", "asked_on", "due", "state", "overdue_days", "done_on")}
+	for _, a := range v.Actions {
+		t.Rows = append(t.Rows, []doc.Cell{cell(a.ID), cell(a.Text), optional(a.Owner), cell(a.AskedOn), optional(a.Due), cell(a.State), number(a.OverdueDays), optional(a.DoneOn)})
+	}
+	return t
+}
+
+// Document is the actions as a page.
+func (v *ActionsView) Document() doc.Document {
+	page := v.page
+	if len(v.Actions) == 0 {
+		page.Blocks = append(page.Blocks, say("No meeting has minuted an action."))
+		return page
+	}
+	page.Blocks = append(page.Blocks, say("%d open, %d of them overdue; %d done.", v.Open, v.Overdue, v.Done), actionTable(v.Actions))
+	return page
+}
+
+func actionTable(rows []ActionRow) *doc.Table {
+	t := &doc.Table{Caption: "Actions", Columns: []doc.Column{{Title: "Action"}, {Title: "What was asked", Flexible: true}, {Title: "Owner", Flexible: true}, {Title: "Due"}, {Title: "State"}}}
+	for _, a := range rows {
+		state := doc.Cell{Text: actionState(a.state)}
+		if a.State == "overdue" {
+			state.Tone = doc.Strong
+		}
+		t.Rows = append(t.Rows, []doc.Cell{cell(a.ID), cell(a.Text), {Text: orNone(deref(a.Owner), "nobody named")}, cell(orNone(a.state.Due.Date.Words(), "no date")), state})
+	}
+	return t
+}
+
+func deref(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}

@@ -1,0 +1,75 @@
+package report
+
+import (
+	"fmt"
+
+	"improve/internal/assess"
+	"improve/internal/doc"
+)
+
+// AssuranceView says where the four levels of assurance contradict each other.
+type AssuranceView struct {
+	Head
+	Contradictions []ContradictionRow `json:"contradictions"`
+
+	page doc.Document
+}
+
+// ContradictionRow is one contradiction: the datum, what speaks against it, and
+// where both stand.
+type ContradictionRow struct {
+	Kind    string   `json:"kind"`
+	About   string   `json:"about"` // the id of a task or an ambition
+	Claim   string   `json:"claim"`
+	Against string   `json:"against"`
+	Places  []string `json:"places"` // file:line
+}
+
+func assurance(c *Context, _ Options) (View, error) {
+	head, page := c.paper("Assurance: where the levels contradict each other")
+	v := &AssuranceView{Head: head, Contradictions: []ContradictionRow{}, page: page}
+	for _, x := range c.Assessment.Contradictions() {
+		v.Contradictions = append(v.Contradictions, c.contradictionRow(x))
+	}
+	return v, nil
+}
+
+func (c *Context) contradictionRow(x assess.Contradiction) ContradictionRow {
+	row := ContradictionRow{Kind: string(x.Kind), About: x.About(), Claim: x.Claim, Against: x.Against, Places: []string{}}
+	for _, pos := range x.Places {
+		if where := c.cite(pos); where != "" {
+			row.Places = append(row.Places, where)
+		}
+	}
+	return row
+}
+
+// Table is the contradictions, one row each.
+func (v *AssuranceView) Table() *doc.Table {
+	t := &doc.Table{Caption: "Contradictions", Columns: columns("kind", "about", "claim", "against", "places")}
+	for _, r := range v.Contradictions {
+		t.Rows = append(t.Rows, []doc.Cell{cell(r.Kind), cell(r.About), cell(r.Claim), cell(r.Against), cell(joined(r.Places...))})
+	}
+	return t
+}
+
+// Document is the contradictions as a page.
+func (v *AssuranceView) Document() doc.Document {
+	page := v.page
+	if len(v.Contradictions) == 0 {
+		page.Blocks = append(page.Blocks, say("No rating is contradicted by its dates, measures or risks."))
+		return page
+	}
+	page.Blocks = append(page.Blocks, say("%s. Each names two data of the record that cannot both be right, or need a word of explanation.",
+		countOf(len(v.Contradictions), "contradiction", "contradictions")))
+	list := &doc.Entries{}
+	for _, r := range v.Contradictions {
+		e := doc.Entry{ID: r.About, Title: doc.Text(fmt.Sprintf("%s, but %s", r.Claim, r.Against))}
+		if len(r.Places) > 0 {
+			e.Detail = []doc.Line{doc.Toned(doc.Muted, joined(r.Places...))}
+		}
+		list.Items = append(list.Items, e)
+	}
+	page.Blocks = append(page.Blocks, list)
+	return page
+}

@@ -1,0 +1,266 @@
+package report
+
+import (
+	"fmt"
+
+	"improve/internal/assess"
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
+
+// ChangesView is what moved between two dates, by ambition. Each line is ready
+// to stand in a highlight.
+type ChangesView struct {
+	Head
+	Since     string         `json:"since"`
+	Ambitions []ChangesOfOne `json:"ambitions"`
+	Meetings  []Change       `json:"meetings"` // decisions and actions of no one ambition
+
+	page  doc.Document
+	since programme.Date
+}
+
+// ChangesOfOne is what moved in one ambition.
+type ChangesOfOne struct {
+	ID      string   `json:"id"`
+	Title   string   `json:"title"`
+	Changes []Change `json:"changes"`
+
+	name string
+}
+
+// Change is one thing that moved.
+type Change struct {
+	Kind string  `json:"kind"` // completed, reopened, better, worse, rated, overdue, tracked, slipped, brought forward, forecast, measure, risk, impact, decision, action
+	Task *string `json:"task"`
+	Text string  `json:"text"`
+	On   *string `json:"on"`
+}
+
+func changes(c *Context, o Options) (View, error) {
+	since := o.Since
+	if since.IsZero() {
+		since = c.Assessment.LastMeeting
+	}
+	switch {
+	case since.IsZero():
+		return nil, fmt.Errorf("no board is listed before %s: say from when, with --since", c.Assessment.AsAt.Words())
+	case !since.Before(c.Assessment.AsAt):
+		return nil, fmt.Errorf("--since %s is not before %s", since, c.Assessment.AsAt)
+	}
+	head, page := c.paper("Changes since " + since.Words())
+	v := &ChangesView{Head: head, Since: since.String(), Ambitions: []ChangesOfOne{}, Meetings: []Change{}, page: page, since: since}
+	before := assess.Assess(c.Programme, since)
+	d := differ{context: c, before: before, since: since}
+	for i, a := range c.Assessment.Ambitions {
+		one := ChangesOfOne{ID: a.ID.Value, Title: a.Title.Value, Changes: []Change{}, name: ambitionName(a.Ambition)}
+		d.list = &one.Changes
+		d.ambition(before.Ambitions[i], a)
+		v.Ambitions = append(v.Ambitions, one)
+	}
+	d.list = &v.Meetings
+	d.meetings()
+	return v, nil
+}
+
+// differ finds what moved between two assessments of one programme.
+type differ struct {
+	context *Context
+	before  *assess.Assessment
+	since   programme.Date
+	list    *[]Change
+}
+
+func (d *differ) add(kind string, task *assess.Task, on programme.Date, format string, args ...any) {
+	c := Change{Kind: kind, Text: fmt.Sprintf(format, args...), On: dateOrNull(on)}
+	if task != nil {
+		c.Task = &task.ID.Value
+	}
+	*d.list = append(*d.list, c)
+}
+
+func (d *differ) ambition(before, now *assess.Ambition) {
+	if before.Rating != now.Rating {
+		d.add(kindOf(before.Rating, now.Rating), nil, programme.Date{}, "The ambition was %s and is %s.", before.Rating, now.Rating)
+	}
+	for i, t := range now.Tasks {
+		d.task(before.Tasks[i], t)
+	}
+	id := now.ID.Value
+	for i, m := range d.context.Assessment.Measures {
+		if m.Ambition.Value == id {
+			d.measure(d.before.Measures[i], m)
+		}
+	}
+	for i, r := range d.context.Assessment.Risks {
+		if r.Ambition.Value == id {
+			d.risk(d.before.Risks[i], r)
+		}
+	}
+}
+
+// kindOf says which way a rating went.
+func kindOf(before, now programme.Rating) string {
+	switch {
+	case now == programme.Complete:
+		return "completed"
+	case before == programme.Complete:
+		return "reopened"
+	case before == programme.Unrated:
+		return "rated"
+	case now.Concern() > before.Concern():
+		return "worse"
+	}
+	return "better"
+}
+
+func (d *differ) task(before, now *assess.Task) {
+	name := now.ID.Value + " " + now.Title.Value
+	if before.Rating != now.Rating {
+		why := ""
+		if onlyComputed(now) {
+			why = ", by its dates"
+		}
+		d.add(kindOf(before.Rating, now.Rating), now, ratedOn(now), "%s: was %s, is %s%s.", name, before.Rating, now.Rating, why)
+	}
+	if now.Overdue && !before.Overdue {
+		d.add("overdue", now, now.Due, "%s: fell due %s and is not complete.", name, now.Due.Words())
+	}
+	if before.Untracked && now.Tracked {
+		d.add("tracked", now, now.Noted.Update.Date.Date, "%s: is tracked now, forecast %s.", name, now.Forecast.Date.Words())
+	}
+	d.moves(name, before, now)
+	if f := now.Forecast; f.Given() && f.Date != before.Forecast.Date {
+		d.add("forecast", now, now.ForecastBy.Update.Date.Date, "%s: forecast %s%s.", name, f.Date.Words(), was(before.Forecast.Date))
+	}
+	if len(now.Done) > len(before.Done) && now.Open() {
+		d.add("progress", now, programme.Date{}, "%s: %d of %d activities done, %d then.", name, len(now.Done), len(now.Activities), len(before.Done))
+	}
+	if now.ImpactUpdate != nil && now.ImpactUpdate != before.ImpactUpdate {
+		d.add("impact", now, now.ImpactUpdate.Date.Date, "%s: %s.", name, impactWords(now.Impact))
+	}
+}
+
+func ratedOn(t *assess.Task) programme.Date {
+	if t.Rated == nil || onlyComputed(t) {
+		return programme.Date{}
+	}
+	return t.Rated.Update.Date.Date
+}
+
+func was(d programme.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return ", was " + d.Words()
+}
+
+// moves are the retargets minuted since.
+func (d *differ) moves(name string, before, now *assess.Task) {
+	known := map[*programme.Progress]bool{}
+	for _, target := range before.Targets {
+		for _, m := range target.Moves {
+			known[m.Entry] = true
+		}
+	}
+	for _, target := range now.Targets {
+		for _, m := range target.Moves {
+			if known[m.Entry] {
+				continue
+			}
+			kind, way := "slipped", count(m.Days, "day")+" later"
+			switch {
+			case m.From.IsZero():
+				kind, way = "target", "its first"
+			case m.Days <= 0:
+				kind, way = "brought forward", count(-m.Days, "day")+" earlier"
+			}
+			d.add(kind, now, m.Entry.Update.Date.Date, "%s: target moved to %s%s, %s. %s", name, m.To.Words(), was(m.From), way, m.Reason.Value)
+		}
+	}
+}
+
+func (d *differ) measure(before, now *assess.MeasureState) {
+	if now.Latest == nil || before.Latest != nil && before.Latest.Reading == now.Latest.Reading {
+		return
+	}
+	row := d.context.measureRow(now)
+	text := fmt.Sprintf("%s: %s in %s", now.Title.Value, withUnit(row.Shown, row.Unit), now.Latest.Period.Words())
+	if now.Direction != "" && now.Direction != assess.New {
+		text += ", " + string(now.Direction) + " than the period before"
+	}
+	d.add("measure", nil, now.Latest.Update.Date.Date, "%s; %s.", text, now.Rating)
+}
+
+func (d *differ) risk(before, now *assess.RiskState) {
+	switch {
+	case now.Score == before.Score && now.Status.Value == before.Status.Value:
+	case now.Status.Value == "closed" && before.Status.Value != "closed":
+		d.add("risk", nil, programme.Date{}, "%s: closed.", now.Title.Value)
+	case before.Score == 0:
+		d.add("risk", nil, now.Latest.Update.Date.Date, "%s: scored %d.", now.Title.Value, now.Score)
+	case now.Score != before.Score:
+		d.add("risk", nil, now.Latest.Update.Date.Date, "%s: score %d, was %d.", now.Title.Value, now.Score, before.Score)
+	}
+}
+
+// meetings are the decisions, and the actions asked and done, since.
+func (d *differ) meetings() {
+	for _, u := range d.context.Programme.Updates {
+		on := u.Date.Date
+		if !on.After(d.since) || on.After(d.context.Assessment.AsAt) {
+			continue
+		}
+		for _, decision := range u.Decisions {
+			d.add("decision", nil, on, "Decided: %s", decision.Text.Value)
+		}
+	}
+	for _, a := range d.context.Assessment.Actions {
+		switch asked := a.Update.Date.Date; {
+		case !a.Open() && a.Done.Date.Date.After(d.since):
+			d.add("action", nil, a.Done.Date.Date, "Action %s done: %s", a.ID.Value, a.Text.Value)
+		case asked.After(d.since) && a.Open():
+			d.add("action", nil, asked, "Action %s asked: %s", a.ID.Value, a.Text.Value)
+		}
+	}
+}
+
+// Table is the changes, one row each.
+func (v *ChangesView) Table() *doc.Table {
+	t := &doc.Table{Caption: "Changes", Columns: columns("ambition", "kind", "task", "on", "text")}
+	add := func(ambition string, list []Change) {
+		for _, c := range list {
+			t.Rows = append(t.Rows, []doc.Cell{cell(ambition), cell(c.Kind), optional(c.Task), optional(c.On), cell(c.Text)})
+		}
+	}
+	for _, a := range v.Ambitions {
+		add(a.ID, a.Changes)
+	}
+	add("", v.Meetings)
+	return t
+}
+
+// Document is the changes as a page, by ambition.
+func (v *ChangesView) Document() doc.Document {
+	page := v.page
+	some := false
+	part := func(title string, list []Change) {
+		if len(list) == 0 {
+			return
+		}
+		some = true
+		entries := &doc.List{}
+		for _, c := range list {
+			entries.Items = append(entries.Items, doc.Line{{Text: upper(c.Kind) + ". ", Tone: doc.Strong}, {Text: c.Text}})
+		}
+		page.Blocks = append(page.Blocks, heading(title), entries)
+	}
+	for _, a := range v.Ambitions {
+		part("Ambition "+a.name, a.Changes)
+	}
+	part("Decisions and actions", v.Meetings)
+	if !some {
+		page.Blocks = append(page.Blocks, say("Nothing in the record moved since %s.", v.since.Words()))
+	}
+	return page
+}

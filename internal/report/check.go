@@ -1,0 +1,153 @@
+package report
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
+
+// CheckView is what is wrong with the record: `improve check` and `improve
+// validate`, the latter without a date.
+type CheckView struct {
+	AsAt        *string          `json:"as_at"`
+	Summary     CheckSummary     `json:"summary"`
+	Diagnostics []DiagnosticItem `json:"diagnostics"`
+	Waived      []WaivedItem     `json:"waived"`
+
+	asAt     programme.Date
+	problems diag.List
+}
+
+// CheckSummary counts the diagnostics by severity.
+type CheckSummary struct {
+	Error   int `json:"error"`
+	Warning int `json:"warning"`
+	Note    int `json:"note"`
+	Waived  int `json:"waived"`
+}
+
+// DiagnosticItem is one diagnostic as JSON gives it.
+type DiagnosticItem struct {
+	Rule      string        `json:"rule"`
+	Severity  string        `json:"severity"`
+	File      string        `json:"file"`
+	Line      int           `json:"line"`
+	Column    int           `json:"column"`
+	EndColumn int           `json:"end_column"`
+	Message   string        `json:"message"`
+	Missing   string        `json:"missing,omitempty"`
+	Remedy    string        `json:"remedy"`
+	Task      *string       `json:"task"`
+	Related   []RelatedItem `json:"related,omitempty"`
+}
+
+// RelatedItem is a second place that a diagnostic rests on.
+type RelatedItem struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Message string `json:"message"`
+}
+
+// WaivedItem is a diagnostic that a waiver in the record silences.
+type WaivedItem struct {
+	DiagnosticItem
+	Until  string `json:"until"`
+	Reason string `json:"reason"`
+}
+
+// Check makes the view of a run of the checks; asAt is zero for one without a
+// date.
+func Check(asAt programme.Date, problems diag.List, waived []WaivedItem) *CheckView {
+	v := &CheckView{AsAt: dateOrNull(asAt), asAt: asAt, problems: problems, Diagnostics: []DiagnosticItem{}, Waived: waived,
+		Summary: CheckSummary{problems.Count(diag.Error), problems.Count(diag.Warning), problems.Count(diag.Note), len(waived)}}
+	if waived == nil {
+		v.Waived = []WaivedItem{}
+	}
+	for _, d := range problems {
+		v.Diagnostics = append(v.Diagnostics, NewDiagnosticItem(d))
+	}
+	return v
+}
+
+// NewDiagnosticItem is a diagnostic as JSON gives it.
+func NewDiagnosticItem(d diag.Diagnostic) DiagnosticItem {
+	item := DiagnosticItem{Rule: d.Rule, Severity: d.Severity.String(), File: d.Place.File, Line: d.Place.Line, Column: d.Place.Column,
+		EndColumn: d.Place.EndColumn, Message: d.Message, Missing: d.Missing, Remedy: d.Remedy}
+	if d.Task != "" {
+		item.Task = &d.Task
+	}
+	for _, r := range d.Related {
+		item.Related = append(item.Related, RelatedItem{r.Place.File, r.Place.Line, r.Place.Column, r.Message})
+	}
+	return item
+}
+
+// Words is the run in a sentence.
+func (v *CheckView) Words() string {
+	words := joined(counted(v.Summary.Error, "error"), counted(v.Summary.Warning, "warning"), counted(v.Summary.Note, "note"))
+	if words == "" {
+		words = "Nothing is wrong"
+	}
+	if v.Summary.Waived > 0 {
+		words += fmt.Sprintf(", %d waived", v.Summary.Waived)
+	}
+	if !v.asAt.IsZero() {
+		words += " as at " + v.asAt.Words()
+	}
+	return words + "."
+}
+
+func counted(n int, thing string) string {
+	if n == 0 {
+		return ""
+	}
+	return count(n, thing)
+}
+
+// WaivedWords says what is silenced, a line each.
+func (v *CheckView) WaivedWords() []string {
+	var lines []string
+	for _, w := range v.Waived {
+		lines = append(lines, fmt.Sprintf("waived until %s: %s [%s]: %s", w.Until, w.Message, w.Rule, w.Reason))
+	}
+	return lines
+}
+
+// Table is the diagnostics, one row each.
+func (v *CheckView) Table() *doc.Table {
+	t := &doc.Table{Caption: "What is wrong", Columns: columns("severity", "rule", "file", "line", "column", "task", "message", "missing", "remedy")}
+	for _, d := range v.Diagnostics {
+		t.Rows = append(t.Rows, []doc.Cell{cell(d.Severity), cell(d.Rule), cell(d.File), number(d.Line), number(d.Column), optional(d.Task),
+			cell(d.Message), cell(d.Missing), cell(d.Remedy)})
+	}
+	return t
+}
+
+// Document is the run as a page; the terminal shows each diagnostic with its
+// source line instead.
+func (v *CheckView) Document() doc.Document {
+	page := doc.Document{Title: "What is wrong with the record", Subtitle: []doc.Line{doc.Text(v.Words())}}
+	if len(v.Diagnostics) > 0 {
+		t := &doc.Table{Caption: "What is wrong", Columns: []doc.Column{{Title: "Severity"}, {Title: "Place"}, {Title: "What is wrong", Flexible: true},
+			{Title: "What to write instead", Flexible: true}, {Title: "Check"}}}
+		for i, d := range v.Diagnostics {
+			wrong := d.Message
+			if d.Missing != "" {
+				wrong += "; missing: " + d.Missing
+			}
+			t.Rows = append(t.Rows, []doc.Cell{cell(d.Severity), cell(v.problems[i].Place.String()), cell(wrong), cell(d.Remedy), cell(d.Rule)})
+		}
+		page.Blocks = append(page.Blocks, t)
+	}
+	if lines := v.WaivedWords(); len(lines) > 0 {
+		list := &doc.List{}
+		for _, line := range lines {
+			list.Items = append(list.Items, doc.Text(line))
+		}
+		page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: "Waived"}, list)
+	}
+	return page
+}

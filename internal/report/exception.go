@@ -1,0 +1,148 @@
+package report
+
+import (
+	"fmt"
+
+	"improve/internal/assess"
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
+
+// ExceptionView is what the board must look at task by task: off track, or
+// behind for long.
+type ExceptionView struct {
+	Head
+	Exceptions []ExceptionItem `json:"exceptions"`
+
+	page    doc.Document
+	context *Context
+}
+
+// ExceptionItem is one task's exception.
+type ExceptionItem struct {
+	TaskRow
+	Cause       string   `json:"cause"`
+	CauseOn     *string  `json:"cause_on"`
+	Consequence []string `json:"consequence"` // what children were promised and do not have yet
+	Recovery    string   `json:"recovery"`
+	Ask         string   `json:"ask"`
+	To          string   `json:"to"`
+	DecideBy    *string  `json:"decide_by"`
+	BehindSince *string  `json:"behind_since"` // of an A: the first of its unbroken run
+
+	decideBy, since programme.Date
+}
+
+func exception(c *Context, o Options) (View, error) {
+	head, page := c.paper("Exception report")
+	tasks := Filter{Ambition: o.Ambition}.Apply(c.Assessment.Tasks)
+	return &ExceptionView{Head: head, Exceptions: c.exceptions(tasks), page: page, context: c}, nil
+}
+
+// exceptions are the tasks off track, and those behind for longer than a cycle,
+// worst first.
+func (c *Context) exceptions(tasks []*assess.Task) []ExceptionItem {
+	items := []ExceptionItem{}
+	for _, t := range attention(tasks) {
+		since := behindSince(t)
+		long := !since.IsZero() && c.Assessment.AsAt.DaysSince(since) > c.Programme.Policy.CycleDays
+		if t.Rating != programme.OffTrack && (t.Rating != programme.Behind || !long) {
+			continue
+		}
+		items = append(items, c.exceptionItem(t, since))
+	}
+	return items
+}
+
+// behindSince is the day of the first of the unbroken run of R and A ratings
+// that its lead gave last; zero where the latest is neither.
+func behindSince(t *assess.Task) programme.Date {
+	var since programme.Date
+	for _, e := range t.Entries {
+		switch e.Rating {
+		case programme.Unrated:
+		case programme.Behind, programme.OffTrack:
+			if since.IsZero() {
+				since = e.Update.Date.Date
+			}
+		default:
+			since = programme.Date{}
+		}
+	}
+	return since
+}
+
+func (c *Context) exceptionItem(t *assess.Task, since programme.Date) ExceptionItem {
+	item := ExceptionItem{TaskRow: c.taskRow(t), Consequence: programme.Values(t.ForChildren), BehindSince: dateOrNull(since), since: since}
+	if t.Rated != nil && t.Reported != programme.OnTrack {
+		item.Cause, item.CauseOn = t.Rated.Note.Value, dateOrNull(t.Rated.Update.Date.Date)
+		item.Recovery = t.Rated.Recovery.Value
+	}
+	if e := escalationOf(t); e != nil {
+		item.Ask, item.To = e.Ask.Value, c.groupName(c.name(e.To.Value))
+		item.DecideBy, item.decideBy = dateOrNull(e.By.Date), e.By.Date
+	}
+	return item
+}
+
+// Table is the exceptions, one row each.
+func (v *ExceptionView) Table() *doc.Table {
+	t := &doc.Table{Caption: "Exceptions", Columns: columns("id", "title", "rating", "overdue_days", "target", "forecast", "cause", "recovery", "ask", "to", "decide_by")}
+	for _, e := range v.Exceptions {
+		t.Rows = append(t.Rows, []doc.Cell{cell(e.ID), cell(e.Title), optional(e.Rating), number(e.OverdueDays), optional(e.Target), optional(e.Forecast),
+			cell(e.Cause), cell(e.Recovery), cell(e.Ask), cell(e.To), optional(e.DecideBy)})
+	}
+	return t
+}
+
+// Document is the exceptions as a page.
+func (v *ExceptionView) Document() doc.Document {
+	page := v.page
+	if len(v.Exceptions) == 0 {
+		page.Blocks = append(page.Blocks, say("No task is off track, and none has been behind for more than a cycle."))
+		return page
+	}
+	page.Blocks = append(page.Blocks, exceptionBlocks(v.Exceptions)...)
+	page.Blocks = append(page.Blocks, notes([]doc.Line{ratingKey()}))
+	return page
+}
+
+func exceptionBlocks(items []ExceptionItem) []doc.Block {
+	if len(items) == 0 {
+		return nil
+	}
+	list := &doc.Entries{}
+	for _, e := range items {
+		t := e.assess
+		entry := doc.Entry{Mark: doc.Toned(tone(t.Rating), mark(t)), ID: e.ID, Title: doc.Text(e.Title), Aside: lateness(t)}
+		for _, line := range []struct{ label, text string }{
+			{"Cause", orNone(e.Cause, "not recorded: nobody has rated it since it went off track")},
+			{"Consequence", consequence(e)},
+			{"Recovery", orNone(e.Recovery, "not recorded")},
+			{"Ask", ask(e)},
+		} {
+			entry.Detail = append(entry.Detail, doc.Line{{Text: line.label + ": ", Tone: doc.Strong}, {Text: line.text}})
+		}
+		list.Items = append(list.Items, entry)
+	}
+	return []doc.Block{list}
+}
+
+// consequence is what children were promised.
+func consequence(e ExceptionItem) string {
+	if len(e.Consequence) == 0 {
+		return "the plan does not say what it means for children"
+	}
+	return "children cannot yet say: " + e.Consequence[0]
+}
+
+func ask(e ExceptionItem) string {
+	if e.Ask == "" {
+		return "nothing is recorded as asked of the board"
+	}
+	words := fmt.Sprintf("%s (to %s", e.Ask, e.To)
+	if !e.decideBy.IsZero() {
+		words += ", decide by " + e.decideBy.Words()
+	}
+	return words + ")"
+}

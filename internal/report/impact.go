@@ -1,0 +1,130 @@
+package report
+
+import (
+	"fmt"
+
+	"improve/internal/assess"
+	"improve/internal/doc"
+)
+
+// ImpactView is what changed for children (level 4).
+type ImpactView struct {
+	Head
+	Complete int         `json:"complete"`
+	Shown    int         `json:"impact_shown"`
+	NotShown []string    `json:"complete_impact_not_shown"` // task ids
+	Tasks    []ImpactRow `json:"tasks"`                     // complete, or with impact recorded
+
+	page doc.Document
+}
+
+// ImpactRow is what changed for children after one task.
+type ImpactRow struct {
+	ID         string  `json:"id"`
+	Title      string  `json:"title"`
+	Ambition   string  `json:"ambition"`
+	Complete   bool    `json:"complete"`
+	CompleteOn *string `json:"complete_on"`
+	Difference *string `json:"difference"`
+	Note       string  `json:"note"`
+	Source     string  `json:"source"`
+	On         *string `json:"on"`
+	Shown      bool    `json:"impact_shown"`
+
+	task *assess.Task
+}
+
+func impact(c *Context, o Options) (View, error) {
+	head, page := c.paper("Impact on children")
+	v := &ImpactView{Head: head, NotShown: []string{}, page: page,
+		Tasks: c.impactRows(func(t *assess.Task) bool { return o.Ambition == "" || t.Ambition.ID.Value == o.Ambition })}
+	for _, r := range v.Tasks {
+		switch {
+		case r.Complete && r.Shown:
+			v.Complete++
+			v.Shown++
+		case r.Complete:
+			v.Complete++
+			v.NotShown = append(v.NotShown, r.ID)
+		}
+	}
+	return v, nil
+}
+
+// impactRows are the tasks that are complete or of which somebody said what
+// changed.
+func (c *Context) impactRows(wanted func(*assess.Task) bool) []ImpactRow {
+	rows := []ImpactRow{}
+	for _, t := range c.Assessment.Tasks {
+		if !wanted(t) || t.Open() && t.Impact == nil {
+			continue
+		}
+		row := ImpactRow{ID: t.ID.Value, Title: t.Title.Value, Ambition: t.Ambition.ID.Value, Complete: !t.Open(), Shown: t.ImpactShown, task: t}
+		if !t.Open() {
+			row.CompleteOn = dateOrNull(t.Rated.Update.Date.Date)
+		}
+		if i := t.Impact; i != nil {
+			row.Difference, row.Note, row.Source = &i.Difference.Value, i.Note.Value, i.Source.Value
+			row.On = dateOrNull(t.ImpactUpdate.Date.Date)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// Table is the tasks, one row each.
+func (v *ImpactView) Table() *doc.Table {
+	t := &doc.Table{Caption: "Impact", Columns: columns("id", "title", "ambition", "complete", "complete_on", "difference", "note", "source", "on", "impact_shown")}
+	for _, r := range v.Tasks {
+		t.Rows = append(t.Rows, []doc.Cell{cell(r.ID), cell(r.Title), cell(r.Ambition), yesNo(r.Complete), optional(r.CompleteOn), optional(r.Difference),
+			cell(r.Note), cell(r.Source), optional(r.On), yesNo(r.Shown)})
+	}
+	return t
+}
+
+// Document is the paper as a page.
+func (v *ImpactView) Document() doc.Document {
+	page := v.page
+	if len(v.Tasks) == 0 {
+		page.Blocks = append(page.Blocks, say("No task is complete and nobody has recorded what changed for children, so there is no impact to show yet."))
+		return page
+	}
+	page.Blocks = append(page.Blocks, say("%s complete. For %d of them the record says what changed for children.", countOf(v.Complete, "task is", "tasks are"), v.Shown))
+	if len(v.NotShown) > 0 {
+		page.Blocks = append(page.Blocks, say("Complete, impact not shown: %s.", joined(v.NotShown...)))
+	}
+	page.Blocks = append(page.Blocks, impactBlocks(v.Tasks)...)
+	return page
+}
+
+func impactBlocks(rows []ImpactRow) []doc.Block {
+	if len(rows) == 0 {
+		return nil
+	}
+	t := &doc.Table{Caption: "What changed for children", Columns: []doc.Column{{Title: "Task", Flexible: true}, {Title: "State"}, {Title: "Difference"}, {Title: "What changed, and how it is known", Flexible: true}}}
+	for _, r := range rows {
+		t.Rows = append(t.Rows, []doc.Cell{cell(r.ID + " " + r.Title), {Text: rated(r.task), Tone: tone(r.task.Rating)}, cell(r.differenceWords()), cell(r.words())})
+	}
+	return []doc.Block{t}
+}
+
+func (r ImpactRow) differenceWords() string {
+	if r.Difference == nil {
+		return "not shown"
+	}
+	return *r.Difference
+}
+
+func (r ImpactRow) words() string {
+	if r.Difference == nil {
+		return "nobody has recorded it"
+	}
+	words := r.Note
+	if r.Source != "" {
+		words += fmt.Sprintf(" Source: %s", r.Source)
+	}
+	if r.task.ImpactUpdate != nil {
+		words += " (" + r.task.ImpactUpdate.Date.Date.Words() + ")"
+	}
+	return words
+}

@@ -1,0 +1,124 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
+
+// MinutesView is one meeting as the board publishes it.
+type MinutesView struct {
+	Head
+	Meeting   string           `json:"meeting"`
+	Group     string           `json:"group"`
+	Title     string           `json:"title"`
+	Posted    *string          `json:"posted"`
+	Sections  []MinutesSection `json:"sections"`
+	Decisions []string         `json:"decisions"`
+	Retargets []string         `json:"retargets"`
+	Actions   []ActionRow      `json:"actions"`
+	Next      string           `json:"next_meeting_announced"`
+
+	page   doc.Document
+	update *programme.Update
+}
+
+// MinutesSection is a part of the minutes; its text is Markdown.
+type MinutesSection struct {
+	Heading string `json:"heading"`
+	Text    string `json:"text"`
+}
+
+func minutes(c *Context, o Options) (View, error) {
+	u, err := c.minuted(o.Meeting)
+	if err != nil {
+		return nil, err
+	}
+	head, page := c.paper(titleOf(u))
+	v := &MinutesView{Head: head, Meeting: o.Meeting.String(), Group: c.groupName(u.Meeting.Value), Title: titleOf(u), Posted: dateOrNull(u.Posted.Date),
+		Sections: []MinutesSection{}, Decisions: []string{}, Retargets: []string{}, page: page, update: u}
+	for _, s := range u.Sections {
+		v.Sections = append(v.Sections, MinutesSection{s.Heading.Value, s.Text.Value})
+	}
+	for _, d := range u.Decisions {
+		v.Decisions = append(v.Decisions, d.Text.Value)
+	}
+	for _, p := range u.Progress {
+		if p.Retarget != nil {
+			v.Retargets = append(v.Retargets, fmt.Sprintf("%s: target moved to %s. %s", p.Task.Value, p.Retarget.To.Date.Words(), p.Retarget.Reason.Value))
+		}
+	}
+	v.Actions = c.actionRows(func(a *assess.ActionState) bool { return a.Update == u })
+	if n := u.NextMeeting; n != nil {
+		v.Next = strings.TrimSpace(n.Date.Date.Words() + " " + n.Time.Value)
+	}
+	return v, nil
+}
+
+// minuted finds the minutes of a day. The error names the days that have any.
+func (c *Context) minuted(day programme.Date) (*programme.Update, error) {
+	var days []string
+	for _, u := range c.Programme.Updates {
+		if !u.Meeting.Given() {
+			continue
+		}
+		if u.Date.Date == day {
+			return u, nil
+		}
+		days = append(days, u.Date.Date.String())
+	}
+	if len(days) == 0 {
+		return nil, fmt.Errorf("the record holds no minutes of any meeting")
+	}
+	return nil, fmt.Errorf("there are no minutes of %s: there are of %s", day, joined(days...))
+}
+
+// Table is the minutes in order, one row a section, decision or action.
+func (v *MinutesView) Table() *doc.Table {
+	t := &doc.Table{Caption: v.Title, Columns: columns("kind", "heading", "text")}
+	for _, s := range v.Sections {
+		t.Rows = append(t.Rows, []doc.Cell{cell("section"), cell(s.Heading), cell(s.Text)})
+	}
+	for _, d := range v.Decisions {
+		t.Rows = append(t.Rows, []doc.Cell{cell("decision"), {}, cell(d)})
+	}
+	for _, a := range v.Actions {
+		t.Rows = append(t.Rows, []doc.Cell{cell("action"), cell(a.ID), cell(a.Text)})
+	}
+	return t
+}
+
+// Document is the minutes as a page.
+func (v *MinutesView) Document() doc.Document {
+	page := v.page
+	page.Subtitle = []doc.Line{doc.Text(v.Programme), doc.Text(v.Group + ", " + v.update.Date.Date.Words())}
+	if v.Posted != nil {
+		page.Subtitle = append(page.Subtitle, doc.Text("Posted "+v.update.Posted.Date.Words()))
+	}
+	if v.update.Note.Given() {
+		page.Blocks = append(page.Blocks, say("%s", v.update.Note.Value))
+	}
+	for _, s := range v.Sections {
+		page.Blocks = append(page.Blocks, heading(s.Heading))
+		if s.Text != "" {
+			page.Blocks = append(page.Blocks, &doc.Paragraph{Line: doc.Text(s.Text), Markdown: true})
+		}
+	}
+	part := func(title string, blocks ...doc.Block) {
+		if len(blocks) > 0 {
+			page.Blocks = append(append(page.Blocks, heading(title)), blocks...)
+		}
+	}
+	part("Decisions", bullets(v.Decisions)...)
+	part("Targets moved", bullets(v.Retargets)...)
+	if len(v.Actions) > 0 {
+		part("Actions", actionTable(v.Actions))
+	}
+	if v.Next != "" {
+		part("Next meeting", say("%s", v.Next))
+	}
+	return page
+}

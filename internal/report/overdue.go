@@ -1,0 +1,165 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/doc"
+)
+
+// OverdueView is what is overdue, or falls due soon: `improve overdue`.
+type OverdueView struct {
+	Head
+	Filter string        `json:"filter,omitempty"`
+	Totals assess.Totals `json:"totals"`
+	Tasks  []TaskRow     `json:"tasks"`
+
+	context *Context
+	filter  Filter
+}
+
+// Overdue lists the tasks that a filter chooses among those overdue, worst
+// first; with DueSoon in the filter, those that fall due soon, soonest first.
+func Overdue(c *Context, f Filter) *OverdueView {
+	f.Overdue = !f.DueSoon
+	tasks := f.Apply(c.Assessment.Tasks)
+	if f.DueSoon {
+		slices.SortStableFunc(tasks, func(a, b *assess.Task) int { return a.Due.Compare(b.Due) })
+	} else {
+		slices.SortStableFunc(tasks, worstFirst)
+	}
+	v := &OverdueView{Head: c.head(), Filter: f.Words(), Totals: assess.Total(tasks), Tasks: []TaskRow{}, context: c, filter: f}
+	for _, t := range tasks {
+		v.Tasks = append(v.Tasks, c.taskRow(t))
+	}
+	return v
+}
+
+// Table is the tasks, one row each.
+func (v *OverdueView) Table() *doc.Table { return taskTable(v.Tasks) }
+
+// only is the filter in words, without what the title says.
+func (v *OverdueView) only() string {
+	f := v.filter
+	f.Overdue, f.DueSoon = false, false
+	return f.Words()
+}
+
+// Lines are the tasks, one to a line.
+func (v *OverdueView) Lines() []string {
+	lines := make([]string, len(v.Tasks))
+	for i, row := range v.Tasks {
+		lines[i] = row.Line()
+	}
+	return lines
+}
+
+// Document is the list as a page.
+func (v *OverdueView) Document() doc.Document {
+	page := v.page(v.title())
+	if only := v.only(); only != "" {
+		page.Subtitle = append(page.Subtitle, doc.Text("Only tasks "+only))
+	}
+	if len(v.Tasks) == 0 {
+		return page
+	}
+	list := &doc.Entries{}
+	for _, row := range v.Tasks {
+		list.Items = append(list.Items, v.entry(row.assess))
+	}
+	page.Blocks = append(page.Blocks, list)
+	if lines := v.notes(); len(lines) > 0 {
+		page.Blocks = append(page.Blocks, notes(lines))
+	}
+	return page
+}
+
+func (v *OverdueView) notes() []doc.Line {
+	var lines []doc.Line
+	if slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return onlyComputed(r.assess) }) {
+		lines = append(lines, doc.Toned(doc.Muted, "* rating computed from dates: nobody reported it"))
+	}
+	if v.Totals.Untracked > 0 {
+		lines = append(lines, doc.Toned(doc.Muted,
+			"A task is tracked when its record says who, what now, when and how bad: improve explain task/overdue-untracked"))
+	}
+	return lines
+}
+
+func (v *OverdueView) title() string {
+	n := len(v.Tasks)
+	if n == 0 {
+		return v.none()
+	}
+	if v.filter.DueSoon {
+		return fmt.Sprintf("%s due %s", count(n, "task"), v.until())
+	}
+	return fmt.Sprintf("%s overdue, %d untracked", count(n, "task"), v.Totals.Untracked)
+}
+
+func (v *OverdueView) until() string {
+	if v.next.IsZero() {
+		return fmt.Sprintf("within %d days", v.context.Programme.Policy.CycleDays)
+	}
+	return "by the next board, " + v.next.Words()
+}
+
+func (v *OverdueView) none() string {
+	switch {
+	case v.filter.DueSoon:
+		return "Nothing falls due " + v.until()
+	case v.filter.Untracked:
+		return "No overdue task is untracked"
+	}
+	return "Nothing is overdue"
+}
+
+func (v *OverdueView) entry(t *assess.Task) doc.Entry {
+	e := v.context.attentionEntry(t)
+	if v.filter.DueSoon {
+		e.Aside = doc.Toned(doc.Strong, "due in "+count(t.Due.DaysSince(v.asAt), "day"))
+	}
+	e.Detail = append([]doc.Line{doc.Text(targetWords(t))}, e.Detail...)
+	if t.Untracked {
+		e.Detail = append(e.Detail, doc.Toned(doc.Muted, v.context.whyMissing(t)))
+	}
+	return e
+}
+
+// targetWords is the target, and the original where it was moved.
+func targetWords(t *assess.Task) string {
+	if t.Due.IsZero() {
+		return "no target"
+	}
+	words := "target " + t.Target.Date.Words()
+	if len(t.Targets) > 1 {
+		met := 0
+		for _, target := range t.Targets {
+			if target.Met {
+				met++
+			}
+		}
+		words = fmt.Sprintf("target %s, of %d with %d met", t.Target.Date.Words(), len(t.Targets), met)
+	}
+	switch {
+	case t.Moves == 0:
+		return words + ", the original"
+	case t.Overdue && t.OverdueOriginalDays > 0:
+		return fmt.Sprintf("%s; originally %s, %s ago; moved %s", words, t.Original.Date.Words(), count(t.OverdueOriginalDays, "day"), times(t.Moves))
+	}
+	return fmt.Sprintf("%s; originally %s; moved %s", words, t.Original.Date.Words(), times(t.Moves))
+}
+
+// whyMissing says for each open question why what the record holds is no
+// answer, where it holds anything.
+func (c *Context) whyMissing(t *assess.Task) string {
+	var clauses []string
+	for _, question := range t.Missing {
+		if why, pos := c.Assessment.Why(t, question); pos.Known() {
+			clauses = append(clauses, string(question)+": "+why)
+		}
+	}
+	return strings.Join(clauses, "; ")
+}

@@ -1,0 +1,287 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
+
+// PageView is everything known of one thing: `improve show`.
+type PageView struct {
+	Head
+	Kind        string   `json:"kind"`
+	ID          string   `json:"id"`
+	Title       string   `json:"title"`
+	Status      *TaskRow `json:"status,omitempty"` // of a task
+	Rating      *string  `json:"rating,omitempty"` // of an ambition
+	Facts       []Fact   `json:"facts"`
+	Lists       []Items  `json:"lists"`
+	Timeline    []Moment `json:"timeline"`
+	Explanation []Reason `json:"explanation,omitempty"`
+	Restricted  string   `json:"restricted,omitempty"` // why this may not be published
+
+	context  *Context
+	aside    doc.Line
+	subtitle []string
+}
+
+// Fact is a named value or several.
+type Fact struct {
+	Name   string   `json:"name"`
+	Values []string `json:"values"`
+}
+
+// Items is a named list of things.
+type Items struct {
+	Name  string `json:"name"`
+	Items []Item `json:"items"`
+
+	prose bool // each a heading (ID) with Markdown below it, as minutes are
+}
+
+// Item is a thing in a list: an activity with its letter and state, a task with
+// its rating. Text may be Markdown where it stands under minutes.
+type Item struct {
+	ID    string `json:"id,omitempty"`
+	Text  string `json:"text"`
+	State string `json:"state,omitempty"`
+	More  string `json:"more,omitempty"`
+
+	tone doc.Tone
+	mark string
+}
+
+// Moment is a dated entry about the thing, with its place in the record.
+type Moment struct {
+	Date   string   `json:"date"`
+	Source string   `json:"source"` // the update's title, or what kind of file it is
+	Rating *string  `json:"rating,omitempty"`
+	Says   []string `json:"says"`
+	File   string   `json:"file"`
+	Line   int      `json:"line"`
+
+	rating programme.Rating
+	date   programme.Date
+}
+
+func (c *Context) newPage(kind, id, title string) *PageView {
+	return &PageView{Head: c.head(), Kind: kind, ID: id, Title: title, Facts: []Fact{}, Lists: []Items{}, Timeline: []Moment{}, context: c}
+}
+
+// fact adds a named value, unless there is none.
+func (v *PageView) fact(name string, values ...string) {
+	var given []string
+	for _, value := range values {
+		if value != "" {
+			given = append(given, value)
+		}
+	}
+	if len(given) > 0 {
+		v.Facts = append(v.Facts, Fact{name, given})
+	}
+}
+
+// list adds a named list, unless it is empty.
+func (v *PageView) list(name string, items []Item) {
+	if len(items) > 0 {
+		v.Lists = append(v.Lists, Items{Name: name, Items: items})
+	}
+}
+
+func plainItems(texts []programme.Text) []Item {
+	var items []Item
+	for _, t := range texts {
+		items = append(items, Item{Text: t.Value})
+	}
+	return items
+}
+
+// meta adds what any record may carry.
+func (v *PageView) meta(m *programme.Meta) {
+	v.fact("Note", m.Note.Value)
+	if m.Restricted != nil {
+		v.Restricted = m.Restricted.Reason.Value
+		words := "not for publication: " + m.Restricted.Reason.Value
+		if m.Restricted.Until.Given() {
+			words += " (until " + m.Restricted.Until.Date.Words() + ")"
+		}
+		v.fact("Restricted", words)
+	}
+	for _, w := range m.Waivers {
+		v.fact("Waived", fmt.Sprintf("%s until %s: %s", w.Rule.Value, w.Until.Date.Words(), w.Reason.Value))
+	}
+	v.fact("Written in", v.context.cite(m.Pos))
+}
+
+// taskItems are tasks with their ratings.
+func (c *Context) taskItems(tasks []*assess.Task) []Item {
+	var items []Item
+	for _, t := range tasks {
+		items = append(items, Item{ID: t.ID.Value, Text: t.Title.Value, State: rated(t), More: lateness(t).String(), tone: tone(t.Rating), mark: mark(t)})
+	}
+	return items
+}
+
+// moment makes an entry of the timeline from what an update says.
+func (v *PageView) moment(u *programme.Update, pos programme.Pos, rating programme.Rating, says ...string) {
+	m := Moment{Date: u.Date.Date.String(), Source: v.context.updateName(u), Rating: letterOrNull(rating), Says: []string{}, rating: rating, date: u.Date.Date}
+	for _, s := range says {
+		if s != "" {
+			m.Says = append(m.Says, s)
+		}
+	}
+	if pos.Known() {
+		place := v.context.Programme.Place(pos)
+		m.File, m.Line = place.File, place.Line
+	}
+	v.Timeline = append(v.Timeline, m)
+}
+
+// updateName is what a reader calls an update: the board of a date, or its
+// title.
+func (c *Context) updateName(u *programme.Update) string {
+	switch {
+	case u.Meeting.Given():
+		return c.groupName(u.Meeting.Value) + " minutes"
+	case u.Title.Given():
+		return u.Title.Value
+	case u.By.Given():
+		return "Update by " + c.name(u.By.Value)
+	}
+	return "Update"
+}
+
+func (c *Context) groupName(id string) string {
+	for _, g := range c.Programme.Groups {
+		if g.ID.Value == id && g.Name.Given() {
+			return g.Name.Value
+		}
+	}
+	return id
+}
+
+// Table is the timeline, or where there is none the page's lists.
+func (v *PageView) Table() *doc.Table {
+	if len(v.Timeline) > 0 {
+		table := &doc.Table{Caption: "Timeline", Columns: columns("date", "source", "rating", "says", "file", "line")}
+		for _, m := range v.Timeline {
+			table.Rows = append(table.Rows, []doc.Cell{cell(m.Date), cell(m.Source), optional(m.Rating), cell(strings.Join(m.Says, "; ")), cell(m.File), number(m.Line)})
+		}
+		return table
+	}
+	table := &doc.Table{Caption: v.Title, Columns: columns("list", "id", "text", "state", "more")}
+	for _, list := range v.Lists {
+		for _, i := range list.Items {
+			table.Rows = append(table.Rows, []doc.Cell{cell(list.Name), cell(i.ID), cell(i.Text), cell(i.State), cell(i.More)})
+		}
+	}
+	return table
+}
+
+func columns(ids ...string) []doc.Column {
+	var list []doc.Column
+	for _, id := range ids {
+		list = append(list, doc.Column{ID: id, Title: id})
+	}
+	return list
+}
+
+// Document is the page.
+func (v *PageView) Document() doc.Document {
+	page := v.page(v.Title)
+	page.ID, page.Aside = v.ID, v.aside
+	for i, line := range v.subtitle {
+		page.Subtitle = append(page.Subtitle[:i], append([]doc.Line{doc.Text(line)}, page.Subtitle[i:]...)...)
+	}
+	if fields := v.fields(); len(fields.Rows) > 0 {
+		page.Blocks = append(page.Blocks, fields)
+	}
+	if len(v.Explanation) > 0 {
+		page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: "Why"}, reasonList(v.Explanation))
+	}
+	for _, list := range v.Lists {
+		page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: list.Name})
+		page.Blocks = append(page.Blocks, list.blocks()...)
+	}
+	if len(v.Timeline) > 0 {
+		page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: "Timeline"}, v.timeline())
+	}
+	return page
+}
+
+func (v *PageView) fields() *doc.Fields {
+	fields := &doc.Fields{}
+	for _, f := range v.Facts {
+		field := doc.Field{Label: f.Name}
+		for _, value := range f.Values {
+			field.Value = append(field.Value, doc.Text(value))
+		}
+		fields.Rows = append(fields.Rows, field)
+	}
+	return fields
+}
+
+// blocks are the list as prose, as entries where its items have ids, or as
+// bullets.
+func (l Items) blocks() []doc.Block {
+	if l.prose {
+		var blocks []doc.Block
+		for _, i := range l.Items {
+			blocks = append(blocks, &doc.Heading{Level: 3, Text: i.ID}, &doc.Paragraph{Line: doc.Text(i.Text), Markdown: true})
+		}
+		return blocks
+	}
+	bullets, entries := &doc.List{}, &doc.Entries{}
+	for _, i := range l.Items {
+		bullets.Items = append(bullets.Items, doc.Text(i.Text))
+		entries.Items = append(entries.Items, i.entry())
+	}
+	if l.Items[0].ID == "" {
+		return []doc.Block{bullets}
+	}
+	return []doc.Block{entries}
+}
+
+func (i Item) entry() doc.Entry {
+	e := doc.Entry{ID: i.ID, Title: doc.Text(i.Text), Aside: doc.Toned(doc.Muted, i.State)}
+	switch {
+	case i.mark != "": // a task: its letter says the state, its lateness stands at the right
+		e.Mark, e.Aside = doc.Toned(i.tone, i.mark), doc.Toned(doc.Muted, i.More)
+	case i.More != "":
+		e.Detail = []doc.Line{doc.Toned(doc.Muted, i.More)}
+	}
+	return e
+}
+
+func (v *PageView) timeline() *doc.Entries {
+	entries := &doc.Entries{}
+	for _, m := range v.Timeline {
+		e := doc.Entry{ID: m.date.Words(), Title: doc.Text(m.Source)}
+		if m.rating != programme.Unrated {
+			e.Aside = doc.Toned(tone(m.rating), m.rating.String())
+		}
+		for _, s := range m.Says {
+			e.Detail = append(e.Detail, doc.Text(s))
+		}
+		if m.File != "" {
+			e.Detail = append(e.Detail, doc.Toned(doc.Muted, fmt.Sprintf("%s:%d", m.File, m.Line)))
+		}
+		entries.Items = append(entries.Items, e)
+	}
+	return entries
+}
+
+// Line is the thing as one line to search with grep.
+func (v *PageView) Line() string {
+	if v.Status != nil {
+		return v.Status.Line()
+	}
+	parts := []string{v.ID}
+	if v.Rating != nil {
+		parts = append(parts, *v.Rating)
+	}
+	return strings.Join(append(parts, v.Title), " ")
+}

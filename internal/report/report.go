@@ -1,0 +1,285 @@
+// Package report makes the views that people and programs read: a typed view,
+// which is its JSON, and the same view as a neutral page.
+//
+// A report never decides a status: everything computed comes from `assess`. It
+// does not read files, know a format, or print.
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
+
+// Context is what every report is made from.
+type Context struct {
+	Programme  *programme.Programme
+	Assessment *assess.Assessment
+	Date       DateSource
+	Errors     int  // errors in the record, which every report says at its head
+	Public     bool // for the public: small numbers are suppressed; names and restricted records are gone already
+}
+
+// DateSource says where the date of a report came from.
+type DateSource string
+
+// The places a date can come from, in the order in which they are asked.
+const (
+	FromFlag        DateSource = "flag"
+	FromEnvironment DateSource = "environment"
+	FromProgramme   DateSource = "programme"
+	FromToday       DateSource = "today"
+)
+
+// Words says in a bracket how the date came about.
+func (s DateSource) Words() string {
+	switch s {
+	case FromFlag:
+		return "given by --as-at"
+	case FromEnvironment:
+		return "given by IMPROVE_AS_AT"
+	case FromProgramme:
+		return "pinned in plan/programme.yaml"
+	}
+	return "today"
+}
+
+// View is a report: its exported fields are its JSON.
+type View interface {
+	Document() doc.Document
+	Table() *doc.Table // the report as one table, for CSV
+}
+
+// Head is what every view begins with.
+type Head struct {
+	Programme   string       `json:"programme"`
+	AsAt        string       `json:"as_at"`
+	Pinned      bool         `json:"pinned"` // by as_at in plan/programme.yaml
+	DateFrom    DateSource   `json:"as_at_from"`
+	NextMeeting *string      `json:"next_meeting"`
+	Errors      int          `json:"errors"` // in the record
+	Unread      []UnreadItem `json:"unread"` // what was found and could not be read
+
+	asAt, next programme.Date
+}
+
+// UnreadItem is a file or an entry that is missing from what is shown.
+type UnreadItem struct {
+	What string `json:"what"`
+	File string `json:"file"`
+	Line int    `json:"line"` // 0 where it is the file as a whole
+}
+
+func (c *Context) head() Head {
+	h := Head{
+		Programme: c.Programme.Name.Value, AsAt: c.Assessment.AsAt.String(),
+		Pinned: c.Date == FromProgramme, DateFrom: c.Date, NextMeeting: dateOrNull(c.Assessment.NextMeeting),
+		Errors: c.Errors, Unread: []UnreadItem{}, asAt: c.Assessment.AsAt, next: c.Assessment.NextMeeting,
+	}
+	for _, u := range c.Programme.Unread {
+		item := UnreadItem{What: u.What, File: c.Programme.Files[u.Pos.File], Line: int(u.Pos.Line)}
+		h.Unread = append(h.Unread, item)
+	}
+	return h
+}
+
+// alerts say at the head of a page what it cannot say, and why.
+func (h Head) alerts() []doc.Line {
+	if h.Errors == 0 {
+		return nil
+	}
+	line := fmt.Sprintf("The record has %s. See improve validate.", count(h.Errors, "error"))
+	if len(h.Unread) > 0 {
+		files, entries := h.unreadCounts()
+		line = fmt.Sprintf("The record has %s; %s could not be read, so what %s is not counted below. See improve validate.",
+			count(h.Errors, "error"), joined(files, entries), oneOrMore(len(h.Unread), "it says", "they say"))
+	}
+	return []doc.Line{doc.Toned(doc.Bad, line)}
+}
+
+func (h Head) unreadCounts() (files, entries string) {
+	n := 0
+	for _, u := range h.Unread {
+		if u.What == "file" {
+			n++
+		}
+	}
+	if n > 0 {
+		files = count(n, "file")
+	}
+	if rest := len(h.Unread) - n; rest > 0 {
+		entries = countOf(rest, "entry", "entries")
+	}
+	return files, entries
+}
+
+// subtitle says the date, how it came about, and the next board.
+func (h Head) subtitle() []doc.Line {
+	lines := []doc.Line{doc.Text(fmt.Sprintf("As at %s (%s)", h.asAt.Words(), h.DateFrom.Words()))}
+	if h.next.IsZero() {
+		return append(lines, doc.Text("No later board is listed"))
+	}
+	return append(lines, doc.Text("Next board "+h.next.Words()))
+}
+
+// page begins a document with the head's alerts and date.
+func (h Head) page(title string) doc.Document {
+	if title == "" {
+		title = "Improvement programme"
+	}
+	return doc.Document{Title: title, Subtitle: h.subtitle(), Alerts: h.alerts()}
+}
+
+// notes are short lines below a page's main part, each on a line of its own.
+func notes(lines []doc.Line) *doc.Paragraph {
+	p := &doc.Paragraph{}
+	for i, line := range lines {
+		if i > 0 {
+			p.Line = append(p.Line, doc.Span{Text: "\n"})
+		}
+		p.Line = append(p.Line, line...)
+	}
+	return p
+}
+
+// tone is the colour of a rating.
+func tone(r programme.Rating) doc.Tone {
+	switch r {
+	case programme.Complete:
+		return doc.Complete
+	case programme.OffTrack:
+		return doc.OffTrack
+	case programme.Behind:
+		return doc.Behind
+	case programme.OnTrack:
+		return doc.OnTrack
+	}
+	return doc.Muted
+}
+
+// mark is a task's letter, with * where only the dates give it.
+func mark(t *assess.Task) string {
+	if onlyComputed(t) {
+		return t.Rating.Letter() + "*"
+	}
+	return t.Rating.Letter()
+}
+
+// onlyComputed reports whether the rating shown is the program's and not the
+// lead's.
+func onlyComputed(t *assess.Task) bool {
+	return t.Rating != programme.Unrated && (t.Rating != t.Reported || t.Lapsed)
+}
+
+// rated is a task's rating in words, marked where it is only computed.
+func rated(t *assess.Task) string {
+	if onlyComputed(t) {
+		return t.Rating.String() + "*"
+	}
+	return t.Rating.String()
+}
+
+// names resolves the ids of people to what a reader calls them.
+func (c *Context) names(ids []programme.Text) []string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = c.name(id.Value)
+	}
+	return names
+}
+
+// name is the name of a person or body, its role where no name is recorded, or
+// the id itself where nobody of that id is in plan/people.yaml.
+func (c *Context) name(id string) string {
+	for _, p := range c.Programme.People {
+		if p.ID.Value == id {
+			return nameOf(p)
+		}
+	}
+	return id
+}
+
+func nameOf(p *programme.Person) string {
+	for _, t := range []programme.Text{p.Name, p.Role} {
+		if t.Given() {
+			return t.Value
+		}
+	}
+	return p.ID.Value
+}
+
+func ambitionName(a *programme.Ambition) string {
+	if a.Short.Given() {
+		return a.ID.Value + " " + a.Short.Value
+	}
+	return a.ID.Value + " " + a.Title.Value
+}
+
+// cite is where something stands, as an editor opens it; empty where nothing
+// was written.
+func (c *Context) cite(pos programme.Pos) string {
+	if !pos.Known() {
+		return ""
+	}
+	place := c.Programme.Place(pos)
+	return fmt.Sprintf("%s:%d", place.File, place.Line)
+}
+
+func count(n int, thing string) string { return countOf(n, thing, thing+"s") }
+
+// times is how often something happened.
+func times(n int) string {
+	switch n {
+	case 1:
+		return "once"
+	case 2:
+		return "twice"
+	}
+	return count(n, "time")
+}
+
+func countOf(n int, one, many string) string { return fmt.Sprintf("%d %s", n, oneOrMore(n, one, many)) }
+
+func oneOrMore(n int, one, more string) string {
+	if n == 1 {
+		return one
+	}
+	return more
+}
+
+// joined lists words as a sentence does, leaving out empty ones.
+func joined(words ...string) string {
+	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "" })
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
+
+func dateOrNull(d programme.Date) *string {
+	if d.IsZero() {
+		return nil
+	}
+	s := d.String()
+	return &s
+}
+
+func letterOrNull(r programme.Rating) *string {
+	if r == programme.Unrated {
+		return nil
+	}
+	s := r.Letter()
+	return &s
+}
+
+func wordOrNull(d assess.Direction) *string {
+	if d == "" {
+		return nil
+	}
+	s := string(d)
+	return &s
+}

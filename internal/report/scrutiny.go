@@ -1,0 +1,171 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"improve/internal/assess"
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
+
+// ScrutinyView is the report to the scrutiny committee.
+type ScrutinyView struct {
+	Head
+	Background      []EventRow    `json:"background"`
+	Approach        []string      `json:"approach"`
+	Totals          assess.Totals `json:"totals"`
+	Findings        []FindingRow  `json:"findings"`
+	Ambitions       []KeyWork     `json:"ambitions"`
+	Impact          []ImpactRow   `json:"impact"`
+	Recommendations []string      `json:"recommendations"`
+
+	page    doc.Document
+	context *Context
+}
+
+// EventRow is an event up to the date.
+type EventRow struct {
+	Date  string `json:"date"`
+	Title string `json:"title"`
+	Text  string `json:"text"`
+
+	date programme.Date
+}
+
+// KeyWork is the work under one ambition.
+type KeyWork struct {
+	ID     string        `json:"id"`
+	Title  string        `json:"title"`
+	Rating *string       `json:"rating"`
+	Totals assess.Totals `json:"totals"`
+	Work   []string      `json:"work"`
+
+	ambition *assess.Ambition
+}
+
+func scrutiny(c *Context, _ Options) (View, error) {
+	head, page := c.paper("Report to the scrutiny committee")
+	v := &ScrutinyView{Head: head, Background: c.background(), Approach: c.approach(), Totals: c.Assessment.Totals, Findings: c.findingRows(),
+		Impact: c.impactRows(func(*assess.Task) bool { return true }), Ambitions: []KeyWork{}, page: page, context: c}
+	for _, a := range c.Assessment.Ambitions {
+		v.Ambitions = append(v.Ambitions, keyWork(a))
+	}
+	v.Recommendations = v.recommend()
+	return v, nil
+}
+
+// background is the events up to the date, earliest first.
+func (c *Context) background() []EventRow {
+	rows := []EventRow{}
+	for _, e := range c.Programme.Events {
+		if !e.Date.Date.Begin().After(c.Assessment.AsAt) {
+			rows = append(rows, EventRow{Date: e.Date.Date.String(), Title: e.Title.Value, Text: e.Text.Value, date: e.Date.Date})
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b EventRow) int { return a.date.Compare(b.date) })
+	return rows
+}
+
+func (c *Context) approach() []string {
+	lines := []string{}
+	add := func(title, text programme.Text) {
+		line := title.Value
+		if text.Given() {
+			line += ": " + text.Value
+		}
+		lines = append(lines, line)
+	}
+	for _, p := range c.Programme.Principles {
+		add(p.Title, p.Text)
+	}
+	for _, s := range c.Programme.Stages {
+		add(s.Title, s.Text)
+	}
+	return lines
+}
+
+// keyWork is the tasks of an ambition that are not complete, with those
+// completed counted.
+func keyWork(a *assess.Ambition) KeyWork {
+	k := KeyWork{ID: a.ID.Value, Title: a.Title.Value, Rating: letterOrNull(a.Rating), Totals: a.Totals, Work: []string{}, ambition: a}
+	for _, t := range a.Tasks {
+		if t.FromLaterPlan {
+			continue // nobody could have spoken of it on the date
+		}
+		words := fmt.Sprintf("%s %s (%s", t.ID.Value, t.Title.Value, rated(t))
+		if t.Overdue {
+			words += ", " + lateness(t).String()
+		}
+		k.Work = append(k.Work, words+")")
+	}
+	return k
+}
+
+// recommend is what the committee is asked, drawn from where the record stands.
+func (v *ScrutinyView) recommend() []string {
+	list := []string{fmt.Sprintf("Note where the programme stood on %s: %s.", v.asAt.Words(), totalsWords(v.Totals))}
+	if n := v.Totals.Untracked; n > 0 {
+		list = append(list, fmt.Sprintf("Challenge the %s overdue of which the record does not say what happens now, when they are expected, or how bad it is.", count(n, "task")))
+	}
+	if n := len(v.context.Assessment.Contradictions()); n > 0 {
+		list = append(list, fmt.Sprintf("Ask how %s between ratings, dates, measures and risks came about.", countOf(n, "contradiction", "contradictions")))
+	}
+	if n := v.Totals.CompleteImpactNotShown; n > 0 {
+		list = append(list, fmt.Sprintf("Ask what changed for children in the %s complete whose impact is not shown.", count(n, "task")))
+	}
+	return append(list, "Receive a further update after the next board, and challenge what difference the work makes to children and young people.")
+}
+
+// Table is the findings, one row each.
+func (v *ScrutinyView) Table() *doc.Table { return findingTable(v.Findings) }
+
+// Document is the report as a page, in the order of a committee paper.
+func (v *ScrutinyView) Document() doc.Document {
+	page := v.page
+	var background []doc.Block
+	if len(v.Background) > 0 {
+		fields := &doc.Fields{}
+		for _, e := range v.Background {
+			value := []doc.Line{doc.Text(e.Title)}
+			if e.Text != "" {
+				value = append(value, doc.Toned(doc.Muted, e.Text))
+			}
+			fields.Rows = append(fields.Rows, doc.Field{Label: e.date.Words(), Value: value})
+		}
+		background = []doc.Block{fields}
+	}
+	add := func(blocks []doc.Block) { page.Blocks = append(page.Blocks, blocks...) }
+	add(titled("1. Background", "The record holds no event up to this date.", background...))
+	add(titled("2. Approach", "The record states no principles or stages.", bullets(v.Approach)...))
+	add(titled("3. The findings", "The record holds no finding.", v.findings()...))
+	add(titled("4. Key work under each ambition", "The record holds no ambition.", v.work()...))
+	add(titled("5. What changed for children", "No task is complete and nobody has recorded what changed for children.", impactBlocks(v.Impact)...))
+	add([]doc.Block{heading("6. Recommendations"), say("Members are asked to:"), numbered(v.Recommendations), notes([]doc.Line{ratingKey()})})
+	return page
+}
+
+func (v *ScrutinyView) findings() []doc.Block {
+	if len(v.Findings) == 0 {
+		return nil
+	}
+	return []doc.Block{findingTable(v.Findings)}
+}
+
+func (v *ScrutinyView) work() []doc.Block {
+	var blocks []doc.Block
+	for _, k := range v.Ambitions {
+		blocks = append(blocks, &doc.Heading{Level: 3, Text: "Ambition " + ambitionName(k.ambition.Ambition)},
+			&doc.Paragraph{Line: doc.Line{{Text: ambitionRating(k.ambition), Tone: tone(k.ambition.Rating)}, {Text: ". " + totalsWords(k.Totals) + "."}}})
+		blocks = append(blocks, bullets(k.Work)...)
+	}
+	return blocks
+}
+
+func numbered(texts []string) *doc.List {
+	list := &doc.List{Numbered: true}
+	for _, t := range texts {
+		list.Items = append(list.Items, doc.Text(t))
+	}
+	return list
+}

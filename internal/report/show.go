@@ -1,0 +1,188 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+// Kind is a kind of thing that `improve show` knows.
+type Kind struct {
+	Name string
+	// ids are the ids of all things of the kind, with a title each.
+	ids  func(*Context) [][2]string
+	make func(*Context, string) *PageView
+}
+
+// Kinds lists the kinds of thing, in the order in which an id is looked up:
+// what people ask for most stands first.
+func Kinds() []Kind {
+	return []Kind{
+		{"task", taskIDs, (*Context).taskPage},
+		{"ambition", ambitionIDs, (*Context).ambitionPage},
+		{"finding", findingIDs, (*Context).findingPage},
+		{"person", personIDs, (*Context).personPage},
+		{"meeting", meetingIDs, (*Context).meetingPage},
+		{"update", updateIDs, (*Context).updatePage},
+		{"measure", measureIDs, (*Context).measurePage},
+		{"risk", riskIDs, (*Context).riskPage},
+		{"action", actionIDs, (*Context).actionPage},
+		{"priority", priorityIDs, (*Context).priorityPage},
+		{"group", groupIDs, (*Context).groupPage},
+		{"plan", planIDs, (*Context).planPage},
+	}
+}
+
+// KindNamed finds a kind by its name.
+func KindNamed(name string) (Kind, bool) {
+	i := slices.IndexFunc(Kinds(), func(k Kind) bool { return k.Name == name })
+	if i < 0 {
+		return Kind{}, false
+	}
+	return Kinds()[i], true
+}
+
+// IDs are the ids of a kind with a title each, for completion.
+func (k Kind) IDs(c *Context) [][2]string { return k.ids(c) }
+
+// Show makes the page of a thing by its id. An empty kind means any. The error
+// suggests the nearest id where there is none of that name.
+func Show(c *Context, kind, id string) (*PageView, error) {
+	var also []string
+	var page *PageView
+	for _, k := range Kinds() {
+		if kind != "" && k.Name != kind {
+			continue
+		}
+		match := k.find(c, id)
+		switch {
+		case match == "":
+		case page == nil:
+			page = k.make(c, match)
+		default:
+			also = append(also, fmt.Sprintf("improve show %s %s", k.Name, match))
+		}
+	}
+	if page == nil {
+		return nil, notFound(c, kind, id)
+	}
+	if len(also) > 0 {
+		page.fact("See also", also...)
+	}
+	return page, nil
+}
+
+// find is the id as the record writes it, empty where there is none: case does
+// not count, nor does the path or ending of an update's file.
+func (k Kind) find(c *Context, id string) string {
+	id = strings.TrimSuffix(strings.TrimPrefix(id, "updates/"), ".yaml")
+	for _, known := range k.ids(c) {
+		if strings.EqualFold(known[0], id) {
+			return known[0]
+		}
+	}
+	return ""
+}
+
+// notFound says that there is no such thing, with what was most likely meant:
+// ids and names that hold the words written, else those nearest to them.
+func notFound(c *Context, kind, id string) error {
+	var ids, holding, near []string
+	labels := map[string]string{} // by id
+	for _, k := range Kinds() {
+		if kind != "" && k.Name != kind {
+			continue
+		}
+		for _, pair := range k.ids(c) {
+			ids = append(ids, pair[0])
+			labels[pair[0]] = label(pair)
+			if holds(pair[0], id) || holds(pair[1], id) {
+				holding = append(holding, label(pair))
+			} else if _, ok := diag.Nearest(id, pair[1:]); ok {
+				near = append(near, label(pair))
+			}
+		}
+	}
+	what := "nothing"
+	if kind != "" {
+		what = "no " + kind
+	}
+	if len(ids) == 0 {
+		return fmt.Errorf("there is %s in this record", what)
+	}
+	if nearest, ok := diag.Nearest(id, ids); ok {
+		near = append([]string{labels[nearest]}, near...)
+	}
+	meant := holding
+	if len(meant) == 0 {
+		meant = near
+	}
+	if len(meant) == 0 {
+		return fmt.Errorf("there is %s called %q: ids look like %s", what, id, strings.Join(ids[:min(3, len(ids))], ", "))
+	}
+	return fmt.Errorf("there is %s called %q: did you mean %s?", what, id, alternatives(meant))
+}
+
+// label is an id with as much of its title as an error has room for.
+func label(pair [2]string) string {
+	const most = 40
+	title := []rune(pair[1])
+	switch {
+	case len(title) == 0:
+		return pair[0]
+	case len(title) > most:
+		return fmt.Sprintf("%s (%s ...)", pair[0], strings.TrimSpace(string(title[:most])))
+	}
+	return fmt.Sprintf("%s (%s)", pair[0], pair[1])
+}
+
+// holds reports whether a name holds what somebody wrote, as words of its own.
+func holds(name, word string) bool {
+	name, word = strings.ToLower(name), strings.ToLower(strings.TrimSpace(word))
+	for from := 0; len(word) > 1; {
+		i := strings.Index(name[from:], word)
+		if i < 0 {
+			return false
+		}
+		start, end := from+i, from+i+len(word)
+		if !letterAt(name, start-1) && !letterAt(name, end) {
+			return true
+		}
+		from = end
+	}
+	return false
+}
+
+func letterAt(s string, i int) bool {
+	return i >= 0 && i < len(s) && (s[i] >= 'a' && s[i] <= 'z' || s[i] >= '0' && s[i] <= '9' || s[i] >= 0x80)
+}
+
+// alternatives lists a few of the things that may have been meant.
+func alternatives(words []string) string {
+	const most = 3
+	words = slices.Compact(words)
+	if len(words) > most {
+		return strings.Join(words[:most], ", ") + " or another"
+	}
+	if len(words) == 1 {
+		return words[0]
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}
+
+func pairs[T any](list []*T, id, title func(*T) programme.Text) [][2]string {
+	var all [][2]string
+	for _, v := range list {
+		all = append(all, [2]string{id(v).Value, title(v).Value})
+	}
+	return all
+}
+
+// find returns the record of an id; the ids come from the same list.
+func find[T any](list []*T, id func(*T) programme.Text, want string) *T {
+	i := slices.IndexFunc(list, func(v *T) bool { return id(v).Value == want })
+	return list[i]
+}

@@ -1,0 +1,153 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
+
+func measureIDs(c *Context) [][2]string {
+	return pairs(c.Programme.Measures, func(m *programme.Measure) programme.Text { return m.ID },
+		func(m *programme.Measure) programme.Text { return m.Title })
+}
+
+func (c *Context) measurePage(id string) *PageView {
+	m := c.Assessment.Measure(id)
+	v := c.newPage("measure", id, m.Title.Value)
+	v.aside = doc.Toned(tone(m.Rating), m.Rating.String())
+	v.fact("Now", measureWords(m))
+	v.fact("Target", strings.TrimSpace(m.Target.Text.Value+" "+m.Unit.Value))
+	v.fact("Tolerance", m.Tolerance.Text.Value)
+	v.fact("Better when", m.Polarity.Value)
+	v.fact("Taken every", m.Every.Value)
+	if m.Ambition.Given() {
+		v.fact("Ambition", c.ambitionWords(m.Ambition.Value))
+	}
+	for _, p := range m.Missing {
+		v.fact("No value for", p.Words())
+	}
+	v.meta(&m.Measure.Meta)
+	v.list("Tasks that rest on it", c.taskItems(c.tasksThat(func(t *programme.Task) []programme.Text { return t.Measures }, id)))
+	for _, p := range m.Points {
+		v.moment(p.Update, p.Reading.Pos, p.Rating, fmt.Sprintf("%s: %s %s", p.Period.Words(), p.Reading.Value.Text.Value, m.Unit.Value), comparators(p.Reading), p.Reading.Note.Value)
+	}
+	return v
+}
+
+// comparators are the values of others for the same period.
+func comparators(r *programme.Reading) string {
+	var parts []string
+	for _, c := range []struct {
+		name  string
+		value programme.Number
+	}{{"statistical neighbours", r.StatisticalNeighbours}, {"region", r.Region}, {"England", r.England}} {
+		if c.value.Given() {
+			parts = append(parts, c.name+" "+c.value.Text.Value)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func measureWords(m *assess.MeasureState) string {
+	if m.Latest == nil {
+		return "no value recorded"
+	}
+	words := fmt.Sprintf("%s %s, %s", m.Latest.Reading.Value.Text.Value, m.Unit.Value, m.Latest.Period.Words())
+	if m.Direction != "" {
+		words += ", " + string(m.Direction)
+	}
+	return words
+}
+
+func riskIDs(c *Context) [][2]string {
+	return pairs(c.Programme.Risks, func(r *programme.Risk) programme.Text { return r.ID },
+		func(r *programme.Risk) programme.Text { return r.Title })
+}
+
+func (c *Context) riskPage(id string) *PageView {
+	r := c.Assessment.Risk(id)
+	v := c.newPage("risk", id, r.Title.Value)
+	v.aside = doc.Text(riskWords(r))
+	v.fact("Kind", r.Kind.Value)
+	v.fact("Cause", r.Cause.Value)
+	v.fact("Event", r.Event.Value)
+	v.fact("Consequence", r.Consequence.Value)
+	if r.Ambition.Given() {
+		v.fact("Ambition", c.ambitionWords(r.Ambition.Value))
+	}
+	if r.Owner.Given() {
+		v.fact("Owner", c.name(r.Owner.Value))
+	}
+	v.fact("Inherent score", scoreWords(r.Inherent))
+	v.fact("Target score", scoreWords(r.Risk.Target))
+	v.fact("Appetite", r.Appetite.Text.Value)
+	v.fact("Status", r.Status.Value)
+	v.fact("Next review", r.Review.Date.Words())
+	v.meta(&r.Risk.Meta)
+	v.list("Controls", plainItems(r.Controls))
+	var actions []Item
+	for _, a := range r.Risk.Actions {
+		actions = append(actions, Item{Text: c.actionWords(a.Text, a.Owner, a.Due)})
+	}
+	v.list("Actions", actions)
+	v.list("Tasks it bears on", c.taskItems(c.tasksThat(func(t *programme.Task) []programme.Text { return t.Risks }, id)))
+	for _, review := range r.Reviews {
+		v.moment(review.Update, review.Pos, programme.Unrated, scoreWords(review.Score), review.Note.Value)
+	}
+	return v
+}
+
+func scoreWords(s programme.Score) string {
+	if !s.Given() {
+		return ""
+	}
+	return fmt.Sprintf("%d (likelihood %s, impact %s)", assess.Points(s), s.Likelihood.Text.Value, s.Impact.Text.Value)
+}
+
+func riskWords(r *assess.RiskState) string {
+	if r.Score == 0 {
+		return "no score recorded"
+	}
+	words := fmt.Sprintf("score %d", r.Score)
+	if r.Movement != "" {
+		words += ", " + string(r.Movement)
+	}
+	if r.AboveAppetite {
+		words += ", above appetite"
+	}
+	return words
+}
+
+func (c *Context) actionWords(text, owner programme.Text, due programme.Dated) string {
+	words := text.Value
+	if owner.Given() {
+		words += " (" + c.name(owner.Value) + ")"
+	}
+	if due.Given() {
+		words += ", due " + due.Date.Words()
+	}
+	return words
+}
+
+func (c *Context) ambitionWords(id string) string {
+	if a := c.Assessment.Ambition(id); a != nil {
+		return ambitionName(a.Ambition)
+	}
+	return id
+}
+
+// tasksThat are the tasks whose references of some kind name an id.
+func (c *Context) tasksThat(refs func(*programme.Task) []programme.Text, id string) []*assess.Task {
+	var tasks []*assess.Task
+	for _, t := range c.Assessment.Tasks {
+		for _, ref := range refs(t.Task) {
+			if ref.Value == id {
+				tasks = append(tasks, t)
+			}
+		}
+	}
+	return tasks
+}

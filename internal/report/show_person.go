@@ -1,0 +1,39 @@
+package report
+
+import (
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/programme"
+)
+
+func personIDs(c *Context) [][2]string {
+	return pairs(c.Programme.People, func(p *programme.Person) programme.Text { return p.ID },
+		func(p *programme.Person) programme.Text { return p.Name })
+}
+
+func (c *Context) personPage(id string) *PageView {
+	p := find(c.Programme.People, func(p *programme.Person) programme.Text { return p.ID }, id)
+	v := c.newPage("person", id, nameOf(p))
+	v.fact("Role", p.Role.Value)
+	v.fact("Kind", p.Kind.Value)
+	v.fact("Also written", strings.Join(programme.Values(p.Also), ", "))
+	tasks := Filter{Lead: id}.Apply(c.Assessment.Tasks)
+	v.fact("Leads", totalsWords(assess.Total(tasks)))
+	for _, a := range c.Assessment.Ambitions {
+		if a.Lead.Value == id {
+			v.fact("Leads ambition", ambitionName(a.Ambition))
+		}
+	}
+	v.meta(&p.Meta)
+	v.list("Tasks", c.taskItems(tasks))
+	v.list("Risks", c.riskItems(func(r *programme.Risk) bool { return r.Owner.Value == id }))
+	var actions []Item
+	for _, a := range c.Assessment.Actions {
+		if a.Owner.Value == id {
+			actions = append(actions, Item{ID: a.ID.Value, Text: a.Text.Value, State: actionState(a)})
+		}
+	}
+	v.list("Actions", actions)
+	return v
+}

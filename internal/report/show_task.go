@@ -1,0 +1,221 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
+
+func taskIDs(c *Context) [][2]string {
+	var all [][2]string
+	for _, t := range c.Assessment.Tasks {
+		all = append(all, [2]string{t.ID.Value, t.Title.Value})
+	}
+	return all
+}
+
+func (c *Context) taskPage(id string) *PageView {
+	t := c.Assessment.Task(id)
+	v := c.newPage("task", id, t.Title.Value)
+	row := c.taskRow(t)
+	v.Status, v.aside = &row, doc.Toned(tone(t.Rating), rated(t))
+	v.subtitle = []string{c.belongsTo(t)}
+	v.fact("Leads", strings.Join(c.names(t.Leads), ", "))
+	v.targetFacts(t)
+	v.ratingFacts(t)
+	v.fact("Answers", c.findingWords(t.Findings)...)
+	v.fact("Measures", programme.Values(t.Measures)...)
+	v.fact("Risks", programme.Values(t.Risks)...)
+	v.meta(&t.Task.Meta)
+	v.list("Activities", c.activityItems(t))
+	v.list("Outcomes", plainItems(t.Outcomes))
+	v.list("What it means for children", plainItems(t.ForChildren))
+	v.taskTimeline(t)
+	return v
+}
+
+// Explain adds why a task's rating is what it is. It is nothing to other pages.
+func (v *PageView) Explain() {
+	if v.Status != nil {
+		v.Explanation = v.context.reasons(v.Status.assess)
+	}
+}
+
+func (c *Context) belongsTo(t *assess.Task) string {
+	parts := []string{"Ambition " + ambitionName(t.Ambition.Ambition)}
+	if t.Priority.Given() {
+		parts = append(parts, "Priority "+t.Priority.Value)
+	}
+	if t.Stage.Given() {
+		parts = append(parts, t.Stage.Value)
+	}
+	for _, p := range c.Programme.Plans {
+		if p.ID.Value == t.Plan.Value {
+			parts = append(parts, planName(p))
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+func planName(p *programme.Plan) string {
+	if p.Published.Given() {
+		return p.Title.Value + ", " + p.Published.Date.Words()
+	}
+	return p.Title.Value
+}
+
+func (v *PageView) targetFacts(t *assess.Task) {
+	if t.Effective == nil {
+		v.fact("Target", "none published")
+		return
+	}
+	var lines []string
+	for i := range t.Targets {
+		lines = append(lines, v.targetLine(t, &t.Targets[i]))
+	}
+	v.fact("Target", lines...)
+	if t.Moves > 0 {
+		v.fact("Moved", fmt.Sprintf("%s, %s later than the plan", times(t.Moves), count(t.SlippedDays, "day")))
+	}
+	if t.Forecast.Given() {
+		v.fact("Forecast", fmt.Sprintf("%s (given %s)", t.Forecast.Date.Words(), t.ForecastBy.Update.Date.Date.Words()))
+	}
+}
+
+func (v *PageView) targetLine(t *assess.Task, target *assess.Target) string {
+	line := target.Current.Date.Words()
+	if len(target.Moves) > 0 && target.Original.Given() {
+		line += ", originally " + target.Original.Date.Words()
+	}
+	late := v.asAt.DaysSince(target.Current.Date.Due())
+	switch {
+	case target.Met:
+		line += ", met (" + target.MetBy.Update.Date.Date.Words() + ")"
+	case !t.Open():
+		line += ", complete"
+	case late > 0:
+		line += ", " + count(late, "day") + " late"
+	default:
+		line += ", in " + count(-late, "day")
+	}
+	return line
+}
+
+func (v *PageView) ratingFacts(t *assess.Task) {
+	if t.Rated != nil {
+		line := fmt.Sprintf("%s, reported %s (%s ago)", t.Reported, t.Rated.Update.Date.Date.Words(), count(t.RatedAge, "day"))
+		switch {
+		case t.Lapsed:
+			line += "; lapsed, so it no longer counts"
+		case t.Stale:
+			line += "; stale"
+		}
+		v.fact("Last rating", line)
+	} else {
+		v.fact("Last rating", "never rated")
+	}
+	if t.Overdue {
+		v.fact("Tracking", strings.Join(v.context.trouble(t), "; "))
+	}
+	if t.Rating == programme.Complete && !t.ImpactShown {
+		v.fact("Impact", "complete, impact on children not shown")
+	}
+}
+
+func (c *Context) findingWords(refs []programme.Text) []string {
+	var words []string
+	for _, ref := range refs {
+		word := ref.Value
+		for _, f := range c.Programme.Findings {
+			if f.ID.Value == ref.Value {
+				word += ": " + f.Title.Value
+			}
+		}
+		words = append(words, word)
+	}
+	return words
+}
+
+func (c *Context) activityItems(t *assess.Task) []Item {
+	var items []Item
+	for i := range t.Activities {
+		a := &t.Activities[i]
+		item := Item{ID: a.ID.Value, Text: a.Text.Value, State: "open"}
+		if entry := t.DoneBy(a.ID.Value); entry != nil {
+			item.State = "done " + entry.Update.Date.Date.Words()
+		}
+		var more []string
+		if a.Target.Given() {
+			more = append(more, "target "+a.Target.Date.Words())
+		}
+		if len(a.Leads) > 0 {
+			more = append(more, strings.Join(c.names(a.Leads), ", "))
+		}
+		item.More = strings.Join(more, " · ")
+		items = append(items, item)
+	}
+	return items
+}
+
+// taskTimeline is what the updates say of the task up to the date, oldest
+// first.
+func (v *PageView) taskTimeline(t *assess.Task) {
+	for _, e := range t.Entries {
+		v.moment(e.Update, e.Pos, e.Rating, v.progressWords(e)...)
+	}
+	for _, u := range v.context.Programme.Updates {
+		for _, i := range u.Impact {
+			if i.Task.Value == t.ID.Value && !u.Date.Date.After(v.asAt) {
+				v.moment(u, i.Pos, programme.Unrated, impactWords(i))
+			}
+		}
+	}
+	v.sortTimeline()
+}
+
+// progressWords are the facts of an entry, a phrase each.
+func (v *PageView) progressWords(e *programme.Progress) []string {
+	words := []string{e.Note.Value}
+	say := func(label, value string) {
+		if value != "" {
+			words = append(words, label+value)
+		}
+	}
+	say("Activities done: ", strings.Join(programme.Values(e.Done), ", "))
+	for _, d := range e.Met {
+		say("Target met: ", d.Date.Words())
+	}
+	say("Forecast: ", e.Forecast.Date.Words())
+	if e.Retarget != nil {
+		words = append(words, fmt.Sprintf("Target moved to %s: %s", e.Retarget.To.Date.Words(), e.Retarget.Reason.Value))
+	}
+	say("Recovery: ", e.Recovery.Value)
+	if e.Escalation != nil {
+		ask := fmt.Sprintf("Escalated to %s: %s", v.context.groupName(v.context.name(e.Escalation.To.Value)), e.Escalation.Ask.Value)
+		if e.Escalation.By.Given() {
+			ask += ", by " + e.Escalation.By.Date.Words()
+		}
+		words = append(words, ask)
+	}
+	for _, evidence := range e.Evidence {
+		say("Evidence: ", evidence.Value)
+	}
+	if e.ConfirmedBy.Given() {
+		say("Confirmed by ", v.context.name(e.ConfirmedBy.Value))
+	}
+	return words
+}
+
+func impactWords(i *programme.Impact) string {
+	words := "Impact on children: " + i.Difference.Value
+	if i.Note.Given() {
+		words += ". " + i.Note.Value
+	}
+	if i.Source.Given() {
+		words += " (source: " + i.Source.Value + ")"
+	}
+	return words
+}

@@ -1,0 +1,219 @@
+package report
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"improve/internal/programme"
+)
+
+// updateIDs are the names of the updates' files, without folder and ending.
+func updateIDs(c *Context) [][2]string {
+	var all [][2]string
+	for _, u := range c.Programme.Updates {
+		all = append(all, [2]string{updateID(u), u.Title.Value})
+	}
+	return all
+}
+
+func updateID(u *programme.Update) string { return strings.TrimSuffix(path.Base(u.Path), ".yaml") }
+
+func (c *Context) updatePage(id string) *PageView {
+	i := slices.IndexFunc(c.Programme.Updates, func(u *programme.Update) bool { return updateID(u) == id })
+	u := c.Programme.Updates[i]
+	v := c.newPage("update", id, titleOf(u))
+	v.addUpdate(u)
+	return v
+}
+
+func titleOf(u *programme.Update) string {
+	if u.Title.Given() {
+		return u.Title.Value
+	}
+	return "Update of " + u.Date.Date.Words()
+}
+
+// addUpdate adds everything that an update says.
+func (v *PageView) addUpdate(u *programme.Update) {
+	c := v.context
+	v.fact("Date", u.Date.Date.Words())
+	if u.Meeting.Given() {
+		v.fact("Minutes of", c.groupName(u.Meeting.Value))
+	}
+	v.fact("Posted", u.Posted.Date.Words())
+	if u.By.Given() {
+		v.fact("By", c.name(u.By.Value))
+	}
+	if u.Date.Date.After(v.asAt) {
+		v.fact("Counts", "not yet: it is dated after "+v.asAt.Words())
+	}
+	if n := u.NextMeeting; n != nil {
+		v.fact("Next meeting", strings.TrimSpace(n.Date.Date.Words()+" "+n.Time.Value))
+	}
+	v.meta(&u.Meta)
+	v.minutes(u)
+	v.updateLists(u)
+}
+
+func (v *PageView) minutes(u *programme.Update) {
+	var sections []Item
+	for _, s := range u.Sections {
+		sections = append(sections, Item{ID: s.Heading.Value, Text: s.Text.Value})
+	}
+	if len(sections) > 0 {
+		v.Lists = append(v.Lists, Items{Name: "Minutes", Items: sections, prose: true})
+	}
+	var decisions []Item
+	for _, d := range u.Decisions {
+		decisions = append(decisions, Item{Text: d.Text.Value})
+	}
+	v.list("Decisions", decisions)
+}
+
+func (v *PageView) updateLists(u *programme.Update) {
+	c := v.context
+	var actions, highlights, progress, measures, risks, impact []Item
+	for _, a := range c.Assessment.Actions {
+		if a.Update == u {
+			actions = append(actions, Item{ID: a.ID.Value, Text: c.actionWords(a.Text, a.Owner, a.Due), State: actionState(a)})
+		}
+	}
+	for _, h := range u.Ambitions {
+		text := strings.Join(slices.Concat([]string{h.Summary.Value}, programme.Values(h.Achieved), programme.Values(h.Next)), " ")
+		highlights = append(highlights, Item{ID: h.Ambition.Value, Text: strings.TrimSpace(text), More: h.Ask.Value})
+	}
+	for _, p := range u.Progress {
+		item := Item{ID: p.Task.Value, Text: sentences(v.progressWords(p))}
+		if p.Rating != programme.Unrated {
+			item.State = p.Rating.String()
+		}
+		progress = append(progress, item)
+	}
+	for _, m := range u.Measures {
+		measures = append(measures, Item{ID: m.Measure.Value, Text: m.Period.Value + ": " + m.Value.Text.Value, More: comparators(m)})
+	}
+	for _, r := range u.Risks {
+		risks = append(risks, Item{ID: r.Risk.Value, Text: orNone(scoreWords(r.Score), "no score"), More: r.Note.Value})
+	}
+	for _, i := range u.Impact {
+		impact = append(impact, Item{ID: i.Task.Value, Text: impactWords(i)})
+	}
+	for _, list := range []struct {
+		name  string
+		items []Item
+	}{{"Actions", actions}, {"Ambitions", highlights}, {"Tasks", progress}, {"Measures", measures}, {"Risks", risks}, {"Impact", impact}} {
+		v.list(list.name, list.items)
+	}
+	v.fact("Actions done", strings.Join(programme.Values(u.ActionsDone), ", "))
+}
+
+// sentences joins phrases, ending each that has no end of its own.
+func sentences(phrases []string) string {
+	var b strings.Builder
+	for _, p := range phrases {
+		if p == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p)
+		if !strings.ContainsAny(p[len(p)-1:], ".!?") {
+			b.WriteByte('.')
+		}
+	}
+	return b.String()
+}
+
+func orNone(s, none string) string {
+	if s == "" {
+		return none
+	}
+	return s
+}
+
+// meetingIDs are the days on which any group is listed to meet, or was minuted.
+func meetingIDs(c *Context) [][2]string {
+	var all [][2]string
+	add := func(d programme.Date, name string) {
+		pair := [2]string{d.String(), d.Words()}
+		if !d.IsZero() && !slices.Contains(all, pair) {
+			all = append(all, pair)
+		}
+	}
+	for _, g := range c.Programme.Groups {
+		for _, m := range g.Meetings {
+			add(m.Date, g.Name.Value)
+		}
+	}
+	for _, u := range c.Programme.Updates {
+		if u.Meeting.Given() {
+			add(u.Date.Date, u.Title.Value)
+		}
+	}
+	return all
+}
+
+func (c *Context) meetingPage(id string) *PageView {
+	day, _ := programme.ParseDate(id)
+	v := c.newPage("meeting", id, "Meeting of "+day.Words())
+	var minuted bool
+	for _, g := range c.Programme.Groups {
+		if slices.ContainsFunc(g.Meetings, func(m programme.Dated) bool { return m.Date == day }) {
+			v.fact("Group", orNone(g.Name.Value, g.ID.Value))
+		}
+	}
+	for _, u := range c.Programme.Updates {
+		switch {
+		case u.Date.Date != day:
+		case u.Meeting.Given():
+			minuted = true
+			v.Title = titleOf(u)
+			v.addUpdate(u)
+		default:
+			v.fact("Other updates", updateID(u))
+		}
+	}
+	if !minuted {
+		v.fact("Minutes", noMinutes(day, v.asAt))
+	}
+	return v
+}
+
+func noMinutes(day, asAt programme.Date) string {
+	if day.After(asAt) {
+		return "not held yet"
+	}
+	return "none in the record"
+}
+
+func groupIDs(c *Context) [][2]string {
+	return pairs(c.Programme.Groups, func(g *programme.Group) programme.Text { return g.ID },
+		func(g *programme.Group) programme.Text { return g.Name })
+}
+
+func (c *Context) groupPage(id string) *PageView {
+	g := find(c.Programme.Groups, func(g *programme.Group) programme.Text { return g.ID }, id)
+	v := c.newPage("group", id, g.Name.Value)
+	v.fact("Chair", g.Chair.Value)
+	v.fact("Purpose", g.Purpose.Value)
+	v.fact("Assurance", g.Assurance.Value)
+	v.meta(&g.Meta)
+	v.list("Members", plainItems(g.Members))
+	var meetings []Item
+	for _, m := range g.Meetings {
+		meetings = append(meetings, Item{ID: m.Date.Words(), Text: c.minutedState(g, m.Date)})
+	}
+	v.list("Meetings", meetings)
+	return v
+}
+
+func (c *Context) minutedState(g *programme.Group, day programme.Date) string {
+	for _, u := range c.Programme.Updates {
+		if u.Meeting.Value == g.ID.Value && u.Date.Date == day && !day.After(c.Assessment.AsAt) {
+			return "minutes: " + updateID(u)
+		}
+	}
+	return noMinutes(day, c.Assessment.AsAt)
+}

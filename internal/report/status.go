@@ -1,0 +1,336 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
+
+// StatusView is where the programme stands: `improve status`. Its keys are a
+// contract: added to, never renamed.
+type StatusView struct {
+	Head
+	Filter    string        `json:"filter,omitempty"`
+	Totals    assess.Totals `json:"totals"`
+	Ambitions []AmbitionRow `json:"ambitions"`
+	Tasks     []TaskRow     `json:"tasks"`
+
+	context   *Context
+	filter    Filter
+	attention []*assess.Task
+	explain   bool
+}
+
+// AmbitionRow is an ambition's line of the status. The rating is that of the
+// whole ambition; the totals are of the tasks chosen.
+type AmbitionRow struct {
+	ID        string        `json:"id"`
+	Title     string        `json:"title"`
+	Rating    *string       `json:"rating"`
+	Direction *string       `json:"direction"`
+	Totals    assess.Totals `json:"totals"`
+
+	ambition *assess.Ambition
+}
+
+// attentionShown is how many tasks the status names before it says how to see
+// the rest: with two lines each they leave room for the table on one screen.
+const attentionShown = 5
+
+// Status makes the status of the tasks that a filter chooses, with the reasons
+// for each rating where they are asked for.
+func Status(c *Context, f Filter, explain bool) *StatusView {
+	tasks := f.Apply(c.Assessment.Tasks)
+	v := &StatusView{Head: c.head(), Filter: f.Words(), Totals: assess.Total(tasks), Ambitions: []AmbitionRow{}, Tasks: []TaskRow{},
+		context: c, filter: f, attention: attention(tasks), explain: explain}
+	byAmbition := map[*assess.Ambition][]*assess.Task{}
+	for _, t := range tasks {
+		row := c.taskRow(t)
+		if explain {
+			row.Explanation = c.reasons(t)
+		}
+		v.Tasks = append(v.Tasks, row)
+		byAmbition[t.Ambition] = append(byAmbition[t.Ambition], t)
+	}
+	for _, a := range c.Assessment.Ambitions {
+		if f.IsZero() || len(byAmbition[a]) > 0 {
+			v.Ambitions = append(v.Ambitions, AmbitionRow{ID: a.ID.Value, Title: a.Title.Value, Rating: letterOrNull(a.Rating),
+				Direction: wordOrNull(a.Direction), Totals: assess.Total(byAmbition[a]), ambition: a})
+		}
+	}
+	return v
+}
+
+// attention is the tasks that somebody should look at, worst first: those that
+// nobody is tracking, then by rating, then by days late.
+func attention(tasks []*assess.Task) []*assess.Task {
+	var list []*assess.Task
+	for _, t := range tasks {
+		if t.Overdue || t.Lapsed || t.Stale || len(t.Faults) > 0 || t.Rating == programme.OffTrack || t.Rating == programme.Behind {
+			list = append(list, t)
+		}
+	}
+	slices.SortStableFunc(list, worstFirst)
+	return list
+}
+
+func worstFirst(a, b *assess.Task) int {
+	untracked := func(t *assess.Task) int {
+		if t.Untracked {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(
+		cmp.Compare(untracked(b), untracked(a)),
+		cmp.Compare(b.Rating.Concern(), a.Rating.Concern()),
+		cmp.Compare(b.OverdueDays, a.OverdueDays),
+	)
+}
+
+// Table is the tasks, one row each.
+func (v *StatusView) Table() *doc.Table { return taskTable(v.Tasks) }
+
+// Document is the status on one screen.
+func (v *StatusView) Document() doc.Document {
+	page := v.page(v.Programme)
+	if v.Filter != "" {
+		page.Subtitle = append(page.Subtitle, doc.Text("Only tasks "+v.Filter+"; the ratings are of whole ambitions"))
+	}
+	if len(v.Tasks) == 0 {
+		return v.emptyPage(page)
+	}
+	page.Blocks = append(page.Blocks, v.ambitionTable())
+	if v.explain {
+		page.Blocks = append(page.Blocks, v.explanations()...)
+	} else if len(v.attention) > 0 {
+		page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: "Needs attention first"}, v.attentionList())
+	}
+	page.Blocks = append(page.Blocks, notes(v.footnotes()))
+	return page
+}
+
+func (v *StatusView) emptyPage(page doc.Document) doc.Document {
+	words := "There is no task in plan/ambitions yet."
+	if v.Filter != "" {
+		words = "No task is " + v.Filter + "."
+	}
+	page.Blocks = append(page.Blocks, &doc.Paragraph{Line: doc.Text(words)})
+	return page
+}
+
+func (v *StatusView) ambitionTable() *doc.Table {
+	table := &doc.Table{Caption: "Ratings by ambition", Columns: []doc.Column{
+		{ID: "ambition", Title: "Ambition", Flexible: true}, {ID: "rating", Title: "Rating"}, {ID: "direction", Title: "Change"},
+	}}
+	for _, r := range programme.Ratings() {
+		table.Columns = append(table.Columns, doc.Column{ID: r.Letter(), Title: r.Letter(), Align: doc.Right})
+	}
+	table.Columns = append(table.Columns, doc.Column{ID: "not_rated", Title: "–", Align: doc.Right},
+		doc.Column{ID: "overdue", Title: "Overdue", Align: doc.Right}, doc.Column{ID: "untracked", Title: "Untracked", Align: doc.Right})
+	for _, a := range v.Ambitions {
+		rating := a.ambition.Rating.String()
+		if ambitionComputed(a.ambition) {
+			rating += "*"
+		}
+		cells := []doc.Cell{cell(ambitionName(a.ambition.Ambition)), {Text: rating, Tone: tone(a.ambition.Rating)}, cell(string(a.ambition.Direction))}
+		table.Rows = append(table.Rows, append(cells, counts(a.Totals)...))
+	}
+	foot := []doc.Cell{{Text: count(v.Totals.Tasks, "task"), Tone: doc.Strong}, {}, {}}
+	table.Foot = [][]doc.Cell{append(foot, counts(v.Totals)...)}
+	return table
+}
+
+// ambitionComputed reports whether no lead's rating supports the ambition's: it
+// comes from dates alone.
+func ambitionComputed(a *assess.Ambition) bool {
+	if a.Rating == programme.Unrated || a.Rating == programme.Complete {
+		return false
+	}
+	return !slices.ContainsFunc(a.Tasks, func(t *assess.Task) bool { return t.Rating == a.Rating && !onlyComputed(t) })
+}
+
+func counts(n assess.Totals) []doc.Cell {
+	var cells []doc.Cell
+	for _, r := range append(programme.Ratings(), programme.Unrated) {
+		c := number(n.Rated(r))
+		if n.Rated(r) > 0 && r != programme.Unrated {
+			c.Tone = tone(r)
+		}
+		cells = append(cells, c)
+	}
+	return append(cells, number(n.Overdue), number(n.Untracked))
+}
+
+func (v *StatusView) attentionList() *doc.Entries {
+	list := &doc.Entries{}
+	for _, t := range v.attention[:min(attentionShown, len(v.attention))] {
+		list.Items = append(list.Items, v.context.attentionEntry(t))
+	}
+	if rest := len(v.attention) - attentionShown; rest > 0 {
+		list.More = doc.Toned(doc.Muted, fmt.Sprintf("and %d more: %s", rest, v.seeRest()))
+	}
+	return list
+}
+
+// seeRest is the command that lists what the status leaves out.
+func (v *StatusView) seeRest() string {
+	all := !slices.ContainsFunc(v.attention, func(t *assess.Task) bool { return !t.Overdue })
+	if all && v.filter.IsZero() {
+		return "improve overdue"
+	}
+	command := "improve status --oneline"
+	for _, part := range []struct{ flag, value string }{
+		{"ambition", v.filter.Ambition}, {"lead", v.filter.Lead}, {"plan", v.filter.Plan}, {"rating", v.filter.Rating},
+	} {
+		if part.value != "" {
+			command += " --" + part.flag + " " + part.value
+		}
+	}
+	if v.filter.Overdue {
+		command += " --overdue"
+	}
+	return command
+}
+
+// attentionEntry is a task that needs attention, in two lines.
+func (c *Context) attentionEntry(t *assess.Task) doc.Entry {
+	return doc.Entry{
+		Mark: doc.Toned(tone(t.Rating), mark(t)), ID: t.ID.Value, Title: doc.Text(t.Title.Value), Aside: lateness(t),
+		Detail: []doc.Line{doc.Toned(doc.Muted, strings.Join(append([]string{c.leadNames(t)}, c.trouble(t)...), " · "))},
+	}
+}
+
+func (c *Context) leadNames(t *assess.Task) string {
+	if len(t.Leads) == 0 {
+		return "no lead"
+	}
+	return strings.Join(c.names(t.Leads), ", ")
+}
+
+// lateness is how late a task is, or when it falls due.
+func lateness(t *assess.Task) doc.Line {
+	switch {
+	case t.Overdue:
+		return doc.Toned(doc.Strong, count(t.OverdueDays, "day")+" late")
+	case t.Due.IsZero():
+		return doc.Toned(doc.Muted, "no target")
+	case !t.Open():
+		return doc.Toned(doc.Muted, "complete")
+	}
+	return doc.Text("due " + t.Target.Date.Words())
+}
+
+// trouble says what is wrong with the tracking of a task, in phrases.
+func (c *Context) trouble(t *assess.Task) []string {
+	var phrases []string
+	switch {
+	case t.Tracked:
+		phrases = append(phrases, "tracked, forecast "+t.Forecast.Date.Words())
+	case len(t.Missing) > 0:
+		phrases = append(phrases, "nobody has said: "+strings.Join(missing(t), ", "))
+	}
+	switch {
+	case t.Lapsed:
+		phrases = append(phrases, fmt.Sprintf("rating lapsed: %s is %d days old", t.Reported, t.RatedAge))
+	case t.Stale:
+		phrases = append(phrases, fmt.Sprintf("rating stale: %d days old", t.RatedAge))
+	}
+	for _, fault := range t.Faults {
+		phrases = append(phrases, fmt.Sprintf("its %s could not be read (%s)", fault.Value, c.cite(fault.Pos)))
+	}
+	return phrases
+}
+
+func (v *StatusView) explanations() []doc.Block {
+	var blocks []doc.Block
+	for _, row := range v.Tasks {
+		entry := doc.Entry{Mark: doc.Toned(tone(row.assess.Rating), mark(row.assess)), ID: row.ID, Title: doc.Text(row.Title), Aside: lateness(row.assess)}
+		blocks = append(blocks, &doc.Entries{Items: []doc.Entry{entry}}, reasonList(row.Explanation))
+	}
+	return blocks
+}
+
+// footnotes are what the figures above do not say.
+func (v *StatusView) footnotes() []doc.Line {
+	var lines []doc.Line
+	say := func(format string, args ...any) {
+		lines = append(lines, doc.Toned(doc.Muted, fmt.Sprintf(format, args...)))
+	}
+	if n := v.Totals.DueSoon; n > 0 && v.filter.IsZero() {
+		say("%s %s due %s: improve overdue --due-soon", count(n, "task"), oneOrMore(n, "falls", "fall"), v.soon())
+	}
+	if n := v.Totals.CompleteImpactNotShown; n > 0 {
+		say("%s complete, and no impact on children shown yet.", countOf(n, "task is", "tasks are"))
+	}
+	if n := v.laterPlan(); n > 0 {
+		say("%s %s from a plan published after this date.", count(n, "task"), oneOrMore(n, "comes", "come"))
+	}
+	if last := v.context.Assessment.LastMeeting; !last.IsZero() {
+		say("Change is against the board of %s.", last.Words())
+	}
+	lines = append(lines, v.key()...)
+	return lines
+}
+
+func (v *StatusView) soon() string {
+	if v.next.IsZero() {
+		return fmt.Sprintf("within %d days", v.context.Programme.Policy.CycleDays)
+	}
+	return "by the next board"
+}
+
+func (v *StatusView) laterPlan() int {
+	n := 0
+	for _, row := range v.Tasks {
+		if row.assess.FromLaterPlan {
+			n++
+		}
+	}
+	return n
+}
+
+// key explains every letter and mark on the page.
+func (v *StatusView) key() []doc.Line {
+	var lines []doc.Line
+	rated := slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return r.Reported != nil })
+	starred := slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return onlyComputed(r.assess) })
+	switch {
+	case starred && !rated:
+		lines = append(lines, doc.Toned(doc.Muted, "No task here has ever been rated: the ratings marked * are computed from dates."))
+	case starred:
+		lines = append(lines, doc.Toned(doc.Muted, "* computed from dates, which are worse than what was reported, or nothing was."))
+	}
+	var key doc.Line
+	for _, r := range programme.Ratings() {
+		key = append(key, doc.Span{Text: r.Letter(), Tone: tone(r)}, doc.Span{Text: " " + r.Meaning() + "   ", Tone: doc.Muted})
+	}
+	return append(lines, append(key, doc.Span{Text: programme.Unrated.String(), Tone: doc.Muted}))
+}
+
+// Lines are the tasks, one to a line; Summary the totals on one line.
+func (v *StatusView) Lines() []string {
+	lines := make([]string, len(v.Tasks))
+	for i, row := range v.Tasks {
+		lines[i] = row.Line()
+	}
+	return lines
+}
+
+// Summary is the totals as one line for a shell prompt.
+func (v *StatusView) Summary() string {
+	var parts []string
+	for _, r := range programme.Ratings() {
+		parts = append(parts, fmt.Sprintf("%s%d", r.Letter(), v.Totals.Rated(r)))
+	}
+	line := fmt.Sprintf("%s –%d overdue=%d untracked=%d as-at=%s", strings.Join(parts, " "), v.Totals.NotRated, v.Totals.Overdue, v.Totals.Untracked, v.AsAt)
+	if v.Errors > 0 {
+		line += fmt.Sprintf(" errors=%d", v.Errors)
+	}
+	return line
+}

@@ -1,0 +1,164 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
+
+// TaskRow is a task's status as JSON and CSV give it.
+type TaskRow struct {
+	ID           string   `json:"id"`
+	Ambition     string   `json:"ambition"`
+	Title        string   `json:"title"`
+	Plan         *string  `json:"plan"`
+	Leads        []string `json:"leads"`
+	Rating       *string  `json:"rating"`
+	Reported     *string  `json:"reported"`
+	Computed     *string  `json:"computed"`
+	RatedOn      *string  `json:"rated_on"`
+	Direction    *string  `json:"direction"`
+	Original     *string  `json:"original"`
+	Target       *string  `json:"target"`
+	Due          *string  `json:"due"`
+	Forecast     *string  `json:"forecast"`
+	OverdueDays  int      `json:"overdue_days"`
+	Tracked      bool     `json:"tracked"`
+	Untracked    bool     `json:"untracked"`
+	Missing      []string `json:"missing"`
+	DueSoon      bool     `json:"due_soon"`
+	Stale        bool     `json:"stale"`
+	Lapsed       bool     `json:"lapsed"`
+	SlippedDays  int      `json:"slipped_days"`
+	Moves        int      `json:"moves"`
+	ImpactShown  bool     `json:"impact_shown"`
+	Unread       []string `json:"unread"` // its values that could not be read
+	Explanation  []Reason `json:"explanation,omitempty"`
+	assess       *assess.Task
+	ambitionName string
+}
+
+// Reason is a step of an explanation, with the place it rests on.
+type Reason struct {
+	Text string  `json:"text"`
+	File *string `json:"file"`
+	Line *int    `json:"line"`
+}
+
+func (c *Context) taskRow(t *assess.Task) TaskRow {
+	row := TaskRow{
+		ID: t.ID.Value, Ambition: t.Ambition.ID.Value, Title: t.Title.Value, Leads: programme.Values(t.Leads),
+		Rating: letterOrNull(t.Rating), Reported: letterOrNull(t.Reported), Computed: letterOrNull(t.Computed),
+		Direction: wordOrNull(t.Direction), Original: dateOrNull(t.Original.Date), Target: dateOrNull(t.Target.Date),
+		Due: dateOrNull(t.Due), Forecast: dateOrNull(t.Forecast.Date), OverdueDays: t.OverdueDays,
+		Tracked: t.Tracked, Untracked: t.Untracked, Missing: missing(t), DueSoon: t.DueSoon, Stale: t.Stale, Lapsed: t.Lapsed,
+		SlippedDays: t.SlippedDays, Moves: t.Moves, ImpactShown: t.ImpactShown, Unread: programme.Values(t.Faults),
+		assess: t, ambitionName: ambitionName(t.Ambition.Ambition),
+	}
+	if t.Plan.Given() {
+		row.Plan = &t.Plan.Value
+	}
+	if t.Rated != nil {
+		row.RatedOn = dateOrNull(t.Rated.Update.Date.Date)
+	}
+	return row
+}
+
+func missing(t *assess.Task) []string {
+	words := make([]string, len(t.Missing))
+	for i, m := range t.Missing {
+		words[i] = string(m)
+	}
+	return words
+}
+
+func (c *Context) reasons(t *assess.Task) []Reason {
+	var reasons []Reason
+	for _, step := range c.Assessment.Explain(t) {
+		reason := Reason{Text: step.Text}
+		if step.Pos.Known() {
+			place := c.Programme.Place(step.Pos)
+			reason.File, reason.Line = &place.File, &place.Line
+		}
+		reasons = append(reasons, reason)
+	}
+	return reasons
+}
+
+// reasonList shows an explanation, each step with its place.
+func reasonList(reasons []Reason) *doc.List {
+	list := &doc.List{Numbered: true}
+	for _, r := range reasons {
+		line := doc.Text(r.Text)
+		if r.File != nil {
+			line = append(line, doc.Span{Text: fmt.Sprintf("  %s:%d", *r.File, *r.Line), Tone: doc.Muted})
+		}
+		list.Items = append(list.Items, line)
+	}
+	return list
+}
+
+// taskTable is a list of tasks as one table, its columns those of the JSON.
+func taskTable(rows []TaskRow) *doc.Table {
+	table := &doc.Table{Caption: "Tasks"}
+	for _, id := range []string{"id", "ambition", "title", "plan", "leads", "rating", "reported", "computed", "rated_on", "direction",
+		"original", "target", "due", "forecast", "overdue_days", "tracked", "untracked", "missing", "due_soon", "stale", "lapsed",
+		"slipped_days", "moves", "impact_shown", "unread"} {
+		table.Columns = append(table.Columns, doc.Column{ID: id, Title: id})
+	}
+	for _, r := range rows {
+		table.Rows = append(table.Rows, []doc.Cell{
+			cell(r.ID), cell(r.Ambition), cell(r.Title), optional(r.Plan), cell(strings.Join(r.Leads, "; ")),
+			optional(r.Rating), optional(r.Reported), optional(r.Computed), optional(r.RatedOn), optional(r.Direction),
+			optional(r.Original), optional(r.Target), optional(r.Due), optional(r.Forecast), number(r.OverdueDays),
+			yesNo(r.Tracked), yesNo(r.Untracked), cell(strings.Join(r.Missing, "; ")), yesNo(r.DueSoon), yesNo(r.Stale), yesNo(r.Lapsed),
+			number(r.SlippedDays), number(r.Moves), yesNo(r.ImpactShown), cell(strings.Join(r.Unread, "; ")),
+		})
+	}
+	return table
+}
+
+func cell(s string) doc.Cell { return doc.Cell{Text: s} }
+
+func optional(s *string) doc.Cell {
+	if s == nil {
+		return doc.Cell{}
+	}
+	return cell(*s)
+}
+
+func number(n int) doc.Cell { return doc.Cell{Text: fmt.Sprint(n), Value: n} }
+
+func yesNo(b bool) doc.Cell { return doc.Cell{Text: fmt.Sprint(b), Value: b} }
+
+// Line is the task as one line to search with grep: its id, its letter, what is
+// true of it as words and name=value pairs, and its title last.
+func (r TaskRow) Line() string {
+	t := r.assess
+	words := []string{r.ID, mark(t)}
+	add := func(name, value string) {
+		if value != "" {
+			words = append(words, name+"="+value)
+		}
+	}
+	if t.Overdue {
+		add("overdue", fmt.Sprint(t.OverdueDays))
+	}
+	for _, flag := range []struct {
+		set  bool
+		word string
+	}{{t.Untracked, "untracked"}, {t.Tracked, "tracked"}, {t.DueSoon, "due-soon"}, {t.Lapsed, "lapsed"},
+		{t.Stale && !t.Lapsed, "stale"}, {len(t.Faults) > 0, "not-all-read"}} {
+		if flag.set {
+			words = append(words, flag.word)
+		}
+	}
+	add("missing", strings.ReplaceAll(strings.Join(r.Missing, ","), " ", "-"))
+	add("target", t.Target.Date.String())
+	add("forecast", t.Forecast.Date.String())
+	add("lead", strings.Join(r.Leads, ","))
+	return strings.Join(append(words, r.Title), " ")
+}
