@@ -19,21 +19,25 @@ var updateDisagree = Check{
 			"-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: A, note: A member has resigned., recovery: A second round.}\n",
 	},
 	Run: func(in *Input, report Report) {
-		updates := in.Programme.Updates
-		for from := 0; from < len(updates); {
-			to := from + 1
-			for to < len(updates) && updates[to].Date.Date.Compare(updates[from].Date.Date) == 0 {
-				to++
+		for _, t := range in.Whole {
+			for entries := range sameDay(t.Entries, func(e *programme.Progress) *programme.Update { return e.Update }) {
+				settle(statement{what: "rating", of: t.ID.Value}, ratings(entries), onTask(t.Task), report)
+				settle(statement{what: "forecast", of: t.ID.Value}, forecasts(entries), onTask(t.Task), report)
 			}
-			if to > from+1 {
-				compareDay(in, updates[from:to], report)
+		}
+		for updates := range sameDay(in.Programme.Updates, func(u *programme.Update) *programme.Update { return u }) {
+			stated := map[statement][]value{}
+			for _, u := range updates {
+				eachValue(u, func(s statement, v value) { stated[s] = append(stated[s], v) })
 			}
-			from = to
+			for s, values := range stated {
+				settle(s, values, Subject{}, report)
+			}
 		}
 	},
 }
 
-// statement is one value of which only the latest counts.
+// statement is something of which only the latest value counts.
 type statement struct{ what, of, period string }
 
 // value is what an update states of it.
@@ -41,56 +45,79 @@ type value struct {
 	words string
 	at    programme.Pos
 	in    *programme.Update
-	on    Subject
 }
 
-// compareDay goes from the last file of a day to the first: what is met first
-// counts, and each file that says otherwise is reported.
-func compareDay(in *Input, day []*programme.Update, report Report) {
-	counts := map[statement]value{}
-	for i := len(day) - 1; i >= 0; i-- {
-		eachValue(day[i], func(s statement, v value) {
-			v.in = day[i]
-			winner, stated := counts[s]
-			switch {
-			case !stated:
-				counts[s] = v
-			case winner.words != v.words && winner.in != v.in:
-				report(Found{
-					At: v.at, On: v.on,
-					Message: fmt.Sprintf("the %s of %s is %s here and %s in %s of the same day, whose later name makes it count", s.what, s.of, v.words, winner.words, winner.in.Path),
-					Remedy:  "delete the one that is wrong from its file, or date the later word by its own day",
-					Related: []Related{{winner.at, "this counts: " + winner.words}},
-				})
+// sameDay goes over the runs of more than one entry of a day in a list ordered
+// by day.
+func sameDay[T any](list []T, update func(T) *programme.Update) func(yield func([]T) bool) {
+	return func(yield func([]T) bool) {
+		for from := 0; from < len(list); {
+			to, day := from+1, update(list[from]).Date.Date
+			for to < len(list) && update(list[to]).Date.Date == day {
+				to++
 			}
+			if to > from+1 && !yield(list[from:to]) {
+				return
+			}
+			from = to
+		}
+	}
+}
+
+// settle reports the values of a day that differ from the last, which counts.
+func settle(s statement, values []value, about Subject, report Report) {
+	if len(values) < 2 {
+		return
+	}
+	counts := values[len(values)-1]
+	for _, v := range values {
+		if v.words == counts.words || v.in == counts.in {
+			continue
+		}
+		report(Found{
+			At: v.at, On: about,
+			Message: fmt.Sprintf("the %s of %s is %s here and %s in %s of the same day, whose later name makes it count", s.what, s.of, v.words, counts.words, counts.in.Path),
+			Remedy:  "delete the one that is wrong from its file, or date the later word by its own day",
+			Related: []Related{{counts.at, "this counts: " + counts.words}},
 		})
 	}
 }
 
-// eachValue goes over what an update states of which only the latest counts.
-func eachValue(u *programme.Update, visit func(statement, value)) {
-	for _, e := range u.Progress {
+func ratings(entries []*programme.Progress) (values []value) {
+	for _, e := range entries {
 		if e.Rating != programme.Unrated {
-			visit(statement{"rating", e.Task.Value, ""}, value{words: e.Rating.String(), at: e.RatingPos, on: about(e.Task.Value)})
-		}
-		if e.Forecast.Given() {
-			visit(statement{"forecast", e.Task.Value, ""}, value{words: e.Forecast.Date.Words(), at: e.Forecast.Pos, on: about(e.Task.Value)})
+			values = append(values, value{e.Rating.String(), e.RatingPos, e.Update})
 		}
 	}
+	return values
+}
+
+func forecasts(entries []*programme.Progress) (values []value) {
+	for _, e := range entries {
+		if e.Forecast.Given() {
+			values = append(values, value{e.Forecast.Date.Words(), e.Forecast.Pos, e.Update})
+		}
+	}
+	return values
+}
+
+// eachValue goes over what else an update states of which only the latest
+// counts.
+func eachValue(u *programme.Update, visit func(statement, value)) {
 	for _, i := range u.Impact {
 		if i.Difference.Given() {
-			visit(statement{"impact", i.Task.Value, ""}, value{words: i.Difference.Value, at: i.Difference.Pos, on: about(i.Task.Value)})
+			visit(statement{what: "impact", of: i.Task.Value}, value{i.Difference.Value, i.Difference.Pos, u})
 		}
 	}
 	for _, m := range u.Measures {
 		if m.Value.Given() {
-			visit(statement{"value", m.Measure.Value, m.Period.Value}, value{words: m.Value.Text.Value, at: m.Value.Pos})
+			visit(statement{"value", m.Measure.Value, m.Period.Value}, value{m.Value.Text.Value, m.Value.Pos, u})
 		}
 	}
 	for _, r := range u.Risks {
 		if r.Score.Given() {
 			words := r.Score.Likelihood.Text.Value + " x " + r.Score.Impact.Text.Value
-			visit(statement{"score", r.Risk.Value, ""}, value{words: words, at: r.Score.Likelihood.Pos})
+			visit(statement{what: "score", of: r.Risk.Value}, value{words, r.Score.Likelihood.Pos, u})
 		}
 	}
 }
