@@ -1,7 +1,11 @@
 package yamldoc
 
 import (
+	"bytes"
 	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -9,53 +13,227 @@ import (
 )
 
 // inspect walks all nodes for what YAML allows and the record does not: what
-// makes a value mean something other than what is written.
-func (d *Document) inspect(n Node, problems *diag.List) {
-	node := n.n
-	switch {
-	case node.Kind == yaml.AliasNode:
-		problems.Add(Anchor.New(n.marked(1+len(node.Value)), fmt.Sprintf("*%s stands for a value written elsewhere", node.Value),
-			"write the value itself here"+quoteIfMeant("*")))
-		return
-	case node.Anchor != "":
-		problems.Add(Anchor.New(n.marked(1+len(node.Anchor)), fmt.Sprintf("&%s marks this value for use elsewhere, and is no part of it", node.Anchor),
-			"delete &"+node.Anchor+quoteIfMeant("&")))
-	case node.Style&yaml.TaggedStyle != 0:
-		problems.Add(Tag.New(n.marked(len(node.Tag)), fmt.Sprintf("%s gives this value a type, and is no part of it", node.Tag),
-			"delete "+node.Tag+quoteIfMeant("!")))
-	}
-	if node.Kind == yaml.ScalarNode {
-		d.inspectComment(n, problems)
-		return
-	}
-	for _, child := range node.Content {
-		d.inspect(Node{d, child}, problems)
+// makes a value mean something other than what is written. Found are the
+// problems known so far.
+func (d *Document) inspect(found diag.List) diag.List {
+	w := walker{doc: d, problems: problems{list: found}, bareTags: holdsBareTag(d.Data)}
+	w.value(d.Root())
+	w.tabsBefore(len(d.line) + 1)
+	return w.problems.all(d.File)
+}
+
+// walker visits each node once.
+type walker struct {
+	doc      *Document
+	problems problems
+	bareTags bool // a ! may stand alone somewhere, which the library keeps to itself
+	inBlock  bool // the last value was a text below > or |, where a tab belongs to the text
+}
+
+func holdsBareTag(data []byte) bool {
+	for rest := data; ; {
+		i := bytes.IndexByte(rest, '!')
+		if i < 0 {
+			return false
+		}
+		if rest = rest[i+1:]; len(rest) == 0 || strings.IndexByte(" \t\r\n", rest[0]) >= 0 {
+			return true
+		}
 	}
 }
 
-// marked is the place of a mark before a node. The library gives the position
-// of the mark for some nodes and of the value for others; the mark's own length
-// is what is underlined.
-func (n Node) marked(length int) diag.Place {
-	place := n.Place()
-	place.EndColumn = place.Column + length
-	return place
+// report adds a diagnostic that says that a value is not what was meant.
+func (w *walker) report(n Node, d diag.Diagnostic) {
+	w.problems.add(d)
+	if w.doc.doubted == nil {
+		w.doc.doubted = map[*yaml.Node]bool{}
+	}
+	w.doc.doubted[n.n] = true
+}
+
+// value looks at a node and what is in it.
+func (w *walker) value(n Node) {
+	w.marks(n)
+	switch n.n.Kind {
+	case yaml.ScalarNode:
+		w.tabsBefore(n.n.Line)
+		w.inBlock = n.n.Style&block != 0
+		if n.n.Style&(quoted|block) == 0 {
+			w.comment(n)
+			w.runOn(n)
+		}
+	case yaml.SequenceNode:
+		for _, item := range n.n.Content {
+			w.value(Node{w.doc, item})
+		}
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(n.n.Content); i += 2 {
+			w.pair(Node{w.doc, n.n.Content[i]}, Node{w.doc, n.n.Content[i+1]})
+		}
+	}
+}
+
+func (w *walker) pair(key, value Node) {
+	switch {
+	case key.n.Tag == "!!merge":
+		w.report(key, Anchor.New(key.Place(), "<< takes over keys written elsewhere", "write the keys themselves here"))
+		return // what it takes over belongs to the same mistake
+	case key.n.Kind == yaml.ScalarNode:
+		w.tabsBefore(key.n.Line)
+		w.inBlock = false
+		w.marks(key) // a comment on the line of a key belongs to what follows it
+	default:
+		w.value(key)
+	}
+	w.value(value)
+}
+
+// tabsBefore reports tabs in the indentation of the lines down to the one on
+// which the next value begins. YAML allows them inside brackets and quotes.
+func (w *walker) tabsBefore(line int) {
+	for ; len(w.doc.tabs) > 0 && w.doc.tabs[0] <= line; w.doc.tabs = w.doc.tabs[1:] {
+		if place, ok := w.doc.indentTab(w.doc.tabs[0]); ok && (!w.inBlock || place.Line == line) {
+			w.problems.add(aboutTab(place))
+		}
+	}
+}
+
+// marks finds the alias that stands for a value, or the anchor and tag before
+// it. The library gives the position of the first mark as that of the value.
+func (w *walker) marks(n Node) {
+	if n.n.Kind == yaml.AliasNode {
+		name := shorten(n.n.Value)
+		w.report(n, Anchor.New(w.doc.place(n.n.Line, n.n.Column, 1+utf8.RuneCountInString(n.n.Value)),
+			"*"+name+" stands for a value written elsewhere", "write the value itself here"+quoteIfMeant("*")))
+		return
+	}
+	if n.n.Anchor == "" && n.n.Style&yaml.TaggedStyle == 0 && !w.bareTags {
+		return
+	}
+	column := n.n.Column
+	for rest := w.doc.from(n.n.Line, column); ; {
+		mark := markAt(rest)
+		if mark == "" {
+			return
+		}
+		width := utf8.RuneCountInString(mark)
+		w.report(n, aboutMark(mark, w.doc.place(n.n.Line, column, width)))
+		after := bytes.TrimLeft(rest[len(mark):], " \t")
+		column += width + len(rest) - len(mark) - len(after)
+		rest = after
+	}
+}
+
+func aboutMark(mark string, place diag.Place) diag.Diagnostic {
+	written := shorten(mark)
+	if mark[0] == '&' {
+		return Anchor.New(place, written+" marks this value for use elsewhere, and is no part of it", "delete "+written+quoteIfMeant("&"))
+	}
+	return Tag.New(place, written+" gives this value a type, and is no part of it", "delete "+written+quoteIfMeant("!"))
+}
+
+// markAt is the anchor or tag at the beginning of a text, or "".
+func markAt(rest []byte) string {
+	if len(rest) == 0 || rest[0] != '&' && rest[0] != '!' {
+		return ""
+	}
+	end := bytes.IndexAny(rest, " \t,[]{}")
+	if bytes.HasPrefix(rest, []byte("!<")) {
+		end = bytes.IndexByte(rest, '>') + 1
+	}
+	if end <= 0 {
+		end = len(rest)
+	}
+	return string(rest[:end])
 }
 
 func quoteIfMeant(mark string) string {
 	return fmt.Sprintf("; where %s belongs to the text, put the whole text in quotes", mark)
 }
 
-// inspectComment finds text that its own sign cut short: in `title: Room #4`
-// the title is Room.
-func (d *Document) inspectComment(n Node, problems *diag.List) {
-	comment := n.n.LineComment
-	if len(comment) < 2 || comment[0] != '#' || comment[1] < '0' || comment[1] > '9' || n.n.Style != 0 {
+// comment finds text that its own sign cut short: in `title: Room #4` the title
+// is Room. A comment is written with a space after its sign.
+func (w *walker) comment(n Node) {
+	line, column, comment := n.n.Line, n.n.Column, n.n.LineComment
+	if n.n.Value == "" {
+		comment = strings.TrimLeft(string(w.doc.from(line, column)), " \t")
+	}
+	comment = strings.TrimRight(comment, " \t\r")
+	if !cutsText(comment) {
 		return
 	}
-	place := n.Place()
-	place.EndColumn += 1 + len([]rune(comment))
-	problems.Add(CommentCut.New(place,
-		fmt.Sprintf("only %q is read here: %s counts as a comment", n.n.Value, comment),
-		fmt.Sprintf("put the text in quotes: %q; or write the comment with a space after #", n.n.Value+" "+comment)))
+	for last := line + strings.Count(n.n.Value, " ") + 2*strings.Count(n.n.Value, "\n"); line <= last; line++ {
+		rest := w.doc.from(line, column)
+		if i := bytes.LastIndex(rest, []byte(comment)); i >= 0 {
+			column += utf8.RuneCount(rest[:i])
+			break
+		}
+		column = 1
+	}
+	w.report(n, aboutComment(w.doc.place(line, column, utf8.RuneCountInString(comment)), n.n.Value, comment))
+}
+
+func aboutComment(place diag.Place, value, comment string) diag.Diagnostic {
+	read := fmt.Sprintf("only %q is read of this text", shorten(value))
+	if value == "" {
+		read = "nothing is read here"
+	}
+	return CommentCut.New(place, fmt.Sprintf("%s: %s counts as a comment", read, shorten(comment)),
+		fmt.Sprintf("put the text in quotes: %s; or write the comment with a space after #", inQuotes(shorten(strings.TrimLeft(value+" "+comment, " ")))))
+}
+
+// cutsText reports whether a comment looks like the end of a text: its sign has
+// a letter or digit after it, as in Room #4 or #MeToo.
+func cutsText(comment string) bool {
+	if len(comment) < 2 || comment[0] != '#' {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(comment[1:])
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// runOn finds lines that were meant as entries or keys of their own and are read
+// as part of the text above them, because they are indented too far or lack a
+// space.
+func (w *walker) runOn(n Node) {
+	if !strings.ContainsAny(n.n.Value, " \n") {
+		return
+	}
+	rest := bytes.TrimRight(w.doc.from(n.n.Line, n.n.Column), " \t")
+	left, more := strings.CutPrefix(n.n.Value, string(rest))
+	for line := n.n.Line + 1; more && left != "" && line <= len(w.doc.line); line++ {
+		text := strings.TrimSpace(string(withoutComment(w.doc.from(line, 1))))
+		if text == "" {
+			continue
+		}
+		if strings.HasPrefix(text, "- ") || colonWithoutSpace(text) > 0 {
+			w.problems.add(RunOn.New(w.doc.textOf(line), fmt.Sprintf("%q is read as part of the text above", shorten(text)),
+				"begin the line under the one it belongs with, and write a space after - and after the colon; or put the whole text in quotes"))
+		}
+		left, more = strings.CutPrefix(strings.TrimLeft(left, " \n"), text)
+	}
+}
+
+// textOf is the place of what is written on a line, without its indentation and
+// its comment.
+func (d *Document) textOf(line int) diag.Place {
+	all := d.from(line, 1)
+	text := withoutComment(bytes.TrimLeft(all, " \t"))
+	return d.place(line, len(all)-len(bytes.TrimLeft(all, " \t"))+1, max(1, utf8.RuneCount(text)))
+}
+
+// colonWithoutSpace finds the colon of what looks like a key and its value
+// written without the space between them, `id:1`; 0 where there is none. The
+// names of web pages (https://...) and times of day are no keys.
+func colonWithoutSpace(text string) int {
+	for i, c := range []byte(text) {
+		switch {
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || i > 0 && (c >= '0' && c <= '9' || c == '-'):
+			continue
+		case c == ':' && i > 0 && i+1 < len(text) && strings.IndexByte(" \t/", text[i+1]) < 0:
+			return i
+		}
+		return 0
+	}
+	return 0
 }

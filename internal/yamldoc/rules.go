@@ -4,7 +4,7 @@ import "improve/internal/diag"
 
 // Rules are what can be wrong with a file as a file.
 func Rules() []diag.Rule {
-	return []diag.Rule{Syntax, TabIndent, Conflict, NotUTF8, Control, Large, Empty, Several, Directive, Anchor, Tag, CommentCut}
+	return []diag.Rule{Syntax, TabIndent, Conflict, NotUTF8, Control, Large, Empty, Several, Directive, Anchor, Tag, CommentCut, RunOn, Many}
 }
 
 const asTheFile = "A file that cannot be read takes what it says out of every paper, so the program stops short of pretending otherwise."
@@ -45,8 +45,8 @@ var (
 	}
 	Control = diag.Rule{
 		ID: "file/invisible", Severity: diag.Error,
-		Title: "An invisible control character stands in the file",
-		Why:   "Such characters come with text copied from elsewhere. They break lines where no editor shows a break, or hide text from the reader.",
+		Title: "An invisible character stands in the file",
+		Why:   "Such characters come with text copied from elsewhere. They break lines where no editor shows a break, make names differ that look alike, or show words in another order than they are read in.",
 		Mend:  "Delete the character at the place given.",
 		Bad:   "-- plan/programme.yaml --\nname: Improvement\u2028programme\n",
 		Good:  "-- plan/programme.yaml --\nname: Improvement programme\n",
@@ -100,9 +100,23 @@ var (
 	CommentCut = diag.Rule{
 		ID: "file/comment-cut", Severity: diag.Error,
 		Title: "A text is cut short by its own # sign",
-		Why:   "A space and # begin a comment, so `Room #4` is read as `Room` and the rest is lost without a word.",
+		Why:   "A space and # begin a comment, so `Room #4` is read as `Room` and the rest is lost without a word. A # with a letter or figure right after it is taken for such a text.",
 		Mend:  "Put the text in quotes. Where a comment is meant, write a space after #.",
 		Bad:   "-- plan/programme.yaml --\nname: Improvement programme #2\n",
 		Good:  "-- plan/programme.yaml --\nname: \"Improvement programme #2\"\n",
+	}
+	RunOn = diag.Rule{
+		ID: "file/run-on", Severity: diag.Warning,
+		Title: "A line that looks like an entry or a key is read as part of the text above",
+		Why:   "A line that is indented further than the value above it goes on with that value. Nothing is lost, but two entries become one.",
+		Mend:  "Begin the line under the one that it belongs with, with a space after its - or its colon. Where it does belong to the text, put the whole text in quotes.",
+		Bad:   "-- plan/programme.yaml --\nname: Improvement programme\n  organisation:Borough Council\n",
+		Good:  "-- plan/programme.yaml --\nname: Improvement programme\norganisation: Borough Council\n",
+	}
+	Many = diag.Rule{
+		ID: "file/many-problems", Severity: diag.Error,
+		Title: "A file has more problems than are listed",
+		Why:   "Most often one mistake repeats itself, and a list of thousands would hide the others.",
+		Mend:  "Mend those that are listed and look again.",
 	}
 )

@@ -2,7 +2,6 @@ package yamldoc
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -12,74 +11,91 @@ import (
 var bom = []byte("\xef\xbb\xbf")
 
 // scan looks at the bytes before the YAML library does, for what the library
-// reports badly or not at all, and notes where the lines begin. It returns what
-// makes the file unreadable.
-func (d *Document) scan() diag.List {
+// reports badly or not at all, and notes where the lines begin. Readable is
+// whether the library should see them.
+func (d *Document) scan() (problems diag.List, readable bool) {
 	if len(d.Data) > MaxSize {
-		return diag.List{d.tooLarge(int64(len(d.Data)))}
+		return diag.List{TooLarge(d.File, int64(len(d.Data)))}, false
 	}
-	if bytes.HasPrefix(d.Data, []byte{0xff, 0xfe}) || bytes.HasPrefix(d.Data, []byte{0xfe, 0xff}) {
-		return diag.List{NotUTF8.New(diag.Place{File: d.File, Line: 1, Column: 1, EndColumn: 2},
-			"this file is saved as UTF-16, which some editors call Unicode", saveAsUTF8)}
+	if isUTF16(d.Data) {
+		return diag.List{NotUTF8.New(d.place(1, 1, 1), "this file is saved as UTF-16, which some editors call Unicode", saveAsUTF8)}, false
 	}
-	var problems diag.List
+	s := scanner{doc: d}
+	s.lines()
+	if s.wrongLines > 0 {
+		return diag.List{s.notUTF8()}, false // what else such bytes seem to be is chance
+	}
+	return s.problems.all(d.File), !s.unreadable
+}
+
+// scanner goes through the lines of a file once.
+type scanner struct {
+	doc        *Document
+	problems   problems
+	unreadable bool
+
+	wrongLines int        // lines that are not UTF-8
+	wrongPlace diag.Place // of the first such byte
+	wrongByte  byte
+
+	begun, content bool // a line of --- was met; anything but blank lines and comments was met
+	conflict       bool // inside a merge conflict
+	severed        int  // the last line that was said to end the document
+}
+
+func (s *scanner) lines() {
+	d := s.doc
+	data := d.Data
 	start := 0
-	if bytes.HasPrefix(d.Data, bom) {
+	if bytes.HasPrefix(data, bom) {
 		start = len(bom)
 	}
-	d.line = append(make([]int32, 0, len(d.Data)/32+1), 0)
-	for lineStart := start; lineStart < len(d.Data); {
-		end, next := lineEnd(d.Data, lineStart)
-		d.scanLine(len(d.line), d.Data[lineStart:end], &problems)
+	d.line = append(make([]int32, 0, bytes.Count(data, []byte{'\n'})+1), int32(start))
+	returns := bytes.IndexByte(data, '\r') >= 0
+	for {
+		end, next := lineEnd(data, start, returns)
+		s.line(len(d.line), data[start:end])
 		if next == end { // no line ending: the last line
-			break
+			return
 		}
 		d.line = append(d.line, int32(next))
-		lineStart = next
+		start = next
 	}
-	return problems
 }
 
 // lineEnd finds where the line beginning at start ends, and where the next one
-// begins. YAML takes \n, \r\n and \r as line ends.
-func lineEnd(data []byte, start int) (end, next int) {
-	i := bytes.IndexByte(data[start:], '\n')
-	line := data[start:]
-	if i >= 0 {
-		line = data[start : start+i]
-	}
-	if r := bytes.IndexByte(line, '\r'); r >= 0 {
-		end = start + r
-		if end+1 < len(data) && data[end+1] == '\n' {
-			return end, end + 2
-		}
-		return end, end + 1
+// begins. YAML takes \n, \r\n and \r as line ends; most files have no \r.
+func lineEnd(data []byte, start int, returns bool) (end, next int) {
+	var i int
+	if returns {
+		i = bytes.IndexAny(data[start:], "\r\n")
+	} else {
+		i = bytes.IndexByte(data[start:], '\n')
 	}
 	if i < 0 {
 		return len(data), len(data)
 	}
-	return start + i, start + i + 1
+	end = start + i
+	if data[end] == '\r' && end+1 < len(data) && data[end+1] == '\n' {
+		return end, end + 2
+	}
+	return end, end + 1
 }
 
-func (d *Document) scanLine(number int, line []byte, problems *diag.List) {
-	if plainASCII(line) {
-		d.scanMarkers(number, line, problems)
+func (s *scanner) line(number int, line []byte) {
+	if !plainASCII(line) && !s.characters(number, line) {
 		return
 	}
-	column := 1
-	for rest := line; len(rest) > 0; column++ {
-		r, size := utf8.DecodeRune(rest)
-		place := diag.Place{File: d.File, Line: number, Column: column, EndColumn: column + 1}
-		if r == utf8.RuneError && size == 1 {
-			problems.Add(notUTF8(place, rest[0]))
-			return // one a line: an old encoding spoils many characters
-		}
-		if name := invisible(r); name != "" {
-			problems.Add(Control.New(place, "an invisible character stands here: "+name,
-				"delete the character and type the text afresh; it often comes from copying out of Word or a web page"))
-			return
-		}
-		rest = rest[size:]
+	if s.marker(number, line) {
+		return
+	}
+	text := bytes.TrimLeft(line, " \t")
+	if len(text) == 0 || text[0] == '#' {
+		return
+	}
+	s.content = true
+	if bytes.IndexByte(line[:len(line)-len(text)], '\t') >= 0 {
+		s.doc.tabs = append(s.doc.tabs, number)
 	}
 }
 
@@ -93,91 +109,89 @@ func plainASCII(line []byte) bool {
 	return true
 }
 
-// invisible names a character that changes how a file reads without being seen.
-// U+0085, U+2028 and U+2029 are line ends to YAML and not to editors, so every
-// line number after them would be wrong.
-func invisible(r rune) string {
-	switch {
-	case r == '\t':
-		return ""
-	case r < 0x20 || r == 0x7f:
-		return fmt.Sprintf("control character %#02x", r)
-	case r == 0x85 || r == 0x2028 || r == 0x2029:
-		return fmt.Sprintf("line separator U+%04X", r)
-	case r > 0x7f && r < 0xa0:
-		return fmt.Sprintf("control character U+%04X", r)
-	case r == 0xfeff:
-		return "byte-order mark U+FEFF inside the file"
-	case r == 0xfffe || r == 0xffff:
-		return fmt.Sprintf("U+%04X, which is no character", r)
-	}
-	return ""
-}
-
-func (d *Document) scanMarkers(number int, line []byte, problems *diag.List) {
-	if len(line) < 3 || line[0] > '|' || !bytes.Contains([]byte("<=>|-.%"), line[:1]) {
-		return
-	}
-	place := diag.Place{File: d.File, Line: number, Column: 1, EndColumn: 1 + len(line)}
-	text := string(line)
-	switch {
-	case conflictMarker(text):
-		if strings.HasPrefix(text, "<") || !problems.Has(Conflict.ID) { // once a conflict
-			problems.Add(Conflict.New(place, "a merge left two versions here for you to choose from",
-				"keep one version of the lines down to >>>>>>> (or join them), and delete the lines <<<<<<<, ======= and >>>>>>>"))
+// characters looks at each character of a line, and returns false where they
+// are not UTF-8.
+func (s *scanner) characters(number int, line []byte) bool {
+	column, said := 1, false
+	for rest := line; len(rest) > 0; column++ {
+		r, size := utf8.DecodeRune(rest)
+		place := s.doc.place(number, column, 1)
+		if r == utf8.RuneError && size == 1 {
+			if s.wrongLines == 0 {
+				s.wrongPlace, s.wrongByte = place, rest[0]
+			}
+			s.wrongLines++
+			return false
 		}
-	case endsDocument(text), beginsDocument(text) && d.hasContentBefore(number):
-		problems.Add(Several.New(place, "a second document begins here, and only the first would be read",
-			"delete this line; put each record in a file of its own"))
-	case strings.HasPrefix(text, "%"):
-		problems.Add(Directive.New(place, "this line is a YAML directive, which the record does not use", "delete this line"))
+		if name, harmless := invisible(r); name != "" && !said {
+			said = true // one a line
+			s.problems.add(Control.New(place, "an invisible character stands here: "+name,
+				"delete the character, or type the words around it afresh; it comes from copying out of other programs"))
+			s.unreadable = s.unreadable || !harmless
+		}
+		rest = rest[size:]
 	}
+	return true
 }
 
-func conflictMarker(line string) bool {
+// marker finds the lines that mean something to git or to the YAML library and
+// are no part of a record. Such marks begin in the first column, whatever stands
+// around them.
+func (s *scanner) marker(number int, line []byte) bool {
+	if len(line) == 0 || strings.IndexByte("<=>|-.%", line[0]) < 0 {
+		return false
+	}
+	place := s.doc.place(number, 1, utf8.RuneCount(line))
+	switch {
+	case conflictMarker(line):
+		s.conflictAt(place, line[0])
+	case isMarker(line, "..."):
+		s.refuse(Several.New(place, "this line ends the document, and nothing below it would be read", "delete this line"))
+		s.severed = number
+	case isMarker(line, "---"):
+		if (s.content || s.begun) && s.severed != number-1 {
+			s.refuse(Several.New(place, "a second document begins here, and only the first would be read",
+				"delete this line; put each record in a file of its own"))
+		}
+		s.begun = true
+		return len(line) == len("---")
+	case line[0] == '%' && !s.content && !s.begun:
+		s.refuse(Directive.New(place, "this line speaks to the YAML library, which the record does not need", "delete this line"))
+	default:
+		return false
+	}
+	return true
+}
+
+func (s *scanner) refuse(problem diag.Diagnostic) {
+	s.problems.add(problem)
+	s.unreadable = true
+}
+
+// conflictAt reports a conflict once, at the first of its marks.
+func (s *scanner) conflictAt(place diag.Place, mark byte) {
+	switch {
+	case mark == '<':
+		s.refuse(Conflict.New(place, "a merge left two versions here for you to choose from",
+			"keep one version of the lines down to >>>>>>> (or join them), and delete the lines <<<<<<<, ======= and >>>>>>>"))
+	case !s.conflict:
+		s.refuse(Conflict.New(place, "a mark of a merge conflict was left here",
+			"see that the lines around it are those that were agreed, and delete this line"))
+	}
+	s.conflict = mark != '>'
+}
+
+func conflictMarker(line []byte) bool {
 	for _, mark := range []string{"<<<<<<<", "|||||||", "=======", ">>>>>>>"} {
-		if rest, ok := strings.CutPrefix(line, mark); ok && (rest == "" || rest[0] == ' ') {
+		if isMarker(line, mark) {
 			return true
 		}
 	}
 	return false
 }
 
-func beginsDocument(line string) bool { return line == "---" || strings.HasPrefix(line, "--- ") }
-
-func endsDocument(line string) bool { return line == "..." || strings.HasPrefix(line, "... ") }
-
-// hasContentBefore reports whether anything but comments and blank lines stands
-// above a line.
-func (d *Document) hasContentBefore(number int) bool {
-	above := bytes.TrimPrefix(d.Data[:d.line[number-1]], bom)
-	for line := range bytes.FieldsFuncSeq(above, func(r rune) bool { return r == '\n' || r == '\r' }) {
-		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
-			return true
-		}
-	}
-	return false
-}
-
-const saveAsUTF8 = "save the file again as UTF-8 (in Notepad: Save as, Encoding, UTF-8)"
-
-// notUTF8 names the character that the byte would be in Windows' old encoding,
-// which is where such bytes come from.
-func notUTF8(place diag.Place, b byte) diag.Diagnostic {
-	message := fmt.Sprintf("the byte %#x here is not UTF-8", b)
-	for c, name := range map[byte]string{0xa3: "£", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x96: "–", 0x97: "—", 0xe9: "é"} {
-		if c == b {
-			message += fmt.Sprintf("; it was probably meant as %s", name)
-		}
-	}
-	return NotUTF8.New(place, message, saveAsUTF8)
-}
-
-func (d *Document) tooLarge(size int64) diag.Diagnostic { return TooLarge(d.File, size) }
-
-// TooLarge says that a file of so many bytes is not read.
-func TooLarge(file string, size int64) diag.Diagnostic {
-	return Large.New(diag.Place{File: file},
-		fmt.Sprintf("this file has %d bytes; files of more than %d are not read", size, MaxSize),
-		"split it: one file an ambition, one update a meeting and author; keep documents and pictures outside the record")
+// isMarker reports whether a line is that mark, alone or with words after it.
+func isMarker(line []byte, mark string) bool {
+	rest, ok := bytes.CutPrefix(line, []byte(mark))
+	return ok && (len(rest) == 0 || rest[0] == ' ' || rest[0] == '\t')
 }

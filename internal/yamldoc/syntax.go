@@ -1,97 +1,209 @@
 package yamldoc
 
 import (
+	"bytes"
 	"errors"
-	"fmt"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	yaml4 "go.yaml.in/yaml/v4"
+	"gopkg.in/yaml.v3"
 
 	"improve/internal/diag"
 )
 
-// syntaxError locates a syntax error. The library that reads nodes names a line
-// at best, and not always the right one, so the file is read once more with the
-// newer library, on this path only.
-func (d *Document) syntaxError(first error) diag.Diagnostic {
-	var located *yaml4.LoadError
-	var again yaml4.Node
-	if err := d.parseAgain(&again); !errors.As(err, &located) {
-		return Syntax.New(diag.Place{File: d.File}, "this file cannot be read as YAML: "+
-			strings.TrimPrefix(first.Error(), "yaml: "), "look at the lines changed last")
-	}
-	mark := located.Mark
-	if opener := located.ContextMark; opener.Line > 0 && beganEarlier(located.Message) {
-		mark = opener
-	}
-	if mark.Line > len(d.line) || mark.Line < 1 {
-		mark.Line, mark.Column = len(d.line), 1
-	}
-	if tab := d.tabBefore(mark.Line); tab > 0 {
-		return TabIndent.New(diag.Place{File: d.File, Line: tab, Column: 1, EndColumn: 2},
-			"this line is indented with a tab", "use spaces, two a level; most editors can turn tabs into spaces")
-	}
-	message, remedy := d.inWords(located.Message, mark)
-	return Syntax.New(diag.Place{File: d.File, Line: mark.Line, Column: mark.Column, EndColumn: mark.Column + 1}, message, remedy)
+// errMore says that a second value stands below the first.
+var errMore = errors.New("yaml: did not find expected <document start>")
+
+// mark is a place in the file, counted from 1 in characters; line 0 is none.
+type mark struct{ line, column int }
+
+// fault is a syntax error as the parser tells it: what it did not find, and what
+// it was reading; where it noticed, and where that began which it was reading.
+type fault struct {
+	message string
+	at      mark
+	opener  mark
 }
 
-func (d *Document) parseAgain(into *yaml4.Node) (err error) {
+// syntaxError puts a syntax error into words, at the place where a person would
+// mend it. That is often not where the parser noticed.
+func (d *Document) syntaxError(first error) diag.Diagnostic {
+	f := d.locate(first)
+	if tab, ok := d.tabNear(f); ok {
+		return aboutTab(tab)
+	}
+	for _, e := range explanations() {
+		if strings.Contains(f.message, e.sign) {
+			return e.explain(d, f)
+		}
+	}
+	return Syntax.New(d.underline(f.at, d.rest(f.at)), "this cannot be read as YAML: "+strings.TrimSuffix(f.message, ", "),
+		"compare with a line that works; put texts with special signs in quotes")
+}
+
+// locate finds where the parser noticed the error. The library that reads nodes
+// names a line at best, and not always the right one, so the file is read once
+// more with the newer library; where that one has no objection, the line must do.
+func (d *Document) locate(first error) fault {
+	var located *yaml4.LoadError
+	if err := parseAgain(d.Data); errors.As(err, &located) && located.Mark.Line > 0 {
+		f := fault{message: located.Message + ", " + located.ContextMsg, at: d.clamp(located.Mark.Line, located.Mark.Column)}
+		if located.ContextMark.Line > 0 {
+			f.opener = d.clamp(located.ContextMark.Line, located.ContextMark.Column)
+		}
+		return f
+	}
+	line, message := saidLine(first)
+	return d.seek(message, d.clamp(line, 1).line)
+}
+
+// seek finds what the library that reads nodes refuses and the newer one does
+// not: names of marks with odd signs, and values without a key. The rest stands
+// where the library says, or near it.
+func (d *Document) seek(message string, line int) fault {
+	at := mark{line, d.textOf(line).Column}
+	if strings.Contains(message, "alphabetic or numeric") {
+		at = d.markFrom(at)
+	}
+	if strings.Contains(message, "expected key") {
+		for ; line <= len(d.line); line++ {
+			if w := d.written(line); w.text == ":" || strings.HasPrefix(w.text, ": ") {
+				return fault{message: "no key before the colon", at: w.start()}
+			}
+		}
+	}
+	return fault{message: message, at: at, opener: at}
+}
+
+// markFrom finds the first & or * that begins a value, from a place on.
+func (d *Document) markFrom(at mark) mark {
+	for line := at.line; line <= len(d.line); line++ {
+		before := ' '
+		for i, r := range []rune(string(d.from(line, 1))) {
+			if (r == '&' || r == '*') && strings.ContainsRune(" \t[{,", before) {
+				return mark{line, i + 1}
+			}
+			before = r
+		}
+	}
+	return at
+}
+
+// clamp brings a place into the file: at its end the parsers count a line more.
+func (d *Document) clamp(line, column int) mark {
+	if line > len(d.line) {
+		return mark{len(d.line), 1 + utf8.RuneCount(d.from(len(d.line), 1))}
+	}
+	return mark{line, max(1, column)}
+}
+
+func parseAgain(data []byte) (err error) {
 	defer func() {
 		if recover() != nil {
 			err = errors.New("no place")
 		}
 	}()
-	return yaml4.Unmarshal(d.Data, into)
+	var root yaml4.Node
+	return yaml4.Unmarshal(data, &root)
 }
 
-// beganEarlier reports whether the parser noticed the mistake long after the
-// place where somebody made it: an unclosed bracket or quote, a missing colon.
-func beganEarlier(message string) bool {
-	for _, sign := range []string{"unexpected end of stream", "could not find expected ':'", "expected ',' or", "document indicator"} {
-		if strings.Contains(message, sign) {
-			return true
+// saidLine splits the error of the library that reads nodes into the line it
+// names, 1 where it names none, and the message.
+func saidLine(err error) (line int, message string) {
+	message = strings.TrimPrefix(err.Error(), "yaml: ")
+	if number, rest, ok := strings.Cut(strings.TrimPrefix(message, "line "), ": "); ok {
+		if line, err := strconv.Atoi(number); err == nil {
+			return line, rest
 		}
 	}
-	return false
+	return 1, message
 }
 
-// tabBefore finds the line indented with a tab at or next to a line, or 0.
-func (d *Document) tabBefore(line int) int {
-	for _, number := range []int{line, line + 1, line - 1} {
-		text := strings.TrimLeft(string(d.from(number, 1)), " ")
-		if strings.HasPrefix(text, "\t") && strings.TrimSpace(text) != "" {
-			return number
+// tabNear finds a tab in the indentation of the line where the parser noticed,
+// or, where it speaks of one, in the next line that has one.
+func (d *Document) tabNear(f fault) (diag.Place, bool) {
+	if place, ok := d.indentTab(f.at.line); ok || !strings.Contains(f.message, "tab") && !strings.Contains(f.message, "start any token") {
+		return place, ok
+	}
+	for line := max(1, f.at.line-1); line <= len(d.line); line++ {
+		if place, ok := d.indentTab(line); ok {
+			return place, true
 		}
 	}
-	return 0
+	return diag.Place{}, false
 }
 
-// inWords puts a parser's message into words for people who write YAML once a
-// month.
-func (d *Document) inWords(message string, mark yaml4.Mark) (what, remedy string) {
-	rest := string(d.from(mark.Line, mark.Column))
-	switch {
-	case strings.Contains(message, "mapping values are not allowed"):
-		return "a colon followed by a space stands inside a text, or this line is indented too far",
-			"put the text in quotes: \"Fix this: now\"; or begin the line under the key that it belongs with"
-	case strings.Contains(message, "cannot start any token"):
-		return fmt.Sprintf("a text cannot begin with %.1s", rest), "put the text in quotes"
-	case strings.Contains(message, "could not find expected ':'"):
-		return "this line is neither `key: value` nor the continuation of a text",
-			"write a colon and a space after the key; indent the line further if it goes on with the text above"
-	case strings.Contains(message, "expected ',' or ']'"):
-		return "the list that opens here with [ is not closed", "write ] after its last entry, and a comma between entries"
-	case strings.Contains(message, "expected ',' or '}'"):
-		return "the group of keys that opens here with { is not closed", "write } after its last value, and a comma between entries"
-	case strings.Contains(message, "end of stream"), strings.Contains(message, "document indicator"):
-		return "the quote that opens here is not closed", "write the same quote sign after the last word"
-	case strings.Contains(message, "did not find expected key"):
-		return "this line does not line up with the keys above it, or a quoted text above goes on after its closing quote",
-			"begin the line exactly under the key that it belongs with; use \\\" or '' for a quote sign inside a quoted text"
-	case strings.Contains(message, "'-' indicator"):
-		return "this line does not line up with the list above it", "begin each entry of a list with - in the same column"
-	case strings.Contains(message, "escape"):
-		return "the sign \\ in a text in double quotes begins a special character, and this is none", "write \\\\, or use single quotes"
+func aboutTab(place diag.Place) diag.Diagnostic {
+	return TabIndent.New(place, "this line is indented with a tab", "use spaces, two a level; most editors can turn tabs into spaces")
+}
+
+// indentTab finds a tab in the indentation of a line.
+func (d *Document) indentTab(line int) (diag.Place, bool) {
+	all := d.from(line, 1)
+	indent := all[:len(all)-len(bytes.TrimLeft(all, " \t"))]
+	first := bytes.IndexByte(indent, '\t')
+	return d.place(line, first+1, len(indent)-first), first >= 0
+}
+
+// before parses what stands before a place, and returns the last value in it:
+// what the parser had read when it noticed the error.
+func (d *Document) before(m mark) (last Node, ok bool) {
+	var root yaml.Node
+	if yaml.Unmarshal(d.Data[:d.offset(m.line, m.column)], &root) != nil || root.Kind == 0 {
+		return Node{}, false
 	}
-	return "this cannot be read as YAML: " + message, "compare with a line that works; put texts with special signs in quotes"
+	n := &root
+	for len(n.Content) > 0 {
+		n = n.Content[len(n.Content)-1]
+	}
+	return Node{d, n}, true
+}
+
+// rest is what stands on the line from a place on, without a comment.
+func (d *Document) rest(m mark) string { return string(withoutComment(d.from(m.line, m.column))) }
+
+// underline is the place of a text at a mark.
+func (d *Document) underline(m mark, text string) diag.Place {
+	return d.place(m.line, m.column, max(1, utf8.RuneCountInString(text)))
+}
+
+// written is a line as a person sees it.
+type written struct {
+	line   int
+	begin  int    // column of its first sign
+	column int    // column of its first sign after the dashes of list entries
+	text   string // from that column on, without a comment
+}
+
+func (d *Document) written(line int) written {
+	all := withoutComment(d.from(line, 1))
+	text := bytes.TrimLeft(all, " \t")
+	w := written{line: line, begin: len(all) - len(text) + 1}
+	for bytes.HasPrefix(text, []byte("- ")) {
+		text = bytes.TrimLeft(text[1:], " \t")
+	}
+	w.text, w.column = string(text), len(all)-len(text)+1
+	return w
+}
+
+// key is the key that the line begins with, or "".
+func (w written) key() string {
+	if name, _, ok := strings.Cut(w.text+" ", ": "); ok {
+		return name
+	}
+	return ""
+}
+
+func (w written) isEntry() bool { return w.column > w.begin || w.text == "-" }
+
+func (w written) start() mark { return mark{w.line, w.column} }
+
+// inQuotes is a text as it can be written after a key.
+func inQuotes(text string) string {
+	if strings.ContainsAny(text, "\"\\") {
+		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+	}
+	return `"` + text + `"`
 }

@@ -1,0 +1,106 @@
+package yamldoc
+
+import (
+	"bytes"
+	"io"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"improve/internal/diag"
+)
+
+// FuzzParse checks what must hold of any bytes whatever: no panic; a file that
+// is not read has an error; each problem stands inside the file; nothing below
+// what is read is left out; and line ends and a byte-order mark change nothing.
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{
+		"id: 1\ntitle: \"a: b\" # c\nleads: [ann, 'b']\nnote: >-\n  x\n  y\n", "a: &x b\nc: *x\n", "%YAML 1.2\n---\na: b\n...\n", "? a\n: b\n", "{a: b}\nc: d", "a:\n\t- b\n",
+		"a: !t #4\n", "<<<<<<< x\n=======\n>>>>>>> y\n", "\ufeffa: b\r\nc: d\r", "a: \"\\u00e9\\", "[[{", "- -\n  -", "a: |2-\n   x\n", "é: “x: y”\n", "a\u2028b", "\xff\xfea\x00", "a: b\n  - c\n d:e\n", "<<: {a: b}\n", "a: ~\nb: null\n",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		doc, problems := Parse("f", data)
+		if doc == nil && problems.Count(diag.Error) == 0 {
+			t.Fatalf("not read, and no error: %v", problems)
+		}
+		lines := linesOf(data)
+		for _, d := range problems {
+			checkDiagnostic(t, d, lines)
+		}
+		if doc == nil {
+			return
+		}
+		checkNode(t, doc.Root())
+		var value yaml.Node
+		decoder := yaml.NewDecoder(bytes.NewReader(data))
+		if err := decoder.Decode(&value); err != nil {
+			t.Fatal(err)
+		}
+		if err := decoder.Decode(&value); err != io.EOF {
+			t.Fatalf("something stands below what is read: %v", err)
+		}
+		if bytes.ContainsRune(data, '\r') || bytes.HasPrefix(data, bom) {
+			return
+		}
+		for name, form := range map[string]string{
+			"CRLF": strings.ReplaceAll(string(data), "\n", "\r\n"), "CR": strings.ReplaceAll(string(data), "\n", "\r"), "a mark": string(bom) + string(data),
+		} {
+			again, _ := Parse("f", []byte(form))
+			if again == nil || outline(again.Root()) != outline(doc.Root()) {
+				t.Fatalf("with %s the values differ", name)
+			}
+		}
+	})
+}
+
+// linesOf splits a file as editors do, without its byte-order mark.
+func linesOf(data []byte) []string {
+	text := strings.TrimPrefix(string(data), string(bom))
+	return strings.Split(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), "\n")
+}
+
+func checkDiagnostic(t *testing.T, d diag.Diagnostic, lines []string) {
+	t.Helper()
+	if d.Message == "" || d.Remedy == "" || !utf8.ValidString(d.Message+d.Remedy) || len(d.Message)+len(d.Remedy) > 1500 {
+		t.Errorf("%s: %q, %q", d.Rule, d.Message, d.Remedy)
+	}
+	place := d.Place
+	if place.Line == 0 {
+		if d.Rule != Empty.ID && d.Rule != Large.ID && d.Rule != Many.ID {
+			t.Errorf("%s stands nowhere: %s", d.Rule, d.Message)
+		}
+		return
+	}
+	if place.Line > len(lines) || place.Column < 1 || place.EndColumn <= place.Column {
+		t.Fatalf("%s at %v to %d of %d lines: %s", d.Rule, place, place.EndColumn, len(lines), d.Message)
+	}
+	if width := utf8.RuneCountInString(lines[place.Line-1]); place.Column > width+1 || place.EndColumn > max(width, 1)+2 {
+		t.Errorf("%s at %v to %d, and the line is %d wide: %s", d.Rule, place, place.EndColumn, width, d.Message)
+	}
+}
+
+// checkNode checks that all values stand where they say.
+func checkNode(t *testing.T, n Node) {
+	t.Helper()
+	line, column, width := n.Position()
+	rest := string(n.doc.from(line, column))
+	if line < 1 || line > len(n.doc.line) || column < 1 || width < 1 {
+		t.Fatalf("%q stands at %d:%d, %d wide", n.Value(), line, column, width)
+	}
+	value := n.Value()
+	plain := n.Kind() == Scalar && n.n.Style == 0 && !n.Doubted() && !strings.ContainsAny(value, " \n")
+	if plain && !strings.HasPrefix(rest, value) {
+		t.Errorf("%q is said to stand at %d:%d, where %q stands", value, line, column, rest)
+	}
+	for item := range n.Items() {
+		checkNode(t, item)
+	}
+	for k, v := range n.Pairs() {
+		checkNode(t, k)
+		checkNode(t, v)
+	}
+}

@@ -1,0 +1,139 @@
+package yamldoc
+
+import (
+	"iter"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Kind is what a node is.
+type Kind int
+
+// The kinds of node. Nothing is a value left out: `key:` and no more.
+const (
+	Nothing Kind = iota
+	Scalar
+	List
+	Map
+)
+
+// String is the kind in words for people.
+func (k Kind) String() string {
+	switch k {
+	case Scalar:
+		return "a single value"
+	case List:
+		return "a list"
+	case Map:
+		return "a group of keys"
+	}
+	return "nothing"
+}
+
+// Node is a value in a document.
+type Node struct {
+	doc *Document
+	n   *yaml.Node
+}
+
+// Root is the value of the whole file.
+func (d *Document) Root() Node { return Node{d, d.root} }
+
+// Kind is what the node is. An alias is Nothing: it is refused when the file is
+// read, and never followed.
+func (n Node) Kind() Kind {
+	switch {
+	case n.n == nil:
+		return Nothing
+	case n.n.Kind == yaml.MappingNode:
+		return Map
+	case n.n.Kind == yaml.SequenceNode:
+		return List
+	case n.n.Kind == yaml.ScalarNode && !n.null():
+		return Scalar
+	}
+	return Nothing
+}
+
+const (
+	quoted = yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle
+	block  = yaml.LiteralStyle | yaml.FoldedStyle
+)
+
+func (n Node) null() bool {
+	if n.n.Style&(quoted|block) != 0 {
+		return false
+	}
+	switch n.n.Value {
+	case "", "~", "null", "Null", "NULL":
+		return true
+	}
+	return false
+}
+
+// Value is the written text of a scalar.
+func (n Node) Value() string {
+	if n.Kind() != Scalar {
+		return ""
+	}
+	return n.n.Value
+}
+
+// Items are the entries of a list.
+func (n Node) Items() iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		if n.Kind() != List {
+			return
+		}
+		for _, item := range n.n.Content {
+			if !yield(Node{n.doc, item}) {
+				return
+			}
+		}
+	}
+}
+
+// Pairs are the keys and values of a map, in the order written, duplicates and
+// all.
+func (n Node) Pairs() iter.Seq2[Node, Node] {
+	return func(yield func(Node, Node) bool) {
+		if n.Kind() != Map {
+			return
+		}
+		for i := 0; i+1 < len(n.n.Content); i += 2 {
+			if !yield(Node{n.doc, n.n.Content[i]}, Node{n.doc, n.n.Content[i+1]}) {
+				return
+			}
+		}
+	}
+}
+
+// Len is the number of entries of a list or keys of a map.
+func (n Node) Len() int {
+	switch n.Kind() {
+	case List:
+		return len(n.n.Content)
+	case Map:
+		return len(n.n.Content) / 2
+	}
+	return 0
+}
+
+// Holds reports whether a map has a value for the key.
+func (n Node) Holds(key string) bool {
+	for k, v := range n.Pairs() {
+		if k.Value() == key && (v.Kind() != Nothing || v.IsAlias()) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsAlias reports whether the node stands for a value written elsewhere, which
+// Parse refuses.
+func (n Node) IsAlias() bool { return n.n != nil && n.n.Kind == yaml.AliasNode }
+
+// Doubted reports whether Parse has a diagnostic that says that this value is
+// not what was meant: it is an alias, has lost its first word to a mark or its
+// end to a comment sign, or takes over the keys of another value.
+func (n Node) Doubted() bool { return n.doc != nil && n.doc.doubted[n.n] }

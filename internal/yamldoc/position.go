@@ -1,0 +1,131 @@
+package yamldoc
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"improve/internal/diag"
+)
+
+// Position is the line and column of the node, counted from 1, and its width in
+// characters on that line: of a quoted value with its quotes, of a value that
+// goes on below to the end of its first line, of a list or group of keys 1.
+// Nothing stands where the sign stands that it should follow.
+func (n Node) Position() (line, column, width int) {
+	if n.n == nil {
+		return 0, 0, 0
+	}
+	line, column = n.n.Line, n.n.Column
+	switch {
+	case n.n.Kind != yaml.ScalarNode:
+		return line, column, 1
+	case n.n.Value == "" && n.n.Style&(quoted|block) == 0:
+		at := n.doc.clamp(line, column) // at the end of the file the library counts a line more
+		return at.line, max(1, at.column-1), 1
+	case n.n.Style&quoted != 0:
+		return line, column, quotedWidth(n.doc.from(line, column))
+	case n.n.Style&block != 0:
+		return line, column, wordWidth(n.doc.from(line, column))
+	case strings.ContainsAny(n.n.Value, " \n"):
+		return line, column, n.plainWidth()
+	}
+	return line, column, utf8.RuneCountInString(n.n.Value)
+}
+
+// Place is the node's position for a diagnostic.
+func (n Node) Place() diag.Place {
+	line, column, width := n.Position()
+	return n.doc.place(line, column, width)
+}
+
+// Head is the place of the first thing written in a node: the first key of a
+// map, the value itself otherwise.
+func (n Node) Head() diag.Place {
+	for n.Kind() == Map && n.Len() > 0 {
+		n = Node{n.doc, n.n.Content[0]}
+	}
+	return n.Place()
+}
+
+func (d *Document) place(line, column, width int) diag.Place {
+	return diag.Place{File: d.File, Line: line, Column: column, EndColumn: column + width}
+}
+
+// quotedWidth is the width of a quoted value at the beginning of rest: to its
+// closing quote, or to the end of the line where it goes on.
+func quotedWidth(rest []byte) int {
+	if len(rest) == 0 {
+		return 1
+	}
+	quote := rest[0]
+	for i := 1; i < len(rest); i++ {
+		switch {
+		case rest[i] == '\\' && quote == '"':
+			i++
+		case rest[i] == quote && quote == '\'' && i+1 < len(rest) && rest[i+1] == quote:
+			i++
+		case rest[i] == quote:
+			return utf8.RuneCount(rest[:i+1])
+		}
+	}
+	return utf8.RuneCount(bytes.TrimRight(rest, " \t"))
+}
+
+// wordWidth is the width of the word at the beginning of rest, at least 1.
+func wordWidth(rest []byte) int {
+	if end := bytes.IndexAny(rest, " \t"); end >= 0 {
+		rest = rest[:end]
+	}
+	return max(1, utf8.RuneCount(rest))
+}
+
+// plainWidth is the width of a value without quotes that may go on below.
+func (n Node) plainWidth() int {
+	rest := n.doc.from(n.n.Line, n.n.Column)
+	if strings.HasPrefix(string(rest), n.n.Value) {
+		return utf8.RuneCountInString(n.n.Value)
+	}
+	return max(1, utf8.RuneCount(withoutComment(rest)))
+}
+
+// withoutComment is a text without quotes, up to its comment.
+func withoutComment(text []byte) []byte {
+	for i := 1; i < len(text); i++ {
+		if text[i] == '#' && (text[i-1] == ' ' || text[i-1] == '\t') {
+			text = text[:i]
+			break
+		}
+	}
+	return bytes.TrimRight(text, " \t")
+}
+
+// offset is where a line and column stand in the data; past the end of the line
+// it is the end of the line.
+func (d *Document) offset(line, column int) int {
+	if line < 1 || line > len(d.line) {
+		return len(d.Data)
+	}
+	at := int(d.line[line-1])
+	for ; column > 1 && at < len(d.Data) && d.Data[at] != '\n' && d.Data[at] != '\r'; column-- {
+		if d.Data[at] < utf8.RuneSelf {
+			at++
+			continue
+		}
+		_, size := utf8.DecodeRune(d.Data[at:])
+		at += size
+	}
+	return at
+}
+
+// from is the rest of a line from a column on.
+func (d *Document) from(line, column int) []byte {
+	start := d.offset(line, column)
+	end := len(d.Data)
+	if line < len(d.line) {
+		end = int(d.line[line])
+	}
+	return bytes.TrimRight(d.Data[start:max(start, end)], "\r\n")
+}

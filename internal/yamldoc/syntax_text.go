@@ -1,0 +1,183 @@
+package yamldoc
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"improve/internal/diag"
+)
+
+// explanation puts one of the parser's messages into words for people who write
+// YAML once a month.
+type explanation struct {
+	sign    string // part of the message
+	explain func(*Document, fault) diag.Diagnostic
+}
+
+// explanations lists them; the first that fits is taken.
+func explanations() []explanation {
+	return []explanation{
+		{"mapping values are not allowed", (*Document).strayColon},
+		{"could not find expected ':'", func(d *Document, f fault) diag.Diagnostic { return d.noKey(f.opener) }},
+		{"expected ',' or", (*Document).openBracket},
+		{"unexpected end of stream", (*Document).openQuote},
+		{"document indicator", (*Document).openQuote},
+		{"did not find expected key", (*Document).misplaced},
+		{"'-' indicator", (*Document).misplaced},
+		{"<document start>", (*Document).secondValue},
+		{"cannot start any token", (*Document).badStart},
+		{"mapping keys are not allowed", (*Document).badStart},
+		{"scanning a directive", func(d *Document, f fault) diag.Diagnostic { return d.badStart(fault{at: f.opener}) }},
+		{"comment or line break", (*Document).blockStart},
+		{"block sequence entries are not allowed", (*Document).entryOnLine},
+		{"alphabetic or numeric character", func(d *Document, f fault) diag.Diagnostic { return d.markedText(f.opener) }},
+		{"unknown anchor", func(d *Document, f fault) diag.Diagnostic { return d.markedText(f.at) }},
+		{"escape", (*Document).badEscape},
+		{"decimal number", (*Document).badEscape},
+		{"expected node content", (*Document).noValue},
+		{"max depth", (*Document).tooDeep},
+		{"no key before", func(d *Document, f fault) diag.Diagnostic {
+			return Syntax.New(d.underline(f.at, ":"), "there is no key before this colon", "write the key; or delete the line")
+		}},
+	}
+}
+
+// strayColon: a colon with a space after it where no key can stand. It is part
+// of a text, or the line above lacks its own, or the line is indented too far.
+func (d *Document) strayColon(f fault) diag.Diagnostic {
+	line := d.written(f.at.line)
+	last, ok := d.before(f.at)
+	switch {
+	case len(line.key()) > 1024:
+		return Syntax.New(d.underline(line.start(), line.text), "a key cannot be as long as this", "where this is a text, put it in quotes")
+	case !ok || last.n.Style&(quoted|block) != 0:
+		return d.indentedTooFar(line.line, nil)
+	}
+	value, above := mark{last.n.Line, last.n.Column}, d.written(last.n.Line)
+	switch {
+	case last.n.Value == "":
+		value = line.start()
+	case strings.HasPrefix(above.text, "-"):
+		return d.noKey(above.start())
+	case value.line < f.at.line && value.column == above.column:
+		return d.noKey(value)
+	case value.line < f.at.line:
+		return d.indentedTooFar(f.at.line, &above)
+	case strings.Contains(above.key(), " "): // no key of ours has a space: the text began before it
+		value = above.start()
+	}
+	text := d.rest(value)
+	return Syntax.New(d.underline(value, text), "a colon followed by a space stands inside this text",
+		"put the text in quotes: "+inQuotes(straight(shorten(text)))+"; where a new key begins, give it a line of its own")
+}
+
+// straight takes away the quotes of a word processor, which mean nothing here.
+func straight(text string) string {
+	if inner, ok := strings.CutPrefix(text, "“"); ok {
+		return strings.TrimSuffix(inner, "”")
+	}
+	return text
+}
+
+// indentedTooFar: what looks like a key, under one that has its value.
+func (d *Document) indentedTooFar(line int, above *written) diag.Diagnostic {
+	remedy := "begin the line in the column of the key that it belongs beside"
+	if above != nil && above.key() != "" {
+		remedy = fmt.Sprintf("begin the line in column %d, under %s", above.column, shorten(above.key()))
+	}
+	return Syntax.New(d.textOf(line), "this line is indented under a key that has its value already",
+		remedy+"; where the line belongs to the text above, put the whole text in quotes")
+}
+
+// noKey: a line that is neither a key with its value nor an entry of a list.
+func (d *Document) noKey(at mark) diag.Diagnostic {
+	text := d.rest(at)
+	colon := colonWithoutSpace(text)
+	switch {
+	case strings.HasPrefix(text, "\"") || strings.HasPrefix(text, "'"):
+		return d.openQuote(fault{opener: at})
+	case len(text) > 1 && text[0] == '-':
+		return Syntax.New(d.underline(at, "-"), "there is no space after this -", "write "+shorten("- "+text[1:]))
+	case colon > 0 && strings.HasPrefix(text[colon+1:], "\u00a0"):
+		return Syntax.New(d.underline(mark{at.line, at.column + colon + 1}, " "), "this space is not an ordinary one: it comes from a word processor or a web page",
+			"delete it and type a space")
+	case colon > 0:
+		return Syntax.New(d.underline(mark{at.line, at.column + colon}, ":"), "there is no space after this colon",
+			"write "+shorten(text[:colon+1]+" "+text[colon+1:]))
+	}
+	return Syntax.New(d.underline(at, text), "this line is neither a key with its value nor part of the text above",
+		"write a colon and a space after the key; where the line goes on with the text above, indent it further")
+}
+
+// openQuote: a quote that is not closed.
+func (d *Document) openQuote(f fault) diag.Diagnostic {
+	if before := d.Data[:d.offset(f.opener.line, f.opener.column)]; len(before) > 0 && (before[len(before)-1] == '"' || before[len(before)-1] == '\'') {
+		return Syntax.New(d.underline(f.opener, `"`), "this quote is one too many", "delete it")
+	}
+	return Syntax.New(d.underline(f.opener, `"`), "the quote that opens here is not closed", "write the same sign after the last word of the text")
+}
+
+// afterQuotes: a text that goes on after its closing quote, or another one that
+// begins because the quote of an earlier line was not closed.
+func (d *Document) afterQuotes(f fault, last Node) diag.Diagnostic {
+	if last.n.Line < f.at.line {
+		return Syntax.New(d.place(last.n.Line, last.n.Column, 1),
+			fmt.Sprintf("the quote that opens here is closed only in line %d, by a quote that opens another text", f.at.line),
+			"write the same sign after the last word of the text")
+	}
+	remedy := `write \" for a quote sign inside the text, or take all quotes away`
+	if last.n.Style&yaml.SingleQuotedStyle != 0 {
+		remedy = "write '' for an apostrophe inside the text, put the text in double quotes, or take all quotes away"
+	}
+	rest := d.rest(f.at)
+	return Syntax.New(d.underline(f.at, rest), fmt.Sprintf("the text in quotes ends before this: only %q stands inside them", shorten(last.n.Value)), remedy)
+}
+
+// badStart: a text that begins with a sign that YAML keeps for itself.
+func (d *Document) badStart(f fault) diag.Diagnostic {
+	text := d.rest(f.at)
+	sign, _ := utf8.DecodeRuneInString(text)
+	if d.inFlow(f.at) {
+		text, _, _ = strings.Cut(text, ",")
+		text = strings.TrimRight(text, "]}")
+	}
+	return Syntax.New(d.underline(f.at, string(sign)), fmt.Sprintf("a text cannot begin with %c", sign), "put the text in quotes: "+inQuotes(shorten(text)))
+}
+
+// inFlow reports whether a bracket opens before a place on its line.
+func (d *Document) inFlow(m mark) bool {
+	return strings.ContainsAny(string(d.Data[d.offset(m.line, 1):d.offset(m.line, m.column)]), "[{")
+}
+
+// markedText: a text that begins with * or &.
+func (d *Document) markedText(at mark) diag.Diagnostic {
+	text := d.rest(at)
+	if text == "" {
+		text = "*"
+	}
+	return Anchor.New(d.place(at.line, at.column, wordWidth([]byte(text))), fmt.Sprintf("a text cannot begin with %.1s, which stands for a value written elsewhere", text),
+		"put the text in quotes: "+inQuotes(shorten(text)))
+}
+
+// blockStart: a text on the line of the > or | after which it should begin.
+func (d *Document) blockStart(f fault) diag.Diagnostic {
+	text := d.rest(f.opener)
+	return Syntax.New(d.underline(f.opener, text), fmt.Sprintf("a text after %.1s begins on the next line, not here", text),
+		"put the text in quotes: "+inQuotes(shorten(text))+"; or begin it on the next line, indented")
+}
+
+// badEscape: a backslash that begins none of YAML's special characters.
+func (d *Document) badEscape(f fault) diag.Diagnostic {
+	before := string(d.from(f.at.line, 1)[:d.offset(f.at.line, f.at.column+1)-d.offset(f.at.line, 1)])
+	i := strings.LastIndexByte(before, '\\')
+	if i < 0 {
+		i = len(before) - 1
+	}
+	at := mark{f.at.line, 1 + utf8.RuneCountInString(before[:max(0, i)])}
+	written := string([]rune(string(d.from(at.line, at.column)) + "  ")[:2])
+	return Syntax.New(d.underline(at, written), fmt.Sprintf("%s begins a special character in double quotes, and this is none", strings.TrimSpace(written)),
+		`write \\ for the sign itself; or put the text in single quotes`)
+}
