@@ -75,7 +75,7 @@ func TestBorders(t *testing.T) {
 		{"a lead is asked for once", "2020-02-25", board + people + strings.Replace(ambition, "    leads: [ann-lee]\n", "    target: 2019-12\n", 1), "task/overdue-untracked"},
 		{"met leaves the next target", "2020-02-25", task("target: [2019-12, 2020-06]") + progress("2020-02-25-lead", "met: [2019-12]"), ""},
 
-		{"rated G before it fell due", "2020-01-05", task("target: 2019-12") + progress("2019-12-31-lead", "rating: G, note: Fine."), "task/overdue"},
+		{"rated G before it fell due", "2020-01-05", task("target: 2019-12") + progress("2019-12-31-lead", "rating: G, note: Fine."), "task/green-overdue"},
 		{"rated G the day after", "2020-01-05", task("target: 2019-12") + progress("2020-01-01-lead", "rating: G, note: Fine."), "task/green-overdue"},
 		{"forecast on the target's last day", "2020-01-05", task("target: 2020-06") + progress("2020-01-05-lead", "rating: G, note: Fine., forecast: 2020-06-30"), ""},
 		{"forecast a day later", "2020-01-05", task("target: 2020-06") + progress("2020-01-05-lead", "rating: G, note: Fine., forecast: 2020-07-01"), "task/green-forecast-late"},
@@ -219,10 +219,10 @@ func TestUnknownIDs(t *testing.T) {
 // What is missing is said as what to write.
 func TestMissingAnswers(t *testing.T) {
 	for _, c := range []struct{ entry, missing, remedy string }{
-		{"note: Late.", "a forecast on or after 25 February 2020, and a rating R or A", `improve rate 1.1 A --note "..." --forecast 2020-04 --recovery "..."`},
-		{"rating: A, note: Late., recovery: Soon.", "a forecast on or after 25 February 2020", `improve rate 1.1 A`},
-		{"rating: R, note: Late., recovery: Soon., escalation: {to: board, ask: Help.}", "a forecast on or after 25 February 2020", `improve rate 1.1 R`},
-		{"forecast: 2020-02", "a note dated on or after 14 January 2020, and a rating R or A", `improve rate 1.1 A`},
+		{"note: Late.", "when (a forecast on or after 25 February 2020), how bad (a rating R or A)", `1.1: {rating: A, note: "...", forecast: 2020-04, recovery: "..."}`},
+		{"rating: A, note: Late., recovery: Soon.", "when (a forecast on or after 25 February 2020)", `1.1: {rating: A`},
+		{"rating: R, note: Late., recovery: Soon., escalation: {to: board, ask: Help.}", "when (a forecast on or after 25 February 2020)", `1.1: {rating: R`},
+		{"forecast: 2020-02", "what now (a note dated on or after 14 January 2020), how bad (a rating R or A)", `1.1: {rating: A`},
 	} {
 		problems, _ := run(t, task("target: 2019-12")+progress("2020-02-25-lead", c.entry), "2020-02-25")
 		if len(problems) != 1 || problems[0].Message != "1.1 is 56 days overdue and nobody is tracking it" ||

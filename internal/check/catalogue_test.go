@@ -168,6 +168,11 @@ func checksIn(t *testing.T, name string) (found []string) {
 				found = append(found, spec.Names[0].Name)
 			}
 		}
+		if call, ok := spec.Values[0].(*ast.CallExpr); ok {
+			if maker, ok := call.Fun.(*ast.Ident); ok && maker.Name == "contradiction" {
+				found = append(found, spec.Names[0].Name)
+			}
+		}
 		return true
 	})
 	if len(found) > 1 {

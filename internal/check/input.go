@@ -23,6 +23,9 @@ type Input struct {
 	rules   map[string]diag.Rule
 	ids     idIndex
 	waivers waiverIndex
+
+	contradictions []assess.Contradiction
+	contradicted   bool // whether they have been looked for
 }
 
 func newInput(p *programme.Programme, a *assess.Assessment, known []diag.Rule) *Input {

@@ -27,10 +27,10 @@ func open(t *assess.Task) []assess.Answer {
 // untracked reports whether task/overdue-untracked speaks of a task.
 func untracked(t *assess.Task) bool { return t.Untracked && !uncertain(t) && len(open(t)) > 0 }
 
-// greenOverdue reports whether task/green-overdue speaks of a task: it was
-// rated G when it was late already.
+// greenOverdue reports whether task/green-overdue speaks of a task: its rating
+// says on track, and its date has passed.
 func greenOverdue(t *assess.Task) bool {
-	return t.Overdue && !uncertain(t) && !t.Lapsed && t.Reported == programme.OnTrack && t.Rated.Update.Date.Date.After(t.Due)
+	return t.Overdue && !uncertain(t) && !t.Lapsed && t.Reported == programme.OnTrack
 }
 
 // promise is where the plan states the target that decides or, where a meeting
@@ -50,25 +50,22 @@ func moved(t *assess.Task) []Related {
 	return []Related{{t.Target.Pos, "the target was moved here to " + t.Target.Date.Words()}}
 }
 
-// missing says what would answer the open questions, as what to write.
+// missing names the open questions, each with what would answer it.
 func (in *Input) missing(t *assess.Task) string {
 	var phrases []string
 	for _, answer := range open(t) {
 		switch answer {
 		case assess.Who:
-			phrases = append(phrases, "a lead")
+			phrases = append(phrases, "who (a lead)")
 		case assess.WhatNow:
-			phrases = append(phrases, "a note dated on or after "+in.noteSince(t).Words())
+			phrases = append(phrases, "what now (a note dated on or after "+in.noteSince(t).Words()+")")
 		case assess.When:
-			phrases = append(phrases, "a forecast on or after "+in.Assessment.AsAt.Words())
+			phrases = append(phrases, "when (a forecast on or after "+in.Assessment.AsAt.Words()+")")
 		case assess.HowBad:
-			phrases = append(phrases, "a rating R or A")
+			phrases = append(phrases, "how bad (a rating R or A)")
 		}
 	}
-	if n := len(phrases) - 1; n > 0 {
-		return strings.Join(phrases[:n], ", ") + ", and " + phrases[n]
-	}
-	return strings.Join(phrases, "")
+	return strings.Join(phrases, ", ")
 }
 
 // noteSince is the first day of which a note says what happens now: since the
@@ -81,12 +78,12 @@ func (in *Input) noteSince(t *assess.Task) programme.Date {
 	return since
 }
 
-// trackIt is the command that answers what a command can; the lead is written
-// into the plan.
+// trackIt is what to write: an entry that answers what an update can; a lead is
+// written into the plan.
 func (in *Input) trackIt(t *assess.Task) string {
-	remedy := in.rateCommand(t)
+	remedy := in.rateIt(t)
 	if slices.Contains(open(t), assess.Who) {
-		remedy = "add leads: [...] to " + t.ID.Value + " in " + in.Programme.Files[t.Pos.File] + ", then " + remedy
+		remedy = "add leads: [...] to " + t.ID.Value + " in " + in.Programme.Files[t.Pos.File] + "; " + remedy
 	}
 	if len(t.Task.Targets) > 1 {
 		remedy += fmt.Sprintf("; or write met: [%s] where that target was met", t.Target.Date)
@@ -94,9 +91,9 @@ func (in *Input) trackIt(t *assess.Task) string {
 	return remedy
 }
 
-// rateCommand is a command ready to be filled in: it keeps an R, which is not a
+// rateIt is an entry ready to be filled in: it keeps an R, which is not a
 // check's to better, and offers the month after next as a forecast.
-func (in *Input) rateCommand(t *assess.Task) string {
+func (in *Input) rateIt(t *assess.Task) string {
 	letter := programme.Behind
 	if t.Reported == programme.OffTrack {
 		letter = programme.OffTrack
@@ -104,5 +101,10 @@ func (in *Input) rateCommand(t *assess.Task) string {
 	now := in.Assessment.AsAt
 	month := int(now.Month) + 2
 	forecast := programme.Day(int(now.Year)+(month-1)/12, (month-1)%12+1, 0)
-	return fmt.Sprintf(`improve rate %s %s --note "..." --forecast %s --recovery "..."`, t.ID.Value, letter.Letter(), forecast)
+	return in.entry(t, fmt.Sprintf(`rating: %s, note: "...", forecast: %s, recovery: "..."`, letter.Letter(), forecast))
+}
+
+// entry says where to write an entry on a task, and which.
+func (in *Input) entry(t *assess.Task, keys string) string {
+	return fmt.Sprintf(`in a new file updates/%s-NAME.yaml write date: %s, and under progress: %s: {%s}`, in.Assessment.AsAt, in.Assessment.AsAt, t.ID.Value, keys)
 }

@@ -27,8 +27,8 @@ var taskGreenForecastLate = Check{
 			report(Found{
 				At: t.Forecast.Pos, On: onTask(t.Task),
 				Message: fmt.Sprintf("%s is rated G on track and expected %s, after its target of %s", t.ID.Value, when(t.Forecast.Date), t.Target.Date.Words()),
-				Remedy: fmt.Sprintf(`rate it A: improve rate %s A --note "..." --forecast %s --recovery "..."; or give a forecast of %s or before`,
-					t.ID.Value, t.Forecast.Date, t.Target.Date),
+				Remedy: fmt.Sprintf("give a forecast of %s or before, or rate it A: %s", t.Target.Date,
+					in.entry(t, fmt.Sprintf(`rating: A, note: "...", forecast: %s, recovery: "..."`, t.Forecast.Date))),
 				Related: []Related{{t.Target.Pos, "the target"}, {t.Rated.RatingPos, "the rating"}},
 			})
 		}

@@ -19,7 +19,7 @@ var taskLapsed = Check{
 		limit := 2 * in.Programme.Policy.CycleDays
 		for _, t := range in.Tasks {
 			if t.Lapsed && !unread(t.Faults, "rating") {
-				report(oldRating(t, fmt.Sprintf("no longer counts after %d", limit)))
+				report(in.oldRating(t, fmt.Sprintf("no longer counts after %d", limit)))
 			}
 		}
 	},

@@ -29,7 +29,7 @@ var taskOverdue = Check{
 			found := Found{
 				At: promise(t), On: onTask(t.Task), Related: moved(t),
 				Message: fmt.Sprintf("%s is %s overdue", t.ID.Value, count(t.OverdueDays, "day")),
-				Remedy:  fmt.Sprintf("finish it and rate it B, or ask the board to minute a retarget; until then keep it tracked: %s", in.rateCommand(t)),
+				Remedy:  fmt.Sprintf("finish it and rate it B, or ask the board to minute a retarget; until then keep it tracked: %s", in.rateIt(t)),
 			}
 			if t.Tracked {
 				found.Message += " and now expected " + when(t.Forecast.Date)

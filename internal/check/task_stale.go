@@ -21,7 +21,7 @@ var taskStale = Check{
 		limit := in.Programme.Policy.CycleDays + in.Programme.Policy.GraceDays
 		for _, t := range in.Tasks {
 			if t.Stale && !t.Lapsed && !unread(t.Faults, "rating") {
-				report(oldRating(t, fmt.Sprintf("goes stale after %d", limit)))
+				report(in.oldRating(t, fmt.Sprintf("goes stale after %d", limit)))
 			}
 		}
 	},
@@ -29,7 +29,7 @@ var taskStale = Check{
 
 // oldRating says that the latest rating of a task is too old, and after how
 // many days it is.
-func oldRating(t *assess.Task, limit string) Found {
+func (in *Input) oldRating(t *assess.Task, limit string) Found {
 	age := count(t.RatedAge-t.RatedPaused, "day")
 	if t.RatedPaused > 0 {
 		age += " without the " + count(t.RatedPaused, "day") + " of pauses"
@@ -38,15 +38,15 @@ func oldRating(t *assess.Task, limit string) Found {
 		At: t.Rated.RatingPos, On: onTask(t.Task),
 		Message: fmt.Sprintf("the rating of %s, %s, is of %s: it is %s old, and a rating %s",
 			t.ID.Value, t.Reported, t.Rated.Update.Date.Date.Words(), age, limit),
-		Remedy: "rate it anew, with the same letter or another: " + rateAgain(t),
+		Remedy: "rate it anew, with the same letter or another: " + in.rateAgain(t),
 	}
 }
 
-// rateAgain is a command ready to be filled in, with the letter that stands.
-func rateAgain(t *assess.Task) string {
-	command := fmt.Sprintf(`improve rate %s %s --note "..."`, t.ID.Value, t.Reported.Letter())
-	if t.Reported == programme.OnTrack {
-		return command
+// rateAgain is an entry ready to be filled in, with the letter that stands.
+func (in *Input) rateAgain(t *assess.Task) string {
+	keys := fmt.Sprintf(`rating: %s, note: "..."`, t.Reported.Letter())
+	if t.Reported != programme.OnTrack {
+		keys += `, recovery: "..."`
 	}
-	return command + ` --recovery "..."`
+	return in.entry(t, keys)
 }
