@@ -49,6 +49,9 @@ func cleanLines(s string) string {
 	return b.String()
 }
 
+// codeText is cleanLines for code, where tabs mean more than one space.
+func codeText(s string) string { return cleanLines(strings.ReplaceAll(s, "\t", "    ")) }
+
 const (
 	softHyphen = '\u00ad'     // a hint where to hyphenate, which nobody here does
 	blackFlag  = '\U0001F3F4' // begins the flags of England, Scotland and Wales

@@ -211,12 +211,21 @@ func (m *markdown) figure(f *doc.Figure) {
 
 // code writes text between fences longer than any it holds.
 func (m *markdown) code(c *doc.Code) {
-	text := cleanLines(c.Text)
-	fence := "```"
-	for strings.Contains(text, fence) {
-		fence += "`"
-	}
+	text := codeText(c.Text)
+	fence := strings.Repeat("`", max(3, longestRun(text, '`')+1))
 	m.put(fence + strings.Join(strings.FieldsFunc(clean(c.Language), func(r rune) bool { return !isWord(r) }), ""))
 	m.out.WriteString(strings.TrimSuffix(text, "\n") + "\n")
 	m.put(fence)
+}
+
+// longestRun is how often a sign stands side by side at most.
+func longestRun(s string, sign byte) int {
+	longest, run := 0, 0
+	for i := range len(s) {
+		if run++; s[i] != sign {
+			run = 0
+		}
+		longest = max(longest, run)
+	}
+	return longest
 }

@@ -104,8 +104,7 @@ func makesMarkup(r, before, after rune, rest string) bool {
 	case '<':
 		return rest == "" || opensTag(rest)
 	case '&':
-		name, _, ok := strings.Cut(rest, ";")
-		return ok && len(name) <= 32
+		return strings.Contains(rest[:min(len(rest), 40)], ";")
 	}
 	return false
 }

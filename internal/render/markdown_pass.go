@@ -12,11 +12,8 @@ func passMarkdown(text string, level int) string {
 	p.shift = level + 1 - p.topLevel()
 	for i := 0; i < len(p.in); i++ {
 		if end := p.fenced(i); end > i {
-			for ; i < end; i++ {
-				p.out = append(p.out, withoutTags(p.in[i]))
-			}
-			p.out = append(p.out, p.in[i])
-			p.code = len(p.out)
+			p.out = append(p.out, p.in[i:end+1]...)
+			p.code, i = len(p.out), end
 			continue
 		}
 		p.line(p.in[i])
@@ -27,8 +24,9 @@ func passMarkdown(text string, level int) string {
 // pass is a text on its way through.
 type pass struct {
 	in, out []string
-	shift   int // by how many levels headings go down
-	code    int // the line of out after the last code
+	shift   int          // by how many levels headings go down
+	code    int          // the line of out after the last code
+	unended map[byte]int // by sign, from what length on fences are never closed
 }
 
 // fenced is the line that closes the code which a line opens; 0 for other lines,
@@ -38,6 +36,9 @@ func (p *pass) fenced(at int) int {
 	if mark == "" {
 		return 0
 	}
+	if n, known := p.unended[mark[0]]; known && len(mark) >= n {
+		return 0
+	}
 	for i := at + 1; i < len(p.in); i++ {
 		line := strings.TrimRight(p.in[i], " ")
 		text := strings.TrimLeft(line, " ")
@@ -45,6 +46,10 @@ func (p *pass) fenced(at int) int {
 			return i
 		}
 	}
+	if p.unended == nil {
+		p.unended = map[byte]int{}
+	}
+	p.unended[mark[0]] = len(mark)
 	return 0
 }
 
@@ -141,8 +146,8 @@ func quoted(line string) (marks, text string) {
 }
 
 // withoutTags escapes each < that could begin a tag, with an entity, since what
-// stands before it may escape a backslash. In code the entity shows: rather that
-// than to guess wrongly what is code.
+// stands before it may escape a backslash. In code within a line the entity
+// shows: rather that than to guess wrongly what is code.
 func withoutTags(line string) string {
 	var b strings.Builder
 	for {
@@ -151,7 +156,7 @@ func withoutTags(line string) string {
 		if !found {
 			return b.String()
 		}
-		if address, _, ok := strings.Cut(rest, ">"); opensTag(rest) && !(ok && isAddress(address)) {
+		if address, _, ok := cutNear(rest, ">"); opensTag(rest) && !(ok && isAddress(address)) {
 			b.WriteString("&lt;")
 		} else {
 			b.WriteByte('<')

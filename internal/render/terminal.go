@@ -198,10 +198,8 @@ func (t *terminal) figure(f *doc.Figure) {
 
 // code writes text as it is; lines too long go on below.
 func (t *terminal) code(text string) {
-	const tab = "    "
 	indent := 2 * margin
-	text = cleanLines(strings.ReplaceAll(text, "\t", tab))
-	for _, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
+	for _, line := range strings.Split(strings.TrimSuffix(codeText(text), "\n"), "\n") {
 		for {
 			end, _ := cut(line, t.page-indent)
 			t.put(blank(indent) + line[:end])

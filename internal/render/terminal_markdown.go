@@ -114,7 +114,10 @@ func isRule(text string) bool {
 
 // listMark splits a list item into the mark to show and its text.
 func listMark(text string) (mark, rest string) {
-	head, rest, _ := strings.Cut(text, " ")
+	head, rest := text, ""
+	if at := strings.IndexByte(text[:min(len(text), 12)], ' '); at >= 0 {
+		head, rest = text[:at], text[at+1:]
+	}
 	switch {
 	case head == "-" || head == "*" || head == "+":
 		return "• ", rest
@@ -148,8 +151,11 @@ func inline(s string, tone doc.Tone) doc.Line {
 			before, s = 'x', rest
 			continue
 		case r == '\\' && len(s) > 1 && isASCIIPunct(s[1]):
-			add(doc.Line{{Text: s[1:2], Tone: tone}})
+			b.WriteString(html.EscapeString(s[1:2])) // so that it begins no entity
 			size = 2
+		case strings.ContainsRune("`*_", r):
+			size = len(s) - len(strings.TrimLeft(s, s[:1]))
+			b.WriteString(s[:size])
 		default:
 			b.WriteString(s[:size])
 		}
@@ -165,7 +171,7 @@ func markedUp(s string, before rune, tone doc.Tone) (doc.Line, string) {
 	switch s[0] {
 	case '`':
 		mark := s[:len(s)-len(strings.TrimLeft(s, "`"))]
-		if code, rest, ok := strings.Cut(s[len(mark):], mark); ok {
+		if code, rest, ok := cutNear(s[len(mark):], mark); ok {
 			return doc.Line{{Text: strings.TrimSpace(code), Tone: tone}}, rest
 		}
 	case '*', '_':
@@ -173,7 +179,7 @@ func markedUp(s string, before rune, tone doc.Tone) (doc.Line, string) {
 	case '!', '[':
 		return link(s, tone)
 	case '<':
-		if address, rest, ok := strings.Cut(s[1:], ">"); ok && isAddress(address) {
+		if address, rest, ok := cutNear(s[1:], ">"); ok && isAddress(address) {
 			return doc.Line{{Text: address, Tone: tone}}, rest
 		}
 	}
@@ -187,7 +193,7 @@ func emphasis(s string, before rune, tone doc.Tone) (doc.Line, string) {
 	if len(mark) > 3 || word || strings.HasPrefix(s[len(mark):], " ") {
 		return nil, s
 	}
-	text, rest, ok := strings.Cut(s[len(mark):], mark)
+	text, rest, ok := cutNear(s[len(mark):], mark)
 	if !ok || text == "" || strings.HasSuffix(text, " ") || strings.HasSuffix(text, `\`) {
 		return nil, s
 	}
@@ -202,11 +208,11 @@ func emphasis(s string, before rune, tone doc.Tone) (doc.Line, string) {
 
 // link is the text of a link or picture, with its address behind it.
 func link(s string, tone doc.Tone) (doc.Line, string) {
-	text, tail, ok := strings.Cut(strings.TrimPrefix(s, "!"), "](")
+	text, tail, ok := cutNear(strings.TrimPrefix(s, "!"), "](")
 	if !ok || !strings.HasPrefix(text, "[") || strings.Contains(text[1:], "[") {
 		return nil, s
 	}
-	address, rest, ok := strings.Cut(tail, ")")
+	address, rest, ok := cutNear(tail, ")")
 	if !ok {
 		return nil, s
 	}
@@ -215,6 +221,17 @@ func link(s string, tone doc.Tone) (doc.Line, string) {
 		l = append(l, doc.Span{Text: " (" + address + ")", Tone: tone})
 	}
 	return l, rest
+}
+
+// cutNear is strings.Cut for a separator that is not far: markup ends soon, and
+// looking to the end of a long text for each sign in it would take for ever.
+func cutNear(s, separator string) (before, after string, found bool) {
+	const far = 500
+	at := strings.Index(s[:min(len(s), far)], separator)
+	if at < 0 {
+		return s, "", false
+	}
+	return s[:at], s[at+len(separator):], true
 }
 
 // isAddress reports whether a text between < and > is an address rather than

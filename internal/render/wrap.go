@@ -60,6 +60,9 @@ func wrap(l doc.Line, limit int) []doc.Line {
 	}
 	var lines []doc.Line
 	for _, r := range wrapText(text, limit) {
+		for len(spans) > 0 && spans[0].to <= r.from {
+			spans = spans[1:]
+		}
 		lines = append(lines, slice(text, spans, r))
 	}
 	return lines
@@ -103,6 +106,8 @@ func slice(text string, spans []tonedExtent, r extent) doc.Line {
 	for _, s := range spans {
 		from, to := max(s.from, r.from), min(s.to, r.to)
 		switch {
+		case s.from >= r.to:
+			return l
 		case from >= to:
 		case len(l) > 0 && l[len(l)-1].Tone == s.tone:
 			l[len(l)-1].Text += text[from:to]
