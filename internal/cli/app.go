@@ -119,7 +119,7 @@ The plan is the promise, the updates are the record, status is computed.`,
 		group   string
 		command *cobra.Command
 	}{
-		{"read", newStatus(g)}, {"read", newOverdue(g)}, {"read", newShow(g)},
+		{"read", newStatus(g)}, {"read", newOverdue(g)}, {"read", newShow(g)}, {"read", newReport(g)},
 		{"check", newValidate(g)}, {"check", newCheck(g)}, {"check", newExplain(g)},
 		{"", newVersion(a)},
 	} {
@@ -154,6 +154,7 @@ func newHelp(root *cobra.Command) *cobra.Command {
 				return knownCommand(root, args)
 			}
 			cmd.InitDefaultHelpFlag()
+			cmd.InitDefaultVersionFlag()
 			return cmd.Help()
 		},
 	}

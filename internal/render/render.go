@@ -53,18 +53,23 @@ func (r Result) table() *doc.Table {
 
 // Format is one way to write a result.
 type Format struct {
-	Name  string // as --format takes it
-	About string // a short phrase for help
-	Write func(io.Writer, Result, Options) error
+	Name   string // as --format takes it
+	Ending string // of its files
+	Binary bool   // not for a terminal
+	About  string // a short phrase for help
+	Write  func(io.Writer, Result, Options) error
+	// Bind writes several pages as one, with cover and contents; nil where the
+	// format knows no such thing.
+	Bind func(io.Writer, doc.Book) error
 }
 
 // Formats lists all formats, the default first, in the order that help shows.
 func Formats() []Format {
 	return []Format{
-		{"terminal", "text for reading here", writeTerminal},
-		{"json", "for programs; its keys are a contract", writeJSON},
-		{"csv", "the main table, for spreadsheets", writeCSV},
-		{"markdown", "for papers, wikis and issues", writeMarkdown},
+		{Name: "terminal", Ending: "txt", About: "text for reading here", Write: writeTerminal},
+		{Name: "json", Ending: "json", About: "for programs; its keys are a contract", Write: writeJSON},
+		{Name: "csv", Ending: "csv", About: "the main table, for spreadsheets", Write: writeCSV},
+		{Name: "markdown", Ending: "md", About: "for papers, wikis and issues", Write: writeMarkdown},
 	}
 }
 

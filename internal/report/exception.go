@@ -115,17 +115,21 @@ func exceptionBlocks(items []ExceptionItem) []doc.Block {
 	for _, e := range items {
 		t := e.assess
 		entry := doc.Entry{Mark: doc.Toned(tone(t.Rating), mark(t)), ID: e.ID, Title: doc.Text(e.Title), Aside: lateness(t)}
-		for _, line := range []struct{ label, text string }{
-			{"Cause", orNone(e.Cause, "not recorded: nobody has rated it since it went off track")},
-			{"Consequence", consequence(e)},
-			{"Recovery", orNone(e.Recovery, "not recorded")},
-			{"Ask", ask(e)},
-		} {
-			entry.Detail = append(entry.Detail, doc.Line{{Text: line.label + ": ", Tone: doc.Strong}, {Text: line.text}})
+		for _, line := range e.lines() {
+			entry.Detail = append(entry.Detail, doc.Line{{Text: line[0] + ": ", Tone: doc.Strong}, {Text: line[1]}})
 		}
 		list.Items = append(list.Items, entry)
 	}
 	return []doc.Block{list}
+}
+
+// lines are an exception's labels and texts. Where nobody has said anything, one
+// line says so.
+func (e ExceptionItem) lines() [][2]string {
+	if e.Cause == "" && e.Recovery == "" && e.Ask == "" {
+		return [][2]string{{"Consequence", consequence(e)}, {"Cause, recovery, ask", "not recorded: the rating comes from the dates alone"}}
+	}
+	return [][2]string{{"Cause", orNone(e.Cause, "not recorded")}, {"Consequence", consequence(e)}, {"Recovery", orNone(e.Recovery, "not recorded")}, {"Ask", ask(e)}}
 }
 
 // consequence is what children were promised.

@@ -89,7 +89,7 @@ func findingTable(rows []FindingRow) *doc.Table {
 		{ID: "tasks", Title: "Tasks", Align: doc.Right}, {ID: "complete", Title: "Complete", Align: doc.Right}, {ID: "overdue", Title: "Overdue", Align: doc.Right},
 		{ID: "measures", Title: "Measures", Align: doc.Right}, {ID: "impact_shown", Title: "Impact shown", Align: doc.Right}}}
 	for _, f := range rows {
-		t.Rows = append(t.Rows, []doc.Cell{cell(f.ID + " " + f.Title), {Text: f.rating.String(), Tone: tone(f.rating)}, number(f.Totals.Tasks), number(f.Totals.B),
+		t.Rows = append(t.Rows, []doc.Cell{cell(f.ID + " " + f.Title), {Text: together(f.rating, f.tasks), Tone: tone(f.rating)}, number(f.Totals.Tasks), number(f.Totals.B),
 			number(f.Totals.Overdue), number(len(f.Measures)), number(f.ImpactShown)})
 	}
 	return t

@@ -174,6 +174,9 @@ func (v *HighlightView) Document() doc.Document {
 	page.Blocks = append(page.Blocks, titled("Needed from the board", v.noNeeds(), needBlocks(v.Needed)...)...)
 	if !v.single {
 		page.Blocks = append(page.Blocks, heading("Ratings"), v.ratings())
+		if figure := v.context.ratingsOverMeetings(); figure != nil {
+			page.Blocks = append(page.Blocks, figure)
+		}
 	}
 	for _, a := range v.Ambitions {
 		page.Blocks = append(page.Blocks, v.ambition(a)...)
@@ -191,12 +194,7 @@ func (c *Context) ambitionAside(a *assess.Ambition) doc.Line {
 	return line
 }
 
-func ambitionRating(a *assess.Ambition) string {
-	if ambitionComputed(a) {
-		return a.Rating.String() + "*"
-	}
-	return a.Rating.String()
-}
+func ambitionRating(a *assess.Ambition) string { return together(a.Rating, a.Tasks) }
 
 func (v *HighlightView) period() string {
 	last := v.context.Assessment.LastMeeting

@@ -20,8 +20,9 @@ type Context struct {
 	Programme  *programme.Programme
 	Assessment *assess.Assessment
 	Date       DateSource
-	Errors     int  // errors in the record, which every report says at its head
-	Public     bool // for the public: small numbers are suppressed; names and restricted records are gone already
+	Errors     int    // errors in the record, which every report says at its head
+	LeftOut    string // what the public's copy leaves out, in a sentence; empty otherwise
+	Public     bool   // for the public: small numbers are suppressed; names and restricted records are gone already
 }
 
 // DateSource says where the date of a report came from.
@@ -63,6 +64,7 @@ type Head struct {
 	NextMeeting *string      `json:"next_meeting"`
 	Errors      int          `json:"errors"` // in the record
 	Unread      []UnreadItem `json:"unread"` // what was found and could not be read
+	LeftOut     string       `json:"left_out,omitempty"`
 
 	asAt, next programme.Date
 }
@@ -78,7 +80,7 @@ func (c *Context) head() Head {
 	h := Head{
 		Programme: c.Programme.Name.Value, AsAt: c.Assessment.AsAt.String(),
 		Pinned: c.Date == FromProgramme, DateFrom: c.Date, NextMeeting: dateOrNull(c.Assessment.NextMeeting),
-		Errors: c.Errors, Unread: []UnreadItem{}, asAt: c.Assessment.AsAt, next: c.Assessment.NextMeeting,
+		Errors: c.Errors, Unread: []UnreadItem{}, LeftOut: c.LeftOut, asAt: c.Assessment.AsAt, next: c.Assessment.NextMeeting,
 	}
 	for _, u := range c.Programme.Unread {
 		item := UnreadItem{What: u.What, File: c.Programme.Files[u.Pos.File], Line: int(u.Pos.Line)}
@@ -120,10 +122,15 @@ func (h Head) unreadCounts() (files, entries string) {
 // subtitle says the date, how it came about, and the next board.
 func (h Head) subtitle() []doc.Line {
 	lines := []doc.Line{doc.Text(fmt.Sprintf("As at %s (%s)", h.asAt.Words(), h.DateFrom.Words()))}
-	if h.next.IsZero() {
-		return append(lines, doc.Text("No later board is listed"))
+	next := "No later board is listed"
+	if !h.next.IsZero() {
+		next = "Next board " + h.next.Words()
 	}
-	return append(lines, doc.Text("Next board "+h.next.Words()))
+	lines = append(lines, doc.Text(next))
+	if h.LeftOut != "" {
+		lines = append(lines, doc.Text(h.LeftOut))
+	}
+	return lines
 }
 
 // page begins a document with the head's alerts and date.
@@ -220,9 +227,9 @@ func ambitionName(a *programme.Ambition) string {
 }
 
 // cite is where something stands, as an editor opens it; empty where nothing
-// was written.
+// was written, and for the public, who has no files to open.
 func (c *Context) cite(pos programme.Pos) string {
-	if !pos.Known() {
+	if c.Public || !pos.Known() {
 		return ""
 	}
 	place := c.Programme.Place(pos)

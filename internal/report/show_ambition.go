@@ -18,11 +18,7 @@ func ambitionIDs(c *Context) [][2]string {
 func (c *Context) ambitionPage(id string) *PageView {
 	a := c.Assessment.Ambition(id)
 	v := c.newPage("ambition", id, a.Title.Value)
-	rating := a.Rating.String()
-	if ambitionComputed(a) {
-		rating += "*"
-	}
-	v.Rating, v.aside = letterOrNull(a.Rating), doc.Toned(tone(a.Rating), rating)
+	v.Rating, v.aside = letterOrNull(a.Rating), doc.Toned(tone(a.Rating), together(a.Rating, a.Tasks))
 	if a.Lead.Given() {
 		v.fact("Lead", c.name(a.Lead.Value))
 	}

@@ -134,11 +134,7 @@ func (v *StatusView) ambitionTable() *doc.Table {
 	table.Columns = append(table.Columns, doc.Column{ID: "not_rated", Title: "–", Align: doc.Right},
 		doc.Column{ID: "overdue", Title: "Overdue", Align: doc.Right}, doc.Column{ID: "untracked", Title: "Untracked", Align: doc.Right})
 	for _, a := range v.Ambitions {
-		rating := a.ambition.Rating.String()
-		if ambitionComputed(a.ambition) {
-			rating += "*"
-		}
-		cells := []doc.Cell{cell(ambitionName(a.ambition.Ambition)), {Text: rating, Tone: tone(a.ambition.Rating)}, cell(string(a.ambition.Direction))}
+		cells := []doc.Cell{cell(ambitionName(a.ambition.Ambition)), {Text: together(a.ambition.Rating, a.ambition.Tasks), Tone: tone(a.ambition.Rating)}, cell(string(a.ambition.Direction))}
 		table.Rows = append(table.Rows, append(cells, counts(a.Totals)...))
 	}
 	foot := []doc.Cell{{Text: count(v.Totals.Tasks, "task"), Tone: doc.Strong}, {}, {}}
@@ -146,13 +142,14 @@ func (v *StatusView) ambitionTable() *doc.Table {
 	return table
 }
 
-// ambitionComputed reports whether no lead's rating supports the ambition's: it
-// comes from dates alone.
-func ambitionComputed(a *assess.Ambition) bool {
-	if a.Rating == programme.Unrated || a.Rating == programme.Complete {
-		return false
+// together is the rating of several tasks in words, with * where no lead's
+// rating supports it: it comes from dates alone.
+func together(rating programme.Rating, tasks []*assess.Task) string {
+	reported := func(t *assess.Task) bool { return t.Rating == rating && !onlyComputed(t) }
+	if rating == programme.Unrated || rating == programme.Complete || slices.ContainsFunc(tasks, reported) {
+		return rating.String()
 	}
-	return !slices.ContainsFunc(a.Tasks, func(t *assess.Task) bool { return t.Rating == a.Rating && !onlyComputed(t) })
+	return rating.String() + "*"
 }
 
 func counts(n assess.Totals) []doc.Cell {

@@ -1,0 +1,150 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"improve/internal/doc"
+	"improve/internal/gitrepo"
+	"improve/internal/render"
+	"improve/internal/report"
+)
+
+func newPack(g *globals) *cobra.Command {
+	var audience, output string
+	cmd := &cobra.Command{
+		Use:   "pack -o DIR",
+		Short: "All papers at once: one Word document, one web page, and each by itself",
+		Long: `Makes every paper that the record can fill, for one date, in every format: bound
+together as board-papers.docx and board-papers.html with a cover and contents,
+and each by itself under papers/. The cover says the date, the version of the
+record, and what is missing.`,
+		Example: "  improve report pack -o pack\n  improve report pack --as-at 2020-01-14 --audience public -o public-pack",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if output == "" {
+				return usageError{fmt.Errorf("a pack needs a folder to stand in"), "improve report pack -o FOLDER"}
+			}
+			return g.pack(audience, output)
+		},
+	}
+	cmd.Flags().StringVarP(&output, "output", "o", "", "the folder `DIR` to write to; it is made where it does not exist")
+	addAudience(cmd, &audience)
+	_ = cmd.MarkFlagDirname("output")
+	return cmd
+}
+
+// bound is a file of the pack, made and not yet written.
+type bound struct {
+	name string
+	data []byte
+}
+
+// pack makes everything before it writes anything.
+func (g *globals) pack(audience, output string) error {
+	c, err := g.audience(audience)
+	if err != nil {
+		return err
+	}
+	dir := output
+	if !filepath.IsAbs(dir) {
+		dir = filepath.Join(g.app.Dir, dir)
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "papers"), 0o755); err != nil {
+		return failed(fmt.Errorf("make the folder %s: %w", output, reason(err)), "name a folder that you may write to")
+	}
+	files, err := g.bind(c)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := g.writeFile(filepath.Join(dir, f.name), f.data); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(g.app.Stderr, "wrote %d files to %s: begin with board-papers.docx or board-papers.html\n", len(files), output)
+	return problems(c)
+}
+
+// bind makes all papers side by side, as many at once as there are processors.
+func (g *globals) bind(c *report.Context) ([]bound, error) {
+	parts := report.Parts(c)
+	papers := make([][]bound, len(parts))
+	pages := make([]*doc.Document, len(parts))
+	failures := make([]error, len(parts))
+	var work sync.WaitGroup
+	var progress sync.Mutex
+	done, limit := 0, make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, part := range parts {
+		work.Go(func() {
+			limit <- struct{}{}
+			defer func() { <-limit }()
+			papers[i], pages[i], failures[i] = makePaper(c, part)
+			progress.Lock()
+			defer progress.Unlock()
+			done++
+			fmt.Fprintf(g.app.Stderr, "%2d of %d  %s\n", done, len(parts), part.Title)
+		})
+	}
+	work.Wait()
+	var files []bound
+	book := report.Cover(c, g.recordVersion())
+	for i, part := range parts {
+		if failures[i] != nil {
+			return nil, failed(fmt.Errorf("make %s: %w", part.Title, failures[i]), "")
+		}
+		files = append(files, papers[i]...)
+		if part.Bound {
+			book.Parts = append(book.Parts, *pages[i])
+		}
+	}
+	for _, f := range render.Formats() {
+		if f.Bind == nil {
+			continue
+		}
+		var b bytes.Buffer
+		if err := f.Bind(&b, book); err != nil {
+			return nil, failed(fmt.Errorf("bind the papers as %s: %w", f.Name, err), "")
+		}
+		files = append(files, bound{"board-papers." + f.Ending, b.Bytes()})
+	}
+	return files, nil
+}
+
+// makePaper makes one paper in every format.
+func makePaper(c *report.Context, part report.Part) ([]bound, *doc.Document, error) {
+	view, err := part.Paper.Make(c, part.Options)
+	if err != nil {
+		return nil, nil, err
+	}
+	page := view.Document()
+	result := render.Result{View: view, Document: page, Table: view.Table()}
+	var files []bound
+	for _, f := range render.Formats() {
+		var b bytes.Buffer
+		if err := f.Write(&b, result, render.Options{Width: 80}); err != nil {
+			return nil, nil, fmt.Errorf("as %s: %w", f.Name, err)
+		}
+		files = append(files, bound{filepath.Join("papers", part.Name+"."+f.Ending), b.Bytes()})
+	}
+	return files, &page, nil
+}
+
+// recordVersion is the git commit of the record, for the cover.
+func (g *globals) recordVersion() string {
+	dir, err := g.find()
+	if err != nil {
+		return report.Unversioned(err)
+	}
+	v, err := gitrepo.VersionOf(dir, os.DirFS(dir), "plan", "updates")
+	if err != nil {
+		return report.Unversioned(err)
+	}
+	return v.String()
+}

@@ -1,0 +1,134 @@
+package report
+
+import (
+	"fmt"
+
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
+
+// Part is one paper of a pack, ready to be made.
+type Part struct {
+	Name    string // of its files
+	Title   string
+	Bound   bool // whether it stands in the bound pack; leads' papers do not
+	Paper   Paper
+	Options Options
+}
+
+// Parts lists the papers of a full pack: all that the record can fill, each
+// ambition's highlight, the latest minutes, and a paper for each lead.
+func Parts(c *Context) []Part {
+	var parts []Part
+	for _, p := range Papers() {
+		switch {
+		case p.Argument != "" || p.Name == "changes" && c.Assessment.LastMeeting.IsZero():
+			continue
+		}
+		parts = append(parts, Part{Name: p.Name, Title: p.Title, Bound: true, Paper: p})
+		if p.Name == "highlight" {
+			for _, a := range c.Assessment.Ambitions {
+				parts = append(parts, Part{Name: "highlight-" + a.ID.Value, Title: "Highlight report: " + ambitionName(a.Ambition), Paper: p, Options: Options{Ambition: a.ID.Value}})
+			}
+		}
+	}
+	if u := c.latestMinutes(); u != nil {
+		p, _ := PaperNamed("minutes")
+		parts = append(parts, Part{Name: "minutes-" + u.Date.Date.String(), Title: titleOf(u), Bound: true, Paper: p, Options: Options{Meeting: u.Date.Date}})
+	}
+	p, _ := PaperNamed("lead")
+	for _, person := range c.Programme.People {
+		if len((Filter{Lead: person.ID.Value}).Apply(c.Assessment.Tasks)) > 0 {
+			parts = append(parts, Part{Name: "lead-" + person.ID.Value, Title: "To do: " + nameOf(person), Paper: p, Options: Options{Person: person.ID.Value}})
+		}
+	}
+	return parts
+}
+
+func (c *Context) latestMinutes() *programme.Update {
+	var latest *programme.Update
+	for _, u := range c.Programme.Updates {
+		if u.Meeting.Given() && !u.Date.Date.After(c.Assessment.AsAt) {
+			latest = u
+		}
+	}
+	return latest
+}
+
+// Cover is the pack's first page: the date, the version of the record, who it
+// is for, and what is missing.
+func Cover(c *Context, version string) doc.Book {
+	h := c.head()
+	fields := &doc.Fields{Rows: []doc.Field{
+		{Label: "As at", Value: []doc.Line{doc.Text(h.asAt.Words() + " (" + h.DateFrom.Words() + ")")}},
+		{Label: "Version of the record", Value: []doc.Line{doc.Text(version)}},
+		{Label: "For", Value: []doc.Line{doc.Text(c.readers())}},
+	}}
+	if !h.next.IsZero() {
+		fields.Rows = append(fields.Rows, doc.Field{Label: "Next board", Value: []doc.Line{doc.Text(h.next.Words())}})
+	}
+	book := doc.Book{Title: "Board papers", Subtitle: []doc.Line{doc.Text(h.Programme), doc.Text(c.Programme.Organisation.Value)}, Alerts: h.alerts()}
+	book.Cover = append([]doc.Block{fields}, titled("What is missing", "Nothing that the record should hold is missing.", bullets(c.gaps())...)...)
+	return book
+}
+
+func (c *Context) readers() string {
+	if c.Public {
+		return "the public"
+	}
+	return "members of the board"
+}
+
+// gaps are what a reader should know is not in the pack.
+func (c *Context) gaps() []string {
+	var list []string
+	add := func(n int, one, many string) {
+		if n > 0 {
+			list = append(list, countOf(n, one, many)+".")
+		}
+	}
+	t := c.Assessment.Totals
+	if t.Tasks > 0 && t.B+t.G == 0 && !c.anyRated() {
+		list = append(list, "No task has ever been rated: ratings marked * are computed from dates.")
+	} else {
+		add(t.NotRated, "task is not rated", "tasks are not rated")
+	}
+	add(t.Untracked, "overdue task is untracked", "overdue tasks are untracked")
+	add(t.Stale, "rating is stale", "ratings are stale")
+	add(t.CompleteImpactNotShown, "complete task has no impact shown", "complete tasks have no impact shown")
+	if len(c.Programme.Measures) == 0 {
+		list = append(list, "The record holds no measure.")
+	}
+	silent, unscored := 0, 0
+	for _, m := range c.Assessment.Measures {
+		if m.Latest == nil {
+			silent++
+		}
+	}
+	for _, r := range c.Assessment.Risks {
+		if r.Score == 0 && r.Kind.Value != "issue" {
+			unscored++
+		}
+	}
+	add(silent, "measure has no value", "measures have no value")
+	add(unscored, "risk has no score", "risks have no score")
+	if c.latestMinutes() == nil {
+		list = append(list, "The record holds no minutes up to this date.")
+	}
+	if c.LeftOut != "" {
+		list = append(list, c.LeftOut)
+	}
+	return list
+}
+
+func (c *Context) anyRated() bool {
+	for _, task := range c.Assessment.Tasks {
+		if task.Rated != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// Unversioned is what a cover says of a record outside git.
+func Unversioned(err error) string { return fmt.Sprintf("unknown: %v", err) }
