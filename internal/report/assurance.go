@@ -1,7 +1,7 @@
 package report
 
 import (
-	"fmt"
+	"strings"
 
 	"improve/internal/assess"
 	"improve/internal/doc"
@@ -64,7 +64,7 @@ func (v *AssuranceView) Document() doc.Document {
 		countOf(len(v.Contradictions), "contradiction", "contradictions")))
 	list := &doc.Entries{}
 	for _, r := range v.Contradictions {
-		e := doc.Entry{ID: r.About, Title: doc.Text(fmt.Sprintf("%s, but %s", r.Claim, r.Against))}
+		e := doc.Entry{ID: r.About, Title: doc.Text(upper(strings.TrimPrefix(r.Claim, r.About+" ")) + ", but " + r.Against)}
 		if len(r.Places) > 0 {
 			e.Detail = []doc.Line{doc.Toned(doc.Muted, joined(r.Places...))}
 		}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"improve/internal/assess"
 	"improve/internal/doc"
@@ -137,9 +138,11 @@ func (d *differ) task(before, now *assess.Task) {
 		d.add("progress", now, programme.Date{}, "%s: %d of %d activities done, %d then.", name, len(now.Done), len(now.Activities), len(before.Done))
 	}
 	if now.ImpactUpdate != nil && now.ImpactUpdate != before.ImpactUpdate {
-		d.add("impact", now, now.ImpactUpdate.Date.Date, "%s: %s.", name, impactWords(now.Impact))
+		d.add("impact", now, now.ImpactUpdate.Date.Date, "%s: %s", name, lowerFirst(impactWords(now.Impact)))
 	}
 }
+
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 func ratedOn(t *assess.Task) programme.Date {
 	if t.Rated == nil || onlyComputed(t) {
@@ -186,8 +189,11 @@ func (d *differ) measure(before, now *assess.MeasureState) {
 	}
 	row := d.context.measureRow(now)
 	text := fmt.Sprintf("%s: %s in %s", now.Title.Value, withUnit(row.Shown, row.Unit), now.Latest.Period.Words())
-	if now.Direction != "" && now.Direction != assess.New {
+	switch now.Direction {
+	case assess.Better, assess.Worse:
 		text += ", " + string(now.Direction) + " than the period before"
+	case assess.Same:
+		text += ", the same as the period before"
 	}
 	d.add("measure", nil, now.Latest.Update.Date.Date, "%s; %s.", text, now.Rating)
 }

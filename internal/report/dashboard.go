@@ -106,7 +106,7 @@ func (c *Context) measureRow(m *assess.MeasureState) MeasureRow {
 	for _, other := range []struct {
 		name  string
 		value programme.Number
-	}{{"Statistical neighbours", r.StatisticalNeighbours}, {"Region", r.Region}, {"England", r.England}} {
+	}{{"statistical neighbours", r.StatisticalNeighbours}, {"region", r.Region}, {"England", r.England}} {
 		if other.value.Given() {
 			row.Comparators = append(row.Comparators, Comparator{other.name, other.value.Value, other.value.Text.Value})
 		}
@@ -144,12 +144,11 @@ func (c *Context) run(m *assess.MeasureState) []RunValue {
 func (v *DashboardView) Table() *doc.Table { return measureTable(v.Measures) }
 
 func measureTable(rows []MeasureRow) *doc.Table {
-	t := &doc.Table{Caption: "Measures as at the date", Columns: []doc.Column{{ID: "measure", Title: "Measure", Flexible: true}, {ID: "period", Title: "Period"},
-		{ID: "value", Title: "Value", Align: doc.Right}, {ID: "target", Title: "Target", Align: doc.Right}, {ID: "rating", Title: "Rating"}, {ID: "change", Title: "Change"},
-		{ID: "comparators", Title: "Same period", Flexible: true}}}
+	t := &doc.Table{Caption: "Measures as at the date", Columns: []doc.Column{{ID: "measure", Title: "Measure", Flexible: true}, {ID: "period", Title: "Period", Flexible: true},
+		{ID: "value", Title: "Value", Align: doc.Right}, {ID: "target", Title: "Target", Flexible: true}, {ID: "rating", Title: "Rating"}, {ID: "change", Title: "Change"}}}
 	for _, m := range rows {
 		t.Rows = append(t.Rows, []doc.Cell{cell(m.Title), cell(m.periodWords()), m.valueCell(), cell(m.targetWords()),
-			{Text: m.state.Rating.String(), Tone: tone(m.state.Rating)}, cell(orNone(string(m.state.Direction), "–")), cell(m.comparatorWords())})
+			{Text: m.state.Rating.String(), Tone: tone(m.state.Rating)}, cell(orNone(string(m.state.Direction), "–"))})
 	}
 	return t
 }
@@ -163,8 +162,8 @@ func (m MeasureRow) periodWords() string {
 
 func (m MeasureRow) valueCell() doc.Cell {
 	c := doc.Cell{Text: orNone(withUnit(m.Shown, m.Unit), "–")}
-	if m.Numerator != "" && m.Denominator != "" {
-		c.Text += fmt.Sprintf(" (%s of %s)", m.Numerator, m.Denominator)
+	if m.Value != nil {
+		c.Value = *m.Value
 	}
 	return c
 }
@@ -187,14 +186,11 @@ func (m MeasureRow) targetWords() string {
 }
 
 func (m MeasureRow) comparatorWords() string {
-	if m.state.Latest == nil {
-		return ""
-	}
 	var parts []string
 	for _, c := range m.Comparators {
-		parts = append(parts, strings.ToLower(c.Name[:1])+c.Name[1:]+" "+c.Text)
+		parts = append(parts, c.Name+" "+withUnit(c.Text, m.Unit))
 	}
-	return strings.ReplaceAll(orNone(strings.Join(parts, ", "), "none given"), "england", "England")
+	return orNone(strings.Join(parts, ", "), "no comparator given")
 }
 
 // Document is the dashboard as a page: a table of all, then a chart of each.
@@ -220,6 +216,10 @@ func (m MeasureRow) blocks() []doc.Block {
 		return []doc.Block{say("No value has been recorded.")}
 	}
 	var lines []string
+	if m.Numerator != "" && m.Denominator != "" {
+		lines = append(lines, fmt.Sprintf("%s: %s of %s.", upper(m.state.Latest.Period.Words()), m.Numerator, m.Denominator))
+	}
+	lines = append(lines, "In the same period: "+m.comparatorWords()+".")
 	if m.Note != "" {
 		lines = append(lines, m.Note)
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"improve/internal/assess"
@@ -18,8 +19,9 @@ type RisksView struct {
 }
 
 // RiskRow is a risk or an issue as at the date; scores are null where none was
-// given.
+// given. Number is its place in the register, by which the heat map names it.
 type RiskRow struct {
+	Number        int             `json:"number"`
 	ID            string          `json:"id"`
 	Title         string          `json:"title"`
 	Kind          string          `json:"kind"`
@@ -75,7 +77,7 @@ func (c *Context) riskRows(wanted func(*programme.Risk) bool) []RiskRow {
 }
 
 func (c *Context) riskRow(r *assess.RiskState) RiskRow {
-	row := RiskRow{ID: r.ID.Value, Title: r.Title.Value, Kind: r.Kind.Value, Cause: r.Cause.Value, Event: r.Event.Value, Consequence: r.Consequence.Value,
+	row := RiskRow{Number: 1 + slices.Index(c.Assessment.Risks, r), ID: r.ID.Value, Title: r.Title.Value, Kind: r.Kind.Value, Cause: r.Cause.Value, Event: r.Event.Value, Consequence: r.Consequence.Value,
 		Inherent: scoreOrNull(r.InherentScore), Current: scoreOrNull(r.Score), Target: scoreOrNull(r.TargetScore), Before: scoreOrNull(r.ScoreBefore),
 		Movement: wordOrNull(r.Movement), Appetite: scoreOrNull(int(r.Appetite.Value)), AboveAppetite: r.AboveAppetite, Status: orNone(r.Status.Value, "open"),
 		Controls: programme.Values(r.Controls), Actions: []RiskActionRow{}, Review: dateOrNull(r.Review.Date),
@@ -114,9 +116,9 @@ func scoreOrNull(n int) *int {
 
 // Table is the register, one row each.
 func (v *RisksView) Table() *doc.Table {
-	t := &doc.Table{Caption: "Register", Columns: columns("id", "title", "kind", "owner", "inherent", "current", "target", "last_board", "movement", "appetite", "above_appetite", "status", "next_review")}
+	t := &doc.Table{Caption: "Register", Columns: columns("number", "id", "title", "kind", "owner", "inherent", "current", "target", "last_board", "movement", "appetite", "above_appetite", "status", "next_review")}
 	for _, r := range v.Risks {
-		t.Rows = append(t.Rows, []doc.Cell{cell(r.ID), cell(r.Title), cell(r.Kind), optional(r.Owner), score(r.Inherent), score(r.Current), score(r.Target),
+		t.Rows = append(t.Rows, []doc.Cell{number(r.Number), cell(r.ID), cell(r.Title), cell(r.Kind), optional(r.Owner), score(r.Inherent), score(r.Current), score(r.Target),
 			score(r.Before), optional(r.Movement), score(r.Appetite), yesNo(r.AboveAppetite), cell(r.Status), optional(r.Review)})
 	}
 	return t
@@ -144,7 +146,7 @@ func (v *RisksView) Document() doc.Document {
 	}
 	page.Blocks = append(page.Blocks, heading("Register"), registerTable(v.Risks))
 	for _, r := range v.Risks {
-		page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: r.Title}, r.fields())
+		page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: fmt.Sprintf("%d %s", r.Number, r.Title)}, r.fields())
 	}
 	return page
 }
@@ -169,7 +171,7 @@ func heatMap(rows []RiskRow) *doc.Figure {
 	grid := &doc.Grid{RowTitle: "Impact", ColumnTitle: "Likelihood", Columns: likelihoods[1:]}
 	data := &doc.Table{Caption: "Heat map: open risks by impact (rows) and likelihood (columns)", Columns: []doc.Column{{Title: "Impact"}}}
 	for _, l := range likelihoods[1:] {
-		data.Columns = append(data.Columns, doc.Column{Title: l})
+		data.Columns = append(data.Columns, doc.Column{Title: l, Flexible: true})
 	}
 	var placed []string
 	for impact := 5; impact >= 1; impact-- {
@@ -180,12 +182,12 @@ func heatMap(rows []RiskRow) *doc.Figure {
 			var here []string
 			for _, r := range rows {
 				if r.Status == "open" && r.Likelihood != nil && r.Impact != nil && *r.Likelihood == likelihood && *r.Impact == impact {
-					here = append(here, r.ID)
+					here = append(here, fmt.Sprint(r.Number))
 				}
 			}
 			placed = append(placed, here...)
 			cells = append(cells, doc.GridCell{Text: strings.Join(here, ", "), Tone: band(likelihood * impact)})
-			row = append(row, doc.Cell{Text: orNone(strings.Join(here, ", "), "none"), Tone: band(likelihood * impact)})
+			row = append(row, doc.Cell{Text: orNone(strings.Join(here, ", "), "–"), Tone: band(likelihood * impact)})
 		}
 		grid.Cells = append(grid.Cells, cells)
 		data.Rows = append(data.Rows, row)
@@ -196,7 +198,7 @@ func heatMap(rows []RiskRow) *doc.Figure {
 	var words []string
 	for _, r := range rows {
 		if r.Status == "open" && r.Current != nil && r.Likelihood != nil {
-			words = append(words, fmt.Sprintf("%s: likelihood %d, impact %d, score %d", r.Title, *r.Likelihood, *r.Impact, *r.Current))
+			words = append(words, fmt.Sprintf("%d %s: likelihood %d, impact %d, score %d", r.Number, r.Title, *r.Likelihood, *r.Impact, *r.Current))
 		}
 	}
 	return &doc.Figure{Caption: "Heat map of open risks", Alt: "Open risks by likelihood and impact. " + strings.Join(words, "; ") + ".", Chart: grid, Data: data}
@@ -210,7 +212,7 @@ func registerTable(rows []RiskRow) *doc.Table {
 		if r.Current != nil {
 			now.Tone = band(*r.Current)
 		}
-		t.Rows = append(t.Rows, []doc.Cell{cell(r.Title), cell(r.Kind), score(r.Inherent), now, score(r.Target), score(r.Before), cell(orNone(string(r.state.Movement), "–")), cell(r.appetiteWords())})
+		t.Rows = append(t.Rows, []doc.Cell{cell(fmt.Sprintf("%d %s", r.Number, r.Title)), cell(r.Kind), score(r.Inherent), now, score(r.Target), score(r.Before), cell(orNone(string(r.state.Movement), "–")), cell(r.appetiteWords())})
 	}
 	return t
 }
