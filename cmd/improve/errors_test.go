@@ -1,0 +1,341 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"improve/internal/cli"
+)
+
+// broken is one record of the error corpus: something that a person got wrong,
+// and what the program says of it.
+//
+// A file of testdata/errors is named for the rule it shows, with a word behind
+// it where there are several. Its comment begins with a title and a paragraph,
+// which docs/errors.md prints, and ends with directives:
+//
+//	as-at: DAY         the day on which it is looked at (2020-02-25)
+//	only: RULE         show only this rule, where the output has no end
+//	setup: bytes FILE            read \xNN and \uNNNN in the file as bytes
+//	setup: repeat FILE TIMES     write the last line of the file so many times
+//	setup: link FILE TARGET      make the file a link
+//	setup: forbid FILE           nobody may read the file
+type broken struct {
+	path    string
+	archive *txtar.Archive
+	rule    string
+	title   string
+	prose   string
+	asAt    string
+	only    string
+	setup   [][]string
+	want    string
+}
+
+func TestErrors(t *testing.T) {
+	rules := allRules(t)
+	score, shown := 0, 0
+	covered := map[string]bool{}
+	for _, b := range corpus(t, rules) {
+		t.Run(strings.TrimSuffix(filepath.Base(b.path), ".txtar"), func(t *testing.T) {
+			r := b.run(t)
+			if r.text != b.want {
+				if !*update {
+					t.Errorf("it says:\n%s\nwant:\n%s", r.text, b.want)
+				}
+				b.setWant(t, r.text)
+			}
+			found := false
+			for _, d := range r.diagnostics {
+				found = found || d.Rule == b.rule
+				score += r.score(t, d)
+				shown++
+			}
+			if !found {
+				t.Errorf("nothing here is %s, which the file is named for", b.rule)
+			}
+			for _, call := range regexp.MustCompile(`\bimprove ([a-z]+)`).FindAllStringSubmatch(r.text, -1) {
+				if _, code := improve(r.dir, "help", call[1]); code != 0 {
+					t.Errorf("it names a command that there is not: %s", call[0])
+				}
+			}
+			covered[b.rule] = found
+		})
+	}
+	for _, rule := range rules {
+		if !covered[rule] {
+			t.Errorf("no record shows %s: write testdata/errors/%s.txtar", rule, strings.ReplaceAll(rule, "/", "-"))
+		}
+	}
+	t.Logf("%d diagnostics, %d of %d points: file, line, column, excerpt, remedy", shown, score, 5*shown)
+}
+
+// corpus reads the error corpus, in the order of the rules.
+func corpus(t *testing.T, rules []string) []*broken {
+	t.Helper()
+	paths, err := filepath.Glob("testdata/errors/*.txtar")
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no corpus", err)
+	}
+	var all []*broken
+	for _, path := range paths {
+		all = append(all, readBroken(t, path, rules))
+	}
+	slices.SortStableFunc(all, func(a, b *broken) int {
+		return slices.Index(rules, a.rule) - slices.Index(rules, b.rule)
+	})
+	return all
+}
+
+func readBroken(t *testing.T, path string, rules []string) *broken {
+	t.Helper()
+	archive, err := txtar.ParseFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &broken{path: path, archive: archive, asAt: "2020-02-25"}
+	for _, rule := range rules { // the longest that the name begins with
+		name := strings.ReplaceAll(rule, "/", "-")
+		if rest, ok := strings.CutPrefix(strings.TrimSuffix(filepath.Base(path), ".txtar"), name); ok && (rest == "" || rest[0] == '-') && len(rule) > len(b.rule) {
+			b.rule = rule
+		}
+	}
+	if b.rule == "" {
+		t.Fatalf("%s is named for no rule", path)
+	}
+	var prose []string
+	for line := range strings.Lines(string(archive.Comment)) {
+		line = strings.TrimSpace(line)
+		name, value, _ := strings.Cut(line, ": ")
+		switch {
+		case b.title == "":
+			b.title = line
+		case name == "as-at":
+			b.asAt = value
+		case name == "only":
+			b.only = value
+		case name == "setup":
+			b.setup = append(b.setup, strings.Fields(value))
+		case line != "":
+			prose = append(prose, line)
+		}
+	}
+	b.prose = strings.Join(prose, " ")
+	for _, f := range archive.Files {
+		if f.Name == "want" {
+			b.want = string(f.Data)
+		}
+	}
+	return b
+}
+
+func (b *broken) setWant(t *testing.T, text string) {
+	t.Helper()
+	if !*update {
+		return
+	}
+	b.archive.Files = slices.DeleteFunc(b.archive.Files, func(f txtar.File) bool { return f.Name == "want" })
+	b.archive.Files = append(b.archive.Files, txtar.File{Name: "want", Data: []byte(text)})
+	b.want = text
+	if err := os.WriteFile(b.path, txtar.Format(b.archive), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// said is what the program says of a broken record.
+type said struct {
+	dir         string
+	text        string
+	diagnostics []diagnostic
+}
+
+// diagnostic is one as `check --format json` gives it.
+type diagnostic struct {
+	Rule, File, Message, Remedy string
+	Line, Column                int
+	EndColumn                   int `json:"end_column"`
+}
+
+func (b *broken) run(t *testing.T) said {
+	t.Helper()
+	dir := t.TempDir()
+	for _, f := range b.archive.Files {
+		if f.Name != "want" {
+			write(t, filepath.Join(dir, f.Name), f.Data)
+		}
+	}
+	restore := b.arrange(t, dir)
+	defer restore()
+	args := []string{"-C", dir, "check", "--as-at", b.asAt}
+	if b.only != "" {
+		args = append(args, "--rule", b.only)
+	}
+	text, code := improve(dir, args...)
+	if code != 0 && code != 1 {
+		t.Fatalf("exit %d: %s", code, text)
+	}
+	list, _ := improve(dir, append(args, "--format", "json")...)
+	r := said{dir: dir, text: text}
+	if err := json.Unmarshal([]byte(list), &struct{ Diagnostics *[]diagnostic }{&r.diagnostics}); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// improve runs the program in a folder and returns what it prints, on both
+// streams, and its exit code.
+func improve(dir string, args ...string) (string, int) {
+	var out bytes.Buffer
+	app := &cli.App{
+		Stdout: &out, Stderr: &out, Dir: dir,
+		Env:      func(string) string { return "" },
+		Now:      func() time.Time { panic("a test asked the clock") },
+		Terminal: func() int { return 0 },
+	}
+	code := app.Run(args)
+	return out.String(), code
+}
+
+func write(t *testing.T, path string, data []byte) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// arrange carries out the setup lines, and returns what undoes them.
+func (b *broken) arrange(t *testing.T, dir string) (restore func()) {
+	t.Helper()
+	restore = func() {}
+	for _, words := range b.setup {
+		file := filepath.Join(dir, words[1])
+		switch words[0] {
+		case "bytes":
+			write(t, file, spelledOut(t, file))
+		case "repeat":
+			times, err := strconv.Atoi(words[2])
+			if err != nil {
+				t.Fatal(err)
+			}
+			write(t, file, repeated(t, file, times))
+		case "link":
+			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Symlink(words[2], file); err != nil {
+				t.Skip("no links here:", err)
+			}
+		case "forbid":
+			restore = forbid(t, file)
+		default:
+			t.Fatalf("%s: no setup is called %s", b.path, words[0])
+		}
+	}
+	return restore
+}
+
+// spelledOut is a file with its \xNN and \uNNNN as the bytes they stand for.
+func spelledOut(t *testing.T, file string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return regexp.MustCompile(`\\x..|\\u....`).ReplaceAllFunc(data, func(code []byte) []byte {
+		text, err := strconv.Unquote(`"` + string(code) + `"`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return []byte(text)
+	})
+}
+
+// repeated is a file with its last line so many times.
+func repeated(t *testing.T, file string, times int) []byte {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := bytes.LastIndexByte(bytes.TrimSuffix(data, []byte("\n")), '\n') + 1
+	return append(data[:last:last], bytes.Repeat(data[last:], times)...)
+}
+
+// ofTheWholeFile are the rules that speak of a file and of no line in it.
+var ofTheWholeFile = []string{"file/size", "file/empty", "file/many-problems", "file/unknown", "file/name", "file/link", "file/kind", "file/unreadable"}
+
+// score gives a point each for the file, the line, the column, the excerpt with
+// its caret, and the remedy; of a whole file only its name and the remedy are
+// asked.
+func (r said) score(t *testing.T, d diagnostic) (points int) {
+	t.Helper()
+	point := func(ok bool, what string) {
+		if ok {
+			points++
+			return
+		}
+		t.Errorf("%s, %s: %s: no %s", d.Rule, d.File, d.Message, what)
+	}
+	whole := slices.Contains(ofTheWholeFile, d.Rule)
+	point(d.File != "" && strings.Contains(r.text, d.File), "file")
+	point(d.Line > 0 || whole, "line")
+	point(d.Column > 0 && d.EndColumn > d.Column || whole, "column")
+	point(whole && d.Line == 0 || r.quotes(d), "excerpt with a caret under what is wrong")
+	point(d.Remedy != "" && strings.Contains(r.text, d.Remedy), "remedy")
+	return points
+}
+
+// quotes reports whether the text shows the line of a diagnostic with carets
+// under its columns.
+func (r said) quotes(d diagnostic) bool {
+	_, after, ok := strings.Cut(r.text, fmt.Sprintf("%s:%d:%d: ", d.File, d.Line, d.Column))
+	lines := strings.Split(after, "\n")
+	if !ok || len(lines) < 3 || !strings.HasPrefix(lines[1], fmt.Sprintf("  %d | ", d.Line)) {
+		return false
+	}
+	excerpt, carets := []rune(lines[1]), []rune(lines[2])
+	first, last := slices.Index(carets, '^'), len(carets)
+	if first < 0 || strings.Trim(string(carets[first:]), "^") != "" {
+		return false
+	}
+	data, err := os.ReadFile(filepath.Join(r.dir, d.File))
+	source := strings.FieldsFunc(strings.ReplaceAll(string(data), "\n", " \n"), func(c rune) bool { return c == '\n' })
+	if err != nil || d.Line > len(source) {
+		return false
+	}
+	line := []rune(source[d.Line-1])
+	if d.EndColumn-1 > len(line) || last > len(excerpt) { // behind the end of the line
+		return d.Column >= len(line) || last >= len(excerpt)
+	}
+	wrong := string(line[d.Column-1 : d.EndColumn-1])
+	return string(excerpt[first:last]) == wrong || strings.ContainsFunc(wrong, func(c rune) bool { return c < ' ' || c > '~' })
+}
+
+// allRules are the ids of all rules, in the order of `improve explain`.
+func allRules(t *testing.T) []string {
+	t.Helper()
+	text, _ := improve(t.TempDir(), "explain", "--format", "json")
+	var list struct{ Rules []struct{ Rule string } }
+	if err := json.Unmarshal([]byte(text), &list); err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, r := range list.Rules {
+		ids = append(ids, r.Rule)
+	}
+	return ids
+}
