@@ -149,8 +149,9 @@ func TestMarkdownMakesNoMarkupOfData(t *testing.T) {
 				*ast.ThematicBreak, *extast.TaskCheckBox:
 				t.Fatalf("%s in\n%s", n.Kind(), source)
 			case *extast.Strikethrough:
-				if entering && !words[string(n.Text(source))] {
-					t.Fatalf("%q struck in\n%s", n.Text(source), source)
+				struck, _ := n.FirstChild().(*ast.Text)
+				if entering && (struck == nil || !words[string(struck.Value(source))]) {
+					t.Fatalf("data struck in\n%s", source)
 				}
 			case *extast.Table:
 				if entering {
