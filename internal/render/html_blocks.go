@@ -1,0 +1,148 @@
+package render
+
+import (
+	"html"
+	"strings"
+
+	"improve/internal/doc"
+)
+
+// paragraph writes running text; several lines stay lines.
+func (h *htmlPage) paragraph(p *doc.Paragraph) {
+	if p.Markdown {
+		h.markdown(p.Line.String())
+		return
+	}
+	h.lines("p", paragraphClass(p.Line), lines(p.Line))
+}
+
+// lines writes lines below one another in one element, or nothing where all are
+// empty.
+func (h *htmlPage) lines(tag, class string, ls []doc.Line) {
+	begun := false
+	for _, l := range ls {
+		switch {
+		case !hasText(l):
+			continue
+		case begun:
+			h.put("<br>")
+		case class != "":
+			h.put("<", tag, " class=\"", class, "\">")
+		default:
+			h.put("<", tag, ">")
+		}
+		begun = true
+		h.line(l)
+	}
+	if begun {
+		h.put("</", tag, ">\n")
+	}
+}
+
+// paragraphClass sets notes small: lines of muted words and badges alone.
+func paragraphClass(l doc.Line) string {
+	muted := false
+	for _, s := range l {
+		switch {
+		case s.Tone == doc.Muted:
+			muted = true
+		case strings.TrimSpace(s.Text) != "" && toneClass(s.Tone) == "":
+			return ""
+		}
+	}
+	if muted {
+		return "notes"
+	}
+	return ""
+}
+
+func (h *htmlPage) list(l *doc.List) {
+	if len(l.Items) == 0 {
+		return
+	}
+	tag := "ul"
+	if l.Numbered {
+		tag = "ol"
+	}
+	h.put("<", tag, ">\n")
+	for _, item := range l.Items {
+		h.put("<li>")
+		h.line(item)
+		h.put("</li>\n")
+	}
+	h.put("</", tag, ">\n")
+}
+
+// fields writes labels and values side by side.
+func (h *htmlPage) fields(f *doc.Fields) {
+	begun := false
+	for _, row := range f.Rows {
+		if len(row.Value) == 0 {
+			continue
+		}
+		if !begun {
+			h.put("<dl class=\"fields\">\n")
+			begun = true
+		}
+		h.put("<div><dt>")
+		h.text(row.Label)
+		h.put("</dt>")
+		for _, v := range row.Value {
+			h.put("<dd>")
+			h.line(v)
+			h.put("</dd>")
+		}
+		h.put("</div>\n")
+	}
+	if begun {
+		h.put("</dl>\n")
+	}
+}
+
+// entries are a list whatever they look like: the role keeps them one where
+// browsers take a list without bullets for none.
+func (h *htmlPage) entries(e *doc.Entries) {
+	if len(e.Items) > 0 {
+		h.put("<ul class=\"entries\" role=\"list\">\n")
+		for _, item := range e.Items {
+			h.entry(item)
+		}
+		h.put("</ul>\n")
+	}
+	h.after(e.More)
+}
+
+func (h *htmlPage) entry(e doc.Entry) {
+	h.put("<li>")
+	h.piece("mark", toned(doc.Strong, e.Mark))
+	h.piece("id", doc.Text(e.ID))
+	h.piece("name", e.Title)
+	h.piece("aside", e.Aside)
+	for _, d := range e.Detail {
+		if hasText(d) {
+			h.put("\n<p>")
+			h.line(d)
+			h.put("</p>")
+		}
+	}
+	h.put("</li>\n")
+}
+
+// piece writes a part of an entry, apart from the one before for those who hear
+// the page.
+func (h *htmlPage) piece(class string, l doc.Line) {
+	if !hasText(l) {
+		return
+	}
+	h.put("<span class=\"", class, "\">")
+	h.line(l)
+	h.put("</span> ")
+}
+
+// after writes a line that belongs to the block above it.
+func (h *htmlPage) after(l doc.Line) { h.lines("p", "notes", []doc.Line{l}) }
+
+// code writes text as it is.
+func (h *htmlPage) code(c *doc.Code) {
+	h.put("<pre><code>", html.EscapeString(strings.TrimSuffix(cleanLines(c.Text), "\n")), "</code></pre>\n")
+}
