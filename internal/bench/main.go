@@ -1,0 +1,109 @@
+// Command bench measures improve against floors and peers in the same run, and
+// exits 1 where it is slower or larger than it should be by more than the noise
+// of the machine allows.
+//
+// It judges ratios only, each between whole processes that run in turn: what a
+// machine is and what else it does then falls on both sides. It knows improve
+// as its users do, by its commands; what is inside is for the benchmarks of the
+// packages.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+)
+
+const usage = `Usage: go run ./internal/bench [-quick]
+
+Measures improve against floors and peers in the same run. It needs Go, and for a
+while 500 MB of disk and a quarter of an hour (-quick: 150 MB and two minutes).
+
+`
+
+// The exit codes.
+const (
+	exitWithin = 0
+	exitAbove  = 1 // a ratio is above its target
+	exitUsage  = 2
+	exitFailed = 3 // something could not be measured
+)
+
+func main() {
+	if len(os.Args) > 1 {
+		if work, ok := helpers[os.Args[1]]; ok {
+			os.Exit(finish(os.Stderr, work(os.Args[2:])))
+		}
+	}
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// helpers are what this program runs of itself, as processes of their own: what
+// it measures against, and what needs so much memory that it would show in the
+// measured processes, which begin as copies of this one.
+var helpers = map[string]func(args []string) error{
+	"make-record": makeRecord,
+	"make-tasks":  makeTasks,
+	"parse-nodes": parseNodes,
+}
+
+// errAbove says that a ratio is above its target.
+var errAbove = errors.New("a ratio is above its target")
+
+func run(args []string, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.Usage = func() { fmt.Fprint(stderr, usage); flags.PrintDefaults() }
+	quick := flags.Bool("quick", false, "fewer runs, and no record of 100,000 tasks")
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return exitWithin
+	case err != nil:
+		return exitUsage
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt) // so that the large folder is removed
+	defer stop()
+	return finish(stderr, measure(ctx, *quick, stdout, stderr))
+}
+
+// finish says what went wrong, and turns it into an exit code.
+func finish(stderr io.Writer, err error) int {
+	if err == nil {
+		return exitWithin
+	}
+	fmt.Fprintln(stderr, "bench:", err)
+	if errors.Is(err, errAbove) {
+		return exitAbove
+	}
+	return exitFailed
+}
+
+// measure takes the measurements one after the other, and prints the table as
+// it grows: the large ones take minutes.
+func measure(ctx context.Context, quick bool, stdout, stderr io.Writer) error {
+	b, err := newBench(ctx, quick, stderr)
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(b.dir)
+	t := table{w: stdout}
+	t.head()
+	for _, section := range []func(*bench) ([]result, error){
+		(*bench).start, (*bench).shipped, (*bench).large, (*bench).growth, (*bench).peer,
+	} {
+		results, err := section(b)
+		if err != nil {
+			return err
+		}
+		t.add(results)
+	}
+	t.close(b.notes)
+	if t.above > 0 {
+		return errAbove
+	}
+	return nil
+}
