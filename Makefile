@@ -34,8 +34,8 @@ bench: ## ratios against a floor and peers in the same run
 fuzz: ## FUZZTIME each
 	./internal/fuzz.sh $(FUZZTIME)
 
-generate: ## docs/ from the code
-	$(GO) test ./internal/cli -run 'TestGenerated' -update
+generate: ## docs/ and what README.md shows, from the code
+	$(GO) test ./internal/cli ./cmd/improve -run 'TestGenerated' -update
 
 clean:
 	rm -rf bin
