@@ -27,6 +27,9 @@ func (d *diagnostics) excerpt(p diag.Place, tone doc.Tone) {
 	}
 }
 
+// leftOut stands for what is left out of a line.
+const leftOut = "…"
+
 // quote is a line of a file as it is shown in at most room columns, with the
 // place and width of the carets below it. What lies behind the line has one
 // caret behind the text.
@@ -37,8 +40,8 @@ func quote(line string, column, end, room int) (text string, before, marked int)
 	first, last := q.window(from, to, room)
 	var b strings.Builder
 	if first > 0 || q.before {
-		b.WriteString("…")
-		before = 1
+		b.WriteString(leftOut)
+		before = width(leftOut)
 	}
 	for i, g := range q.glyphs[first:last] {
 		switch at := first + i; {
@@ -50,7 +53,7 @@ func quote(line string, column, end, room int) (text string, before, marked int)
 		b.WriteString(g.text)
 	}
 	if last < len(q.glyphs) || q.after {
-		b.WriteString("…")
+		b.WriteString(leftOut)
 	}
 	return b.String(), before, max(marked, 1)
 }
@@ -137,7 +140,7 @@ func (q quotation) window(from, to, room int) (first, last int) {
 	if total <= room && !q.before && !q.after {
 		return 0, len(q.glyphs)
 	}
-	fits := func(i int) bool { return used+q.glyphs[i].width <= room-2 }
+	fits := func(i int) bool { return used+q.glyphs[i].width <= room-2*width(leftOut) }
 	first, last = from, from
 	for grown := true; grown; {
 		grown = false

@@ -79,7 +79,8 @@ func (r *ruled) Footer(_ [][]string, f tw.Formatting) { r.cells(f) }
 
 // Line draws a rule as wide as the table.
 func (r *ruled) Line(tw.Formatting) {
-	r.line(strings.Repeat("─", tableWidth(r.text.widths)))
+	const rule = "─"
+	r.line(strings.Repeat(rule, tableWidth(r.text.widths)/width(rule)))
 }
 
 // cells draws one line of cells side by side.

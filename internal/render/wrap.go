@@ -12,21 +12,30 @@ import (
 
 // width is the number of columns that text without escape codes takes up.
 func width(s string) int {
-	n := 0
+	n, ascii := 0, true
 	for _, r := range s {
 		if !simple(r) {
 			return ansi.StringWidth(s)
 		}
-		n++
+		n, ascii = n+1, ascii && r < utf8.RuneSelf
+	}
+	if !ascii && signsAreWide() {
+		return ansi.StringWidth(s)
 	}
 	return n
 }
 
-// simple reports whether a character takes one column and joins nothing: Latin
-// letters and the signs of English typography, most text by far.
+// simple reports whether a character joins nothing, hides nothing, and takes one
+// column unless signsAreWide: Latin letters and the signs of English
+// typography, most text by far.
 func simple(r rune) bool {
 	return r >= ' ' && r <= '~' || r >= 0xA0 && r < 0x300 && r != softHyphen || r >= 0x2010 && r <= 0x2027
 }
+
+// signsAreWide reports whether the reader has asked, with RUNEWIDTH_EASTASIAN,
+// for dashes, rules and accented letters to count as two columns, which is how
+// some East Asian terminals draw them.
+func signsAreWide() bool { return ansi.StringWidth("–") > 1 }
 
 func lineWidth(l doc.Line) int {
 	if len(l) == 1 {
@@ -40,7 +49,7 @@ func lineWidth(l doc.Line) int {
 func cluster(s string) (string, int) {
 	first, size := utf8.DecodeRuneInString(s)
 	if next, _ := utf8.DecodeRuneInString(s[size:]); simple(first) && (size == len(s) || simple(next)) {
-		return s[:size], 1
+		return s[:size], width(s[:size])
 	}
 	return ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 }
