@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 	_ "time/tzdata" // so that today is told rightly on machines without a zone database
 
@@ -170,8 +171,17 @@ func (f *formatFlag) add(cmd *cobra.Command) {
 	for _, format := range render.Formats() {
 		names = append(names, format.Name+"\t"+format.About)
 	}
-	cmd.Flags().StringVarP(&f.name, "format", "f", render.Formats()[0].Name, "`FORMAT`: terminal, json, csv or markdown")
+	cmd.Flags().StringVarP(&f.name, "format", "f", render.Formats()[0].Name, "`FORMAT`: "+formatNames())
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// formatNames lists the formats for help.
+func formatNames() string {
+	var names []string
+	for _, format := range render.Formats() {
+		names = append(names, format.Name)
+	}
+	return strings.Join(names, ", ")
 }
 
 func (f *formatFlag) lookup() (render.Format, error) {
