@@ -1,0 +1,108 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// Somebody who types `improve` waits for what the packages linked into it do
+// before main: one that builds a table there makes every call slower. The least
+// of several runs is what the program needs; the rest is the machine's.
+func TestStartUp(t *testing.T) {
+	binary := build(t)
+	const most = 3.0 // milliseconds
+	least, slowest := 1e9, ""
+	for range 15 {
+		if total, worst := initTime(t, binary); total < least {
+			least, slowest = total, worst
+		}
+		if least < most {
+			break
+		}
+	}
+	if least >= most {
+		t.Errorf("the packages need %.2f ms before main, want less than %.0f; the slowest: %s", least, most, slowest)
+	}
+}
+
+// initTime sums what GODEBUG=inittrace=1 prints, in milliseconds, and names the
+// slowest package. Its lines read: init PACKAGE @0.5 ms, 0.02 ms clock, ...
+func initTime(t *testing.T, binary string) (total float64, slowest string) {
+	t.Helper()
+	var trace bytes.Buffer
+	cmd := exec.Command(binary, "version")
+	cmd.Env = append(os.Environ(), "GODEBUG=inittrace=1")
+	cmd.Stderr = &trace
+	if err := cmd.Run(); err != nil {
+		t.Fatal(err)
+	}
+	worst := 0.0
+	for line := range strings.Lines(trace.String()) {
+		words := strings.Fields(line)
+		if len(words) < 7 || words[0] != "init" || words[6] != "clock," {
+			continue
+		}
+		ms, err := strconv.ParseFloat(words[4], 64)
+		if err != nil {
+			t.Fatalf("%q: %v", line, err)
+		}
+		if total += ms; ms > worst {
+			worst, slowest = ms, line
+		}
+	}
+	if total == 0 {
+		t.Fatalf("no trace in %q", trace.String())
+	}
+	return total, slowest
+}
+
+func build(t *testing.T) (binary string) {
+	t.Helper()
+	binary = filepath.Join(t.TempDir(), "improve")
+	if runtime.GOOS == "windows" {
+		binary += ".exe"
+	}
+	if out, err := exec.Command("go", "build", "-trimpath", "-o", binary, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return binary
+}
+
+// A program that reads a folder needs neither the web nor what only tests use;
+// each of these would come in unnoticed behind a library, and make the program
+// larger and slower to start.
+func TestWhatIsNotLinked(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", ".").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	linked := map[string]bool{}
+	for _, name := range strings.Fields(string(out)) {
+		linked[name] = true
+	}
+	for name, why := range map[string]string{
+		"net/http":                                 "the program reads no web page",
+		"crypto/tls":                               "the program speaks to nobody",
+		"testing":                                  "for tests",
+		"pgregory.net/rapid":                       "for tests",
+		"golang.org/x/tools/txtar":                 "for tests",
+		"github.com/rogpeppe/go-internal/txtar":    "for tests",
+		"github.com/spf13/cobra/doc":               "docs/commands.md is made in a test",
+		"github.com/alecthomas/chroma/v2":          "a syntax painter: 14 ms before main",
+		"github.com/microcosm-cc/bluemonday":       "goldmark leaves raw HTML out by itself",
+		"github.com/santhosh-tekuri/jsonschema/v6": "for tests: 4 ms before main",
+		"github.com/go-git/go-git/v5":              "git itself is faster",
+		"improve/internal/store/storetest":         "for tests",
+		"improve/internal/bench":                   "for measurements",
+	} {
+		if linked[name] {
+			t.Errorf("%s is linked into the program: %s", name, why)
+		}
+	}
+}
