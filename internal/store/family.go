@@ -2,7 +2,6 @@ package store
 
 import (
 	"path"
-	"strings"
 
 	"improve/internal/programme"
 	"improve/internal/yamldoc"
@@ -14,10 +13,11 @@ type family struct {
 	Path  string // a path, or a pattern where there are many
 	Title string // a line for the documentation
 	Shape *Shape
-	What  string // what is lost where a file of it cannot be read
 	read  func(r *reader, root yamldoc.Node) *prog
 	join  func(p, part *prog)
 }
+
+const programmeFile = "plan/programme.yaml"
 
 // Family is a kind of file, as the documentation and the schemas see it.
 type Family struct {
@@ -36,7 +36,7 @@ func Families() []Family {
 
 func families() []family {
 	return []family{
-		single("plan/programme.yaml", "the programme: its name, policy, groups and their meetings, pauses, events, plans", programmeTable(),
+		single(programmeFile, "the programme: its name, policy, groups and their meetings, pauses, events, plans", programmeTable(),
 			func(p, part *prog) {
 				part.Files, part.Unread = p.Files, p.Unread
 				*p = *part
@@ -62,7 +62,13 @@ func families() []family {
 
 // single is a file of which there is one, a table of the programme's own lists.
 func single(at, title string, t *table[prog], join func(p, part *prog)) family {
-	return family{Path: at, Title: title, Shape: t.shape(), join: join,
+	return family{Path: at, Title: title, Shape: t.shape(),
+		join: func(p, part *prog) {
+			join(p, part)
+			if at != programmeFile { // its own faults came with it
+				p.Faults = append(p.Faults, part.Faults...)
+			}
+		},
 		read: func(r *reader, root yamldoc.Node) *prog {
 			part := &prog{Policy: programme.DefaultPolicy()}
 			fill(r, t, root, part)
@@ -90,10 +96,4 @@ func member[T any](pattern, title string, t *table[T], add func(*prog, *T)) fami
 func (f family) matches(name string) bool {
 	ok, _ := path.Match(f.Path, name)
 	return ok
-}
-
-// isYAML reports whether a file means to be part of the record, by its ending.
-func isYAML(name string) bool {
-	ending := strings.ToLower(path.Ext(name))
-	return ending == ".yaml" || ending == ".yml"
 }

@@ -1,6 +1,9 @@
 package store
 
 import (
+	"strings"
+
+	"improve/internal/diag"
 	"improve/internal/programme"
 	"improve/internal/yamldoc"
 )
@@ -8,7 +11,7 @@ import (
 // fill reads a group of keys into a record. It returns false where there is
 // nothing to keep: the value is no group, or what names the record is missing.
 func fill[T any](r *reader, t *table[T], value yamldoc.Node, into *T) bool {
-	if !r.want(value, yamldoc.Map, "a group of keys such as "+t.example()) {
+	if !r.wantMap(value, "a group of keys such as "+t.example()) {
 		r.unread(t.name, value)
 		return false
 	}
@@ -20,15 +23,22 @@ func fill[T any](r *reader, t *table[T], value yamldoc.Node, into *T) bool {
 	if t.pos != nil {
 		*t.pos(into) = meta.Pos
 	}
-	var seen keySet
+	var met rows
 	for k, v := range value.Pairs() {
-		if !fillKey(r, t, k, v, into, &seen) {
-			meta.Faults = append(meta.Faults, programme.Text{Value: k.Value(), Pos: r.pos(k)})
+		if key, ok := fillKey(r, t, value, k, v, into, &met); !ok {
+			meta.Faults = append(meta.Faults, programme.Text{Value: key, Pos: r.pos(k)})
+			if i := t.row(key); i >= 0 && t.rows[i].doubt != nil {
+				t.rows[i].doubt(into, r.pos(k))
+			}
 		}
 	}
-	for _, row := range missingKeys(t, value) {
-		r.add(KeyMissing.New(value.Head(), "this "+t.name+" has no "+row.Name, "add "+row.Name+": "+row.Doc))
-		meta.Faults = append(meta.Faults, programme.Text{Value: row.Name, Pos: r.pos(value)})
+	for i := range t.rows {
+		if row := &t.rows[i]; row.Required && (met.given|met.meant)&(1<<i) == 0 {
+			r.report(KeyMissing, value.Head(), func() (string, string) {
+				return "this " + t.name + " has no " + row.Name, "add " + row.Name + ": " + row.Doc
+			})
+			meta.Faults = append(meta.Faults, programme.Text{Value: row.Name, Pos: r.pos(value)})
+		}
 	}
 	if t.id == nil {
 		return true
@@ -41,69 +51,77 @@ func fill[T any](r *reader, t *table[T], value yamldoc.Node, into *T) bool {
 	return true
 }
 
+// rows says which rows of a table were met in one group of keys, a bit a row:
+// those whose key stands there, those that have a value, and those for which a
+// misspelt key was probably meant.
+type rows struct{ seen, given, meant uint64 }
+
 // fillKey reads one key. It returns false where the record now lacks something
-// that was written.
-func fillKey[T any](r *reader, t *table[T], k, v yamldoc.Node, into *T, seen *keySet) bool {
-	if r.duplicate(k, seen) {
-		return false
-	}
-	row := t.row(k.Value())
-	if row == nil {
-		r.unknownKey(k, t.name, t.keyNames())
-		return true // a word nobody asked for takes nothing from the rest
-	}
-	switch {
-	case v.IsAlias():
-		return false // said when the file was parsed
-	case v.Kind() == yamldoc.Nothing:
-		return true // `key:` with nothing after it is an absent value
-	}
+// that was written, with the key: the one that was meant, where it is misspelt.
+func fillKey[T any](r *reader, t *table[T], group, k, v yamldoc.Node, into *T, met *rows) (key string, ok bool) {
 	errors := r.errors
-	row.read(r, into, v)
-	return row.records || r.errors == errors
+	if k.Doubted() {
+		r.errors++ // said when the file was parsed
+	}
+	key = k.Value()
+	i := t.row(key)
+	if i < 0 {
+		return unknownKey(r, t, k, met), false
+	}
+	if met.seen&(1<<i) != 0 {
+		r.duplicate(k, firstKey(group, key))
+		return key, false
+	}
+	met.seen |= 1 << i
+	if v.Kind() == yamldoc.Nothing && !v.Doubted() && t.rows[i].doubt == nil {
+		return key, !k.Doubted() // `key:` with nothing after it is an absent value
+	}
+	met.given |= 1 << i
+	t.rows[i].read(r, into, v)
+	if t.rows[i].records {
+		return key, !k.Doubted() // what is wrong in records of their own is theirs
+	}
+	return key, r.errors == errors
 }
 
-func missingKeys[T any](t *table[T], value yamldoc.Node) []*row[T] {
-	var missing []*row[T]
-	for i := range t.rows {
-		if t.rows[i].Required && !value.Holds(t.rows[i].Name) {
-			missing = append(missing, &t.rows[i])
+// unknownKey reports a key that no row has, and returns the one that was meant.
+func unknownKey[T any](r *reader, t *table[T], k yamldoc.Node, met *rows) (meant string) {
+	meant = k.Value()
+	if k.Doubted() {
+		return meant // said when the file was parsed
+	}
+	r.report(KeyUnknown, k.Head(), func() (message, remedy string) {
+		known := t.keyNames()
+		if k.Kind() != yamldoc.Scalar {
+			return k.Kind().String() + " stands here as a key", "write one of " + orList(known)
+		}
+		name := k.Value()
+		near, ok := diag.Nearest(strings.TrimSpace(name), known)
+		if ok {
+			met.meant |= 1 << t.row(near)
+			meant = near
+		}
+		return "a " + t.name + " has no key " + quote(name), unknownKeyRemedy(known, name, near)
+	})
+	return meant
+}
+
+func unknownKeyRemedy(known []string, name, near string) string {
+	switch {
+	case near == "":
+		return "it may hold " + andList(known)
+	case near == strings.TrimSpace(name):
+		return "did you mean " + near + "? There is a space before it or after it that is not an ordinary one"
+	}
+	return "did you mean " + near + "?"
+}
+
+// firstKey is where a key stands first in a group.
+func firstKey(group yamldoc.Node, name string) diag.Place {
+	for k := range group.Pairs() {
+		if k.Kind() == yamldoc.Scalar && k.Value() == name {
+			return k.Place()
 		}
 	}
-	return missing
-}
-
-// keySet holds the keys met in one group, with where each first stood: in an
-// array while they are few, as nearly always, then in a map.
-type keySet struct {
-	few   [24]seenKey
-	count int
-	many  map[string]yamldoc.Node
-}
-
-type seenKey struct {
-	name string
-	at   yamldoc.Node
-}
-
-func (s *keySet) get(name string) (yamldoc.Node, bool) {
-	for i := range s.few[:s.count] {
-		if s.few[i].name == name {
-			return s.few[i].at, true
-		}
-	}
-	n, ok := s.many[name]
-	return n, ok
-}
-
-func (s *keySet) note(name string, at yamldoc.Node) {
-	if s.count < len(s.few) {
-		s.few[s.count] = seenKey{name, at}
-		s.count++
-		return
-	}
-	if s.many == nil {
-		s.many = map[string]yamldoc.Node{}
-	}
-	s.many[name] = at
+	return group.Place()
 }

@@ -1,14 +1,13 @@
 package store
 
 import (
-	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
 	"improve/internal/diag"
-	"improve/internal/programme"
 )
 
 // file is a file of the record, found and not yet read. One that belongs to no
@@ -21,122 +20,155 @@ type file struct {
 
 // inventory is what the folders of a record hold.
 type inventory struct {
+	fsys     fs.FS
 	kinds    []family
 	files    []file
 	problems diag.List
 }
 
-// find lists the files of the record. Files that do not end in .yaml or .yml
-// (notes, workbooks, an editor's backups) are nobody's business here.
+// The folders of a record.
+const planFolder, updatesFolder, ambitionsFolder = "plan", "updates", "plan/ambitions"
+
+// find lists the files of the record. Other things may stand beside them (notes,
+// workbooks, an editor's backups) and are nobody's business here; what was
+// probably meant to be a file of the record is reported.
 func find(fsys fs.FS) (*inventory, error) {
-	found := &inventory{kinds: families()}
-	missing := 0
-	for _, folder := range []string{"plan", "updates"} {
-		info, err := fs.Stat(fsys, folder)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			missing++
-		case err != nil:
-			found.problems.Add(unreadable(file{path: folder, link: isLink(fsys, folder)}, err))
-			found.files = append(found.files, file{path: folder})
-		case !info.IsDir():
-			found.lose(file{path: folder}, FileKind.New(diag.Place{File: folder}, "this is a file, not a folder", "make it a folder; the record's files stand inside"))
-		default:
-			found.walk(fsys, folder)
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, fmt.Errorf("read the folder of the record: %w", bare(err))
+	}
+	found := &inventory{fsys: fsys, kinds: families()}
+	missing := []string{planFolder, updatesFolder}
+	for _, entry := range entries {
+		if i := slices.Index(missing, entry.Name()); i >= 0 {
+			missing = slices.Delete(missing, i, i+1)
+			found.folder(entry.Name(), entry)
 		}
 	}
-	if missing == 2 {
+	for _, entry := range entries {
+		if err := found.misnamed(entry, missing); err != nil {
+			return nil, err
+		}
+	}
+	if len(missing) == 2 {
 		return nil, ErrNoRecord
 	}
 	slices.SortFunc(found.files, func(a, b file) int { return strings.Compare(a.path, b.path) })
 	return found, nil
 }
 
-func isLink(fsys fs.FS, name string) bool {
-	info, err := fs.Lstat(fsys, name)
-	return err == nil && info.Mode()&fs.ModeSymlink != 0
+// misnamed reports a folder that was probably meant for one of the record's: by
+// its letters, or, where that one is missing, by a name that is near.
+func (found *inventory) misnamed(entry fs.DirEntry, missing []string) error {
+	name := entry.Name()
+	meant := strings.ToLower(name)
+	if near, ok := diag.Nearest(name, missing); ok {
+		meant = near
+	}
+	if name == planFolder || name == updatesFolder || meant != planFolder && meant != updatesFolder || !found.holdsYAML(name) {
+		return nil
+	}
+	if len(missing) == 2 {
+		return fmt.Errorf("%w; rename the folder %s to %s", ErrNoRecord, name, meant)
+	}
+	found.lose(file{path: name}, FileUnknown.New(diag.Place{File: name}, "this folder is none of the record's, so what is in it is not read",
+		"rename it to "+meant))
+	return nil
+}
+
+// holdsYAML reports whether a folder, or one in it, holds YAML files.
+func (found *inventory) holdsYAML(folder string) bool {
+	entries, _ := fs.ReadDir(found.fsys, folder) // what cannot be listed holds nothing that could be said of it
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		return isYAML(e.Name()) || e.IsDir() && found.holdsYAML(path.Join(folder, e.Name()))
+	})
 }
 
 // lose notes a file that will not be read, and why.
 func (found *inventory) lose(f file, d diag.Diagnostic) {
+	f.family = nil
 	found.files = append(found.files, f)
 	found.problems.Add(d)
 }
 
-func (found *inventory) walk(fsys fs.FS, folder string) {
-	entries, err := fs.ReadDir(fsys, folder)
+// folder goes through a folder of the record, which may be a link to another
+// within it.
+func (found *inventory) folder(name string, entry fs.DirEntry) {
+	f := file{path: name, link: isLink(entry)}
+	at := diag.Place{File: name}
+	info, err := fs.Stat(found.fsys, name)
+	switch {
+	case err != nil:
+		found.lose(f, unreadable(f, err))
+		return
+	case !info.IsDir():
+		found.lose(f, FileKind.New(at, "this is "+kindOf(info.Mode())+", not a folder", "make it a folder; the record's files stand inside"))
+		return
+	}
+	entries, err := fs.ReadDir(found.fsys, name)
 	if err != nil {
-		found.lose(file{path: folder}, unreadable(file{path: folder}, err))
+		found.lose(f, unreadable(f, err))
 		return
 	}
 	for _, entry := range entries {
-		f := file{path: folder + "/" + entry.Name(), link: entry.Type()&fs.ModeSymlink != 0}
-		switch {
-		case isYAML(f.path):
-			found.place(f, entry)
-		case entry.IsDir() && !strings.HasPrefix(entry.Name(), "."):
-			found.walk(fsys, f.path)
-		}
+		found.entry(name+"/"+entry.Name(), entry)
 	}
 }
 
-// place finds the family of a file by its path.
+func isLink(entry fs.DirEntry) bool { return entry.Type()&fs.ModeSymlink != 0 }
+
+func (found *inventory) entry(name string, entry fs.DirEntry) {
+	f := file{path: name, link: isLink(entry)}
+	base := entry.Name()
+	hidden := strings.HasPrefix(base, ".")
+	switch {
+	case strings.HasPrefix(base, "._"), strings.HasPrefix(base, ".#"):
+		// macOS and Emacs leave these beside a file; they are no files of anybody's
+	case isYAML(base):
+		found.place(f, entry)
+	case name == ambitionsFolder:
+		found.folder(name, entry)
+	case looksLikeYAML(base) && !entry.IsDir():
+		found.lose(f, FileUnknown.New(diag.Place{File: name}, "the name of this file does not end in .yaml, so it is not read",
+			"rename it to "+name[:strings.LastIndexByte(strings.TrimSuffix(name, ".txt"), '.')]+".yaml"))
+	case f.link:
+		found.otherLink(f)
+	case entry.IsDir() && !hidden:
+		found.folder(name, entry)
+	}
+}
+
+// otherLink reports a link to a folder, which could hold files of the record.
+// Links to folders are not followed: they can lead in a circle.
+func (found *inventory) otherLink(f file) {
+	info, err := fs.Stat(found.fsys, f.path)
+	switch {
+	case err != nil && path.Ext(f.path) == "":
+		found.lose(f, unreadable(f, err))
+	case err == nil && info.IsDir() && found.holdsYAML(f.path):
+		found.lose(f, FileLink.New(diag.Place{File: f.path}, "this is a link to a folder, and nothing in it is read", "put the folder itself here"))
+	}
+}
+
+// place finds the family of a YAML file by its path.
 func (found *inventory) place(f file, entry fs.DirEntry) {
 	at := diag.Place{File: f.path}
-	for i := range found.kinds {
-		if !found.kinds[i].matches(f.path) {
-			continue
-		}
-		if entry.IsDir() {
-			found.lose(f, FileKind.New(at, "this is a folder, and nothing in it is read", "move what is in it to where the record expects it, and delete the folder"))
-			return
-		}
-		if !entry.Type().IsRegular() && !f.link {
-			found.lose(f, FileKind.New(at, "this is a device or a pipe, not a file", "replace it by a file"))
-			return
-		}
-		if path.Dir(f.path) == "updates" && !datedName(path.Base(f.path)) {
-			found.lose(f, FileName.New(at, "the name of an update begins with its date", "rename the file, such as updates/2020-02-25-board.yaml"))
-			return
-		}
+	i := slices.IndexFunc(found.kinds, func(k family) bool { return k.matches(f.path) })
+	switch {
+	case strings.HasPrefix(entry.Name(), "."):
+		found.lose(f, FileUnknown.New(at, "a file whose name begins with a dot is hidden, and is not read", "rename it without the dot; or delete it"))
+	case i < 0 && entry.IsDir():
+		found.folder(f.path, entry)
+	case i < 0:
+		found.lose(f, FileUnknown.New(at, "this file is none of the record's, so it is not read", unknownRemedy(f.path, found.kinds)))
+	case entry.IsDir():
+		found.lose(f, FileKind.New(at, "this is a folder, and nothing in it is read", "move what is in it to where the record expects it, and delete the folder"))
+	case !entry.Type().IsRegular() && !f.link:
+		found.lose(f, FileKind.New(at, "this is "+kindOf(entry.Type())+", not a file", "replace it by a file"))
+	case path.Dir(f.path) == updatesFolder && !datedName(entry.Name()):
+		found.lose(f, FileName.New(at, "the name of an update is its date, a hyphen and a word", "rename the file, such as "+updatesFolder+"/"+datedNameFor(entry.Name())))
+	default:
 		f.family = &found.kinds[i]
 		found.files = append(found.files, f)
-		return
 	}
-	found.lose(f, FileUnknown.New(at, "this file is none of the record's, so it is not read", unknownRemedy(f.path, found.kinds)))
-}
-
-// datedName reports whether a name is YYYY-MM-DD-what.yaml.
-func datedName(name string) bool {
-	if len(name) < len("2020-02-25-a.yaml") || name[10] != '-' {
-		return false
-	}
-	d, err := programme.ParseDate(name[:10])
-	return err == nil && !d.IsMonth()
-}
-
-func unknownRemedy(name string, kinds []family) string {
-	folder, base := path.Split(name)
-	stem := strings.TrimSuffix(base, path.Ext(base))
-	if right := folder + stem + ".yaml"; right != name {
-		for _, k := range kinds {
-			if k.matches(right) {
-				return "rename it to " + right
-			}
-		}
-	}
-	var names []string
-	for _, k := range kinds {
-		names = append(names, k.Path)
-	}
-	if near, ok := diag.Nearest(name, names); ok && !strings.Contains(near, "*") {
-		return "did you mean " + near + "?"
-	}
-	switch {
-	case strings.HasPrefix(name, "updates/"):
-		return "put it directly into updates/, named by its date: updates/2020-02-25-board.yaml"
-	case strings.HasPrefix(name, "plan/ambitions/"):
-		return "put it directly into plan/ambitions/"
-	}
-	return "the record's files are " + andList(names)
 }

@@ -7,10 +7,11 @@
 package store
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
+	"io"
 	"io/fs"
-	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -29,6 +30,11 @@ var ErrNoRecord = errors.New("no record here: there is neither a folder plan nor
 // Everything wrong with its files is in the list, sorted by place; an error
 // means that there is no record to read. Files are read side by side; the
 // result does not depend on their order.
+//
+// What is found and cannot be kept is named in the programme's Unread or in the
+// Faults of the record that lacks it, and has an error in the list. A file
+// system that keeps links from leading out of its root, as os.Root's does, has
+// them reported as such.
 func Load(fsys fs.FS) (*programme.Programme, diag.List, error) {
 	found, err := find(fsys)
 	if err != nil {
@@ -39,7 +45,7 @@ func Load(fsys fs.FS) (*programme.Programme, diag.List, error) {
 	for i, f := range found.files {
 		p.Files = append(p.Files, f.path)
 		if f.family == nil {
-			p.Unread = append(p.Unread, programme.Unread{What: "file", Pos: programme.Pos{File: uint32(i)}})
+			p.Unread = append(p.Unread, unreadFile(uint32(i)))
 		}
 	}
 	parts := readAll(fsys, found.files)
@@ -57,6 +63,10 @@ func Load(fsys fs.FS) (*programme.Programme, diag.List, error) {
 	arrange(p)
 	problems.Sort()
 	return p, problems, nil
+}
+
+func unreadFile(index uint32) programme.Unread {
+	return programme.Unread{What: "file", Pos: programme.Pos{File: index}}
 }
 
 // part is what one file gave.
@@ -85,17 +95,15 @@ func readAll(fsys fs.FS, files []file) []part {
 }
 
 func readFile(fsys fs.FS, f file, index uint32) part {
-	r := &reader{file: index}
-	lost := programme.Unread{What: "file", Pos: programme.Pos{File: index}}
 	data, problem := readBytes(fsys, f)
 	if problem != nil {
-		return part{problems: diag.List{*problem}, missed: []programme.Unread{lost}}
+		return part{problems: diag.List{*problem}, missed: []programme.Unread{unreadFile(index)}}
 	}
 	doc, problems := yamldoc.Parse(f.path, data)
 	if doc == nil {
-		return part{problems: problems, missed: []programme.Unread{lost}}
+		return part{problems: problems, missed: []programme.Unread{unreadFile(index)}}
 	}
-	r.problems = problems
+	r := &reader{file: index}
 	read := f.family.read(r, doc.Root())
 	for _, u := range read.Updates {
 		u.Path = f.path
@@ -103,32 +111,59 @@ func readFile(fsys fs.FS, f file, index uint32) part {
 			u.Date.Date = nameDate(f.path)
 		}
 	}
-	return part{read, r.problems, r.missed}
+	problems = append(problems, r.problems...)
+	if r.more > 0 {
+		problems.Add(yamldoc.TooMany(f.path, r.more))
+	}
+	return part{read, problems, r.missed}
 }
 
+// readBytes reads a file that is a file, and not too large. A link is looked at
+// before it is opened: opening a pipe would wait for somebody to write into it.
 func readBytes(fsys fs.FS, f file) ([]byte, *diag.Diagnostic) {
-	info, err := fs.Stat(fsys, f.path)
-	if err == nil && !info.Mode().IsRegular() {
-		d := FileKind.New(diag.Place{File: f.path}, "this is "+kindOf(info.Mode())+", not a file", "replace it by a file")
-		return nil, &d
-	}
-	if err == nil && info.Size() > yamldoc.MaxSize {
-		d := yamldoc.TooLarge(f.path, info.Size())
-		return nil, &d
-	}
-	if err == nil {
-		var data []byte
-		if data, err = fs.ReadFile(fsys, f.path); err == nil {
-			return data, nil
+	if f.link {
+		if info, err := fs.Stat(fsys, f.path); err != nil || !info.Mode().IsRegular() {
+			return nil, notAFile(f, info, err)
 		}
 	}
-	d := unreadable(f, err)
+	opened, err := fsys.Open(f.path)
+	if err != nil {
+		return nil, notAFile(f, nil, err)
+	}
+	defer opened.Close()
+	info, err := opened.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, notAFile(f, info, err)
+	}
+	size := info.Size()
+	if size <= yamldoc.MaxSize {
+		buffer := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+		size, err = buffer.ReadFrom(io.LimitReader(opened, yamldoc.MaxSize+1))
+		if err != nil {
+			return nil, notAFile(f, nil, err)
+		}
+		if size <= yamldoc.MaxSize {
+			return buffer.Bytes(), nil
+		}
+	}
+	d := yamldoc.TooLarge(f.path, size)
 	return nil, &d
 }
 
+func notAFile(f file, info fs.FileInfo, err error) *diag.Diagnostic {
+	d := unreadable(f, err)
+	if err == nil {
+		d = FileKind.New(diag.Place{File: f.path}, "this is "+kindOf(info.Mode())+", not a file", "replace it by a file")
+	}
+	return &d
+}
+
 func kindOf(mode fs.FileMode) string {
-	if mode.IsDir() {
+	switch {
+	case mode.IsDir():
 		return "a folder"
+	case mode.IsRegular():
+		return "a file"
 	}
 	return "a device or a pipe"
 }
@@ -138,12 +173,20 @@ func unreadable(f file, err error) diag.Diagnostic {
 	if f.link {
 		return FileLink.New(at, "this is a link that leads out of the record, or to nothing", "put the file itself here")
 	}
-	reason := err.Error()
+	if err == nil {
+		err = errors.New("no reason was given")
+	}
+	return FileUnreadable.New(at, "this cannot be opened: "+bare(err).Error(), "allow it to be read, or restore it from git")
+}
+
+// bare is an error without the operation and path that the system puts before
+// it.
+func bare(err error) error {
 	var pathError *fs.PathError
 	if errors.As(err, &pathError) {
-		reason = pathError.Err.Error()
+		return pathError.Err
 	}
-	return FileUnreadable.New(at, "this file cannot be opened: "+reason, "allow it to be read, or restore it from git")
+	return err
 }
 
 // arrange puts what came from many files into its order: ambitions by number,
@@ -155,30 +198,4 @@ func arrange(p *programme.Programme) {
 	slices.SortStableFunc(p.Updates, func(a, b *programme.Update) int {
 		return cmp.Or(a.Date.Date.Compare(b.Date.Date), strings.Compare(a.Path, b.Path))
 	})
-}
-
-// nameDate is the date in an update's file name.
-func nameDate(name string) programme.Date {
-	d, _ := programme.ParseDate(path.Base(name)[:10])
-	return d
-}
-
-// compareIDs orders ids as people count: 2 before 10, 1.2 before 1.10.
-func compareIDs(a, b string) int {
-	for a != "" && b != "" {
-		restA, restB := strings.TrimLeft(a, "0123456789"), strings.TrimLeft(b, "0123456789")
-		numberA, numberB := strings.TrimLeft(a[:len(a)-len(restA)], "0"), strings.TrimLeft(b[:len(b)-len(restB)], "0")
-		if len(restA) == len(a) || len(restB) == len(b) { // no number on one side: compare a sign
-			if a[0] != b[0] {
-				return cmp.Compare(a[0], b[0])
-			}
-			a, b = a[1:], b[1:]
-			continue
-		}
-		if c := cmp.Or(cmp.Compare(len(numberA), len(numberB)), strings.Compare(numberA, numberB)); c != 0 {
-			return c
-		}
-		a, b = restA, restB
-	}
-	return cmp.Compare(len(a), len(b))
 }

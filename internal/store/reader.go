@@ -1,8 +1,6 @@
 package store
 
 import (
-	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
@@ -15,15 +13,21 @@ import (
 type reader struct {
 	file     uint32 // index in Programme.Files
 	problems diag.List
+	more     int // problems beyond those that are listed
 	missed   []programme.Unread
-	errors   int // of severity error so far, to see whether a value added any
+	errors   int // so far, listed or not, to see whether a value added any
 }
 
-func (r *reader) add(d diag.Diagnostic) {
-	r.problems.Add(d)
-	if d.Severity == diag.Error {
-		r.errors++
+// report adds an error. Its words are made only where it is listed: a hostile
+// file could hold a hundred thousand.
+func (r *reader) report(rule diag.Rule, at diag.Place, say func() (message, remedy string)) {
+	r.errors++
+	if len(r.problems) >= yamldoc.MaxProblems {
+		r.more++
+		return
 	}
+	message, remedy := say()
+	r.problems.Add(rule.New(at, message, remedy))
 }
 
 // unread counts something that was found and cannot be kept.
@@ -37,223 +41,153 @@ func (r *reader) pos(n yamldoc.Node) programme.Pos {
 }
 
 // want reports a value of the wrong kind.
-func (r *reader) want(n yamldoc.Node, kind yamldoc.Kind, expected string) bool {
+func (r *reader) want(n yamldoc.Node, kind yamldoc.Kind, expected string, remedy func() string) bool {
+	if n.Doubted() {
+		r.errors++ // said when the file was parsed
+	}
 	if n.Kind() == kind {
 		return true
 	}
-	if n.IsAlias() {
-		return false // said when the file was parsed
+	if !n.IsAlias() {
+		r.report(ValueKind, n.Head(), func() (string, string) { return "expected " + expected + ", found " + found(n), remedy() })
 	}
-	found := n.Kind().String()
-	if n.Kind() == yamldoc.Scalar {
-		found = strconv.Quote(shorten(n.Value()))
-	}
-	r.add(ValueKind.New(n.Head(), "expected "+expected+", found "+found, "write "+expected))
 	return false
 }
 
+func found(n yamldoc.Node) string {
+	if n.Kind() == yamldoc.Scalar {
+		return quote(n.Value())
+	}
+	return n.Kind().String()
+}
+
+func (r *reader) wantMap(n yamldoc.Node, expected string) bool {
+	return r.want(n, yamldoc.Map, expected, func() string {
+		if word, rest, ok := strings.Cut(n.Value(), ":"); ok && rest != "" && !strings.ContainsAny(word, " /") {
+			return "write a space after the colon: " + shorten(word+": "+rest)
+		}
+		return "write " + expected
+	})
+}
+
+const aList = "a list, each entry on a line of its own that begins with -"
+
+// wantList is for lists of single values, which can stand in brackets.
+func (r *reader) wantList(n yamldoc.Node) bool {
+	return r.want(n, yamldoc.List, "a list", func() string {
+		value := n.Value()
+		switch {
+		case n.Kind() != yamldoc.Scalar:
+			return "write " + aList
+		case strings.HasPrefix(value, "-"):
+			return "write a space after each -"
+		case strings.ContainsAny(value, "[]{}#:\"'\n"):
+			return "write it on a line of its own that begins with -"
+		}
+		return "put it in brackets: [" + shorten(value) + "]"
+	})
+}
+
+// wantRecords is for lists of groups of keys.
+func (r *reader) wantRecords(n yamldoc.Node) bool {
+	return r.want(n, yamldoc.List, "a list", func() string { return "write " + aList })
+}
+
+// text reads a single value. One that holds nothing but space is none.
 func (r *reader) text(n yamldoc.Node) programme.Text {
-	if !r.want(n, yamldoc.Scalar, "a text") {
+	if !r.want(n, yamldoc.Scalar, "a text", func() string { return textRemedy(n) }) {
 		return programme.Text{}
 	}
 	t := programme.Text{Value: n.Value(), Pos: r.pos(n)}
 	if strings.TrimSpace(t.Value) == "" {
-		r.add(ValueEmpty.New(n.Place(), "this text holds nothing but space", "write the text, or delete the key"))
+		r.report(ValueEmpty, n.Place(), func() (string, string) {
+			return "this text holds nothing but space", "write the text, or delete the key"
+		})
 		return programme.Text{}
 	}
 	return t
 }
 
-// id reads the name by which other files call a record.
-func (r *reader) id(n yamldoc.Node) programme.Text {
-	t := r.text(n)
-	if !t.Given() || validID(t.Value) {
-		return t
+func textRemedy(n yamldoc.Node) string {
+	switch n.Kind() {
+	case yamldoc.Nothing:
+		return "write the text; or delete the line"
+	case yamldoc.List:
+		return "write one value; where the brackets belong to the text, put the whole text in quotes"
 	}
-	r.add(ValueID.New(n.Place(), strconv.Quote(shorten(t.Value))+" cannot be an id",
-		"use letters, digits, dots and hyphens only, such as "+idFrom(t.Value)))
-	return t
-}
-
-func validID(s string) bool {
-	for i, c := range s {
-		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
-		if !letter && (i == 0 || c != '.' && c != '-') {
-			return false
+	for k, v := range n.Pairs() { // most often a text with a colon in it
+		if n.Len() == 1 && k.Kind() == yamldoc.Scalar && v.Kind() == yamldoc.Scalar {
+			return "put the text in quotes: " + quote(k.Value()+": "+v.Value())
 		}
 	}
-	return len(s) <= 64
+	return "write one value"
 }
 
-// idFrom makes an id out of a name: "Ged Rowney" becomes ged-rowney.
-func idFrom(name string) string {
-	var b strings.Builder
-	for _, c := range strings.ToLower(name) {
-		switch {
-		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' && b.Len() > 0:
-			b.WriteRune(c)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	if id := strings.Trim(b.String(), "-."); id != "" && len(id) <= 64 {
-		return id
-	}
-	return "early-help-1"
-}
-
-func (r *reader) choice(n yamldoc.Node, choices []string) programme.Text {
-	t := r.text(n)
-	if !t.Given() {
-		return t
-	}
-	for _, c := range choices {
-		if t.Value == c {
-			return t
-		}
-	}
-	remedy := "write " + orList(choices)
-	if near, ok := diag.Nearest(t.Value, choices); ok {
-		remedy = "did you mean " + near + "? " + remedy
-	}
-	r.add(ValueChoice.New(n.Place(), strconv.Quote(shorten(t.Value))+" is none of the values that may stand here", remedy))
-	return programme.Text{}
-}
-
-// day reads a date that must name a day.
-func (r *reader) day(n yamldoc.Node) programme.Dated {
-	d := r.date(n)
-	if d.Date.IsMonth() {
-		r.add(ValueDate.New(n.Place(), d.Date.String()+" names a month; a day is needed here",
-			"write the day, such as "+d.Date.Due().String()))
-		return programme.Dated{}
-	}
-	return d
-}
-
-func (r *reader) date(n yamldoc.Node) programme.Dated {
-	t := r.text(n)
-	if !t.Given() {
-		return programme.Dated{}
-	}
-	d, err := programme.ParseDate(t.Value)
-	if err != nil {
-		r.add(ValueDate.New(n.Place(), shortenError(err, t.Value), dateRemedy(t.Value)))
-		return programme.Dated{}
-	}
-	return programme.Dated{Date: d, Pos: t.Pos}
-}
-
-func dateRemedy(written string) string {
-	if meant, ok := programme.SuggestDate(written); ok {
-		return "write " + meant.String()
-	}
-	return "write a month as 2019-12 or a day as 2019-12-31"
-}
-
-func shortenError(err error, value string) string {
-	return strings.ReplaceAll(err.Error(), value, shorten(value))
-}
-
-// period reads what a measure's value speaks of. Whether it is of the measure's
-// own kind is for the checks, which know the measure.
-func (r *reader) period(n yamldoc.Node) programme.Text {
-	t := r.text(n)
-	if !t.Given() {
-		return t
-	}
-	if _, err := programme.ParsePeriod(t.Value); err != nil {
-		remedy := "write a month as 2020-01, a quarter as 2020-Q1 or a year as 2020"
-		if meant, ok := programme.SuggestDate(t.Value); ok && meant.IsMonth() {
-			remedy = "write " + meant.String()
-		}
-		r.add(ValueDate.New(n.Place(), shortenError(err, t.Value), remedy))
-		return programme.Text{}
-	}
-	return t
-}
-
-func (r *reader) number(n yamldoc.Node) programme.Number {
-	t := r.text(n)
-	if !t.Given() {
-		return programme.Number{}
-	}
-	v, err := strconv.ParseFloat(t.Value, 64)
-	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) || strings.ContainsAny(t.Value, "xXpP_") {
-		r.add(ValueNumber.New(n.Place(), strconv.Quote(shorten(t.Value))+" is not a number", numberRemedy(t.Value)))
-		return programme.Number{}
-	}
-	return programme.Number{Value: v, Text: t}
-}
-
-func numberRemedy(written string) string {
-	bare := strings.NewReplacer(",", "", "%", "", "£", "", " ", "").Replace(written)
-	if _, err := strconv.ParseFloat(bare, 64); err == nil && bare != written {
-		return "write " + bare + ": figures only, no unit and no comma"
-	}
-	return "write figures only, such as 84.2"
-}
-
-func (r *reader) whole(n yamldoc.Node, lowest, highest int) programme.Number {
-	v := r.number(n)
-	if !v.Given() {
-		return v
-	}
-	if v.Value != math.Trunc(v.Value) || v.Value < float64(lowest) || v.Value > float64(highest) {
-		r.add(ValueNumber.New(n.Place(), fmt.Sprintf("%s is not a whole number from %d to %d", shorten(v.Text.Value), lowest, highest),
-			fmt.Sprintf("write a whole number from %d to %d", lowest, highest)))
-		return programme.Number{}
-	}
-	return v
-}
-
-func (r *reader) yesNo(n yamldoc.Node) bool {
-	return r.choice(n, []string{"true", "false"}).Value == "true"
-}
-
-func listOf[V any](r *reader, n yamldoc.Node, read func(*reader, yamldoc.Node) V) []V {
-	if !r.want(n, yamldoc.List, "a list, each entry beginning with -") {
+// listOf reads a list. What cannot be read is left out; its error stays.
+func listOf[V interface{ Given() bool }](r *reader, n yamldoc.Node, read func(*reader, yamldoc.Node) V) []V {
+	if !r.wantList(n) {
 		return nil
 	}
 	values := make([]V, 0, n.Len())
 	for item := range n.Items() {
-		values = append(values, read(r, item))
+		if v := read(r, item); v.Given() {
+			values = append(values, v)
+		}
 	}
 	return values
 }
 
-// duplicate notes a key, and reports it where it stood before.
-func (r *reader) duplicate(k yamldoc.Node, seen *keySet) bool {
-	name := k.Value()
-	first, again := seen.get(name)
-	if !again {
-		seen.note(name, k)
-		return false
+// oneOrListOf reads a list, or a value that stands alone.
+func oneOrListOf[V interface{ Given() bool }](r *reader, n yamldoc.Node, read func(*reader, yamldoc.Node) V) []V {
+	if n.Kind() == yamldoc.List {
+		return listOf(r, n, read)
 	}
-	d := KeyDuplicate.New(k.Place(), fmt.Sprintf("%s stands here a second time", shorten(name)),
-		"keep one of the two; only the first is read")
-	d.Related = []diag.Related{{Place: first.Place(), Message: "it stood here first"}}
-	r.add(d)
-	return true
+	if v := read(r, n); v.Given() {
+		return []V{v}
+	}
+	return nil
 }
 
-func (r *reader) unknownKey(k yamldoc.Node, owner string, known []string) {
-	remedy := "it may hold " + andList(known)
-	if near, ok := diag.Nearest(k.Value(), known); ok {
-		remedy = "did you mean " + near + "?"
+// duplicate reports a key that stood in the same group before.
+func (r *reader) duplicate(k yamldoc.Node, first diag.Place) {
+	listed := len(r.problems)
+	r.report(KeyDuplicate, k.Place(), func() (string, string) {
+		return shorten(k.Value()) + " stands here a second time", "keep one of the two; only the first is read"
+	})
+	if len(r.problems) > listed {
+		r.problems[listed].Related = []diag.Related{{Place: first, Message: "it stood here first"}}
 	}
-	r.add(KeyUnknown.New(k.Head(), fmt.Sprintf("a %s has no key %s", owner, strconv.Quote(shorten(k.Value()))), remedy))
+}
+
+// again reports a key of a group that stands there for the second time, and
+// remembers it otherwise.
+func (r *reader) again(k yamldoc.Node, seen map[string]yamldoc.Node) bool {
+	if k.Kind() != yamldoc.Scalar {
+		return false // which is said where the key is read
+	}
+	first, again := seen[k.Value()]
+	if again {
+		r.duplicate(k, first.Place())
+	} else {
+		seen[k.Value()] = k
+	}
+	return again
 }
 
 // shorten keeps a message readable where a value is a whole page.
 func shorten(s string) string {
 	const most = 60
-	runes := []rune(s)
-	if len(runes) <= most {
-		return s
+	count := 0
+	for i := range s {
+		if count == most {
+			return s[:i] + " ..."
+		}
+		count++
 	}
-	return string(runes[:most]) + " ..."
+	return s
 }
+
+func quote(s string) string { return strconv.Quote(shorten(s)) }
 
 func orList(words []string) string { return join(words, " or ") }
 

@@ -20,8 +20,8 @@ func Rules() []diag.Rule {
 var (
 	FileUnknown = diag.Rule{
 		ID: "file/unknown", Severity: diag.Error,
-		Title: "A file is none of the record's",
-		Why:   "The program reads a file by its path. One it does not know is left out of everything, so a slip in its name would make what it says disappear.",
+		Title: "A file or folder is none of the record's",
+		Why:   "The program reads a file by its path. One it does not know is left out of everything, so a slip in its name would make what it says disappear. Capital letters count: some computers tell Plan from plan, and others do not.",
 		Mend:  "Give the file the name the record expects, or move it out of plan/ and updates/.",
 		Bad:   "-- plan/programe.yaml --\nname: Improvement programme\n",
 		Good:  "-- plan/programme.yaml --\nname: Improvement programme\n",
@@ -36,8 +36,8 @@ var (
 	}
 	FileLink = diag.Rule{
 		ID: "file/link", Severity: diag.Error,
-		Title: "A link leads out of the record, or to nothing",
-		Why:   "What stands outside the repository has no history and may not be there for the next reader.",
+		Title: "A link leads out of the record, to nothing, or to a folder",
+		Why:   "What stands outside the repository has no history and may not be there for the next reader. Links to folders are not followed, because they can lead in a circle.",
 		Mend:  "Replace the link by the file itself.",
 	}
 	FileKind = diag.Rule{

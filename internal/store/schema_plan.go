@@ -12,8 +12,7 @@ type (
 func metaRows[T any](meta func(*T) *programme.Meta, waivable bool) []row[T] {
 	rows := []row[T]{
 		text("note", "what a reader should know about this entry", func(v *T) *word { return &meta(v).Note }),
-		optional("restricted", "keeps this entry out of everything published", restrictionTable(),
-			func(v *T) **programme.Restriction { return &meta(v).Restricted }),
+		restrictedRow(meta),
 	}
 	if waivable {
 		rows = append(rows, each("waive", "checks silenced on this entry for a while", waiverTable(),
@@ -22,9 +21,20 @@ func metaRows[T any](meta func(*T) *programme.Meta, waivable bool) []row[T] {
 	return rows
 }
 
+func restrictedRow[T any](meta func(*T) *programme.Meta) row[T] {
+	r := optional("restricted", "keeps this entry out of everything published", restrictionTable(),
+		func(v *T) **programme.Restriction { return &meta(v).Restricted })
+	r.doubt = func(v *T, at programme.Pos) {
+		if meta(v).Restricted == nil {
+			meta(v).Restricted = &programme.Restriction{Pos: at}
+		}
+	}
+	return r
+}
+
 func restrictionTable() *table[programme.Restriction] {
 	type t = programme.Restriction
-	return &table[t]{name: "restriction", rows: []row[t]{
+	return &table[t]{name: "restriction", pos: func(v *t) *programme.Pos { return &v.Pos }, rows: []row[t]{
 		must(text("reason", "why it may not be published", func(v *t) *word { return &v.Reason })),
 		date("until", "when the restriction is looked at again", func(v *t) *programme.Dated { return &v.Until }),
 	}}
@@ -39,8 +49,11 @@ func waiverTable() *table[programme.Waiver] {
 	}}
 }
 
+// progMeta takes the faults of the files that hold the programme's lists.
+func progMeta(p *prog) *programme.Meta { return &p.Meta }
+
 func programmeTable() *table[prog] {
-	return &table[prog]{name: "programme", meta: func(p *prog) *programme.Meta { return &p.Meta }, rows: append([]row[prog]{
+	return &table[prog]{name: "programme", meta: progMeta, rows: append([]row[prog]{
 		must(text("name", "the programme's name", func(p *prog) *word { return &p.Name })),
 		text("organisation", "the council or trust", func(p *prog) *word { return &p.Organisation }),
 		day("as_at", "pins today for an archived record; leave out in a live one", func(p *prog) *programme.Dated { return &p.AsAt }),
@@ -60,7 +73,7 @@ func programmeTable() *table[prog] {
 			func(p *prog, v *programme.Principle) { p.Stages = append(p.Stages, *v) }),
 		each("assurance", "the levels of assurance", levelTable(),
 			func(p *prog, v *programme.Level) { p.Assurance = append(p.Assurance, *v) }),
-	}, metaRows(func(p *prog) *programme.Meta { return &p.Meta }, true)...)}
+	}, metaRows(progMeta, true)...)}
 }
 
 func policyTable() *table[programme.Policy] {
@@ -141,7 +154,7 @@ func levelTable() *table[programme.Level] {
 }
 
 func peopleTable() *table[prog] {
-	return &table[prog]{name: "people file", rows: []row[prog]{
+	return &table[prog]{name: "people file", meta: progMeta, rows: []row[prog]{
 		must(each("people", "who leads: people and bodies", personTable(),
 			func(p *prog, v *programme.Person) { p.People = append(p.People, v) })),
 	}}
@@ -162,7 +175,7 @@ func personTable() *table[programme.Person] {
 }
 
 func findingsTable() *table[prog] {
-	return &table[prog]{name: "findings file", rows: []row[prog]{
+	return &table[prog]{name: "findings file", meta: progMeta, rows: []row[prog]{
 		each("sources", "the published documents that findings come from", sourceTable(),
 			func(p *prog, v *programme.Source) { p.Sources = append(p.Sources, v) }),
 		each("findings", "what each source said must improve", findingTable(),
@@ -194,7 +207,7 @@ func findingTable() *table[programme.Finding] {
 }
 
 func prioritiesTable() *table[prog] {
-	return &table[prog]{name: "priorities file", rows: []row[prog]{
+	return &table[prog]{name: "priorities file", meta: progMeta, rows: []row[prog]{
 		must(each("priorities", "the improvement priorities", priorityTable(),
 			func(p *prog, v *programme.Priority) { p.Priorities = append(p.Priorities, v) })),
 		object("success", "what success looks like for the programme as a whole", successTable(),
@@ -222,7 +235,7 @@ func successTable() *table[programme.Success] {
 }
 
 func glossaryTable() *table[prog] {
-	return &table[prog]{name: "glossary", rows: []row[prog]{
+	return &table[prog]{name: "glossary", meta: progMeta, rows: []row[prog]{
 		must(each("terms", "the terms and abbreviations that papers use", termTable(),
 			func(p *prog, v *programme.Term) { p.Terms = append(p.Terms, *v) })),
 	}}

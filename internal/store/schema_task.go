@@ -62,7 +62,7 @@ func activitiesRow() row[programme.Task] {
 		Key: Key{Name: "activities", Doc: "the steps, by letter; a list where the plan gives no letters, numbered from 1",
 			Shape: &Shape{Kind: KindSteps, Item: activity.shape()}},
 		read: func(r *reader, task *programme.Task, value yamldoc.Node) {
-			var seen keySet
+			seen := make(map[string]yamldoc.Node, value.Len())
 			switch value.Kind() {
 			case yamldoc.List:
 				for item := range value.Items() {
@@ -71,12 +71,12 @@ func activitiesRow() row[programme.Task] {
 				}
 			case yamldoc.Map:
 				for k, item := range value.Pairs() {
-					if !r.duplicate(k, &seen) {
+					if !r.again(k, seen) {
 						task.Activities = append(task.Activities, read(r, item, r.id(k)))
 					}
 				}
 			default:
-				r.want(value, yamldoc.Map, "the activities by letter, a: and so on")
+				r.wantMap(value, "the activities by letter, such as a: and b:")
 			}
 		},
 	}
@@ -93,7 +93,7 @@ func activityTable() *table[programme.Activity] {
 }
 
 func measuresTable() *table[prog] {
-	return &table[prog]{name: "measures file", rows: []row[prog]{
+	return &table[prog]{name: "measures file", meta: progMeta, rows: []row[prog]{
 		must(each("measures", "the key performance indicators (level 2)", measureTable(),
 			func(p *prog, v *programme.Measure) { p.Measures = append(p.Measures, v) })),
 	}}
@@ -111,13 +111,19 @@ func measureTable() *table[programme.Measure] {
 		number("tolerance", "how far off the target is amber; beyond it is red", func(v *t) *programme.Number { return &v.Tolerance }),
 		choice("every", "how often it is taken", func(v *t) *word { return &v.Every }, "month", "quarter", "year"),
 		reference("ambition", "ambitions", "the ambition it belongs to", func(v *t) *word { return &v.Ambition }),
-		yesNo("counts", "whether its numerator and denominator are numbers of children, small ones suppressed in public (false)",
-			func(v *t) *bool { return &v.Counts }),
+		countsRow(),
 	}, metaRows(meta, true)...)}
 }
 
+func countsRow() row[programme.Measure] {
+	r := yesNo("counts", "whether its numerator and denominator are numbers of children, small ones suppressed in public (false)",
+		func(v *programme.Measure) *bool { return &v.Counts })
+	r.doubt = func(v *programme.Measure, _ programme.Pos) { v.Counts = true }
+	return r
+}
+
 func risksTable() *table[prog] {
-	return &table[prog]{name: "risks file", rows: []row[prog]{
+	return &table[prog]{name: "risks file", meta: progMeta, rows: []row[prog]{
 		must(each("risks", "the risks and issues (level 3)", riskTable(),
 			func(p *prog, v *programme.Risk) { p.Risks = append(p.Risks, v) })),
 	}}

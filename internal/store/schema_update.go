@@ -111,8 +111,6 @@ func progressTable() *table[programme.Progress] {
 	}}
 }
 
-func restrictedRow[T any](meta func(*T) *programme.Meta) row[T] { return metaRows(meta, false)[1] }
-
 func ratingRow() row[programme.Progress] {
 	letters := make([]string, 0, 4)
 	for _, rating := range programme.Ratings() {
@@ -121,11 +119,20 @@ func ratingRow() row[programme.Progress] {
 	return row[programme.Progress]{
 		Key: Key{Name: "rating", Doc: "B complete, R off track and escalated, A behind, G on track", Shape: &Shape{Kind: KindChoice, Choices: letters}},
 		read: func(r *reader, p *programme.Progress, value yamldoc.Node) {
-			t := r.choice(value, letters)
+			t := r.choice(value, letters, ratingWords())
 			p.Rating, _ = programme.ParseRating(t.Value)
 			p.RatingPos = t.Pos
 		},
 	}
+}
+
+// ratingWords are the colours and words that people write for the letters.
+func ratingWords() map[string]string {
+	words := map[string]string{"blue": "B", "red": "R", "amber": "A", "yellow": "A", "green": "G"}
+	for _, rating := range programme.Ratings() {
+		words[rating.Word()] = rating.Letter()
+	}
+	return words
 }
 
 func escalationTable() *table[programme.Escalation] {

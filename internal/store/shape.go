@@ -62,8 +62,11 @@ type row[T any] struct {
 	Key
 	read func(r *reader, into *T, value yamldoc.Node)
 	// records marks a list of records that carry faults of their own, so that a
-	// mistake in one of them is not the parent's.
+	// mistake in one of them is not the parent's as well.
 	records bool
+	// doubt says what to take for granted where the key is there and cannot be
+	// read; nil where nothing. It keeps from being published what might not be.
+	doubt func(into *T, at programme.Pos)
 }
 
 // must marks a row as required.
@@ -80,13 +83,14 @@ func (t *table[T]) shape() *Shape {
 	return s
 }
 
-func (t *table[T]) row(key string) *row[T] {
+// row is the index of the row with a key, or -1.
+func (t *table[T]) row(key string) int {
 	for i := range t.rows {
 		if t.rows[i].Name == key {
-			return &t.rows[i]
+			return i
 		}
 	}
-	return nil
+	return -1
 }
 
 // simple makes a row of a value that is read by one function.
@@ -111,7 +115,7 @@ func reference[T any](key, family, doc string, field func(*T) *programme.Text) r
 
 func choice[T any](key, doc string, field func(*T) *programme.Text, choices ...string) row[T] {
 	return simple(key, doc, &Shape{Kind: KindChoice, Choices: choices}, field,
-		func(r *reader, n yamldoc.Node) programme.Text { return r.choice(n, choices) })
+		func(r *reader, n yamldoc.Node) programme.Text { return r.choice(n, choices, nil) })
 }
 
 func day[T any](key, doc string, field func(*T) *programme.Dated) row[T] {
@@ -147,19 +151,14 @@ func yesNo[T any](key, doc string, field func(*T) *bool) row[T] {
 	return simple(key, doc, &Shape{Kind: KindYesNo}, field, (*reader).yesNo)
 }
 
-func list[T, V any](key, doc string, item *Shape, field func(*T) *[]V, read func(*reader, yamldoc.Node) V) row[T] {
+func list[T any, V interface{ Given() bool }](key, doc string, item *Shape, field func(*T) *[]V, read func(*reader, yamldoc.Node) V) row[T] {
 	return simple(key, doc, &Shape{Kind: KindList, Item: item}, field,
 		func(r *reader, n yamldoc.Node) []V { return listOf(r, n, read) })
 }
 
-func oneOrList[T, V any](key, doc string, item *Shape, field func(*T) *[]V, read func(*reader, yamldoc.Node) V) row[T] {
+func oneOrList[T any, V interface{ Given() bool }](key, doc string, item *Shape, field func(*T) *[]V, read func(*reader, yamldoc.Node) V) row[T] {
 	return simple(key, doc, &Shape{Kind: KindOneOrList, Item: item}, field,
-		func(r *reader, n yamldoc.Node) []V {
-			if n.Kind() == yamldoc.List {
-				return listOf(r, n, read)
-			}
-			return []V{read(r, n)}
-		})
+		func(r *reader, n yamldoc.Node) []V { return oneOrListOf(r, n, read) })
 }
 
 func texts[T any](key, doc string, field func(*T) *[]programme.Text) row[T] {
@@ -191,13 +190,14 @@ func optional[T, V any](key, doc string, t *table[V], field func(*T) **V) row[T]
 	}
 }
 
-// each is a list of records, added one by one.
+// each is a list of records, added one by one. Records without faults of their
+// own leave them to the one that holds them.
 func each[T, V any](key, doc string, t *table[V], add func(*T, *V)) row[T] {
 	return row[T]{
 		Key:     Key{Name: key, Doc: doc, Shape: &Shape{Kind: KindList, Item: t.shape()}},
-		records: true,
+		records: t.meta != nil,
 		read: func(r *reader, into *T, value yamldoc.Node) {
-			if !r.want(value, yamldoc.List, "a list, each entry beginning with -") {
+			if !r.wantRecords(value) {
 				r.unread(t.name, value)
 				return
 			}
@@ -217,20 +217,21 @@ func by[T, V any](key, family, doc string, t *table[V], id func(*V) *programme.T
 		Key:     Key{Name: key, Doc: doc, Shape: &Shape{Kind: KindMap, Item: t.shape(), Refers: family}},
 		records: true,
 		read: func(r *reader, into *T, value yamldoc.Node) {
-			if !r.want(value, yamldoc.Map, "a group of keys, each the id it speaks of") {
+			if !r.wantMap(value, "a group of keys, each the id it speaks of") {
 				r.unread(t.name, value)
 				return
 			}
-			seen := keySet{}
+			seen := make(map[string]yamldoc.Node, value.Len())
 			for k, item := range value.Pairs() {
-				if r.duplicate(k, &seen) {
+				if r.again(k, seen) {
 					r.unread(t.name, k)
 					continue
 				}
 				v := new(V)
-				*id(v) = r.text(k)
-				if fill(r, t, item, v) {
+				if *id(v) = r.text(k); id(v).Given() && fill(r, t, item, v) {
 					add(into, v)
+				} else if !id(v).Given() {
+					r.unread(t.name, k)
 				}
 			}
 		},

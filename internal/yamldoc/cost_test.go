@@ -90,7 +90,7 @@ func TestHostileFilesCostWhatTheirSizeCosts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes some seconds")
 	}
-	size := 1 << 17
+	size := 1 << 16
 	if s, err := strconv.Atoi(os.Getenv("HOSTILE_SIZE")); err == nil {
 		size = s
 	}

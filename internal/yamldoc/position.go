@@ -23,8 +23,7 @@ func (n Node) Position() (line, column, width int) {
 	case n.n.Kind != yaml.ScalarNode:
 		return line, column, 1
 	case n.n.Value == "" && n.n.Style&(quoted|block) == 0:
-		at := n.doc.clamp(line, column) // at the end of the file the library counts a line more
-		return at.line, max(1, at.column-1), 1
+		return n.doc.signBefore(line, column)
 	case n.n.Style&quoted != 0:
 		return line, column, quotedWidth(n.doc.from(line, column))
 	case n.n.Style&block != 0:
@@ -33,6 +32,14 @@ func (n Node) Position() (line, column, width int) {
 		return line, column, n.plainWidth()
 	}
 	return line, column, utf8.RuneCountInString(n.n.Value)
+}
+
+// signBefore is the position of the last sign before a place on its line: the
+// colon or dash that a value should follow.
+func (d *Document) signBefore(line, column int) (int, int, int) {
+	at := d.clamp(line, column) // at the end of the file the library counts a line more
+	before := bytes.TrimRight(d.Data[d.offset(at.line, 1):d.offset(at.line, at.column)], " \t")
+	return at.line, max(1, utf8.RuneCount(before)), 1
 }
 
 // Place is the node's position for a diagnostic.

@@ -62,7 +62,7 @@ func places(n Node) []string {
 // What is left out stands where its sign stands.
 func TestPlaceOfNothing(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
-		{"a:\nb: c\n", "1:2-3"}, {"a:   # c\n", "1:2-3"}, {"a: ~\n", "1:4-5"}, {"a: null\n", "1:4-8"},
+		{"a:\nb: c\n", "1:2-3"}, {"a:   # c\n", "1:2-3"}, {"a: ~\n", "1:4-5"}, {"a: null\n", "1:4-8"}, {"{a: , b: c}", "1:3-4"}, {"a:", "1:2-3"},
 	} {
 		doc, _ := Parse("f", []byte(c.in))
 		for _, v := range doc.Root().Pairs() {

@@ -1,0 +1,179 @@
+package store
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+	"improve/internal/yamldoc"
+)
+
+// id reads the name by which other files call a record. One that has signs an
+// id cannot have is kept as written.
+func (r *reader) id(n yamldoc.Node) programme.Text {
+	t := r.text(n)
+	if t.Given() && !validID(t.Value) {
+		r.report(ValueID, n.Place(), func() (string, string) {
+			return quote(t.Value) + " cannot be an id", "use letters, digits, dots and hyphens only, such as " + idFrom(t.Value)
+		})
+	}
+	return t
+}
+
+func validID(s string) bool {
+	for i, c := range s {
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+		if !letter && (i == 0 || c != '.' && c != '-') {
+			return false
+		}
+	}
+	return len(s) <= 64
+}
+
+// idFrom makes an id out of a name: "Ged Rowney" becomes ged-rowney.
+func idFrom(name string) string {
+	var b strings.Builder
+	for _, c := range strings.ToLower(name) {
+		switch {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' && b.Len() > 0:
+			b.WriteRune(c)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	if id := strings.Trim(b.String(), "-."); id != "" && len(id) <= 64 {
+		return id
+	}
+	return "early-help-1"
+}
+
+// choice reads one of a few words. Meant, which may be nil, are other words for
+// them that people write.
+func (r *reader) choice(n yamldoc.Node, choices []string, meant map[string]string) programme.Text {
+	t := r.text(n)
+	if !t.Given() {
+		return t
+	}
+	for _, c := range choices {
+		if t.Value == c {
+			return t
+		}
+	}
+	r.report(ValueChoice, n.Place(), func() (string, string) {
+		near, ok := meant[strings.ToLower(strings.TrimSpace(t.Value))]
+		if !ok {
+			near, ok = diag.Nearest(strings.TrimSpace(t.Value), choices)
+		}
+		remedy := "write " + orList(choices)
+		if ok {
+			remedy = "did you mean " + near + "? " + remedy
+		}
+		return quote(t.Value) + " is none of the values that may stand here", remedy
+	})
+	return programme.Text{}
+}
+
+func (r *reader) yesNo(n yamldoc.Node) bool {
+	return r.choice(n, []string{"true", "false"}, map[string]string{"yes": "true", "on": "true", "no": "false", "off": "false"}).Value == "true"
+}
+
+// date reads a day or a month.
+func (r *reader) date(n yamldoc.Node) programme.Dated {
+	t := r.text(n)
+	if !t.Given() {
+		return programme.Dated{}
+	}
+	d, err := programme.ParseDate(t.Value)
+	if err != nil {
+		r.report(ValueDate, n.Place(), func() (string, string) {
+			return unreadableDate(err, t.Value), dateRemedy(t.Value, "write a month as 2019-12 or a day as 2019-12-31")
+		})
+		return programme.Dated{}
+	}
+	return programme.Dated{Date: d, Pos: t.Pos}
+}
+
+// day reads a date that must name a day.
+func (r *reader) day(n yamldoc.Node) programme.Dated {
+	d := r.date(n)
+	if d.Date.IsMonth() {
+		r.report(ValueDate, n.Place(), func() (string, string) {
+			return d.Date.String() + " names a month; a day is needed here", "write the day, such as " + d.Date.Due().String()
+		})
+		return programme.Dated{}
+	}
+	return d
+}
+
+// period reads what a measure's value speaks of. Whether it is of the measure's
+// own kind is for the checks, which know the measure.
+func (r *reader) period(n yamldoc.Node) programme.Text {
+	t := r.text(n)
+	if !t.Given() {
+		return t
+	}
+	if _, err := programme.ParsePeriod(t.Value); err != nil {
+		r.report(ValueDate, n.Place(), func() (string, string) {
+			return unreadableDate(err, t.Value), dateRemedy(t.Value, "write a month as 2020-01, a quarter as 2020-Q1 or a year as 2020")
+		})
+		return programme.Text{}
+	}
+	return t
+}
+
+// dateRemedy says what was probably meant, or how a date is written. A text too
+// long for a date is not looked at.
+func dateRemedy(written, otherwise string) string {
+	if len(written) <= 40 {
+		if meant, ok := programme.SuggestDate(written); ok {
+			return "write " + meant.String()
+		}
+	}
+	return otherwise
+}
+
+// unreadableDate is what is wrong with a date, of a whole page only that it is
+// none.
+func unreadableDate(err error, written string) string {
+	if short := shorten(written); short != written {
+		return strconv.Quote(short) + " is not a date"
+	}
+	return err.Error()
+}
+
+// number reads a figure, as people write it: no unit, no comma, no hexadecimal.
+func (r *reader) number(n yamldoc.Node) programme.Number {
+	t := r.text(n)
+	if !t.Given() {
+		return programme.Number{}
+	}
+	v, err := strconv.ParseFloat(t.Value, 64)
+	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) || strings.ContainsAny(t.Value, "xXpP_") {
+		r.report(ValueNumber, n.Place(), func() (string, string) { return quote(t.Value) + " is not a number", numberRemedy(t.Value) })
+		return programme.Number{}
+	}
+	return programme.Number{Value: v, Text: t}
+}
+
+func numberRemedy(written string) string {
+	bare := strings.NewReplacer(",", "", "%", "", "£", "", " ", "").Replace(shorten(written))
+	if _, err := strconv.ParseFloat(bare, 64); err == nil && bare != written {
+		return "write " + bare + ": figures only, no unit and no comma"
+	}
+	return "write figures only, such as 84.2"
+}
+
+func (r *reader) whole(n yamldoc.Node, lowest, highest int) programme.Number {
+	v := r.number(n)
+	if v.Given() && (v.Value != math.Trunc(v.Value) || v.Value < float64(lowest) || v.Value > float64(highest)) {
+		r.report(ValueNumber, n.Place(), func() (string, string) {
+			return fmt.Sprintf("%s is not a whole number from %d to %d", shorten(v.Text.Value), lowest, highest),
+				fmt.Sprintf("write a whole number from %d to %d", lowest, highest)
+		})
+		return programme.Number{}
+	}
+	return v
+}
