@@ -79,7 +79,7 @@ func (v *OverdueView) Document() doc.Document {
 func (v *OverdueView) notes() []doc.Line {
 	var lines []doc.Line
 	if slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return onlyComputed(r.assess) }) {
-		lines = append(lines, doc.Toned(doc.Muted, "* rating computed from dates: nobody reported it"))
+		lines = append(lines, doc.Toned(doc.Muted, "* computed from dates, which are worse than what was reported, or nothing was"))
 	}
 	if v.Totals.Untracked > 0 {
 		lines = append(lines, doc.Toned(doc.Muted,
@@ -141,7 +141,7 @@ func targetWords(t *assess.Task) string {
 				met++
 			}
 		}
-		words = fmt.Sprintf("target %s, of %d with %d met", t.Target.Date.Words(), len(t.Targets), met)
+		words = fmt.Sprintf("target %s (%d of %d targets met)", t.Target.Date.Words(), met, len(t.Targets))
 	}
 	switch {
 	case t.Moves == 0:

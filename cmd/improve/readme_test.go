@@ -1,0 +1,105 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestGeneratedReadme runs what README.md shows. In a block of console output a
+// line beginning with "$ improve" is a call, and below it stands what it prints,
+// cut short by a line of "..." where that is long. A block of YAML whose first
+// line is the comment "# updates/..." is put into the example record, until the
+// next heading.
+func TestGeneratedReadme(t *testing.T) {
+	const readme = "../../README.md"
+	data, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := strings.SplitAfter(string(data), "\n")
+	root := copyOfRepository(t)
+	var out []string
+	for i := 0; i < len(page); i++ {
+		line := page[i]
+		out = append(out, line)
+		switch fence := strings.TrimSpace(line); {
+		case strings.HasPrefix(line, "## "):
+			root = copyOfRepository(t)
+		case fence == "```console":
+			block, length := fenced(page[i+1:])
+			out = append(out, played(root, block))
+			i += length
+		case fence == "```yaml":
+			block, length := fenced(page[i+1:])
+			out = append(out, strings.Join(block, ""))
+			placeFile(t, root, block)
+			i += length
+		}
+	}
+	switch now := strings.Join(out, ""); {
+	case now == string(data):
+	case *update:
+		write(t, readme, []byte(now))
+	default:
+		t.Errorf("README.md shows what the program no longer prints: make generate writes it anew. It would read:\n%s", now)
+	}
+}
+
+// fenced are the lines up to the fence that ends a block, and how many.
+func fenced(page []string) (block []string, length int) {
+	for length < len(page) && !strings.HasPrefix(page[length], "```") {
+		length++
+	}
+	return page[:length], length
+}
+
+// played is a block of calls with what each prints now. A call without output
+// below it yet is given all of it.
+func played(root string, block []string) string {
+	var b strings.Builder
+	for i := 0; i < len(block); i++ {
+		call, ok := strings.CutPrefix(block[i], "$ improve")
+		if !ok {
+			continue
+		}
+		shown := 0
+		for i+1+shown < len(block) && !strings.HasPrefix(block[i+1+shown], "$ ") {
+			shown++
+		}
+		b.WriteString(block[i])
+		text, _ := improve(root, strings.Fields(call)...)
+		lines := strings.SplitAfter(text, "\n")
+		if shown > 0 && strings.TrimSpace(block[i+shown]) == "..." && shown <= len(lines) {
+			lines = append(lines[:shown-1:shown-1], "...\n")
+		}
+		b.WriteString(strings.Join(lines, ""))
+		i += shown
+	}
+	return b.String()
+}
+
+// placeFile puts a block of YAML into the example record, where its first line
+// says.
+func placeFile(t *testing.T, root string, block []string) {
+	t.Helper()
+	if len(block) == 0 {
+		return
+	}
+	if name, ok := strings.CutPrefix(strings.TrimSpace(block[0]), "# "); ok && strings.HasSuffix(name, ".yaml") {
+		write(t, filepath.Join(root, "examples", "brightwater", filepath.FromSlash(name)), []byte(strings.Join(block, "")))
+	}
+}
+
+// copyOfRepository is a folder with the shipped record and the examples.
+func copyOfRepository(t *testing.T) string {
+	t.Helper()
+	root := t.TempDir()
+	for _, part := range []string{"plan", "updates", "examples"} {
+		if err := os.CopyFS(filepath.Join(root, part), os.DirFS(filepath.Join("..", "..", part))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return root
+}
