@@ -21,8 +21,8 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"report":    {rooms: []string{"programme", "assess", "diag", "doc"}},
 	"render": {rooms: []string{"doc", "diag"}, libraries: []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/lipgloss",
 		"github.com/charmbracelet/x/ansi", "github.com/muesli/termenv", "github.com/yuin/goldmark"}},
-	"publish":  {rooms: []string{"programme"}},
-	"gitrepo":  {},
+	"publish": {rooms: []string{"programme"}},
+	"gitrepo": {},
 	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo"},
 		libraries: []string{"github.com/spf13/cobra", "golang.org/x/term"}},
 }

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"slices"
 
 	"improve/internal/programme"
 )
@@ -155,21 +156,20 @@ func (f *contradictions) complete(t *Task) {
 	}
 }
 
-// ambition finds a measure of an ambition that is worse than the ambition: the
-// worst counts, as it does among tasks.
+// ambition finds an ambition that is on track or complete while one of its
+// measures is red: the worst counts, as it does among tasks. Amber is within
+// tolerance and contradicts nothing.
 func (f *contradictions) ambition(a *Ambition) {
-	if a.Rating == programme.Unrated {
+	if a.Rating != programme.OnTrack && a.Rating != programme.Complete {
 		return
 	}
-	var worst *MeasureState
-	for _, m := range f.a.Measures {
-		if m.Ambition.Value == a.ID.Value && (worst == nil || m.Rating.Concern() > worst.Rating.Concern()) {
-			worst = m
-		}
-	}
-	if worst == nil || worst.Rating.Concern() <= max(a.Rating.Concern(), programme.OnTrack.Concern()) {
+	i := slices.IndexFunc(f.a.Measures, func(m *MeasureState) bool {
+		return m.Ambition.Value == a.ID.Value && m.Rating == programme.OffTrack
+	})
+	if i < 0 {
 		return
 	}
+	worst := f.a.Measures[i]
 	f.found = append(f.found, Contradiction{Kind: AmbitionGreenerMeasures, Ambition: a,
 		Claim:   fmt.Sprintf("ambition %s is %s", a.ID.Value, a.Rating),
 		Against: fmt.Sprintf("its measure %s is %s in %s", worst.ID.Value, worst.Rating, worst.Latest.Period.Words()),

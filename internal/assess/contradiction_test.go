@@ -77,10 +77,10 @@ func TestContradictions(t *testing.T) {
 		{"complete, measure unmoved", CompleteMeasureUnmoved, []change{withMeasure(86, 87, 86), rating(programme.Complete)}, []change{withMeasure(86, 87), rating(programme.Complete)}},
 		{"complete, measure on target", "", []change{withMeasure(95, 95), rating(programme.Complete)}, nil},
 		{"ambition greener", AmbitionGreenerMeasures, []change{func(p *programme.Programme, _ *programme.Task, _ *programme.Progress) {
-			m, list := measure(86)
+			m, list := measure(84)
 			p.Measures, p.Updates = []*programme.Measure{m}, append(list, p.Updates...)
 		}}, []change{func(p *programme.Programme, _ *programme.Task, _ *programme.Progress) {
-			m, list := measure(90)
+			m, list := measure(86)
 			p.Measures, p.Updates = []*programme.Measure{m}, append(list, p.Updates...)
 		}}},
 		{"amber claims nothing", "", []change{rating(programme.Behind), withMeasure(84)}, nil},

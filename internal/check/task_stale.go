@@ -30,13 +30,13 @@ var taskStale = Check{
 // oldRating says that the latest rating of a task is too old, and after how
 // many days it is.
 func (in *Input) oldRating(t *assess.Task, limit string) Found {
-	age := count(t.RatedAge-t.RatedPaused, "day")
+	age := count(t.RatedAge, "day") + " old"
 	if t.RatedPaused > 0 {
-		age += " without the " + count(t.RatedPaused, "day") + " of pauses"
+		age += fmt.Sprintf(" (%d without pauses)", t.RatedAge-t.RatedPaused)
 	}
 	return Found{
 		At: t.Rated.RatingPos, On: onTask(t.Task),
-		Message: fmt.Sprintf("the rating of %s, %s, is of %s: it is %s old, and a rating %s",
+		Message: fmt.Sprintf("the rating of %s, %s, is of %s: it is %s, and a rating %s",
 			t.ID.Value, t.Reported, t.Rated.Update.Date.Date.Words(), age, limit),
 		Remedy: "rate it anew, with the same letter or another: " + in.rateAgain(t),
 	}

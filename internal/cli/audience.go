@@ -13,16 +13,18 @@ import (
 
 // audience is the context of a paper for those who will read it.
 func (g *globals) audience(who string) (*report.Context, error) {
-	switch who {
-	case "board":
-		return g.context()
-	case "public":
-	default:
+	if who != "board" && who != "public" {
 		return nil, usageError{fmt.Errorf("--audience %s: write board or public", who), ""}
 	}
 	c, err := g.context()
 	if err != nil {
 		return nil, err
+	}
+	if began := c.Began(); c.Assessment.AsAt.Before(began) {
+		return nil, usageError{fmt.Errorf("the record begins in %s: there is nothing to report as at %s", began.Words(), c.Assessment.AsAt.Words()), ""}
+	}
+	if who == "board" {
+		return c, nil
 	}
 	public, left, leaks := publish.Public(c.Programme)
 	if len(leaks) > 0 {

@@ -98,6 +98,9 @@ func (c *Context) measureRow(m *assess.MeasureState) MeasureRow {
 	r := m.Latest.Reading
 	show := c.shown(m, r)
 	period := m.Latest.Period.String()
+	if !show.value { // a rating would narrow down what may not be shown
+		row.Rating, row.Direction = nil, nil
+	}
 	row.Period, row.Value, row.Shown = &period, valueOrNull(r.Value, show.value), figure(r.Value, show.value)
 	row.Numerator, row.Denominator, row.Note = figure(r.Numerator, show.numerator), figure(r.Denominator, show.denominator), r.Note.Value
 	if m.Previous != nil {
@@ -134,8 +137,12 @@ func (c *Context) run(m *assess.MeasureState) []RunValue {
 			}
 		}
 		show := c.shown(m, p.Reading).value
+		rating := p.Rating
+		if !show {
+			rating = programme.Unrated
+		}
 		run = append(run, RunValue{Period: p.Period.String(), Value: valueOrNull(p.Reading.Value, show), Shown: figure(p.Reading.Value, show),
-			Rating: letterOrNull(p.Rating), words: p.Period.Words(), rating: p.Rating, point: p})
+			Rating: letterOrNull(rating), words: p.Period.Words(), rating: rating, point: p})
 	}
 	return run
 }
@@ -148,7 +155,7 @@ func measureTable(rows []MeasureRow) *doc.Table {
 		{ID: "value", Title: "Value", Align: doc.Right}, {ID: "target", Title: "Target", Flexible: true}, {ID: "rating", Title: "Rating"}, {ID: "change", Title: "Change"}}}
 	for _, m := range rows {
 		t.Rows = append(t.Rows, []doc.Cell{cell(m.Title), cell(m.periodWords()), m.valueCell(), cell(m.targetWords()),
-			{Text: m.state.Rating.String(), Tone: tone(m.state.Rating)}, cell(orNone(string(m.state.Direction), "–"))})
+			m.ratingCell(), cell(orNone(deref(m.Direction), "–"))})
 	}
 	return t
 }
@@ -166,6 +173,13 @@ func (m MeasureRow) valueCell() doc.Cell {
 		c.Value = *m.Value
 	}
 	return c
+}
+
+func (m MeasureRow) ratingCell() doc.Cell {
+	if m.Shown == Suppressed {
+		return doc.Cell{Text: Suppressed, Tone: doc.Muted}
+	}
+	return doc.Cell{Text: m.state.Rating.String(), Tone: tone(m.state.Rating)}
 }
 
 func withUnit(value, unit string) string {

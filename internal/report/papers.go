@@ -59,6 +59,30 @@ func PaperNamed(name string) (Paper, error) {
 	return Paper{}, fmt.Errorf("there is no report %q: choose among %s", name, strings.Join(names, ", "))
 }
 
+// Began is the earliest date that the record speaks of; zero where it speaks of
+// none.
+func (c *Context) Began() programme.Date {
+	var first programme.Date
+	see := func(d programme.Date) {
+		if !d.IsZero() && (first.IsZero() || d.Before(first)) {
+			first = d
+		}
+	}
+	for _, e := range c.Programme.Events {
+		see(e.Date.Date)
+	}
+	for _, p := range c.Programme.Plans {
+		see(p.Published.Date)
+	}
+	for _, s := range c.Programme.Sources {
+		see(s.Published.Date)
+	}
+	for _, u := range c.Programme.Updates {
+		see(u.Date.Date)
+	}
+	return first
+}
+
 // paper begins a page of a board paper: its title, the programme and the date.
 func (c *Context) paper(title string) (Head, doc.Document) {
 	h := c.head()

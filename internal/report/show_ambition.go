@@ -67,7 +67,7 @@ func (c *Context) measureItems(wanted func(*programme.Measure) bool) []Item {
 	var items []Item
 	for _, m := range c.Assessment.Measures {
 		if wanted(m.Measure) {
-			items = append(items, Item{ID: m.ID.Value, Text: m.Title.Value, State: measureWords(m)})
+			items = append(items, Item{ID: m.ID.Value, Text: m.Title.Value, State: m.Rating.String(), More: measureWords(m), tone: tone(m.Rating), mark: m.Rating.Letter()})
 		}
 	}
 	return items

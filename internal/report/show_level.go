@@ -19,7 +19,7 @@ func (c *Context) measurePage(id string) *PageView {
 	v := c.newPage("measure", id, m.Title.Value)
 	v.aside = doc.Toned(tone(m.Rating), m.Rating.String())
 	v.fact("Now", measureWords(m))
-	v.fact("Target", strings.TrimSpace(m.Target.Text.Value+" "+m.Unit.Value))
+	v.fact("Target", withUnit(m.Target.Text.Value, m.Unit.Value))
 	v.fact("Tolerance", m.Tolerance.Text.Value)
 	v.fact("Better when", m.Polarity.Value)
 	v.fact("Taken every", m.Every.Value)
@@ -32,9 +32,22 @@ func (c *Context) measurePage(id string) *PageView {
 	v.meta(&m.Measure.Meta)
 	v.list("Tasks that rest on it", c.taskItems(c.tasksThat(func(t *programme.Task) []programme.Text { return t.Measures }, id)))
 	for _, p := range m.Points {
-		v.moment(p.Update, p.Reading.Pos, p.Rating, fmt.Sprintf("%s: %s %s", p.Period.Words(), p.Reading.Value.Text.Value, m.Unit.Value), comparators(p.Reading), p.Reading.Note.Value)
+		v.moment(p.Update, p.Reading.Pos, p.Rating, c.readingWords(m, &p)...)
 	}
 	return v
+}
+
+// readingWords are a period's value with its counts, what it revised, what
+// others had, and the note.
+func (c *Context) readingWords(m *assess.MeasureState, p *assess.Point) []string {
+	words := p.Period.Words() + ": " + withUnit(p.Reading.Value.Text.Value, m.Unit.Value)
+	if p.Reading.Numerator.Given() && p.Reading.Denominator.Given() {
+		words += fmt.Sprintf(" (%s of %s)", p.Reading.Numerator.Text.Value, p.Reading.Denominator.Text.Value)
+	}
+	for _, old := range p.Revised {
+		words += fmt.Sprintf("; revised from %s (%s)", withUnit(old.Value.Text.Value, m.Unit.Value), c.cite(old.Pos))
+	}
+	return []string{words, comparators(p.Reading), p.Reading.Note.Value}
 }
 
 // comparators are the values of others for the same period.
@@ -55,7 +68,7 @@ func measureWords(m *assess.MeasureState) string {
 	if m.Latest == nil {
 		return "no value recorded"
 	}
-	words := fmt.Sprintf("%s %s, %s", m.Latest.Reading.Value.Text.Value, m.Unit.Value, m.Latest.Period.Words())
+	words := withUnit(m.Latest.Reading.Value.Text.Value, m.Unit.Value) + ", " + m.Latest.Period.Words()
 	if m.Direction != "" {
 		words += ", " + string(m.Direction)
 	}
@@ -108,6 +121,9 @@ func scoreWords(s programme.Score) string {
 }
 
 func riskWords(r *assess.RiskState) string {
+	if r.Score == 0 && r.Kind.Value == "issue" {
+		return issueWords(r)
+	}
 	if r.Score == 0 {
 		return "no score recorded"
 	}
@@ -119,6 +135,17 @@ func riskWords(r *assess.RiskState) string {
 		words += ", above appetite"
 	}
 	return words
+}
+
+// issueWords says how grave an issue is: it has happened, so it has no
+// likelihood and no score.
+func issueWords(r *assess.RiskState) string {
+	for i := len(r.Reviews) - 1; i >= 0; i-- {
+		if impact := r.Reviews[i].Score.Impact; impact.Given() {
+			return "issue, impact " + impact.Text.Value + " of 5"
+		}
+	}
+	return "issue, impact not recorded"
 }
 
 func (c *Context) actionWords(text, owner programme.Text, due programme.Dated) string {

@@ -27,6 +27,14 @@ func (c *Context) updatePage(id string) *PageView {
 	return v
 }
 
+// notForPublication marks what is restricted.
+func notForPublication(m *programme.Meta) string {
+	if m.Restricted == nil {
+		return ""
+	}
+	return " (not for publication: " + m.Restricted.Reason.Value + ")"
+}
+
 func titleOf(u *programme.Update) string {
 	if u.Title.Given() {
 		return u.Title.Value
@@ -59,14 +67,14 @@ func (v *PageView) addUpdate(u *programme.Update) {
 func (v *PageView) minutes(u *programme.Update) {
 	var sections []Item
 	for _, s := range u.Sections {
-		sections = append(sections, Item{ID: s.Heading.Value, Text: s.Text.Value})
+		sections = append(sections, Item{ID: s.Heading.Value + notForPublication(&s.Meta), Text: s.Text.Value})
 	}
 	if len(sections) > 0 {
 		v.Lists = append(v.Lists, Items{Name: "Minutes", Items: sections, prose: true})
 	}
 	var decisions []Item
 	for _, d := range u.Decisions {
-		decisions = append(decisions, Item{Text: d.Text.Value})
+		decisions = append(decisions, Item{Text: d.Text.Value + notForPublication(&d.Meta)})
 	}
 	v.list("Decisions", decisions)
 }
@@ -84,7 +92,7 @@ func (v *PageView) updateLists(u *programme.Update) {
 		highlights = append(highlights, Item{ID: h.Ambition.Value, Text: strings.TrimSpace(text), More: h.Ask.Value})
 	}
 	for _, p := range u.Progress {
-		item := Item{ID: p.Task.Value, Text: sentences(v.progressWords(p))}
+		item := Item{ID: p.Task.Value, Text: sentences(v.progressWords(p)) + notForPublication(&p.Meta)}
 		if p.Rating != programme.Unrated {
 			item.State = p.Rating.String()
 		}

@@ -1,0 +1,163 @@
+package cli
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"improve/internal/report"
+)
+
+const (
+	shipped = "../.."
+	example = "../../examples/brightwater"
+)
+
+// jsonOf runs a command and reads its JSON.
+func jsonOf(t *testing.T, into any, dir string, args ...string) {
+	t.Helper()
+	out, exit := called(dir, append(args, "--format", "json")...)
+	if exit != exitDone {
+		t.Fatalf("improve %s: exit %d\n%s", strings.Join(args, " "), exit, out)
+	}
+	if err := json.Unmarshal([]byte(out), into); err != nil {
+		t.Fatalf("improve %s: %v", strings.Join(args, " "), err)
+	}
+}
+
+// A paper never disagrees with the status of the same date.
+func TestPapersAgreeWithStatus(t *testing.T) {
+	type task struct {
+		ID      string
+		Rating  *string
+		Overdue int `json:"overdue_days"`
+	}
+	type ambition struct {
+		ID     string
+		Rating *string
+		Totals json.RawMessage
+		Tasks  []task
+	}
+	type page struct {
+		Totals     json.RawMessage
+		Ambitions  []ambition
+		Tasks      []task
+		Exceptions []task
+	}
+	for dir, days := range map[string][]string{
+		shipped: {"2019-10-22", "2020-01-01", "2020-02-25", "2020-10-27"},
+		example: {"2024-10-24", "2025-02-27", "2025-07-03", "2025-09-04"},
+	} {
+		for _, day := range days {
+			var status page
+			jsonOf(t, &status, dir, "status", "--as-at", day)
+			rating := map[string]task{}
+			for _, s := range status.Tasks {
+				rating[s.ID] = s
+			}
+			agree := func(paper string, tasks []task) {
+				t.Helper()
+				for _, got := range tasks {
+					want := rating[got.ID]
+					if deref(got.Rating) != deref(want.Rating) || got.Overdue != want.Overdue {
+						t.Errorf("%s as at %s: %s %s is %s, %d days late; status says %s, %d", dir, day, paper, got.ID, deref(got.Rating), got.Overdue, deref(want.Rating), want.Overdue)
+					}
+				}
+			}
+			for _, paper := range []string{"highlight", "scrutiny"} {
+				var p page
+				jsonOf(t, &p, dir, "report", paper, "--as-at", day)
+				if string(p.Totals) != string(status.Totals) && compact(p.Totals) != compact(status.Totals) {
+					t.Errorf("%s as at %s: the totals of %s are %s, of status %s", dir, day, paper, p.Totals, status.Totals)
+				}
+				for i, a := range p.Ambitions {
+					if deref(a.Rating) != deref(status.Ambitions[i].Rating) {
+						t.Errorf("%s as at %s: %s rates ambition %s %s", dir, day, paper, a.ID, deref(a.Rating))
+					}
+					agree(paper, a.Tasks)
+				}
+			}
+			var p page
+			jsonOf(t, &p, dir, "report", "exception", "--as-at", day)
+			agree("exception", p.Exceptions)
+		}
+	}
+}
+
+func compact(raw json.RawMessage) string { return strings.Join(strings.Fields(string(raw)), "") }
+
+func deref(s *string) string {
+	if s == nil {
+		return "none"
+	}
+	return *s
+}
+
+// What the example's papers say, as Markdown. Read the difference before you
+// commit it: go test ./internal/cli -run TestGoldenPapers -update.
+func TestGoldenPapers(t *testing.T) {
+	argument := map[string]string{"minutes": "2025-09-04", "lead": "head-early-help"}
+	for _, p := range report.Papers() {
+		args := []string{"report", p.Name}
+		if p.Argument != "" {
+			args = append(args, argument[p.Name])
+		}
+		out, exit := called(example, append(args, "--format", "markdown")...)
+		if exit != exitDone {
+			t.Errorf("%v: exit %d\n%s", args, exit, out)
+		}
+		file := filepath.Join("testdata", "papers", p.Name+".md")
+		if *update {
+			if err := os.WriteFile(file, []byte(out), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		want, err := os.ReadFile(file)
+		if err != nil || string(want) != out {
+			t.Errorf("%v differs from %s", args, file)
+		}
+	}
+}
+
+// The shipped record fills every paper, however thinly.
+func TestShippedRecordFillsEveryPaper(t *testing.T) {
+	argument := map[string]string{"minutes": "2020-02-25", "lead": "ged-rowney"}
+	for _, p := range report.Papers() {
+		args := []string{"report", p.Name}
+		if p.Argument != "" {
+			args = append(args, argument[p.Name])
+		}
+		for _, audience := range []string{"board", "public"} {
+			out, exit := called(shipped, append(args, "--audience", audience)...)
+			if exit != exitDone || len(out) < 200 {
+				t.Errorf("%v for the %s: exit %d\n%s", args, audience, exit, out)
+			}
+		}
+	}
+}
+
+// A pack that cannot be made says why and leaves nothing half-written.
+func TestPackThatFails(t *testing.T) {
+	dir := t.TempDir()
+	blocked := filepath.Join(dir, "file")
+	if err := os.WriteFile(blocked, []byte("in the way"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, exit := called(example, "report", "pack", "-o", filepath.Join(blocked, "pack"))
+	if exit != exitFailed || !strings.Contains(out, "make the folder") {
+		t.Errorf("exit %d: %s", exit, out)
+	}
+	for _, args := range [][]string{
+		{"report", "pack"}, {"report", "highlite"}, {"report", "highlight", "-f", "pfd"}, {"report", "highlight", "--ambition", "99"},
+		{"report", "minutes", "2025-09-05"}, {"report", "minutes"}, {"report", "lead", "nobody"}, {"report", "risks", "--since", "2025-01-01"},
+		{"report", "highlight", "--audience", "press"}, {"report", "changes", "--since", "2026-01-01"}, {"report", "highlight", "--as-at", "1999-01-01"},
+	} {
+		out, exit := called(example, args...)
+		if exit != exitUsage || !strings.HasPrefix(out, "improve: ") {
+			t.Errorf("%v: exit %d: %s", args, exit, out)
+		}
+	}
+}
