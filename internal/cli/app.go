@@ -128,7 +128,25 @@ The plan is the promise, the updates are the record, status is computed.`,
 	}
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpCommand(newHelp(root))
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.Args, c.RunE = knownShell, func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+		}
+	}
 	return root
+}
+
+// knownShell refuses a shell that cobra writes no completion for.
+func knownShell(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var shells []string
+	for _, c := range cmd.Commands() {
+		shells = append(shells, c.Name())
+	}
+	return usageError{fmt.Errorf("there is no completion for %q", args[0]), "choose among " + strings.Join(shells, ", ")}
 }
 
 // newHelp is cobra's help command, save that it refuses a word that is no

@@ -107,11 +107,13 @@ func (v *OverdueView) until() string {
 }
 
 func (v *OverdueView) none() string {
-	switch {
+	switch only := v.only(); {
+	case only == "untracked":
+		return "No overdue task is untracked"
+	case only != "":
+		return "No task is " + v.filter.Words()
 	case v.filter.DueSoon:
 		return "Nothing falls due " + v.until()
-	case v.filter.Untracked:
-		return "No overdue task is untracked"
 	}
 	return "Nothing is overdue"
 }
