@@ -36,6 +36,9 @@ func TestWidthHasDefaultAndLeast(t *testing.T) {
 
 func TestEmptyPage(t *testing.T) {
 	for _, f := range Formats() {
+		if f.Bind != nil || f.Binary {
+			continue // a document of its own kind even without content
+		}
 		if f.Name == "csv" || f.Name == "json" {
 			continue // they have other input
 		}
