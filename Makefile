@@ -28,8 +28,8 @@ lint:
 	$(GO) run $(STATICCHECK) ./...
 	@unused="$$($(GO) run $(DEADCODE) -test ./...)"; test -z "$$unused" || { echo "code that nothing reaches:"; echo "$$unused"; exit 1; }
 
-bench: ## ratios against a floor and peers in the same run
-	$(GO) run ./internal/bench
+bench: ## ratios against a floor and peers in the same run; BENCH=-quick takes two minutes
+	$(GO) run ./internal/bench $(BENCH)
 
 fuzz: ## FUZZTIME each
 	./internal/fuzz.sh $(FUZZTIME)

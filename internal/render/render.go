@@ -70,8 +70,7 @@ func Formats() []Format {
 		{Name: "json", Ending: "json", About: "for programs; its keys are a contract", Write: writeJSON},
 		{Name: "csv", Ending: "csv", About: "the main table, for spreadsheets", Write: writeCSV},
 		{Name: "markdown", Ending: "md", About: "for papers, wikis and issues", Write: writeMarkdown},
-		{Name: "html", Ending: "html", About: "one web page, to read, print or send", Bind: HTMLBook,
-			Write: func(w io.Writer, r Result, _ Options) error { return HTML(w, r.Document) }},
+		{Name: "html", Ending: "html", About: "one web page, to read, print or send", Write: writeHTML, Bind: HTMLBook},
 	}
 }
 

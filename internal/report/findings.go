@@ -121,8 +121,5 @@ func (v *FindingsView) finding(f FindingRow) []doc.Block {
 		return append(blocks, say("No task of the plan answers this finding."))
 	}
 	blocks = append(blocks, say("%s.", totalsWords(f.Totals)))
-	for _, b := range (Items{Items: v.context.taskItems(f.tasks)}).blocks() {
-		blocks = append(blocks, b)
-	}
-	return blocks
+	return append(blocks, Items{Items: v.context.taskItems(f.tasks)}.blocks()...)
 }
