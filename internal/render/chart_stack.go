@@ -1,6 +1,7 @@
 package render
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 const (
 	stackHeight = 190.0 // of the tallest column
 	stackColumn = 46.0  // the widest that a column gets
+	stackMargin = 14.0  // at the right, for labels beside the last column
 	labelHeight = 14.0  // of the smallest part that a label fits into
 )
 
@@ -23,7 +25,7 @@ func (p *picture) stack(s *doc.Stack) {
 	for i := range s.Points {
 		highest = max(highest, stackTotal(s, i))
 	}
-	slot := p.width / float64(max(len(s.Points), 1))
+	slot := (p.width - stackMargin) / float64(max(len(s.Points), 1))
 	for i := range s.Points {
 		p.stackColumn(s, i, slot, base, stackHeight/float64(highest))
 	}
@@ -68,7 +70,7 @@ func stackTotal(s *doc.Stack, at int) int {
 
 // stackColumn draws a column; scale is the height of one.
 func (p *picture) stackColumn(s *doc.Stack, at int, slot, base, scale float64) {
-	w := min(slot*0.62, stackColumn)
+	w := min(slot*0.5, stackColumn)
 	x := slot*(float64(at)+0.5) - w/2
 	total := stackTotal(s, at)
 	if total == 0 {
@@ -76,7 +78,7 @@ func (p *picture) stackColumn(s *doc.Stack, at int, slot, base, scale float64) {
 		return
 	}
 	y := base - 1
-	beside := base + labelHeight // how far down the labels beside the column reach
+	beside := base + labelHeight - 5 // how far down the labels beside the column reach
 	for _, l := range s.Layers {
 		n := stackCount(l, at)
 		if n == 0 {
@@ -89,7 +91,7 @@ func (p *picture) stackColumn(s *doc.Stack, at int, slot, base, scale float64) {
 		switch wide := textWidth(text, chartSmall, true); {
 		case h >= labelHeight && wide <= w:
 			p.label(x+w/2, y-h/2+4, middleAnchor, chartSmall, true, look.ink, text)
-		case w+2*(wide+4) <= slot:
+		case wide+6 <= slot-w:
 			line := min(y-h/2+4, beside-labelHeight+2)
 			p.label(x+w+4, line, startAnchor, chartSmall, true, chartInk, text)
 			beside = line - 2
@@ -105,16 +107,17 @@ func (p *picture) stackColumn(s *doc.Stack, at int, slot, base, scale float64) {
 // some where they would run into one another: never the last. It returns where
 // the text ends.
 func (p *picture) underneath(points []string, slot, left, y float64) float64 {
-	step, deepest := 1, 1
+	longest := 0.0 // word
+	for _, s := range points {
+		for _, word := range strings.Fields(clean(s)) {
+			longest = max(longest, textWidth(word, chartSmall, false))
+		}
+	}
+	step := max(1, int(math.Ceil(min(longest+6, p.width)/slot)))
+	deepest := 1
 	wrapped := make([][]string, len(points))
 	for i, s := range points {
-		room := max(slot-8, 34)
-		wrapped[i] = wrapChart(s, room, chartSmall, false)
-		for _, line := range wrapped[i] {
-			for float64(step)*slot < textWidth(line, chartSmall, false)+6 {
-				step++
-			}
-		}
+		wrapped[i] = wrapChart(s, float64(step)*slot-5, chartSmall, false)
 	}
 	for i := range points {
 		if (len(points)-1-i)%step != 0 {

@@ -1,0 +1,196 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"improve/internal/doc"
+)
+
+func writeDOCX(w io.Writer, r Result, _ Options) error { return DOCX(w, r.Document) }
+
+// DOCX writes a page as a document for Word and its like: A4, with headings,
+// lists and tables that are such, and pictures that are described. It holds no
+// date, author or name of a machine: the same page makes the same bytes.
+func DOCX(w io.Writer, d doc.Document) error {
+	x := &docx{name: joinTitle(d.ID, d.Title)}
+	s := x.section(d, "", x.name)
+	s.bareFirst = true
+	x.begin(s, d)
+	x.alerts(d.Alerts)
+	x.heads("Title", d)
+	x.blocks(d.Blocks)
+	x.end(s)
+	return x.write(w)
+}
+
+// DOCXBook writes a cover, a list of contents and the parts of a book, each on a
+// new page. Parts are numbered: their number stands in the contents and at the
+// head of each page, so that the contents are right before a page is set.
+func DOCXBook(w io.Writer, b doc.Book) error {
+	title := joinTitle("", b.Title)
+	x := &docx{name: title}
+	cover := doc.Document{Title: b.Title, Subtitle: b.Subtitle, Blocks: b.Cover}
+	s := x.section(cover, "", title)
+	s.bareFirst = true
+	x.begin(s, cover)
+	x.alerts(b.Alerts)
+	x.heads("CoverTitle", cover)
+	x.blocks(b.Cover)
+	x.contents(b.Parts)
+	for i, part := range b.Parts {
+		x.closeSection(s)
+		s = x.section(part, title, partName(i, part))
+		x.begin(s, part)
+		x.part(i, part)
+	}
+	x.end(s)
+	return x.write(w)
+}
+
+// foot is what stands at the foot of every page: the two lines below the title,
+// which say of what programme and of what day it is.
+func foot(subtitle []doc.Line) string {
+	text := ""
+	for _, l := range subtitle[:min(len(subtitle), 2)] {
+		text = join(text, " · ", strings.TrimSpace(clean(l.String())))
+	}
+	return text
+}
+
+// docx is a document being written. Lengths are twentieths of a point, as the
+// format has them.
+type docx struct {
+	body     bytes.Buffer
+	name     string
+	room     int  // between the margins
+	labels   int  // width of the labels of all fields of a page, so that they align
+	level    int  // of the last heading
+	quiet    bool // whether ratings in tables are only tinted
+	bookmark int
+	shapes   int
+	pictures [][]byte
+	headers  [][]byte
+	footers  [][]byte
+	numbered []numberedList
+	painter  pngPainter
+	failed   error
+}
+
+// put writes markup of ours.
+func (x *docx) put(markup ...string) {
+	for _, m := range markup {
+		x.body.WriteString(m)
+	}
+}
+
+// section is the section for a page, with what stands at its head.
+func (x *docx) section(d doc.Document, left, right string) section {
+	wide := needsWidth(d)
+	return section{wide: wide, head: x.header(wide, left, right), foot: x.footer(wide, foot(d.Subtitle))}
+}
+
+// begin opens a page of a document in its section.
+func (x *docx) begin(s section, d doc.Document) {
+	x.room, x.level = s.room(), 1
+	x.labels = x.labelColumn(d.Blocks)
+}
+
+func (x *docx) part(i int, d doc.Document) {
+	x.alerts(d.Alerts)
+	x.bookmark++
+	id := strconv.Itoa(x.bookmark)
+	x.open("Heading1", `<w:tabs><w:tab w:val="left" w:pos="680"/></w:tabs><w:ind w:left="680" w:hanging="680"/>`)
+	x.put(`<w:bookmarkStart w:id="`, id, `" w:name="`, partBookmark(i), `"/>`)
+	x.run(strconv.Itoa(i+1), "")
+	x.tab()
+	x.run(joinTitle(d.ID, d.Title), "")
+	x.put(`<w:bookmarkEnd w:id="`, id, `"/>`)
+	x.close()
+	x.underTitle(d)
+	x.blocks(d.Blocks)
+}
+
+// heads writes the title of a document, its rating and the lines below.
+func (x *docx) heads(style string, d doc.Document) {
+	x.open(style, "")
+	x.run(joinTitle(d.ID, d.Title), "")
+	x.close()
+	x.underTitle(d)
+}
+
+func (x *docx) underTitle(d doc.Document) {
+	if hasText(d.Aside) {
+		x.open("Rating", "")
+		x.badges(d.Aside)
+		x.close()
+	}
+	var last []doc.Line
+	for _, l := range d.Subtitle {
+		if hasText(l) {
+			last = append(last, l)
+		}
+	}
+	for i, l := range last {
+		style := "Subtitle"
+		if i == len(last)-1 {
+			style = "AfterTitle"
+		}
+		x.open(style, "")
+		x.line(l)
+		x.close()
+	}
+}
+
+// alerts writes what the page cannot say in one box.
+func (x *docx) alerts(alerts []doc.Line) {
+	begun := false
+	for _, a := range alerts {
+		if !hasText(a) {
+			continue
+		}
+		if begun {
+			x.put("<w:r><w:br/></w:r>")
+		} else {
+			x.open("Alert", "")
+			x.run("Please note: ", "Strong")
+			begun = true
+		}
+		x.line(a)
+	}
+	if begun {
+		x.close()
+	}
+}
+
+func (x *docx) blocks(blocks []doc.Block) {
+	for _, b := range blocks {
+		x.block(b)
+	}
+}
+
+func (x *docx) block(b doc.Block) {
+	switch b := b.(type) {
+	case *doc.Heading:
+		x.heading(b.Level, b.Text)
+	case *doc.Paragraph:
+		x.paragraph(b)
+	case *doc.List:
+		x.list(b)
+	case *doc.Table:
+		x.table(b)
+	case *doc.Entries:
+		x.entries(b)
+	case *doc.Fields:
+		x.fields(b)
+	case *doc.Figure:
+		x.figure(b)
+	case *doc.Code:
+		x.code(b.Text)
+	default:
+		panic(fmt.Sprintf("docx: no way to write a %T", b))
+	}
+}
