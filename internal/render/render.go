@@ -71,6 +71,7 @@ func Formats() []Format {
 		{Name: "csv", Ending: "csv", About: "the main table, for spreadsheets", Write: writeCSV},
 		{Name: "markdown", Ending: "md", About: "for papers, wikis and issues", Write: writeMarkdown},
 		{Name: "html", Ending: "html", About: "one web page, to read, print or send", Write: writeHTML, Bind: HTMLBook},
+		{Name: "docx", Ending: "docx", Binary: true, About: "a Word document", Write: writeDOCX, Bind: DOCXBook},
 	}
 }
 
