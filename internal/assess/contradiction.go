@@ -90,7 +90,7 @@ func (f *contradictions) green(t *Task) {
 	}
 	for i := range t.Activities {
 		if a := &t.Activities[i]; a.Target.Given() && f.a.AsAt.After(a.Target.Date) && t.DoneBy(a.ID.Value) == nil {
-			f.task(GreenActivityOverdue, t, fmt.Sprintf("its activity %s fell due %s and is not done", a.ID.Value, a.Target.Date.Due().Words()), a.Target.Pos)
+			f.task(GreenActivityOverdue, t, fmt.Sprintf("its activity %s fell due on %s and is not done", a.ID.Value, a.Target.Date.Due().Words()), a.Target.Pos)
 		}
 	}
 	f.measures(t)
@@ -137,7 +137,7 @@ func (f *contradictions) risks(t *Task) {
 		}
 		for _, action := range r.Risk.Actions {
 			if r.Kind.Value == "issue" && action.Due.Given() && f.a.AsAt.After(action.Due.Date) {
-				f.task(GreenIssueOverdue, t, fmt.Sprintf("the action on its issue %s was due %s", r.ID.Value, action.Due.Date.Words()), action.Due.Pos)
+				f.task(GreenIssueOverdue, t, fmt.Sprintf("the action on its issue %s was due on %s", r.ID.Value, action.Due.Date.Due().Words()), action.Due.Pos)
 			}
 		}
 	}

@@ -11,6 +11,7 @@ func Catalogue() []Check {
 
 		programmeMeetingsOutOfOrder, // the plan
 		programmePauseReversed,
+		programmeTimezone,
 		targetOutOfOrder,
 		activityAfterTask,
 		riskIssueWithLikelihood,

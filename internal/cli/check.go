@@ -157,7 +157,7 @@ func writeCheck(b *bytes.Buffer, view *report.CheckView, problems diag.List, fsy
 	}
 	closing := view.Words()
 	if len(problems) > 0 {
-		closing += " improve explain " + problems[0].Rule
+		closing += " Why, and how to mend it: improve explain " + problems[0].Rule
 	}
 	return render.Lines(b, append(view.WaivedWords(), closing))
 }

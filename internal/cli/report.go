@@ -84,6 +84,9 @@ func (g *globals) runReport(flags *reportFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	if paper.Internal && flags.audience == "public" {
+		return usageError{fmt.Errorf("the report %s is not for the public", paper.Name), "leave out --audience public"}
+	}
 	format, err := flags.format.lookup()
 	if err != nil {
 		return err

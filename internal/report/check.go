@@ -91,11 +91,11 @@ func (v *CheckView) Words() string {
 	if words == "" {
 		words = "Nothing is wrong"
 	}
-	if v.Summary.Waived > 0 {
-		words += fmt.Sprintf(", %d waived", v.Summary.Waived)
-	}
 	if !v.asAt.IsZero() {
 		words += " as at " + v.asAt.Words()
+	}
+	if v.Summary.Waived > 0 {
+		words += fmt.Sprintf("; %d waived", v.Summary.Waived)
 	}
 	return words + "."
 }

@@ -79,7 +79,7 @@ func (v *OverdueView) Document() doc.Document {
 func (v *OverdueView) notes() []doc.Line {
 	var lines []doc.Line
 	if slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return onlyComputed(r.assess) }) {
-		lines = append(lines, doc.Toned(doc.Muted, "* computed from dates, which are worse than what was reported, or nothing was"))
+		lines = append(lines, doc.Toned(doc.Muted, "* from dates alone: nothing was reported, or something better"))
 	}
 	if v.Totals.Untracked > 0 {
 		lines = append(lines, doc.Toned(doc.Muted,

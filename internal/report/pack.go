@@ -36,6 +36,9 @@ func Parts(c *Context) []Part {
 		p, _ := PaperNamed("minutes")
 		parts = append(parts, Part{Name: "minutes-" + u.Date.Date.String(), Title: titleOf(u), Bound: true, Paper: p, Options: Options{Meeting: u.Date.Date}})
 	}
+	if c.Public {
+		return parts // what a lead must do is between the lead and the board
+	}
 	p, _ := PaperNamed("lead")
 	for _, person := range c.Programme.People {
 		if len((Filter{Lead: person.ID.Value}).Apply(c.Assessment.Tasks)) > 0 {

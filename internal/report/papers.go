@@ -23,6 +23,7 @@ type Paper struct {
 	About       string   // a line for help
 	Argument    string   // what it must be told: DATE, PERSON, or nothing
 	Takes       []string // flags it understands: ambition, since
+	Internal    bool     // never for the public
 	Make        func(*Context, Options) (View, error)
 }
 
@@ -40,7 +41,7 @@ func Papers() []Paper {
 		{Name: "changes", Title: "Changes", About: "what moved, was completed, slipped or appeared since the last board", Takes: []string{"since"}, Make: changes},
 		{Name: "scrutiny", Title: "Report to the scrutiny committee", About: "background, approach, findings, key work, impact, recommendations", Make: scrutiny},
 		{Name: "minutes", Title: "Minutes", About: "one meeting, as the board publishes it", Argument: "DATE", Make: minutes},
-		{Name: "lead", Title: "For a lead", About: "what one person must do before the next board", Argument: "PERSON", Make: lead},
+		{Name: "lead", Title: "For a lead", About: "what one person must do before the next board", Argument: "PERSON", Internal: true, Make: lead},
 	}
 }
 

@@ -301,7 +301,7 @@ func (v *StatusView) key() []doc.Line {
 	case starred && !rated:
 		lines = append(lines, doc.Toned(doc.Muted, "No task here has ever been rated: the ratings marked * are computed from dates."))
 	case starred:
-		lines = append(lines, doc.Toned(doc.Muted, "* computed from dates, which are worse than what was reported, or nothing was."))
+		lines = append(lines, doc.Toned(doc.Muted, "* from dates alone: nothing was reported, or something better."))
 	}
 	var key doc.Line
 	for _, r := range programme.Ratings() {
