@@ -134,9 +134,9 @@ func (h *htmlPage) piece(class string, l doc.Line) {
 	if !hasText(l) {
 		return
 	}
-	h.put("<span class=\"", class, "\">")
+	h.put("\n<span class=\"", class, "\">")
 	h.line(l)
-	h.put("</span> ")
+	h.put("</span>")
 }
 
 // after writes a line that belongs to the block above it.

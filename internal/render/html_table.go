@@ -43,16 +43,9 @@ func (h *htmlPage) caption(id, caption, above string) {
 	if caption == "" {
 		caption = "Table"
 	}
-	h.put("<caption id=\"", id, "\"")
-	if caption == above {
-		h.put("><span class=\"unseen\">")
-		h.text(caption)
-		h.put("</span></caption>\n")
-		return
-	}
-	h.put(">")
+	h.put("<caption id=\"", id, "\"><span", unseenIf(caption == above), ">")
 	h.text(caption)
-	h.put("</caption>\n")
+	h.put("</span></caption>\n")
 }
 
 // head writes the header row, where no cell is empty.
@@ -153,7 +146,7 @@ func widestCell(t *doc.Table, column int) int {
 // columnRules are the rules of html.css that there would be one of for each
 // column: they follow from its number.
 func columnRules() string {
-	return columnRule("n", "text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap") +
+	return columnRule("n", "padding-right:1.6rem;text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap") +
 		columnRule("k", "white-space:nowrap") +
 		columnRule("f", "min-width:9em") +
 		columnRule("g", "min-width:15em") +

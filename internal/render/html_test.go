@@ -1,0 +1,149 @@
+package render
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"testing"
+
+	"improve/internal/doc"
+)
+
+// structure leaves the style sheet and the shapes of charts out of a page: what
+// they look like is not for goldens.
+func structure(page []byte) []byte {
+	page = regexp.MustCompile(`(?s)<style>\n.*</style>`).ReplaceAll(page, []byte("<style>\n</style>"))
+	return regexp.MustCompile(`(?m)^<(polyline|rect|circle|text) .*\n`).ReplaceAll(page, nil)
+}
+
+func value(v float64) *float64 { return &v }
+
+// htmlPageOfAll has a block of each kind.
+func htmlPageOfAll() doc.Document {
+	return doc.Document{
+		ID: "3.1", Title: "Audits & thresholds", Aside: doc.Toned(doc.OffTrack, "R off track*"),
+		Subtitle: []doc.Line{doc.Text("As at 3 July 2025")},
+		Alerts:   []doc.Line{doc.Toned(doc.Bad, "The record has 2 errors")},
+		Blocks: []doc.Block{
+			&doc.Heading{Level: 2, Text: "Tasks"},
+			&doc.Table{
+				Columns: []doc.Column{{Title: "Task"}, {Title: "Rating"}, {Title: "Days late", Align: doc.Right}, {ID: "last_said", Flexible: true}},
+				Rows: [][]doc.Cell{
+					{{Text: "1.1"}, {Text: "A behind", Tone: doc.Behind}, {Text: "12"}, {Text: "Half of the training was called off because teams could not be released <for a day>."}},
+					{{}, {Text: "– not rated", Tone: doc.Muted}, {Text: "0"}},
+				},
+				Foot: [][]doc.Cell{{{Text: "2 tasks"}, {}, {Text: "12"}, {}}},
+				Key:  doc.Line{{Text: "A", Tone: doc.Behind}, {Text: " behind   ", Tone: doc.Muted}},
+			},
+			&doc.Heading{Level: 4, Text: "Needs attention"},
+			&doc.Entries{
+				Items: []doc.Entry{{Mark: doc.Toned(doc.OffTrack, "R*"), ID: "1.8", Title: doc.Text("Raise the standing"), Aside: doc.Toned(doc.Strong, "240 days late"), Detail: []doc.Line{doc.Toned(doc.Muted, "Director")}}},
+				More:  doc.Text("and 3 more"),
+			},
+			&doc.Fields{Rows: []doc.Field{{Label: "Target", Value: []doc.Line{{{Text: "March 2025", Struck: true}, {Text: " June 2025"}}, doc.Text("second")}}, {Label: "Nothing"}}},
+			&doc.Figure{Caption: "Contacts in time", Alt: "From 71 to 86 per cent.", Chart: &doc.Run{Unit: "%", Target: value(85), Points: []doc.RunPoint{{Period: "Q1", Value: value(71), Tone: doc.OffTrack}, {Period: "Q2", Label: "[c]"}, {Period: "Q3", Value: value(86), Tone: doc.OnTrack}}},
+				Data: &doc.Table{Caption: "Contacts in time, by period", Columns: []doc.Column{{Title: "Period"}, {Title: "Value", Align: doc.Right}}, Rows: [][]doc.Cell{{{Text: "Q1"}, {Text: "71"}}}}},
+			&doc.List{Numbered: true, Items: []doc.Line{doc.Text("first"), doc.Text("second")}},
+			&doc.Paragraph{Line: doc.Text("one line\nanother")},
+			&doc.Paragraph{Line: doc.Text("The board **noted**:\n\n- this\n- that"), Markdown: true},
+			&doc.Code{Text: "a: <b>\n"},
+		},
+	}
+}
+
+func TestHTMLPage(t *testing.T) {
+	page := htmlOf(t, htmlPageOfAll())
+	checkPage(t, page)
+	golden(t, "page.html", structure(page))
+}
+
+func TestHTMLBook(t *testing.T) {
+	b := doc.Book{
+		Title: "Board papers", Subtitle: []doc.Line{doc.Text("3 July 2025")}, Alerts: []doc.Line{doc.Text("One paper is missing.")},
+		Cover: []doc.Block{&doc.Heading{Level: 2, Text: "In short"}, &doc.Paragraph{Line: doc.Text("Two decisions.")}},
+		Parts: []doc.Document{
+			{Title: "Highlights", Alerts: []doc.Line{doc.Text("Thin.")}, Blocks: []doc.Block{&doc.Heading{Level: 2, Text: "Needed"}, &doc.Heading{Level: 3, Text: "By August"}}},
+			{ID: "1.8", Title: "Raise the standing"},
+		},
+	}
+	var out bytes.Buffer
+	if err := HTMLBook(&out, b); err != nil {
+		t.Fatal(err)
+	}
+	checkPage(t, out.Bytes())
+	golden(t, "book.html", structure(out.Bytes()))
+}
+
+func TestHTMLWithoutAnything(t *testing.T) {
+	checkPage(t, htmlOf(t, doc.Document{}))
+	var out bytes.Buffer
+	if err := HTMLBook(&out, doc.Book{}); err != nil {
+		t.Fatal(err)
+	}
+	checkPage(t, out.Bytes())
+}
+
+// A page needs nothing that stands elsewhere.
+func TestHTMLNeedsNothingElse(t *testing.T) {
+	page := string(htmlOf(t, htmlPageOfAll()))
+	for _, forbidden := range []string{"<script", "<link", "<img", "@import", "url(", "http://", "https://", " style="} {
+		if strings.Contains(page, forbidden) {
+			t.Errorf("the page holds %s", forbidden)
+		}
+	}
+}
+
+func TestHTMLMarkdown(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a paragraph", "one\ntwo", "<p>one two</p>"},
+		{"a line break", "one  \ntwo\\\nthree", "<p>one<br>two<br>three</p>"},
+		{"emphasis", "**bold**, *slanted*, `code` and &amp;", "<p><strong>bold</strong>, slanted, code and &amp;</p>"},
+		{"markup", "<b>x</b> [a](javascript:x)", "<p>&lt;b&gt;x&lt;/b&gt; a (javascript:x)</p>"},
+		{"headings", "# One\n\n### Two\n\nThree\n---", "<h3>One</h3><h4>Two</h4><h4>Three</h4>"},
+		{"a list", "- a\n  b\n- c", "<ul><li>a b</li><li>c</li></ul>"},
+		{"a numbered list", "3. a\n4. b\n\n   c", "<ol start=\"3\"><li>a</li><li><p>b</p><p>c</p></li></ol>"},
+		{"a list in a list", "- a\n  - b\n- c", "<ul><li><p>a</p><ul><li>b</li></ul></li><li>c</li></ul>"},
+		{"two kinds of list", "- a\n1. b", "<ul><li>a</li></ul><ol><li>b</li></ol>"},
+		{"a quotation", "> a\n> b\n\nc", "<blockquote><p>a b</p></blockquote><p>c</p>"},
+		{"code", "```yaml\n<a>\n```\nb", "<pre><code>&lt;a&gt;</code></pre><p>b</p>"},
+		{"code left open", "```\na", "<p>``` a</p>"},
+		{"a rule", "a\n\n***", "<p>a</p><hr>"},
+		{"a heading in a list", "- # a", "<ul><li><p><strong>a</strong></p></li></ul>"},
+		{"too deep a list", "- - - - - - - a", strings.Repeat("<ul><li>", 6) + "<p>- a</p>" + strings.Repeat("</li></ul>", 6)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := doc.Document{Title: "T", Blocks: []doc.Block{&doc.Heading{Level: 2, Text: "H"}, &doc.Paragraph{Line: doc.Text(c.text), Markdown: true}}}
+			page := string(htmlOf(t, d))
+			checkPage(t, []byte(page))
+			_, body, _ := strings.Cut(page, "<h2>H</h2>\n")
+			body, _, _ = strings.Cut(body, "</main>")
+			if got := strings.ReplaceAll(body, "\n", ""); got != c.want {
+				t.Errorf("%q became\n%s\nnot\n%s", c.text, got, c.want)
+			}
+		})
+	}
+}
+
+func TestHTMLMarkdownTable(t *testing.T) {
+	text := "| Who | Days |\n|:--|--:|\n| Director | 12 |\n| a \\| b | 3 | more |"
+	page := htmlOf(t, doc.Document{Title: "T", Blocks: []doc.Block{&doc.Paragraph{Line: doc.Text(text), Markdown: true}}})
+	root := checkPage(t, page)
+	var cells []string
+	for _, c := range elements(root, "th", "td") {
+		cells = append(cells, textOf(c))
+	}
+	if got := strings.Join(cells, "/"); got != "Who/Days/Column 3/Director/12//a | b/3/more" {
+		t.Error(got)
+	}
+}
+
+// Columns say how they are set once a table, not once a cell.
+func TestHTMLTableIsSmall(t *testing.T) {
+	page := htmlOf(t, doc.Document{Title: "T", Blocks: []doc.Block{tasks(1000)}})
+	if n := len(page) - len(htmlStyle); n > 300*1000 {
+		t.Errorf("%d bytes a row", n/1000)
+	}
+	if !regexp.MustCompile(`<table class="k1 g2 k3 k4 n5">`).Match(page) {
+		t.Error("columns are set otherwise")
+	}
+}
