@@ -12,6 +12,9 @@ import (
 const (
 	runHeight = 128.0 // of the plot
 	runMark   = 16.0  // of a mark with a letter
+	// runDecimals are the digits after the point that a scale shows at most: no
+	// measure needs more, and no slip of the keyboard may fill the page with them.
+	runDecimals = 6
 )
 
 // runPlot is where the values of a run stand.
@@ -39,7 +42,7 @@ func (p *picture) run(r *doc.Run) {
 	}
 	plot.right = p.width - min(plot.right, p.width*0.4)
 	p.runGrid(r, &plot, step)
-	plot.slot = (plot.right - plot.left) / float64(max(len(r.Points), 1))
+	plot.slot = max((plot.right-plot.left)/float64(max(len(r.Points), 1)), 1)
 	for i, a := range r.Against {
 		p.runLine(plot, clip(a.Values, len(r.Points)), chartGrey, 1.5, runDashes(i), false)
 	}
@@ -90,7 +93,7 @@ func runScale(r *doc.Run) (low, high, step float64) {
 	if low > high {
 		return 0, 1, 1
 	}
-	spread := max(high-low, math.Abs(high)*1e-6)
+	spread := max(high-low, math.Abs(high)*1e-6, 1e-9) // less is lost in rounding
 	if high == low {
 		spread = max(math.Abs(high)*0.1, 1)
 	}
@@ -110,7 +113,7 @@ func runScale(r *doc.Run) (low, high, step float64) {
 // runGrid writes the unit, the lines of the scale and their numbers, and sets
 // where the plot begins.
 func (p *picture) runGrid(r *doc.Run, plot *runPlot, step float64) {
-	decimals := max(0, int(math.Ceil(-math.Log10(step)-1e-9)))
+	decimals := min(max(0, int(math.Ceil(-math.Log10(step)-1e-9))), runDecimals)
 	type tick struct {
 		y    float64
 		text string
