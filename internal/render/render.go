@@ -72,6 +72,7 @@ func Formats() []Format {
 		{Name: "markdown", Ending: "md", About: "for papers, wikis and issues", Write: writeMarkdown},
 		{Name: "html", Ending: "html", About: "one web page, to read, print or send", Write: writeHTML, Bind: HTMLBook},
 		{Name: "docx", Ending: "docx", Binary: true, About: "a Word document", Write: writeDOCX, Bind: DOCXBook},
+		{Name: "xlsx", Ending: "xlsx", Binary: true, About: "a workbook of its tables, values only", Write: writeXLSX},
 	}
 }
 
