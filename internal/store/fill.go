@@ -78,6 +78,7 @@ func fillKey[T any](r *reader, t *table[T], group, k, v yamldoc.Node, into *T, m
 	}
 	met.given |= 1 << i
 	t.rows[i].read(r, into, v)
+	keysInText(r, t, v)
 	if t.rows[i].records {
 		return key, !k.Doubted() // what is wrong in records of their own is theirs
 	}
@@ -114,6 +115,21 @@ func unknownKeyRemedy(known []string, name, near string) string {
 		return "did you mean " + near + "? There is a space before it or after it that is not an ordinary one"
 	}
 	return "did you mean " + near + "?"
+}
+
+// keysInText finds keys that were indented so far that they became part of the
+// text above them.
+func keysInText[T any](r *reader, t *table[T], v yamldoc.Node) {
+	if !strings.Contains(v.Value(), ": ") {
+		return
+	}
+	for place, line := range v.Lines() {
+		name, _, ok := strings.Cut(line, ": ")
+		if ok && t.row(name) >= 0 {
+			r.warn(KeyInText.New(place, "the key "+name+" is read as part of the text above it",
+				"begin the line under the other keys; where it does belong to the text, begin it with another word"))
+		}
+	}
 }
 
 // firstKey is where a key stands first in a group.

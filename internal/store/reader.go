@@ -30,6 +30,15 @@ func (r *reader) report(rule diag.Rule, at diag.Place, say func() (message, reme
 	r.problems.Add(rule.New(at, message, remedy))
 }
 
+// warn adds what takes nothing from the record.
+func (r *reader) warn(d diag.Diagnostic) {
+	if len(r.problems) >= yamldoc.MaxProblems {
+		r.more++
+		return
+	}
+	r.problems.Add(d)
+}
+
 // unread counts something that was found and cannot be kept.
 func (r *reader) unread(what string, n yamldoc.Node) {
 	r.missed = append(r.missed, programme.Unread{What: what, Pos: r.pos(n)})

@@ -11,7 +11,7 @@ import (
 func Rules() []diag.Rule {
 	return slices.Concat(yamldoc.Rules(), []diag.Rule{
 		FileUnknown, FileName, FileLink, FileKind, FileUnreadable,
-		KeyUnknown, KeyDuplicate, KeyMissing,
+		KeyUnknown, KeyDuplicate, KeyMissing, KeyInText,
 		ValueKind, ValueEmpty, ValueID, ValueChoice, ValueDate, ValueNumber,
 	})
 }
@@ -77,6 +77,14 @@ var (
 		Mend:  "Add the key.",
 		Bad:   "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n    target: 2019-09\n",
 		Good:  "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n    title: Create the board\n    target: 2019-09\n",
+	}
+	KeyInText = diag.Rule{
+		ID: "key/in-text", Severity: diag.Warning,
+		Title: "A key is read as part of the text above it",
+		Why:   "A text that begins with > or | goes on as far as its lines are indented. A key that is indented like the text becomes part of it, and what it says does not count.",
+		Mend:  "Begin the line under the other keys. Where it does belong to the text, begin it with another word.",
+		Bad:   "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1:\n    note: >-\n      Interviews were held.\n      forecast: 2020-06\n",
+		Good:  "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1:\n    note: >-\n      Interviews were held.\n    forecast: 2020-06\n",
 	}
 	ValueKind = diag.Rule{
 		ID: "value/kind", Severity: diag.Error,

@@ -88,6 +88,7 @@ func TestValues(t *testing.T) {
 		{ambitionFile, "id: 1\ntitle: A\ntasks:\n  - «id»: 1.1\n", KeyMissing, "this task has no title", "add title: the task in a line", "[title]"},
 		{ambitionFile, "id: 1\ntitle: A\ntasks:\n  - «id»: 1.1\n    title:\n", KeyMissing, "this task has no title", "", "[title]"},
 		{ambitionFile, "id: 1\ntitle: A\ntasks:\n  - id: 1.1\n    «titel»: T\n", KeyUnknown, "", "did you mean title?", "[title]"},
+		{ambitionFile, task + "    note: |2\n      Late é.\n\n      «target: 2019-09»\n    risks: [r]\n", KeyInText, "the key target is read as part of the text", "begin the line under the other keys", ""},
 		// What the file as a file says of a value is its record's fault, too.
 		{ambitionFile, task + "    note: Room «#4»\n", diag.Rule{ID: "file/comment-cut", Severity: diag.Error}, "", "", "[note]"},
 		{ambitionFile, task + "    note: «&co» x\n", diag.Rule{ID: "file/anchor", Severity: diag.Error}, "", "", "[note]"},

@@ -45,6 +45,10 @@ func holdsBareTag(data []byte) bool {
 // report adds a diagnostic that says that a value is not what was meant.
 func (w *walker) report(n Node, d diag.Diagnostic) {
 	w.problems.add(d)
+	w.doubt(n)
+}
+
+func (w *walker) doubt(n Node) {
 	if w.doc.doubted == nil {
 		w.doc.doubted = map[*yaml.Node]bool{}
 	}
@@ -77,7 +81,8 @@ func (w *walker) pair(key, value Node) {
 	switch {
 	case key.n.Tag == "!!merge":
 		w.report(key, Anchor.New(key.Place(), "<< takes over keys written elsewhere", "write the keys themselves here"))
-		return // what it takes over belongs to the same mistake
+		w.doubt(value) // what it takes over belongs to the same mistake
+		return
 	case key.n.Kind == yaml.ScalarNode:
 		w.tabsBefore(key.n.Line)
 		w.inBlock = false
@@ -92,7 +97,7 @@ func (w *walker) pair(key, value Node) {
 // which the next value begins. YAML allows them inside brackets and quotes.
 func (w *walker) tabsBefore(line int) {
 	for ; len(w.doc.tabs) > 0 && w.doc.tabs[0] <= line; w.doc.tabs = w.doc.tabs[1:] {
-		if place, ok := w.doc.indentTab(w.doc.tabs[0]); ok && (!w.inBlock || place.Line == line) {
+		if place, ok := w.doc.tabIn(w.doc.tabs[0], " \t"); ok && (!w.inBlock || place.Line == line) {
 			w.problems.add(aboutTab(place))
 		}
 	}
@@ -154,23 +159,29 @@ func quoteIfMeant(mark string) string {
 // comment finds text that its own sign cut short: in `title: Room #4` the title
 // is Room. A comment is written with a space after its sign.
 func (w *walker) comment(n Node) {
-	line, column, comment := n.n.Line, n.n.Column, n.n.LineComment
+	comment := n.n.LineComment
 	if n.n.Value == "" {
-		comment = strings.TrimLeft(string(w.doc.from(line, column)), " \t")
+		comment = strings.TrimLeft(string(w.doc.from(n.n.Line, n.n.Column)), " \t")
 	}
 	comment = strings.TrimRight(comment, " \t\r")
 	if !cutsText(comment) {
 		return
 	}
-	for last := line + strings.Count(n.n.Value, " ") + 2*strings.Count(n.n.Value, "\n"); line <= last; line++ {
+	w.report(n, aboutComment(w.find(n, comment), n.n.Value, comment))
+}
+
+// find is the place of a node's comment: at the end of its first line, or of one
+// that it goes on to. The library now and then puts a comment to the wrong node.
+func (w *walker) find(n Node, comment string) diag.Place {
+	line, column := n.n.Line, n.n.Column
+	for range 1 + strings.Count(n.n.Value, " ") + 2*strings.Count(n.n.Value, "\n") {
 		rest := w.doc.from(line, column)
 		if i := bytes.LastIndex(rest, []byte(comment)); i >= 0 {
-			column += utf8.RuneCount(rest[:i])
-			break
+			return w.doc.place(line, column+utf8.RuneCount(rest[:i]), utf8.RuneCountInString(comment))
 		}
-		column = 1
+		line, column = line+1, 1
 	}
-	w.report(n, aboutComment(w.doc.place(line, column, utf8.RuneCountInString(comment)), n.n.Value, comment))
+	return n.Place()
 }
 
 func aboutComment(place diag.Place, value, comment string) diag.Diagnostic {

@@ -2,8 +2,12 @@ package yamldoc
 
 import (
 	"iter"
+	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"improve/internal/diag"
 )
 
 // Kind is what a node is.
@@ -127,6 +131,30 @@ func (n Node) Holds(key string) bool {
 		}
 	}
 	return false
+}
+
+// Lines are the lines of a text that is written below > or |, with their places;
+// of any other value there are none.
+func (n Node) Lines() iter.Seq2[diag.Place, string] {
+	return func(yield func(diag.Place, string) bool) {
+		if n.Kind() != Scalar || n.n.Style&block == 0 {
+			return
+		}
+		indent := 0
+		for number := n.n.Line + 1; number <= len(n.doc.line); number++ {
+			line := string(n.doc.from(number, 1))
+			text := strings.TrimLeft(line, " ")
+			if text == "" {
+				continue
+			}
+			if indent == 0 {
+				indent = len(line) - len(text)
+			}
+			if len(line)-len(text) < indent || indent == 0 || !yield(n.doc.place(number, len(line)-len(text)+1, utf8.RuneCountInString(text)), text) {
+				return
+			}
+		}
+	}
 }
 
 // IsAlias reports whether the node stands for a value written elsewhere, which

@@ -21,7 +21,7 @@ var (
 	}
 	TabIndent = diag.Rule{
 		ID: "file/tab", Severity: diag.Error,
-		Title: "A line is indented with a tab",
+		Title: "A tab stands before the first word of a line",
 		Why:   "YAML allows only spaces before a key, because a tab is as wide as each editor likes.",
 		Mend:  "Replace the tab with spaces, two for each level.",
 		Bad:   "-- plan/people.yaml --\npeople:\n\t- id: ann\n",

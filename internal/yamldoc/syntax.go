@@ -50,7 +50,7 @@ func (d *Document) locate(first error) fault {
 	var located *yaml4.LoadError
 	if err := parseAgain(d.Data); errors.As(err, &located) && located.Mark.Line > 0 {
 		f := fault{message: located.Message + ", " + located.ContextMsg, at: d.clamp(located.Mark.Line, located.Mark.Column)}
-		if located.ContextMark.Line > 0 {
+		if f.opener = f.at; located.ContextMark.Line > 0 {
 			f.opener = d.clamp(located.ContextMark.Line, located.ContextMark.Column)
 		}
 		return f
@@ -121,22 +121,37 @@ func saidLine(err error) (line int, message string) {
 	return 1, message
 }
 
-// tabNear finds a tab in the indentation of the line where the parser noticed,
-// or, where it speaks of one, in the next line that has one.
+// tabNear finds a tab before the first word of the line where the parser noticed,
+// or, where it speaks of one, of the next line that has one.
 func (d *Document) tabNear(f fault) (diag.Place, bool) {
-	if place, ok := d.indentTab(f.at.line); ok || !strings.Contains(f.message, "tab") && !strings.Contains(f.message, "start any token") {
+	if place, ok := d.tabIn(f.at.line, " \t"); ok {
 		return place, ok
 	}
+	if !strings.Contains(f.message, "tab") && !strings.Contains(f.message, "start any token") {
+		return diag.Place{}, false
+	}
 	for line := max(1, f.at.line-1); line <= len(d.line); line++ {
-		if place, ok := d.indentTab(line); ok {
+		if place, ok := d.tabIn(line, " \t-?:"); ok {
 			return place, true
 		}
 	}
 	return diag.Place{}, false
 }
 
+// tabIn finds the tabs in what a line begins with: signs of that set.
+func (d *Document) tabIn(line int, set string) (diag.Place, bool) {
+	all := d.from(line, 1)
+	lead := all[:len(all)-len(bytes.TrimLeft(all, set))]
+	first := bytes.IndexByte(lead, '\t')
+	if first < 0 {
+		return diag.Place{}, false
+	}
+	lead = lead[first:]
+	return d.place(line, first+1, len(lead)-len(bytes.TrimLeft(lead, " \t"))), true
+}
+
 func aboutTab(place diag.Place) diag.Diagnostic {
-	return TabIndent.New(place, "this line is indented with a tab", "use spaces, two a level; most editors can turn tabs into spaces")
+	return TabIndent.New(place, "a tab stands here where spaces should", "use spaces, two a level; most editors can turn tabs into spaces")
 }
 
 // indentTab finds a tab in the indentation of a line.

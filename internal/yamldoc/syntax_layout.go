@@ -152,7 +152,7 @@ func (d *Document) openBracket(f fault) diag.Diagnostic {
 
 // secondValue: something below the end of the file's value.
 func (d *Document) secondValue(f fault) diag.Diagnostic {
-	if first, ok := d.before(f.at); ok && first.n.Style == 0 && first.n.Column == d.written(first.n.Line).column {
+	if first, ok := d.before(f.at); ok && first.n.Style == 0 && first.n.Value != "" && first.n.Column == d.written(first.n.Line).column {
 		return d.noKey(mark{first.n.Line, first.n.Column})
 	}
 	for line := 1; line < f.at.line; line++ {

@@ -30,7 +30,9 @@ func explanations() []explanation {
 		{"<document start>", (*Document).secondValue},
 		{"cannot start any token", (*Document).badStart},
 		{"mapping keys are not allowed", (*Document).badStart},
-		{"scanning a directive", func(d *Document, f fault) diag.Diagnostic { return d.badStart(fault{at: f.opener}) }},
+		{closeCommentSign, (*Document).closeComment},
+		{"directive", (*Document).percent},
+		{"non-alphabetical", (*Document).percent},
 		{"comment or line break", (*Document).blockStart},
 		{"block sequence entries are not allowed", (*Document).entryOnLine},
 		{"alphabetic or numeric character", func(d *Document, f fault) diag.Diagnostic { return d.markedText(f.opener) }},
@@ -44,6 +46,9 @@ func explanations() []explanation {
 		}},
 	}
 }
+
+// closeCommentSign is how the newer library complains of a # right after a value.
+const closeCommentSign = "comment without preceding"
 
 // strayColon: a colon with a space after it where no key can stand. It is part
 // of a text, or the line above lacks its own, or the line is indented too far.
@@ -147,6 +152,11 @@ func (d *Document) badStart(f fault) diag.Diagnostic {
 	return Syntax.New(d.underline(f.at, string(sign)), fmt.Sprintf("a text cannot begin with %c", sign), "put the text in quotes: "+inQuotes(shorten(text)))
 }
 
+// percent: a line that begins with %, which only a directive can.
+func (d *Document) percent(f fault) diag.Diagnostic {
+	return d.badStart(fault{at: mark{f.at.line, 1}})
+}
+
 // inFlow reports whether a bracket opens before a place on its line.
 func (d *Document) inFlow(m mark) bool {
 	return strings.ContainsAny(string(d.Data[d.offset(m.line, 1):d.offset(m.line, m.column)]), "[{")
@@ -167,6 +177,13 @@ func (d *Document) blockStart(f fault) diag.Diagnostic {
 	text := d.rest(f.opener)
 	return Syntax.New(d.underline(f.opener, text), fmt.Sprintf("a text after %.1s begins on the next line, not here", text),
 		"put the text in quotes: "+inQuotes(shorten(text))+"; or begin it on the next line, indented")
+}
+
+// closeComment: a # right after the end of a value.
+func (d *Document) closeComment(f fault) diag.Diagnostic {
+	text := string(d.from(f.at.line, f.at.column))
+	return Syntax.New(d.underline(f.at, text), "this # stands right after a value, and begins neither a text nor a comment",
+		"put the whole text in quotes; or write a space before a comment")
 }
 
 // badEscape: a backslash that begins none of YAML's special characters.

@@ -9,6 +9,7 @@ package yamldoc
 import (
 	"bytes"
 	"io"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -49,7 +50,11 @@ func Parse(file string, data []byte) (doc *Document, problems diag.List) {
 		}
 	}()
 	var root yaml.Node
-	if err := parseWhole(data, &root); err != nil {
+	err := parseWhole(data, &root)
+	if err == nil && holdsCloseComment(data) {
+		err = closeComment(data)
+	}
+	if err != nil {
 		return nil, append(problems, doc.syntaxError(err))
 	}
 	if root.Kind == yaml.DocumentNode && len(root.Content) == 1 {
@@ -86,4 +91,27 @@ func parseWhole(data []byte, root *yaml.Node) error {
 	default:
 		return err
 	}
+}
+
+// holdsCloseComment reports whether a # may stand right after the end of a value.
+// The library takes it for a comment all the same, and would drop it in silence.
+func holdsCloseComment(data []byte) bool {
+	for i := 1; i < len(data); i++ {
+		next := bytes.IndexByte(data[i:], '#')
+		if next < 0 {
+			return false
+		}
+		if i += next; bytes.IndexByte([]byte("\"']}|>+-123456789"), data[i-1]) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// closeComment is the newer library's word on such signs.
+func closeComment(data []byte) error {
+	if err := parseAgain(data); err != nil && strings.Contains(err.Error(), closeCommentSign) {
+		return err
+	}
+	return nil
 }

@@ -1,0 +1,233 @@
+package store
+
+import (
+	"testing"
+
+	"improve/internal/yamldoc"
+)
+
+// full is a record in which every key of the format stands, and each form that
+// a value can take.
+const full = `
+-- plan/programme.yaml --
+# A made-up programme.
+name: Improvement programme
+organisation: "Borough: Council"
+as_at: 2020-02-25
+timezone: Europe/London
+policy: {cycle_days: 42, grace_days: 7, escalate_after_days: 42, small_numbers: 5}
+groups:
+  - id: board
+    name: Improvement Board
+    chair: Independent chair
+    purpose: Drives the plan
+    assurance: The four levels
+    members: [Chair, 'Leader''s deputy']
+    meetings: [2019-10-22, 2020-02-25]
+    note: A note.
+    restricted: {reason: Names, until: 2021-01}
+    waive: [{rule: a/b, until: 2020-06-30, reason: Because}]
+pauses:
+  - {from: 2020-03-31, to: 2020-09-14, reason: The pandemic}
+events:
+  - {date: 2019-05-08, kind: inspection, title: Inspection, text: More, note: n, restricted: {reason: r}}
+plans:
+  - {id: plan-2019, title: Improvement Plan, version: "5.8", published: 2019-08, note: n, restricted: {reason: r}}
+principles:
+  - {id: p1, title: Listen, text: To children, note: n, restricted: {reason: r}}
+stages:
+  - {id: responding, title: Responding, text: First, note: n, restricted: {reason: r}}
+assurance:
+  - {level: 1, title: Tasks, text: Done, report: Highlights, note: n, restricted: {reason: r}}
+note: Of the whole.
+restricted: {reason: Draft}
+waive:
+  - rule: a/b
+    until: 2020-06-30
+    reason: Because
+-- plan/people.yaml --
+people:
+  - {id: ann, name: Ann Example, role: Head, kind: person, public: true, git: [ann@example.org], also: [A. Example], note: n, restricted: {reason: r}}
+  - id: masa
+    kind: body
+-- plan/findings.yaml --
+sources:
+  - {id: s, title: Report, published: 2019-05-08, judgement: inadequate, note: n, restricted: {reason: r}}
+findings:
+  - {id: s-1, source: s, kind: area, title: Plans, text: Late, note: n, restricted: {reason: r}, waive: []}
+-- plan/priorities.yaml --
+priorities:
+  - {id: 1, title: Leading, pledges: [We will], success: {medium: [a], long: [b]}, note: n, restricted: {reason: r}}
+success: {medium: [c], long: [d]}
+-- plan/ambitions/1-leadership.yaml --
+id: 1
+title: >-
+  Leaders and managers
+  know practice
+short: Leadership
+lead: ann
+note: Of the ambition.
+restricted: {reason: r}
+waive: []
+tasks:
+  - id: 1.1
+    title: Create the board
+    plan: plan-2019
+    priority: 1
+    stage: responding
+    findings: [s-1]
+    leads: [ann, masa]
+    target: [2019-07, 2019-12-31]
+    activities:
+      a: Meet.
+      b: {text: Agree, target: 2019-08, lead: ann}
+      c:
+        text: |
+          Publish
+          it
+        lead: [ann, masa]
+    outcomes:
+      - Children are heard.
+      - "Partners: know"
+    for_children: I am heard.
+    measures: [m]
+    risks: [r]
+    note: n
+    restricted: {reason: r}
+    waive: [{rule: a/b, until: 2020-06-30, reason: Because}]
+
+  - id: 1.10
+    title: No letters
+    target: 2020-01
+    activities:
+      - One.
+      - {text: Two.}
+    for_children: [Mine., Yours.]
+-- plan/measures.yaml --
+measures:
+  - {id: m, title: In time, unit: "%", polarity: higher, target: 90, tolerance: 5, every: month, ambition: 1, counts: true, note: n, restricted: {reason: r}, waive: []}
+-- plan/risks.yaml --
+risks:
+  - id: r
+    title: Too few
+    kind: risk
+    cause: Pay
+    event: They leave
+    consequence: Change
+    ambition: 1
+    owner: ann
+    inherent: {likelihood: 5, impact: 4}
+    target: {likelihood: 2, impact: 4}
+    appetite: 8
+    controls: [Payments]
+    actions: [{text: Recruit, owner: ann, due: 2020-03-31}]
+    review: 2020-03-31
+    note: n
+    restricted: {reason: r}
+    waive: []
+-- plan/glossary.yaml --
+terms:
+  - {term: BRAG, meaning: The ratings}
+-- updates/2020-02-25-board.yaml --
+date: 2020-02-25
+meeting: board
+title: Update
+posted: 2020-03-17
+by: ann
+note: Of the update.
+restricted: {reason: r}
+sections:
+  - {heading: Spotlight, text: Said, kind: spotlight, ambitions: [1], note: n, restricted: {reason: r}}
+decisions: [{text: Agreed, ambition: 1, note: n, restricted: {reason: r}}]
+actions:
+  - {id: 2020-02-25.1, text: Circulate, owner: ann, due: 2020-03-31, note: n, restricted: {reason: r}}
+actions_done: [2020-01-14.2]
+next_meeting: {date: 2020-03-31, time: "10:00-12:30"}
+ambitions:
+  1: {summary: Well, achieved: [a], next: [b], ask: c, note: n, restricted: {reason: r}}
+progress:
+  1.1:
+    rating: R
+    note: Late.
+    done: [a, c]
+    met: [2019-07]
+    forecast: 2020-03
+    recovery: More
+    escalation: {to: board, ask: Posts, by: 2020-03-31}
+    evidence: [Audit]
+    confirmed_by: masa
+    retarget: {to: 2020-03, from: 2019-12-31, reason: Agreed}
+    restricted: {reason: r}
+  1.10: {rating: G, note: On track.}
+measures:
+  m: {period: 2020-01, value: 84.2, numerator: 160, denominator: 190, statistical_neighbours: 82.0, region: 80.1, england: 83.0, note: n, restricted: {reason: r}}
+risks:
+  r: {likelihood: 4, impact: 4, status: open, note: n, restricted: {reason: r}}
+impact:
+  1.1: {difference: some, source: audit, note: n, restricted: {reason: r}}
+`
+
+func TestFullRecordReads(t *testing.T) {
+	p, problems, err := Load(archive(full))
+	if err != nil || len(problems) > 0 || len(p.Unread) > 0 {
+		t.Fatal(err, problems, p.Unread)
+	}
+	if got := faultsOf(p); got != "[] [] [] [] [] [] []" {
+		t.Errorf("faults: %s", got)
+	}
+}
+
+// TestFullRecordHasEveryKey keeps the record of the property tests complete.
+func TestFullRecordHasEveryKey(t *testing.T) {
+	met, want := map[string]bool{}, map[string]bool{}
+	for name, file := range archive(full) {
+		doc, problems := yamldoc.Parse(name, file.Data)
+		if doc == nil {
+			t.Fatal(problems)
+		}
+		for _, f := range Families() {
+			shapeKeys(f.Shape, want)
+			if (family{Path: f.Path}).matches(name) {
+				keysOf(f.Shape, doc.Root(), met)
+			}
+		}
+	}
+	for key := range want {
+		if !met[key] {
+			t.Errorf("the full record lacks %s", key)
+		}
+	}
+}
+
+// shapeKeys gathers what keys may stand in a shape, by the name of their object.
+func shapeKeys(s *Shape, into map[string]bool) {
+	if s == nil {
+		return
+	}
+	shapeKeys(s.Item, into)
+	for _, key := range s.Keys {
+		into[s.Name+"."+key.Name] = true
+		shapeKeys(key.Shape, into)
+	}
+}
+
+// keysOf gathers what keys stand in a node of a shape.
+func keysOf(s *Shape, n yamldoc.Node, into map[string]bool) {
+	if s == nil {
+		return
+	}
+	for item := range n.Items() {
+		keysOf(s.Item, item, into)
+	}
+	for k, v := range n.Pairs() {
+		if s.Kind != KindObject {
+			keysOf(s.Item, v, into)
+		}
+		for _, key := range s.Keys {
+			if key.Name == k.Value() {
+				into[s.Name+"."+key.Name] = true
+				keysOf(key.Shape, v, into)
+			}
+		}
+	}
+}
