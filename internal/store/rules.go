@@ -83,8 +83,8 @@ var (
 		Title: "A key is read as part of the text above it",
 		Why:   "A text that begins with > or | goes on as far as its lines are indented. A key that is indented like the text becomes part of it, and what it says does not count.",
 		Mend:  "Begin the line under the other keys. Where it does belong to the text, begin it with another word.",
-		Bad:   "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1:\n    note: >-\n      Interviews were held.\n      forecast: 2020-06\n",
-		Good:  "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1:\n    note: >-\n      Interviews were held.\n    forecast: 2020-06\n",
+		Bad:   "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1:\n    note: >-\n      Interviews were held.\n      forecast: 2020-06\n-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - {id: 1.1, title: Create the board}\n",
+		Good:  "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1:\n    note: >-\n      Interviews were held.\n    forecast: 2020-06\n-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - {id: 1.1, title: Create the board}\n",
 	}
 	ValueKind = diag.Rule{
 		ID: "value/kind", Severity: diag.Error,
