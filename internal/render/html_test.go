@@ -2,6 +2,8 @@ package render
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -14,6 +16,17 @@ import (
 func structure(page []byte) []byte {
 	page = regexp.MustCompile(`(?s)<style>\n.*</style>`).ReplaceAll(page, []byte("<style>\n</style>"))
 	return regexp.MustCompile(`(?m)^<(polyline|rect|circle|text) .*\n`).ReplaceAll(page, nil)
+}
+
+// keep writes a page into the folder RENDER_PAGES, where there is one, for
+// browsers to read.
+func keep(t *testing.T, name string, page []byte) {
+	t.Helper()
+	if folder := os.Getenv("RENDER_PAGES"); folder != "" {
+		if err := os.WriteFile(filepath.Join(folder, name), page, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func value(v float64) *float64 { return &v }
@@ -43,6 +56,10 @@ func htmlPageOfAll() doc.Document {
 			&doc.Fields{Rows: []doc.Field{{Label: "Target", Value: []doc.Line{{{Text: "March 2025", Struck: true}, {Text: " June 2025"}}, doc.Text("second")}}, {Label: "Nothing"}}},
 			&doc.Figure{Caption: "Contacts in time", Alt: "From 71 to 86 per cent.", Chart: &doc.Run{Unit: "%", Target: value(85), Points: []doc.RunPoint{{Period: "Q1", Value: value(71), Tone: doc.OffTrack}, {Period: "Q2", Label: "[c]"}, {Period: "Q3", Value: value(86), Tone: doc.OnTrack}}},
 				Data: &doc.Table{Caption: "Contacts in time, by period", Columns: []doc.Column{{Title: "Period"}, {Title: "Value", Align: doc.Right}}, Rows: [][]doc.Cell{{{Text: "Q1"}, {Text: "71"}}}}},
+			&doc.Figure{Caption: "Ratings at each board", Alt: "One task more is complete.", Chart: &doc.Stack{Points: []string{"22 May 2025", "3 July 2025"}, Layers: []doc.Layer{
+				{Name: "complete", Letter: "B", Tone: doc.Complete, Counts: []int{3, 4}}, {Name: "not rated", Letter: "–", Tone: doc.Muted, Counts: []int{9, 8}}}}},
+			&doc.Figure{Caption: "Heat map", Alt: "One risk is high.", Chart: &doc.Grid{RowTitle: "Impact", ColumnTitle: "Likelihood", Rows: []string{"2 minor", "1 slight"}, Columns: []string{"1 rare", "2 unlikely"},
+				Cells: [][]doc.GridCell{{{Text: "R1 high", Tone: doc.OffTrack}, {Text: "R2 medium", Tone: doc.Behind}}, {{Text: "low", Tone: doc.OnTrack}, {}}}}},
 			&doc.List{Numbered: true, Items: []doc.Line{doc.Text("first"), doc.Text("second")}},
 			&doc.Paragraph{Line: doc.Text("one line\nanother")},
 			&doc.Paragraph{Line: doc.Text("The board **noted**:\n\n- this\n- that"), Markdown: true},
@@ -54,6 +71,7 @@ func htmlPageOfAll() doc.Document {
 func TestHTMLPage(t *testing.T) {
 	page := htmlOf(t, htmlPageOfAll())
 	checkPage(t, page)
+	keep(t, "page.html", page)
 	golden(t, "page.html", structure(page))
 }
 
@@ -71,6 +89,7 @@ func TestHTMLBook(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkPage(t, out.Bytes())
+	keep(t, "book.html", out.Bytes())
 	golden(t, "book.html", structure(out.Bytes()))
 }
 
