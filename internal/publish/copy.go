@@ -44,7 +44,7 @@ func (c copier) copy(v reflect.Value) reflect.Value {
 		made := reflect.New(v.Type()).Elem()
 		made.Set(v)
 		for i := range v.NumField() {
-			if made.Field(i).CanSet() {
+			if holdsMore(v.Field(i).Kind()) {
 				made.Field(i).Set(c.copy(v.Field(i)))
 			}
 		}
@@ -53,34 +53,7 @@ func (c copier) copy(v reflect.Value) reflect.Value {
 	return v
 }
 
-var textType = reflect.TypeFor[programme.Text]()
-
-// texts visits every written text of a programme.
-func texts(p *programme.Programme, visit func(programme.Text)) {
-	seen := map[uintptr]bool{}
-	var walk func(reflect.Value)
-	walk = func(v reflect.Value) {
-		switch v.Kind() {
-		case reflect.Pointer:
-			if !v.IsNil() && !seen[v.Pointer()] {
-				seen[v.Pointer()] = true
-				walk(v.Elem())
-			}
-		case reflect.Slice:
-			for i := range v.Len() {
-				walk(v.Index(i))
-			}
-		case reflect.Struct:
-			if v.Type() == textType {
-				if t := v.Interface().(programme.Text); t.Given() {
-					visit(t)
-				}
-				return
-			}
-			for i := range v.NumField() {
-				walk(v.Field(i))
-			}
-		}
-	}
-	walk(reflect.ValueOf(p))
+// holdsMore reports whether a value of a kind can share memory with another.
+func holdsMore(k reflect.Kind) bool {
+	return k == reflect.Pointer || k == reflect.Slice || k == reflect.Struct
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"improve/internal/programme"
@@ -16,130 +15,149 @@ type Leak struct {
 	What string        // what is wrong, and what to write instead
 }
 
-// secret is words that may not be published, and why.
-type secret struct {
-	words string
-	what  string
-}
-
-// leaks looks through every text of the public copy for the names of people who
-// are not public and for the words of what is restricted. It finds what is
-// written in full; a surname counts after a title (Mr, Ms, Dr, Cllr).
-func leaks(p, public *programme.Programme) []Leak {
-	secrets := append(names(p), restrictedWords(p)...)
+// leaks looks through every text of the public copy for secrets. One is told for
+// each text.
+func leaks(public *programme.Programme, secrets *search) []Leak {
 	var found []Leak
-	texts(public, func(t programme.Text) {
-		for _, s := range secrets {
-			if contains(t.Value, s.words) {
-				found = append(found, Leak{t.Pos, s.what})
-				return
-			}
+	texts(public, func(_ kind, t programme.Text) {
+		if what := secrets.in(t.Value); what != "" {
+			found = append(found, Leak{t.Pos, what})
 		}
-	})
-	slices.SortStableFunc(found, func(a, b Leak) int {
-		return int(a.Pos.File)*1e6 + int(a.Pos.Line) - int(b.Pos.File)*1e6 - int(b.Pos.Line)
 	})
 	return found
 }
 
+// names are the secrets of the people who are not public: names as people write
+// them, addresses, and ids that tell more than the role.
 func names(p *programme.Programme) []secret {
-	var list []secret
+	open := map[string]bool{}
 	for _, v := range p.People {
 		if !private(v) {
-			continue
-		}
-		what := fmt.Sprintf("names %s, whose record is not public: write the role, or set public: true", v.Name.Value)
-		for _, name := range append(programme.Values(v.Also), v.Name.Value) {
-			if name == "" || strings.EqualFold(name, v.Role.Value) {
-				continue
+			for _, t := range append(slices.Clone(v.Also), v.Name, v.Role, v.ID) {
+				open[fold(t.Value)] = true
 			}
-			list = append(list, secret{name, what})
-			if words := strings.Fields(name); len(words) > 1 {
-				for _, title := range []string{"Mr", "Mrs", "Ms", "Miss", "Dr", "Cllr", "Councillor"} {
-					list = append(list, secret{title + " " + words[len(words)-1], what})
-				}
-			}
-		}
-		for _, address := range v.Git {
-			list = append(list, secret{address.Value, what})
-		}
-		if id := v.ID.Value; strings.EqualFold(id, slug(v.Name.Value)) {
-			list = append(list, secret{id, what})
 		}
 	}
-	return list
-}
-
-// restrictedWords are the texts of restricted records that are long enough to be
-// told from ordinary words.
-func restrictedWords(p *programme.Programme) []secret {
 	var list []secret
-	add := func(m *programme.Meta, id string, words ...programme.Text) {
-		if m.Restricted == nil {
-			return
+	for _, v := range p.People {
+		if private(v) {
+			list = append(list, namesOf(v)...)
 		}
-		for _, t := range append(words, m.Restricted.Reason, m.Note) {
-			if utf8.RuneCountInString(t.Value) >= 8 {
-				list = append(list, secret{t.Value, "repeats what is restricted as " + strings.TrimSpace(id)})
+	}
+	return slices.DeleteFunc(list, func(s secret) bool { return open[strings.Join(s.words, " ")] })
+}
+
+// shortestID is how long an id must be to be told from ordinary words.
+const shortestID = 3
+
+func namesOf(v *programme.Person) []secret {
+	who := v.Name.Value
+	if who == "" {
+		who = v.ID.Value
+	}
+	what := fmt.Sprintf("names %s, whose record is not public: write the role, or set public: true", who)
+	var list []secret
+	add := func(words ...string) {
+		if len(words) > 0 {
+			list = append(list, secret{words: words, what: what})
+		}
+	}
+	for _, t := range append(slices.Clone(v.Also), v.Name) {
+		if words := foldedWords(t.Value); !ofRole(words, v.Role.Value) {
+			add(words...)
+			for _, form := range forms(t.Value) {
+				add(form...)
 			}
 		}
 	}
-	for _, a := range p.Ambitions {
-		add(&a.Meta, "ambition "+a.ID.Value, a.Title, a.Short)
-		for _, t := range a.Tasks {
-			add(&t.Meta, "task "+t.ID.Value, append(append([]programme.Text{t.Title}, t.Outcomes...), t.ForChildren...)...)
-			if t.Restricted != nil {
-				list = append(list, secret{"task " + t.ID.Value, "mentions task " + t.ID.Value + ", which is restricted"})
-			}
+	for _, address := range v.Git {
+		add(foldedWords(address.Value)...)
+	}
+	if words := foldedWords(v.ID.Value); !ofRole(words, v.Role.Value) && len(strings.Join(words, "")) >= shortestID {
+		add(words...)
+	}
+	return list
+}
+
+// titles are what stands before a surname.
+func titles() []string {
+	return []string{"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "cllr", "councillor", "rev"}
+}
+
+// forms are other ways to write a name of several words: Dr Jane Mary Smith is
+// also Jane Smith, Smith Jane, J Smith, jsmith, janesmith and Ms Smith.
+func forms(name string) [][]string {
+	words := strings.Fields(bareName(name))
+	titled := len(words) > 1 && slices.Contains(titles(), fold(words[0]))
+	if titled {
+		words = words[1:]
+	}
+	bare := foldedWords(strings.Join(words, " "))
+	if len(bare) < 2 && !titled {
+		return nil
+	}
+	double := foldedWords(words[len(words)-1]) // of Hartington-Quill both, and the last
+	if len(double) == 0 {
+		return [][]string{bare}
+	}
+	var list [][]string
+	if len(bare) > 1 {
+		list = append(list, bare)
+	}
+	for _, last := range [][]string{double, double[len(double)-1:]} {
+		for _, title := range titles() {
+			list = append(list, append([]string{title}, last...))
 		}
-	}
-	for _, f := range p.Findings {
-		add(&f.Meta, "finding "+f.ID.Value, f.Title, f.Text)
-	}
-	for _, m := range p.Measures {
-		add(&m.Meta, "measure "+m.ID.Value, m.Title)
-	}
-	for _, r := range p.Risks {
-		add(&r.Meta, "risk "+r.ID.Value, r.Title, r.Cause, r.Event, r.Consequence)
-	}
-	for _, u := range p.Updates {
-		for i := range u.Sections {
-			add(&u.Sections[i].Meta, "a section", u.Sections[i].Heading, u.Sections[i].Text)
-		}
-		for i := range u.Decisions {
-			add(&u.Decisions[i].Meta, "a decision", u.Decisions[i].Text)
-		}
-		for _, a := range u.Actions {
-			add(&a.Meta, "action "+a.ID.Value, a.Text)
+		if len(bare) > len(last) {
+			list = append(list, withFirst(bare[0], last)...)
 		}
 	}
 	return list
 }
 
-// contains reports whether words stand in a text, whatever their case and the
-// spaces between them, and not as part of longer words.
-func contains(text, words string) bool {
-	text, words = fold(text), fold(words)
-	if words == "" {
-		return false
+func withFirst(first string, last []string) [][]string {
+	initial, joined := first[:runeSize(first)], strings.Join(last, "")
+	return [][]string{append([]string{first}, last...), append(slices.Clone(last), first), append([]string{initial}, last...), append(slices.Clone(last), initial),
+		{first + joined}, {initial + joined}}
+}
+
+// bareName is a name without what stands in brackets or after a comma.
+func bareName(name string) string {
+	if i := strings.IndexAny(name, "(,"); i > 0 {
+		return name[:i]
 	}
-	for from := 0; ; {
-		i := strings.Index(text[from:], words)
+	return name
+}
+
+func runeSize(s string) int {
+	_, size := utf8.DecodeRuneInString(s)
+	return size
+}
+
+// ofRole reports whether an id or another spelling says no more than the role:
+// each of its words is one of the role's, begins one, or is made of their
+// initials. Without a role nothing is known.
+func ofRole(words []string, role string) bool {
+	in := foldedWords(role)
+	initials := ""
+	for _, w := range in {
+		initials += w[:runeSize(w)]
+	}
+	return len(in) > 0 && !slices.ContainsFunc(words, func(w string) bool {
+		begins := slices.ContainsFunc(in, func(of string) bool { return of == w || len(w) >= 3 && strings.HasPrefix(of, w) })
+		return !begins && !within(w, initials)
+	})
+}
+
+// within reports whether the letters of one word stand in another in their
+// order.
+func within(word, letters string) bool {
+	for _, r := range word {
+		i := strings.IndexRune(letters, r)
 		if i < 0 {
 			return false
 		}
-		start, end := from+i, from+i+len(words)
-		before, _ := utf8.DecodeLastRuneInString(text[:start])
-		after, _ := utf8.DecodeRuneInString(text[end:])
-		if !wordy(before) && !wordy(after) {
-			return true
-		}
-		from = start + 1
+		letters = letters[i+utf8.RuneLen(r):]
 	}
+	return true
 }
-
-func wordy(r rune) bool {
-	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r))
-}
-
-func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

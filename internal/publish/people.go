@@ -2,6 +2,7 @@ package publish
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 
 	"improve/internal/programme"
@@ -11,9 +12,13 @@ import (
 // not public has an id made from the role.
 type identities struct{ ids map[string]string }
 
+// someLead is the role of a person of whom nothing may be said.
+const someLead = "A lead"
+
 // roles gives every person who is not public an id that says the role only. A
-// body, such as a partnership, has no name to protect.
-func roles(p *programme.Programme) *identities {
+// body, such as a partnership, has no name to protect. A role that holds a secret
+// makes no id: it is told of once, where it stands.
+func roles(p *programme.Programme, secrets *search) *identities {
 	who := &identities{map[string]string{}}
 	taken := map[string]bool{}
 	for _, v := range p.People {
@@ -22,11 +27,11 @@ func roles(p *programme.Programme) *identities {
 		}
 	}
 	for _, v := range p.People {
-		if !private(v) {
+		if !private(v) || !v.ID.Given() {
 			continue
 		}
 		base := slug(v.Role.Value)
-		if base == "" {
+		if base == "" || v.Restricted != nil || secrets.in(v.Role.Value) != "" {
 			base = "lead"
 		}
 		id := base
@@ -43,64 +48,50 @@ func private(v *programme.Person) bool {
 	return v.Kind.Value != "body" && !v.Public || v.Restricted != nil
 }
 
-func slug(s string) string {
-	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
-	return strings.Join(words, "-")
-}
+func slug(s string) string { return strings.Join(foldedWords(s), "-") }
 
-// rename puts the public ids wherever a person is named by id.
+// rename puts the public ids wherever a person is named by id, and takes all but
+// the role from those who are not public.
 func (who *identities) rename(p *programme.Programme) {
 	for _, v := range p.People {
 		v.Git = nil
-		if id, hidden := who.ids[v.ID.Value]; hidden {
-			role := v.Role
-			if !role.Given() || v.Restricted != nil {
-				role.Value = "A lead"
+		id, hidden := who.ids[v.ID.Value]
+		if !hidden && !private(v) {
+			continue
+		}
+		role := v.Role
+		if !role.Given() || v.Restricted != nil {
+			role = programme.Text{Value: someLead, Pos: v.Pos}
+		}
+		*v = programme.Person{Meta: programme.Meta{Pos: v.Pos}, ID: programme.Text{Value: id, Pos: v.ID.Pos}, Role: role, Kind: v.Kind}
+	}
+	fields(reflect.ValueOf(p), func(f field) {
+		if f.kind == "person" || f.kind == anyone {
+			for _, t := range f.texts() {
+				who.one(t)
 			}
-			*v = programme.Person{Meta: programme.Meta{Pos: v.Pos}, ID: programme.Text{Value: id, Pos: v.ID.Pos}, Role: role, Kind: v.Kind}
 		}
-	}
-	for _, a := range p.Ambitions {
-		who.one(&a.Lead)
-		for _, t := range a.Tasks {
-			who.all(t.Leads)
-			for i := range t.Activities {
-				who.all(t.Activities[i].Leads)
-			}
-		}
-	}
-	for _, r := range p.Risks {
-		who.one(&r.Owner)
-		for i := range r.Actions {
-			who.one(&r.Actions[i].Owner)
-		}
-	}
-	for _, u := range p.Updates {
-		who.update(u)
-	}
-}
-
-func (who *identities) update(u *programme.Update) {
-	who.one(&u.By)
-	for _, a := range u.Actions {
-		who.one(&a.Owner)
-	}
-	for _, e := range u.Progress {
-		who.one(&e.ConfirmedBy)
-		if e.Escalation != nil {
-			who.one(&e.Escalation.To)
-		}
-	}
+	})
 }
 
 func (who *identities) one(ref *programme.Text) {
-	if id, hidden := who.ids[ref.Value]; hidden {
+	if id, hidden := who.ids[ref.Value]; hidden && ref.Given() {
 		ref.Value = id
 	}
 }
 
-func (who *identities) all(refs []programme.Text) {
-	for i := range refs {
-		who.one(&refs[i])
+// strangers are the ids of people of whom the record says nothing: an id may be
+// a name.
+func strangers(public *programme.Programme) []Leak {
+	known := map[string]bool{}
+	for _, v := range public.People {
+		known[v.ID.Value] = true
 	}
+	var found []Leak
+	texts(public, func(k kind, t programme.Text) {
+		if k == "person" && !known[t.Value] {
+			found = append(found, Leak{t.Pos, fmt.Sprintf("names %s, of whom plan/people.yaml says nothing: add an entry there, with a role", t.Value)})
+		}
+	})
+	return found
 }
