@@ -189,6 +189,9 @@ func otherWidth(r rune) int {
 	return 556 * max(width(string(r)), 0)
 }
 
+// longWord is more bytes than a line of any chart or page holds.
+const longWord = 4096
+
 // wrapChart breaks text into lines no wider than room, within words where one
 // is wider still. There is always one line at least.
 func wrapChart(s string, room, size float64, bold bool) []string {
@@ -196,18 +199,20 @@ func wrapChart(s string, room, size float64, bold bool) []string {
 	for _, part := range strings.Split(cleanLines(s), "\n") {
 		line := ""
 		for _, word := range strings.Fields(part) {
-			if joined := strings.TrimSpace(line + " " + word); textWidth(joined, size, bold) <= room {
+			if joined := join(line, " ", word); len(word) < longWord && textWidth(joined, size, bold) <= room {
 				line = joined
 				continue
 			}
 			if line != "" {
 				out = append(out, line)
 			}
-			for textWidth(word, size, bold) > room {
-				head := chartCut(word, room, size, bold)
-				out, word = append(out, word[:head]), word[head:]
+			for line = word; ; {
+				head := chartCut(line, room, size, bold)
+				if head == len(line) {
+					break
+				}
+				out, line = append(out, line[:head]), line[head:]
 			}
-			line = word
 		}
 		if line != "" {
 			out = append(out, line)
@@ -221,10 +226,11 @@ func wrapChart(s string, room, size float64, bold bool) []string {
 
 // chartCut is how many bytes of a word fit: one character at least.
 func chartCut(word string, room, size float64, bold bool) int {
-	at := 0
+	at, used := 0, 0.0
 	for at < len(word) {
 		c, _ := cluster(word[at:])
-		if at > 0 && textWidth(word[:at+len(c)], size, bold) > room {
+		used += textWidth(c, size, bold)
+		if at > 0 && used > room {
 			break
 		}
 		at += len(c)

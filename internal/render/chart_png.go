@@ -2,11 +2,15 @@ package render
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/color"
 	"image/png"
 	"math"
+	"runtime"
 	"strconv"
+	"sync"
+	"sync/atomic"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/gofont/gobold"
@@ -24,8 +28,8 @@ const pngScale = 2
 // that nobody could read get there.
 const pngTallest = 3000.0
 
-// pngPainter paints pictures as PNG. It reads its fonts when first asked for a
-// chart: programs that draw none do not pay for them.
+// pngPainter paints pictures as PNG, one at a time. It reads its fonts when first
+// asked for a chart: programs that draw none do not pay for them.
 type pngPainter struct {
 	fonts [2]*opentype.Font // regular, bold
 	faces map[pngFace]font.Face
@@ -36,7 +40,26 @@ type pngFace struct {
 	bold bool
 }
 
-// paint makes the file of a picture: few colours, without date or author.
+// paintAll makes the files of pictures, several at once: a book has dozens, and
+// painting takes most of the time that it takes to write one.
+func paintAll(pictures []*picture) ([][]byte, error) {
+	files, failures := make([][]byte, len(pictures)), make([]error, len(pictures))
+	var work sync.WaitGroup
+	var next atomic.Int64
+	for range min(runtime.GOMAXPROCS(0), len(pictures)) {
+		work.Go(func() {
+			var painter pngPainter
+			for i := int(next.Add(1)) - 1; i < len(pictures); i = int(next.Add(1)) - 1 {
+				files[i], failures[i] = painter.paint(pictures[i])
+			}
+		})
+	}
+	work.Wait()
+	return files, errors.Join(failures...)
+}
+
+// paint makes the file of a picture: few colours, without date or author. It
+// packs them fast rather than small: a sixth more bytes in half the time.
 func (g *pngPainter) paint(p *picture) ([]byte, error) {
 	bounds := image.Rect(0, 0, int(math.Ceil(p.width*pngScale)), int(math.Ceil(min(p.height, pngTallest)*pngScale)))
 	c := &pngCanvas{img: image.NewPaletted(bounds, nil), painter: g, index: map[color.RGBA]uint8{}, mixed: map[mixture]uint8{}}
@@ -47,7 +70,7 @@ func (g *pngPainter) paint(p *picture) ([]byte, error) {
 		}
 	}
 	var b bytes.Buffer
-	err := png.Encode(&b, c.img)
+	err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, c.img)
 	return b.Bytes(), err
 }
 

@@ -66,18 +66,16 @@ func foot(subtitle []doc.Line) string {
 type docx struct {
 	body     bytes.Buffer
 	name     string
-	room     int  // between the margins
-	labels   int  // width of the labels of all fields of a page, so that they align
-	level    int  // of the last heading
-	quiet    bool // whether ratings in tables are only tinted
+	room     int    // between the margins
+	labels   int    // width of the labels of all fields of a page, so that they align
+	level    int    // of the last heading
+	above    string // its words
+	quiet    bool   // whether ratings in tables are only tinted
 	bookmark int
-	shapes   int
-	pictures [][]byte
+	pictures []*picture
 	headers  [][]byte
 	footers  [][]byte
 	numbered []numberedList
-	painter  pngPainter
-	failed   error
 }
 
 // put writes markup of ours.
@@ -95,7 +93,7 @@ func (x *docx) section(d doc.Document, left, right string) section {
 
 // begin opens a page of a document in its section.
 func (x *docx) begin(s section, d doc.Document) {
-	x.room, x.level = s.room(), 1
+	x.room, x.level, x.above = s.room(), 1, ""
 	x.labels = x.labelColumn(d.Blocks)
 }
 

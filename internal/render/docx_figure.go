@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -15,26 +14,29 @@ const (
 )
 
 // figure writes a chart as a picture that is described, its caption, and its
-// figures where no table of the page holds them.
+// figures where no table of the page holds them. A caption that only repeats the
+// heading above it is not shown.
 func (x *docx) figure(f *doc.Figure) {
+	caption := strings.TrimSpace(clean(f.Caption))
 	if f.Chart != nil {
 		p := layChart(f.Chart, float64(min(x.room, widestChart)/twipsPerPixel))
-		png, err := x.painter.paint(p)
-		if err != nil && x.failed == nil {
-			x.failed = fmt.Errorf("draw %q: %w", clean(f.Caption), err)
-		}
-		x.pictures = append(x.pictures, png)
+		x.pictures = append(x.pictures, p)
 		x.picture(f, p)
 	}
-	if label(f.Caption) != "" {
+	if caption != "" && caption != x.above {
 		x.open("Caption", "")
-		x.run(strings.TrimSpace(f.Caption), "")
+		x.run(caption, "")
+		x.close()
+	}
+	if f.Chart == nil && label(f.Alt) != "" {
+		x.open("Normal", "")
+		x.run(strings.TrimSpace(f.Alt), "")
 		x.close()
 	}
 	if f.Data != nil {
 		t := *f.Data
 		if label(t.Caption) == "" {
-			t.Caption = f.Caption
+			t.Caption = caption
 		}
 		x.quiet = f.Chart != nil // the chart has the colours
 		x.table(&t)
@@ -43,8 +45,8 @@ func (x *docx) figure(f *doc.Figure) {
 }
 
 func (x *docx) picture(f *doc.Figure, p *picture) {
-	x.shapes++
-	id := strconv.Itoa(x.shapes)
+	n := len(x.pictures)
+	id := strconv.Itoa(n)
 	words := f.Alt
 	if label(words) == "" {
 		words = f.Caption
@@ -56,7 +58,7 @@ func (x *docx) picture(f *doc.Figure, p *picture) {
 		`<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>`,
 		`<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>`,
 		`<pic:nvPicPr><pic:cNvPr id="`, id, `" name="chart`, id, `.png"/><pic:cNvPicPr/></pic:nvPicPr>`,
-		`<pic:blipFill><a:blip r:embed="`, pictureRelation(x.shapes), `"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`,
+		`<pic:blipFill><a:blip r:embed="`, pictureRelation(n), `"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`,
 		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext`, size, `</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>`,
 		`</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`)
 	x.close()

@@ -57,61 +57,73 @@ func (x *docx) entries(e *doc.Entries) {
 			id = max(id, int(textWidth(label(item.ID), docxBody, true))+entryGap)
 		}
 	}
-	if mark+id > x.room*2/5 {
-		id = 0 // the ids stand before their titles without a column
+	columns := docxColumns{mark, id}
+	if mark > x.room/5 {
+		columns = docxColumns{} // all in one line
+	} else if mark+id > x.room*2/5 {
+		columns.id = 0
 	}
 	for _, item := range e.Items {
-		x.entry(item, mark, id)
+		x.entry(item, columns)
 	}
 	x.note(e.More)
 }
 
-// entry writes one entry; the title begins at the same place in all of them.
-func (x *docx) entry(e doc.Entry, mark, id int) {
-	at := mark + id
-	tabs := ""
-	for _, stop := range []int{mark, at} {
-		if stop > 0 && (stop != at || tabs == "") {
-			tabs += `<w:tab w:val="left" w:pos="` + strconv.Itoa(stop) + `"/>`
+// docxColumns are the widths of the columns before the titles of entries; 0 is
+// none: marks and ids then stand before their titles as words do.
+type docxColumns struct{ mark, id int }
+
+func (c docxColumns) title() int { return c.mark + c.id }
+
+// stops are the tab stops of the columns, and one for the aside at the edge.
+func (c docxColumns) stops(edge int) string {
+	s := "<w:tabs>"
+	for i, at := range []int{c.mark, c.title()} {
+		if at > 0 && (i == 0 || c.id > 0) {
+			s += `<w:tab w:val="left" w:pos="` + strconv.Itoa(at) + `"/>`
 		}
 	}
-	edge := strconv.Itoa(x.room)
-	tabs = "<w:tabs>" + tabs + `<w:tab w:val="right" w:pos="` + edge + `"/></w:tabs>`
-	beside := x.fitsBeside(e, at, id)
+	return s + `<w:tab w:val="right" w:pos="` + strconv.Itoa(edge) + `"/></w:tabs>`
+}
+
+// entry writes one entry; the title begins at the same place in all of them.
+func (x *docx) entry(e doc.Entry, c docxColumns) {
+	beside := hasText(e.Aside) && x.fitsBeside(e, c)
+	details := e.Detail
+	if hasText(e.Aside) && !beside {
+		details = append([]doc.Line{e.Aside}, details...)
+	}
 	keep := ""
-	if len(e.Detail) > 0 || !beside && hasText(e.Aside) {
+	if len(details) > 0 {
 		keep = "<w:keepNext/>"
 	}
-	x.open("Entry", keep+tabs+hang(at))
-	if mark > 0 {
-		x.badges(unbroken(e.Mark))
-		x.tab()
-	}
-	if text := label(e.ID); text != "" {
-		x.run(text, "Strong")
-	}
-	switch {
-	case id > 0:
-		x.tab()
-	case label(e.ID) != "":
-		x.run("  ", "")
-	}
+	x.open("Entry", keep+c.stops(x.room)+hang(c.title()))
+	x.badges(unbroken(e.Mark))
+	x.gap(c.mark > 0, hasText(e.Mark))
+	x.run(label(e.ID), "Strong")
+	x.gap(c.id > 0, label(e.ID) != "")
 	x.line(e.Title)
-	if beside && hasText(e.Aside) {
+	if beside {
 		x.tab()
 		x.line(e.Aside)
 	}
 	x.close()
-	details := e.Detail
-	if !beside && hasText(e.Aside) {
-		details = append([]doc.Line{e.Aside}, details...)
-	}
 	for _, d := range details {
 		if hasText(d) {
-			x.open("EntryDetail", indented(at))
+			x.open("EntryDetail", indented(c.title()))
 			x.lined(lines(d))
 			x.close()
 		}
+	}
+}
+
+// gap goes on to the next column, or leaves room where there is none.
+func (x *docx) gap(column, words bool) {
+	switch {
+	case column:
+		x.tab()
+	case words:
+		x.run("  ", "")
 	}
 }
 
@@ -124,12 +136,15 @@ func indented(at int) string { return `<w:ind w:left="` + strconv.Itoa(at) + `"/
 
 // fitsBeside reports whether the aside has room to the right of the last line of
 // the title.
-func (x *docx) fitsBeside(e doc.Entry, at, id int) bool {
+func (x *docx) fitsBeside(e doc.Entry, c docxColumns) bool {
 	title := unbroken(e.Title).String()
-	if id == 0 {
+	if c.id == 0 {
 		title = label(e.ID) + "  " + title
 	}
-	room := float64(x.room - at)
+	if c.mark == 0 {
+		title = unbroken(e.Mark).String() + "  " + title
+	}
+	room := float64(x.room - c.title())
 	broken := wrapChart(title, room*0.98, docxBody, false)
 	last := textWidth(broken[len(broken)-1], docxBody, false)
 	aside := textWidth(unbroken(e.Aside).String(), docxBody, true)

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	_ "embed"
+	"fmt"
 	"io"
 	"strconv"
 	"time"
@@ -38,7 +39,8 @@ func pictureRelation(n int) string { return "chart" + strconv.Itoa(n) }
 func footerRelation(n int) string { return "footer" + strconv.Itoa(n) }
 
 // parts are the files that the document refers to, in a fixed order.
-func (x *docx) parts() []docxPart {
+func (x *docx) parts() ([]docxPart, error) {
+	charts, err := paintAll(x.pictures)
 	parts := []docxPart{
 		{"word/styles.xml", "styles", "styles", []byte(docxStyles)},
 		{"word/settings.xml", "settings", "settings", []byte(docxSettings)},
@@ -52,24 +54,24 @@ func (x *docx) parts() []docxPart {
 		id := footerRelation(i + 1)
 		parts = append(parts, docxPart{"word/" + id + ".xml", "footer", id, f})
 	}
-	for i, p := range x.pictures {
+	for i, c := range charts {
 		id := pictureRelation(i + 1)
-		parts = append(parts, docxPart{"word/media/" + id + ".png", "image", id, p})
+		parts = append(parts, docxPart{"word/media/" + id + ".png", "image", id, c})
 	}
-	return parts
+	return parts, err
 }
 
 // write packs the document. Its files bear the first day that zip knows, so that
 // the same page makes the same bytes.
 func (x *docx) write(w io.Writer) error {
-	if x.failed != nil {
-		return x.failed
+	parts, err := x.parts()
+	if err != nil {
+		return fmt.Errorf("draw the charts: %w", err)
 	}
 	var document bytes.Buffer
 	document.WriteString(xmlHead + `<w:document ` + docxSpaces + drawSpaces + ">\n<w:body>\n")
 	document.Write(x.body.Bytes())
 	document.WriteString("</w:body>\n</w:document>\n")
-	parts := x.parts()
 	files := []docxPart{
 		{name: "[Content_Types].xml", content: contentTypes(parts)},
 		{name: "_rels/.rels", content: packageRelations()},

@@ -169,7 +169,8 @@ func (x *docx) lined(ls []doc.Line) {
 // heading writes a heading; 2 is the first level below the title. One without
 // words would only confuse those who go from heading to heading.
 func (x *docx) heading(level int, text string) {
-	if strings.TrimSpace(clean(text)) == "" {
+	x.above = strings.TrimSpace(clean(text))
+	if x.above == "" {
 		return
 	}
 	x.level = min(max(level, 2), 4)
