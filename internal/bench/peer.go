@@ -8,7 +8,8 @@ import (
 )
 
 // peer compares status, which validates the whole record, with the list of
-// Taskwarrior, which validates nothing, for the same tasks with the same words.
+// Taskwarrior, which validates nothing, for the same tasks with the same words;
+// and beside it, with its summary, and its list with parsing YAML alone.
 func (b *bench) peer() ([]result, error) {
 	program, err := exec.LookPath("task")
 	if err != nil {
@@ -31,12 +32,14 @@ func (b *bench) peer() ([]result, error) {
 				{name: "status", dir: dir, argv: []string{b.improve, "status"}},
 				{name: "task list", dir: dir, argv: []string{program, "list"}, env: env},
 				{name: "task summary", dir: dir, argv: []string{program, "summary"}, env: env},
+				{name: "YAML dropped", dir: dir, argv: []string{b.self, "parse-nodes", "drop"}},
 			},
 			claims: []claim{
 				{what: at + "status / task list", of: 0, over: 1, measure: wall, target: 1},
 				{what: at + "status / task list, CPU time", of: 0, over: 1, measure: cpu},
 				{what: at + "status / task list, memory", of: 0, over: 1, measure: memory},
 				{what: at + "status / task summary", of: 0, over: 2, measure: wall},
+				{what: at + "YAML dropped / task list", of: 3, over: 1, measure: wall},
 			},
 			rounds: b.few(), warm: true,
 		}.run(b.ctx)
