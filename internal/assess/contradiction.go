@@ -148,7 +148,8 @@ func (f *contradictions) risks(t *Task) {
 func (f *contradictions) complete(t *Task) {
 	for _, ref := range t.Measures {
 		m := f.a.Measure(ref.Value)
-		if m == nil || len(m.Points) < 2 || m.Rating == programme.OnTrack || m.compare(&m.Points[0], m.Latest) == Better {
+		if m == nil || len(m.Points) < 2 || m.Rating == programme.OnTrack || !m.Points[0].Reading.Value.Given() || !m.Latest.Reading.Value.Given() ||
+			m.compare(&m.Points[0], m.Latest) == Better {
 			continue
 		}
 		f.task(CompleteMeasureUnmoved, t, fmt.Sprintf("its measure %s is no better than in %s", m.ID.Value, m.Points[0].Period.Words()),

@@ -161,10 +161,13 @@ func (m *MeasureState) direction() Direction {
 
 // compare says how one point's value stands against an earlier one's: up is
 // better, or down, or nearer the target, as the polarity says. Without a
-// polarity, and for "near" without a target, only "same" can be said.
+// polarity, and for "near" without a target, only "same" can be said; without a
+// value on either side nothing can.
 func (m *MeasureState) compare(earlier, later *Point) Direction {
 	before, now := earlier.Reading.Value, later.Reading.Value
 	switch {
+	case !before.Given() || !now.Given():
+		return ""
 	case now.Value == before.Value:
 		return Same
 	case m.Polarity.Value == "higher":

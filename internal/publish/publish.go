@@ -2,8 +2,8 @@
 // restricted, and with roles in place of the names that are not public.
 //
 // It works on the programme, before anything is assessed or reported, so that
-// no report can show what it does not hold. It does not suppress small numbers:
-// reports do, where a number stands beside others.
+// no report can show what it does not hold, compute it, or rate by it. Numbers of
+// children too small to publish go for the same reason.
 package publish
 
 import (
@@ -41,6 +41,7 @@ func Public(p *programme.Programme) (*programme.Programme, Left, []Leak) {
 	secrets := newSearch(append(names(p), r.secrets(p)...))
 	roles(p, secrets).rename(public)
 	r.redact(public)
+	suppress(public)
 	for i := range public.Files {
 		public.Files[i] = "record" // an update's file may bear its author's name
 	}

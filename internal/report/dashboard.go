@@ -81,7 +81,7 @@ func (c *Context) measureRows(wanted func(*programme.Measure) bool) []MeasureRow
 
 func (c *Context) measureRow(m *assess.MeasureState) MeasureRow {
 	row := MeasureRow{ID: m.ID.Value, Title: m.Title.Value, Unit: m.Unit.Value, Polarity: m.Polarity.Value, Rating: letterOrNull(m.Rating),
-		Direction: wordOrNull(m.Direction), Target: valueOrNull(m.Target, true), Tolerance: valueOrNull(m.Tolerance, true),
+		Direction: wordOrNull(m.Direction), Target: valueOrNull(m.Target), Tolerance: valueOrNull(m.Tolerance),
 		Comparators: []Comparator{}, Run: c.run(m), Missing: []string{}, Tasks: []string{}, state: m}
 	if m.Ambition.Given() {
 		row.Ambition = &m.Ambition.Value
@@ -96,15 +96,11 @@ func (c *Context) measureRow(m *assess.MeasureState) MeasureRow {
 		return row
 	}
 	r := m.Latest.Reading
-	show := c.shown(m, r)
 	period := m.Latest.Period.String()
-	if !show.value { // a rating would narrow down what may not be shown
-		row.Rating, row.Direction = nil, nil
-	}
-	row.Period, row.Value, row.Shown = &period, valueOrNull(r.Value, show.value), figure(r.Value, show.value)
-	row.Numerator, row.Denominator, row.Note = figure(r.Numerator, show.numerator), figure(r.Denominator, show.denominator), r.Note.Value
+	row.Period, row.Value, row.Shown = &period, valueOrNull(r.Value), c.figure(r.Value)
+	row.Numerator, row.Denominator, row.Note = c.figure(r.Numerator), c.figure(r.Denominator), r.Note.Value
 	if m.Previous != nil {
-		row.Previous = figure(m.Previous.Reading.Value, c.shown(m, m.Previous.Reading).value)
+		row.Previous = c.figure(m.Previous.Reading.Value)
 	}
 	for _, other := range []struct {
 		name  string
@@ -115,14 +111,6 @@ func (c *Context) measureRow(m *assess.MeasureState) MeasureRow {
 		}
 	}
 	return row
-}
-
-// shown decides what of a reading this audience may see.
-func (c *Context) shown(m *assess.MeasureState, r *programme.Reading) shown {
-	if !c.Public {
-		return shown{true, true, true}
-	}
-	return publishable(r, m.Counts, m.Unit.Value == "" || m.Unit.Value == "number", c.Programme.Policy.SmallNumbers)
 }
 
 // run is every period from the first to the latest, with gaps where nobody gave
@@ -136,13 +124,8 @@ func (c *Context) run(m *assess.MeasureState) []RunValue {
 				run = append(run, RunValue{Period: gap.String(), words: gap.Words()})
 			}
 		}
-		show := c.shown(m, p.Reading).value
-		rating := p.Rating
-		if !show {
-			rating = programme.Unrated
-		}
-		run = append(run, RunValue{Period: p.Period.String(), Value: valueOrNull(p.Reading.Value, show), Shown: figure(p.Reading.Value, show),
-			Rating: letterOrNull(rating), words: p.Period.Words(), rating: rating, point: p})
+		run = append(run, RunValue{Period: p.Period.String(), Value: valueOrNull(p.Reading.Value), Shown: c.figure(p.Reading.Value),
+			Rating: letterOrNull(p.Rating), words: p.Period.Words(), rating: p.Rating, point: p})
 	}
 	return run
 }
@@ -156,6 +139,9 @@ func measureTable(rows []MeasureRow) *doc.Table {
 	for _, m := range rows {
 		t.Rows = append(t.Rows, []doc.Cell{cell(m.Title), cell(m.periodWords()), m.valueCell(), cell(m.targetWords()),
 			m.ratingCell(), cell(orNone(deref(m.Direction), "–"))})
+		if m.Shown == Suppressed {
+			t.Key = suppressedKey()
+		}
 	}
 	return t
 }
@@ -219,9 +205,6 @@ func (v *DashboardView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, heading(m.Title))
 		page.Blocks = append(page.Blocks, m.blocks()...)
 	}
-	if strings.Contains(fmt.Sprint(measureTable(v.Measures).Rows), Suppressed) {
-		page.Blocks = append(page.Blocks, notes([]doc.Line{doc.Toned(doc.Muted, Suppressed+" stands for a number too small to publish.")}))
-	}
 	return page
 }
 
@@ -260,6 +243,9 @@ func (m MeasureRow) figure() *doc.Figure {
 		chart.Points = append(chart.Points, doc.RunPoint{Period: r.words, Value: r.Value, Label: r.Shown, Tone: tone(r.rating)})
 		data.Rows = append(data.Rows, []doc.Cell{cell(r.words), {Text: orNone(withUnit(r.Shown, m.Unit), "no value")}, {Text: r.rating.String(), Tone: tone(r.rating)}})
 		shownValues = append(shownValues, fmt.Sprintf("%s %s", r.words, orNone(r.Shown, "no value")))
+		if r.Shown == Suppressed {
+			data.Key = suppressedKey()
+		}
 	}
 	for i, name := range []string{"Statistical neighbours", "Region", "England"} {
 		if line := m.against(i, name); line != nil {
@@ -276,7 +262,7 @@ func (m MeasureRow) against(which int, name string) *doc.RunLine {
 		var v *float64
 		if r.point != nil {
 			p := r.point.Reading
-			v = valueOrNull([]programme.Number{p.StatisticalNeighbours, p.Region, p.England}[which], true)
+			v = valueOrNull([]programme.Number{p.StatisticalNeighbours, p.Region, p.England}[which])
 		}
 		any = any || v != nil
 		line.Values = append(line.Values, v)

@@ -1,47 +1,27 @@
 package report
 
-import "improve/internal/programme"
+import (
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
 
-// Suppressed is how a count too small to publish is shown, as official
-// statistics show it.
+// Suppressed is how a number of children too small to publish is shown, as
+// official statistics show it, and so is whatever would give it away.
 const Suppressed = "[c]"
 
-// shown says which figures of a reading may be published.
-type shown struct{ value, numerator, denominator bool }
-
-// publishable decides what of a reading may be shown in public. A count from 1
-// to limit is hidden, and so is whatever would give it away by subtraction or
-// division: the other side of a small remainder, and the value, where the
-// denominator stands beside it. True noughts stay. counts says that the figures
-// are numbers of children; isCount that the value itself is one.
-func publishable(r *programme.Reading, counts, isCount bool, limit int) shown {
-	all := shown{true, true, true}
-	if !counts {
-		return all
-	}
-	small := func(n float64) bool { return n > 0 && n <= float64(limit) }
-	if isCount && !r.Numerator.Given() && small(r.Value.Value) {
-		all.value = false
-	}
-	if r.Denominator.Given() && small(r.Denominator.Value) {
-		return shown{} // so few children that any figure speaks of them
-	}
-	if !r.Numerator.Given() {
-		return all
-	}
-	rest := r.Denominator.Value - r.Numerator.Value
-	if small(r.Numerator.Value) || r.Denominator.Given() && small(rest) {
-		return shown{value: false, numerator: false, denominator: true}
-	}
-	return all
+// suppressedKey explains it beneath a table.
+func suppressedKey() doc.Line {
+	return doc.Toned(doc.Muted, Suppressed+" stands for a number too small to publish.")
 }
 
-// figure is a number as a paper shows it.
-func figure(n programme.Number, show bool) string {
-	switch {
-	case !n.Given():
-		return ""
-	case !show:
+// hidden reports whether a number stands in the record and not in the public's
+// copy of it: package publish takes it out and leaves its place, so that nothing
+// here can rate it, compare it or draw it.
+func (c *Context) hidden(n programme.Number) bool { return c.Public && !n.Given() && n.Pos.Known() }
+
+// figure is a number as a paper shows it; empty where there is none.
+func (c *Context) figure(n programme.Number) string {
+	if c.hidden(n) {
 		return Suppressed
 	}
 	return n.Text.Value
@@ -49,8 +29,8 @@ func figure(n programme.Number, show bool) string {
 
 // valueOrNull is a number as JSON and charts take it: null where it is absent or
 // may not be shown.
-func valueOrNull(n programme.Number, show bool) *float64 {
-	if !n.Given() || !show {
+func valueOrNull(n programme.Number) *float64 {
+	if !n.Given() {
 		return nil
 	}
 	v := n.Value

@@ -1,0 +1,207 @@
+package publish
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"improve/internal/programme"
+)
+
+// suppress takes out of the readings of every measure that counts children the
+// figures from which a count from 1 to the programme's limit could be had. What
+// is taken out leaves its place in the file: reports tell it so from what nobody
+// wrote. Without the value nothing is rated or compared either, which would tell
+// between which bounds it lies.
+func suppress(p *programme.Programme) {
+	limit := float64(p.Policy.SmallNumbers)
+	if limit < 1 {
+		return
+	}
+	units := map[string]string{}
+	for _, m := range p.Measures {
+		if m.Counts {
+			units[m.ID.Value] = m.Unit.Value
+		}
+	}
+	readings := map[string][]*programme.Reading{}
+	for _, u := range p.Updates {
+		for _, r := range u.Measures {
+			if _, counts := units[r.Measure.Value]; counts {
+				readings[r.Measure.Value] = append(readings[r.Measure.Value], r)
+			}
+		}
+	}
+	for id, list := range readings {
+		groups := sizes(list)
+		for _, r := range list {
+			hide(r, secretFigures(r, scaleOf(units[id]), groups, limit))
+		}
+	}
+}
+
+// figures says which figures of a reading are meant.
+type figures struct{ value, numerator, denominator bool }
+
+func hide(r *programme.Reading, f figures) {
+	for _, x := range []struct {
+		hidden bool
+		number *programme.Number
+	}{{f.value, &r.Value}, {f.numerator, &r.Numerator}, {f.denominator, &r.Denominator}} {
+		if x.hidden && x.number.Given() {
+			*x.number = programme.Number{Text: programme.Text{Pos: x.number.Pos}}
+		}
+	}
+}
+
+// extent is a number known to lie between two bounds, both included.
+type extent struct{ low, high float64 }
+
+func exactly(n float64) extent { return extent{n, n} }
+
+// everything is what is known of a number of which nothing is.
+func everything() extent { return extent{0, math.Inf(1)} }
+
+// small reports whether it may be a count from 1 to the limit.
+func (e extent) small(limit float64) bool {
+	if e.low == e.high {
+		return e.low > 0 && e.low <= limit
+	}
+	return max(math.Ceil(e.low), 1) <= min(math.Floor(e.high), limit)
+}
+
+// secretFigures are the figures of a reading that may not be shown. A count from
+// 1 to the limit is a number of children too small to publish: those counted,
+// those not counted, or all. Where all of a group are so few, nothing is shown;
+// else the value and the numerator go, so that no subtraction or division brings
+// back what is hidden. True noughts stay. Groups are the sizes of the group at
+// all times.
+func secretFigures(r *programme.Reading, scale float64, groups extent, limit float64) figures {
+	all := figures{true, true, true}
+	if r.Denominator.Given() && exactly(r.Denominator.Value).small(limit) {
+		return all
+	}
+	counted := countedOf(r, scale, groups)
+	if !counted.small(limit) && !othersOf(r, scale, groups, counted).small(limit) && !(isCount(r, scale) && exactly(r.Value.Value).small(limit)) {
+		return figures{}
+	}
+	if r.Denominator.Given() && candidates(r.Denominator.Value, limit) < 2 {
+		return all
+	}
+	return figures{value: true, numerator: true}
+}
+
+// isCount reports whether a value is itself a number of children, and not how
+// many there are to each of something else.
+func isCount(r *programme.Reading, scale float64) bool {
+	if scale != 0 || !r.Value.Given() {
+		return false
+	}
+	share := shareOf(r.Value, 1)
+	ratio := r.Numerator.Value / r.Denominator.Value
+	return !r.Numerator.Given() || !r.Denominator.Given() || ratio < share.low || ratio > share.high
+}
+
+// countedOf is how many children a reading counts. Where it does not say so, it
+// is what the value makes of the group, as far as its decimals tell.
+func countedOf(r *programme.Reading, scale float64, groups extent) extent {
+	switch {
+	case r.Numerator.Given():
+		return exactly(r.Numerator.Value)
+	case isCount(r, scale):
+		return exactly(r.Value.Value)
+	case scale > 0 && r.Value.Value > 0:
+		return shareOf(r.Value, scale).of(groupOf(r, groups))
+	}
+	return extent{}
+}
+
+// othersOf is how many of the group it does not count.
+func othersOf(r *programme.Reading, scale float64, groups, counted extent) extent {
+	share := shareOf(r.Value, scale)
+	switch exact := counted.low == counted.high; {
+	case exact && r.Denominator.Given():
+		return exactly(r.Denominator.Value - counted.low)
+	case scale <= 0 || !r.Value.Given() || r.Value.Value == scale:
+		return extent{}
+	case exact && share.low > 0:
+		return extent{counted.low/share.high - counted.low, counted.low/share.low - counted.low}.widened()
+	}
+	return extent{1 - share.high, 1 - share.low}.of(groupOf(r, groups))
+}
+
+// groupOf is how many children there are in all.
+func groupOf(r *programme.Reading, groups extent) extent {
+	if r.Denominator.Given() {
+		return exactly(r.Denominator.Value)
+	}
+	return groups
+}
+
+// of is a share of a group whose size is not known either.
+func (e extent) of(group extent) extent {
+	if math.IsInf(group.high, 1) {
+		return extent{}
+	}
+	return extent{e.low * group.low, e.high * group.high}.widened()
+}
+
+// widened makes room for what binary fractions add to decimal ones.
+func (e extent) widened() extent { return extent{e.low - 1e-9, e.high + 1e-9} }
+
+// shareOf is the part of a group that a rate names, as far as its decimals tell.
+func shareOf(value programme.Number, scale float64) extent {
+	_, decimals, _ := strings.Cut(value.Text.Value, ".")
+	half := math.Pow(10, -float64(len(decimals))) / 2
+	return extent{(value.Value - half) / scale, (value.Value + half) / scale}
+}
+
+// sizes are the smallest and the largest of the groups that readings name, a
+// quarter either way, since the groups that nobody names are of much that size.
+func sizes(list []*programme.Reading) extent {
+	groups := extent{math.Inf(1), math.Inf(-1)}
+	for _, r := range list {
+		if r.Denominator.Given() {
+			groups = extent{min(groups.low, r.Denominator.Value), max(groups.high, r.Denominator.Value)}
+		}
+	}
+	if groups.low > groups.high {
+		return everything()
+	}
+	return extent{groups.low * 3 / 4, groups.high * 5 / 4}
+}
+
+// candidates is how many numerators a reader must reckon with who sees the
+// denominator and that the numerator is hidden.
+func candidates(denominator, limit float64) int {
+	n := 0
+	for k := 0.0; k <= denominator && n < 2; k++ {
+		if exactly(k).small(limit) || exactly(denominator-k).small(limit) {
+			n++
+		}
+	}
+	return n
+}
+
+// scaleOf is what a rate in a unit is multiplied by: 100 for per cent. It is 0
+// where the value is itself a count, and below 0 where it says nothing of
+// counts, as days do.
+func scaleOf(unit string) float64 {
+	unit = strings.ToLower(strings.TrimSpace(unit))
+	if unit == "%" || strings.HasPrefix(unit, "per cent") || strings.HasPrefix(unit, "percent") {
+		return 100
+	}
+	if of, ok := strings.CutPrefix(unit, "per "); ok {
+		of, _, _ = strings.Cut(of, " ")
+		if n, err := strconv.ParseFloat(strings.ReplaceAll(of, ",", ""), 64); err == nil && n > 0 {
+			return n
+		}
+		return -1
+	}
+	for _, word := range []string{"day", "week", "month", "year", "hour", "£", "point", "score"} {
+		if strings.Contains(unit, word) {
+			return -1
+		}
+	}
+	return 0
+}
