@@ -154,14 +154,6 @@ func aboutTab(place diag.Place) diag.Diagnostic {
 	return TabIndent.New(place, "a tab stands here where spaces should", "use spaces, two a level; most editors can turn tabs into spaces")
 }
 
-// indentTab finds a tab in the indentation of a line.
-func (d *Document) indentTab(line int) (diag.Place, bool) {
-	all := d.from(line, 1)
-	indent := all[:len(all)-len(bytes.TrimLeft(all, " \t"))]
-	first := bytes.IndexByte(indent, '\t')
-	return d.place(line, first+1, len(indent)-first), first >= 0
-}
-
 // before parses what stands before a place, and returns the last value in it:
 // what the parser had read when it noticed the error.
 func (d *Document) before(m mark) (last Node, ok bool) {
