@@ -99,7 +99,8 @@ func (x *docx) line(l doc.Line) {
 // badges writes a line whose ratings are all marks.
 func (x *docx) badges(l doc.Line) {
 	for _, s := range l {
-		x.span(s, s.Tone == doc.Muted || letterOf(s.Tone) != "")
+		none := s.Tone == doc.Muted && width(label(s.Text)) <= 2 // the sign of no rating
+		x.span(s, none || letterOf(s.Tone) != "")
 	}
 }
 
