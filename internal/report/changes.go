@@ -188,6 +188,10 @@ func (d *differ) measure(before, now *assess.MeasureState) {
 		return
 	}
 	row := d.context.measureRow(now)
+	if row.Shown == Suppressed {
+		d.add("measure", nil, now.Latest.Update.Date.Date, "%s: %s in %s, a number too small to publish.", now.Title.Value, Suppressed, now.Latest.Period.Words())
+		return
+	}
 	text := fmt.Sprintf("%s: %s in %s", now.Title.Value, withUnit(row.Shown, row.Unit), now.Latest.Period.Words())
 	switch now.Direction {
 	case assess.Better, assess.Worse:
@@ -203,6 +207,7 @@ func (d *differ) risk(before, now *assess.RiskState) {
 	case now.Score == before.Score && now.Status.Value == before.Status.Value:
 	case now.Status.Value == "closed" && before.Status.Value != "closed":
 		d.add("risk", nil, programme.Date{}, "%s: closed.", now.Title.Value)
+	case now.Score == 0: // reviewed without a score
 	case before.Score == 0:
 		d.add("risk", nil, now.Latest.Update.Date.Date, "%s: scored %d.", now.Title.Value, now.Score)
 	case now.Score != before.Score:

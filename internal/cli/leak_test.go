@@ -1,0 +1,389 @@
+package cli
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"improve/internal/assess"
+	"improve/internal/programme"
+	"improve/internal/publish"
+	"improve/internal/render"
+	"improve/internal/report"
+	"improve/internal/store"
+)
+
+// seeder restricts a part of a programme and puts words into it that nothing
+// public may hold.
+type seeder struct {
+	programme *programme.Programme
+	secrets   []string
+	done      map[*programme.Text]bool
+}
+
+// seed restricts every third record, beginning with the one of that number,
+// gives everyone who is not public a name, and hides figures.
+func seed(p *programme.Programme, first int) *seeder {
+	s := &seeder{programme: p, done: map[*programme.Text]bool{}}
+	n := 0
+	s.walk(reflect.ValueOf(p), func(v reflect.Value) {
+		m, ok := v.Addr().Interface().(*programme.Meta)
+		if !ok || m == &p.Meta {
+			return
+		}
+		if n++; n%3 == first {
+			m.Restricted = &programme.Restriction{Reason: programme.Text{Value: s.secret("zqreason")}}
+		}
+	})
+	s.walk(reflect.ValueOf(p), func(v reflect.Value) {
+		if v.Kind() == reflect.Struct && v.FieldByName("Restricted").IsValid() && v.Type() != reflect.TypeFor[programme.Meta]() && v.Addr().Interface() != any(p) && !v.FieldByName("Restricted").IsNil() {
+			s.words(v)
+		}
+	})
+	s.people()
+	for i := range p.Files {
+		p.Files[i] = s.secret("updates/zqfile")
+	}
+	for _, u := range p.Updates {
+		u.Path = s.secret("updates/zqpath")
+	}
+	s.figures()
+	return s
+}
+
+func (s *seeder) secret(word string) string {
+	s.secrets = append(s.secrets, fmt.Sprintf("%s%dz", word, len(s.secrets)))
+	return s.secrets[len(s.secrets)-1]
+}
+
+// walk visits every value of a programme once, those within it first.
+func (s *seeder) walk(v reflect.Value, visit func(reflect.Value)) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			s.walk(v.Elem(), visit)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			s.walk(v.Index(i), visit)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if f := v.Field(i); f.Type() != reflect.TypeFor[*programme.Ambition]() && f.Type() != reflect.TypeFor[*programme.Update]() {
+				s.walk(f, visit)
+			}
+		}
+		visit(v)
+	}
+}
+
+// words adds a word of its own to every text of a record that is no id.
+func (s *seeder) words(record reflect.Value) {
+	s.walk(record, func(v reflect.Value) {
+		if t, ok := v.Addr().Interface().(*programme.Text); ok && strings.Contains(t.Value, " ") && !s.done[t] {
+			s.done[t] = true
+			t.Value += " " + s.secret("zqsecret")
+		}
+	})
+}
+
+// people gives everyone who is not public a name, other spellings, an address
+// and an id that tells it.
+func (s *seeder) people() {
+	for _, v := range s.programme.People {
+		if v.Public || v.Kind.Value == "body" {
+			continue
+		}
+		id, old := s.secret("zqperson"), v.ID.Value
+		s.walk(reflect.ValueOf(s.programme), func(x reflect.Value) {
+			if t, ok := x.Addr().Interface().(*programme.Text); ok && t.Value == old {
+				t.Value = id
+			}
+		})
+		v.Name.Value = s.secret("Zqfirst") + " " + s.secret("Zqlast")
+		v.Also = []programme.Text{{Value: s.secret("Zqalso") + " Smith"}}
+		v.Git = []programme.Text{{Value: s.secret("zqgit") + "@example.org"}}
+	}
+}
+
+// figures puts a small count behind the values of a measure of children, and a
+// value of its own into every restricted reading.
+func (s *seeder) figures() {
+	number := func(text string, v float64) programme.Number {
+		return programme.Number{Value: v, Text: programme.Text{Value: text, Pos: programme.Pos{Line: 1}}}
+	}
+	for i, u := range s.programme.Updates {
+		for _, r := range u.Measures {
+			switch {
+			case r.Restricted != nil || u.Restricted != nil:
+				v := 91.75 + float64(i)/1e6
+				r.Value = number(fmt.Sprint(v), v)
+				s.secrets = append(s.secrets, fmt.Sprint(v))
+			case r.Measure.Value == "unsuitable-homes":
+				v := 7.13571 + float64(i)/1e6
+				r.Value, r.Numerator, r.Denominator = number(fmt.Sprint(v), v), number("3", 3), number("42", 42)
+				s.secrets = append(s.secrets, fmt.Sprint(v))
+			}
+		}
+	}
+}
+
+// mend takes the words out of texts that leak. None of them may be restricted:
+// of those no words are left to leak.
+func (s *seeder) mend(tb testing.TB, leaks []publish.Leak) {
+	tb.Helper()
+	at := map[programme.Pos]bool{}
+	for _, l := range leaks {
+		at[l.Pos] = true
+	}
+	s.walk(reflect.ValueOf(s.programme), func(v reflect.Value) {
+		if t, ok := v.Addr().Interface().(*programme.Text); ok && at[t.Pos] {
+			if s.done[t] {
+				tb.Errorf("restricted, and left to be found: %s", t)
+			}
+			t.Value = "Mended."
+		}
+	})
+}
+
+// everyOutput makes every report in every way and every format, and the bound
+// pack, and hands out the words of each.
+func everyOutput(t *testing.T, c *report.Context, visit func(name, words string)) {
+	t.Helper()
+	book := report.Cover(c, "a commit")
+	for _, p := range report.Papers() {
+		if p.Internal && c.Public {
+			continue
+		}
+		for _, o := range everyOption(c, p) {
+			view, err := p.Make(c, o)
+			if err != nil {
+				t.Fatalf("%s %+v: %v", p.Name, o, err)
+			}
+			page := view.Document()
+			book.Parts = append(book.Parts, page)
+			for _, f := range render.Formats() {
+				var b bytes.Buffer
+				if err := f.Write(&b, render.Result{View: view, Document: page, Table: view.Table()}, render.Options{Width: 100}); err != nil {
+					t.Fatalf("%s as %s: %v", p.Name, f.Name, err)
+				}
+				visit(p.Name+" as "+f.Name, wordsOf(t, b.Bytes()))
+			}
+		}
+	}
+	for _, f := range render.Formats() {
+		if f.Bind != nil {
+			var b bytes.Buffer
+			if err := f.Bind(&b, book); err != nil {
+				t.Fatal(err)
+			}
+			visit("the pack as "+f.Name, wordsOf(t, b.Bytes()))
+		}
+	}
+}
+
+// everyOption is every way to ask for a paper.
+func everyOption(c *report.Context, p report.Paper) []report.Options {
+	var list []report.Options
+	switch p.Argument {
+	case "DATE":
+		for _, u := range c.Programme.Updates {
+			if u.Meeting.Given() {
+				list = append(list, report.Options{Meeting: u.Date.Date})
+			}
+		}
+		return list
+	case "PERSON":
+		for _, v := range c.Programme.People {
+			list = append(list, report.Options{Person: v.ID.Value})
+		}
+		return list
+	}
+	list = append(list, report.Options{})
+	for _, flag := range p.Takes {
+		switch flag {
+		case "ambition":
+			for _, a := range c.Programme.Ambitions {
+				list = append(list, report.Options{Ambition: a.ID.Value})
+			}
+		case "since":
+			list = append(list, report.Options{Since: programme.Day(2024, 9, 1)})
+		}
+	}
+	return list
+}
+
+var tags = regexp.MustCompile(`<[^>]*>`)
+
+// wordsOf is all that a file says: of a package the names and texts of its
+// files, each as it stands and without its tags.
+func wordsOf(t *testing.T, data []byte) string {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return string(data) + tags.ReplaceAllString(string(data), "")
+	}
+	var b strings.Builder
+	for _, f := range z.File {
+		if strings.HasSuffix(f.Name, ".png") {
+			continue // its bytes are no words
+		}
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintln(&b, f.Name, string(content), tags.ReplaceAllString(string(content), ""))
+	}
+	return b.String()
+}
+
+// Secrets are put wherever a text can stand, record by record. No public report
+// in any format holds one; the board's hold many, so the search would find them.
+func TestNoPublicReportLeaks(t *testing.T) {
+	day := programme.Day(2025, 9, 4)
+	for first := range 3 {
+		t.Run(fmt.Sprint(first), func(t *testing.T) {
+			t.Parallel()
+			p, _, err := store.Load(os.DirFS(example))
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := seed(p, first)
+			if _, _, leaks := publish.Public(p); len(leaks) > 0 {
+				s.mend(t, leaks) // the example speaks of its own tasks here and there
+			}
+			public, left, leaks := publish.Public(p)
+			if len(leaks) > 0 || left.Tasks == 0 {
+				t.Fatalf("%+v, %s", leaks, left.Words())
+			}
+			outputs := 0
+			everyOutput(t, &report.Context{Programme: public, Assessment: assess.Assess(public, day), Date: report.FromFlag, LeftOut: left.Words(), Public: true}, func(name, words string) {
+				outputs++
+				for _, secret := range append(s.secrets, "zq", "Zq", "plan/", "updates/", "@example") {
+					if strings.Contains(words, secret) {
+						t.Errorf("%s holds %s", name, secret)
+					}
+				}
+			})
+			if outputs < 200 {
+				t.Errorf("only %d outputs were searched", outputs)
+			}
+			if first == 0 {
+				s.readByTheBoard(t, &report.Context{Programme: p, Assessment: assess.Assess(p, day), Date: report.FromFlag})
+			}
+		})
+	}
+}
+
+// readByTheBoard makes sure that what is looked for can be found.
+func (s *seeder) readByTheBoard(t *testing.T, c *report.Context) {
+	found := map[string]bool{}
+	everyOutput(t, c, func(_, words string) {
+		for _, secret := range s.secrets {
+			if strings.Contains(words, secret) {
+				found[secret] = true
+			}
+		}
+	})
+	if len(found) < 200 {
+		t.Errorf("the board reads only %d of %d secrets: the search proves little", len(found), len(s.secrets))
+	}
+}
+
+// The example's own restricted records, names and file names are in no file of
+// the public's pack.
+func TestPublicPackOfTheExample(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "pack")
+	if out, exit := called(example, "report", "pack", "--audience", "public", "-o", dir); exit != exitDone {
+		t.Fatalf("exit %d: %s", exit, out)
+	}
+	p, _, err := store.Load(os.DirFS(example))
+	if err != nil {
+		t.Fatal(err)
+	}
+	secrets := []string{"@example.org", "updates/20"}
+	for _, a := range p.Ambitions {
+		for _, task := range a.Tasks {
+			if task.Restricted != nil {
+				secrets = append(secrets, task.Title.Value, task.Restricted.Reason.Value)
+			}
+		}
+	}
+	for _, u := range p.Updates {
+		for _, d := range u.Decisions {
+			if d.Restricted != nil {
+				secrets = append(secrets, d.Text.Value)
+			}
+		}
+		for _, e := range u.Progress {
+			if e.Restricted != nil {
+				secrets = append(secrets, e.Note.Value)
+			}
+		}
+	}
+	if len(secrets) < 6 {
+		t.Fatalf("the example restricts too little: %q", secrets)
+	}
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		words := wordsOf(t, data)
+		for _, secret := range secrets {
+			if strings.Contains(words, secret) {
+				t.Errorf("%s holds %q", filepath.Base(path), secret)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A paper that would leak is not made: not a word of it, and no file.
+func TestALeakStopsTheOutput(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(example)); err != nil {
+		t.Fatal(err)
+	}
+	leaky := "date: 2025-09-01\nby: head-early-help\nprogress:\n  2.1:\n    rating: G\n    note: Jane Example opened the hub.\n"
+	people := filepath.Join(dir, "plan", "people.yaml")
+	text, err := os.ReadFile(people)
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := strings.Replace(string(text), "  - id: head-early-help\n", "  - id: head-early-help\n    name: Jane Example\n", 1)
+	for path, data := range map[string]string{people: named, filepath.Join(dir, "updates", "2025-09-01-hub.yaml"): leaky} {
+		if err := os.WriteFile(path, []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file, pack := filepath.Join(dir, "paper.html"), filepath.Join(dir, "pack")
+	for _, args := range [][]string{{"report", "risks"}, {"report", "highlight", "-f", "html", "-o", file}, {"report", "pack", "-o", pack}} {
+		out, exit := called(dir, append(args, "--audience", "public", "--as-at", "2025-09-04")...)
+		if exit != exitFailed || strings.Contains(out, "Risk and issue register") || !strings.Contains(out, "updates/2025-09-01-hub.yaml:6:11: names Jane Example, whose record is not public") {
+			t.Errorf("%v: exit %d: %s", args, exit, out)
+		}
+	}
+	for _, path := range []string{file, pack} {
+		if _, err := os.Stat(path); err == nil {
+			t.Errorf("%s was written", filepath.Base(path))
+		}
+	}
+	if out, exit := called(dir, "report", "highlight", "--as-at", "2025-09-04"); exit != exitDone || !strings.Contains(out, "Jane Example") {
+		t.Errorf("the board may read it: exit %d", exit)
+	}
+}
