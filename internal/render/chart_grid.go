@@ -5,6 +5,9 @@ import "improve/internal/doc"
 const (
 	gridRow = 46.0 // the least height of a row
 	gridGap = 2.0  // of white between cells
+	// gridLetter is the size of the letter in the corner of a cell, which says what
+	// its colour says.
+	gridLetter = 9.0
 )
 
 // grid lays out a heat map. Every cell grows until its words fit.
@@ -55,6 +58,7 @@ func (p *picture) gridRow(name string, cells []doc.GridCell, columns int, left, 
 		}
 		p.box(x, y, wide-gridGap, tall-gridGap, look.fill, look.edge)
 		if i < len(cells) {
+			p.label(x+4, y+12, startAnchor, gridLetter, false, look.ink, letterOf(cells[i].Tone))
 			p.gridText(words[i], x+(wide-gridGap)/2, y+(tall-gridGap)/2, middleAnchor, true, look.ink)
 		}
 	}

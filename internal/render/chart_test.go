@@ -87,7 +87,7 @@ func TestGridHoldsItsWords(t *testing.T) {
 	g := &doc.Grid{RowTitle: "Likelihood", ColumnTitle: "Impact", Rows: []string{"2 likely", "1 rare"}, Columns: []string{"1 minor", "2 major"},
 		Cells: [][]doc.GridCell{{{Text: "2\nR1, R2, R3, R4, R5, R6, R7, R8, R9, R10"}, {Text: "4", Tone: doc.OffTrack}}, {{Text: "1"}}}}
 	p := layChart(g, 300)
-	for _, word := range strings.Fields("Likelihood Impact likely minor R1, R10 4") {
+	for _, word := range strings.Fields("Likelihood Impact likely minor R1, R10 4 R") {
 		if !strings.Contains(drawn(p), word) {
 			t.Errorf("%q is missing in\n%s", word, drawn(p))
 		}

@@ -52,11 +52,13 @@ func DOCXBook(w io.Writer, b doc.Book) error {
 }
 
 // foot is what stands at the foot of every page: the two lines below the title,
-// which say of what programme and of what day it is.
+// which say of what programme and of what day it is, without what they say in
+// brackets.
 func foot(subtitle []doc.Line) string {
 	text := ""
 	for _, l := range subtitle[:min(len(subtitle), 2)] {
-		text = join(text, " · ", strings.TrimSpace(clean(l.String())))
+		line, _, _ := strings.Cut(clean(l.String()), " (")
+		text = join(text, " · ", strings.TrimSpace(line))
 	}
 	return text
 }

@@ -82,6 +82,14 @@ func TestDOCXSaysWhatItIs(t *testing.T) {
 	}
 }
 
+func TestDOCXFoot(t *testing.T) {
+	lines := []doc.Line{doc.Text("Brightwater programme"), doc.Text("As at 3 July 2025 (pinned in plan/programme.yaml)"), doc.Text("Next board 4 September 2025")}
+	foot := parseXML(t, "footer", docxFiles(t, docxOf(t, doc.Document{Title: "T", Subtitle: lines}))["word/footer1.xml"])
+	if got := strings.TrimSpace(foot.words()); got != "Brightwater programme · As at 3 July 2025\tPage 1 of 1" {
+		t.Errorf("the foot says %q", got)
+	}
+}
+
 func TestDOCXIsTheSameEveryTime(t *testing.T) {
 	page := htmlPageOfAll()
 	if !bytes.Equal(docxOf(t, page), docxOf(t, page)) {
