@@ -199,6 +199,8 @@ func TestNothingIsPublishedThatCannotBeKnown(t *testing.T) {
 		"a person without a name":        {People: []*programme.Person{{ID: text("x", 1), Meta: programme.Meta{Faults: []programme.Text{text("name", 5)}}}}},
 		"a lead who is in no file":       {Ambitions: []*programme.Ambition{{Lead: text("jane-smith", 5)}}},
 		"an unreadable restriction":      {Meta: programme.Meta{Faults: []programme.Text{text("restricted", 5)}}},
+		"a part of a risk":               {Risks: []*programme.Risk{{Meta: programme.Meta{Faults: []programme.Text{text("actions", 5)}}}}},
+		"a restriction within a text":    {Risks: []*programme.Risk{{Cause: text("The court sits. restricted: {reason: court}", 5)}}},
 		"a list of people without sense": {Meta: programme.Meta{Faults: []programme.Text{text("people", 5)}}},
 	} {
 		if _, _, leaks := Public(p); len(leaks) != 1 || leaks[0].Pos.Line != 5 {

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"improve/internal/programme"
 )
@@ -45,7 +46,7 @@ func Public(p *programme.Programme) (*programme.Programme, Left, []Leak) {
 	for i := range public.Files {
 		public.Files[i] = "record" // an update's file may bear its author's name
 	}
-	found := append(unknowable(p), leaks(public, secrets)...)
+	found := append(unknowable(p, public), leaks(public, secrets)...)
 	found = append(found, strangers(public)...)
 	found = append(found, stillRestricted(public)...)
 	slices.SortStableFunc(found, func(a, b Leak) int {
@@ -55,7 +56,7 @@ func Public(p *programme.Programme) (*programme.Programme, Left, []Leak) {
 }
 
 // unknowable are the reasons why a name or a restriction may have been missed.
-func unknowable(p *programme.Programme) []Leak {
+func unknowable(p, public *programme.Programme) []Leak {
 	var found []Leak
 	for _, u := range p.Unread {
 		if u.What == "person" || u.What == "file" && p.Files[u.Pos.File] == "plan/people.yaml" {
@@ -69,12 +70,25 @@ func unknowable(p *programme.Programme) []Leak {
 			}
 		}
 	}
-	for _, fault := range p.Faults {
-		if fault.Value == "restricted" || fault.Value == "people" {
-			found = append(found, Leak{fault.Pos, fault.Value + " could not be read, so nobody can tell what may be published: mend it first"})
+	metas(public, func(_ reflect.Value, m *programme.Meta) {
+		for _, fault := range m.Faults {
+			if slices.Contains(parts(), fault.Value) {
+				found = append(found, Leak{fault.Pos, fault.Value + " could not be read whole, so nobody can tell what of it may be published: mend it first"})
+			}
 		}
-	}
+	})
+	texts(public, func(_ kind, t programme.Text) {
+		if strings.Contains(t.Value, "restricted:") {
+			found = append(found, Leak{t.Pos, "holds the words restricted: as part of a text, where they restrict nothing: begin the line under the other keys"})
+		}
+	})
 	return found
+}
+
+// parts are the keys under which something may have been meant to be restricted
+// that cannot be: parts of records, and lists of people.
+func parts() []string {
+	return []string{"restricted", "people", "actions", "activities", "escalation", "retarget", "pauses", "terms", "success", "next_meeting"}
 }
 
 // stillRestricted are the restricted records that nothing took out: a kind of
