@@ -11,7 +11,7 @@ import (
 // fill reads a group of keys into a record. It returns false where there is
 // nothing to keep: the value is no group, or what names the record is missing.
 func fill[T any](r *reader, t *table[T], value yamldoc.Node, into *T) bool {
-	if !r.wantMap(value, "a group of keys such as "+t.example()) {
+	if !r.wantMap(value, t.example) {
 		r.unread(t.name, value)
 		return false
 	}
@@ -69,7 +69,7 @@ func fillKey[T any](r *reader, t *table[T], group, k, v yamldoc.Node, into *T, m
 		return unknownKey(r, t, k, met), false
 	}
 	if met.seen&(1<<i) != 0 {
-		r.duplicate(k, firstKey(group, key))
+		r.duplicate(k, func() diag.Place { return firstKey(group, key) })
 		return key, false
 	}
 	met.seen |= 1 << i

@@ -83,9 +83,10 @@ func readAll(fsys fs.FS, files []file) []part {
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		workers.Go(func() {
+			var buffer bytes.Buffer // what is read is not kept: the values are copied out of it
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
 				if files[i].family != nil {
-					parts[i] = readFile(fsys, files[i], uint32(i))
+					parts[i] = readFile(fsys, files[i], uint32(i), &buffer)
 				}
 			}
 		})
@@ -94,8 +95,8 @@ func readAll(fsys fs.FS, files []file) []part {
 	return parts
 }
 
-func readFile(fsys fs.FS, f file, index uint32) part {
-	data, problem := readBytes(fsys, f)
+func readFile(fsys fs.FS, f file, index uint32, buffer *bytes.Buffer) part {
+	data, problem := readBytes(fsys, f, buffer)
 	if problem != nil {
 		return part{problems: diag.List{*problem}, missed: []programme.Unread{unreadFile(index)}}
 	}
@@ -120,7 +121,7 @@ func readFile(fsys fs.FS, f file, index uint32) part {
 
 // readBytes reads a file that is a file, and not too large. A link is looked at
 // before it is opened: opening a pipe would wait for somebody to write into it.
-func readBytes(fsys fs.FS, f file) ([]byte, *diag.Diagnostic) {
+func readBytes(fsys fs.FS, f file, buffer *bytes.Buffer) ([]byte, *diag.Diagnostic) {
 	if f.link {
 		if info, err := fs.Stat(fsys, f.path); err != nil || !info.Mode().IsRegular() {
 			return nil, notAFile(f, info, err)
@@ -137,7 +138,7 @@ func readBytes(fsys fs.FS, f file) ([]byte, *diag.Diagnostic) {
 	}
 	size := info.Size()
 	if size <= yamldoc.MaxSize {
-		buffer := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+		buffer.Reset()
 		size, err = buffer.ReadFrom(io.LimitReader(opened, yamldoc.MaxSize+1))
 		if err != nil {
 			return nil, notAFile(f, nil, err)

@@ -50,7 +50,7 @@ func (r *reader) pos(n yamldoc.Node) programme.Pos {
 }
 
 // want reports a value of the wrong kind.
-func (r *reader) want(n yamldoc.Node, kind yamldoc.Kind, expected string, remedy func() string) bool {
+func (r *reader) want(n yamldoc.Node, kind yamldoc.Kind, expected, remedy func() string) bool {
 	if n.Doubted() {
 		r.errors++ // said when the file was parsed
 	}
@@ -58,7 +58,7 @@ func (r *reader) want(n yamldoc.Node, kind yamldoc.Kind, expected string, remedy
 		return true
 	}
 	if !n.IsAlias() {
-		r.report(ValueKind, n.Head(), func() (string, string) { return "expected " + expected + ", found " + found(n), remedy() })
+		r.report(ValueKind, n.Head(), func() (string, string) { return "expected " + expected() + ", found " + found(n), remedy() })
 	}
 	return false
 }
@@ -70,12 +70,12 @@ func found(n yamldoc.Node) string {
 	return n.Kind().String()
 }
 
-func (r *reader) wantMap(n yamldoc.Node, expected string) bool {
+func (r *reader) wantMap(n yamldoc.Node, expected func() string) bool {
 	return r.want(n, yamldoc.Map, expected, func() string {
 		if word, rest, ok := strings.Cut(n.Value(), ":"); ok && rest != "" && !strings.ContainsAny(word, " /") {
 			return "write a space after the colon: " + shorten(word+": "+rest)
 		}
-		return "write " + expected
+		return "write " + expected()
 	})
 }
 
@@ -83,7 +83,7 @@ const aList = "a list, each entry on a line of its own that begins with -"
 
 // wantList is for lists of single values, which can stand in brackets.
 func (r *reader) wantList(n yamldoc.Node) bool {
-	return r.want(n, yamldoc.List, "a list", func() string {
+	return r.want(n, yamldoc.List, func() string { return "a list" }, func() string {
 		value := n.Value()
 		switch {
 		case n.Kind() != yamldoc.Scalar:
@@ -99,12 +99,12 @@ func (r *reader) wantList(n yamldoc.Node) bool {
 
 // wantRecords is for lists of groups of keys.
 func (r *reader) wantRecords(n yamldoc.Node) bool {
-	return r.want(n, yamldoc.List, "a list", func() string { return "write " + aList })
+	return r.want(n, yamldoc.List, func() string { return "a list" }, func() string { return "write " + aList })
 }
 
 // text reads a single value. One that holds nothing but space is none.
 func (r *reader) text(n yamldoc.Node) programme.Text {
-	if !r.want(n, yamldoc.Scalar, "a text", func() string { return textRemedy(n) }) {
+	if !r.want(n, yamldoc.Scalar, func() string { return "a text" }, func() string { return textRemedy(n) }) {
 		return programme.Text{}
 	}
 	t := programme.Text{Value: n.Value(), Pos: r.pos(n)}
@@ -158,13 +158,13 @@ func oneOrListOf[V interface{ Given() bool }](r *reader, n yamldoc.Node, read fu
 }
 
 // duplicate reports a key that stood in the same group before.
-func (r *reader) duplicate(k yamldoc.Node, first diag.Place) {
+func (r *reader) duplicate(k yamldoc.Node, first func() diag.Place) {
 	listed := len(r.problems)
 	r.report(KeyDuplicate, k.Place(), func() (string, string) {
 		return shorten(k.Value()) + " stands here a second time", "keep one of the two; only the first is read"
 	})
 	if len(r.problems) > listed {
-		r.problems[listed].Related = []diag.Related{{Place: first, Message: "it stood here first"}}
+		r.problems[listed].Related = []diag.Related{{Place: first(), Message: "it stood here first"}}
 	}
 }
 
@@ -176,7 +176,7 @@ func (r *reader) again(k yamldoc.Node, seen map[string]yamldoc.Node) bool {
 	}
 	first, again := seen[k.Value()]
 	if again {
-		r.duplicate(k, first.Place())
+		r.duplicate(k, first.Place)
 	} else {
 		seen[k.Value()] = k
 	}

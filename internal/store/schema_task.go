@@ -62,7 +62,6 @@ func activitiesRow() row[programme.Task] {
 		Key: Key{Name: "activities", Doc: "the steps, by letter; a list where the plan gives no letters, numbered from 1",
 			Shape: &Shape{Kind: KindSteps, Item: activity.shape()}},
 		read: func(r *reader, task *programme.Task, value yamldoc.Node) {
-			seen := make(map[string]yamldoc.Node, value.Len())
 			switch value.Kind() {
 			case yamldoc.List:
 				for item := range value.Items() {
@@ -70,13 +69,14 @@ func activitiesRow() row[programme.Task] {
 					task.Activities = append(task.Activities, read(r, item, id))
 				}
 			case yamldoc.Map:
+				seen := make(map[string]yamldoc.Node, value.Len())
 				for k, item := range value.Pairs() {
 					if !r.again(k, seen) {
 						task.Activities = append(task.Activities, read(r, item, r.id(k)))
 					}
 				}
 			default:
-				r.wantMap(value, "the activities by letter, such as a: and b:")
+				r.wantMap(value, func() string { return "the activities by letter, such as a: and b:" })
 			}
 		},
 	}

@@ -112,14 +112,14 @@ func progressTable() *table[programme.Progress] {
 }
 
 func ratingRow() row[programme.Progress] {
-	letters := make([]string, 0, 4)
+	letters, words := make([]string, 0, 4), ratingWords()
 	for _, rating := range programme.Ratings() {
 		letters = append(letters, rating.Letter())
 	}
 	return row[programme.Progress]{
 		Key: Key{Name: "rating", Doc: "B complete, R off track and escalated, A behind, G on track", Shape: &Shape{Kind: KindChoice, Choices: letters}},
 		read: func(r *reader, p *programme.Progress, value yamldoc.Node) {
-			t := r.choice(value, letters, ratingWords())
+			t := r.choice(value, letters, words)
 			p.Rating, _ = programme.ParseRating(t.Value)
 			p.RatingPos = t.Pos
 		},

@@ -217,7 +217,7 @@ func by[T, V any](key, family, doc string, t *table[V], id func(*V) *programme.T
 		Key:     Key{Name: key, Doc: doc, Shape: &Shape{Kind: KindMap, Item: t.shape(), Refers: family}},
 		records: true,
 		read: func(r *reader, into *T, value yamldoc.Node) {
-			if !r.wantMap(value, "a group of keys, each the id it speaks of") {
+			if !r.wantMap(value, func() string { return "a group of keys, each the id it speaks of" }) {
 				r.unread(t.name, value)
 				return
 			}
@@ -246,11 +246,11 @@ func (t *table[T]) keyNames() []string {
 	return names
 }
 
-// example names the first keys of a type, for messages.
+// example names a group of keys by its first two, for messages.
 func (t *table[T]) example() string {
 	names := t.keyNames()
-	if len(names) == 1 {
-		return names[0] + ":"
+	if len(names) > 1 {
+		return "a group of keys such as " + names[0] + ": and " + names[1] + ":"
 	}
-	return names[0] + ": and " + names[1] + ":"
+	return "a group of keys such as " + names[0] + ":"
 }

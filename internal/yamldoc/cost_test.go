@@ -52,6 +52,8 @@ func hostile(size int) map[string]string {
 		"keys":       count("k%d: x\n"), "one key": fill("k: x\n"), "keys in braces": "{" + count("k%d: x, ") + "}", "keys over lines": "{" + count("k%d: x,\n ") + "}", "merges": fill("<<: a\n"), "long lines": "a: [" + fill("'b', ")[:size-10] + "]",
 		"spaces": fill(" "), "blank lines": fill("\n")[:size-10] + "\na: b\n", "tabs": fill("\t"), "carriage returns": fill("\r")[:size-10] + "\ra: b\n", "both returns": fill("a: b\r\n"), "returns and lines": fill("a: b\r")[:half] + "\n" + fill("a: b\n")[:half],
 		"stairs": stairs("a:\n"), "stairs of entries": stairs("-\n"), "stairs of comments": stairs("# a\n"), "tab indents": "a: [\n" + fill("\tb,\n")[:size-10] + "\n]",
+		"one line of texts": "a: [" + fill("a b, ")[:size-10] + "]", "one line of nothings": "{" + count("k%d, ") + "}", "one line of empty nothings": "{" + count("k%d: , ") + "}", "one line of quotes": "a: [" + fill("\"a b\", ")[:size-10] + "]",
+		"one line of wide texts": "a: [" + fill("é b, ")[:size-10] + "]", "one line of anchors": "a: [" + fill("&x a b, ")[:size-10] + "]", "one line of bare tags": "a: [" + fill("! a b, ")[:size-10] + "]", "one line of aliases": "a: [&x a, " + fill("*x , ")[:size-20] + "]",
 		"wrong bytes": fill("\x80\n"), "zeros": fill("\x00\n"), "marks of order": fill("\xef\xbb\xbf"), "line separators": fill("\u0085"), "conflicts": fill("<<<<<<<\n"), "directives": fill("%a\n"), "documents": fill("---\n"), "more documents": "a: b\n" + fill("---\n")[:size-10], "ends": fill("...\n"), "comments, then documents": fill("# a\n")[:half] + "\n" + fill("---\n")[:half],
 		"cut texts": fill("- a #1\n"), "cut nothings": fill("- #1\n"), "a long comment": "a: b #" + fill("1")[:size-10], "lines cut at the end": "a: b" + fill("\n  c")[:size-30] + " #1\n", "run-on lines": "a: b" + fill("\n - c")[:size-30] + "\n",
 		"numbers": fill("- 1_000_000\n"), "fractions": fill("- 1e1_0\n"), "times": fill("- 2001-12-14t21:59:43.10-05:00\n"), "a long number": "a: " + fill("1")[:size-10], "underscores": "a: 1" + fill("_")[:size-10], "wide letters": "a: [" + fill("é, ")[:size-10] + "]", "wide letters without an end": fill("é"),
@@ -66,12 +68,27 @@ func measure(data string) (time.Duration, float64) {
 	runtime.ReadMemStats(&before)
 	start := processorTime()
 	doc, problems := Parse("f", []byte(data))
+	if doc != nil {
+		everyPosition(doc.Root())
+	}
 	elapsed := processorTime() - start
 	runtime.GC()
 	runtime.ReadMemStats(&after)
 	runtime.KeepAlive(doc)
 	runtime.KeepAlive(problems)
 	return elapsed, (float64(after.HeapAlloc) - float64(before.HeapAlloc)) / float64(len(data))
+}
+
+// everyPosition looks up where each value stands, as whoever keeps them does.
+func everyPosition(n Node) {
+	n.Position()
+	for item := range n.Items() {
+		everyPosition(item)
+	}
+	for k, v := range n.Pairs() {
+		everyPosition(k)
+		everyPosition(v)
+	}
 }
 
 func processorTime() time.Duration {

@@ -161,7 +161,9 @@ func quoteIfMeant(mark string) string {
 func (w *walker) comment(n Node) {
 	comment := n.n.LineComment
 	if n.n.Value == "" {
-		comment = strings.TrimLeft(string(w.doc.from(n.n.Line, n.n.Column)), " \t")
+		if rest := bytes.TrimLeft(w.doc.from(n.n.Line, n.n.Column), " \t"); len(rest) > 0 && rest[0] == '#' {
+			comment = string(rest)
+		}
 	}
 	comment = strings.TrimRight(comment, " \t\r")
 	if !cutsText(comment) {
@@ -211,6 +213,9 @@ func (w *walker) runOn(n Node) {
 		return
 	}
 	rest := bytes.TrimRight(w.doc.from(n.n.Line, n.n.Column), " \t")
+	if len(rest) >= len(n.n.Value) {
+		return // it ends on its line, as nearly always
+	}
 	left, more := strings.CutPrefix(n.n.Value, string(rest))
 	for line := n.n.Line + 1; more && left != "" && line <= len(w.doc.line); line++ {
 		text := strings.TrimSpace(string(withoutComment(w.doc.from(line, 1))))

@@ -40,8 +40,9 @@ func (n Node) Position() (line, column, width int) {
 // colon or dash that a value should follow.
 func (d *Document) signBefore(line, column int) (int, int, int) {
 	at := d.clamp(line, column) // at the end of the file the library counts a line more
-	before := bytes.TrimRight(d.Data[d.offset(at.line, 1):d.offset(at.line, at.column)], " \t")
-	return at.line, max(1, utf8.RuneCount(before)), 1
+	before := d.Data[:d.offset(at.line, at.column)]
+	blanks := len(before) - len(bytes.TrimRight(before, " \t"))
+	return at.line, max(1, at.column-blanks-1), 1
 }
 
 // Place is the node's position for a diagnostic.
@@ -94,7 +95,7 @@ func wordWidth(rest []byte) int {
 // plainWidth is the width of a value without quotes that may go on below.
 func (n Node) plainWidth() int {
 	rest := n.doc.from(n.n.Line, n.n.Column)
-	if strings.HasPrefix(string(rest), n.n.Value) {
+	if len(rest) >= len(n.n.Value) && string(rest[:len(n.n.Value)]) == n.n.Value { // which copies nothing
 		return utf8.RuneCountInString(n.n.Value)
 	}
 	return max(1, utf8.RuneCount(withoutComment(rest)))
@@ -111,22 +112,30 @@ func withoutComment(text []byte) []byte {
 	return bytes.TrimRight(text, " \t")
 }
 
+// cursor is a place in the file, and where it stands in the data.
+type cursor struct{ line, column, offset int }
+
 // offset is where a line and column stand in the data; past the end of the line
-// it is the end of the line.
+// it is the end of the line. Looking up the places of one line from left to
+// right takes no longer than its length, however many they are.
 func (d *Document) offset(line, column int) int {
 	if line < 1 || line > len(d.line) {
 		return len(d.Data)
 	}
-	at := int(d.line[line-1])
-	for ; column > 1 && at < len(d.Data) && d.Data[at] != '\n' && d.Data[at] != '\r'; column-- {
-		if d.Data[at] < utf8.RuneSelf {
-			at++
+	at := d.last
+	if line != at.line || column < at.column {
+		at = cursor{line, 1, int(d.line[line-1])}
+	}
+	for ; at.column < column && at.offset < len(d.Data) && d.Data[at.offset] != '\n' && d.Data[at.offset] != '\r'; at.column++ {
+		if d.Data[at.offset] < utf8.RuneSelf {
+			at.offset++
 			continue
 		}
-		_, size := utf8.DecodeRune(d.Data[at:])
-		at += size
+		_, size := utf8.DecodeRune(d.Data[at.offset:])
+		at.offset += size
 	}
-	return at
+	d.last = at
+	return at.offset
 }
 
 // from is the rest of a line from a column on.

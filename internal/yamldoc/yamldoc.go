@@ -24,13 +24,14 @@ const MaxSize = 1 << 20
 // more, the last one says how many.
 const MaxProblems = 1000
 
-// Document is one parsed file.
+// Document is one parsed file. It is for one goroutine at a time.
 type Document struct {
 	File    string
 	Data    []byte
 	root    *yaml.Node
 	line    []int32             // offset at which each line begins, the first after a byte-order mark
 	tabs    []int               // lines with a tab in their indentation
+	last    cursor              // the place looked up last, from which the next is seldom far
 	doubted map[*yaml.Node]bool // values that a diagnostic says are not what was meant
 }
 

@@ -75,7 +75,7 @@ func (r *record) progress(l *lines, update, entry int) {
 		l.add("    forecast: %s", month(at+60))
 	}
 	if rating == 'A' && r.meets(update) {
-		l.add("    retarget: {to: %s, reason: The board agreed that two teams merge first.}", month(due(task)+90))
+		l.add("    retarget: {to: %s, reason: The board agreed that two teams merge first.}", month(due(task)+90*(turn+1)))
 	}
 	if rating == 'R' {
 		l.add("    escalation: {to: board, ask: Two more posts for a year, by: %s}", day(at+42))
