@@ -86,7 +86,7 @@ func (a *App) Run(args []string) int {
 }
 
 func (a *App) complain(err error, hint string) {
-	lines := []string{"improve: " + strings.TrimSpace(err.Error())}
+	lines := strings.Split("improve: "+strings.TrimSpace(err.Error()), "\n")
 	if hint != "" {
 		lines = append(lines, "hint: "+hint)
 	}
