@@ -123,9 +123,9 @@ func (w *walker) marks(n Node) {
 		}
 		width := utf8.RuneCountInString(mark)
 		w.report(n, aboutMark(mark, w.doc.place(n.n.Line, column, width)))
-		after := bytes.TrimLeft(rest[len(mark):], " \t")
-		column += width + len(rest) - len(mark) - len(after)
-		rest = after
+		rest = rest[len(mark):]
+		column += width + indent(rest)
+		rest = rest[indent(rest):]
 	}
 }
 
@@ -161,7 +161,8 @@ func quoteIfMeant(mark string) string {
 func (w *walker) comment(n Node) {
 	comment := n.n.LineComment
 	if n.n.Value == "" {
-		if rest := bytes.TrimLeft(w.doc.from(n.n.Line, n.n.Column), " \t"); len(rest) > 0 && rest[0] == '#' {
+		rest := w.doc.from(n.n.Line, n.n.Column)
+		if rest = rest[indent(rest):]; len(rest) > 0 && rest[0] == '#' {
 			comment = string(rest)
 		}
 	}
@@ -234,8 +235,8 @@ func (w *walker) runOn(n Node) {
 // its comment.
 func (d *Document) textOf(line int) diag.Place {
 	all := d.from(line, 1)
-	text := withoutComment(bytes.TrimLeft(all, " \t"))
-	return d.place(line, len(all)-len(bytes.TrimLeft(all, " \t"))+1, max(1, utf8.RuneCount(text)))
+	text := withoutComment(all[indent(all):])
+	return d.place(line, indent(all)+1, max(1, utf8.RuneCount(text)))
 }
 
 // colonWithoutSpace finds the colon of what looks like a key and its value

@@ -145,5 +145,18 @@ func (d *Document) from(line, column int) []byte {
 	if line < len(d.line) {
 		end = int(d.line[line])
 	}
-	return bytes.TrimRight(d.Data[start:max(start, end)], "\r\n")
+	for end > start && (d.Data[end-1] == '\n' || d.Data[end-1] == '\r') {
+		end--
+	}
+	return d.Data[start:max(start, end)]
+}
+
+// indent is the number of blanks that a line begins with.
+func indent(line []byte) int {
+	for i, c := range line {
+		if c != ' ' && c != '\t' {
+			return i
+		}
+	}
+	return len(line)
 }

@@ -89,12 +89,12 @@ func (s *scanner) line(number int, line []byte) {
 	if s.marker(number, line) {
 		return
 	}
-	text := bytes.TrimLeft(line, " \t")
-	if len(text) == 0 || text[0] == '#' {
+	blanks := indent(line)
+	if blanks == len(line) || line[blanks] == '#' {
 		return
 	}
 	s.content = true
-	if bytes.IndexByte(line[:len(line)-len(text)], '\t') >= 0 {
+	if bytes.IndexByte(line[:blanks], '\t') >= 0 {
 		s.doc.tabs = append(s.doc.tabs, number)
 	}
 }

@@ -186,10 +186,10 @@ type written struct {
 
 func (d *Document) written(line int) written {
 	all := withoutComment(d.from(line, 1))
-	text := bytes.TrimLeft(all, " \t")
-	w := written{line: line, begin: len(all) - len(text) + 1}
+	text := all[indent(all):]
+	w := written{line: line, begin: indent(all) + 1}
 	for bytes.HasPrefix(text, []byte("- ")) {
-		text = bytes.TrimLeft(text[1:], " \t")
+		text = text[1+indent(text[1:]):]
 	}
 	w.text, w.column = string(text), len(all)-len(text)+1
 	return w
