@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"sync"
 
 	"github.com/spf13/cobra"
 
+	"improve/internal/disk"
 	"improve/internal/doc"
 	"improve/internal/gitrepo"
 	"improve/internal/render"
@@ -40,42 +40,30 @@ record, and what is missing.`,
 	return cmd
 }
 
-// bound is a file of the pack, made and not yet written.
-type bound struct {
-	name string
-	data []byte
-}
-
 // pack makes everything before it writes anything.
 func (g *globals) pack(audience, output string) error {
 	c, err := g.audience(audience)
 	if err != nil {
 		return err
 	}
-	dir := output
-	if !filepath.IsAbs(dir) {
-		dir = filepath.Join(g.app.Dir, dir)
-	}
-	if err := os.MkdirAll(filepath.Join(dir, "papers"), 0o755); err != nil {
+	if err := os.MkdirAll(g.here(output), 0o777); err != nil {
 		return failed(fmt.Errorf("make the folder %s: %w", output, reason(err)), "name a folder that you may write to")
 	}
 	files, err := g.bind(c)
 	if err != nil {
 		return err
 	}
-	for _, f := range files {
-		if err := g.writeFile(filepath.Join(dir, f.name), f.data); err != nil {
-			return err
-		}
+	if err := g.save(output, files...); err != nil {
+		return err
 	}
 	fmt.Fprintf(g.app.Stderr, "wrote %d files to %s: begin with board-papers.docx or board-papers.html\n", len(files), output)
 	return problems(c)
 }
 
 // bind makes all papers side by side, as many at once as there are processors.
-func (g *globals) bind(c *report.Context) ([]bound, error) {
+func (g *globals) bind(c *report.Context) ([]disk.File, error) {
 	parts := report.Parts(c)
-	papers := make([][]bound, len(parts))
+	papers := make([][]disk.File, len(parts))
 	pages := make([]*doc.Document, len(parts))
 	failures := make([]error, len(parts))
 	var work sync.WaitGroup
@@ -93,7 +81,7 @@ func (g *globals) bind(c *report.Context) ([]bound, error) {
 		})
 	}
 	work.Wait()
-	var files []bound
+	var files []disk.File
 	book := report.Cover(c, g.recordVersion())
 	for i, part := range parts {
 		if failures[i] != nil {
@@ -112,28 +100,33 @@ func (g *globals) bind(c *report.Context) ([]bound, error) {
 		if err := f.Bind(&b, book); err != nil {
 			return nil, failed(fmt.Errorf("bind the papers as %s: %w", f.Name, err), "")
 		}
-		files = append(files, bound{"board-papers." + f.Ending, b.Bytes()})
+		files = append(files, made("board-papers."+f.Ending, b.Bytes()))
 	}
 	return files, nil
 }
 
 // makePaper makes one paper in every format.
-func makePaper(c *report.Context, part report.Part) ([]bound, *doc.Document, error) {
+func makePaper(c *report.Context, part report.Part) ([]disk.File, *doc.Document, error) {
 	view, err := part.Paper.Make(c, part.Options)
 	if err != nil {
 		return nil, nil, err
 	}
 	page := view.Document()
 	result := render.Result{View: view, Document: page, Table: view.Table()}
-	var files []bound
+	var files []disk.File
 	for _, f := range render.Formats() {
 		var b bytes.Buffer
 		if err := f.Write(&b, result, render.Options{Width: 80}); err != nil {
 			return nil, nil, fmt.Errorf("as %s: %w", f.Name, err)
 		}
-		files = append(files, bound{filepath.Join("papers", part.Name+"."+f.Ending), b.Bytes()})
+		files = append(files, made("papers/"+part.Name+"."+f.Ending, b.Bytes()))
 	}
 	return files, &page, nil
+}
+
+// made is a file that is made anew each time.
+func made(name string, data []byte) disk.File {
+	return disk.File{Path: name, Data: data, Replace: true}
 }
 
 // recordVersion is the git commit of the record, for the cover.

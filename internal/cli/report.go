@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"improve/internal/disk"
 	"improve/internal/render"
 	"improve/internal/report"
 )
@@ -108,7 +109,7 @@ func (g *globals) runReport(flags *reportFlags, args []string) error {
 	if flags.output == "" {
 		return g.show(c, view, format)
 	}
-	return g.save(c, view, format, flags.output)
+	return g.saveReport(c, view, format, flags.output)
 }
 
 // options reads what a paper must and may be told.
@@ -144,40 +145,33 @@ func (f *reportFlags) options(p report.Paper, args []string) (report.Options, er
 	return o, err
 }
 
-// save writes a report to a file, whole or not at all.
-func (g *globals) save(c *report.Context, view report.View, format render.Format, path string) error {
+// saveReport writes a report to a file, whole or not at all.
+func (g *globals) saveReport(c *report.Context, view report.View, format render.Format, path string) error {
 	var b bytes.Buffer
 	o := render.Options{Width: 80}
 	if err := format.Write(&b, render.Result{View: view, Document: view.Document(), Table: view.Table()}, o); err != nil {
 		return failed(err, "")
 	}
-	if err := g.writeFile(path, b.Bytes()); err != nil {
+	folder, name := filepath.Split(path)
+	if err := g.save(folder, made(name, b.Bytes())); err != nil {
 		return err
 	}
 	fmt.Fprintln(g.app.Stderr, "wrote", path)
 	return problems(c)
 }
 
-// writeFile writes a file through a temporary one beside it, so that no reader
-// ever meets half of it.
-func (g *globals) writeFile(path string, data []byte) error {
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(g.app.Dir, path)
+// save writes files to a folder that exists.
+func (g *globals) save(folder string, files ...disk.File) error {
+	err := disk.Write(g.here(folder), files)
+	return failed(err, "name a file in a folder that exists and that you may write to")
+}
+
+// here is a path as the user means it, from the folder the program is called in.
+func (g *globals) here(path string) string {
+	if filepath.IsAbs(path) {
+		return path
 	}
-	temporary, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return failed(fmt.Errorf("write %s: %w", path, reason(err)), "name a file in a folder that exists and that you may write to")
-	}
-	_, err = temporary.Write(data)
-	err = errors.Join(err, temporary.Chmod(0o644), temporary.Sync(), temporary.Close())
-	if err == nil {
-		err = os.Rename(temporary.Name(), path)
-	}
-	if err != nil {
-		os.Remove(temporary.Name())
-		return failed(fmt.Errorf("write %s: %w", path, reason(err)), "")
-	}
-	return nil
+	return filepath.Join(g.app.Dir, path)
 }
 
 // reason is an error without the path that the message names already.
