@@ -1,8 +1,3 @@
-// Package gitrepo asks git about the repository that a record stands in. It is
-// the only package that runs a program.
-//
-// It never lets a repository's own configuration or hooks run anything: it asks
-// git for objects only, and compares files by itself.
 package gitrepo
 
 import (
@@ -13,13 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"os/exec"
 	"strings"
 )
-
-// ErrNone says that a folder is in no git repository, or that there is no git.
-var ErrNone = errors.New("not in a git repository")
 
 // Version is the commit that a record was read at.
 type Version struct {
@@ -37,12 +27,13 @@ func (v Version) String() string {
 
 // VersionOf is the version of some folders below dir, whose files fsys reads.
 func VersionOf(dir string, fsys fs.FS, folders ...string) (Version, error) {
-	commit, err := run(dir, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+	r := &Repo{dir: dir}
+	commit, err := r.git("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
 	if err != nil {
 		return Version{}, ErrNone
 	}
 	v := Version{Commit: strings.TrimSpace(string(commit))}
-	committed, err := tree(dir, folders)
+	committed, err := r.committed(folders)
 	if err != nil {
 		return Version{}, fmt.Errorf("list the files of commit %s: %w", v.Commit[:12], err)
 	}
@@ -50,9 +41,9 @@ func VersionOf(dir string, fsys fs.FS, folders ...string) (Version, error) {
 	return v, err
 }
 
-// tree is the object name of each file below the folders, as committed.
-func tree(dir string, folders []string) (map[string]string, error) {
-	out, err := run(dir, append([]string{"ls-tree", "-r", "-z", "HEAD", "--"}, folders...)...)
+// committed is the object name of each file below the folders at HEAD.
+func (r *Repo) committed(folders []string) (map[string]string, error) {
+	out, err := r.git(append([]string{"ls-tree", "-r", "-z", "HEAD", "--"}, folders...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -100,18 +91,4 @@ func name(data []byte, length int) string {
 	}
 	sum := sha1.Sum(blob)
 	return hex.EncodeToString(sum[:])
-}
-
-// run asks git for objects. The options switch off what configuration could make
-// it run.
-func run(dir string, args ...string) ([]byte, error) {
-	cmd := exec.Command("git", append([]string{"-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.DevNull, "--no-pager", "--no-optional-locks"}, args...)...)
-	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1", "LC_ALL=C")
-	out, err := cmd.Output()
-	var exit *exec.ExitError
-	if errors.As(err, &exit) && len(exit.Stderr) > 0 {
-		err = errors.New(strings.TrimSpace(string(exit.Stderr)))
-	}
-	return out, err
 }

@@ -1,0 +1,62 @@
+package gitrepo
+
+import (
+	"bytes"
+	"io"
+	"io/fs"
+)
+
+// file is an open file of a commit. Its content is read when it is asked for.
+type file struct {
+	tree    *tree
+	path    string
+	info    info
+	content *bytes.Reader
+}
+
+func (f *file) Stat() (fs.FileInfo, error) { return f.info, nil }
+func (f *file) Close() error               { return nil }
+
+func (f *file) Read(p []byte) (int, error) {
+	if f.content == nil {
+		_, data, err := f.tree.objects.read(f.info.node.id, largestFile)
+		if err != nil {
+			return 0, &fs.PathError{Op: "read", Path: f.path, Err: err}
+		}
+		f.content = bytes.NewReader(data)
+	}
+	return f.content.Read(p)
+}
+
+// folder is an open folder of a commit.
+type folder struct {
+	*file
+	told int // entries
+}
+
+func (d *folder) Read([]byte) (int, error) {
+	return 0, &fs.PathError{Op: "read", Path: d.path, Err: fs.ErrInvalid}
+}
+
+// ReadDir lists the folder as fs.ReadDirFile says.
+func (d *folder) ReadDir(n int) ([]fs.DirEntry, error) {
+	t := d.tree
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if err := t.list(d.info.node); err != nil {
+		return nil, &fs.PathError{Op: "readdir", Path: d.path, Err: err}
+	}
+	left := d.info.node.children[d.told:]
+	if n > 0 {
+		if len(left) == 0 {
+			return nil, io.EOF
+		}
+		left = left[:min(n, len(left))]
+	}
+	d.told += len(left)
+	entries := make([]fs.DirEntry, 0, len(left))
+	for _, child := range left {
+		entries = append(entries, fs.FileInfoToDirEntry(info{child, child.name}))
+	}
+	return entries, nil
+}
