@@ -78,7 +78,7 @@ func programmeTable() *table[prog] {
 
 func policyTable() *table[programme.Policy] {
 	type t = programme.Policy
-	return &table[t]{name: "policy", rows: []row[t]{
+	return &table[t]{name: "policy", layout: OnOneLine, rows: []row[t]{
 		days("cycle_days", "days from one board to the next (42)", func(v *t) *int { return &v.CycleDays }),
 		days("grace_days", "days that an overdue task may go without answers, and a rating without renewal (7)", func(v *t) *int { return &v.GraceDays }),
 		days("escalate_after_days", "days overdue after which a task counts as off track (42)", func(v *t) *int { return &v.EscalateAfterDays }),
@@ -89,7 +89,7 @@ func policyTable() *table[programme.Policy] {
 func groupTable() *table[programme.Group] {
 	type t = programme.Group
 	meta := func(v *t) *programme.Meta { return &v.Meta }
-	return &table[t]{name: "group", meta: meta, id: func(v *t) *word { return &v.ID }, rows: append([]row[t]{
+	return &table[t]{name: "group", layout: SetApart, meta: meta, id: func(v *t) *word { return &v.ID }, rows: append([]row[t]{
 		id("the name by which updates call the group, such as board", func(v *t) *word { return &v.ID }),
 		must(text("name", "the group's full name", func(v *t) *word { return &v.Name })),
 		text("chair", "who chairs it", func(v *t) *word { return &v.Chair }),
@@ -135,7 +135,7 @@ func planTable() *table[programme.Plan] {
 func principleTable(name string) *table[programme.Principle] {
 	type t = programme.Principle
 	meta := func(v *t) *programme.Meta { return &v.Meta }
-	return &table[t]{name: name, meta: meta, id: func(v *t) *word { return &v.ID }, rows: append([]row[t]{
+	return &table[t]{name: name, layout: SetApart, meta: meta, id: func(v *t) *word { return &v.ID }, rows: append([]row[t]{
 		id("its short name", func(v *t) *word { return &v.ID }),
 		must(text("title", "its title", func(v *t) *word { return &v.Title })),
 		text("text", "what it says", func(v *t) *word { return &v.Text }),

@@ -25,7 +25,7 @@ func ambitionTable() *table[programme.Ambition] {
 func taskTable() *table[programme.Task] {
 	type t = programme.Task
 	meta := func(v *t) *programme.Meta { return &v.Meta }
-	return &table[t]{name: "task", meta: meta, id: func(v *t) *word { return &v.ID }, rows: append([]row[t]{
+	return &table[t]{name: "task", layout: SetApart, meta: meta, id: func(v *t) *word { return &v.ID }, rows: append([]row[t]{
 		id("the task's number, for ever: it outlives plan versions", func(v *t) *word { return &v.ID }),
 		must(text("title", "the task in a line", func(v *t) *word { return &v.Title })),
 		reference("plan", "plans", "the published plan it comes from", func(v *t) *word { return &v.Plan }),
@@ -135,7 +135,7 @@ func riskTable() *table[programme.Risk] {
 	score := func(key, doc string, field func(*t) *programme.Score) row[t] {
 		return object(key, doc, scoreTable(), field)
 	}
-	return &table[t]{name: "risk", meta: meta, id: func(v *t) *word { return &v.ID }, rows: append([]row[t]{
+	return &table[t]{name: "risk", layout: SetApart, meta: meta, id: func(v *t) *word { return &v.ID }, rows: append([]row[t]{
 		id("the name by which tasks and updates call it", func(v *t) *word { return &v.ID }),
 		must(text("title", "the risk in a line", func(v *t) *word { return &v.Title })),
 		must(choice("kind", "a risk may happen; an issue has happened, so it has no likelihood", func(v *t) *word { return &v.Kind }, "risk", "issue")),
@@ -155,7 +155,7 @@ func riskTable() *table[programme.Risk] {
 
 func scoreTable() *table[programme.Score] {
 	type t = programme.Score
-	return &table[t]{name: "score", pos: func(v *t) *programme.Pos { return &v.Pos }, rows: []row[t]{
+	return &table[t]{name: "score", layout: OnOneLine, pos: func(v *t) *programme.Pos { return &v.Pos }, rows: []row[t]{
 		whole("likelihood", "how likely, 1 to 5; left out for an issue", 1, 5, func(v *t) *programme.Number { return &v.Likelihood }),
 		whole("impact", "how grave, 1 to 5", 1, 5, func(v *t) *programme.Number { return &v.Impact }),
 	}}

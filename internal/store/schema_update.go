@@ -42,7 +42,7 @@ func updateTable() *table[programme.Update] {
 func sectionTable() *table[programme.Section] {
 	type t = programme.Section
 	meta := func(v *t) *programme.Meta { return &v.Meta }
-	return &table[t]{name: "section", meta: meta, rows: append([]row[t]{
+	return &table[t]{name: "section", layout: SetApart, meta: meta, rows: append([]row[t]{
 		must(text("heading", "its heading", func(v *t) *word { return &v.Heading })),
 		text("text", "what was said, in Markdown", func(v *t) *word { return &v.Text }),
 		choice("kind", "what kind of item", func(v *t) *word { return &v.Kind },
@@ -73,7 +73,7 @@ func actionTable() *table[programme.Action] {
 
 func nextMeetingTable() *table[programme.NextMeeting] {
 	type t = programme.NextMeeting
-	return &table[t]{name: "next meeting", pos: func(v *t) *programme.Pos { return &v.Pos }, rows: []row[t]{
+	return &table[t]{name: "next meeting", layout: OnOneLine, pos: func(v *t) *programme.Pos { return &v.Pos }, rows: []row[t]{
 		must(day("date", "its day", func(v *t) *programme.Dated { return &v.Date })),
 		text("time", "from and to, in quotes: \"10:00-12:30\"", func(v *t) *word { return &v.Time }),
 	}}
@@ -156,7 +156,7 @@ func retargetTable() *table[programme.Retarget] {
 func readingTable() *table[programme.Reading] {
 	type t = programme.Reading
 	meta := func(v *t) *programme.Meta { return &v.Meta }
-	return &table[t]{name: "reading", meta: meta, id: func(v *t) *word { return &v.Measure }, rows: append([]row[t]{
+	return &table[t]{name: "reading", layout: OnOneLine, meta: meta, id: func(v *t) *word { return &v.Measure }, rows: append([]row[t]{
 		must(simple("period", "the period it speaks of: 2020-01, 2020-Q1 or 2020", &Shape{Kind: KindPeriod},
 			func(v *t) *word { return &v.Period }, (*reader).period)),
 		must(number("value", "the value", func(v *t) *programme.Number { return &v.Value })),
@@ -171,7 +171,7 @@ func readingTable() *table[programme.Reading] {
 func riskReviewTable() *table[programme.RiskReview] {
 	type t = programme.RiskReview
 	meta := func(v *t) *programme.Meta { return &v.Meta }
-	return &table[t]{name: "risk review", meta: meta, id: func(v *t) *word { return &v.Risk }, rows: append([]row[t]{
+	return &table[t]{name: "risk review", layout: OnOneLine, meta: meta, id: func(v *t) *word { return &v.Risk }, rows: append([]row[t]{
 		whole("likelihood", "how likely, 1 to 5; left out for an issue", 1, 5, func(v *t) *programme.Number { return &v.Score.Likelihood }),
 		whole("impact", "how grave, 1 to 5", 1, 5, func(v *t) *programme.Number { return &v.Score.Impact }),
 		choice("status", "open (the default) or closed", func(v *t) *word { return &v.Status }, "open", "closed"),

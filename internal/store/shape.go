@@ -15,7 +15,19 @@ type Shape struct {
 	Item    *Shape   // of a list, or of the values of a map
 	Choices []string // of a choice
 	Refers  string   // of a reference, and of a map's keys: the family whose ids it takes
+	Layout  Layout   // of an object
 }
+
+// Layout is how careful people write a group of keys; it means nothing.
+type Layout int
+
+// The layouts: on lines of its own; in braces on one line, where it fits there;
+// on lines of its own, with a blank line between one group and the next.
+const (
+	OnLines Layout = iota
+	OnOneLine
+	SetApart
+)
 
 // Key is one row of an object's table.
 type Key struct {
@@ -48,10 +60,11 @@ const (
 
 // table is the schema of one type: a row a key.
 type table[T any] struct {
-	name string
-	rows []row[T]
-	meta func(*T) *programme.Meta // nil where the type has none
-	pos  func(*T) *programme.Pos  // of a type without meta that keeps its place
+	name   string
+	layout Layout
+	rows   []row[T]
+	meta   func(*T) *programme.Meta // nil where the type has none
+	pos    func(*T) *programme.Pos  // of a type without meta that keeps its place
 	// id is the value that names a record. A record without one cannot be kept;
 	// it is counted as unread.
 	id func(*T) *programme.Text
@@ -76,7 +89,7 @@ func must[T any](r row[T]) row[T] {
 }
 
 func (t *table[T]) shape() *Shape {
-	s := &Shape{Kind: KindObject, Name: t.name}
+	s := &Shape{Kind: KindObject, Name: t.name, Layout: t.layout}
 	for _, r := range t.rows {
 		s.Keys = append(s.Keys, r.Key)
 	}

@@ -1,0 +1,368 @@
+package yamldoc
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Splice makes one change to the bytes of the file. All that stands elsewhere
+// stays to the byte, and so do all comments; those inside what is replaced or
+// deleted are put above it. The caller reads the result to see that it says what
+// was meant: Exact does.
+func (d *Document) Splice(op Op) ([]byte, error) {
+	a, err := d.dissect()
+	if err != nil {
+		return nil, err
+	}
+	s := &splicer{anatomy: a, w: &writer{eol: a.eol, deep: a.listDepth()}}
+	p := a.root
+	for _, i := range op.At {
+		p = p.items[i]
+	}
+	switch op.Do {
+	case Set:
+		err = s.set(p, op.Value)
+	case Insert:
+		err = s.insert(p, op)
+	case Delete:
+		err = s.delete(p, op.At[len(op.At)-1])
+	}
+	if err != nil {
+		return nil, err
+	}
+	return s.result(), nil
+}
+
+// splicer gathers the changes to the bytes of a file.
+type splicer struct {
+	*anatomy
+	w     *writer
+	edits []edit
+}
+
+// edit puts a text in place of a span.
+type edit struct {
+	start, end int
+	text       string
+}
+
+func (s *splicer) put(start, end int, text string) { s.edits = append(s.edits, edit{start, end, text}) }
+
+func (s *splicer) result() []byte {
+	slices.SortStableFunc(s.edits, func(a, b edit) int { return cmp.Or(a.start-b.start, a.end-b.end) })
+	var out bytes.Buffer
+	at := 0
+	for _, e := range s.edits {
+		out.Write(s.data[at:e.start])
+		out.WriteString(e.text)
+		at = e.end
+	}
+	out.Write(s.data[at:])
+	return out.Bytes()
+}
+
+// listDepth is how much further in than their keys the file's lists stand.
+func (a *anatomy) listDepth() int {
+	deep := -1
+	a.root.walk(func(p *piece) {
+		if deep < 0 && p.kind == List && p.key != nil && len(p.items) > 0 && !p.items[0].flow {
+			deep = p.items[0].indent - p.indent
+		}
+	})
+	if deep < 0 {
+		return 2
+	}
+	return deep
+}
+
+func (p *piece) walk(visit func(*piece)) {
+	visit(p)
+	for _, item := range p.items {
+		item.walk(visit)
+	}
+}
+
+// isFlow reports whether a list or group is written in brackets.
+func (a *anatomy) isFlow(p *piece) bool {
+	return p.flow || (p.kind == List || p.kind == Map) && (a.data[p.start] == '[' || a.data[p.start] == '{')
+}
+
+// place is where a value follows its key or dash.
+func (s *splicer) place(p *piece) place {
+	return place{p.indent, utf8.RuneCount(s.data[s.lineStart(p.after):p.after]), p.key == nil && p.parent != nil}
+}
+
+// set puts a value in place of another.
+func (s *splicer) set(p *piece, v Value) error {
+	if p.flow {
+		return s.setInBrackets(p, v)
+	}
+	if v.Kind == Scalar && p.n.Style&quoted != 0 {
+		v.Quoted = true // as its author wrote it
+	}
+	lineEnd, _ := s.line(p.end)
+	tail, above := "", []string(nil)
+	for i, c := range s.between(p.after, lineEnd) {
+		onFirst := s.lineStart(c.start) == s.lineStart(p.after)
+		if i == 0 && onFirst || c.start > p.end && tail == "" {
+			tail = s.words(c)
+			continue
+		}
+		above = append(above, s.words(c))
+	}
+	if p.parent == nil {
+		return fmt.Errorf("%w: a whole file is not replaced", ErrLayout)
+	}
+	s.w.after(v, s.place(p), "")
+	text := s.w.out.String()
+	if !strings.ContainsAny(text, "\r\n") && s.oneLine(p) { // what stands behind it stays as it is
+		start, text := p.start, text
+		if p.end > p.start && start > p.after {
+			text = strings.TrimPrefix(text, " ")
+		}
+		s.put(start, p.end, text)
+		return nil
+	}
+	s.w.out.Reset()
+	s.w.after(v, s.place(p), tail)
+	s.put(p.after, lineEnd, s.w.out.String())
+	s.keep(p, above)
+	return nil
+}
+
+// oneLine reports whether a value stands on one line with its key, all of it.
+func (a *anatomy) oneLine(p *piece) bool {
+	return a.lineStart(p.after) == a.lineStart(p.end) && p.headed == 0 && (p.kind == Scalar || p.kind == Nothing || a.isFlow(p))
+}
+
+// keep puts comments above the line on which an entry begins.
+func (s *splicer) keep(p *piece, comments []string) {
+	if len(comments) == 0 {
+		return
+	}
+	start := s.lineStart(p.lead)
+	blanks := string(s.data[start : start+indent(s.data[start:])])
+	text := ""
+	for _, c := range comments {
+		text += blanks + c + s.eol
+	}
+	s.put(start, start, text)
+}
+
+func (s *splicer) setInBrackets(p *piece, v Value) error {
+	if s.lineStart(p.after) != s.lineStart(p.end) && len(s.between(p.after, p.end)) > 0 {
+		return fmt.Errorf("%w: a comment stands inside these brackets", ErrLayout)
+	}
+	if v.Kind == Scalar && p.n.Style&quoted != 0 {
+		v.Quoted = true
+	}
+	text, _ := bracketed(v)
+	if p.start == p.after && p.parent.kind == Map { // nothing stood there
+		if s.data[p.after-1] != ':' {
+			text = ":" + " " + text
+		} else {
+			text = " " + text
+		}
+	}
+	s.put(p.start, p.end, text)
+	return nil
+}
+
+// insert puts an entry into a list or group.
+func (s *splicer) insert(p *piece, op Op) error {
+	entry := func() Value {
+		if op.Key != "" {
+			return MapValue(Pair{op.Key, op.Value})
+		}
+		return ListValue(op.Value)
+	}
+	switch {
+	case len(p.items) == 0 && p.parent == nil:
+		s.rootInsert(p, entry())
+		return nil
+	case len(p.items) == 0:
+		v := entry()
+		v.Apart = op.Apart
+		return s.set(p, v)
+	case s.isFlow(p):
+		return s.insertInBrackets(p, op)
+	}
+	s.insertBlock(p, op)
+	return nil
+}
+
+// rootInsert writes the first entry of a file that holds {} or [].
+func (s *splicer) rootInsert(p *piece, v Value) {
+	if v.Kind == Map {
+		s.w.pairs(v, 0)
+	} else {
+		s.w.items(v, 0)
+	}
+	s.put(p.start, p.end, s.w.out.String())
+}
+
+// insertBlock puts an entry on lines of its own: above the first, or below the
+// one before it with what belongs to that one.
+func (s *splicer) insertBlock(p *piece, op Op) {
+	indent := p.items[0].indent
+	if op.Key != "" {
+		s.w.pair(Pair{op.Key, op.Value}, indent)
+	} else {
+		s.w.item(op.Value, indent)
+	}
+	text := s.w.out.String()
+	blanks := strings.Repeat(" ", indent)
+	apart := s.apart(p, op.Apart)
+	if op.Index == 0 {
+		if apart {
+			text += s.eol
+		}
+		s.put(p.items[0].lead, p.items[0].lead, text+s.eol+blanks)
+		return
+	}
+	at := s.below(p, op.Index)
+	text = blanks + text
+	if apart {
+		text = s.eol + text
+	}
+	if at == len(s.data) && s.lineStart(at) != at {
+		text = s.eol + text // the last line has no end of its own
+	} else {
+		text += s.eol
+	}
+	s.put(at, at, text)
+}
+
+// apart reports whether the entries of a list or group stand apart: as those that
+// are there do, where there are several.
+func (s *splicer) apart(p *piece, otherwise bool) bool {
+	if len(p.items) < 2 {
+		return otherwise
+	}
+	last := p.items[len(p.items)-1]
+	end, next := s.line(p.items[len(p.items)-2].end)
+	for at := next; end < last.lead && at < last.lead; _, at = s.line(at) {
+		if s.isBlank(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// below is where the line after an entry begins: after the comments that stand
+// further in, and at the end of a list also after those that stand level with
+// its entries.
+func (s *splicer) below(p *piece, index int) int {
+	before := p.items[index-1]
+	_, at := s.line(before.end)
+	level := before.indent + 1
+	if index == len(p.items) && before.indent > p.indent {
+		level = before.indent
+	}
+	for next := at; next < len(s.data); {
+		line := s.data[next:]
+		blanks := indent(line)
+		isComment := len(line) > blanks && line[blanks] == '#'
+		if !isComment && !s.isBlank(next) || isComment && blanks < level {
+			break
+		}
+		if _, next = s.line(next); isComment {
+			at = next
+		}
+	}
+	return at
+}
+
+// insertInBrackets puts an entry between brackets; where the line would grow too
+// long, the list or group is written on lines of its own.
+func (s *splicer) insertInBrackets(p *piece, op Op) error {
+	text, comfortable := bracketed(op.Value)
+	if op.Key != "" {
+		text = keyText(op.Key) + ": " + text
+	}
+	start := s.lineStart(p.start)
+	end, _ := s.line(p.start)
+	long := utf8.RuneCount(s.data[start:end])+len(", ")+utf8.RuneCountInString(text) > Width
+	if !p.flow && (long || !comfortable) && s.oneLine(p) {
+		whole := Node{s.doc, p.n}.Whole()
+		whole.Apply(Op{Do: Insert, Index: op.Index, Key: op.Key, Value: op.Value})
+		return s.set(p, whole)
+	}
+	if op.Index == 0 {
+		s.put(p.items[0].lead, p.items[0].lead, text+", ")
+		return nil
+	}
+	before := p.items[op.Index-1]
+	if before.start == before.end && before.key != nil && s.data[before.end-1] == ':' {
+		text = " , " + text // so that the colon does not stand against the comma
+		s.put(before.end, before.end, text)
+		return nil
+	}
+	s.put(before.end, before.end, ", "+text)
+	return nil
+}
+
+// delete takes an entry out of its list or group.
+func (s *splicer) delete(p *piece, index int) error {
+	parent := p.parent
+	switch {
+	case len(parent.items) == 1 && parent.parent == nil && !s.isFlow(parent):
+		return fmt.Errorf("%w: nothing would be left in the file; delete the file instead", ErrLayout)
+	case len(parent.items) == 1 && !parent.flow:
+		return s.set(parent, Value{Kind: parent.kind})
+	case p.flow:
+		return s.deleteInBrackets(p, index)
+	}
+	s.deleteBlock(p, index)
+	return nil
+}
+
+func (s *splicer) deleteInBrackets(p *piece, index int) error {
+	siblings := p.parent.items
+	start, end := p.lead, p.end
+	switch {
+	case index+1 < len(siblings):
+		end = siblings[index+1].lead
+	case index > 0:
+		start = siblings[index-1].end
+	}
+	if len(s.between(start, end)) > 0 {
+		return fmt.Errorf("%w: a comment stands inside these brackets", ErrLayout)
+	}
+	s.put(start, end, "")
+	return nil
+}
+
+func (s *splicer) deleteBlock(p *piece, index int) {
+	end, next := s.line(p.end)
+	var kept []string
+	for _, c := range s.between(p.lead, end) {
+		kept = append(kept, s.words(c))
+	}
+	start := s.lineStart(p.lead)
+	if indent(s.data[start:]) < p.indent { // on the line of a dash: the next key moves up
+		siblings := p.parent.items
+		for _, c := range s.between(end, siblings[index+1].lead) {
+			kept = append(kept, s.words(c))
+		}
+		s.put(p.lead, siblings[index+1].lead, "")
+	} else {
+		if above := s.lineAbove(start); above < start && s.isBlank(above) && (next >= len(s.data) || s.isBlank(next) || index+1 == len(p.parent.items)) {
+			start = above
+		}
+		s.put(start, next, "")
+	}
+	s.keep(p, kept)
+}
+
+// lineAbove is where the line above one that begins there begins; the same where
+// there is none.
+func (s *splicer) lineAbove(start int) int {
+	end := len(bytes.TrimSuffix(s.data[:start], []byte("\n")))
+	end = len(bytes.TrimSuffix(s.data[:end], []byte("\r")))
+	return s.lineStart(min(start, end))
+}

@@ -1,0 +1,230 @@
+package yamldoc
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Width is the column that lines are wrapped before.
+const Width = 100
+
+// style is how one text is written: what follows its key or dash, the first line
+// there and the others below it, not yet indented.
+type style struct {
+	first string
+	below []string
+	deep  int // how much further in than the key or dash the lines below stand
+}
+
+// textStyle chooses how to write a text that begins in a column. In brackets it
+// stands on one line, whatever its length. Each way is tried by reading it.
+func textStyle(v Value, column int, inBrackets bool) style {
+	text := v.Text
+	fits := func(s string) bool { return inBrackets || column+utf8.RuneCountInString(s) <= Width }
+	oneLine := !strings.ContainsAny(text, "\n\r")
+	plain := oneLine && !v.Quoted && isPlain(text, inBrackets)
+	quotes := ""
+	if oneLine {
+		quotes = inQuotes(text)
+		if reads(quotes) != text {
+			quotes = escaped(text)
+		}
+	}
+	switch {
+	case plain && fits(text):
+		return style{first: text}
+	case quotes != "" && !plain && fits(quotes):
+		return style{first: quotes}
+	}
+	if !inBrackets {
+		if s, ok := textBlock(text); ok {
+			return s
+		}
+	}
+	switch {
+	case plain:
+		return style{first: text}
+	case quotes != "":
+		return style{first: quotes}
+	}
+	return style{first: escaped(text)}
+}
+
+// textBlock writes a text below > or |: words that are wrapped, or lines as they
+// are. Their column is 0; whoever places them wraps them.
+func textBlock(text string) (style, bool) {
+	if !strings.Contains(text, "\n") {
+		s := style{first: ">-", below: []string{text}, deep: 2}
+		return s, strings.TrimSpace(text) == text && s.reads() == text
+	}
+	body := strings.TrimRight(text, "\n")
+	s := style{first: "|-", deep: 2}
+	switch len(text) - len(body) {
+	case 0:
+	case 1:
+		s.first = "|"
+	default:
+		s.first, body = "|+", text[:len(text)-1]
+	}
+	if strings.HasPrefix(body, " ") || strings.HasPrefix(body, "\n") {
+		s.first = s.first[:1] + "2" + s.first[1:]
+	}
+	s.below = strings.Split(body, "\n")
+	return s, s.reads() == text
+}
+
+// reads is the text that the style is read as, below a key.
+func (s style) reads() string {
+	return reads(s.first + "\n" + strings.Join(indented(s.below, s.deep), "\n") + "\n")
+}
+
+// indented puts blanks before lines, except before those that hold nothing.
+func indented(lines []string, blanks int) []string {
+	out := make([]string, len(lines))
+	for i, line := range lines {
+		if line != "" {
+			out[i] = strings.Repeat(" ", blanks) + line
+		}
+	}
+	return out
+}
+
+// wrap breaks a text of words into lines of at most so many characters, at single
+// spaces only: others would not come back when it is read.
+func wrap(text string, width int) []string {
+	var lines []string
+	line := ""
+	for _, word := range glued(text) {
+		switch {
+		case line == "":
+			line = word
+		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= width:
+			line += " " + word
+		default:
+			lines = append(lines, line)
+			line = word
+		}
+	}
+	return append(lines, line)
+}
+
+// glued are the words of a text between which a line may end.
+func glued(text string) []string {
+	var words []string
+	start := 0
+	for i := 1; i+1 < len(text); i++ {
+		if text[i] == ' ' && !isBlankSign(text[i-1]) && !isBlankSign(text[i+1]) {
+			words = append(words, text[start:i])
+			start = i + 1
+		}
+	}
+	return append(words, text[start:])
+}
+
+func isBlankSign(c byte) bool { return c == ' ' || c == '\t' }
+
+// isPlain reports whether a text can stand without quotes, for people and for
+// programs that read more into values than we do: times are numbers to some.
+func isPlain(text string, inBrackets bool) bool {
+	if text == "" || looksLikeTime(text) {
+		return false
+	}
+	if simple(text) {
+		return true
+	}
+	if inBrackets {
+		return onlyText("["+text+"]\n") == text && onlyText("{a: "+text+"}\n") == text
+	}
+	return reads(text) == text && onlyText("- "+text+"\n") == text
+}
+
+// simple reports whether a text is made of letters and digits with single signs
+// between that mean nothing to YAML: most are.
+func simple(text string) bool {
+	for i := range len(text) {
+		c := text[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+		if !letter && (i == 0 || i == len(text)-1 || c != ' ' && c != '.' && c != '-') {
+			return false
+		}
+	}
+	switch text {
+	case "null", "Null", "NULL":
+		return false
+	}
+	return true
+}
+
+func looksLikeTime(text string) bool {
+	digits := len(text) - len(strings.TrimLeft(text, "0123456789"))
+	return digits > 0 && digits+1 < len(text) && text[digits] == ':' && text[digits+1] >= '0' && text[digits+1] <= '9'
+}
+
+// reads is the text that a value written after a key is read as, or what no text
+// is where it would be read as anything else, or with a complaint.
+func reads(written string) string { return onlyText("k: " + strings.TrimSuffix(written, "\n") + "\n") }
+
+const noText = "\x00"
+
+func onlyText(file string) string {
+	doc, problems := Parse("", []byte(file))
+	if doc == nil || len(problems) > 0 || doc.root.Kind == yaml.ScalarNode || len(doc.root.Content) > 2 {
+		return noText
+	}
+	n := Node{doc, doc.root.Content[len(doc.root.Content)-1]}
+	if n.Kind() != Scalar || n.n.LineComment != "" || n.n.FootComment != "" {
+		return noText
+	}
+	return n.Value()
+}
+
+// escaped writes any text whatever in double quotes.
+func escaped(text string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range text {
+		name, _ := invisible(r)
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\r':
+			b.WriteString(`\r`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case r < 0x20 || r == 0x7f || name != "" || r >= 0x80 && r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfeff:
+			b.WriteString(hexEscape(r))
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+func hexEscape(r rune) string {
+	if r > 0xffff {
+		return fmt.Sprintf(`\U%08x`, r)
+	}
+	return fmt.Sprintf(`\u%04x`, r)
+}
+
+// keyText is a key as it is written.
+func keyText(key string) string {
+	if simple(key) {
+		return key
+	}
+	doc, problems := Parse("", []byte(key+": v\n"))
+	if doc != nil && len(problems) == 0 && doc.Root().Len() == 1 && doc.root.Content[0].Value == key && !looksLikeTime(key) {
+		return key
+	}
+	if quotes := inQuotes(key); reads(quotes) == key {
+		return quotes
+	}
+	return escaped(key)
+}

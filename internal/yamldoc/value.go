@@ -1,0 +1,137 @@
+package yamldoc
+
+import (
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Value is something to be written: a text, a list or a group of keys. How it is
+// laid out follows from what it holds and from what stands around it; the marks
+// below say what the author of a careful file would have chosen. Of a value that
+// was read they say only whether it stands in brackets.
+type Value struct {
+	Kind  Kind
+	Text  string
+	Items []Value
+	Pairs []Pair
+
+	Comment string // stands above it, a line a line, without the signs
+	Flow    bool   // in brackets on one line, where it fits there
+	Quoted  bool   // in quotes even where the plain text would be read alike
+	Apart   bool   // of a list: a blank line between its entries
+}
+
+// Pair is a key with its value.
+type Pair struct {
+	Key   string
+	Value Value
+}
+
+// TextValue is a text. Quotes and folding are chosen so that reading it again
+// gives exactly this text.
+func TextValue(s string) Value { return Value{Kind: Scalar, Text: s} }
+
+// ListValue is a list.
+func ListValue(items ...Value) Value { return Value{Kind: List, Items: items} }
+
+// MapValue is a group of keys.
+func MapValue(pairs ...Pair) Value { return Value{Kind: Map, Pairs: pairs} }
+
+// Whole is what a node says, with all that is in it. An alias, which nothing
+// follows, is nothing by its name.
+func (n Node) Whole() Value {
+	v := Value{Kind: n.Kind(), Text: n.Value(), Flow: n.n != nil && n.n.Style&yaml.FlowStyle != 0}
+	if n.IsAlias() {
+		v.Text = "*" + n.n.Value
+	}
+	for item := range n.Items() {
+		v.Items = append(v.Items, item.Whole())
+	}
+	for key, value := range n.Pairs() {
+		name := key.Value()
+		if key.Kind() != Scalar {
+			name = key.Place().String() // a key that is no text stays where it stands
+		}
+		v.Pairs = append(v.Pairs, Pair{name, value.Whole()})
+	}
+	return v
+}
+
+// Same reports whether two values say the same, however they are written.
+func (v Value) Same(other Value) bool {
+	return v.Kind == other.Kind && v.Text == other.Text &&
+		slices.EqualFunc(v.Items, other.Items, Value.Same) &&
+		slices.EqualFunc(v.Pairs, other.Pairs, func(a, b Pair) bool { return a.Key == b.Key && a.Value.Same(b.Value) })
+}
+
+// Op is one change to one place of a file.
+type Op struct {
+	Do    Doing
+	At    []int // the entries on the way to the value, counted from 0: of a map its pairs, of a list its items
+	Index int   // of an insertion: before which entry of the list or map at that place
+	Key   string
+	Value Value
+	Apart bool // of an insertion: a blank line before it, where no neighbours show how they are kept apart
+}
+
+// Doing is what an Op does.
+type Doing int
+
+// What an Op can do: put another value in place of one, put an entry into a list
+// or map, take an entry out.
+const (
+	Set Doing = iota
+	Insert
+	Delete
+)
+
+// Apply makes the change to a value in memory: what the file must say after the
+// same change to its bytes.
+func (v *Value) Apply(op Op) {
+	if op.Do == Delete {
+		last := len(op.At) - 1
+		parent := v.at(op.At[:last])
+		if parent.Kind == Map {
+			parent.Pairs = slices.Delete(parent.Pairs, op.At[last], op.At[last]+1)
+		} else {
+			parent.Items = slices.Delete(parent.Items, op.At[last], op.At[last]+1)
+		}
+		return
+	}
+	at := v.at(op.At)
+	switch {
+	case op.Do == Set:
+		*at = op.Value
+	case op.Key != "":
+		at.Kind = Map
+		at.Pairs = slices.Insert(at.Pairs, op.Index, Pair{op.Key, op.Value})
+	default:
+		at.Kind = List
+		at.Items = slices.Insert(at.Items, op.Index, op.Value)
+	}
+}
+
+func (v *Value) at(path []int) *Value {
+	for _, i := range path {
+		if v.Kind == Map {
+			v = &v.Pairs[i].Value
+		} else {
+			v = &v.Items[i]
+		}
+	}
+	return v
+}
+
+// commentLines are the lines of the comment above a value, as they are written.
+func (v Value) commentLines() []string {
+	if v.Comment == "" {
+		return nil
+	}
+	lines := strings.Split(v.Comment, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight("# "+strings.TrimSpace(line), " ")
+	}
+	return lines
+}

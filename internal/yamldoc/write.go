@@ -1,0 +1,186 @@
+package yamldoc
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// writer lays out values as lines.
+type writer struct {
+	eol  string
+	deep int // how much further in than its key a list stands: 2, or 0 where the file's lists do
+	out  strings.Builder
+}
+
+// File writes a whole new file.
+func File(v Value) []byte {
+	w := &writer{eol: "\n", deep: 2}
+	for _, line := range v.commentLines() {
+		w.out.WriteString(line + "\n")
+	}
+	switch {
+	case v.Kind == Map && len(v.Pairs) > 0:
+		w.pairs(v, 0)
+	case v.Kind == List && len(v.Items) > 0:
+		w.items(v, 0)
+	default:
+		w.after(v, place{indent: -1}, "")
+		return []byte(strings.TrimPrefix(w.out.String(), " ") + "\n")
+	}
+	return []byte(w.out.String() + "\n")
+}
+
+// pairs writes a group of keys that begins where the writer stands, and leaves
+// the last line open.
+func (w *writer) pairs(v Value, indent int) {
+	for i, pair := range v.Pairs {
+		if i > 0 {
+			w.newLine(indent)
+		}
+		w.pair(pair, indent)
+	}
+}
+
+func (w *writer) pair(pair Pair, indent int) {
+	w.comment(pair.Value, indent)
+	key := keyText(pair.Key) + ":"
+	w.out.WriteString(key)
+	w.after(pair.Value, place{indent, indent + utf8.RuneCountInString(key), false}, "")
+}
+
+func (w *writer) items(v Value, indent int) {
+	for i, item := range v.Items {
+		if i > 0 {
+			if v.Apart {
+				w.out.WriteString(w.eol)
+			}
+			w.newLine(indent)
+		}
+		w.item(item, indent)
+	}
+}
+
+func (w *writer) item(item Value, indent int) {
+	w.comment(item, indent)
+	w.out.WriteByte('-')
+	w.after(item, place{indent, indent + 1, true}, "")
+}
+
+func (w *writer) comment(v Value, indent int) {
+	for _, line := range v.commentLines() {
+		w.out.WriteString(line)
+		w.newLine(indent)
+	}
+}
+
+func (w *writer) newLine(indent int) {
+	w.out.WriteString(w.eol)
+	w.out.WriteString(strings.Repeat(" ", indent))
+}
+
+// place is where a value is written: after a key or dash at an indentation, which
+// ends at a column.
+type place struct {
+	indent, column int
+	dash           bool
+}
+
+// after writes what follows a key or dash. Tail is a comment that stays on that
+// line.
+func (w *writer) after(v Value, at place, tail string) {
+	if tail != "" {
+		tail = " " + tail
+	}
+	if v.Kind == Nothing {
+		w.out.WriteString(tail)
+		return
+	}
+	if v.Kind == Scalar {
+		w.text(v, at, tail)
+		return
+	}
+	if text, ok := inBrackets(v, at.column+1); ok {
+		w.out.WriteString(" " + text + tail)
+		return
+	}
+	indent := at.indent + 2
+	if v.Kind == List && !at.dash {
+		indent = at.indent + w.deep
+	}
+	w.out.WriteString(tail)
+	if at.dash && v.Kind == Map && tail == "" {
+		w.out.WriteByte(' ')
+	} else {
+		w.newLine(indent)
+	}
+	if v.Kind == Map {
+		w.pairs(v, indent)
+	} else {
+		w.items(v, indent)
+	}
+}
+
+func (w *writer) text(v Value, at place, tail string) {
+	s := textStyle(v, at.column+1, false)
+	w.out.WriteString(" " + s.first + tail)
+	below := s.below
+	if s.first == ">-" {
+		below = wrap(below[0], Width-at.indent-s.deep)
+	}
+	for _, line := range below {
+		if line == "" {
+			w.out.WriteString(w.eol)
+			continue
+		}
+		w.newLine(at.indent + s.deep)
+		w.out.WriteString(line)
+	}
+}
+
+// inBrackets is a list or group on one line, where it belongs there: short names
+// in a list, what was asked for, and what holds nothing.
+func inBrackets(v Value, column int) (string, bool) {
+	text, ok := bracketed(v)
+	switch {
+	case v.Kind == List && len(v.Items) == 0, v.Kind == Map && len(v.Pairs) == 0:
+		return text, true
+	case !ok || column+utf8.RuneCountInString(text) > Width:
+		return "", false
+	case v.Flow:
+		return text, true
+	case v.Kind != List || v.Apart:
+		return "", false
+	}
+	for _, item := range v.Items {
+		if item.Kind != Scalar || strings.ContainsAny(item.Text, " \t\"'") || !isPlain(item.Text, true) {
+			return "", false
+		}
+	}
+	return text, true
+}
+
+// bracketed writes a value as it stands inside brackets, and reports whether it
+// would do so comfortably: without comments, and no text quoted for a comma's
+// sake alone.
+func bracketed(v Value) (text string, comfortable bool) {
+	var parts []string
+	comfortable = v.Comment == ""
+	switch v.Kind {
+	case Scalar:
+		s := textStyle(v, 0, true)
+		return s.first, comfortable && (s.first == v.Text || !isPlain(v.Text, false) && !strings.Contains(v.Text, ", "))
+	case List:
+		for _, item := range v.Items {
+			part, ok := bracketed(item)
+			parts, comfortable = append(parts, part), comfortable && ok
+		}
+		return "[" + strings.Join(parts, ", ") + "]", comfortable
+	case Map:
+		for _, pair := range v.Pairs {
+			part, ok := bracketed(pair.Value)
+			parts, comfortable = append(parts, strings.TrimRight(keyText(pair.Key)+": "+part, " ")), comfortable && ok
+		}
+		return "{" + strings.Join(parts, ", ") + "}", comfortable
+	}
+	return "", comfortable
+}
