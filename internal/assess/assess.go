@@ -29,6 +29,7 @@ type Assessment struct {
 	Measures  []*MeasureState
 	Risks     []*RiskState
 	Actions   []*ActionState // in the order in which they were minuted
+	Gone      []Gone         // what the last minutes saw and the plan no longer has
 
 	now                               rules
 	tasks, ambitions, measures, risks map[string]int
@@ -52,6 +53,7 @@ func Assess(p *programme.Programme, asAt programme.Date) *Assessment {
 	a.addAmbitions()
 	a.indexProgress()
 	a.indexImpact()
+	a.indexSeen()
 	a.shareTwins()
 	a.assessTasks()
 	a.assessAmbitions()

@@ -59,6 +59,14 @@ type Task struct {
 	ImpactShown  bool              // its difference is some or significant
 	Closed       bool              // complete, and impact shown
 
+	// Seen is what the latest minutes saw of the task, and SeenBy those minutes; nil
+	// where none recorded it. Changed are the parts of the promise (target, wording,
+	// leads) that the plan states otherwise now: where there is one, the task is
+	// suspect until the next minutes.
+	Seen    *programme.Seen
+	SeenBy  *programme.Update
+	Changed []string
+
 	// FromLaterPlan says that the plan the task comes from was published after
 	// the date: nobody could have known of it then.
 	FromLaterPlan bool
@@ -75,6 +83,9 @@ type Done struct {
 	Activity *programme.Activity
 	Entry    *programme.Progress
 }
+
+// Suspect reports whether the plan has changed since a board saw the task.
+func (t *Task) Suspect() bool { return len(t.Changed) > 0 }
 
 // Open reports whether the task is not complete.
 func (t *Task) Open() bool { return t.Rating != programme.Complete }
@@ -140,6 +151,7 @@ func (r rules) assess(t *Task) {
 	r.track(t)
 	t.readDone()
 	t.readFaults()
+	t.readSeen()
 }
 
 // dueSoon: open, not overdue, and due on or before the next listed meeting of

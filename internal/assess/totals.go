@@ -16,6 +16,7 @@ type Totals struct {
 	Stale                  int `json:"stale"`
 	Slipped                int `json:"slipped"`
 	CompleteImpactNotShown int `json:"complete_impact_not_shown"`
+	Suspect                int `json:"suspect"`
 }
 
 // Total counts a list of tasks, so that a filtered list has its own totals.
@@ -29,6 +30,7 @@ func Total(tasks []*Task) Totals {
 		count(&n.Stale, t.Stale)
 		count(&n.Slipped, t.SlippedDays > 0)
 		count(&n.CompleteImpactNotShown, !t.Open() && !t.ImpactShown)
+		count(&n.Suspect, t.Suspect())
 	}
 	return n
 }

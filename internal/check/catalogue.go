@@ -34,6 +34,7 @@ func Catalogue() []Check {
 		updateRetargetOutsideMeeting,
 		updateRetargetFrom,
 		updateRetargetMovesNothing,
+		updateSeenOutsideMeeting,
 		measurePeriod,
 		actionIDDate,
 
@@ -54,6 +55,7 @@ func Catalogue() []Check {
 		taskRedLong,
 		taskAmberLong,
 		taskSlippedTwice,
+		taskSuspect,
 		taskNoLead,
 		taskDueBeforePlan,
 		meetingMinutesMissing,

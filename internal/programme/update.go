@@ -20,7 +20,11 @@ type Update struct {
 	Measures    []*Reading
 	Risks       []*RiskReview
 	Impact      []*Impact
+	Seen        []Seen
 }
+
+// Seen is the fingerprint of a task as a board saw it.
+type Seen struct{ Task, Fingerprint Text }
 
 // Section is a part of the minutes; Text is Markdown.
 type Section struct {

@@ -45,7 +45,7 @@ func kinds(owner, field string) kind {
 		return "risk"
 	case "Measure.Ambition", "Risk.Ambition", "Section.Ambitions", "Decision.Ambition", "Highlight.Ambition":
 		return "ambition"
-	case "Progress.Task", "Impact.Task":
+	case "Progress.Task", "Impact.Task", "Seen.Task":
 		return "task"
 	case "Update.Meeting":
 		return "group"
@@ -54,7 +54,7 @@ func kinds(owner, field string) kind {
 	case "Progress.Done":
 		return activity
 	case "Number.Text", "Programme.Timezone", "Meta.Faults", "Waiver.Rule", "Event.Kind", "Plan.Version", "Task.Stage", "Person.Kind", "Finding.Kind",
-		"Measure.Polarity", "Measure.Every", "Risk.Kind", "Section.Kind", "NextMeeting.Time", "Reading.Period", "RiskReview.Status", "Impact.Difference":
+		"Measure.Polarity", "Measure.Every", "Risk.Kind", "Section.Kind", "NextMeeting.Time", "Reading.Period", "RiskReview.Status", "Impact.Difference", "Seen.Fingerprint":
 		return keyword
 	}
 	return prose

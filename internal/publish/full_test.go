@@ -119,6 +119,7 @@ func refer(p *programme.Programme) {
 	for _, u := range p.Updates { // keys of a map: none stands twice
 		for i := range 2 {
 			u.Progress[i].Task, u.Impact[i].Task = p.Ambitions[i].Tasks[0].ID, p.Ambitions[i].Tasks[0].ID
+			u.Seen[i].Task.Value, u.Seen[i].Fingerprint.Value = p.Ambitions[i].Tasks[0].ID.Value, "9f2c1a-04ab33-77e1d0"
 			u.Measures[i].Measure, u.Risks[i].Risk, u.Ambitions[i].Ambition = p.Measures[i].ID, p.Risks[i].ID, p.Ambitions[i].ID
 		}
 	}

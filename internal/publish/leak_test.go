@@ -46,6 +46,7 @@ func TestEveryTextIsSearched(t *testing.T) {
 			}
 		}
 		delete(unpublished, "Progress.Task") // of the restricted task itself
+		delete(unpublished, "Seen.Task")     // what was seen of no task is seen by nobody
 		for _, field := range []string{"Waiver.Rule", "Waiver.Reason"} {
 			if !unpublished[field] {
 				t.Errorf("%s is published", field)

@@ -67,11 +67,21 @@ func someUpdate(t *rapid.T, p *programme.Programme) *programme.Update {
 	u := full().Updates[rapid.IntRange(0, 1).Draw(t, "which")] // of words that are the same in every copy
 	u.Date.Date = someDate(t).Date.Begin()
 	u.Meeting = rapid.SampledFrom([]programme.Text{{}, p.Groups[0].ID, p.Groups[1].ID}).Draw(t, "meeting")
-	u.Progress, u.Impact = nil, nil
+	u.Progress, u.Impact, u.Seen = nil, nil, nil
 	for _, a := range p.Ambitions {
 		for _, task := range a.Tasks {
 			if rapid.Bool().Draw(t, "speaks") {
 				u.Progress = append(u.Progress, someEntry(t, u, task))
+			}
+			if rapid.Bool().Draw(t, "seen") {
+				f := programme.FingerprintOf(task)
+				if rapid.Bool().Draw(t, "other leads") {
+					f.Leads = "123456"
+				}
+				if rapid.Bool().Draw(t, "other wording") {
+					f.Wording = "123456"
+				}
+				u.Seen = append(u.Seen, programme.Seen{Task: task.ID, Fingerprint: programme.Text{Value: f.String()}})
 			}
 			if rapid.Bool().Draw(t, "impact") {
 				u.Impact = append(u.Impact, &programme.Impact{Task: task.ID, Difference: programme.Text{Value: rapid.SampledFrom([]string{"none", "some"}).Draw(t, "difference")}})
@@ -103,7 +113,7 @@ func status(t *assess.Task) string {
 		done = append(done, d.Activity.ID.Value)
 	}
 	return fmt.Sprint(t.Rating, t.Reported, t.Computed, t.RatingBefore, t.Direction, t.Overdue, t.OverdueDays, t.OverdueOriginalDays, t.DueSoon, t.Stale, t.Lapsed, t.RatedAge, t.RatedPaused,
-		t.Tracked, t.Untracked, t.Missing, t.SlippedDays, t.Moves, t.Due, t.Original.Date, t.Forecast.Date, t.ImpactShown, t.Closed, t.Faults, len(t.Ignored), done)
+		t.Tracked, t.Untracked, t.Missing, t.SlippedDays, t.Moves, t.Due, t.Original.Date, t.Forecast.Date, t.ImpactShown, t.Closed, t.Faults, len(t.Ignored), done, t.Changed)
 }
 
 // Of a task that is published the public reads what the status says, on any day.

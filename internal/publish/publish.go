@@ -43,6 +43,7 @@ func Public(p *programme.Programme) (*programme.Programme, Left, []Leak) {
 	roles(p, secrets).rename(public)
 	r.redact(public)
 	suppress(public)
+	seeAnew(p, public)
 	for i := range public.Files {
 		public.Files[i] = "record" // an update's file may bear its author's name
 	}

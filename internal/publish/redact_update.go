@@ -40,7 +40,7 @@ func (r *redaction) minutes(u *programme.Update) {
 		meeting.Value = "meeting"
 	}
 	*u = programme.Update{Meta: programme.Meta{Pos: u.Pos, Note: programme.Text{Value: Withheld, Pos: u.Pos}, Faults: u.Faults}, Path: u.Path, Date: u.Date, Meeting: meeting,
-		ActionsDone: u.ActionsDone, Progress: u.Progress, Measures: u.Measures, Impact: u.Impact}
+		ActionsDone: u.ActionsDone, Progress: u.Progress, Measures: u.Measures, Impact: u.Impact, Seen: u.Seen}
 	for _, v := range u.Progress {
 		v.Restricted = r.within
 	}

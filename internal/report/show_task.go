@@ -26,6 +26,7 @@ func (c *Context) taskPage(id string) *PageView {
 	v.fact("Leads", strings.Join(c.names(t.Leads), ", "))
 	v.targetFacts(t)
 	v.ratingFacts(t)
+	v.seenFacts(t)
 	v.fact("Answers", c.findingWords(t.Findings)...)
 	v.fact("Measures", programme.Values(t.Measures)...)
 	v.fact("Risks", programme.Values(t.Risks)...)
@@ -122,6 +123,13 @@ func (v *PageView) ratingFacts(t *assess.Task) {
 	}
 	if t.Rating == programme.Complete && !t.ImpactShown {
 		v.fact("Impact", "complete, impact on children not shown")
+	}
+}
+
+// seenFacts says whether the plan still is what the board saw.
+func (v *PageView) seenFacts(t *assess.Task) {
+	if t.Suspect() {
+		v.fact("Suspect", changedSince(t)+"; the minutes of the next board clear it, or putting back what the plan said")
 	}
 }
 

@@ -71,7 +71,7 @@ func Status(c *Context, f Filter, explain bool) *StatusView {
 func attention(tasks []*assess.Task) []*assess.Task {
 	var list []*assess.Task
 	for _, t := range tasks {
-		if t.Overdue || t.Lapsed || t.Stale || len(t.Faults) > 0 || t.Rating == programme.OffTrack || t.Rating == programme.Behind {
+		if t.Overdue || t.Lapsed || t.Stale || t.Suspect() || len(t.Faults) > 0 || t.Rating == programme.OffTrack || t.Rating == programme.Behind {
 			list = append(list, t)
 		}
 	}
@@ -238,10 +238,18 @@ func (c *Context) trouble(t *assess.Task) []string {
 	case t.Stale:
 		phrases = append(phrases, fmt.Sprintf("rating stale: %d days old", t.RatedAge))
 	}
+	if t.Suspect() {
+		phrases = append(phrases, changedSince(t))
+	}
 	for _, fault := range t.Faults {
 		phrases = append(phrases, fmt.Sprintf("its %s could not be read (%s)", fault.Value, c.cite(fault.Pos)))
 	}
 	return phrases
+}
+
+// changedSince says what of a suspect task the board has not seen.
+func changedSince(t *assess.Task) string {
+	return "its " + joined(t.Changed...) + " changed in the plan since the board of " + t.SeenBy.Date.Date.Words()
 }
 
 func (v *StatusView) explanations() []doc.Block {
@@ -264,6 +272,9 @@ func (v *StatusView) footnotes() []doc.Line {
 	}
 	if n := v.Totals.CompleteImpactNotShown; n > 0 {
 		say("%s complete, and no impact on children shown yet.", countOf(n, "task is", "tasks are"))
+	}
+	if n := v.Totals.Suspect; n > 0 {
+		say("%s suspect, changed in the plan after a board saw %s: improve check --rule task/suspect", countOf(n, "task is", "tasks are"), oneOrMore(n, "it", "them"))
 	}
 	if n := v.laterPlan(); n > 0 {
 		say("%s %s from a plan published after this date.", count(n, "task"), oneOrMore(n, "comes", "come"))

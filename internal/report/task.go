@@ -35,7 +35,9 @@ type TaskRow struct {
 	SlippedDays  int      `json:"slipped_days"`
 	Moves        int      `json:"moves"`
 	ImpactShown  bool     `json:"impact_shown"`
-	Unread       []string `json:"unread"` // its values that could not be read
+	Suspect      bool     `json:"suspect"` // the plan has changed since the board saw it
+	Changed      []string `json:"changed"` // in what: target, wording, leads
+	Unread       []string `json:"unread"`  // its values that could not be read
 	Explanation  []Reason `json:"explanation,omitempty"`
 	assess       *assess.Task
 	ambitionName string
@@ -55,7 +57,7 @@ func (c *Context) taskRow(t *assess.Task) TaskRow {
 		Direction: wordOrNull(t.Direction), Original: dateOrNull(t.Original.Date), Target: dateOrNull(t.Target.Date),
 		Due: dateOrNull(t.Due), Forecast: dateOrNull(t.Forecast.Date), OverdueDays: t.OverdueDays,
 		Tracked: t.Tracked, Untracked: t.Untracked, Missing: missing(t), DueSoon: t.DueSoon, Stale: t.Stale, Lapsed: t.Lapsed,
-		SlippedDays: t.SlippedDays, Moves: t.Moves, ImpactShown: t.ImpactShown, Unread: programme.Values(t.Faults),
+		SlippedDays: t.SlippedDays, Moves: t.Moves, ImpactShown: t.ImpactShown, Suspect: t.Suspect(), Changed: append([]string{}, t.Changed...), Unread: programme.Values(t.Faults),
 		assess: t, ambitionName: ambitionName(t.Ambition.Ambition),
 	}
 	if t.Plan.Given() {
@@ -106,7 +108,7 @@ func taskTable(rows []TaskRow) *doc.Table {
 	table := &doc.Table{Caption: "Tasks"}
 	for _, id := range []string{"id", "ambition", "title", "plan", "leads", "rating", "reported", "computed", "rated_on", "direction",
 		"original", "target", "due", "forecast", "overdue_days", "tracked", "untracked", "missing", "due_soon", "stale", "lapsed",
-		"slipped_days", "moves", "impact_shown", "unread"} {
+		"slipped_days", "moves", "impact_shown", "suspect", "changed", "unread"} {
 		table.Columns = append(table.Columns, doc.Column{ID: id, Title: id})
 	}
 	for _, r := range rows {
@@ -115,7 +117,7 @@ func taskTable(rows []TaskRow) *doc.Table {
 			optional(r.Rating), optional(r.Reported), optional(r.Computed), optional(r.RatedOn), optional(r.Direction),
 			optional(r.Original), optional(r.Target), optional(r.Due), optional(r.Forecast), number(r.OverdueDays),
 			yesNo(r.Tracked), yesNo(r.Untracked), cell(strings.Join(r.Missing, "; ")), yesNo(r.DueSoon), yesNo(r.Stale), yesNo(r.Lapsed),
-			number(r.SlippedDays), number(r.Moves), yesNo(r.ImpactShown), cell(strings.Join(r.Unread, "; ")),
+			number(r.SlippedDays), number(r.Moves), yesNo(r.ImpactShown), yesNo(r.Suspect), cell(strings.Join(r.Changed, "; ")), cell(strings.Join(r.Unread, "; ")),
 		})
 	}
 	return table
@@ -151,7 +153,7 @@ func (r TaskRow) Line() string {
 		set  bool
 		word string
 	}{{t.Untracked, "untracked"}, {t.Tracked, "tracked"}, {t.DueSoon, "due-soon"}, {t.Lapsed, "lapsed"},
-		{t.Stale && !t.Lapsed, "stale"}, {len(t.Faults) > 0, "not-all-read"}} {
+		{t.Stale && !t.Lapsed, "stale"}, {t.Suspect(), "suspect"}, {len(t.Faults) > 0, "not-all-read"}} {
 		if flag.set {
 			words = append(words, flag.word)
 		}

@@ -165,6 +165,8 @@ risks:
   r: {likelihood: 4, impact: 4, status: open, note: n, restricted: {reason: r}}
 impact:
   1.1: {difference: some, source: audit, note: n, restricted: {reason: r}}
+seen:
+  1.1: 9f2c1a-04ab33-77e1d0
 `
 
 func TestFullRecordReads(t *testing.T) {

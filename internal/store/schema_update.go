@@ -36,7 +36,30 @@ func updateTable() *table[programme.Update] {
 		by("impact", "tasks", "by task: what changed for children (level 4)", impactTable(),
 			func(i *programme.Impact) *word { return &i.Task },
 			func(v *t, i *programme.Impact) { v.Impact = append(v.Impact, i) }),
+		seenRow(),
 	}, metaRows(meta, false)...)}
+}
+
+// seenRow reads the fingerprints of minutes, one to a task.
+func seenRow() row[programme.Update] {
+	return row[programme.Update]{
+		Key: Key{Name: "seen", Doc: "in minutes, by task: the fingerprint of its target, wording and leads as the board saw them; improve minutes writes it",
+			Shape: &Shape{Kind: KindMap, Item: &Shape{Kind: KindText}, Refers: "tasks"}},
+		read: func(r *reader, u *programme.Update, value yamldoc.Node) {
+			if !r.wantMap(value, func() string { return "a fingerprint by task, as improve minutes writes it" }) {
+				return
+			}
+			met := make(map[string]yamldoc.Node, value.Len())
+			for k, v := range value.Pairs() {
+				if r.again(k, met) {
+					continue
+				}
+				if seen := (programme.Seen{Task: r.text(k), Fingerprint: r.fingerprint(v)}); seen.Task.Given() && seen.Fingerprint.Given() {
+					u.Seen = append(u.Seen, seen)
+				}
+			}
+		},
+	}
 }
 
 func sectionTable() *table[programme.Section] {

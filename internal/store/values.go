@@ -50,6 +50,18 @@ func idFrom(name string) string {
 	return "early-help-1"
 }
 
+// fingerprint reads what a board saw of a task.
+func (r *reader) fingerprint(n yamldoc.Node) programme.Text {
+	t := r.text(n)
+	if _, ok := programme.ParseFingerprint(t.Value); !ok && t.Given() {
+		r.report(ValueKind, n.Place(), func() (string, string) {
+			return quote(t.Value) + " is no fingerprint", "put back what improve minutes wrote, such as 9f2c1a-04ab33-77e1d0; or delete the line"
+		})
+		return programme.Text{}
+	}
+	return t
+}
+
 // choice reads one of a few words. Meant, which may be nil, are other words for
 // them that people write.
 func (r *reader) choice(n yamldoc.Node, choices []string, meant map[string]string) programme.Text {

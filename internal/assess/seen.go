@@ -1,0 +1,64 @@
+package assess
+
+import (
+	"slices"
+
+	"improve/internal/programme"
+)
+
+// Gone is a task that the last minutes saw and the plan no longer has.
+type Gone struct {
+	Seen   programme.Seen
+	Update *programme.Update
+}
+
+// indexSeen finds what the latest minutes saw of each task. Only the minutes of a
+// meeting say what was seen; where some of it could not be read, nobody can say
+// what was seen last.
+func (a *Assessment) indexSeen() {
+	var last *programme.Update
+	for _, u := range a.Programme.Updates {
+		if !counts(u, a.AsAt) || !u.Meeting.Given() {
+			continue
+		}
+		if slices.ContainsFunc(u.Faults, func(f programme.Text) bool { return f.Value == "seen" }) {
+			a.forgetSeen()
+			last = nil
+			continue
+		}
+		for i := range u.Seen {
+			last = u
+			if t := a.Task(u.Seen[i].Task.Value); t != nil {
+				t.Seen, t.SeenBy = &u.Seen[i], u
+			}
+		}
+	}
+	if last == nil {
+		return
+	}
+	for _, seen := range last.Seen {
+		if a.Task(seen.Task.Value) == nil {
+			a.Gone = append(a.Gone, Gone{seen, last})
+		}
+	}
+}
+
+func (a *Assessment) forgetSeen() {
+	for _, t := range a.Tasks {
+		t.Seen, t.SeenBy = nil, nil
+	}
+}
+
+// readSeen compares what was seen of a task with the plan. Where part of the plan
+// or of the fingerprint could not be read, whether they agree is unknown, and
+// nothing is said.
+func (t *Task) readSeen() {
+	if t.Seen == nil {
+		return
+	}
+	unread := func(f programme.Text) bool { return slices.Contains(programme.FingerprintKeys(), f.Value) }
+	seen, ok := programme.ParseFingerprint(t.Seen.Fingerprint.Value)
+	if ok && !slices.ContainsFunc(t.Task.Faults, unread) {
+		t.Changed = seen.Changed(programme.FingerprintOf(t.Task))
+	}
+}

@@ -1,0 +1,68 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var taskSuspect = Check{
+	Rule: diag.Rule{
+		ID: "task/suspect", Severity: diag.Warning, AsAt: "2020-02-26", Waivable: true,
+		Title: "The plan has changed since the board saw the task",
+		Why:   "Minutes record, under seen, a fingerprint of each task's target, wording and leads. When plan/ says otherwise afterwards, the board has not seen the promise as it stands now. How the files are laid out, the order of keys and comments change no fingerprint.",
+		Mend:  "Where the change is right, tell the board: improve minutes records at its next meeting what it then sees. Where it is not, put back what the plan said.",
+		Bad:   exampleTask + exampleBoard + exampleSecondMinutes + "seen:\n  1.1: af8229-867915-1a1cf9\n",
+		Good:  exampleTask + exampleBoard + exampleSecondMinutes + "seen:\n  1.1: aacf19-867915-1a1cf9\n",
+	},
+	Run: func(in *Input, report Report) {
+		for _, t := range in.Tasks {
+			if t.Suspect() {
+				report(in.suspect(t))
+			}
+		}
+		for _, g := range in.Assessment.Gone {
+			if in.ids.holds(tasks, g.Seen.Task.Value) { // it may stand in what could not be read
+				continue
+			}
+			report(Found{
+				At: g.Seen.Task.Pos, On: about(g.Seen.Task.Value),
+				Message: fmt.Sprintf("the plan no longer has %s, which %s of %s saw", shorten(g.Seen.Task.Value), in.whose(g.Update), g.Update.Date.Date.Words()),
+				Remedy:  "put it back into plan/ambitions; where it was dropped on purpose, tell the board, and the minutes of its next meeting will leave it out",
+			})
+		}
+	},
+}
+
+// suspect says what of a task has changed. It stands where the plan says it, so
+// that a reviewer sees it on the line that was edited.
+func (in *Input) suspect(t *assess.Task) Found {
+	at := t.Task.Title.Pos
+	switch {
+	case t.Changed[0] == "target" && len(t.Task.Targets) > 0:
+		at = t.Task.Targets[0].Pos
+	case t.Changed[0] == "leads" && len(t.Leads) > 0:
+		at = t.Leads[0].Pos
+	}
+	have := "has"
+	if len(t.Changed) > 1 || t.Changed[0] == "leads" {
+		have = "have"
+	}
+	seen := t.SeenBy.Date.Date.Words()
+	return Found{
+		At: at, On: onTask(t.Task),
+		Message: fmt.Sprintf("the %s of %s %s changed in plan/ since %s of %s", and(t.Changed), t.ID.Value, have, in.whose(t.SeenBy), seen),
+		Remedy:  "put back what the plan said then; or tell the next board, whose minutes record what it sees",
+		Related: []Related{{t.Seen.Fingerprint.Pos, "what was seen on " + seen}},
+	}
+}
+
+// whose names the meeting that an update minutes.
+func (in *Input) whose(u *programme.Update) string {
+	if g := in.group(u.Meeting.Value); g != nil {
+		return nameOf(g)
+	}
+	return "the meeting"
+}
