@@ -129,7 +129,7 @@ func (v *PageView) ratingFacts(t *assess.Task) {
 // seenFacts says whether the plan still is what the board saw.
 func (v *PageView) seenFacts(t *assess.Task) {
 	if t.Suspect() {
-		v.fact("Suspect", changedSince(t)+"; the minutes of the next board clear it, or putting back what the plan said")
+		v.fact("Suspect", fmt.Sprintf("its %s changed in the plan since the board of %s; the next minutes clear it", joined(t.Changed...), t.SeenBy.Date.Date.Words()))
 	}
 }
 

@@ -239,17 +239,12 @@ func (c *Context) trouble(t *assess.Task) []string {
 		phrases = append(phrases, fmt.Sprintf("rating stale: %d days old", t.RatedAge))
 	}
 	if t.Suspect() {
-		phrases = append(phrases, changedSince(t))
+		phrases = append(phrases, "suspect: its "+joined(t.Changed...)+" changed since the board saw it")
 	}
 	for _, fault := range t.Faults {
 		phrases = append(phrases, fmt.Sprintf("its %s could not be read (%s)", fault.Value, c.cite(fault.Pos)))
 	}
 	return phrases
-}
-
-// changedSince says what of a suspect task the board has not seen.
-func changedSince(t *assess.Task) string {
-	return "its " + joined(t.Changed...) + " changed in the plan since the board of " + t.SeenBy.Date.Date.Words()
 }
 
 func (v *StatusView) explanations() []doc.Block {
@@ -274,7 +269,7 @@ func (v *StatusView) footnotes() []doc.Line {
 		say("%s complete, and no impact on children shown yet.", countOf(n, "task is", "tasks are"))
 	}
 	if n := v.Totals.Suspect; n > 0 {
-		say("%s suspect, changed in the plan after a board saw %s: improve check --rule task/suspect", countOf(n, "task is", "tasks are"), oneOrMore(n, "it", "them"))
+		say("%s suspect, changed after a board: improve check --rule task/suspect", countOf(n, "task is", "tasks are"))
 	}
 	if n := v.laterPlan(); n > 0 {
 		say("%s %s from a plan published after this date.", count(n, "task"), oneOrMore(n, "comes", "come"))
