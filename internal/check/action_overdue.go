@@ -26,7 +26,7 @@ var actionOverdue = Check{
 				continue
 			}
 			found := Found{
-				At:      a.Due.Pos,
+				At: a.Due.Pos, Days: a.OverdueDays,
 				Message: fmt.Sprintf("the action %s is %s overdue", shorten(a.ID.Value), count(a.OverdueDays, "day")),
 				Remedy:  fmt.Sprintf("write actions_done: [%s] into a new update where it is done, or bring it to the next meeting", a.ID.Value),
 			}

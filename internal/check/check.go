@@ -30,6 +30,7 @@ type Found struct {
 	Message string // one sentence, no full stop, naming the thing by its id
 	Missing string // optional: what is missing, as a phrase
 	Remedy  string // what to write instead
+	Days    int    // for how many days something has been late, where it is about that
 	Related []Related
 }
 

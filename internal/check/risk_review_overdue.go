@@ -22,7 +22,7 @@ var riskReviewOverdue = Check{
 				continue
 			}
 			report(Found{
-				At: r.Review.Pos, On: on(&r.Meta),
+				At: r.Review.Pos, On: on(&r.Meta), Days: in.Assessment.AsAt.DaysSince(r.Review.Date.Due()),
 				Message: fmt.Sprintf("%s was to be looked at %s, and no update since speaks of it", r.ID.Value, when(r.Review.Date)),
 				Remedy:  "write its score under risks in a new update, and the next day for it under review",
 			})

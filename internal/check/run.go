@@ -63,7 +63,7 @@ func (in *Input) run(checks []Check) Result {
 
 func (in *Input) diagnostic(rule diag.Rule, f Found) diag.Diagnostic {
 	d := rule.New(in.Programme.Place(f.At), f.Message, f.Remedy)
-	d.Missing, d.Task = f.Missing, f.On.task
+	d.Missing, d.Task, d.Days = f.Missing, f.On.task, f.Days
 	for _, r := range f.Related {
 		d.Related = append(d.Related, diag.Related{Place: in.Programme.Place(r.At), Message: r.Message})
 	}

@@ -24,7 +24,7 @@ var taskOverdueUntracked = Check{
 				continue
 			}
 			report(Found{
-				At: promise(t), On: onTask(t.Task), Related: moved(t),
+				At: promise(t), On: onTask(t.Task), Days: t.OverdueDays, Related: moved(t),
 				Message: fmt.Sprintf("%s is %s overdue and nobody is tracking it", t.ID.Value, count(t.OverdueDays, "day")),
 				Missing: in.missing(t),
 				Remedy:  in.trackIt(t),

@@ -164,28 +164,43 @@ func (g *globals) options() (render.Options, error) {
 }
 
 // formatFlag is --format with the formats that a command can write.
-type formatFlag struct{ name string }
-
-func (f *formatFlag) add(cmd *cobra.Command) {
-	var names []string
-	for _, format := range render.Formats() {
-		names = append(names, format.Name+"\t"+format.About)
-	}
-	cmd.Flags().StringVarP(&f.name, "format", "f", render.Formats()[0].Name, "`FORMAT`: "+formatNames())
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
+type formatFlag struct {
+	name    string
+	formats []render.Format // nil means those of every command
 }
 
-// formatNames lists the formats for help.
-func formatNames() string {
+func (f *formatFlag) choice() []render.Format {
+	if f.formats == nil {
+		return render.Formats()
+	}
+	return f.formats
+}
+
+func (f *formatFlag) add(cmd *cobra.Command) {
+	cmd.Flags().StringVarP(&f.name, "format", "f", f.choice()[0].Name, "`FORMAT`: "+formatNames(f.choice()))
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatCompletions(f.choice(), ""), cobra.ShellCompDirectiveNoFileComp))
+}
+
+// formatNames lists formats for help.
+func formatNames(formats []render.Format) string {
 	var names []string
-	for _, format := range render.Formats() {
+	for _, format := range formats {
 		names = append(names, format.Name)
 	}
 	return strings.Join(names, ", ")
 }
 
+// formatCompletions are formats for the shell, each with what follows its name.
+func formatCompletions(formats []render.Format, after string) []string {
+	var names []string
+	for _, format := range formats {
+		names = append(names, format.Name+after+"\t"+format.About)
+	}
+	return names
+}
+
 func (f *formatFlag) lookup() (render.Format, error) {
-	format, err := render.Lookup(f.name)
+	format, err := render.Lookup(f.name, f.choice())
 	if err != nil {
 		return format, usageError{err, ""}
 	}

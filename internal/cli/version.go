@@ -29,15 +29,11 @@ func version() string {
 	if !ok {
 		return "improve (unknown build)"
 	}
-	number := info.Main.Version
-	if number == "" || number == "(devel)" {
-		number = "development build"
-	}
 	settings := map[string]string{}
 	for _, s := range info.Settings {
 		settings[s.Key] = s.Value
 	}
-	line := "improve " + number
+	line := "improve " + versionNumber()
 	if commit := settings["vcs.revision"]; len(commit) >= 12 {
 		line += ", commit " + commit[:12]
 		if settings["vcs.modified"] == "true" {
@@ -45,4 +41,12 @@ func version() string {
 		}
 	}
 	return fmt.Sprintf("%s, %s %s/%s", line, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}
+
+// versionNumber is the number of a release, such as v1.2.0.
+func versionNumber() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return "development build"
 }

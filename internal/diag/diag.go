@@ -77,6 +77,7 @@ type Diagnostic struct {
 	Missing  string // optional: what is missing, as a phrase
 	Remedy   string // what to write instead
 	Task     string // the task's id where it concerns one
+	Days     int    // for how many days something has been late, where it is about that
 	Related  []Related
 }
 

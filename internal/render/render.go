@@ -36,6 +36,7 @@ type Result struct {
 	View     any          // what json writes
 	Document doc.Document // what terminal, markdown and every other page format write
 	Table    *doc.Table   // what csv writes; nil means the first table of Document
+	Findings *Findings    // what a run of the checks found; nil for everything else
 }
 
 // table is the table for formats that hold only one.
@@ -77,9 +78,9 @@ func Formats() []Format {
 }
 
 // Lookup finds a format by its name. Its error names the nearest and lists all.
-func Lookup(name string) (Format, error) {
+func Lookup(name string, formats []Format) (Format, error) {
 	var names []string
-	for _, f := range Formats() {
+	for _, f := range formats {
 		if f.Name == name {
 			return f, nil
 		}

@@ -11,16 +11,16 @@ import (
 )
 
 func TestLookup(t *testing.T) {
-	for _, f := range Formats() {
-		if got, err := Lookup(f.Name); err != nil || got.Name != f.Name {
+	for _, f := range DiagnosticFormats() {
+		if got, err := Lookup(f.Name, DiagnosticFormats()); err != nil || got.Name != f.Name {
 			t.Errorf("Lookup(%q) is %q, %v", f.Name, got.Name, err)
 		}
 		if f.About == "" || f.Write == nil {
 			t.Errorf("%s is not described or cannot write", f.Name)
 		}
 	}
-	for name, want := range map[string]string{"jsn": "did you mean json", "powerpoint": "write terminal, json, csv"} {
-		if _, err := Lookup(name); err == nil || !strings.Contains(err.Error(), want) {
+	for name, want := range map[string]string{"jsn": "did you mean json", "powerpoint": "write terminal, json, csv", "sarif": "there is no format"} {
+		if _, err := Lookup(name, Formats()); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Lookup(%q) says %v, without %q", name, err, want)
 		}
 	}

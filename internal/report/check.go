@@ -17,7 +17,8 @@ type CheckView struct {
 	Waived      []WaivedItem     `json:"waived"`
 
 	asAt     programme.Date
-	problems diag.List
+	problems diag.List // those that the page shows
+	leftOut  int       // how many it does not
 }
 
 // CheckSummary counts the diagnostics by severity.
@@ -70,6 +71,18 @@ func Check(asAt programme.Date, problems diag.List, waived []WaivedItem) *CheckV
 		v.Diagnostics = append(v.Diagnostics, NewDiagnosticItem(d))
 	}
 	return v
+}
+
+// Shortened is the view with the first few of its diagnostics, in another
+// order; its sums stay.
+func (v *CheckView) Shortened(order diag.List, shown int) *CheckView {
+	short := *v
+	short.problems, short.leftOut = order[:shown], len(order)-shown
+	short.Diagnostics = nil
+	for _, d := range short.problems {
+		short.Diagnostics = append(short.Diagnostics, NewDiagnosticItem(d))
+	}
+	return &short
 }
 
 // NewDiagnosticItem is a diagnostic as JSON gives it.
@@ -141,6 +154,9 @@ func (v *CheckView) Document() doc.Document {
 			t.Rows = append(t.Rows, []doc.Cell{cell(d.Severity), cell(v.problems[i].Place.String()), cell(wrong), cell(d.Remedy), cell(d.Rule)})
 		}
 		page.Blocks = append(page.Blocks, t)
+	}
+	if v.leftOut > 0 {
+		page.Blocks = append(page.Blocks, &doc.Paragraph{Line: doc.Text(fmt.Sprintf("And %d more, which stand in the log.", v.leftOut))})
 	}
 	if lines := v.WaivedWords(); len(lines) > 0 {
 		list := &doc.List{}

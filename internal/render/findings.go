@@ -1,0 +1,116 @@
+package render
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"path"
+
+	"improve/internal/diag"
+)
+
+// Findings is what a run of the checks found, with what the formats of CI
+// services need to know besides.
+type Findings struct {
+	Problems diag.List
+	Silenced []Silenced
+	Rules    []diag.Rule   // all that were looked for, whether or not they found anything
+	Fails    diag.Severity // from which severity on the run fails
+	// Folder is where the record stands in its repository, with slashes; empty
+	// at its top. CI services find files from there.
+	Folder string
+	// Sources gives the bytes of a file of the record; it may be nil.
+	Sources func(file string) []byte
+	Closing []string // what a text ends with, a line each
+	Version string   // the program's
+}
+
+// Silenced is a diagnostic that a waiver silences, and why.
+type Silenced struct {
+	diag.Diagnostic
+	Until, Reason string
+}
+
+// DiagnosticFormats lists the formats that checks can write: those of every
+// command, and those that CI services and editors read.
+func DiagnosticFormats() []Format {
+	formats := Formats()
+	formats[0].Write = writeDiagnostics // each with its line of the file, instead of a table
+	return append(formats,
+		Format{Name: "text", Ending: "txt", About: "as terminal, and never coloured, for logs", Write: writeDiagnosticsPlain},
+		Format{Name: "github", Ending: "txt", About: "annotations of GitHub Actions, and a job summary", Write: writeGitHub},
+		Format{Name: "gitlab", Ending: "json", About: "a code quality report of GitLab", Write: writeGitLab},
+		Format{Name: "sarif", Ending: "sarif", About: "SARIF 2.1.0, for code scanning and editors", Write: writeSARIF},
+		Format{Name: "junit", Ending: "xml", About: "a JUnit test report, for Azure Pipelines, Jenkins and others", Write: writeJUnit},
+		Format{Name: "checkstyle", Ending: "xml", About: "a Checkstyle report, for review bots", Write: writeCheckstyle},
+	)
+}
+
+func writeDiagnostics(w io.Writer, r Result, o Options) error {
+	if err := Diagnostics(w, r.Findings.Problems, r.Findings.Sources, o); err != nil {
+		return err
+	}
+	if len(r.Findings.Problems) > 0 {
+		if _, err := io.WriteString(w, "\n"); err != nil {
+			return err
+		}
+	}
+	return Lines(w, r.Findings.Closing)
+}
+
+func writeDiagnosticsPlain(w io.Writer, r Result, o Options) error {
+	o.Colour = false
+	return writeDiagnostics(w, r, o)
+}
+
+// file is the path of a place from the top of the repository. What is wrong
+// with the record as a whole is said of the file that it begins with.
+func (f *Findings) file(p diag.Place) string {
+	if p.File == "" {
+		return path.Join(f.Folder, "plan/programme.yaml")
+	}
+	return path.Join(f.Folder, p.File)
+}
+
+// titles are what the rules look for, by their ids.
+func (f *Findings) titles() map[string]string {
+	titles := map[string]string{}
+	for _, r := range f.Rules {
+		titles[r.ID] = r.Title
+	}
+	return titles
+}
+
+// fingerprints are a name for each diagnostic that it keeps from run to run.
+func fingerprints(l diag.List) []string {
+	prints := l.Identities()
+	for i, identity := range prints {
+		sum := sha256.Sum256([]byte(identity))
+		prints[i] = hex.EncodeToString(sum[:16])
+	}
+	return prints
+}
+
+// told is a diagnostic in one sentence, for readers that show no more.
+func told(d diag.Diagnostic) string {
+	text := d.Message
+	if d.Missing != "" {
+		text += "; missing: " + d.Missing
+	}
+	if d.Remedy != "" {
+		text += "; remedy: " + d.Remedy
+	}
+	return clean(text)
+}
+
+// toldInLines is a diagnostic with a line for each of its parts.
+func toldInLines(d diag.Diagnostic) string {
+	text := clean(d.Message) + " [" + clean(d.Rule) + "]"
+	if d.Missing != "" {
+		text += "\nmissing: " + clean(d.Missing)
+	}
+	if d.Remedy != "" {
+		text += "\nremedy: " + clean(d.Remedy)
+	}
+	return text
+}
