@@ -23,8 +23,9 @@ var floors = map[string]struct{ rooms, libraries []string }{
 		"github.com/charmbracelet/x/ansi", "github.com/muesli/termenv", "golang.org/x/image"}},
 	"publish": {rooms: []string{"programme"}},
 	"gitrepo": {},
+	"schema":  {rooms: []string{"store"}},
 	"disk":    {libraries: []string{"github.com/gofrs/flock"}},
-	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "disk"},
+	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "disk", "schema"},
 		libraries: []string{"github.com/spf13/cobra", "golang.org/x/term"}},
 }
 

@@ -121,7 +121,7 @@ The plan is the promise, the updates are the record, status is computed.`,
 	}{
 		{"read", newStatus(g)}, {"read", newOverdue(g)}, {"read", newShow(g)}, {"read", newReport(g)},
 		{"check", newValidate(g)}, {"check", newCheck(g)}, {"check", newExplain(g)},
-		{"", newVersion(a)},
+		{"", newSchema(g)}, {"", newVersion(a)},
 	} {
 		c.command.GroupID = c.group
 		root.AddCommand(c.command)

@@ -88,7 +88,7 @@ func (t *keyTable) add(k store.Key) {
 	if k.Required {
 		needed = "yes"
 	}
-	t.Rows = append(t.Rows, []doc.Cell{{Text: k.Name, Tone: doc.Strong}, {Text: kindWords(k.Shape)}, {Text: needed}, {Text: k.Doc}})
+	t.Rows = append(t.Rows, []doc.Cell{{Text: k.Name, Tone: doc.Strong}, {Text: k.Shape.Words()}, {Text: needed}, {Text: k.Doc}})
 	if o := objectIn(k.Shape); o != nil {
 		t.inside = append(t.inside, o)
 	}
@@ -150,45 +150,4 @@ func objectIn(s *store.Shape) *store.Shape {
 		}
 	}
 	return nil
-}
-
-// kindWords says what may stand behind a key.
-func kindWords(s *store.Shape) string {
-	switch s.Kind {
-	case store.KindReference:
-		return "id of " + ofFamily(s.Refers)
-	case store.KindChoice:
-		return strings.Join(s.Choices[:len(s.Choices)-1], ", ") + " or " + s.Choices[len(s.Choices)-1]
-	case store.KindList:
-		return "list: " + kindWords(s.Item)
-	case store.KindOneOrList:
-		return kindWords(s.Item) + ", or a list of them"
-	case store.KindMap:
-		return "by the id of " + ofFamily(s.Refers) + ": " + kindWords(s.Item)
-	case store.KindSteps:
-		return "by letter, or a list: text, or " + kindWords(s.Item)
-	case store.KindObject:
-		return article(s.Name)
-	}
-	return string(s.Kind)
-}
-
-// ofFamily says whose ids a reference takes: a person of "people".
-func ofFamily(list string) string {
-	switch list {
-	case "people":
-		return "a person or body"
-	case "priorities":
-		return "a priority"
-	case "activities":
-		return "an activity"
-	}
-	return article(strings.TrimSuffix(list, "s"))
-}
-
-func article(name string) string {
-	if strings.ContainsAny(name[:1], "aeiou") {
-		return "an " + name
-	}
-	return "a " + name
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 
 	"improve/internal/doc"
 	"improve/internal/render"
+	"improve/internal/schema"
 )
 
 var update = flag.Bool("update", false, "write the pages of docs/ that come from the code")
@@ -21,16 +23,33 @@ func generated(t *testing.T, name string, page doc.Document) {
 	if err := render.Markdown(&b, page); err != nil {
 		t.Fatal(err)
 	}
-	file := filepath.Join("..", "..", "docs", name)
+	generatedFile(t, "docs/"+name, b.Bytes())
+}
+
+// generatedFile holds a file of the project, or writes it.
+func generatedFile(t *testing.T, name string, data []byte) {
+	t.Helper()
+	file := filepath.Join("..", "..", filepath.FromSlash(name))
 	if *update {
-		if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, data, 0o644)); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
 	stands, err := os.ReadFile(file)
-	if err != nil || !bytes.Equal(stands, b.Bytes()) {
-		t.Errorf("docs/%s is not what the code says: make generate writes it anew", name)
+	if err != nil || !bytes.Equal(stands, data) {
+		t.Errorf("%s is not what the code says: make generate writes it anew", name)
+	}
+}
+
+// TestGeneratedEditorFiles holds the files by which editors know this record.
+func TestGeneratedEditorFiles(t *testing.T) {
+	files, err := schema.EditorFiles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		generatedFile(t, f.Path, f.Data)
 	}
 }
 

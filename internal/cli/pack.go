@@ -46,8 +46,8 @@ func (g *globals) pack(audience, output string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(g.here(output), 0o777); err != nil {
-		return failed(fmt.Errorf("make the folder %s: %w", output, reason(err)), "name a folder that you may write to")
+	if err := g.makeFolder(output); err != nil {
+		return err
 	}
 	files, err := g.bind(c)
 	if err != nil {

@@ -166,6 +166,14 @@ func (g *globals) save(folder string, files ...disk.File) error {
 	return failed(err, "name a file in a folder that exists and that you may write to")
 }
 
+// makeFolder makes a folder where there is none.
+func (g *globals) makeFolder(folder string) error {
+	if err := os.MkdirAll(g.here(folder), 0o777); err != nil {
+		return failed(fmt.Errorf("make the folder %s: %w", folder, reason(err)), "name a folder that you may write to")
+	}
+	return nil
+}
+
 // here is a path as the user means it, from the folder the program is called in.
 func (g *globals) here(path string) string {
 	if filepath.IsAbs(path) {

@@ -135,12 +135,13 @@ func progressTable() *table[programme.Progress] {
 }
 
 func ratingRow() row[programme.Progress] {
-	letters, words := make([]string, 0, 4), ratingWords()
+	words := ratingWords()
+	var letters, means []string
 	for _, rating := range programme.Ratings() {
-		letters = append(letters, rating.Letter())
+		letters, means = append(letters, rating.Letter()), append(means, rating.Word())
 	}
 	return row[programme.Progress]{
-		Key: Key{Name: "rating", Doc: "B complete, R off track and escalated, A behind, G on track", Shape: &Shape{Kind: KindChoice, Choices: letters}},
+		Key: Key{Name: "rating", Doc: "B complete, R off track and escalated, A behind, G on track", Shape: &Shape{Kind: KindChoice, Choices: letters, Means: means}},
 		read: func(r *reader, p *programme.Progress, value yamldoc.Node) {
 			t := r.choice(value, letters, words)
 			p.Rating, _ = programme.ParseRating(t.Value)

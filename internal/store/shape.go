@@ -14,8 +14,11 @@ type Shape struct {
 	Keys    []Key    // of an object, in canonical order
 	Item    *Shape   // of a list, or of the values of a map
 	Choices []string // of a choice
+	Means   []string // of a choice: what each stands for, where it is a letter
 	Refers  string   // of a reference, and of a map's keys: the family whose ids it takes
 	Layout  Layout   // of an object
+	// Lowest and Highest bound a whole number.
+	Lowest, Highest int
 }
 
 // Layout is how careful people write a group of keys; it means nothing.
@@ -33,7 +36,10 @@ const (
 type Key struct {
 	Name, Doc string
 	Required  bool
-	Shape     *Shape
+	// Filled marks a key that may be left out and may not be left empty: an
+	// empty value could mean that something must not be published.
+	Filled bool
+	Shape  *Shape
 }
 
 // ShapeKind is the kind of value that stands at a place.
@@ -91,7 +97,9 @@ func must[T any](r row[T]) row[T] {
 func (t *table[T]) shape() *Shape {
 	s := &Shape{Kind: KindObject, Name: t.name, Layout: t.layout}
 	for _, r := range t.rows {
-		s.Keys = append(s.Keys, r.Key)
+		k := r.Key
+		k.Filled = r.doubt != nil
+		s.Keys = append(s.Keys, k)
 	}
 	return s
 }
@@ -144,16 +152,17 @@ func number[T any](key, doc string, field func(*T) *programme.Number) row[T] {
 }
 
 func whole[T any](key, doc string, lowest, highest int, field func(*T) *programme.Number) row[T] {
-	return simple(key, doc, &Shape{Kind: KindWhole}, field,
+	return simple(key, doc, &Shape{Kind: KindWhole, Lowest: lowest, Highest: highest}, field,
 		func(r *reader, n yamldoc.Node) programme.Number { return r.whole(n, lowest, highest) })
 }
 
 // days is a whole number with a default, which stays where the value is wrong.
 func days[T any](key, doc string, field func(*T) *int) row[T] {
+	const most = 3650
 	return row[T]{
-		Key: Key{Name: key, Doc: doc, Shape: &Shape{Kind: KindWhole}},
+		Key: Key{Name: key, Doc: doc, Shape: &Shape{Kind: KindWhole, Highest: most}},
 		read: func(r *reader, into *T, value yamldoc.Node) {
-			if n := r.whole(value, 0, 3650); n.Given() {
+			if n := r.whole(value, 0, most); n.Given() {
 				*field(into) = int(n.Value)
 			}
 		},

@@ -1,0 +1,177 @@
+package schema
+
+import (
+	"strings"
+
+	"improve/internal/store"
+)
+
+// Values are read as the text that is written: 1.10 is an id and NO a text.
+// Editors read them as YAML 1.2 does, 1.10 as a number. So every place takes
+// all types that its text can be given there, and `pattern` and the bounds hold
+// for the type they speak of.
+//
+// What may stand is said by if and then, not by type: editors offer null, true
+// and false wherever type names them.
+
+// builder makes one schema. What stands in many places stands once, in $defs.
+type builder struct{ defs map[string]*Schema }
+
+// once is a reference to a schema that is made the first time it is asked for.
+func (b *builder) once(name string, absent bool, make func() *Schema) *Schema {
+	name = strings.ReplaceAll(name, " ", "-")
+	if absent {
+		name = "optional-" + name
+	}
+	if b.defs[name] == nil {
+		b.defs[name] = make()
+	}
+	return &Schema{Ref: "#/$defs/" + name}
+}
+
+// object is a group of keys.
+func (b *builder) object(shape *store.Shape) *Schema {
+	s := &Schema{Title: shape.Name, AdditionalProperties: false}
+	for _, k := range shape.Keys {
+		s.Properties = append(s.Properties, property{k.Name, b.key(k)})
+		if k.Required {
+			s.Required = append(s.Required, k.Name)
+		}
+	}
+	return s
+}
+
+// key is the value of a key, with its documentation. An empty value is none:
+// only a key that must be filled refuses it.
+func (b *builder) key(k store.Key) *Schema {
+	s := b.value(k.Shape, !k.Required && !k.Filled)
+	about := k.Doc
+	if kind := k.Shape.Kind; kind != store.KindText && kind != store.KindChoice && kind != store.KindObject {
+		about += " (" + k.Shape.Words() + ")"
+	}
+	s.Description = sentence(about)
+	return s
+}
+
+func sentence(s string) string {
+	return strings.ToUpper(s[:1]) + s[1:] + "."
+}
+
+// value is what stands at a place; absent allows for nothing at all.
+func (b *builder) value(shape *store.Shape, absent bool) *Schema {
+	switch shape.Kind {
+	case store.KindObject:
+		return b.once(shape.Name, absent, func() *Schema {
+			return only(b.object(shape), absent, "write "+shape.Words()+": its keys on lines of their own below, indented", "object")
+		})
+	case store.KindList:
+		s := &Schema{Items: b.value(shape.Item, false)}
+		return only(s, absent, "write a list: each entry on a line of its own that begins with -", "array")
+	case store.KindMap:
+		s := &Schema{PropertyNames: b.value(&store.Shape{Kind: store.KindID}, false), AdditionalProperties: b.value(shape.Item, false)}
+		return only(s, absent, "write a group of keys, each the id it speaks of", "object")
+	case store.KindOneOrList:
+		s, accepted := scalar(shape.Item)
+		s.Items = b.value(shape.Item, false)
+		return only(s, absent, s.ErrorMessage+"; or a list", append(accepted, "array")...)
+	case store.KindSteps:
+		return b.steps(shape, absent)
+	case store.KindChoice, store.KindYesNo:
+		return choice(shape, absent)
+	case store.KindWhole:
+		return single(shape, absent)
+	}
+	return b.once(string(shape.Kind), absent, func() *Schema { return single(shape, absent) })
+}
+
+func single(shape *store.Shape, absent bool) *Schema {
+	s, accepted := scalar(shape)
+	return only(s, absent, s.ErrorMessage, accepted...)
+}
+
+// only refuses values of other types than those accepted, in words of its own.
+func only(s *Schema, absent bool, words string, accepted ...string) *Schema {
+	if !absent && len(accepted) == 1 {
+		s.Type = accepted // nothing that an editor would offer
+		return s
+	}
+	list := accepted
+	if absent {
+		list = append(append(types{}, accepted...), "null")
+	}
+	s.If = &Schema{Not: &Schema{Type: list}}
+	s.Then = &Schema{Type: types{accepted[0]}, ErrorMessage: words}
+	return s
+}
+
+// scalar is a single value, with the types that editors may give its text.
+func scalar(shape *store.Shape) (s *Schema, accepted []string) {
+	s = &Schema{Pattern: pattern(shape.Kind), ErrorMessage: remedy(shape.Kind)}
+	switch shape.Kind {
+	case store.KindDay, store.KindDate:
+		return s, []string{"string"} // no form of these is anything else in YAML 1.2
+	case store.KindID:
+		s.Minimum = new(0)
+	case store.KindPeriod:
+		s.Minimum, s.Maximum = new(firstYear), new(lastYear)
+		return s, []string{"string", "integer"}
+	case store.KindNumber:
+		return s, []string{"number", "string"}
+	case store.KindWhole:
+		s.Minimum, s.Maximum = new(shape.Lowest), new(shape.Highest)
+		s.ErrorMessage = "write a " + shape.Words()
+		return s, []string{"integer", "string"}
+	}
+	return s, []string{"string", "number", "boolean"}
+}
+
+// choice is one of a few words. They stand apart from the empty value, so that
+// editors offer them and nothing else.
+func choice(shape *store.Shape, absent bool) *Schema {
+	words := &Schema{EnumDescriptions: shape.Means, ErrorMessage: "write " + choiceWords(shape)}
+	other := types{"boolean", "number", "array", "object"}
+	if shape.Kind == store.KindYesNo {
+		words.Enum = []any{true, false}
+	} else {
+		other = append(other, "string")
+		for _, c := range shape.Choices {
+			words.Enum = append(words.Enum, c)
+		}
+	}
+	if !absent {
+		other = append(other, "null")
+	}
+	if len(other) == allTypes {
+		return words
+	}
+	rest := &Schema{Not: &Schema{Type: other}}
+	if shape.Kind == store.KindYesNo { // in quotes
+		rest.Pattern = "^(true|false)$"
+	}
+	return &Schema{AnyOf: []*Schema{words, rest}}
+}
+
+const allTypes = 6
+
+// choiceWords are the words that may stand there, with what they stand for.
+func choiceWords(shape *store.Shape) string {
+	if len(shape.Means) == 0 {
+		return shape.Words()
+	}
+	var list []string
+	for i, c := range shape.Choices {
+		list = append(list, c+" "+shape.Means[i])
+	}
+	return strings.Join(list, ", ")
+}
+
+// steps are a map by letter or a list; a step is a text, or a group of keys.
+func (b *builder) steps(shape *store.Shape, absent bool) *Schema {
+	step := b.once("step", false, func() *Schema {
+		s := b.object(shape.Item)
+		s.Pattern = pattern(store.KindText)
+		return only(s, false, "write the step as a text, or "+shape.Item.Words()+": its keys below", "string", "number", "boolean", "object")
+	})
+	s := &Schema{PropertyNames: b.value(&store.Shape{Kind: store.KindID}, false), AdditionalProperties: step, Items: step}
+	return only(s, absent, "write the steps by letter, such as a: and b:", "object", "array")
+}
