@@ -18,6 +18,7 @@ type Value struct {
 	Pairs []Pair
 
 	Comment string // stands above it, a line a line, without the signs
+	Below   string // a comment likewise, that stands below it: of a key's value, level with the key
 	Flow    bool   // in brackets on one line, where it fits there
 	Quoted  bool   // in quotes even where the plain text would be read alike
 	Apart   bool   // of a list: a blank line between its entries
@@ -124,14 +125,14 @@ func (v *Value) at(path []int) *Value {
 	return v
 }
 
-// commentLines are the lines of the comment above a value, as they are written.
-func (v Value) commentLines() []string {
-	if v.Comment == "" {
+// commentLines are the lines of a comment, as they are written.
+func commentLines(comment string) []string {
+	if comment == "" {
 		return nil
 	}
-	lines := strings.Split(v.Comment, "\n")
+	lines := strings.Split(comment, "\n")
 	for i, line := range lines {
-		lines[i] = strings.TrimRight("# "+strings.TrimSpace(line), " ")
+		lines[i] = strings.TrimRight("# "+line, " \t\r")
 	}
 	return lines
 }

@@ -15,7 +15,7 @@ type writer struct {
 // File writes a whole new file.
 func File(v Value) []byte {
 	w := &writer{eol: "\n", deep: 2}
-	for _, line := range v.commentLines() {
+	for _, line := range commentLines(v.Comment) {
 		w.out.WriteString(line + "\n")
 	}
 	switch {
@@ -46,6 +46,10 @@ func (w *writer) pair(pair Pair, indent int) {
 	key := keyText(pair.Key) + ":"
 	w.out.WriteString(key)
 	w.after(pair.Value, place{indent, indent + utf8.RuneCountInString(key), false}, "")
+	for _, line := range commentLines(pair.Value.Below) {
+		w.newLine(indent)
+		w.out.WriteString(line)
+	}
 }
 
 func (w *writer) items(v Value, indent int) {
@@ -67,7 +71,7 @@ func (w *writer) item(item Value, indent int) {
 }
 
 func (w *writer) comment(v Value, indent int) {
-	for _, line := range v.commentLines() {
+	for _, line := range commentLines(v.Comment) {
 		w.out.WriteString(line)
 		w.newLine(indent)
 	}
@@ -164,7 +168,7 @@ func inBrackets(v Value, column int) (string, bool) {
 // sake alone.
 func bracketed(v Value) (text string, comfortable bool) {
 	var parts []string
-	comfortable = v.Comment == ""
+	comfortable = v.Comment == "" && v.Below == ""
 	switch v.Kind {
 	case Scalar:
 		s := textStyle(v, 0, true)
