@@ -26,7 +26,12 @@ type App struct {
 	Now            func() time.Time    // the clock, read once and only where nothing pins the date
 	// Terminal is the width of the terminal that Stdout is, 0 where it is none.
 	Terminal func() int
+
+	ending []func()
 }
+
+// atEnd has something done when the program ends.
+func (a *App) atEnd(do func()) { a.ending = append(a.ending, do) }
 
 // The exit codes, which scripts rely on.
 const (
@@ -64,6 +69,11 @@ type usageError struct {
 
 // Run runs the program with its arguments and returns its exit code.
 func (a *App) Run(args []string) int {
+	defer func() {
+		for _, do := range a.ending {
+			do()
+		}
+	}()
 	root := newRoot(a)
 	root.SetArgs(args)
 	err := root.Execute()

@@ -31,7 +31,7 @@ func (g *globals) audience(who string) (*report.Context, error) {
 		return nil, failed(leakError(c.Programme, leaks), "mend these places; nothing was written")
 	}
 	return &report.Context{Programme: public, Assessment: assess.Assess(public, c.Assessment.AsAt), Date: c.Date,
-		Errors: c.Errors, LeftOut: left.Words(), Public: true}, nil
+		Errors: c.Errors, LeftOut: left.Words(), Public: true, Revision: c.Revision}, nil
 }
 
 // leakError lists what would be published and may not be.

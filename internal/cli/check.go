@@ -21,7 +21,8 @@ type checkFlags struct {
 	filter  check.Filter
 }
 
-func (f *checkFlags) add(cmd *cobra.Command) {
+func (f *checkFlags) add(g *globals, cmd *cobra.Command) {
+	g.addRevision(cmd)
 	cmd.Flags().StringVar(&f.failOn, "fail-on", "error", "exit 1 from this `SEVERITY` on: error, warning or note")
 	cmd.Flags().StringSliceVar(&f.filter.Only, "rule", nil, "only this `RULE`, such as task/overdue, or family, such as 'task/*'; may be given again")
 	cmd.Flags().StringSliceVar(&f.filter.Skip, "skip", nil, "leave out this `RULE` or family; may be given again")
@@ -78,7 +79,7 @@ write instead. It does not depend on the date: what is late is for improve check
 			return g.report(r, s, programme.Date{}, check.Result{Problems: problems})
 		},
 	}
-	flags.add(cmd)
+	flags.add(g, cmd)
 	return cmd
 }
 
@@ -110,7 +111,7 @@ stale, rated on track although late, minutes missing, actions overdue.`,
 			return g.report(r, s, day, result)
 		},
 	}
-	flags.add(cmd)
+	flags.add(g, cmd)
 	return cmd
 }
 
@@ -147,6 +148,7 @@ func (g *globals) found(r *record, s settled, day programme.Date, result check.R
 		findings.Silenced = append(findings.Silenced, render.Silenced{Diagnostic: w.Diagnostic, Until: until, Reason: reason})
 	}
 	view := report.Check(day, result.Problems, waived)
+	view.Revision = r.revision
 	closing := view.Words()
 	if len(result.Problems) > 0 {
 		closing += " Why, and how to mend it: improve explain " + result.Problems[0].Rule

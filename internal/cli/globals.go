@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 	_ "time/tzdata" // so that today is told rightly on machines without a zone database
 
 	"github.com/spf13/cobra"
@@ -27,6 +26,8 @@ import (
 type globals struct {
 	app               *App
 	dir, asAt, colour string
+	rev               string           // of reading commands: the revision to read in place of the files
+	revision          *report.Revision // what it came to, once loaded
 }
 
 func (g *globals) add(root *cobra.Command) {
@@ -43,11 +44,15 @@ type record struct {
 	fsys      fs.FS
 	programme *programme.Programme
 	problems  diag.List // of reading
+	revision  *report.Revision
 }
 
 // load finds the record upwards from here, as git does, and reads it. Links that
 // lead out of its folder are not followed.
 func (g *globals) load() (*record, error) {
+	if g.rev != "" {
+		return g.loadRevision()
+	}
 	dir, err := g.find()
 	if err != nil {
 		return nil, err
@@ -60,16 +65,13 @@ func (g *globals) load() (*record, error) {
 	if err != nil {
 		return nil, failed(err, noRecordHint)
 	}
-	return &record{root.FS(), p, problems}, nil
+	return &record{root.FS(), p, problems, nil}, nil
 }
 
 const noRecordHint = "go to the folder that holds plan/ and updates/, or name it: improve -C FOLDER status"
 
 func (g *globals) find() (string, error) {
-	start := g.dir
-	if !filepath.IsAbs(start) {
-		start = filepath.Join(g.app.Dir, start)
-	}
+	start := g.here(g.dir)
 	if info, err := os.Stat(start); err != nil || !info.IsDir() {
 		return "", usageError{fmt.Errorf("%s is not a folder", g.dir), ""}
 	}
@@ -83,8 +85,8 @@ func (g *globals) find() (string, error) {
 	}
 }
 
-// date decides which day to look at: the flag, the environment, the programme,
-// or today where it is.
+// date decides which day to look at: the flag, the environment, the programme, the
+// day of the revision that is read, or today where it is.
 func (g *globals) date(p *programme.Programme) (programme.Date, report.DateSource, error) {
 	if g.asAt != "" {
 		d, err := readDate("--as-at", g.asAt)
@@ -97,16 +99,10 @@ func (g *globals) date(p *programme.Programme) (programme.Date, report.DateSourc
 	if p.AsAt.Given() {
 		return p.AsAt.Date, report.FromProgramme, nil
 	}
-	zone := p.Timezone.Value
-	if zone == "" {
-		zone = "Europe/London"
+	if g.revision != nil && !g.revision.Day.IsZero() {
+		return g.revision.Day, report.FromCommit, nil
 	}
-	where, err := time.LoadLocation(zone)
-	if err != nil {
-		where = time.UTC // validate says that the zone is unknown
-	}
-	now := g.app.Now().In(where)
-	return programme.Day(now.Year(), int(now.Month()), now.Day()), report.FromToday, nil
+	return dayIn(p, g.app.Now()), report.FromToday, nil
 }
 
 func readDate(from, s string) (programme.Date, error) {
@@ -133,7 +129,7 @@ func (g *globals) context() (*report.Context, error) {
 		return nil, err
 	}
 	errorCount := r.problems.Count(diag.Error) + check.Validate(r.programme, rules()).Count(diag.Error)
-	return &report.Context{Programme: r.programme, Assessment: assess.Assess(r.programme, day), Date: from, Errors: errorCount}, nil
+	return &report.Context{Programme: r.programme, Assessment: assess.Assess(r.programme, day), Date: from, Errors: errorCount, Revision: r.revision}, nil
 }
 
 // rules is everything that can be wrong with a record.

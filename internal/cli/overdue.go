@@ -42,6 +42,7 @@ task is tracked when its record says who, what now, when and how bad.`,
 		},
 	}
 	addFilter(g, cmd, &filter)
+	g.addRevision(cmd)
 	cmd.Flags().BoolVar(&filter.Untracked, "untracked", false, "only tasks that nobody is tracking, beyond the days of grace")
 	cmd.Flags().BoolVar(&filter.DueSoon, "due-soon", false, "instead: what falls due before the next board")
 	cmd.Flags().BoolVar(&oneline, "oneline", false, "a line a task, to search with grep")

@@ -36,6 +36,7 @@ record, and what is missing.`,
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "", "the folder `DIR` to write to; it is made where it does not exist")
 	addAudience(cmd, &audience)
+	g.addRevision(cmd)
 	_ = cmd.MarkFlagDirname("output")
 	return cmd
 }
@@ -131,6 +132,9 @@ func made(name string, data []byte) disk.File {
 
 // recordVersion is the git commit of the record, for the cover.
 func (g *globals) recordVersion() string {
+	if g.revision != nil {
+		return gitrepo.Version{Commit: g.revision.Commit, Clean: true}.String()
+	}
 	dir, err := g.find()
 	if err != nil {
 		return report.Unversioned(err)

@@ -54,6 +54,7 @@ func (f *reportFlags) add(g *globals, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.since, "since", "", "changes since this `DATE` (default: the last board)")
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write to `FILE` instead of here")
 	addAudience(cmd, &f.audience)
+	g.addRevision(cmd)
 	f.format.add(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("ambition", g.completeIDs("ambition"))
 }

@@ -53,6 +53,7 @@ KIND is only needed where two things have the same id. The kinds:
 			return g.show(c, page, f)
 		},
 	}
+	g.addRevision(cmd)
 	cmd.Flags().BoolVar(&explain, "explain", false, "why a task's rating is what it is, step by step")
 	cmd.Flags().BoolVar(&oneline, "oneline", false, "one line, to search with grep")
 	format.add(cmd)

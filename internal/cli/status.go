@@ -44,6 +44,7 @@ reported it.`,
 		},
 	}
 	addFilter(g, cmd, &filter)
+	g.addRevision(cmd)
 	cmd.Flags().BoolVar(&filter.Overdue, "overdue", false, "only tasks that are overdue")
 	cmd.Flags().BoolVar(&explain, "explain", false, "why each rating is what it is, step by step")
 	cmd.Flags().BoolVar(&oneline, "oneline", false, "a line a task, to search with grep")

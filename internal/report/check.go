@@ -15,6 +15,7 @@ type CheckView struct {
 	Summary     CheckSummary     `json:"summary"`
 	Diagnostics []DiagnosticItem `json:"diagnostics"`
 	Waived      []WaivedItem     `json:"waived"`
+	Revision    *Revision        `json:"revision,omitempty"` // where --rev was given
 
 	asAt     programme.Date
 	problems diag.List // those that the page shows
@@ -110,7 +111,11 @@ func (v *CheckView) Words() string {
 	if v.Summary.Waived > 0 {
 		words += fmt.Sprintf("; %d waived", v.Summary.Waived)
 	}
-	return words + "."
+	words += "."
+	if v.Revision != nil {
+		words += " " + v.Revision.Words() + "."
+	}
+	return words
 }
 
 func counted(n int, thing string) string {

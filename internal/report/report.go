@@ -20,9 +20,10 @@ type Context struct {
 	Programme  *programme.Programme
 	Assessment *assess.Assessment
 	Date       DateSource
-	Errors     int    // errors in the record, which every report says at its head
-	LeftOut    string // what the public's copy leaves out, in a sentence; empty otherwise
-	Public     bool   // for the public: small numbers are suppressed; names and restricted records are gone already
+	Errors     int       // errors in the record, which every report says at its head
+	LeftOut    string    // what the public's copy leaves out, in a sentence; empty otherwise
+	Public     bool      // for the public: small numbers are suppressed; names and restricted records are gone already
+	Revision   *Revision // the record as git holds it; nil where its files were read
 }
 
 // DateSource says where the date of a report came from.
@@ -33,6 +34,7 @@ const (
 	FromFlag        DateSource = "flag"
 	FromEnvironment DateSource = "environment"
 	FromProgramme   DateSource = "programme"
+	FromCommit      DateSource = "commit" // the day of the revision that is shown
 	FromToday       DateSource = "today"
 )
 
@@ -45,6 +47,8 @@ func (s DateSource) Words() string {
 		return "given by IMPROVE_AS_AT"
 	case FromProgramme:
 		return "pinned in plan/programme.yaml"
+	case FromCommit:
+		return "the day of the commit"
 	}
 	return "today"
 }
@@ -65,6 +69,7 @@ type Head struct {
 	Errors      int          `json:"errors"` // in the record
 	Unread      []UnreadItem `json:"unread"` // what was found and could not be read
 	LeftOut     string       `json:"left_out,omitempty"`
+	Revision    *Revision    `json:"revision,omitempty"` // where --rev was given
 
 	asAt, next programme.Date
 }
@@ -80,7 +85,7 @@ func (c *Context) head() Head {
 	h := Head{
 		Programme: c.Programme.Name.Value, AsAt: c.Assessment.AsAt.String(),
 		Pinned: c.Date == FromProgramme, DateFrom: c.Date, NextMeeting: dateOrNull(c.Assessment.NextMeeting),
-		Errors: c.Errors, Unread: []UnreadItem{}, LeftOut: c.LeftOut, asAt: c.Assessment.AsAt, next: c.Assessment.NextMeeting,
+		Errors: c.Errors, Unread: []UnreadItem{}, LeftOut: c.LeftOut, Revision: c.Revision, asAt: c.Assessment.AsAt, next: c.Assessment.NextMeeting,
 	}
 	for _, u := range c.Programme.Unread {
 		item := UnreadItem{What: u.What, File: c.Programme.Files[u.Pos.File], Line: int(u.Pos.Line)}
@@ -127,6 +132,9 @@ func (h Head) subtitle() []doc.Line {
 		next = "Next board " + h.next.Words()
 	}
 	lines = append(lines, doc.Text(next))
+	if h.Revision != nil {
+		lines = append(lines, doc.Text(h.Revision.Words()))
+	}
 	if h.LeftOut != "" {
 		lines = append(lines, doc.Text(h.LeftOut))
 	}
