@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -18,6 +19,7 @@ import (
 type checkFlags struct {
 	outputs outputFlags
 	failOn  string
+	since   string
 	filter  check.Filter
 }
 
@@ -26,6 +28,7 @@ func (f *checkFlags) add(g *globals, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.failOn, "fail-on", "error", "exit 1 from this `SEVERITY` on: error, warning or note")
 	cmd.Flags().StringSliceVar(&f.filter.Only, "rule", nil, "only this `RULE`, such as task/overdue, or family, such as 'task/*'; may be given again")
 	cmd.Flags().StringSliceVar(&f.filter.Skip, "skip", nil, "leave out this `RULE` or family; may be given again")
+	cmd.Flags().Var(revisionFlag{&f.since}, "new-since", "only what came since the branch, tag or commit `REV`, and what the change since then touches")
 	f.outputs.add(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions([]string{"error", "warning", "note"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("rule", completeRules)
@@ -36,6 +39,7 @@ func (f *checkFlags) add(g *globals, cmd *cobra.Command) {
 type settled struct {
 	outputs []output
 	failOn  diag.Severity
+	since   string
 	filter  check.Filter
 }
 
@@ -53,7 +57,7 @@ func (f *checkFlags) settle() (s settled, err error) {
 		}
 		return s, usageError{fmt.Errorf("there is no rule %q", name), hint}
 	}
-	s.filter = f.filter
+	s.filter, s.since = f.filter, f.since
 	return s, nil
 }
 
@@ -75,8 +79,7 @@ write instead. It does not depend on the date: what is late is for improve check
 			if err != nil {
 				return err
 			}
-			problems := append(r.problems, check.Validate(r.programme, rules())...)
-			return g.report(r, s, programme.Date{}, check.Result{Problems: problems})
+			return g.report(r, s, programme.Date{})
 		},
 	}
 	flags.add(g, cmd)
@@ -106,21 +109,27 @@ stale, rated on track although late, minutes missing, actions overdue.`,
 			if err != nil {
 				return err
 			}
-			result := check.Run(assess.Assess(r.programme, day), rules())
-			result.Problems = append(r.problems, result.Problems...)
-			return g.report(r, s, day, result)
+			return g.report(r, s, day)
 		},
 	}
 	flags.add(g, cmd)
 	return cmd
 }
 
-// report writes what a run of the checks found, and ends with the exit code it
-// comes to.
-func (g *globals) report(r *record, s settled, day programme.Date, result check.Result) error {
+// report runs the checks, those that depend on the date as at a day where there
+// is one, writes what they found, and ends with the exit code it comes to.
+func (g *globals) report(r *record, s settled, day programme.Date) error {
+	result := r.check(day)
+	var since *report.Since
+	if s.since != "" {
+		var err error
+		if result, since, err = g.newSince(r, s.since, day, result); err != nil {
+			return err
+		}
+	}
 	result = s.filter.Result(result)
 	result.Problems.Sort()
-	view, findings := g.found(r, s, day, result)
+	view, findings := g.found(r, s, day, since, result)
 	if err := g.writeOutputs(s.outputs, view, findings); err != nil {
 		return err
 	}
@@ -130,12 +139,28 @@ func (g *globals) report(r *record, s settled, day programme.Date, result check.
 	return nil
 }
 
+// check is all that is wrong with a record as at a day; without a day, all that
+// is wrong whatever the day.
+func (r *record) check(day programme.Date) check.Result {
+	var result check.Result
+	if day.IsZero() {
+		result.Problems = check.Validate(r.programme, rules())
+	} else {
+		result = check.Run(assess.Assess(r.programme, day), rules())
+	}
+	result.Problems = append(r.problems, result.Problems...)
+	return result
+}
+
 // found is the result of a run as a view, and as the formats of CI take it.
-func (g *globals) found(r *record, s settled, day programme.Date, result check.Result) (*report.CheckView, *render.Findings) {
+func (g *globals) found(r *record, s settled, day programme.Date, since *report.Since, result check.Result) (*report.CheckView, *render.Findings) {
 	findings := &render.Findings{Problems: result.Problems, Fails: s.failOn, Version: versionNumber(), Sources: func(file string) []byte {
 		data, _ := fs.ReadFile(r.fsys, file) // without it there is no excerpt
 		return data
 	}}
+	if slices.ContainsFunc(s.outputs, func(o output) bool { return o.format.OfRepo }) {
+		findings.Folder = g.folder()
+	}
 	for _, rule := range rules() {
 		if s.filter.Keeps(rule.ID) && !(day.IsZero() && rule.Dated()) {
 			findings.Rules = append(findings.Rules, rule)
@@ -147,7 +172,7 @@ func (g *globals) found(r *record, s settled, day programme.Date, result check.R
 		waived = append(waived, report.WaivedItem{DiagnosticItem: report.NewDiagnosticItem(w.Diagnostic), Until: until, Reason: reason})
 		findings.Silenced = append(findings.Silenced, render.Silenced{Diagnostic: w.Diagnostic, Until: until, Reason: reason})
 	}
-	view := report.Check(day, result.Problems, waived)
+	view := report.Check(day, since, result.Problems, waived)
 	view.Revision = r.revision
 	closing := view.Words()
 	if len(result.Problems) > 0 {

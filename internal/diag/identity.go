@@ -61,8 +61,9 @@ func (l List) Ranked() List {
 }
 
 // NewSince is the part of the list that an earlier list does not have, each as
-// often as it came to stand here more often than there.
-func (l List) NewSince(earlier List) List {
+// often as it stands here more often than there, and whatever of the rest a
+// change touches.
+func (l List) NewSince(earlier List, touched func(Diagnostic) bool) List {
 	had := map[string]bool{}
 	for _, identity := range earlier.Identities() {
 		had[identity] = true
@@ -70,7 +71,7 @@ func (l List) NewSince(earlier List) List {
 	identities := l.Identities()
 	var fresh List
 	for i, d := range l {
-		if !had[identities[i]] {
+		if !had[identities[i]] || touched(d) {
 			fresh.Add(d)
 		}
 	}

@@ -58,10 +58,15 @@ func TestRankedPutsMistakesInFilesFirstThenTheLatest(t *testing.T) {
 func TestNewSinceCountsWhatIsAlike(t *testing.T) {
 	old := found("key/unknown", "", "no key", Error, 0)
 	fresh := found("value/date", "", "no date", Error, 0)
-	if got := (List{old, fresh, old}).NewSince(List{old}); len(got) != 2 {
+	none := func(Diagnostic) bool { return false }
+	if got := (List{old, fresh, old}).NewSince(List{old}, none); len(got) != 2 {
 		t.Errorf("of two more, %d are new", len(got))
 	}
-	if got := (List{old}).NewSince(List{fresh, old}); len(got) != 0 {
+	if got := (List{old}).NewSince(List{fresh, old}, none); len(got) != 0 {
 		t.Errorf("of none more, %v is new", got)
+	}
+	all := func(Diagnostic) bool { return true }
+	if got := (List{old}).NewSince(List{old}, all); len(got) != 1 {
+		t.Errorf("of what the change touches, %v is left", got)
 	}
 }

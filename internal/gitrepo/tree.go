@@ -18,6 +18,9 @@ const (
 	largestLink = 4096
 )
 
+// ErrNoFolder says that a commit does not have the folder that is asked about.
+var ErrNoFolder = errors.New("there was no such folder")
+
 // FS is the folder as it stood at a commit, given by its full name: read-only,
 // and read as it is asked for, in one or two git processes however many files it
 // has. It lives as long as the repository is open.
@@ -39,7 +42,7 @@ func (r *Repo) FS(commit string) (fs.FS, error) {
 		}
 		child, err := at.child(at.root, part)
 		if err != nil || child.mode != fs.ModeDir {
-			return nil, fmt.Errorf("there was no folder %s at commit %.12s", strings.TrimSuffix(r.prefix, "/"), commit)
+			return nil, fmt.Errorf("%s at commit %.12s: %w", strings.TrimSuffix(r.prefix, "/"), commit, ErrNoFolder)
 		}
 		at.root = child
 	}

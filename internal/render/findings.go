@@ -38,11 +38,11 @@ func DiagnosticFormats() []Format {
 	formats[0].Write = writeDiagnostics // each with its line of the file, instead of a table
 	return append(formats,
 		Format{Name: "text", Ending: "txt", About: "as terminal, and never coloured, for logs", Write: writeDiagnosticsPlain},
-		Format{Name: "github", Ending: "txt", About: "annotations of GitHub Actions, and a job summary", Write: writeGitHub},
-		Format{Name: "gitlab", Ending: "json", About: "a code quality report of GitLab", Write: writeGitLab},
-		Format{Name: "sarif", Ending: "sarif", About: "SARIF 2.1.0, for code scanning and editors", Write: writeSARIF},
-		Format{Name: "junit", Ending: "xml", About: "a JUnit test report, for Azure Pipelines, Jenkins and others", Write: writeJUnit},
-		Format{Name: "checkstyle", Ending: "xml", About: "a Checkstyle report, for review bots", Write: writeCheckstyle},
+		Format{Name: "github", OfRepo: true, Ending: "txt", About: "annotations of GitHub Actions, and a job summary", Write: writeGitHub},
+		Format{Name: "gitlab", OfRepo: true, Ending: "json", About: "a code quality report of GitLab", Write: writeGitLab},
+		Format{Name: "sarif", OfRepo: true, Ending: "sarif", About: "SARIF 2.1.0, for code scanning and editors", Write: writeSARIF},
+		Format{Name: "junit", OfRepo: true, Ending: "xml", About: "a JUnit test report, for Azure Pipelines, Jenkins and others", Write: writeJUnit},
+		Format{Name: "checkstyle", OfRepo: true, Ending: "xml", About: "a Checkstyle report, for review bots", Write: writeCheckstyle},
 	)
 }
 

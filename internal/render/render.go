@@ -57,6 +57,7 @@ type Format struct {
 	Name   string // as --format takes it
 	Ending string // of its files
 	Binary bool   // not for a terminal
+	OfRepo bool   // its places count from the top of the repository, not of the record
 	About  string // a short phrase for help
 	Write  func(io.Writer, Result, Options) error
 	// Bind writes several pages as one, with cover and contents; nil where the

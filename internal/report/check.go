@@ -12,6 +12,7 @@ import (
 // validate`, the latter without a date.
 type CheckView struct {
 	AsAt        *string          `json:"as_at"`
+	Since       *Since           `json:"since"`
 	Summary     CheckSummary     `json:"summary"`
 	Diagnostics []DiagnosticItem `json:"diagnostics"`
 	Waived      []WaivedItem     `json:"waived"`
@@ -20,6 +21,14 @@ type CheckView struct {
 	asAt     programme.Date
 	problems diag.List // those that the page shows
 	leftOut  int       // how many it does not
+}
+
+// Since is the commit that a change is compared with; what neither came since
+// then nor is touched by the change is left out, and counted.
+type Since struct {
+	Rev     string `json:"rev"`    // as it was given
+	Commit  string `json:"commit"` // the one that both have in common
+	LeftOut int    `json:"left_out"`
 }
 
 // CheckSummary counts the diagnostics by severity.
@@ -61,9 +70,9 @@ type WaivedItem struct {
 }
 
 // Check makes the view of a run of the checks; asAt is zero for one without a
-// date.
-func Check(asAt programme.Date, problems diag.List, waived []WaivedItem) *CheckView {
-	v := &CheckView{AsAt: dateOrNull(asAt), asAt: asAt, problems: problems, Diagnostics: []DiagnosticItem{}, Waived: waived,
+// date, and since nil for one of everything.
+func Check(asAt programme.Date, since *Since, problems diag.List, waived []WaivedItem) *CheckView {
+	v := &CheckView{AsAt: dateOrNull(asAt), Since: since, asAt: asAt, problems: problems, Diagnostics: []DiagnosticItem{}, Waived: waived,
 		Summary: CheckSummary{problems.Count(diag.Error), problems.Count(diag.Warning), problems.Count(diag.Note), len(waived)}}
 	if waived == nil {
 		v.Waived = []WaivedItem{}
@@ -108,14 +117,27 @@ func (v *CheckView) Words() string {
 	if !v.asAt.IsZero() {
 		words += " as at " + v.asAt.Words()
 	}
+	if v.Since != nil {
+		words += fmt.Sprintf(", counting only what is new or touched since %s (commit %.12s)", v.Since.Rev, v.Since.Commit)
+	}
 	if v.Summary.Waived > 0 {
 		words += fmt.Sprintf("; %d waived", v.Summary.Waived)
+	}
+	if v.Since != nil && v.Since.LeftOut > 0 {
+		words += "; " + were(v.Since.LeftOut) + " there before"
 	}
 	words += "."
 	if v.Revision != nil {
 		words += " " + v.Revision.Words() + "."
 	}
 	return words
+}
+
+func were(n int) string {
+	if n == 1 {
+		return "1 other was"
+	}
+	return fmt.Sprintf("%d others were", n)
 }
 
 func counted(n int, thing string) string {

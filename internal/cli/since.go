@@ -1,0 +1,110 @@
+package cli
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+
+	"improve/internal/check"
+	"improve/internal/diag"
+	"improve/internal/gitrepo"
+	"improve/internal/programme"
+	"improve/internal/report"
+	"improve/internal/store"
+)
+
+// newSince leaves of a result what came with a change, and what the change
+// touches: the task that a diagnostic is about or, where it is about none, its
+// file. Both sides are looked at as at the same day, so that a day that passes
+// is nobody's change.
+func (g *globals) newSince(r *record, rev string, day programme.Date, now check.Result) (check.Result, *report.Since, error) {
+	repo, err := g.repo()
+	if err != nil {
+		return now, nil, err
+	}
+	before, since, err := g.before(repo, rev)
+	if err != nil {
+		return now, nil, err
+	}
+	then := before.check(day)
+	tasks := check.Touched(before.programme, r.programme)
+	touched := func(d diag.Diagnostic) bool {
+		if d.Task != "" {
+			return tasks[d.Task]
+		}
+		return differs(before.fsys, r.fsys, d.Place.File)
+	}
+	var kept check.Result
+	kept.Problems = now.Problems.NewSince(then.Problems, touched)
+	for _, w := range now.Waived {
+		if touched(w.Diagnostic) {
+			kept.Waived = append(kept.Waived, w)
+		}
+	}
+	since.LeftOut = len(now.Problems) - len(kept.Problems)
+	return kept, since, nil
+}
+
+// before is the record at the commit that a change began from: the last that rev
+// and what is looked at have in common. A clone that holds too little history to
+// tell is compared with rev itself.
+func (g *globals) before(repo *gitrepo.Repo, rev string) (*record, *report.Since, error) {
+	head := "HEAD"
+	if g.rev != "" {
+		head = g.rev
+	}
+	if _, err := repo.Resolve(rev); err != nil {
+		return nil, nil, usageError{fmt.Errorf("--new-since: %w", err), ""}
+	}
+	base, err := repo.MergeBase(rev, head)
+	if err != nil {
+		fmt.Fprintf(g.app.Stderr, "%v; compared with %s itself\n", err, rev)
+		if base, err = repo.Resolve(rev); err != nil {
+			return nil, nil, failed(err, "")
+		}
+	}
+	r, err := recordAt(repo, base)
+	if err != nil {
+		return nil, nil, failed(err, "")
+	}
+	return r, &report.Since{Rev: rev, Commit: base.Hash}, nil
+}
+
+// recordAt is the record at a commit; an empty one where there was none yet.
+func recordAt(repo *gitrepo.Repo, c gitrepo.Commit) (*record, error) {
+	fsys, err := repo.FS(c.Hash)
+	if err == nil {
+		var r record
+		if r.programme, r.problems, err = store.Load(fsys); err == nil {
+			r.fsys = fsys
+			return &r, nil
+		}
+	}
+	if errors.Is(err, gitrepo.ErrNoFolder) || errors.Is(err, store.ErrNoRecord) {
+		return &record{fsys: embed.FS{}, programme: &programme.Programme{}}, nil
+	}
+	return nil, err
+}
+
+// differs reports whether a file is not what it was; how its lines end makes no
+// difference, for git may change that by itself.
+func differs(before, after fs.FS, file string) bool {
+	read := func(fsys fs.FS) []byte {
+		data, _ := fs.ReadFile(fsys, file) // what cannot be read is nothing, on both sides
+		return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	}
+	return !bytes.Equal(read(before), read(after))
+}
+
+// folder is where the record stands in its repository; empty where that cannot
+// be told, as outside git.
+func (g *globals) folder() string {
+	repo, err := g.repo()
+	if err != nil {
+		return ""
+	}
+	return path.Clean("/" + repo.Prefix())[1:]
+}
