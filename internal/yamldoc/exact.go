@@ -3,36 +3,47 @@ package yamldoc
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // ErrNotExact says that a change would have changed more than was meant.
 var ErrNotExact = errors.New("the change cannot be made without changing something else")
 
-// Exact checks that a file says what is wanted and has all comments of the file
-// that it comes from.
-func (d *Document) Exact(data []byte, want Value) error {
-	again, _ := Parse(d.File, data)
-	if again == nil || !again.Root().Whole().Same(want) {
-		return ErrNotExact
+// exact reads what a change has made of the file, and checks that it says what is
+// wanted and has all comments.
+func (d *Document) exact(data []byte, want Value) (*Document, error) {
+	after, problems := Parse(d.File, data)
+	if after == nil {
+		return nil, fmt.Errorf("%w: %s", ErrNotExact, problems[0].Message)
 	}
+	if !after.Root().Whole().Same(want) {
+		return nil, ErrNotExact
+	}
+	missing, err := d.missing(after)
+	if err == nil && len(missing) > 0 {
+		err = fmt.Errorf("%w: the comment %q would be lost", ErrNotExact, missing[0])
+	}
+	if err != nil {
+		return nil, err
+	}
+	return after, nil
+}
+
+// missing are the comments of a file that it no longer has after a change.
+func (d *Document) missing(after *Document) ([]string, error) {
 	before, err := d.Comments()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	after, err := again.Comments()
+	there, err := after.Comments()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	left := map[string]int{}
-	for _, c := range after {
+	for _, c := range there {
 		left[c]++
 	}
-	for _, c := range before {
-		if left[c]--; left[c] < 0 {
-			return fmt.Errorf("%w: the comment %q would be lost", ErrNotExact, c)
-		}
-	}
-	return nil
+	return slices.DeleteFunc(before, func(c string) bool { left[c]--; return left[c] >= 0 }), nil
 }
 
 // Comments are the comments of the file, in order and with their signs.

@@ -49,12 +49,16 @@ type comment struct{ start, end int }
 func (d *Document) dissect() (a *anatomy, err error) {
 	a = &anatomy{doc: d, data: d.Data, eol: lineEnding(d.Data), returns: bytes.IndexByte(d.Data, '\r') >= 0}
 	defer func() {
-		if failed, ok := recover().(oddLayout); ok {
-			a, err = nil, fmt.Errorf("%w: %s, line %d", ErrLayout, d.File, 1+bytes.Count(d.Data[:failed], []byte("\n")))
+		switch failed := recover().(type) {
+		case nil:
+		case oddLayout:
+			a, err = nil, fmt.Errorf("%w: line %d", ErrLayout, 1+bytes.Count(d.Data[:failed], []byte("\n")))
+		default:
+			panic(failed)
 		}
 	}()
 	if d.root == nil {
-		return nil, fmt.Errorf("%w: %s", ErrLayout, d.File)
+		return nil, fmt.Errorf("%w: it holds nothing", ErrLayout)
 	}
 	if bytes.HasPrefix(a.data, bom) {
 		a.at = len(bom)
@@ -293,9 +297,12 @@ func (a *anatomy) group(p *piece) {
 		}
 		item := &piece{n: p.n.Content[i+1], parent: p, flow: inBrackets || p.flow}
 		item.key = &piece{n: p.n.Content[i], lead: -1, after: -1, flow: true}
-		a.value(item.key, 0)
-		item.lead = item.key.start
-		item.indent = item.lead - a.lineStart(item.lead)
+		if a.value(item.key, 0); item.key.kind != Scalar {
+			a.odd()
+		}
+		if item.lead = item.key.start; !item.flow {
+			item.indent = item.lead - a.lineStart(item.lead)
+		}
 		a.colon(item)
 		item.after = a.at
 		a.value(item, item.indent)
@@ -310,7 +317,7 @@ func (a *anatomy) group(p *piece) {
 
 // colon passes over the colon after a key, which in brackets may be left out.
 func (a *anatomy) colon(item *piece) {
-	if item.key.kind != Scalar || a.lineStart(item.key.start) != a.lineStart(item.key.end) {
+	if bytes.ContainsAny(a.data[item.key.start:item.key.end], "\r\n") {
 		a.odd()
 	}
 	at := a.at

@@ -3,26 +3,40 @@ package yamldoc
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// Splice makes one change to the bytes of the file. All that stands elsewhere
-// stays to the byte, and so do all comments; those inside what is replaced or
-// deleted are put above it. The caller reads the result to see that it says what
-// was meant: Exact does.
-func (d *Document) Splice(op Op) ([]byte, error) {
+// Splice makes one change to the bytes of the file, and returns the file after
+// it. All that stands elsewhere stays to the byte, and so do all comments; those
+// inside what is replaced or deleted are put above it. The result is read again:
+// where it would say anything but the old with the change made, or lack a
+// comment, there is an error instead.
+func (d *Document) Splice(op Op) (*Document, error) {
 	a, err := d.dissect()
 	if err != nil {
 		return nil, err
 	}
-	s := &splicer{anatomy: a, w: &writer{eol: a.eol, deep: a.listDepth()}}
+	want := d.Root().Whole()
+	want.Apply(op)
+	after, err := a.splice(op, want, writer{})
+	if errors.Is(err, ErrNotExact) { // a text on lines of its own can take in the comments below it
+		after, err = a.splice(op, want, writer{noBlocks: true})
+	}
+	return after, err
+}
+
+func (a *anatomy) splice(op Op, want Value, w writer) (*Document, error) {
+	w.eol, w.deep = a.eol, a.listDepth()
+	s := &splicer{anatomy: a, w: &w}
 	p := a.root
 	for _, i := range op.At {
 		p = p.items[i]
 	}
+	var err error
 	switch op.Do {
 	case Set:
 		err = s.set(p, op.Value)
@@ -34,7 +48,7 @@ func (d *Document) Splice(op Op) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.result(), nil
+	return a.doc.exact(s.result(), want)
 }
 
 // splicer gathers the changes to the bytes of a file.
@@ -141,16 +155,19 @@ func (a *anatomy) oneLine(p *piece) bool {
 
 // keep puts comments above the line on which an entry begins.
 func (s *splicer) keep(p *piece, comments []string) {
-	if len(comments) == 0 {
-		return
-	}
 	start := s.lineStart(p.lead)
+	s.put(start, start, s.kept(start, comments))
+}
+
+// kept are comments as lines of their own, indented like the line that begins
+// there.
+func (s *splicer) kept(start int, comments []string) string {
 	blanks := string(s.data[start : start+indent(s.data[start:])])
 	text := ""
 	for _, c := range comments {
 		text += blanks + c + s.eol
 	}
-	s.put(start, start, text)
+	return text
 }
 
 func (s *splicer) setInBrackets(p *piece, v Value) error {
@@ -337,26 +354,30 @@ func (s *splicer) deleteInBrackets(p *piece, index int) error {
 	return nil
 }
 
+// deleteBlock takes away the lines of an entry, and the blank line that parted it
+// from the one above where nothing follows. Its comments stay.
 func (s *splicer) deleteBlock(p *piece, index int) {
 	end, next := s.line(p.end)
-	var kept []string
-	for _, c := range s.between(p.lead, end) {
-		kept = append(kept, s.words(c))
-	}
+	var comments []string
 	start := s.lineStart(p.lead)
-	if indent(s.data[start:]) < p.indent { // on the line of a dash: the next key moves up
-		siblings := p.parent.items
-		for _, c := range s.between(end, siblings[index+1].lead) {
-			kept = append(kept, s.words(c))
-		}
-		s.put(p.lead, siblings[index+1].lead, "")
-	} else {
-		if above := s.lineAbove(start); above < start && s.isBlank(above) && (next >= len(s.data) || s.isBlank(next) || index+1 == len(p.parent.items)) {
-			start = above
-		}
-		s.put(start, next, "")
+	onDash := indent(s.data[start:]) < p.indent
+	if onDash { // the next key moves up to the dash
+		next = p.parent.items[index+1].lead
 	}
-	s.keep(p, kept)
+	for _, c := range s.between(p.lead, max(end, next)) {
+		comments = append(comments, s.words(c))
+	}
+	if onDash {
+		s.keep(p, comments)
+		s.put(p.lead, next, "")
+		return
+	}
+	kept := s.kept(start, comments)
+	above := s.lineAbove(start)
+	if kept == "" && above < start && s.isBlank(above) && (index+1 == len(p.parent.items) || next >= len(s.data) || s.isBlank(next)) {
+		start = above
+	}
+	s.put(start, next, kept)
 }
 
 // lineAbove is where the line above one that begins there begins; the same where

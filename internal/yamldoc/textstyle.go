@@ -136,7 +136,9 @@ func isPlain(text string, inBrackets bool) bool {
 		return true
 	}
 	if inBrackets {
-		return onlyText("["+text+"]\n") == text && onlyText("{a: "+text+"}\n") == text
+		v := TextValue(text)
+		doc, problems := Parse("", []byte("{a: "+text+" , b: ["+text+","+text+"], c: "+text+"}\n"))
+		return doc != nil && len(problems) == 0 && doc.Root().Whole().Same(MapValue(Pair{"a", v}, Pair{"b", ListValue(v, v)}, Pair{"c", v}))
 	}
 	return reads(text) == text && onlyText("- "+text+"\n") == text
 }

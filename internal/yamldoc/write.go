@@ -7,9 +7,10 @@ import (
 
 // writer lays out values as lines.
 type writer struct {
-	eol  string
-	deep int // how much further in than its key a list stands: 2, or 0 where the file's lists do
-	out  strings.Builder
+	eol      string
+	noBlocks bool // texts stand on their key's line, however long
+	deep     int  // how much further in than its key a list stands: 2, or 0 where the file's lists do
+	out      strings.Builder
 }
 
 // File writes a whole new file.
@@ -125,7 +126,7 @@ func (w *writer) after(v Value, at place, tail string) {
 }
 
 func (w *writer) text(v Value, at place, tail string) {
-	s := textStyle(v, at.column+1, false)
+	s := textStyle(v, at.column+1, w.noBlocks)
 	w.out.WriteString(" " + s.first + tail)
 	below := s.below
 	if s.first == ">-" {
@@ -182,7 +183,7 @@ func bracketed(v Value) (text string, comfortable bool) {
 	case Map:
 		for _, pair := range v.Pairs {
 			part, ok := bracketed(pair.Value)
-			parts, comfortable = append(parts, strings.TrimRight(keyText(pair.Key)+": "+part, " ")), comfortable && ok
+			parts, comfortable = append(parts, keyText(pair.Key)+": "+part), comfortable && ok
 		}
 		return "{" + strings.Join(parts, ", ") + "}", comfortable
 	}
