@@ -1,0 +1,159 @@
+package exchange
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+
+	"improve/internal/programme"
+	"improve/internal/workbook"
+)
+
+// dates is what a cell says of dates: those found, in its order; the words that
+// are no part of any; and why a person should look at them.
+type dates struct {
+	found  []programme.Date
+	rest   string
+	doubts []string
+}
+
+// readDates reads a cell of dates. A real date of the spreadsheet is looked at
+// with suspicion: typed "Dec 19" becomes 19 December of the year in which it was
+// typed.
+func readDates(c workbook.Cell) dates {
+	if c.IsDate() {
+		return readDay(c.Day, c.As)
+	}
+	if serial, err := strconv.ParseFloat(c.Text, 64); err == nil && serial == float64(int(serial)) {
+		if day := workbook.DayOf(serial, false); serial > 30_000 && !day.IsZero() {
+			return dates{found: []programme.Date{day}, doubts: []string{"the cell holds a bare number, read as the day that spreadsheets count by it"}}
+		}
+	}
+	return readDateText(c.Text)
+}
+
+// earliestYear is the first day of a month that could be the year of a plan
+// still alive.
+const earliestYear = 15
+
+// readDay reads a real date.
+func readDay(day programme.Date, as workbook.DateFormat) dates {
+	month := programme.Day(int(day.Year), int(day.Month), 0)
+	typed := programme.Day(2000+int(day.Day), int(day.Month), 0) // what "Dec 19" was meant to be
+	switch {
+	case as == workbook.ShowsMonth && day.Year < 1990:
+		typed = programme.Day(int(day.Year)+100, int(day.Month), 0)
+		return dates{found: []programme.Date{typed}, doubts: []string{fmt.Sprintf("the spreadsheet holds %s, which no plan promises: the year is taken to be %d", month.Words(), typed.Year)}}
+	case as == workbook.ShowsMonth && day.Day == 1:
+		return dates{found: []programme.Date{month}}
+	case as == workbook.ShowsMonth:
+		return dates{found: []programme.Date{month}, doubts: []string{fmt.Sprintf("the cell shows a month and holds %s: written as the month it shows", day.Words())}}
+	case as == workbook.ShowsNoYear && day.Day >= earliestYear:
+		return dates{found: []programme.Date{typed}, doubts: []string{fmt.Sprintf("somebody typed %q, which the spreadsheet took for %s: if that day was meant, write %s",
+			shortMonth(typed)+" "+strconv.Itoa(int(day.Day)), day.Words(), day)}}
+	case as == workbook.ShowsNoYear:
+		return dates{found: []programme.Date{day}, doubts: []string{fmt.Sprintf("the cell shows no year, and the spreadsheet holds %s", day.Words())}}
+	case day.Day >= earliestYear:
+		return dates{found: []programme.Date{day}, doubts: []string{fmt.Sprintf("the day could be a year: if somebody typed %q, write %s",
+			shortMonth(typed)+" "+strconv.Itoa(int(day.Day)), typed)}}
+	}
+	return dates{found: []programme.Date{day}}
+}
+
+func shortMonth(d programme.Date) string { return d.Words()[:3] }
+
+const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
+
+// The patterns are compiled when the first date is read, never at start-up.
+var (
+	dateSpan = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)\b(?:` + strings.Join([]string{
+			`\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?`,
+			`\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})`,
+			`\d{1,2}(?:st|nd|rd|th)?(?: +of)?[\s-]*` + months + `\b\.?[\s,-]*(?:\d{4}|\d{2})`,
+			months + `\b\.?\s*[-–/,'’]?\s*(?:\d{4}|\d{2})`,
+			`(?:q|qtr|quarter) ?[1-4][\s/,-]*(?:of )?\d{4}(?:[/-](?:\d{4}|\d{2}))?`,
+		}, "|") + `)\b`)
+	})
+	quarterSpan = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^(?:q|qtr|quarter) ?([1-4])[\s/,-]*(?:of )?(\d{4})([/-]\d+)?$`)
+	})
+	dateJoiner = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)\b(?:by|end|the|of|and|due|month|in)\b|[\s,;&./()*+–-]+`)
+	})
+)
+
+// readDateText finds the dates in a text, however many.
+func readDateText(text string) dates {
+	var out dates
+	var between []string
+	from := 0
+	for _, span := range dateSpan().FindAllStringIndex(text, -1) {
+		found, doubt := readSpan(text[span[0]:span[1]])
+		if found.IsZero() {
+			continue
+		}
+		between = append(between, text[from:span[0]])
+		from = span[1]
+		out.found = append(out.found, found)
+		if doubt != "" {
+			out.doubts = append(out.doubts, doubt)
+		}
+	}
+	between = append(between, text[from:])
+	var rest []string
+	for _, words := range between {
+		if dateJoiner().ReplaceAllString(words, "") != "" {
+			rest = append(rest, strings.TrimSpace(words))
+		}
+	}
+	out.rest = strings.Join(rest, " … ")
+	if len(out.found) == 2 && isRange(between[1]) && out.found[0].Before(out.found[1]) {
+		out.doubts = append(out.doubts, fmt.Sprintf("read as a span that ends in %s; if the task falls due in %s too, make it a list", out.found[1].Words(), out.found[0].Words()))
+		out.found = out.found[1:]
+	}
+	return out
+}
+
+// isRange reports whether the words between two dates make a span of them.
+func isRange(between string) bool {
+	switch strings.ToLower(strings.TrimSpace(between)) {
+	case "-", "–", "—", "to", "until", "till":
+		return !strings.Contains(between, "\n")
+	}
+	return false
+}
+
+// readSpan reads one date as people write it.
+func readSpan(s string) (programme.Date, string) {
+	if m := quarterSpan().FindStringSubmatch(s); m != nil {
+		return readQuarter(s, m)
+	}
+	d, ok := programme.SuggestDate(strings.Join(strings.Fields(strings.ReplaceAll(s, "’", "'")), " "))
+	if !ok {
+		return programme.Date{}, ""
+	}
+	if d.Year < 1990 {
+		return d, "the year is long past"
+	}
+	return d, ""
+}
+
+// readQuarter reads a quarter as the month in which it ends. A year such as
+// 2019/20 is a financial year; a bare one could be either, and the earlier end
+// is taken: a promise read as too late would hide that it is overdue.
+func readQuarter(s string, m []string) (programme.Date, string) {
+	quarter, _ := strconv.Atoi(m[1])
+	year, _ := strconv.Atoi(m[2])
+	financial := programme.Day(year, 3*quarter+3, 0)
+	if quarter == 4 {
+		financial = programme.Day(year+1, 3, 0)
+	}
+	if m[3] != "" {
+		return financial, fmt.Sprintf("%s is read as a quarter of the financial year from April %d: it ends in %s", s, year, financial.Words())
+	}
+	calendar := programme.Day(year, 3*quarter, 0)
+	return calendar, fmt.Sprintf("%s is read as a quarter of the calendar year; of the financial year from April %d it would be %s", s, year, financial)
+}

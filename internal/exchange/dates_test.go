@@ -1,0 +1,94 @@
+package exchange
+
+import (
+	"strings"
+	"testing"
+
+	"improve/internal/programme"
+	"improve/internal/workbook"
+)
+
+func TestDatesAsPlansWriteThem(t *testing.T) {
+	for _, c := range []struct{ said, want, rest, doubt string }{
+		{"Sept-19", "2019-09", "", ""},
+		{"Oct - 19", "2019-10", "", ""},
+		{"Jan- 20", "2020-01", "", ""},
+		{"March- 20 .", "2020-03", "", ""},
+		{"March -20", "2020-03", "", ""},
+		{"July-19\nOct-19\nJan-20\nMarch-20", "2019-07 2019-10 2020-01 2020-03", "", ""},
+		{"July-19, Oct-19 & Jan-20 and March-20", "2019-07 2019-10 2020-01 2020-03", "", ""},
+		{"31/12/2019", "2019-12-31", "", ""},
+		{"31.12.19", "2019-12-31", "", ""},
+		{"by end of March 2020", "2020-03", "", ""},
+		{"25th February 2020", "2020-02-25", "", ""},
+		{"Dec ’19", "2019-12", "", ""},
+		{"December 2019 (revised)", "2019-12", "(revised)", ""},
+		{"Phase 1: Sept-19; Phase 2: Dec-19", "2019-09 2019-12", "Phase 1: … ; Phase 2:", ""},
+		{"TBC", "", "TBC", ""},
+		{"ongoing", "", "ongoing", ""},
+		{"Q1 2020", "2020-03", "", "2020-06"},
+		{"Quarter 4 2019/20", "2020-03", "", "financial year from April 2019"},
+		{"Sept-19 - Dec-19", "2019-12", "", "September 2019"},
+		{"31 February 2020", "", "31 February 2020", ""},
+		{"2019-12", "2019-12", "", ""},
+		{"43800", "2019-12-01", "", "bare number"},
+		{"5", "", "5", ""},
+		{"", "", "", ""},
+	} {
+		got := readDates(workbook.Cell{Text: c.said})
+		checkDates(t, c.said, got, c.want, c.rest, c.doubt)
+	}
+}
+
+// A date that the spreadsheet made of typed words is told from one that was
+// meant, and every one whose day could be a year is shown with both readings.
+func TestRealDatesAreLookedAtWithSuspicion(t *testing.T) {
+	for _, c := range []struct {
+		day         programme.Date
+		as          workbook.DateFormat
+		want, doubt string
+	}{
+		{programme.Day(2019, 12, 1), workbook.ShowsMonth, "2019-12", ""},
+		{programme.Day(2019, 12, 31), workbook.ShowsMonth, "2019-12", "31 December 2019"},
+		{programme.Day(2024, 12, 19), workbook.ShowsNoYear, "2019-12", "2024-12-19"},
+		{programme.Day(2024, 12, 19), workbook.ShowsDay, "2024-12-19", "2019-12"},
+		{programme.Day(2019, 12, 5), workbook.ShowsDay, "2019-12-05", ""},
+		{programme.Day(1932, 12, 1), workbook.ShowsMonth, "2032-12", "December 1932"},
+		{programme.Day(2020, 3, 20), workbook.ShowsDay, "2020-03-20", "2020-03"},
+		{programme.Day(2020, 3, 5), workbook.ShowsNoYear, "2020-03-05", "no year"},
+	} {
+		got := readDates(workbook.Cell{Text: "as shown", Day: c.day, As: c.as})
+		checkDates(t, c.day.String(), got, c.want, "", c.doubt)
+	}
+}
+
+func checkDates(t *testing.T, said string, got dates, want, rest, doubt string) {
+	t.Helper()
+	var found []string
+	for _, d := range got.found {
+		found = append(found, d.String())
+	}
+	doubts := strings.Join(got.doubts, "; ")
+	if strings.Join(found, " ") != want || got.rest != rest || !strings.Contains(doubts, doubt) || (doubt == "") != (doubts == "") {
+		t.Errorf("%q: found %v, rest %q, doubts %q; want %s, %q, %q", said, found, got.rest, doubts, want, rest, doubt)
+	}
+}
+
+// Whatever a cell says, every letter and figure of it is in a date or in the
+// rest.
+func FuzzReadDates(f *testing.F) {
+	for _, seed := range []string{"Sept-19", "March- 20 .", "July-19\nOct-19", "TBC", "Q1 2020", "by end of March", "31/12/2019 or 2020", "Dec 19 19"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		got := readDateText(s)
+		for _, d := range got.found {
+			if again, err := programme.ParseDate(d.String()); err != nil || again != d {
+				t.Errorf("%q: %v is no date", s, d)
+			}
+		}
+		if len(got.found) == 0 && got.rest == "" && dateJoiner().ReplaceAllString(s, "") != "" {
+			t.Errorf("%q is lost", s)
+		}
+	})
+}

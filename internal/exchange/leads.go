@@ -1,0 +1,236 @@
+package exchange
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// lead is a person or body as one cell names it.
+type lead struct {
+	name string
+	kind leadKind
+}
+
+type leadKind int
+
+const (
+	leadPerson leadKind = iota // a name of two to four words
+	leadRole                   // a post: Head of Early Help
+	leadBody                   // a board, a partnership, an abbreviation
+	leadOther                  // who can tell
+)
+
+// leads is whom a cell names; rest is what names nobody, such as TBC.
+type leads struct {
+	list   []lead
+	rest   []string
+	doubts []string
+}
+
+// readLeads splits a cell of leads. Commas, slashes, ampersands and "and" part
+// names, but stand in names too: "Trafford and Salford Partnership" is one body.
+// So a cell is cut only where every part could stand alone; known says which
+// names the record or other cells hold.
+func readLeads(text string, known func(string) bool) leads {
+	var out leads
+	for _, part := range splitHard(text, known) {
+		for _, name := range out.split(part, known) {
+			switch kind := kindOf(name); {
+			case nobody(name):
+				out.rest = append(out.rest, name)
+			case kind == leadOther && !known(name):
+				out.list = append(out.list, lead{name, kind})
+				out.doubts = append(out.doubts, name+" does not look like a name, a post or a body: taken as the lead as it stands")
+			default:
+				out.list = append(out.list, lead{name, kind})
+			}
+		}
+	}
+	return out
+}
+
+// splitHard cuts at what never stands within a name, and at line ends between
+// whole names. A line that holds a single word is part of a name broken to fit.
+func splitHard(text string, known func(string) bool) []string {
+	var parts []string
+	for _, piece := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '/' || r == '|' || r == '•' }) {
+		var joined []string // lines, those of broken names joined
+		lines := nonEmpty(trimmedLines(piece))
+		for i, line := range lines {
+			next := ""
+			if i+1 < len(lines) {
+				next = lines[i+1]
+			}
+			if last := len(joined) - 1; last >= 0 && continues(joined[last], line, next, known) {
+				joined[last] += " " + line
+			} else {
+				joined = append(joined, line)
+			}
+		}
+		parts = append(parts, joined...)
+	}
+	return parts
+}
+
+func trimmedLines(s string) []string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(line), "-–*•"))
+	}
+	return lines
+}
+
+// continues reports whether a line goes on with the name of the line before.
+func continues(before, line, next string, known func(string) bool) bool {
+	switch {
+	case joins(line):
+		return true
+	case known(before):
+		return false
+	case endsOpen(before) || unicode.IsLower(firstRune(line)):
+		return true
+	case isWord(before):
+		return true
+	case isWord(line) && !known(line):
+		return kindOf(before) != leadPerson || !isWord(next)
+	}
+	return kindOf(before) == leadOther && !strings.Contains(before, ",")
+}
+
+// isWord reports whether a line is one word, and no abbreviation that could
+// stand alone.
+func isWord(line string) bool {
+	return len(strings.Fields(line)) == 1 && !isShort(line) && !nobody(line)
+}
+
+// joins reports whether a line begins in the middle of something.
+func joins(line string) bool {
+	first, _, _ := strings.Cut(line, " ")
+	return first == "&" || first == "and" || first == "of" || first == "for"
+}
+
+// endsOpen reports whether a line ends where something must follow.
+func endsOpen(line string) bool {
+	fields := strings.Fields(line)
+	last := fields[len(fields)-1]
+	return slices.Contains([]string{"&", "and", "of", "for", "the", "Le", "De", "Van"}, last) || strings.HasSuffix(last, ",")
+}
+
+var softSplit = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|with)\s+|\s*&\s*|\s+\+\s+`)
+})
+
+// split cuts a line at commas, ampersands and "and" where each part could stand
+// alone, and says where it left one whole.
+func (l *leads) split(text string, known func(string) bool) []string {
+	text = joinLines(text)
+	if known(text) {
+		return []string{text}
+	}
+	parts := nonEmpty(softSplit().Split(text, -1))
+	if len(parts) < 2 {
+		return parts
+	}
+	if standAlone(parts, known) {
+		return parts
+	}
+	if at := strings.Index(text, ","); at >= 0 { // a person before a comma, a body after it
+		first, rest := strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+1:])
+		if standAlone([]string{first}, known) && rest != "" && kindOf(rest) != leadOther {
+			return append([]string{first}, l.split(rest, known)...)
+		}
+	}
+	l.doubts = append(l.doubts, text+" is taken as one lead: its parts do not each look like a name")
+	return []string{text}
+}
+
+// standAlone reports whether each part is a known name, or looks like a person,
+// a whole post or an abbreviation.
+func standAlone(parts []string, known func(string) bool) bool {
+	for _, p := range parts {
+		switch kindOf(p) {
+		case leadPerson, leadRole:
+		case leadBody:
+			if !isShort(p) && !known(p) {
+				return false
+			}
+		default:
+			if !known(p) && !nobody(p) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// nobody reports whether a text stands where a lead should and names none.
+func nobody(s string) bool {
+	switch strings.ToLower(strings.Trim(s, " .?-–()")) {
+	case "", "tbc", "tba", "tbd", "to be confirmed", "to be agreed", "vacant", "vacancy", "n/a", "na", "none", "all", "various", "n", "a":
+		return true
+	}
+	return false
+}
+
+// bodyWords end or make the names of bodies, roleWords those of posts.
+var (
+	bodyWords = []string{"board", "partnership", "group", "team", "service", "services", "panel", "forum", "committee", "council", "trust", "police", "school", "schools", "ccg", "nhs", "arrangements", "consortium", "academy", "hub", "network", "cabinet", "company", "executive", "department", "ltd"}
+	roleWords = []string{"head", "director", "manager", "lead", "officer", "chair", "worker", "leader", "commissioner", "coordinator", "co-ordinator", "adviser", "advisor", "principal", "practitioner", "assistant", "superintendent", "nurse", "headteacher", "secretary", "consultant", "member", "ceo", "dcs", "psw", "iro"}
+)
+
+// kindOf guesses what a name names, from its words alone.
+func kindOf(name string) leadKind {
+	words := strings.Fields(name)
+	if len(words) == 0 {
+		return leadOther
+	}
+	has := func(list []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool {
+			return slices.Contains(list, strings.ToLower(strings.Trim(w, "().,'’")))
+		})
+	}
+	switch {
+	case has(roleWords):
+		return leadRole
+	case has(bodyWords) || isShort(name):
+		return leadBody
+	case looksLikePerson(words):
+		return leadPerson
+	}
+	return leadOther
+}
+
+// isShort reports whether a name is one abbreviation, such as MASA.
+func isShort(name string) bool {
+	letters := 0
+	for _, r := range name {
+		if !unicode.IsUpper(r) && !unicode.IsDigit(r) {
+			return false
+		}
+		letters++
+	}
+	return letters >= 2 && letters <= 8
+}
+
+// looksLikePerson reports whether words are two to four, each with a capital.
+func looksLikePerson(words []string) bool {
+	if len(words) < 2 || len(words) > 4 {
+		return false
+	}
+	for _, w := range words {
+		small := slices.Contains([]string{"de", "van", "der", "le", "la", "bin", "al", "von"}, w)
+		if !small && !unicode.IsUpper(firstRune(w)) || strings.ContainsAny(w, "0123456789:()") {
+			return false
+		}
+	}
+	return true
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}

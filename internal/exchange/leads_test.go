@@ -1,0 +1,69 @@
+package exchange
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestLeadsOfOneCell(t *testing.T) {
+	for _, c := range []struct{ text, want, rest, doubt string }{
+		{"Ged\nRowney / \nCathy\nRooney", "Ged Rowney | Cathy Rooney", "", ""},
+		{"Sara\nSaleh", "Sara Saleh", "", ""},
+		{"Ged\nRowney &\nJane Le\nFevre", "Ged Rowney | Jane Le Fevre", "", ""},
+		{"Cathy Rooney\nGlynis Williams", "Cathy Rooney | Glynis Williams", "", ""},
+		{"Cathy Rooney, Glynis Williams and Mark Bailey", "Cathy Rooney | Glynis Williams | Mark Bailey", "", ""},
+		{"Cathy Rooney and MASA", "Cathy Rooney | MASA", "", ""},
+		{"MASA / PIP", "MASA | PIP", "", ""},
+		{"Trafford and Salford Partnership", "Trafford and Salford Partnership", "", "one lead"},
+		{"Children and Families Board", "Children and Families Board", "", "one lead"},
+		{"Health & Wellbeing Board", "Health & Wellbeing Board", "", "one lead"},
+		{"Head of Quality and Performance", "Head of Quality and Performance", "", "one lead"},
+		{"Head of Early Help and Service Manager", "Head of Early Help | Service Manager", "", ""},
+		{"Education, Health and Care Partnership", "Education, Health and Care Partnership", "", "one lead"},
+		{"Anne O’Neil, Children and Families Board", "Anne O’Neil | Children and Families Board", "", "one lead"},
+		{"Head of Early\nHelp", "Head of Early Help", "", ""},
+		{"TBC", "", "TBC", ""},
+		{"Anne O'Neil / TBC", "Anne O'Neil", "TBC", ""},
+		{"N/A", "", "N | A", ""},
+		{"everybody who can", "everybody who can", "", "does not look like"},
+		{"", "", "", ""},
+	} {
+		got := readLeads(c.text, func(string) bool { return false })
+		var names []string
+		for _, l := range got.list {
+			names = append(names, l.name)
+		}
+		doubts := strings.Join(got.doubts, "; ")
+		if strings.Join(names, " | ") != c.want || strings.Join(got.rest, " | ") != c.rest || !strings.Contains(doubts, c.doubt) || (c.doubt == "") != (doubts == "") {
+			t.Errorf("%q: %q, rest %q, doubts %q", c.text, names, got.rest, doubts)
+		}
+	}
+}
+
+func TestKnownNamesAreLeftWhole(t *testing.T) {
+	known := func(s string) bool { return s == "Marks and Spencer" || s == "Cher" }
+	got := readLeads("Marks and Spencer\nCher, Ada Lovelace", known)
+	if len(got.list) != 3 || len(got.doubts) > 0 {
+		t.Errorf("%v", got)
+	}
+}
+
+// No word of a cell is lost.
+func FuzzReadLeads(f *testing.F) {
+	for _, seed := range []string{"Ged\nRowney / Cathy\nRooney", "A and B Board, C D", "N/A", "& and", "a,", "-\nx"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		got := readLeads(text, func(string) bool { return false })
+		var names []string
+		for _, l := range got.list {
+			names = append(names, l.name)
+		}
+		kept := strings.Join(append(names, got.rest...), " ")
+		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\r\n\v\f\u0085\u00a0,;/|•&+-–*", r) }) {
+			if word != "and" && word != "with" && !strings.Contains(kept, word) {
+				t.Errorf("%q lost of %q: %q", word, text, kept)
+			}
+		}
+	})
+}

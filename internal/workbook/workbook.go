@@ -1,0 +1,121 @@
+// Package workbook reads workbooks and CSV files into plain grids of cells, and
+// writes one kind of workbook: a form that people fill in.
+//
+// It knows cells and sheets and nothing of programmes: what the cells mean is
+// `exchange`'s business. No other package names the workbook library.
+package workbook
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/programme"
+)
+
+// Book is a workbook as it was read.
+type Book struct {
+	Sheets []Sheet
+	// Remarks are what a reader should know of the file itself, such as that it
+	// was not in UTF-8.
+	Remarks []string
+}
+
+// Sheet is a sheet as a grid. Rows may be of different lengths: nothing stands
+// to the right of a row's end. Cells hold the text that the workbook shows.
+type Sheet struct {
+	Name   string
+	Hidden bool
+	Rows   [][]Cell
+	Merged []Area
+	Notes  []Note
+	// HiddenRows and HiddenColumns are numbers from 0 of what the sheet does not
+	// show.
+	HiddenRows, HiddenColumns []int
+}
+
+// Cell is one cell. The zero Cell is empty.
+type Cell struct {
+	Text string         // as shown, without blanks around it
+	Day  programme.Date // what a real date cell holds
+	As   DateFormat     // how a real date is shown
+	Fill string         // the colour of an empty cell that is coloured, such as FF0000
+	// Uncomputed says that the cell is a formula whose result the file does not
+	// hold; Text is the formula.
+	Uncomputed bool
+}
+
+// Empty reports whether the cell holds nothing.
+func (c Cell) Empty() bool { return c.Text == "" }
+
+// IsDate reports whether the cell is a date for the spreadsheet too, not only
+// for people.
+func (c Cell) IsDate() bool { return !c.Day.IsZero() }
+
+// DateFormat says how much of a date a cell shows: what the person who typed it
+// saw.
+type DateFormat int
+
+// The formats. NoDate is for cells that hold none.
+const (
+	NoDate       DateFormat = iota
+	ShowsDay                // day, month and year
+	ShowsMonth              // month and year: Dec-19
+	ShowsNoYear             // day and month: 19-Dec
+	UnmarkedDate            // a bare number where a date is expected
+)
+
+// Area is a range of merged cells, both ends included, counted from 0.
+type Area struct{ Top, Left, Bottom, Right int }
+
+// Note is a comment that somebody put on a cell.
+type Note struct {
+	Row, Column int
+	Text        string
+}
+
+// At is the cell in a row and column counted from 0, empty outside the grid.
+func (s *Sheet) At(row, column int) Cell {
+	if row < 0 || row >= len(s.Rows) || column < 0 || column >= len(s.Rows[row]) {
+		return Cell{}
+	}
+	return s.Rows[row][column]
+}
+
+// Place is a cell by its sheet, row and column, counted from 0. A Sheet that is
+// empty is left out: there is only one.
+type Place struct {
+	Sheet       string
+	Row, Column int
+}
+
+// String is the place as spreadsheets write it: Plan!B12.
+func (p Place) String() string {
+	at := Letters(p.Column) + fmt.Sprint(p.Row+1)
+	if p.Sheet == "" {
+		return at
+	}
+	return p.Sheet + "!" + at
+}
+
+// Letters is the name of a column counted from 0: A, B ... Z, AA.
+func Letters(column int) string {
+	name := ""
+	for n := column + 1; n > 0; n = (n - 1) / 26 {
+		name = string(rune('A'+(n-1)%26)) + name
+	}
+	return name
+}
+
+// tidy is a text without blanks around it and around its lines' ends, its line
+// breaks all of one kind, and ordinary blanks for those that do not break.
+func tidy(s string) string {
+	if !strings.ContainsAny(s, "\r\n\t\u00a0\u202f\u200b\ufeff ") {
+		return s
+	}
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "_x000D_", "", "\u00a0", " ", "\u202f", " ", "\u200b", "", "\ufeff", "", "\t", " ").Replace(s)
+	lines := strings.Split(s, "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}

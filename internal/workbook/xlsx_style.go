@@ -1,0 +1,79 @@
+package workbook
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// dateFormat says how much of a date a style shows; NoDate where it shows none.
+func dateFormat(style *excelize.Style) DateFormat {
+	if style.CustomNumFmt != nil {
+		return customFormat(*style.CustomNumFmt)
+	}
+	switch n := style.NumFmt; {
+	case n == 16:
+		return ShowsNoYear
+	case n == 17:
+		return ShowsMonth
+	case n == 14 || n == 15 || n == 22 || n >= 27 && n <= 31 || n == 36 || n >= 50 && n <= 58:
+		return ShowsDay
+	}
+	return NoDate
+}
+
+// customFormat reads a format such as "d mmmm yyyy;@" or [$-809]mmm\-yy.
+func customFormat(format string) DateFormat {
+	format, _, _ = strings.Cut(format, ";")
+	var letters strings.Builder
+	for i := 0; i < len(format); i++ {
+		switch c := format[i]; c {
+		case '\\', '_', '*':
+			i++ // the next sign stands for itself
+		case '"', '[':
+			end := strings.IndexByte(format[i+1:], map[byte]byte{'"': '"', '[': ']'}[c])
+			if end < 0 {
+				return NoDate
+			}
+			i += end + 1
+		default:
+			letters.WriteByte(c | 0x20)
+		}
+	}
+	signs := letters.String()
+	year, day := strings.Contains(signs, "y"), strings.Contains(signs, "d")
+	month := strings.Contains(signs, "mmm") || strings.Contains(signs, "m") && (year || day)
+	switch {
+	case strings.Contains(signs, "general") || strings.ContainsAny(signs, "0#?"):
+		return NoDate
+	case year && day:
+		return ShowsDay
+	case year && month:
+		return ShowsMonth
+	case day && month:
+		return ShowsNoYear
+	}
+	return NoDate
+}
+
+// ratingFill is the colour of a cell, where it is one that could mean a rating:
+// a strong one, not white, grey or a pale tint.
+func ratingFill(style *excelize.Style) string {
+	if style.Fill.Type != "pattern" || style.Fill.Pattern != 1 || len(style.Fill.Color) == 0 {
+		return ""
+	}
+	colour := strings.TrimPrefix(style.Fill.Color[0], "#")
+	if len(colour) == 8 {
+		colour = colour[2:]
+	}
+	n, err := strconv.ParseUint(colour, 16, 32)
+	if err != nil || len(colour) != 6 {
+		return ""
+	}
+	red, green, blue := int(n>>16), int(n>>8&0xff), int(n&0xff)
+	if max(red, green, blue)-min(red, green, blue) < 0x60 {
+		return ""
+	}
+	return strings.ToUpper(colour)
+}
