@@ -81,6 +81,9 @@ func ParseMapping(s string) (Mapping, error) {
 	if slices.Contains(Fields(), field) {
 		return Mapping{column, Field(field)}, nil
 	}
+	if named, how := fieldOf(field); how == byName {
+		return Mapping{column, named}, nil
+	}
 	hint := ""
 	if near, ok := diag.Nearest(field, Fields()); ok {
 		hint = "did you mean " + near + "? "

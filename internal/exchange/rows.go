@@ -84,7 +84,9 @@ type rowReader struct {
 	out      *sheetRows
 }
 
-func (r *rowReader) place(row, column int) workbook.Place { return workbook.Place{Sheet: r.name, Row: row, Column: column} }
+func (r *rowReader) place(row, column int) workbook.Place {
+	return workbook.Place{Sheet: r.name, Row: row, Column: column}
+}
 
 // above looks for a title, and for a heading of the first tasks, above the
 // table.
@@ -122,7 +124,7 @@ func (r *rowReader) row(n int) {
 		r.begin(n)
 	case r.heading(n):
 		return
-	case r.task == nil:
+	case r.task == nil || !r.at(n, FieldNumber).Empty():
 		return // the report lists what stands here
 	}
 	r.take(n)
@@ -223,7 +225,7 @@ func (r *rowReader) take(n int) {
 		if cell.Empty() {
 			continue
 		}
-		if r.task.at.Row != n && (f == FieldTitle || f == FieldNumber) {
+		if r.task.at.Row != n && f == FieldTitle {
 			r.out.guesses = append(r.out.guesses, Guess{Cell: r.place(n, c).String(), Said: cell.Text, Key: string(f),
 				Wrote: "with the row above", Why: "the row has no number, lead or date of its own"})
 		}
@@ -338,8 +340,8 @@ func holdsNumbers(s *workbook.Sheet, row, column int) bool {
 	seen, numbers := 0, 0
 	for n := row + 1; n < len(s.Rows) && seen < 20; n++ {
 		cell := s.At(n, column)
-		if cell.Empty() {
-			continue
+		if cell.Empty() || len(filledCells(s.Rows[n])) < 3 {
+			continue // no row of a task
 		}
 		if seen++; looksLikeNumber(cell.Text) || cell.IsDate() {
 			numbers++

@@ -1,0 +1,181 @@
+package exchange
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"improve/internal/programme"
+	"improve/internal/workbook"
+)
+
+// roll is everybody who leads: those of the record, and those whom a workbook
+// names and the record does not.
+type roll struct {
+	people []*person
+	byName map[string]*person // by the name without case, blanks and signs
+}
+
+// person is somebody on the roll. Spellings are counted, so that the usual one
+// becomes the name.
+type person struct {
+	id        string
+	name      string
+	kind      leadKind
+	recorded  *programme.Person // nil where the record does not have them yet
+	spellings map[string]int
+	first     workbook.Place
+}
+
+func newRoll(people []*programme.Person) *roll {
+	r := &roll{byName: map[string]*person{}}
+	for _, p := range people {
+		entry := &person{id: p.ID.Value, name: p.Name.Value, recorded: p, spellings: map[string]int{}}
+		r.people = append(r.people, entry)
+		for _, name := range append([]string{p.ID.Value, p.Name.Value, p.Role.Value}, programme.Values(p.Also)...) {
+			if key := nameKey(name); key != "" && r.byName[key] == nil {
+				r.byName[key] = entry
+			}
+		}
+	}
+	return r
+}
+
+// nameKey is a name in the form that names are compared in.
+func nameKey(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// known reports whether a name is on the roll as it stands.
+func (r *roll) known(name string) bool { return r.byName[nameKey(name)] != nil }
+
+// person is whom a name means, made where nobody bears it or a name so near that
+// it is likely the same. why is not empty where two spellings were taken for one
+// person.
+func (r *roll) person(l lead, at workbook.Place) (p *person, why string) {
+	key := nameKey(l.name)
+	p = r.byName[key]
+	if p == nil {
+		if p = r.near(key); p != nil {
+			why = fmt.Sprintf("%q is taken for another spelling of %s", l.name, p.name)
+			r.byName[key] = p
+		}
+	}
+	if p == nil {
+		p = &person{id: r.freeID(l.name), name: l.name, kind: l.kind, spellings: map[string]int{}, first: at}
+		r.people = append(r.people, p)
+		r.byName[key] = p
+	}
+	if p.spellings[l.name]++; why == "" && p.recorded == nil && l.name != p.name && p.spellings[l.name] == 1 {
+		why = fmt.Sprintf("%q and %q are taken for one", l.name, p.name)
+	}
+	return p, why
+}
+
+// near is the person whose name differs by a letter or two, of a name long
+// enough that this is no other.
+func (r *roll) near(key string) *person {
+	for _, p := range r.people {
+		for name, same := range r.byName {
+			if same == p && len(name) >= 8 && len(key) >= 8 && editDistance(name, key) <= 1+min(len(name), len(key))/16 {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// editDistance is how many letters must change to make one name of another.
+func editDistance(a, b string) int {
+	if a == b {
+		return 0
+	}
+	if d := len(a) - len(b); d > 2 || d < -2 {
+		return 3 // no need to know how far
+	}
+	before := make([]int, len(b)+1)
+	for j := range before {
+		before[j] = j
+	}
+	for i := range len(a) {
+		row := make([]int, len(b)+1)
+		row[0] = i + 1
+		for j := range len(b) {
+			change := 1
+			if a[i] == b[j] {
+				change = 0
+			}
+			row[j+1] = min(row[j]+1, before[j+1]+1, before[j]+change)
+		}
+		before = row
+	}
+	return before[len(b)]
+}
+
+// freeID is an id made of a name that nobody has.
+func (r *roll) freeID(name string) string {
+	id := idOf(name, "lead")
+	for n := 2; slices.ContainsFunc(r.people, func(p *person) bool { return p.id == id }); n++ {
+		id = fmt.Sprintf("%s-%d", idOf(name, "lead"), n)
+	}
+	return id
+}
+
+// idOf makes an id out of words: letters, digits and hyphens, at most 40.
+func idOf(words, otherwise string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(words) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case r == '\'' || r == '’':
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	id := b.String()
+	if len(id) > 40 {
+		if id = id[:40]; strings.Contains(id, "-") {
+			id = id[:strings.LastIndexByte(id, '-')]
+		}
+	}
+	if id = strings.Trim(id, "-"); id == "" {
+		return otherwise
+	}
+	return id
+}
+
+// settle gives each new person the spelling that most cells use, and returns
+// them with their other spellings, sorted.
+func (r *roll) settle() (added []*person) {
+	for _, p := range r.people {
+		if p.recorded != nil {
+			continue
+		}
+		for name, n := range p.spellings {
+			if best := p.spellings[p.name]; n > best || n == best && name < p.name {
+				p.name = name
+			}
+		}
+		added = append(added, p)
+	}
+	return added
+}
+
+// others are the spellings of a person beside the name.
+func (p *person) others() []string {
+	var list []string
+	for name := range p.spellings {
+		if name != p.name {
+			list = append(list, name)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
