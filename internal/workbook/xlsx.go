@@ -61,7 +61,7 @@ func newXLSX(f *excelize.File) *xlsx {
 		if as := dateFormat(style); as != NoDate {
 			x.dates[id] = as
 		}
-		if fill := ratingFill(style); fill != "" {
+		if fill := ratingFill(f, id); fill != "" {
 			x.fills[id] = fill
 		}
 	}

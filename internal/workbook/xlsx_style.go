@@ -57,23 +57,30 @@ func customFormat(format string) DateFormat {
 	return NoDate
 }
 
-// ratingFill is the colour of a cell, where it is one that could mean a rating:
-// a strong one, not white, grey or a pale tint.
-func ratingFill(style *excelize.Style) string {
-	if style.Fill.Type != "pattern" || style.Fill.Pattern != 1 || len(style.Fill.Color) == 0 {
+// ratingFill is the colour of a style, where it is one that could mean a rating:
+// a strong one, not white, grey or a pale tint. The library's own answer lacks it
+// where a workbook has no theme, as those of LibreOffice.
+func ratingFill(f *excelize.File, id int) string {
+	xf := f.Styles.CellXfs.Xf[id]
+	if xf.FillID == nil || f.Styles.Fills == nil || *xf.FillID < 0 || *xf.FillID >= len(f.Styles.Fills.Fill) {
 		return ""
 	}
-	colour := strings.TrimPrefix(style.Fill.Color[0], "#")
-	if len(colour) == 8 {
-		colour = colour[2:]
+	pattern := f.Styles.Fills.Fill[*xf.FillID].PatternFill
+	if pattern == nil || pattern.PatternType != "solid" || pattern.FgColor == nil {
+		return ""
 	}
-	n, err := strconv.ParseUint(colour, 16, 32)
-	if err != nil || len(colour) != 6 {
+	colour := pattern.FgColor
+	hex := f.GetBaseColor(colour.RGB, colour.Indexed, colour.Theme)
+	if len(hex) == 8 {
+		hex = hex[2:]
+	}
+	n, err := strconv.ParseUint(hex, 16, 32)
+	if err != nil || len(hex) != 6 {
 		return ""
 	}
 	red, green, blue := int(n>>16), int(n>>8&0xff), int(n&0xff)
 	if max(red, green, blue)-min(red, green, blue) < 0x60 {
 		return ""
 	}
-	return strings.ToUpper(colour)
+	return strings.ToUpper(hex)
 }

@@ -1,0 +1,123 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"unicode/utf16"
+)
+
+// zipped makes a zip file of parts, name and content in turn.
+func zipped(parts ...string) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := 0; i < len(parts); i += 2 {
+		w, _ := z.Create(parts[i])
+		_, _ = io.WriteString(w, parts[i+1])
+	}
+	_ = z.Close()
+	return b.Bytes()
+}
+
+// sheetOnly is a workbook of one sheet with this XML inside.
+func sheetOnly(data string) []byte {
+	return zipped("[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
+		"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+		"xl/workbook.xml", `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+		"xl/worksheets/sheet1.xml", `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`+data+`</sheetData></worksheet>`)
+}
+
+func TestFilesThatAreNoWorkbook(t *testing.T) {
+	ole := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600)
+	var encrypted strings.Builder
+	for _, u := range utf16.Encode([]rune("EncryptedPackage")) {
+		encrypted.Write([]byte{byte(u), byte(u >> 8)})
+	}
+	far := sheetOnly(`<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>`)
+	var wide strings.Builder
+	for n := 1; n < 400; n++ {
+		fmt.Fprintf(&wide, `<row r="%d"><c r="XFD%d"><v>1</v></c></row>`, n, n)
+	}
+	bomb := zipped("xl/workbook.xml", "x", "xl/worksheets/sheet1.xml", strings.Repeat(" ", maxPlain+1))
+	for name, c := range map[string]struct {
+		file string
+		data []byte
+		want string
+	}{
+		"empty":              {"a.xlsx", nil, "empty"},
+		"old":                {"a.xls", []byte(ole), "old format"},
+		"protected":          {"a.xlsx", []byte(ole + encrypted.String()), "password"},
+		"PDF":                {"a.pdf", []byte("%PDF-1.7"), "not a workbook"},
+		"cut":                {"a.xlsx", []byte("PK\x03\x04abc"), "damaged"},
+		"another zip":        {"a.xlsx", zipped("a.txt", "x"), "zip file without a workbook"},
+		"OpenDocument":       {"a.ods", zipped("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), "OpenDocument"},
+		"Word":               {"a.docx", zipped("word/document.xml", "<x/>"), "a document"},
+		"binary":             {"a.xlsb", zipped("xl/workbook.bin", "x"), ".xlsb"},
+		"not XML":            {"a.xlsx", zipped("xl/workbook.xml", "no"), "cannot be read"},
+		"zip bomb":           {"a.xlsx", bomb, "128 MB"},
+		"a row far below":    {"a.xlsx", far, "more rows"},
+		"columns far right":  {"a.xlsx", sheetOnly(wide.String()), "more rows or columns"},
+		"binary called CSV":  {"a.csv", []byte("a,b\x00c"), "not a CSV file"},
+		"quotation mark":     {"a.csv", []byte("a,\"b"), ""},
+		"not a sheet at all": {"a.xlsx", sheetOnly(`<row r="x"><c r="??"><v>1</v></c></row>`), "cannot be read"},
+	} {
+		_, err := Open(c.file, c.data)
+		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestCSVAsSpreadsheetsSaveIt(t *testing.T) {
+	utf16le := []byte("\xff\xfe")
+	for _, u := range utf16.Encode([]rune("Task\tLead\n1.1\tZoë\n")) {
+		utf16le = append(utf16le, byte(u), byte(u>>8))
+	}
+	for name, c := range map[string]struct {
+		data   string
+		remark bool
+	}{
+		"commas":     {"Task,Lead\n1.1,Zoë\n", false},
+		"semicolons": {"\xef\xbb\xbfTask;Lead\r\n1.1;Zoë\r\n", false},
+		"tabs":       {string(utf16le), false},
+		"Windows":    {"Task,Lead\n1.1,Zo\xeb\n", true},
+		"quoted":     {"\"Task\",\"Lead\"\n\"1.1\",\"Zoë\"\n", false},
+	} {
+		book, err := Open("plan.csv", []byte(c.data))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if s := book.Sheets[0]; len(s.Rows) != 2 || s.At(1, 0).Text != "1.1" || s.At(1, 1).Text != "Zoë" || (len(book.Remarks) > 0) != c.remark {
+			t.Errorf("%s: %v %v", name, s.Rows, book.Remarks)
+		}
+	}
+	book, err := Open("plan.csv", []byte("'=1+1,'hello,''=\n"))
+	if err != nil || book.Sheets[0].At(0, 0).Text != "=1+1" || book.Sheets[0].At(0, 1).Text != "'hello" {
+		t.Errorf("%v %v", book, err)
+	}
+}
+
+// Whatever bytes come, there is a workbook or words for whoever sent them.
+func FuzzOpen(f *testing.F) {
+	for _, name := range harrowfield {
+		data, err := os.ReadFile("testdata/" + name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add([]byte("a,b\n\"c"))
+	f.Add(sheetOnly(`<row r="2"><c r="C2" t="inlineStr"><is><t>x</t></is></c></row>`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		book, err := Open("plan.csv", data)
+		if (book == nil) == (err == nil) {
+			t.Errorf("%v %v", book, err)
+		}
+	})
+}
