@@ -20,14 +20,16 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"check":     {rooms: []string{"programme", "assess", "diag"}},
 	"report":    {rooms: []string{"programme", "assess", "diag", "doc"}},
 	"render": {rooms: []string{"doc", "diag"}, libraries: []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/lipgloss",
-		"github.com/charmbracelet/x/ansi", "github.com/muesli/termenv", "golang.org/x/image"}},
+		"github.com/charmbracelet/x/ansi", "github.com/muesli/termenv", "golang.org/x/image",
+		"github.com/rogpeppe/go-internal/diff"}},
 	"publish":  {rooms: []string{"programme"}},
 	"gitrepo":  {},
 	"schema":   {rooms: []string{"store"}},
+	"entry":    {rooms: []string{"programme", "store"}},
 	"disk":     {libraries: []string{"github.com/gofrs/flock"}},
 	"workbook": {rooms: []string{"programme"}, libraries: []string{"github.com/xuri/excelize/v2", "golang.org/x/text/encoding"}},
 	"exchange": {rooms: []string{"programme", "assess", "store", "diag", "doc", "workbook"}},
-	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "disk", "schema"},
+	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "disk", "schema", "entry"},
 		libraries: []string{"github.com/spf13/cobra", "golang.org/x/term"}},
 }
 

@@ -20,12 +20,16 @@ import (
 // App is the program with everything that it takes from the world outside, so
 // that tests can give it another.
 type App struct {
+	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	Dir            string              // the folder it is called in
 	Env            func(string) string // the environment
 	Now            func() time.Time    // the clock, read once and only where nothing pins the date
 	// Terminal is the width of the terminal that Stdout is, 0 where it is none.
 	Terminal func() int
+	// Asks reports whether somebody is there to answer questions: Stdin and
+	// Stdout are both a terminal.
+	Asks func() bool
 
 	ending []func()
 }
@@ -124,12 +128,14 @@ The plan is the promise, the updates are the record, status is computed.`,
 	root.CompletionOptions.HiddenDefaultCmd = false
 	g.add(root)
 	root.AddGroup(&cobra.Group{ID: "read", Title: "Where the programme stands:"},
+		&cobra.Group{ID: "write", Title: "Writing the record:"},
 		&cobra.Group{ID: "check", Title: "What is wrong with the record:"})
 	for _, c := range []struct {
 		group   string
 		command *cobra.Command
 	}{
 		{"read", newStatus(g)}, {"read", newOverdue(g)}, {"read", newShow(g)}, {"read", newReport(g)},
+		{"write", newRate(g)}, {"write", newDone(g)}, {"write", newImpact(g)}, {"write", newMeasure(g)}, {"write", newRisk(g)},
 		{"check", newValidate(g)}, {"check", newCheck(g)}, {"check", newExplain(g)},
 		{"", newSchema(g)}, {"", newVersion(a)},
 	} {

@@ -154,10 +154,7 @@ func (r *record) check(day programme.Date) check.Result {
 
 // found is the result of a run as a view, and as the formats of CI take it.
 func (g *globals) found(r *record, s settled, day programme.Date, since *report.Since, result check.Result) (*report.CheckView, *render.Findings) {
-	findings := &render.Findings{Problems: result.Problems, Fails: s.failOn, Version: versionNumber(), Sources: func(file string) []byte {
-		data, _ := fs.ReadFile(r.fsys, file) // without it there is no excerpt
-		return data
-	}}
+	findings := &render.Findings{Problems: result.Problems, Fails: s.failOn, Version: versionNumber(), Sources: sources(r.fsys)}
 	if slices.ContainsFunc(s.outputs, func(o output) bool { return o.format.OfRepo }) {
 		findings.Folder = g.folder()
 	}
@@ -180,4 +177,12 @@ func (g *globals) found(r *record, s settled, day programme.Date, since *report.
 	}
 	findings.Closing = append(view.WaivedWords(), closing)
 	return view, findings
+}
+
+// sources reads the files that diagnostics quote.
+func sources(fsys fs.FS) func(file string) []byte {
+	return func(file string) []byte {
+		data, _ := fs.ReadFile(fsys, file) // without it there is no excerpt
+		return data
+	}
 }

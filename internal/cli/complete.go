@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"improve/internal/programme"
 	"improve/internal/report"
 )
 
@@ -52,4 +53,44 @@ func completeRules(_ *cobra.Command, args []string, typed string) ([]string, cob
 		}
 	}
 	return found, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeRate completes a task, then a rating.
+func (g *globals) completeRate(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	switch len(args) {
+	case 0:
+		return g.completeIDs("task")(cmd, args, typed)
+	case 1:
+		return completeRatings(cmd, args, typed)
+	}
+	return nil, cobra.ShellCompDirectiveNoFileComp
+}
+
+func completeRatings(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	var letters []string
+	for _, r := range programme.Ratings() {
+		letters = append(letters, r.Letter()+"\t"+r.Meaning())
+	}
+	return cobra.FixedCompletions(letters, cobra.ShellCompDirectiveNoFileComp)(cmd, args, strings.ToUpper(typed))
+}
+
+// completeActivities completes the letters of the task's activities that are not
+// done yet, several with commas between.
+func (g *globals) completeActivities(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	c, err := g.context()
+	if err != nil || len(args) == 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	t := c.Assessment.Task(args[0])
+	if t == nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	before := typed[:strings.LastIndexByte(typed, ',')+1]
+	var found []string
+	for i := range t.Activities {
+		if a := &t.Activities[i]; t.DoneBy(a.ID.Value) == nil {
+			found = append(found, before+a.ID.Value+"\t"+excerptOf(a.Text.Value))
+		}
+	}
+	return found, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }

@@ -105,10 +105,17 @@ func (g *globals) date(p *programme.Programme) (programme.Date, report.DateSourc
 	return dayIn(p, g.app.Now()), report.FromToday, nil
 }
 
+// readDate reads a day; a month stands for its last.
 func readDate(from, s string) (programme.Date, error) {
+	d, err := readWhen(from, s)
+	return d.Due(), err
+}
+
+// readWhen reads a day or a month, as it is written.
+func readWhen(from, s string) (programme.Date, error) {
 	d, err := programme.ParseDate(s)
 	if err == nil {
-		return d.Due(), nil
+		return d, nil
 	}
 	hint := "write a day as 2020-02-25"
 	if meant, ok := programme.SuggestDate(s); ok {

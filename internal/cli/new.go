@@ -14,8 +14,9 @@ func New() *App {
 		dir = "."
 	}
 	return &App{
-		Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir,
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir,
 		Env: os.Getenv, Now: time.Now, Terminal: terminalWidth,
+		Asks: func() bool { return term.IsTerminal(int(os.Stdin.Fd())) && terminalWidth() > 0 },
 	}
 }
 

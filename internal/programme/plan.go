@@ -1,5 +1,7 @@
 package programme
 
+import "strings"
+
 // Programme is a whole record: the promise (`plan/`) and the record of what
 // happened (`updates/`), as written. Lists keep the order of the files, save
 // Ambitions (by id) and Updates (by date, then file name).
@@ -129,6 +131,19 @@ type Person struct {
 	ID, Name, Role, Kind Text
 	Public               bool
 	Git, Also            []Text // e-mail addresses of commits; other spellings in the sources
+}
+
+// PersonNamed is the person or body whom a text means, by id, name or another
+// spelling of the name; nil where it means nobody of the record.
+func (p *Programme) PersonNamed(text string) *Person {
+	for _, person := range p.People {
+		for _, name := range append([]Text{person.ID, person.Name}, person.Also...) {
+			if name.Given() && strings.EqualFold(name.Value, strings.TrimSpace(text)) {
+				return person
+			}
+		}
+	}
+	return nil
 }
 
 // Source is a published document that findings come from.

@@ -1,5 +1,7 @@
 package programme
 
+import "strings"
+
 // Rating is a BRAG letter. The zero value means no rating was given.
 type Rating byte
 
@@ -25,6 +27,27 @@ func ParseRating(s string) (Rating, bool) {
 		}
 	}
 	return Unrated, false
+}
+
+// ReadRating reads a rating as people say it: its letter, large or small, its
+// word or its colour.
+func ReadRating(s string) (Rating, bool) {
+	s = strings.Join(strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return c == ' ' || c == '-' || c == '_' }), " ")
+	if r, ok := ParseRating(strings.ToUpper(s)); ok {
+		return r, true
+	}
+	r, ok := RatingWords()[s]
+	return r, ok
+}
+
+// RatingWords are the words for ratings, in small letters: their own and the
+// colours.
+func RatingWords() map[string]Rating {
+	words := map[string]Rating{"blue": Complete, "red": OffTrack, "amber": Behind, "yellow": Behind, "green": OnTrack}
+	for _, r := range Ratings() {
+		words[r.Word()] = r
+	}
+	return words
 }
 
 // Letter is the rating's letter, or an en dash where there is none.

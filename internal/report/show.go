@@ -48,6 +48,15 @@ func KindNamed(name string) (Kind, bool) {
 // IDs are the ids of a kind with a title each, for completion.
 func (k Kind) IDs(c *Context) [][2]string { return k.ids(c) }
 
+// Find is the id of a kind as the record writes it. The error suggests what was
+// most likely meant.
+func (k Kind) Find(c *Context, id string) (string, error) {
+	if found := k.find(c, id); found != "" {
+		return found, nil
+	}
+	return "", notFound(c, k.Name, id)
+}
+
 // Show makes the page of a thing by its id. An empty kind means any. The error
 // suggests the nearest id where there is none of that name.
 func Show(c *Context, kind, id string) (*PageView, error) {

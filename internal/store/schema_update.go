@@ -135,10 +135,13 @@ func progressTable() *table[programme.Progress] {
 }
 
 func ratingRow() row[programme.Progress] {
-	words := ratingWords()
 	var letters, means []string
+	words := map[string]string{}
 	for _, rating := range programme.Ratings() {
 		letters, means = append(letters, rating.Letter()), append(means, rating.Word())
+	}
+	for word, rating := range programme.RatingWords() {
+		words[word] = rating.Letter()
 	}
 	return row[programme.Progress]{
 		Key: Key{Name: "rating", Doc: "B complete, R off track and escalated, A behind, G on track", Shape: &Shape{Kind: KindChoice, Choices: letters, Means: means}},
@@ -148,15 +151,6 @@ func ratingRow() row[programme.Progress] {
 			p.RatingPos = t.Pos
 		},
 	}
-}
-
-// ratingWords are the colours and words that people write for the letters.
-func ratingWords() map[string]string {
-	words := map[string]string{"blue": "B", "red": "R", "amber": "A", "yellow": "A", "green": "G"}
-	for _, rating := range programme.Ratings() {
-		words[rating.Word()] = rating.Letter()
-	}
-	return words
 }
 
 func escalationTable() *table[programme.Escalation] {

@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"improve/internal/assess"
+)
+
+func newDone(g *globals) *cobra.Command {
+	var flags todayFlags
+	var note string
+	cmd := &cobra.Command{
+		Use:   "done ACTION...",
+		Short: "Say in today's update that what a meeting asked for is done",
+		Long: `Lists actions of earlier meetings as done in today's update. The minutes that
+asked for them stay as they are.`,
+		Example: "  improve done 2020-01-14.1\n  improve done 2020-01-14.1 2020-01-14.3 --note \"Circulated on 20 February.\"",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError{errors.New("which action is done?"), "name it: improve done 2020-01-14.1; improve report actions lists them"}
+			}
+			return nil
+		},
+		ValidArgsFunction: g.completeOpenActions,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return g.change(flags.writeFlags, func(e *editing) (plan, error) { return g.actionsDone(e, flags, args, note) })
+		},
+	}
+	cmd.Flags().StringVar(&note, "note", "", "what came of it, in a sentence")
+	flags.add(g, cmd)
+	return cmd
+}
+
+func (g *globals) actionsDone(e *editing, flags todayFlags, args []string, note string) (plan, error) {
+	var ids []string
+	for _, arg := range args {
+		id, err := e.known("action", arg)
+		if err != nil {
+			return plan{}, err
+		}
+		for _, a := range e.Actions {
+			if a.ID.Value == id && !a.Open() {
+				return plan{}, usageError{fmt.Errorf("%s is done already, says %s", id, a.Done.Path), ""}
+			}
+		}
+		ids = append(ids, id)
+	}
+	return plan{
+		edits:   g.today(e, flags).Done(ids, note),
+		message: messageOf(note, "Done: %s", strings.Join(ids, ", ")),
+		outcome: func(_, after *assess.Assessment) string { return openActions(after) },
+	}, nil
+}
+
+// openActions says how much of what meetings asked for is still open.
+func openActions(a *assess.Assessment) string {
+	open, overdue := 0, 0
+	for _, action := range a.Actions {
+		if action.Open() {
+			open++
+		}
+		if action.Overdue {
+			overdue++
+		}
+	}
+	switch {
+	case open == 0:
+		return "No action of a meeting is open any more."
+	case open == 1:
+		return fmt.Sprintf("1 action of a meeting is still open, %d overdue.", overdue)
+	}
+	return fmt.Sprintf("%d actions of meetings are still open, %d overdue.", open, overdue)
+}
+
+// completeOpenActions completes the ids of actions that nobody has said are
+// done.
+func (g *globals) completeOpenActions(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	c, err := g.context()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var found []string
+	for _, a := range c.Assessment.Actions {
+		if a.Open() && a.ID.Given() && strings.HasPrefix(a.ID.Value, typed) {
+			found = append(found, a.ID.Value+"\t"+excerptOf(a.Text.Value))
+		}
+	}
+	return found, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+}

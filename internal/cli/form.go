@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+
+	"improve/internal/render"
+)
+
+// errLeft ends a form that was left before its end.
+var errLeft = errors.New("nothing was written: the questions were left before the end")
+
+// form asks questions in a terminal, one a line. Nothing that is answered is
+// kept anywhere before its end.
+type form struct {
+	out         io.Writer
+	lines       chan string // what is typed; closed at its end
+	interrupted chan os.Signal
+}
+
+// newForm begins to read what is typed. It ends with close.
+func (g *globals) newForm() *form {
+	f := &form{out: g.app.Stdout, lines: make(chan string), interrupted: make(chan os.Signal, 1)}
+	signal.Notify(f.interrupted, os.Interrupt)
+	go func() {
+		defer close(f.lines)
+		in := bufio.NewScanner(g.app.Stdin)
+		for in.Scan() {
+			f.lines <- in.Text()
+		}
+	}()
+	return f
+}
+
+// close leaves interruptions to the system again. What still waits for a line
+// ends with the program.
+func (f *form) close() { signal.Stop(f.interrupted) }
+
+// ask asks until an answer will do. An empty answer stands for keep. What read
+// finds wrong is said, and the question asked again.
+func (f *form) ask(question, keep string, read func(answer string) error) error {
+	if keep != "" {
+		question += " [" + keep + "]"
+	}
+	for {
+		if err := f.print(question + ": "); err != nil {
+			return err
+		}
+		answer, err := f.line()
+		if err != nil {
+			return err
+		}
+		if answer == "" {
+			answer = keep
+		}
+		wrong := read(answer)
+		if wrong == nil {
+			return nil
+		}
+		if err := f.tell(wrong.Error()); err != nil {
+			return err
+		}
+	}
+}
+
+// line is the next line typed, without the spaces around it.
+func (f *form) line() (string, error) {
+	select {
+	case line, more := <-f.lines:
+		if more {
+			return strings.TrimSpace(strings.ToValidUTF8(line, "")), nil
+		}
+	case <-f.interrupted:
+	}
+	_ = f.print("\n")
+	return "", failed(errLeft, "")
+}
+
+// print writes where the cursor is.
+func (f *form) print(text string) error {
+	_, err := io.WriteString(f.out, text)
+	return failed(err, "")
+}
+
+// tell says something between two questions.
+func (f *form) tell(text string) error {
+	return failed(render.Lines(f.out, []string{"  " + text}), "")
+}
+
+// agree asks whether to go on; an empty answer is a yes.
+func (f *form) agree(question string) (yes bool, err error) {
+	err = f.ask(question+" (yes or no)", "yes", func(answer string) error {
+		switch strings.ToLower(answer) {
+		case "yes", "y":
+			yes = true
+		case "no", "n":
+		default:
+			return fmt.Errorf("write yes or no")
+		}
+		return nil
+	})
+	return yes, err
+}

@@ -1,0 +1,75 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/entry"
+	"improve/internal/report"
+)
+
+func newImpact(g *globals) *cobra.Command {
+	var flags todayFlags
+	var said entry.Impact
+	cmd := &cobra.Command{
+		Use:   "impact TASK none|some|significant",
+		Short: "Say in today's update what a task has changed for children",
+		Long: `Writes what changed for children after a task, and how that is known, into
+today's update of its ambition. A complete task whose impact is some or
+significant is closed.`,
+		Example: "  improve impact 2.1 some --note \"Families wait two weeks less.\" --source audit",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return usageError{errors.New("impact takes a task and what changed: none, some or significant"), "improve impact 2.1 some --note \"...\" --source audit"}
+			}
+			return nil
+		},
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			if len(args) == 0 {
+				return g.completeIDs("task")(cmd, args, typed)
+			}
+			return differences(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			said.Difference = strings.ToLower(args[1])
+			if !slices.Contains(differences(), said.Difference) {
+				return usageError{fmt.Errorf("%q says not what changed", args[1]), didYouMean(args[1], differences())}
+			}
+			return g.change(flags.writeFlags, func(e *editing) (plan, error) { return g.impact(e, flags, args[0], said) })
+		},
+	}
+	cmd.Flags().StringVar(&said.Note, "note", "", "what changed, in a sentence or two")
+	cmd.Flags().StringVar(&said.Source, "source", "", "how it is known: audit, data, what children say")
+	flags.add(g, cmd)
+	return cmd
+}
+
+func differences() []string { return []string{"none", "some", "significant"} }
+
+// didYouMean suggests what was probably meant, and lists the choices.
+func didYouMean(word string, choices []string) string {
+	hint := "write " + strings.Join(choices[:len(choices)-1], ", ") + " or " + choices[len(choices)-1]
+	if near, ok := diag.Nearest(word, choices); ok {
+		return "did you mean " + near + "? " + hint
+	}
+	return hint
+}
+
+func (g *globals) impact(e *editing, flags todayFlags, task string, said entry.Impact) (plan, error) {
+	id, err := e.known("task", task)
+	if err != nil {
+		return plan{}, err
+	}
+	said.Task = e.Task(id).Task
+	return plan{
+		edits:   g.today(e, flags).Impact(said),
+		message: messageOf(said.Note, "Impact of %s: %s", id, said.Difference),
+		outcome: func(_, after *assess.Assessment) string { return report.Closing(after.Task(id)) },
+	}, nil
+}

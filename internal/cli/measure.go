@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"improve/internal/assess"
+	"improve/internal/entry"
+	"improve/internal/programme"
+	"improve/internal/report"
+)
+
+func newMeasure(g *globals) *cobra.Command {
+	var flags todayFlags
+	var said entry.Reading
+	var period string
+	cmd := &cobra.Command{
+		Use:   "measure ID VALUE --period PERIOD",
+		Short: "Write a measure's value for a period into today's update",
+		Long: `Writes what a measure came to in a month, a quarter or a year, with the figures it
+is made of and those of others for the same period. A value given again for the
+same period revises the one before, which stays where it stands.`,
+		Example: `  improve measure assessments-in-time 84.2 --period 2020-01
+  improve measure assessments-in-time 84.2 --period 2020-01 --numerator 160 --denominator 190 --england 83`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return usageError{errors.New("measure takes the measure's id and its value"), "improve measure assessments-in-time 84.2 --period 2020-01"}
+			}
+			return nil
+		},
+		ValidArgsFunction: g.completeFirst("measure"),
+		RunE: func(_ *cobra.Command, args []string) (err error) {
+			if period == "" {
+				return usageError{errors.New("a value needs the period it is for"), "add --period 2020-01, or a quarter as 2020-Q1, or a year as 2020"}
+			}
+			if said.Period, err = programme.ParsePeriod(period); err != nil {
+				return usageError{fmt.Errorf("--period: %w", err), "write a month as 2020-01, a quarter as 2020-Q1 or a year as 2020"}
+			}
+			said.Value = args[1]
+			return g.change(flags.writeFlags, func(e *editing) (plan, error) { return g.measure(e, flags, args[0], said) })
+		},
+	}
+	add := cmd.Flags()
+	add.StringVar(&period, "period", "", "the `PERIOD` it is for: 2020-01, 2020-Q1 or 2020")
+	add.StringVar(&said.Numerator, "numerator", "", "the count above the line")
+	add.StringVar(&said.Denominator, "denominator", "", "the count below the line")
+	add.StringVar(&said.StatisticalNeighbours, "statistical-neighbours", "", "the same period's value for statistical neighbours")
+	add.StringVar(&said.Region, "region", "", "the same period's value for the region")
+	add.StringVar(&said.England, "england", "", "the same period's value for England")
+	add.StringVar(&said.Note, "note", "", "what there is to say of it, in a sentence")
+	flags.add(g, cmd)
+	return cmd
+}
+
+func (g *globals) measure(e *editing, flags todayFlags, measure string, said entry.Reading) (plan, error) {
+	id, err := e.known("measure", measure)
+	if err != nil {
+		return plan{}, err
+	}
+	said.Measure = e.Measure(id).Measure
+	return plan{
+		edits:   g.today(e, flags).Measure(said),
+		message: messageOf(said.Note, "%s for %s: %s", said.Measure.Title.Value, said.Period.Words(), said.Value),
+		outcome: func(_, after *assess.Assessment) string { return report.MeasureNow(after.Measure(id)) },
+	}, nil
+}
+
+// completeFirst completes the id that a command takes first, and nothing after.
+func (g *globals) completeFirst(kind string) completion {
+	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return g.completeIDs(kind)(cmd, args, typed)
+	}
+}

@@ -1,0 +1,181 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"improve/internal/assess"
+	"improve/internal/entry"
+	"improve/internal/programme"
+	"improve/internal/report"
+)
+
+// rateFlags are what is said of a task, as written on the command line.
+type rateFlags struct {
+	todayFlags
+	note, forecast, recovery string
+	done, met, evidence      []string
+	confirmedBy              string
+	to, ask, askBy           string
+}
+
+func newRate(g *globals) *cobra.Command {
+	var flags rateFlags
+	cmd := &cobra.Command{
+		Use:   "rate TASK [RATING]",
+		Short: "Rate a task, or note its progress, in today's update",
+		Long: `Writes what a lead has to say of a task into today's update of its ambition: a
+rating (B complete, R off track, A behind, G on track; words and colours will do)
+with a note, or a note alone. It shows the change, refuses what improve validate
+would refuse, and never touches an update of an earlier day.
+
+Called in a terminal with a task alone, it asks.`,
+		Example: `  improve rate 1.3
+  improve rate 1.3 A --note "Two of four posts are filled." --forecast 2020-04 --recovery "Agency cover until May."
+  improve rate 1.3 off track --note "No chair." --escalate-to board --ask "Agree a fee." --ask-by 2020-03-31
+  improve rate 1.3 B --note "It meets." --evidence "Minutes of 3 March" --confirmed-by bo-kay
+  improve rate 1.3 --note "Interviews are on Friday." --done a,c`,
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: g.completeRate,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError{errors.New("rate which task?"), "name it: improve rate 1.3"}
+			}
+			if !flags.says() && g.app.Asks() {
+				return g.rateAsking(flags, args[0], args[1:])
+			}
+			if len(args) == 1 && !flags.says() {
+				return usageError{fmt.Errorf("say something of %s: nobody is at a terminal to be asked", args[0]),
+					fmt.Sprintf(`improve rate %s A --note "..." --forecast WHEN --recovery "..."; improve rate --help lists the flags`, args[0])}
+			}
+			said, err := flags.read(args[1:])
+			if err != nil {
+				return err
+			}
+			return g.change(flags.writeFlags, func(e *editing) (plan, error) { return g.rating(e, flags, args[0], said) })
+		},
+	}
+	flags.add(g, cmd)
+	return cmd
+}
+
+func (f *rateFlags) add(g *globals, cmd *cobra.Command) {
+	add := cmd.Flags()
+	add.StringVar(&f.note, "note", "", "what happened, in a sentence or two; needed with any rating")
+	add.StringVar(&f.forecast, "forecast", "", "the month or day (`WHEN`) it is now expected, such as 2020-04; moves no target")
+	add.StringVar(&f.recovery, "recovery", "", "with R or A: what brings it back")
+	add.StringSliceVar(&f.done, "done", nil, "`ACTIVITIES` finished, by letter: a,c")
+	add.StringSliceVar(&f.met, "met", nil, "target `DATES` met, for a task with several")
+	add.StringArrayVar(&f.evidence, "evidence", nil, "with B: what shows it, a link or words; may be given again")
+	add.StringVar(&f.confirmedBy, "confirmed-by", "", "with B: `WHO` has looked at the evidence and is no lead of the task")
+	add.StringVar(&f.to, "escalate-to", "", "with R: to `WHOM` it goes, such as board")
+	add.StringVar(&f.ask, "ask", "", "with R: what is asked of them")
+	add.StringVar(&f.askBy, "ask-by", "", "with R: by `WHEN` they must answer")
+	f.todayFlags.add(g, cmd)
+	_ = cmd.RegisterFlagCompletionFunc("confirmed-by", g.completeIDs("person"))
+	_ = cmd.RegisterFlagCompletionFunc("escalate-to", g.completeIDs("group", "person"))
+	_ = cmd.RegisterFlagCompletionFunc("done", g.completeActivities)
+}
+
+// says reports whether any flag says something of the task.
+func (f *rateFlags) says() bool {
+	words := []string{f.note, f.forecast, f.recovery, f.confirmedBy, f.to, f.ask, f.askBy}
+	return strings.Join(words, "") != "" || len(f.done)+len(f.met)+len(f.evidence) > 0
+}
+
+// read understands what the call says; the task is not known yet.
+func (f *rateFlags) read(rating []string) (entry.Progress, error) {
+	s := entry.Progress{Note: f.note, Done: f.done, Recovery: f.recovery, To: f.to, Ask: f.ask, Evidence: f.evidence, ConfirmedBy: f.confirmedBy}
+	var err error
+	if len(rating) > 0 {
+		if s.Rating, err = readRating(strings.Join(rating, " ")); err != nil {
+			return s, err
+		}
+	}
+	if s.Forecast, err = readWhenGiven("--forecast", f.forecast); err != nil {
+		return s, err
+	}
+	if s.By, err = readWhenGiven("--ask-by", f.askBy); err != nil {
+		return s, err
+	}
+	for _, word := range f.met {
+		met, err := readWhen("--met", word)
+		if err != nil {
+			return s, err
+		}
+		s.Met = append(s.Met, met)
+	}
+	return s, nil
+}
+
+func readWhenGiven(flag, s string) (programme.Date, error) {
+	if s == "" {
+		return programme.Date{}, nil
+	}
+	return readWhen(flag, s)
+}
+
+func readRating(words string) (programme.Rating, error) {
+	if r, ok := programme.ReadRating(words); ok {
+		return r, nil
+	}
+	return programme.Unrated, usageError{fmt.Errorf("%q is no rating", words), "write a letter: " + ratingKey()}
+}
+
+// ratingKey is the letters with their words.
+func ratingKey() string {
+	var words []string
+	for _, r := range programme.Ratings() {
+		words = append(words, r.String())
+	}
+	return strings.Join(words, ", ")
+}
+
+// rating plans what is said of a task.
+func (g *globals) rating(e *editing, flags rateFlags, task string, said entry.Progress) (plan, error) {
+	id, err := e.known("task", task)
+	if err != nil {
+		return plan{}, err
+	}
+	t := e.Task(id)
+	said.Task = t.Task
+	if said.Ask != "" && said.To == "" && escalation(e, t) == nil {
+		return plan{}, usageError{errors.New("--ask says what is asked, and nothing says of whom"), "add --escalate-to board, or whom else you ask"}
+	}
+	return plan{
+		edits:   g.today(e, flags.todayFlags).Rate(said),
+		message: rateMessage(said),
+		hints:   rateHints(e.day),
+		outcome: func(before, after *assess.Assessment) string { return report.Movement(before.Task(id), after.Task(id)) },
+	}, nil
+}
+
+// escalation is what today's update says of a task already; nil where it says
+// nothing.
+func escalation(e *editing, t *assess.Task) *programme.Escalation {
+	if n := len(t.Entries); n > 0 && t.Entries[n-1].Update.Date.Date == e.day {
+		return t.Entries[n-1].Escalation
+	}
+	return nil
+}
+
+func rateMessage(s entry.Progress) string {
+	if s.Rating == programme.Unrated {
+		return messageOf(s.Note, "Progress of %s", s.Task.ID.Value)
+	}
+	return messageOf(s.Note, "Rate %s %s", s.Task.ID.Value, s.Rating)
+}
+
+// rateHints say which flags a rating lacks.
+func rateHints(day programme.Date) map[string]string {
+	return map[string]string{
+		"update/rating-without-note":       `add --note "..."`,
+		"update/red-without-escalation":    fmt.Sprintf(`add --escalate-to board --ask "..." --ask-by %s; or rate it A`, day.AddDays(28)),
+		"update/complete-without-evidence": `add --evidence "..."`,
+		"update/not-confirmed":             "add --confirmed-by WHO",
+		"update/confirmed-by-lead":         "--confirmed-by needs somebody who is no lead of the task",
+	}
+}

@@ -1,0 +1,295 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/entry"
+	"improve/internal/programme"
+	"improve/internal/render"
+	"improve/internal/report"
+)
+
+// rateAsking asks what there is to say of a task, shows what would be written,
+// and writes it once that is agreed. Where nobody can answer it does not wait.
+func (g *globals) rateAsking(flags rateFlags, task string, rating []string) error {
+	preset := programme.Unrated
+	if len(rating) > 0 {
+		var err error
+		if preset, err = readRating(strings.Join(rating, " ")); err != nil {
+			return err
+		}
+	}
+	e, err := g.edit()
+	if err != nil {
+		return err
+	}
+	id, err := e.known("task", task)
+	if err != nil {
+		return err
+	}
+	if err := g.showBrief(e, id); err != nil {
+		return err
+	}
+	f := g.newForm()
+	defer f.close()
+	q := &rateQuestions{form: f, e: e, task: e.Task(id)}
+	if err := q.run(preset); err != nil {
+		return err
+	}
+	return g.changeAgreed(flags.writeFlags, f, func(e *editing) (plan, error) { return g.rating(e, flags, id, q.said) })
+}
+
+// showBrief shows how the task stands.
+func (g *globals) showBrief(e *editing, id string) error {
+	o, err := g.options()
+	if err != nil {
+		return err
+	}
+	terminal := render.Formats()[0]
+	view := report.Brief(e.context(), id)
+	return g.write(func(b *bytes.Buffer) error {
+		err := terminal.Write(b, render.Result{View: view, Document: view.Document()}, o)
+		b.WriteString("\nEnter alone keeps what stands in brackets. Ctrl-C leaves everything as it was.\n\n")
+		return err
+	})
+}
+
+// rateQuestions are the questions about one task, and the answers so far.
+type rateQuestions struct {
+	*form
+	e    *editing
+	task *assess.Task
+	said entry.Progress
+}
+
+func (q *rateQuestions) run(preset programme.Rating) error {
+	questions := []func() error{q.rating, q.note, q.done, q.met, q.forecast, q.recovery, q.escalation, q.evidence, q.confirmation}
+	if preset != programme.Unrated {
+		q.said.Rating, questions = preset, questions[1:]
+	}
+	for _, question := range questions {
+		if err := question(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// latest is what was last said of the task; an empty entry where nothing was.
+func (q *rateQuestions) latest() *programme.Progress {
+	if n := len(q.task.Entries); n > 0 {
+		return q.task.Entries[n-1]
+	}
+	return &programme.Progress{Escalation: &programme.Escalation{}}
+}
+
+func (q *rateQuestions) rating() error {
+	keep := ""
+	if q.task.Reported != programme.Unrated && !q.task.Lapsed {
+		keep = q.task.Reported.Letter()
+	}
+	if err := q.tell(ratingKey() + ", or - for a note alone."); err != nil {
+		return err
+	}
+	err := q.ask("Rating", keep, func(answer string) error {
+		if answer == "-" {
+			return nil
+		}
+		var ok bool
+		if q.said.Rating, ok = programme.ReadRating(answer); !ok {
+			return errors.New("that is no rating: write B, R, A or G")
+		}
+		return nil
+	})
+	if expected := report.Expected(q.task, q.said.Rating); err == nil && expected != "" {
+		err = q.tell(expected)
+	}
+	return err
+}
+
+func (q *rateQuestions) note() error {
+	return q.ask("What happened, in a sentence or two", "", func(answer string) error {
+		if q.said.Note = answer; answer == "" {
+			return errors.New("the letter says how it stands, and only words say why: write a sentence")
+		}
+		return nil
+	})
+}
+
+func (q *rateQuestions) done() error {
+	open := report.Unfinished(q.task)
+	if len(open) == 0 {
+		return nil
+	}
+	return q.ask("Activities finished, of "+strings.Join(open, ", "), "none", func(answer string) error {
+		q.said.Done = nil
+		for _, id := range listed(answer) {
+			if !slices.Contains(open, id) {
+				return fmt.Errorf("%s is none of those that are open: %s", id, strings.Join(open, ", "))
+			}
+			q.said.Done = append(q.said.Done, id)
+		}
+		return nil
+	})
+}
+
+// listed are the words of an answer such as "a, c" or "a and c"; none of them
+// where it says none.
+func listed(answer string) []string {
+	words := strings.FieldsFunc(answer, func(c rune) bool { return c == ',' || c == ' ' || c == ';' })
+	return slices.DeleteFunc(words, func(w string) bool { return w == "and" || w == "none" || w == "-" })
+}
+
+func (q *rateQuestions) met() error {
+	var open []programme.Date
+	for _, target := range q.task.Targets {
+		if !target.Met {
+			open = append(open, target.Current.Date)
+		}
+	}
+	if len(q.task.Targets) < 2 || len(open) == 0 || q.said.Rating == programme.Complete {
+		return nil
+	}
+	dates := make([]string, len(open))
+	for i, d := range open {
+		dates[i] = d.String()
+	}
+	return q.ask("Targets met, of "+strings.Join(dates, ", "), "none", func(answer string) error {
+		q.said.Met = nil
+		for _, word := range listed(answer) {
+			i := slices.Index(dates, word)
+			if i < 0 {
+				return fmt.Errorf("%s is none of its targets: %s", word, strings.Join(dates, ", "))
+			}
+			q.said.Met = append(q.said.Met, open[i])
+		}
+		return nil
+	})
+}
+
+func (q *rateQuestions) forecast() error {
+	if q.said.Rating == programme.Complete {
+		return nil
+	}
+	keep := "none"
+	stands := q.task.Forecast.Date
+	if q.task.Forecast.Given() && !stands.Before(q.e.day) {
+		keep = stands.String()
+	}
+	return q.ask("When is it now expected, a month or a day", keep, func(answer string) error {
+		if answer == "none" || answer == "-" {
+			if q.task.Overdue {
+				return q.tell("Without a forecast that has not passed, the task stays untracked.")
+			}
+			return nil
+		}
+		d, err := programme.ParseDate(answer)
+		if meant, ok := programme.SuggestDate(answer); err != nil && ok {
+			d, err = meant, nil
+		}
+		switch {
+		case err != nil:
+			return fmt.Errorf("%w: write a month as 2020-04, a day as 2020-04-30, or none", err)
+		case d.Before(q.e.day):
+			return fmt.Errorf("%s has passed: write a day to come, or none", d.Words())
+		case d != stands:
+			q.said.Forecast = d
+		}
+		return nil
+	})
+}
+
+func (q *rateQuestions) recovery() error {
+	if q.said.Rating != programme.OffTrack && q.said.Rating != programme.Behind {
+		return nil
+	}
+	return q.ask("What brings it back", q.latest().Recovery.Value, func(answer string) error {
+		if q.said.Recovery = answer; answer == "" {
+			return errors.New("the board weighs the plan for recovery: write what will be done differently, or a hyphen")
+		}
+		if answer == "-" {
+			q.said.Recovery = ""
+		}
+		return nil
+	})
+}
+
+func (q *rateQuestions) escalation() error {
+	if q.said.Rating != programme.OffTrack {
+		return nil
+	}
+	before := q.latest().Escalation
+	if before == nil {
+		before = &programme.Escalation{}
+	}
+	to := before.To.Value
+	if to == "" && q.e.Board != nil {
+		to = q.e.Board.ID.Value
+	}
+	if err := q.ask("Escalated to", to, q.required(&q.said.To, "R asks somebody for help: write whom")); err != nil {
+		return err
+	}
+	if err := q.ask("What is asked of them", before.Ask.Value, q.required(&q.said.Ask, "R asks for a decision: write which")); err != nil {
+		return err
+	}
+	by := q.e.NextMeeting
+	if by.IsZero() {
+		by = q.e.day.AddDays(28)
+	}
+	return q.ask("By when", by.String(), func(answer string) (err error) {
+		if q.said.By, err = programme.ParseDate(answer); err != nil {
+			return fmt.Errorf("%w: write a day as %s", err, by)
+		}
+		return nil
+	})
+}
+
+// required takes any answer but none.
+func (q *rateQuestions) required(answer *string, otherwise string) func(string) error {
+	return func(given string) error {
+		if *answer = given; given == "" {
+			return errors.New(otherwise)
+		}
+		return nil
+	}
+}
+
+func (q *rateQuestions) evidence() error {
+	if q.said.Rating != programme.Complete {
+		return nil
+	}
+	var first string
+	err := q.ask("What shows it, a link or words", "", q.required(&first, "B takes it off every list: write what that rests on"))
+	for more := first; err == nil && more != ""; {
+		q.said.Evidence = append(q.said.Evidence, more)
+		err = q.ask("More that shows it (Enter for none)", "", func(answer string) error { more = answer; return nil })
+	}
+	return err
+}
+
+func (q *rateQuestions) confirmation() error {
+	if q.said.Rating != programme.Complete {
+		return nil
+	}
+	people := q.e.programme
+	return q.ask("Who has looked at that and confirms it", "", func(answer string) error {
+		if answer == "" {
+			return errors.New("a second person makes complete mean complete: write whose id or name")
+		}
+		q.said.ConfirmedBy = answer
+		if p := people.PersonNamed(answer); p != nil {
+			q.said.ConfirmedBy = p.ID.Value
+		}
+		for _, lead := range q.task.Leads {
+			if lead.Value == q.said.ConfirmedBy {
+				return fmt.Errorf("%s leads the task: it needs somebody who does not", answer)
+			}
+		}
+		return nil
+	})
+}

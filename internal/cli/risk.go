@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"improve/internal/assess"
+	"improve/internal/entry"
+	"improve/internal/report"
+)
+
+func newRisk(g *globals) *cobra.Command {
+	var flags todayFlags
+	var said entry.Risk
+	cmd := &cobra.Command{
+		Use:   "risk ID --likelihood N --impact N",
+		Short: "Score a risk anew in today's update",
+		Long: `Writes how likely a risk is now and how grave, 1 to 5 each, into today's update.
+An issue has happened, so that it has an impact alone.`,
+		Example: `  improve risk early-help-capacity --likelihood 4 --impact 4 --note "Two posts are empty."
+  improve risk early-help-capacity --status closed --note "All posts are filled."`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError{errors.New("risk takes one id"), "improve risk early-help-capacity --likelihood 4 --impact 4"}
+			}
+			return nil
+		},
+		ValidArgsFunction: g.completeFirst("risk"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if said.Likelihood+said.Impact+said.Status+said.Note == "" {
+				return usageError{fmt.Errorf("say something of %s", args[0]), "add --likelihood and --impact, 1 to 5 each, or --status closed, or a --note"}
+			}
+			if said.Status != "" && !slices.Contains(riskStatuses(), said.Status) {
+				return usageError{fmt.Errorf("--status %s: a risk is open or closed", said.Status), didYouMean(said.Status, riskStatuses())}
+			}
+			return g.change(flags.writeFlags, func(e *editing) (plan, error) { return g.risk(e, flags, args[0], said) })
+		},
+	}
+	add := cmd.Flags()
+	add.StringVar(&said.Likelihood, "likelihood", "", "how likely, `1` to 5; left out for an issue")
+	add.StringVar(&said.Impact, "impact", "", "how grave, `1` to 5")
+	add.StringVar(&said.Status, "status", "", "open or closed")
+	add.StringVar(&said.Note, "note", "", "what has changed, in a sentence")
+	flags.add(g, cmd)
+	_ = cmd.RegisterFlagCompletionFunc("status", cobra.FixedCompletions(riskStatuses(), cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+func riskStatuses() []string { return []string{"open", "closed"} }
+
+func (g *globals) risk(e *editing, flags todayFlags, risk string, said entry.Risk) (plan, error) {
+	id, err := e.known("risk", risk)
+	if err != nil {
+		return plan{}, err
+	}
+	said.Risk = e.Risk(id).Risk
+	asBefore(&said, e.Risk(id).Latest)
+	return plan{
+		edits:   g.today(e, flags).Risk(said),
+		message: messageOf(said.Note, "%s", riskMessage(said)),
+		outcome: func(before, after *assess.Assessment) string { return report.RiskNow(before.Risk(id), after.Risk(id)) },
+	}, nil
+}
+
+// asBefore completes a score of which only one half is new.
+func asBefore(said *entry.Risk, latest *assess.Review) {
+	switch {
+	case latest == nil:
+	case said.Likelihood != "" && said.Impact == "":
+		said.Impact = latest.Score.Impact.Text.Value
+	case said.Likelihood == "" && said.Impact != "":
+		said.Likelihood = latest.Score.Likelihood.Text.Value
+	}
+}
+
+func riskMessage(s entry.Risk) string {
+	words := []string{"Review of " + s.Risk.ID.Value}
+	if s.Likelihood != "" {
+		words = append(words, "likelihood "+s.Likelihood)
+	}
+	if s.Impact != "" {
+		words = append(words, "impact "+s.Impact)
+	}
+	if s.Status != "" {
+		words = append(words, s.Status)
+	}
+	return strings.Join(words, ", ")
+}

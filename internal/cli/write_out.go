@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"improve/internal/disk"
+	"improve/internal/gitrepo"
+	"improve/internal/render"
+)
+
+// showProposal shows what would be written, as a diff, and what new warnings it
+// brings.
+func (g *globals) showProposal(p *proposal) error {
+	o, err := g.options()
+	if err != nil {
+		return err
+	}
+	err = g.write(func(b *bytes.Buffer) error {
+		for _, c := range p.changed {
+			if err := render.Diff(b, c.Path, c.Before, c.After, o); err != nil {
+				return err
+			}
+		}
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+		}
+		return nil
+	})
+	if err != nil || len(p.worse) == 0 {
+		return err
+	}
+	return g.explain(p, p.worse, p.changed)
+}
+
+// carryOut writes what was shown, says so, and commits it where that is asked.
+func (g *globals) carryOut(f writeFlags, p *proposal) error {
+	var files []disk.File
+	for _, c := range p.changed {
+		if c.Before == nil || !bytes.Equal(c.Before, c.After) {
+			files = append(files, disk.File{Path: c.Path, Before: c.Before, Data: c.After})
+		}
+	}
+	if len(files) == 0 {
+		return g.say("Nothing to write: the record says so already.")
+	}
+	var repo *gitrepo.Repo
+	if f.commit {
+		var err error
+		if repo, err = g.repository(); err != nil {
+			return err
+		}
+	}
+	names := make([]string, len(files))
+	for i, file := range files {
+		names[i] = file.Path
+	}
+	where := strings.Join(names, " and ")
+	if strings.Contains(where, "updates/") {
+		where += fmt.Sprintf(", dated %s (%s)", p.day.Words(), p.from.Words())
+	}
+	if f.dryRun {
+		return g.say("Nothing was written (--dry-run). It would go to "+where+".", p.result())
+	}
+	if err := disk.Write(p.dir, files); err != nil {
+		return failed(err, writeHint(err))
+	}
+	if err := g.say("Wrote "+where+".", p.result()); err != nil || repo == nil {
+		return err
+	}
+	return g.commit(repo, names, p.message)
+}
+
+func (p *proposal) result() string {
+	if p.outcome == nil {
+		return ""
+	}
+	return p.outcome(p.Assessment, p.after)
+}
+
+// repository is the git repository of the record, known to take a commit.
+func (g *globals) repository() (*gitrepo.Repo, error) {
+	repo, err := g.repo()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := repo.User(); err != nil {
+		return nil, failed(fmt.Errorf("nothing was written, for it cannot be committed: %w", err), "leave out --commit to write it without a commit")
+	}
+	return repo, nil
+}
+
+// commit commits exactly the files that were written.
+func (g *globals) commit(repo *gitrepo.Repo, files []string, message string) error {
+	made, err := repo.Commit(files, message)
+	if err != nil {
+		return failed(fmt.Errorf("it is written, but not committed: %w", err), "")
+	}
+	lines := []string{fmt.Sprintf("Committed as %s: %s", made.Hash[:12], message)}
+	if made.Unsigned != "" {
+		lines = append(lines, "The commit is not signed: "+made.Unsigned)
+	}
+	return g.say(lines...)
+}
+
+// say writes sentences to standard output, a line each; empty ones are left out.
+func (g *globals) say(lines ...string) error {
+	lines = slices.DeleteFunc(lines, func(l string) bool { return l == "" })
+	return g.write(func(b *bytes.Buffer) error { return render.Lines(b, lines) })
+}
+
+// writeHint says what to do where a file cannot be written.
+func writeHint(err error) string {
+	switch {
+	case errors.Is(err, disk.ErrChanged):
+		return "somebody wrote it meanwhile: do it again, and it starts from what they wrote"
+	case errors.Is(err, disk.ErrReadOnly):
+		return "allow it to be written, and do it again"
+	case errors.Is(err, disk.ErrNotAFile):
+		return "put the file itself there"
+	}
+	return "the files are as they were, unless it says otherwise; mend it, and do it again"
+}
+
+func keys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,214 @@
+// Package entry turns what somebody has to say today (a rating, a measure's
+// value, an action done) into edits of today's update: which file it goes into,
+// and under which keys.
+//
+// It is pure. It neither writes files nor judges what is said: the edits are
+// made by `store`, and what the record then means is for `assess` and `check`.
+package entry
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"improve/internal/programme"
+	"improve/internal/store"
+)
+
+// Today is the day that something is said, and who says it.
+type Today struct {
+	Programme *programme.Programme
+	Day       programme.Date
+	Author    string // a person's id, or words; empty where nobody knows
+}
+
+// fit is how well something goes into an update.
+type fit int
+
+const (
+	barred fit = iota // it says another thing in the same place
+	free              // it can be added
+	begun             // the update speaks of the same thing, and is added to
+)
+
+// page is the update that something is written into.
+type page struct {
+	file  string
+	old   *programme.Update // nil where the file is new
+	edits []store.Edit
+}
+
+func (p *page) set(value store.Value, path ...string) {
+	p.edits = append(p.edits, store.Edit{File: p.file, Path: path, Value: value})
+}
+
+// text sets a key, unless nothing is said.
+func (p *page) text(value string, path ...string) {
+	if value != "" {
+		p.set(store.TextValue(value), path...)
+	}
+}
+
+func (p *page) date(d programme.Date, path ...string) { p.text(d.String(), path...) }
+
+// list adds to a list what it does not hold yet: what was said stays.
+func (p *page) list(old []string, more []string, flow bool, path ...string) {
+	var fresh []store.Value
+	for i, m := range more {
+		if !slices.Contains(old, m) && !slices.Contains(more[:i], m) {
+			fresh = append(fresh, store.TextValue(m))
+		}
+	}
+	switch {
+	case len(fresh) == 0:
+	case len(old) == 0:
+		p.set(store.Value{Kind: store.ListValue().Kind, Items: fresh, Flow: flow}, path...)
+	default:
+		for _, v := range fresh {
+			p.set(v, append(slices.Clone(path), "+")...)
+		}
+	}
+}
+
+// page finds the update of today that something on a topic goes into: one by the
+// same author that speaks of it already, else their own of that topic, else one
+// of theirs that is named for no other; else a new file.
+//
+// Minutes are not written into: they are the meeting's.
+func (t Today) page(topic string, fits func(*programme.Update) fit) *page {
+	own := t.own()
+	for _, u := range own {
+		if fits(u) == begun {
+			return &page{file: u.Path, old: u}
+		}
+	}
+	for _, name := range t.names(topic) {
+		file := "updates/" + t.Day.String() + "-" + name + ".yaml"
+		i := slices.IndexFunc(own, func(u *programme.Update) bool { return u.Path == file })
+		switch {
+		case i >= 0 && fits(own[i]) == free:
+			return &page{file: file, old: own[i]}
+		case i >= 0, t.taken(file):
+			continue
+		}
+		if u := t.unnamed(own, fits); u != nil {
+			return &page{file: u.Path, old: u}
+		}
+		return t.begin(file)
+	}
+	panic("names never end")
+}
+
+// begin starts a new update.
+func (t Today) begin(file string) *page {
+	p := &page{file: file}
+	p.date(t.Day, "date")
+	p.text(t.Author, "by")
+	return p
+}
+
+// own are the updates of today that the author wrote, minutes left out.
+func (t Today) own() []*programme.Update {
+	var own []*programme.Update
+	for _, u := range t.Programme.Updates {
+		if u.Date.Date == t.Day && !u.Meeting.Given() && t.same(u.By.Value, t.Author) {
+			own = append(own, u)
+		}
+	}
+	return own
+}
+
+// same reports whether two texts mean the same author: an id, a name, or
+// nobody known.
+func (t Today) same(a, b string) bool {
+	return strings.EqualFold(t.person(a), t.person(b))
+}
+
+// person is the id of whom a text means, or the text itself.
+func (t Today) person(text string) string {
+	if p := t.Programme.PersonNamed(text); p != nil {
+		return p.ID.Value
+	}
+	return text
+}
+
+// unnamed is an update of a known author that no topic names, such as
+// 2020-02-25-head-early-help.yaml.
+func (t Today) unnamed(own []*programme.Update, fits func(*programme.Update) fit) *programme.Update {
+	for _, u := range own {
+		name := strings.TrimPrefix(stem(u.Path), t.Day.String()+"-")
+		if t.Author != "" && fits(u) == free && !slices.ContainsFunc(t.topics(), func(topic string) bool { return strings.HasPrefix(name, topic) }) {
+			return u
+		}
+	}
+	return nil
+}
+
+// names are the names that a file on a topic may have, the plainest first, and
+// no end of them.
+func (t Today) names(topic string) func(yield func(int, string) bool) {
+	return func(yield func(int, string) bool) {
+		if !yield(0, topic) {
+			return
+		}
+		if author := slug(t.person(t.Author)); author != "" {
+			topic += "-" + author
+			if !yield(1, topic) {
+				return
+			}
+		}
+		for n := 2; yield(n, topic+"-"+strconv.Itoa(n)); n++ {
+		}
+	}
+}
+
+// taken reports whether there is such a file by another author. One that could
+// not be read is whoever's it is: it must be mended before it is written into,
+// and passing it by would put today's word in two files.
+func (t Today) taken(file string) bool {
+	return slices.ContainsFunc(t.Programme.Updates, func(u *programme.Update) bool { return strings.EqualFold(u.Path, file) })
+}
+
+// Topics that are no ambition's.
+const topicMeasures, topicRisks, topicActions = "measures", "risks", "actions"
+
+func (t Today) topics() []string {
+	topics := []string{topicMeasures, topicRisks, topicActions}
+	for _, a := range t.Programme.Ambitions {
+		topics = append(topics, t.topic(a))
+	}
+	return topics
+}
+
+// topic is the word by which files call an ambition: leadership, where its own
+// file is plan/ambitions/1-leadership.yaml.
+func (t Today) topic(a *programme.Ambition) string {
+	name := slug(strings.TrimPrefix(stem(t.Programme.Files[a.Pos.File]), a.ID.Value+"-"))
+	if strings.Trim(name, "0123456789") == "" {
+		return "ambition-" + slug(a.ID.Value)
+	}
+	return name
+}
+
+// topicOf is the topic of the ambition of that id, or another where there is
+// none.
+func (t Today) topicOf(ambition, otherwise string) string {
+	for _, a := range t.Programme.Ambitions {
+		if a.ID.Value == ambition && ambition != "" {
+			return t.topic(a)
+		}
+	}
+	return otherwise
+}
+
+func stem(file string) string { return strings.TrimSuffix(path.Base(file), path.Ext(file)) }
+
+// slug is a text as part of a file's name: letters and digits with single
+// hyphens between.
+func slug(text string) string {
+	words := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool {
+		return (c < 'a' || c > 'z') && (c < '0' || c > '9')
+	})
+	return strings.Join(words, "-")
+}

@@ -1,0 +1,103 @@
+package entry
+
+import (
+	"slices"
+
+	"improve/internal/programme"
+	"improve/internal/store"
+)
+
+// Impact is what changed for children after a task.
+type Impact struct {
+	Task                     *programme.Task
+	Difference, Note, Source string
+}
+
+// Impact says it in today's update of the task's ambition.
+func (t Today) Impact(s Impact) []store.Edit {
+	task := s.Task.ID.Value
+	p := t.page(t.topic(s.Task.Ambition), func(u *programme.Update) fit {
+		return fitting(slices.ContainsFunc(u.Impact, func(i *programme.Impact) bool { return i.Task.Value == task }))
+	})
+	p.text(s.Difference, "impact", task, "difference")
+	p.text(s.Note, "impact", task, "note")
+	p.text(s.Source, "impact", task, "source")
+	return p.edits
+}
+
+func fitting(speaksOfIt bool) fit {
+	if speaksOfIt {
+		return begun
+	}
+	return free
+}
+
+// Reading is the value of a measure for a period, figures as they are to be
+// written.
+type Reading struct {
+	Measure                                                               *programme.Measure
+	Period                                                                programme.Period
+	Value, Numerator, Denominator, StatisticalNeighbours, Region, England string
+	Note                                                                  string
+}
+
+// Measure says it in today's update of the measure's ambition. An update holds
+// one period of a measure: another goes into another file.
+func (t Today) Measure(s Reading) []store.Edit {
+	id := s.Measure.ID.Value
+	p := t.page(t.topicOf(s.Measure.Ambition.Value, topicMeasures), func(u *programme.Update) fit {
+		for _, r := range u.Measures {
+			switch {
+			case r.Measure.Value != id:
+			case r.Period.Value == s.Period.String():
+				return begun
+			default:
+				return barred
+			}
+		}
+		return free
+	})
+	p.text(s.Period.String(), "measures", id, "period")
+	for _, figure := range []struct{ key, value string }{
+		{"value", s.Value}, {"numerator", s.Numerator}, {"denominator", s.Denominator},
+		{"statistical_neighbours", s.StatisticalNeighbours}, {"region", s.Region}, {"england", s.England}, {"note", s.Note},
+	} {
+		p.text(figure.value, "measures", id, figure.key)
+	}
+	return p.edits
+}
+
+// Risk is the score of a risk now.
+type Risk struct {
+	Risk                             *programme.Risk
+	Likelihood, Impact, Status, Note string
+}
+
+// Risk says it in today's update of the risk's ambition.
+func (t Today) Risk(s Risk) []store.Edit {
+	id := s.Risk.ID.Value
+	p := t.page(t.topicOf(s.Risk.Ambition.Value, topicRisks), func(u *programme.Update) fit {
+		return fitting(slices.ContainsFunc(u.Risks, func(r *programme.RiskReview) bool { return r.Risk.Value == id }))
+	})
+	p.text(s.Likelihood, "risks", id, "likelihood")
+	p.text(s.Impact, "risks", id, "impact")
+	p.text(s.Status, "risks", id, "status")
+	p.text(s.Note, "risks", id, "note")
+	return p.edits
+}
+
+// Done says that actions of earlier meetings are done. A note is added to what
+// the update notes already.
+func (t Today) Done(actions []string, note string) []store.Edit {
+	p := t.page(topicActions, func(u *programme.Update) fit { return fitting(len(u.ActionsDone) > 0) })
+	var old []string
+	if p.old != nil {
+		old = programme.Values(p.old.ActionsDone)
+		if p.old.Note.Given() && note != "" {
+			note = p.old.Note.Value + "\n" + note
+		}
+	}
+	p.list(old, actions, true, "actions_done")
+	p.text(note, "note")
+	return p.edits
+}

@@ -1,0 +1,78 @@
+package entry
+
+import (
+	"improve/internal/programme"
+	"improve/internal/store"
+)
+
+// Progress is what is said of a task. What is left zero is not said.
+type Progress struct {
+	Task        *programme.Task
+	Rating      programme.Rating
+	Note        string
+	Done        []string         // activities, added to those said to be done today
+	Met         []programme.Date // targets met, likewise
+	Forecast    programme.Date
+	Recovery    string
+	To, Ask     string // the escalation
+	By          programme.Date
+	Evidence    []string // likewise
+	ConfirmedBy string
+}
+
+// Rate says something of a task in today's update of its ambition. Where today's
+// update speaks of the task already, the keys that are given change and the
+// others stay.
+func (t Today) Rate(s Progress) []store.Edit {
+	task := s.Task.ID.Value
+	p := t.page(t.topic(s.Task.Ambition), func(u *programme.Update) fit {
+		if progressOf(u, task) != nil {
+			return begun
+		}
+		return free
+	})
+	old := &programme.Progress{}
+	if p.old != nil && progressOf(p.old, task) != nil {
+		old = progressOf(p.old, task)
+	}
+	if s.Rating != programme.Unrated {
+		p.text(s.Rating.Letter(), "progress", task, "rating")
+	}
+	p.text(s.Note, "progress", task, "note")
+	p.list(programme.Values(old.Done), s.Done, true, "progress", task, "done")
+	p.list(dates(old.Met), written(s.Met), true, "progress", task, "met")
+	p.date(s.Forecast, "progress", task, "forecast")
+	p.text(s.Recovery, "progress", task, "recovery")
+	p.text(s.To, "progress", task, "escalation", "to")
+	p.text(s.Ask, "progress", task, "escalation", "ask")
+	p.date(s.By, "progress", task, "escalation", "by")
+	p.list(programme.Values(old.Evidence), s.Evidence, false, "progress", task, "evidence")
+	p.text(s.ConfirmedBy, "progress", task, "confirmed_by")
+	return p.edits
+}
+
+// progressOf is what an update says of a task, nil where it says nothing.
+func progressOf(u *programme.Update, task string) *programme.Progress {
+	for _, e := range u.Progress {
+		if e.Task.Value == task {
+			return e
+		}
+	}
+	return nil
+}
+
+func dates(list []programme.Dated) []string {
+	var out []string
+	for _, d := range list {
+		out = append(out, d.Date.String())
+	}
+	return out
+}
+
+func written(list []programme.Date) []string {
+	var out []string
+	for _, d := range list {
+		out = append(out, d.String())
+	}
+	return out
+}
