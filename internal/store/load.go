@@ -12,6 +12,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -197,6 +198,10 @@ func arrange(p *programme.Programme) {
 		return cmp.Or(compareIDs(a.ID.Value, b.ID.Value), cmp.Compare(a.Pos.File, b.Pos.File))
 	})
 	slices.SortStableFunc(p.Updates, func(a, b *programme.Update) int {
-		return cmp.Or(a.Date.Date.Compare(b.Date.Date), strings.Compare(a.Path, b.Path))
+		return cmp.Or(a.Date.Date.Compare(b.Date.Date), strings.Compare(stem(a.Path), stem(b.Path)))
 	})
 }
+
+// stem is a file's name without its ending, so that a name comes before those it
+// begins: 2020-02-25-leadership before 2020-02-25-leadership-ann-lee.
+func stem(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
