@@ -212,17 +212,17 @@ func (g *globals) allowed(p *proposal) error {
 // judge reads the record as it would be, and refuses it where it has errors
 // that it does not have now. What was wrong before stops nobody.
 func (g *globals) judge(p *proposal) error {
-	before := make(chan check.Result)
-	go func() { before <- check.Run(p.Assessment, rules()) }()
-	overlay := store.Overlay(p.fsys, p.changed)
-	after, problems, err := store.Load(overlay)
+	before := make(chan diag.List)
+	go func() { before <- append(p.problems, check.Run(p.Assessment, rules()).Problems...) }()
+	after, problems, err := store.Load(store.Overlay(p.fsys, p.changed))
 	if err != nil {
 		return failed(err, "")
 	}
 	p.after = assess.Assess(after, p.day)
-	fresh := newIn(append(p.problems, (<-before).Problems...), append(problems, check.Run(p.after, rules()).Problems...))
+	now := append(problems, check.Run(p.after, rules()).Problems...)
+	now.Sort()
 	var errorsFound diag.List
-	for _, d := range fresh {
+	for _, d := range inFiles(now).NewSince(inFiles(<-before), func(diag.Diagnostic) bool { return false }) {
 		switch {
 		case d.Severity == diag.Error && !dated(d.Rule):
 			errorsFound.Add(d)
@@ -263,24 +263,14 @@ func dated(rule string) bool {
 	return false
 }
 
-// newIn are the diagnostics of one list that are not in another, worst first.
-// Lines move when a file is added to, so that a diagnostic is known by its rule,
-// its file and its words.
-func newIn(before, after diag.List) diag.List {
-	type key struct{ rule, file, message string }
-	known := map[key]int{}
-	for _, d := range before {
-		known[key{d.Rule, d.Place.File, d.Message}]++
+// inFiles is a list each of whose diagnostics is known by its file, also where
+// it is about a task: the same mistake made again in another file is a new one.
+func inFiles(list diag.List) diag.List {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Task = ""
 	}
-	var fresh diag.List
-	for _, d := range after {
-		k := key{d.Rule, d.Place.File, d.Message}
-		if known[k]--; known[k] < 0 {
-			fresh.Add(d)
-		}
-	}
-	fresh.Sort()
-	return fresh
+	return list
 }
 
 // refuse shows what is wrong, in the files as they would be, and ends the
