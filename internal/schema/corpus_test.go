@@ -2,10 +2,13 @@ package schema
 
 import (
 	"bytes"
+	"encoding/json"
+	"errors"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -13,6 +16,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"improve/internal/check"
+	"improve/internal/diag"
 	"improve/internal/store"
 )
 
@@ -76,7 +80,32 @@ type file struct {
 	record, path string
 	schema       string
 	data         []byte
-	refused      map[string]bool // rules
+	refused      map[string]int // rules, with the line of one place each
+	text         string         // what was put into it, where it is no longer as it was
+}
+
+// alone is a record of this file and no other.
+func (f file) alone() fs.FS { return fstest.MapFS{f.path: {Data: f.data, Mode: 0o644}} }
+
+// unseen reports whether the file breaks a rule that no schema can hold.
+func (f file) unseen() bool {
+	for rule := range f.refused {
+		if isUnseen(rule) {
+			return true
+		}
+	}
+	return false
+}
+
+func byFile(problems diag.List) map[string]map[string]int {
+	refused := map[string]map[string]int{}
+	for _, d := range problems {
+		if refused[d.Place.File] == nil {
+			refused[d.Place.File] = map[string]int{}
+		}
+		refused[d.Place.File][d.Rule] = d.Place.Line
+	}
+	return refused
 }
 
 // files reads all records, and asks the program about each file.
@@ -88,13 +117,7 @@ func files(t *testing.T) []file {
 		if err != nil {
 			continue // there is no record
 		}
-		refused := map[string]map[string]bool{}
-		for _, d := range problems {
-			if refused[d.Place.File] == nil {
-				refused[d.Place.File] = map[string]bool{}
-			}
-			refused[d.Place.File][d.Rule] = true
-		}
+		refused := byFile(problems)
 		for _, n := range All() {
 			matches, err := fs.Glob(fsys, n.Files)
 			if err != nil {
@@ -102,10 +125,53 @@ func files(t *testing.T) []file {
 			}
 			for _, name := range matches {
 				if data, err := fs.ReadFile(fsys, name); err == nil && !strings.HasPrefix(path.Base(name), ".") {
-					list = append(list, file{record, name, n.Name, bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), refused[name]})
+					list = append(list, file{record, name, n.Name, bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), refused[name], ""})
 				}
 			}
 		}
 	}
 	return list
+}
+
+// TestCorpusForEditors writes all files, good and broken, with what reading says
+// of each, for .ci/editors to open.
+func TestCorpusForEditors(t *testing.T) {
+	folder := os.Getenv("EDITOR_CORPUS")
+	if folder == "" {
+		t.Skip("for .ci/editors, which names a folder")
+	}
+	type entry struct {
+		Name    string         `json:"name"`
+		File    string         `json:"file"`
+		Refused map[string]int `json:"refused"`
+		Unseen  bool           `json:"unseen"`
+	}
+	all := files(t)
+	schemas, changed := compiled(t), changedFiles(goodFiles(t))
+	for seed := range 400 {
+		f := changed.Example(seed)
+		f.record = "changed to " + f.text
+		if f.text == "~" && f.refused[store.KeyUnknown.ID] > 0 {
+			continue // as a key it makes the language server silent
+		}
+		if value, err := asEditors(f.data); err == nil && (schemas[f.schema].Validate(value) != nil) == (len(f.refused) > 0) {
+			all = append(all, f)
+		}
+	}
+	list := []entry{}
+	for i, f := range all {
+		e := entry{f.record + ": " + f.path, path.Join(strconv.Itoa(i), f.path), f.refused, f.unseen()}
+		at := filepath.Join(folder, filepath.FromSlash(e.File))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(at), 0o755), os.WriteFile(at, f.data, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, e)
+	}
+	data, err := json.MarshalIndent(list, "", " ")
+	if err == nil {
+		err = os.WriteFile(filepath.Join(folder, "corpus.json"), data, 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
