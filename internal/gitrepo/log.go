@@ -24,6 +24,7 @@ type Entry struct {
 // LogOptions choose what Log tells.
 type LogOptions struct {
 	From        string   // the commit to go back from, by its full name
+	Without     string   // leave out this commit and all that it is built on
 	FirstParent bool     // only what the branch itself saw: a merge is one step
 	Folders     []string // within the repository's folder
 }
@@ -40,7 +41,11 @@ func (r *Repo) Log(o LogOptions) ([]Entry, error) {
 	} else {
 		args = append(args, "--diff-merges=combined")
 	}
-	out, err := r.git(append(append(args, o.From, "--"), o.Folders...)...)
+	args = append(args, o.From)
+	if o.Without != "" {
+		args = append(args, "^"+o.Without)
+	}
+	out, err := r.git(append(append(args, "--"), o.Folders...)...)
 	if err != nil {
 		return nil, fmt.Errorf("read the history: %s", firstLine(err.Error()))
 	}

@@ -85,7 +85,22 @@ func escapeMarkdown(b *strings.Builder, text string) {
 		if b.WriteRune(r); strings.HasPrefix(text[at:], "   ") && before != ' ' {
 			b.WriteRune('\u2003') // a gap that several spaces alone would not make
 		}
+		if calls(r, before, after) {
+			b.WriteString(nothing)
+		}
 	}
+}
+
+// nothing is a space of no width: it parts a sign from what follows it.
+const nothing = "&#8203;"
+
+// calls reports whether a sign would call somebody by @name, or refer to an issue
+// by #12, in a comment on a pull request. No backslash keeps it from that.
+func calls(r, before, after rune) bool {
+	if isWord(before) || after >= utf8.RuneSelf {
+		return false
+	}
+	return r == '@' && isWord(after) || r == '#' && unicode.IsDigit(after)
 }
 
 func makesMarkup(r, before, after rune, rest string) bool {

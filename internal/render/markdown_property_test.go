@@ -42,7 +42,7 @@ func readable(t interface{ Fatal(...any) }, source []byte) string {
 
 func bare(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
+		if unicode.IsSpace(r) || r == '\u200b' {
 			return -1
 		}
 		return r
@@ -216,4 +216,15 @@ func TestMarkdownTextStaysInItsPlace(t *testing.T) {
 			t.Fatalf("what follows is not a paragraph of its own:\n%s", source)
 		}
 	})
+}
+
+// Markdown is put into comments, where @name would call somebody and #12 would
+// refer to something else.
+func TestMarkdownCallsNobody(t *testing.T) {
+	d := doc.Document{Title: "@head of #12", Blocks: []doc.Block{&doc.Paragraph{Line: doc.Text("Ask @head, (@head/team), a@b.example, room #4 and #x @")}}}
+	got := string(markdownOf(t, d))
+	want := "# @&#8203;head of #&#8203;12\n\nAsk @&#8203;head, (@&#8203;head/team), a@b.example, room #&#8203;4 and #x @\n"
+	if got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
 }

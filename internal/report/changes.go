@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"improve/internal/assess"
+	"improve/internal/change"
 	"improve/internal/doc"
 	"improve/internal/programme"
 )
@@ -32,10 +33,10 @@ type ChangesOfOne struct {
 
 // Change is one thing that moved.
 type Change struct {
-	Kind string  `json:"kind"` // completed, reopened, better, worse, rated, overdue, tracked, slipped, brought forward, forecast, measure, risk, impact, decision, action
-	Task *string `json:"task"`
-	Text string  `json:"text"`
-	On   *string `json:"on"`
+	Kind change.Kind `json:"kind"` // those of ratings and targets as `improve diff` calls them; overdue, tracked
+	Task *string     `json:"task"`
+	Text string      `json:"text"`
+	On   *string     `json:"on"`
 }
 
 func changes(c *Context, o Options) (View, error) {
@@ -72,7 +73,7 @@ type differ struct {
 	list    *[]Change
 }
 
-func (d *differ) add(kind string, task *assess.Task, on programme.Date, format string, args ...any) {
+func (d *differ) add(kind change.Kind, task *assess.Task, on programme.Date, format string, args ...any) {
 	c := Change{Kind: kind, Text: fmt.Sprintf(format, args...), On: dateOrNull(on)}
 	if task != nil {
 		c.Task = &task.ID.Value
@@ -82,7 +83,7 @@ func (d *differ) add(kind string, task *assess.Task, on programme.Date, format s
 
 func (d *differ) ambition(before, now *assess.Ambition) {
 	if before.Rating != now.Rating {
-		d.add(kindOf(before.Rating, now.Rating), nil, programme.Date{}, "The ambition was %s and is %s.", before.Rating, now.Rating)
+		d.add(change.Direction(before.Rating, now.Rating), nil, programme.Date{}, "The ambition was %s and is %s.", before.Rating, now.Rating)
 	}
 	for i, t := range now.Tasks {
 		d.task(before.Tasks[i], t)
@@ -100,21 +101,6 @@ func (d *differ) ambition(before, now *assess.Ambition) {
 	}
 }
 
-// kindOf says which way a rating went.
-func kindOf(before, now programme.Rating) string {
-	switch {
-	case now == programme.Complete:
-		return "completed"
-	case before == programme.Complete:
-		return "reopened"
-	case before == programme.Unrated:
-		return "rated"
-	case now.Concern() > before.Concern():
-		return "worse"
-	}
-	return "better"
-}
-
 func (d *differ) task(before, now *assess.Task) {
 	name := now.ID.Value + " " + now.Title.Value
 	if before.Rating != now.Rating {
@@ -122,7 +108,7 @@ func (d *differ) task(before, now *assess.Task) {
 		if onlyComputed(now) {
 			why = ", by its dates"
 		}
-		d.add(kindOf(before.Rating, now.Rating), now, ratedOn(now), "%s: was %s, is %s%s.", name, before.Rating, now.Rating, why)
+		d.add(change.Direction(before.Rating, now.Rating), now, ratedOn(now), "%s: was %s, is %s%s.", name, before.Rating, now.Rating, why)
 	}
 	if now.Overdue && !before.Overdue {
 		d.add("overdue", now, now.Due, "%s: fell due %s and is not complete.", name, now.Due.Words())
@@ -132,13 +118,13 @@ func (d *differ) task(before, now *assess.Task) {
 	}
 	d.moves(name, before, now)
 	if f := now.Forecast; f.Given() && f.Date != before.Forecast.Date {
-		d.add("forecast", now, now.ForecastBy.Update.Date.Date, "%s: forecast %s%s.", name, f.Date.Words(), was(before.Forecast.Date))
+		d.add(change.Forecast, now, now.ForecastBy.Update.Date.Date, "%s: forecast %s%s.", name, f.Date.Words(), was(before.Forecast.Date))
 	}
 	if len(now.Done) > len(before.Done) && now.Open() {
-		d.add("progress", now, programme.Date{}, "%s: %d of %d activities done, %d then.", name, len(now.Done), len(now.Activities), len(before.Done))
+		d.add(change.Progress, now, programme.Date{}, "%s: %d of %d activities done, %d then.", name, len(now.Done), len(now.Activities), len(before.Done))
 	}
 	if now.ImpactUpdate != nil && now.ImpactUpdate != before.ImpactUpdate {
-		d.add("impact", now, now.ImpactUpdate.Date.Date, "%s: %s", name, lowerFirst(impactWords(now.Impact)))
+		d.add(change.Impact, now, now.ImpactUpdate.Date.Date, "%s: %s", name, lowerFirst(impactWords(now.Impact)))
 	}
 }
 
@@ -171,14 +157,8 @@ func (d *differ) moves(name string, before, now *assess.Task) {
 			if known[m.Entry] {
 				continue
 			}
-			kind, way := "slipped", count(m.Days, "day")+" later"
-			switch {
-			case m.From.IsZero():
-				kind, way = "target", "its first"
-			case m.Days <= 0:
-				kind, way = "brought forward", count(-m.Days, "day")+" earlier"
-			}
-			d.add(kind, now, m.Entry.Update.Date.Date, "%s: target moved to %s%s, %s. %s", name, m.To.Words(), was(m.From), way, m.Reason.Value)
+			kind, how := change.Move(m.From, m.To)
+			d.add(kind, now, m.Entry.Update.Date.Date, "%s: target %s. %s", name, how, m.Reason.Value)
 		}
 	}
 }
@@ -189,7 +169,7 @@ func (d *differ) measure(before, now *assess.MeasureState) {
 	}
 	row := d.context.measureRow(now)
 	if row.Shown == Suppressed {
-		d.add("measure", nil, now.Latest.Update.Date.Date, "%s: %s in %s, a number too small to publish.", now.Title.Value, Suppressed, now.Latest.Period.Words())
+		d.add(change.Measure, nil, now.Latest.Update.Date.Date, "%s: %s in %s, a number too small to publish.", now.Title.Value, Suppressed, now.Latest.Period.Words())
 		return
 	}
 	text := fmt.Sprintf("%s: %s in %s", now.Title.Value, withUnit(row.Shown, row.Unit), now.Latest.Period.Words())
@@ -199,19 +179,19 @@ func (d *differ) measure(before, now *assess.MeasureState) {
 	case assess.Same:
 		text += ", the same as the period before"
 	}
-	d.add("measure", nil, now.Latest.Update.Date.Date, "%s; %s.", text, now.Rating)
+	d.add(change.Measure, nil, now.Latest.Update.Date.Date, "%s; %s.", text, now.Rating)
 }
 
 func (d *differ) risk(before, now *assess.RiskState) {
 	switch {
 	case now.Score == before.Score && now.Status.Value == before.Status.Value:
 	case now.Status.Value == "closed" && before.Status.Value != "closed":
-		d.add("risk", nil, programme.Date{}, "%s: closed.", now.Title.Value)
+		d.add(change.Risk, nil, programme.Date{}, "%s: closed.", now.Title.Value)
 	case now.Score == 0: // reviewed without a score
 	case before.Score == 0:
-		d.add("risk", nil, now.Latest.Update.Date.Date, "%s: scored %d.", now.Title.Value, now.Score)
+		d.add(change.Risk, nil, now.Latest.Update.Date.Date, "%s: scored %d.", now.Title.Value, now.Score)
 	case now.Score != before.Score:
-		d.add("risk", nil, now.Latest.Update.Date.Date, "%s: score %d, was %d.", now.Title.Value, now.Score, before.Score)
+		d.add(change.Risk, nil, now.Latest.Update.Date.Date, "%s: score %d, was %d.", now.Title.Value, now.Score, before.Score)
 	}
 }
 
@@ -223,15 +203,15 @@ func (d *differ) meetings() {
 			continue
 		}
 		for _, decision := range u.Decisions {
-			d.add("decision", nil, on, "Decided: %s", decision.Text.Value)
+			d.add(change.Decision, nil, on, "Decided: %s", decision.Text.Value)
 		}
 	}
 	for _, a := range d.context.Assessment.Actions {
 		switch asked := a.Update.Date.Date; {
 		case !a.Open() && a.Done.Date.Date.After(d.since):
-			d.add("action", nil, a.Done.Date.Date, "Action %s done: %s", a.ID.Value, a.Text.Value)
+			d.add(change.Action, nil, a.Done.Date.Date, "Action %s done: %s", a.ID.Value, a.Text.Value)
 		case asked.After(d.since) && a.Open():
-			d.add("action", nil, asked, "Action %s asked: %s", a.ID.Value, a.Text.Value)
+			d.add(change.Action, nil, asked, "Action %s asked: %s", a.ID.Value, a.Text.Value)
 		}
 	}
 }
@@ -241,7 +221,7 @@ func (v *ChangesView) Table() *doc.Table {
 	t := &doc.Table{Caption: "Changes", Columns: columns("ambition", "kind", "task", "on", "text")}
 	add := func(ambition string, list []Change) {
 		for _, c := range list {
-			t.Rows = append(t.Rows, []doc.Cell{cell(ambition), cell(c.Kind), optional(c.Task), optional(c.On), cell(c.Text)})
+			t.Rows = append(t.Rows, []doc.Cell{cell(ambition), cell(string(c.Kind)), optional(c.Task), optional(c.On), cell(c.Text)})
 		}
 	}
 	for _, a := range v.Ambitions {
@@ -262,7 +242,7 @@ func (v *ChangesView) Document() doc.Document {
 		some = true
 		entries := &doc.List{}
 		for _, c := range list {
-			entries.Items = append(entries.Items, doc.Line{{Text: upper(c.Kind) + ". ", Tone: doc.Strong}, {Text: c.Text}})
+			entries.Items = append(entries.Items, doc.Line{{Text: upper(string(c.Kind)) + ". ", Tone: doc.Strong}, {Text: c.Text}})
 		}
 		page.Blocks = append(page.Blocks, heading(title), entries)
 	}

@@ -1,0 +1,205 @@
+// Package change says what is different between two records of one programme,
+// in words that a councillor understands, and which of the changes are silent:
+// made without the decision, the reason or the new entry that they need.
+//
+// It compares what two records say, as written. It knows nothing of git, of
+// files as lines, or of how a change is shown; what the facts add up to on a
+// date is `assess`'s.
+package change
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+// Change is one thing that is different. A fact that stands in both records, in
+// one or in the other, is the matter of one change at least.
+type Change struct {
+	Kind     Kind
+	Ambition string // the id of the ambition that it belongs to; empty where it is of none or of several
+	Task     string // the id of the task that it is of; empty where it is of none
+	About    string // what it is of, as a reader calls it: "1.3 Audit the audits", "Measure: visits in time"
+	Field    string // the key in the file, such as target; empty where a whole entry came or went
+	Text     string // the change in a sentence
+	// Before and After are the values as written; several are a line each, and
+	// what is absent is empty.
+	Before, After string
+	On            programme.Date // the date of the update that says it; zero where it stands in the plan
+	Was, Now      diag.Place     // where it stood and stands
+	Silent        *Silent        // nil where the change is made as changes should be
+}
+
+// Kind says what sort of change it is, in a word or two.
+type Kind string
+
+// The kinds, in the order in which they should worry a reader. Those of ratings
+// and targets are also the words of the paper of changes.
+const (
+	Removed   Kind = "removed"
+	Slipped   Kind = "slipped"
+	Worse     Kind = "worse"
+	Reopened  Kind = "reopened"
+	Forward   Kind = "brought forward"
+	Target    Kind = "target" // a task's first target, or one that stands where it stood
+	Completed Kind = "completed"
+	Better    Kind = "better"
+	Rated     Kind = "rated"
+	Forecast  Kind = "forecast"
+	Decision  Kind = "decision"
+	Action    Kind = "action"
+	Progress  Kind = "progress"
+	Measure   Kind = "measure"
+	Risk      Kind = "risk"
+	Impact    Kind = "impact"
+	Added     Kind = "added"
+	Moved     Kind = "moved" // to another ambition or file
+	Changed   Kind = "changed"
+)
+
+func order() []Kind {
+	return []Kind{Removed, Slipped, Worse, Reopened, Forward, Target, Completed, Better, Rated, Forecast, Decision, Action, Progress, Measure, Risk,
+		Impact, Added, Moved, Changed}
+}
+
+// Circumstances are what the two records do not say themselves.
+type Circumstances struct {
+	Today programme.Date // of the later record: what a decision is recent to
+	// Written is the day on which what is new in a file was written, zero where
+	// nobody can tell: nothing is said to be late then.
+	Written func(file string) programme.Date
+}
+
+// Compare lists what is different, grouped: what is of one ambition and task
+// stands together, ambitions in the order of their ids, then the rest. Within an
+// ambition, what is silent comes first, then what should worry a reader most.
+func Compare(before, after *programme.Programme, c Circumstances) []Change {
+	d := &differ{
+		Circumstances: c, before: side{before, itemsOf(before)}, after: side{after, itemsOf(after)},
+		then: assess.Assess(before, theEnd()), now: assess.Assess(after, theEnd()),
+	}
+	d.index()
+	d.compare()
+	d.markSilent()
+	return d.sorted()
+}
+
+// theEnd is a day on which every update counts.
+func theEnd() programme.Date { return programme.Day(2199, 12, 31) }
+
+// differ finds what is different between two records.
+type differ struct {
+	Circumstances
+	before, after side
+	then, now     *assess.Assessment
+	names         map[string]string // of people and bodies, by id
+	known         map[string]*item  // tasks, measures and risks, by kind and id
+	found         []*found
+}
+
+// side is one of the two records.
+type side struct {
+	programme *programme.Programme
+	items     []*item
+}
+
+// found is a change and the entries that it lies between; one of them is nil
+// where the entry came or went.
+type found struct {
+	Change
+	before, after *item
+}
+
+// index gathers what is called by its id elsewhere. What the later record calls
+// it counts.
+func (d *differ) index() {
+	d.names, d.known = map[string]string{}, map[string]*item{}
+	for _, s := range []side{d.before, d.after} {
+		for _, i := range s.items {
+			switch i.kind {
+			case "person":
+				d.names[i.id] = i.name
+			case "task", "measure", "risk":
+				d.known[i.kind+i.id] = i
+			}
+		}
+	}
+}
+
+// say adds a change between two entries, of which one may be nil.
+func (d *differ) say(kind Kind, before, after *item, key, text string) *found {
+	i := cmp.Or(after, before)
+	f := &found{Change: Change{Kind: kind, Ambition: i.within, Task: i.task, About: i.about, Field: key, Text: text, On: i.on}, before: before, after: after}
+	of := map[string]string{"progress entry": "task" + i.task, "impact": "task" + i.task, "reading": "measure" + i.subject, "risk review": "risk" + i.subject}[i.kind]
+	if known := d.known[of]; known != nil {
+		f.About, f.Ambition = known.about, known.within
+	}
+	if before != nil {
+		f.Before = before.fact(key).written()
+	}
+	if after != nil {
+		f.After = after.fact(key).written()
+	}
+	if before != nil {
+		f.Was = d.before.programme.Place(before.place(key, f.After))
+	}
+	if after != nil {
+		f.Now = d.after.programme.Place(after.place(key, f.Before))
+	}
+	if f.About == "" {
+		f.About = "What names no task"
+	}
+	d.found = append(d.found, f)
+	return f
+}
+
+// place is where the first value of a fact stands that is not among the other
+// record's, a line each; or the entry where there is none.
+func (i *item) place(key, others string) programme.Pos {
+	f, other := i.fact(key), strings.Split(others, "\n")
+	for n, v := range f.values {
+		if f.places[n].Known() && !slices.Contains(other, v) {
+			return f.places[n]
+		}
+	}
+	return i.pos
+}
+
+// sorted groups the changes: see Compare.
+func (d *differ) sorted() []Change {
+	type group struct {
+		ambition, about string
+	}
+	rank := func(f *found) int {
+		if f.Silent != nil {
+			return -1
+		}
+		return slices.Index(order(), f.Kind)
+	}
+	worst := map[group]int{}
+	for _, f := range d.found {
+		g := group{f.Ambition, f.About}
+		if r, ok := worst[g]; !ok || rank(f) < r {
+			worst[g] = rank(f)
+		}
+	}
+	place := map[string]int{"": len(d.now.Ambitions) + len(d.then.Ambitions)}
+	for n, a := range slices.Concat(d.now.Ambitions, d.then.Ambitions) {
+		if _, ok := place[a.ID.Value]; !ok {
+			place[a.ID.Value] = n
+		}
+	}
+	slices.SortStableFunc(d.found, func(a, b *found) int {
+		ga, gb := group{a.Ambition, a.About}, group{b.Ambition, b.About}
+		return cmp.Or(cmp.Compare(place[ga.ambition], place[gb.ambition]), cmp.Compare(worst[ga], worst[gb]), cmp.Compare(ga.about, gb.about), cmp.Compare(rank(a), rank(b)))
+	})
+	changes := make([]Change, len(d.found))
+	for i, f := range d.found {
+		changes[i] = f.Change
+	}
+	return changes
+}

@@ -1,0 +1,140 @@
+package change
+
+import (
+	"slices"
+	"strings"
+
+	"improve/internal/programme"
+)
+
+// compare says of every entry what is different.
+func (d *differ) compare() {
+	all := pairs(d.before.items, d.after.items)
+	stays := map[*item]bool{}
+	for _, p := range all {
+		if p.before != nil && p.after != nil {
+			stays[p.before], stays[p.after] = true, true
+		}
+	}
+	for _, p := range all {
+		switch {
+		case p.after == nil && goesWith(p.before.parent, stays), p.before == nil && goesWith(p.after.parent, stays):
+		case p.after == nil && d.after.unread(d.before, p.before):
+			d.say(Changed, p.before, nil, "", "It cannot be read in the later record: nothing can be said of it.")
+		case p.before == nil && d.before.unread(d.after, p.after):
+			d.say(Changed, nil, p.after, "", "It could not be read in the earlier record: nothing can be said of what it was.")
+		case p.after == nil:
+			d.say(Removed, p.before, nil, "", d.farewell(p.before))
+		case p.before == nil:
+			d.added(p.after)
+		default:
+			d.changed(p.before, p.after)
+		}
+	}
+	d.hintAtNewIDs()
+}
+
+// goesWith reports whether a part came or went with what it is part of, which
+// then says it. What an update says is told by itself.
+func goesWith(parent *item, stays map[*item]bool) bool {
+	return parent != nil && !stays[parent] && parent.kind != "update"
+}
+
+// unread reports whether one side may hold an entry that only the other side
+// shows, because something in the same file could not be read.
+func (s side) unread(other side, i *item) bool {
+	if len(s.programme.Unread) == 0 {
+		return false
+	}
+	path := other.programme.FilePlace(i.pos).File
+	if i.update != nil {
+		path = i.update.Path
+	}
+	return slices.ContainsFunc(s.programme.Unread, func(u programme.Unread) bool {
+		return s.programme.Files[u.Pos.File] == path && (u.What == "file" || u.What == i.kind || i.parent != nil && u.What == i.parent.kind)
+	})
+}
+
+// changed says what is different in an entry that both records hold.
+func (d *differ) changed(before, after *item) {
+	lost := append(before.fact(unreadable).values, after.fact(unreadable).values...)
+	for n, was := range before.facts {
+		is := after.facts[n] // one kind has one list of facts
+		key, _, _ := strings.Cut(was.key, " ")
+		if slices.Equal(was.values, is.values) || slices.Contains(lost, key) {
+			continue
+		}
+		kind, text := d.sentence(before, after, was, is)
+		d.say(kind, before, after, was.key, text)
+	}
+}
+
+// sentence says how one value is different. The kinds told at length come
+// first.
+func (d *differ) sentence(before, after *item, was, is fact) (Kind, string) {
+	switch {
+	case before.kind == "task" && was.key == "target":
+		return d.targets(after.source.(*programme.Task), before.source.(*programme.Task))
+	case before.kind == "task" && was.key == "ambition":
+		return Moved, "Moved to ambition " + is.written() + "; it was in ambition " + was.written() + "."
+	case was.key == file:
+		return Moved, "Stands in " + is.written() + " now, was in " + was.written() + "."
+	case was.key == unreadable:
+		return Changed, d.faults(was, is)
+	}
+	of := ""
+	if before.parent != nil && before.kind != "progress entry" {
+		of = " of " + before.name
+	}
+	if before.update != nil {
+		of += " of " + before.on.Words()
+	}
+	return Changed, d.difference(upper(label(was.key)+of), was, is)
+}
+
+// faults says which values can be read in one record only.
+func (d *differ) faults(was, is fact) string {
+	gone, come := apart(was.values, is.values)
+	var parts []string
+	if len(come) > 0 {
+		parts = append(parts, "cannot be read now: "+strings.Join(come, ", "))
+	}
+	if len(gone) > 0 {
+		parts = append(parts, "can be read now: "+strings.Join(gone, ", "))
+	}
+	return upper(strings.Join(parts, "; ")) + "."
+}
+
+// hintAtNewIDs says where an entry that went and one that came are the same but
+// for the id.
+func (d *differ) hintAtNewIDs() {
+	for _, gone := range d.found {
+		if gone.Kind != Removed || gone.before.update != nil || len(gone.before.fact("id").values) == 0 {
+			continue
+		}
+		for _, come := range d.found {
+			if come.Kind == Added && come.after.kind == gone.before.kind && sameButID(gone.before, come.after) {
+				gone.Text += " It looks as if it were called " + come.after.fact("id").written() + " now: an id is for ever."
+				come.Text += " It looks as if it were " + gone.before.fact("id").written() + " under another id."
+				break
+			}
+		}
+	}
+}
+
+func sameButID(a, b *item) bool {
+	return slices.EqualFunc(a.facts, b.facts, func(x, y fact) bool { return x.key == "id" || slices.Equal(x.values, y.values) })
+}
+
+// apart are the values that only the first list holds, and only the second.
+func apart(was, is []string) (gone, come []string) {
+	left := slices.Clone(is)
+	for _, v := range was {
+		if at := slices.Index(left, v); at >= 0 {
+			left = slices.Delete(left, at, at+1)
+		} else {
+			gone = append(gone, v)
+		}
+	}
+	return gone, left
+}

@@ -1,0 +1,168 @@
+package change
+
+import (
+	"slices"
+	"strings"
+
+	"improve/internal/programme"
+)
+
+// Silent says why a change is silent: it changes what was promised or said
+// without the decision, the reason or the new entry that would tell people.
+type Silent struct {
+	Reason Reason
+	Why    string // a sentence
+	Mend   string // what to write instead
+}
+
+// Reason is why a change is silent, in the words of the JSON.
+type Reason string
+
+// The reasons, worst first.
+const (
+	Promise   Reason = "promise"   // a target of the plan, edited
+	Past      Reason = "past"      // what was said earlier, edited or deleted
+	Dropped   Reason = "dropped"   // a task or a finding, removed
+	Backdated Reason = "backdated" // a rating or a new target for a date long past
+	Loosened  Reason = "loosened"  // a limit that says when something is wrong
+	Silenced  Reason = "silenced"  // a check, without a reason
+)
+
+// Reasons lists the reasons, worst first.
+func Reasons() []Reason { return []Reason{Promise, Past, Dropped, Backdated, Loosened, Silenced} }
+
+func (d *differ) markSilent() {
+	rules := []func(*found) *Silent{d.promise, d.past, d.dropped, d.backdated, d.loosened, d.silenced}
+	for _, f := range d.found {
+		for _, rule := range rules {
+			if f.Silent = rule(f); f.Silent != nil {
+				break
+			}
+		}
+	}
+}
+
+// promise: the plan's own targets stay as they were first promised. Minutes move
+// them, so that the first date and the reason are kept.
+func (d *differ) promise(f *found) *Silent {
+	if f.before == nil || f.after == nil || f.before.kind != "task" || f.Field != "target" {
+		return nil
+	}
+	was, now := f.before.source.(*programme.Task), f.after.source.(*programme.Task)
+	gone, _ := promised(was.Targets, now.Targets)
+	if len(gone) == 0 {
+		return nil
+	}
+	s := &Silent{Promise, "No decision of a meeting moves it.", "put target: " + fileDates(was.Targets) + " back; where a meeting decided on another date, write it as a retarget in the minutes of that meeting"}
+	if t := d.now.Task(f.Task); t != nil {
+		for _, e := range t.Entries {
+			if e.Update.Meeting.Given() && e.Retarget != nil && slices.ContainsFunc(now.Targets, func(d programme.Dated) bool { return d.Date.Compare(e.Retarget.To.Date) == 0 }) {
+				s.Why = "The " + lowerFirst(updateName(e.Update)) + " move it already: the plan keeps the date first promised, or nobody sees that it moved."
+				s.Mend = "put target: " + fileDates(was.Targets) + " back"
+			}
+		}
+	}
+	return s
+}
+
+func fileDates(list []programme.Dated) string {
+	var words []string
+	for _, d := range list {
+		words = append(words, d.Date.String())
+	}
+	if len(words) == 1 {
+		return words[0]
+	}
+	return "[" + strings.Join(words, ", ") + "]"
+}
+
+// past: an update is never edited. What is added to one within the days of
+// grace is an entry of that day.
+func (d *differ) past(f *found) *Silent {
+	i := f.before
+	if i == nil {
+		i = f.after
+	}
+	switch {
+	case i.update == nil, f.Field == file, f.Field == "posted", strings.HasPrefix(f.Field, "restricted"), f.unread():
+		return nil
+	case f.before == nil && (f.after.parent == nil || !d.stood(f.after.parent)):
+		return nil // part of a new update
+	case f.before == nil || f.before.fact(f.Field).key != "" && !f.before.fact(f.Field).given():
+		late := d.late(f.after.update)
+		if late == 0 {
+			return nil
+		}
+		return &Silent{Past, "It was added to an update of " + i.on.Words() + ", " + days(late) + " later.", "write it in a new update of the day on which it is said"}
+	}
+	return &Silent{Past, "What was said on " + i.on.Words() + " is changed afterwards.", "put it back as it was, and say what is different in a new update"}
+}
+
+// unread reports whether one side is not known, so that nothing can be blamed.
+func (f *found) unread() bool {
+	return f.Kind == Changed && f.Field == "" || f.Field == unreadable
+}
+
+// stood reports whether an update stood in the earlier record.
+func (d *differ) stood(i *item) bool {
+	return slices.ContainsFunc(d.before.items, func(old *item) bool { return old.kind == i.kind && old.id == i.id && old.tell == i.tell })
+}
+
+// late is how many days after its own day, and beyond the days of grace, what is
+// new in an update was written; 0 where it was not, or nobody can tell. Minutes
+// are written by the day on which they are posted.
+func (d *differ) late(u *programme.Update) int {
+	if d.Written == nil || !u.Date.Given() {
+		return 0
+	}
+	written, due := d.Written(u.Path), u.Date.Date
+	if u.Posted.Given() && u.Posted.Date.After(due) {
+		due = u.Posted.Date
+	}
+	if n := written.DaysSince(due); !written.IsZero() && n > d.before.programme.Policy.GraceDays {
+		return n
+	}
+	return 0
+}
+
+// dropped: a task or a finding goes by a decision that names it.
+func (d *differ) dropped(f *found) *Silent {
+	if f.Kind != Removed || f.after != nil || f.before.kind != "task" && f.before.kind != "finding" {
+		return nil
+	}
+	if said := d.decided(f.before.id, f.before.name); said != "" {
+		f.Text += " " + said
+		return nil
+	}
+	return &Silent{Dropped, "No recent decision of a meeting names it.", "put it back, or write the decision into the minutes of the meeting, with its id " + f.before.id}
+}
+
+// backdated: a rating or a new target is said on the day on which it is given.
+func (d *differ) backdated(f *found) *Silent {
+	if f.before != nil || f.after.kind != "progress entry" || f.Field != "rating" && f.Field != "retarget to" {
+		return nil
+	}
+	late := d.late(f.after.update)
+	if late == 0 {
+		return nil
+	}
+	return &Silent{Backdated, "It was written " + days(late) + " after the day for which it is given.", "give it in an update of the day on which it is written; minutes say when they were published with posted"}
+}
+
+// silenced: a check is silenced for a while, with a reason; likewise a pause.
+func (d *differ) silenced(f *found) *Silent {
+	switch {
+	case f.after == nil || f.after.kind != "waiver" && f.after.kind != "pause":
+		return nil
+	case f.before == nil && strings.TrimSpace(f.after.fact("reason").written()) == "":
+		return &Silent{Silenced, "It says no reason.", "add a reason"}
+	case f.before == nil || f.Field != "until" && f.Field != "to" || f.before.fact("reason").written() != f.after.fact("reason").written():
+		return nil
+	}
+	was, _ := programme.ParseDate(f.Before)
+	now, _ := programme.ParseDate(f.After)
+	if !now.IsZero() && !now.After(was) {
+		return nil
+	}
+	return &Silent{Silenced, "It is made longer for no new reason.", "say in its reason why it is needed for longer"}
+}

@@ -1,0 +1,88 @@
+package change
+
+import (
+	"strings"
+
+	"improve/internal/programme"
+)
+
+// added says that an entry is new, and what of it a reader should know.
+func (d *differ) added(i *item) {
+	on := " on " + i.on.Words()
+	switch i.kind {
+	case "progress entry":
+		d.progress(i)
+		if len(d.found) == 0 || d.found[len(d.found)-1].after != i {
+			d.say(Progress, nil, i, "", "An entry of "+i.on.Words()+" that says nothing.")
+		}
+	case "task":
+		d.say(Added, nil, i, "", "New in the plan"+d.standing(d.now, i.id)+".")
+	case "decision":
+		d.say(Decision, nil, i, "text", "Decided"+on+": "+quoted(i.fact("text").written())+".")
+	case "action":
+		d.say(Action, nil, i, "text", "Asked"+on+d.given(i, " of ", "owner")+d.given(i, ", by ", "due")+": "+quoted(i.fact("text").written())+".")
+	case "reading":
+		d.say(Measure, nil, i, "value", "Value"+d.given(i, " for ", "period")+": "+i.fact("value").written()+d.unit(i)+d.given(i, "; ", "note")+".")
+	case "risk review":
+		d.say(Risk, nil, i, "likelihood", "Reviewed"+on+d.score(i)+d.given(i, ", ", "status")+d.given(i, "; ", "note")+".")
+	case "impact":
+		d.say(Impact, nil, i, "difference", "What changed for children, said"+on+":"+d.given(i, " ", "difference")+d.given(i, "; ", "note")+".")
+	case "section":
+		d.say(Added, nil, i, "heading", "Minuted"+on+": "+quoted(i.fact("heading").written())+".")
+	case "highlight":
+		d.say(Added, nil, i, "summary", "Highlight written"+on+d.given(i, ": ", "summary")+d.given(i, "; asks: ", "ask")+".")
+	case "update":
+		d.say(Added, nil, i, "", "New"+d.given(i, ", by ", "by")+d.given(i, ", posted ", "posted")+d.given(i, "; actions done: ", "actions_done")+d.given(i, "; next meeting ", "next_meeting")+".")
+	case "waiver":
+		d.say(Added, nil, i, "rule", "The check "+i.fact("rule").written()+" is silenced"+d.given(i, " until ", "until")+d.given(i, ", because: ", "reason")+".")
+	default:
+		d.say(Added, nil, i, "", "New: "+i.name+d.given(i, ": ", "text")+d.given(i, ", due ", "due")+d.given(i, ", ", "reason")+".")
+	}
+}
+
+// given is a fact of an entry with the words before it, or nothing where it is
+// not given.
+func (d *differ) given(i *item, before, key string) string {
+	f := i.fact(key)
+	if !f.given() || i.name == quotedName(f) {
+		return ""
+	}
+	return before + d.showAll(f, f.values)
+}
+
+// quotedName is a text that is the name of its own entry.
+func quotedName(f fact) string { return "the action " + quoted(f.written()) }
+
+func (d *differ) unit(i *item) string {
+	if m := d.now.Measure(i.subject); m != nil && m.Unit.Given() {
+		if m.Unit.Value == "%" {
+			return "%"
+		}
+		return " " + m.Unit.Value
+	}
+	return ""
+}
+
+func (d *differ) score(i *item) string {
+	r := i.source.(*programme.RiskReview)
+	if !r.Score.Given() {
+		return ""
+	}
+	return ": likelihood " + r.Score.Likelihood.String() + ", impact " + r.Score.Impact.String()
+}
+
+// farewell says that an entry went, and what it said.
+func (d *differ) farewell(i *item) string {
+	switch {
+	case i.kind == "task":
+		return "Taken out of the plan" + d.standing(d.then, i.id) + "."
+	case i.kind == "update":
+		return "The whole file is deleted: " + i.update.Path + "."
+	case i.kind == "progress entry":
+		return "What was said on " + i.on.Words() + " is deleted" + d.given(i, ": rated ", "rating") + d.given(i, "; ", "note") + d.given(i, "; forecast ", "forecast") +
+			d.given(i, "; target moved to ", "retarget to") + "."
+	case i.update != nil:
+		return upper(i.name) + " of " + i.on.Words() + " is deleted" + strings.TrimSuffix(d.given(i, ": ", "value"), ".") + "."
+	}
+	return "Taken out: " + i.name + "."
+}

@@ -1,0 +1,212 @@
+package change
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/programme"
+)
+
+// Move says how a target moved and what sort of change that is: "moved to March
+// 2020, was December 2019, 91 days later". Without a date to move from it is the
+// first.
+func Move(from, to programme.Date) (Kind, string) {
+	text := "moved to " + to.Words()
+	if from.IsZero() {
+		return Target, text + ", its first"
+	}
+	text += ", was " + from.Words() + ", "
+	switch n := to.DaysSince(from); {
+	case n > 0:
+		return Slipped, text + days(n) + " later"
+	case n < 0:
+		return Forward, text + days(-n) + " earlier"
+	}
+	return Target, text + "the same day"
+}
+
+// Direction says which way a rating went.
+func Direction(before, now programme.Rating) Kind {
+	switch {
+	case now == before:
+		return Rated
+	case now == programme.Complete:
+		return Completed
+	case before == programme.Complete:
+		return Reopened
+	case before == programme.Unrated:
+		return Rated
+	case now == programme.Unrated:
+		return Changed
+	case now.Concern() > before.Concern():
+		return Worse
+	}
+	return Better
+}
+
+// targets says how the targets that the plan itself gives a task are different.
+func (d *differ) targets(now, was *programme.Task) (Kind, string) {
+	gone, come := promised(was.Targets, now.Targets)
+	switch {
+	case len(gone) == 0 && len(come) == 0:
+		return Target, "The target is written as " + dates(now.Targets) + " now, was " + dates(was.Targets) + ": it falls due on the same day."
+	case len(gone) == 0:
+		return Target, "A target is given: " + dates(come) + "."
+	case len(come) == 0:
+		return Removed, "The target " + dates(gone) + " is taken out of the plan."
+	case len(gone) == 1 && len(come) == 1:
+		kind, how := Move(gone[0].Date, come[0].Date)
+		return kind, "The target in the plan " + how + "."
+	}
+	kind := Forward
+	if come[len(come)-1].Date.After(gone[len(gone)-1].Date) || len(come) < len(gone) {
+		kind = Slipped
+	}
+	return kind, "The targets in the plan: now " + dates(come) + ", was " + dates(gone) + "."
+}
+
+// promised are the targets that only the earlier plan gives, and only the later.
+// A month and its last day are one.
+func promised(was, now []programme.Dated) (gone, come []programme.Dated) {
+	for _, d := range now {
+		if d.Given() {
+			come = append(come, d)
+		}
+	}
+	for _, d := range was {
+		at := 0
+		for at < len(come) && come[at].Date.Compare(d.Date) != 0 {
+			at++
+		}
+		switch {
+		case at < len(come):
+			come = append(come[:at:at], come[at+1:]...)
+		case d.Given():
+			gone = append(gone, d)
+		}
+	}
+	return gone, come
+}
+
+func dates(list []programme.Dated) string {
+	words := make([]string, len(list))
+	for i, d := range list {
+		words[i] = d.Date.Words()
+	}
+	return strings.Join(words, ", ")
+}
+
+// standing is what a reader of a removed or new task should know of it.
+func (d *differ) standing(a *assess.Assessment, id string) string {
+	t := a.Task(id)
+	if t == nil {
+		return ""
+	}
+	words := ", without a target"
+	if !t.Due.IsZero() {
+		words = ", due " + t.Target.Date.Words()
+	}
+	if t.Reported != programme.Unrated {
+		words += ", rated " + t.Reported.String()
+	}
+	if len(t.Leads) > 0 {
+		words += ", led by " + d.showAll(fact{persons: true}, programme.Values(t.Leads))
+	}
+	return words
+}
+
+// progress says what an update that is new says of a task.
+func (d *differ) progress(i *item) {
+	e := i.source.(*programme.Progress)
+	by := ""
+	if e.Update.By.Given() {
+		by = " by " + d.show(fact{persons: true}, e.Update.By.Value)
+	}
+	when := " on " + i.on.Words() + by
+	earlier := d.earlier(e)
+	note := ""
+	if e.Note.Given() {
+		note = ": " + quoted(e.Note.Value)
+	}
+	if e.Rating != programme.Unrated {
+		kind := Direction(earlier.rating, e.Rating)
+		was := ", was " + earlier.rating.String()
+		if kind == Rated && earlier.rating == e.Rating {
+			was = ", as before"
+		}
+		d.say(kind, nil, i, "rating", "Rated "+e.Rating.String()+when+was+note+".")
+	} else if e.Note.Given() {
+		d.say(Progress, nil, i, "note", "Said"+when+note+".")
+	}
+	if e.Retarget != nil && e.Retarget.To.Given() {
+		d.retarget(i, e)
+	}
+	if e.Forecast.Given() && e.Forecast.Date != earlier.forecast {
+		was := ""
+		if !earlier.forecast.IsZero() {
+			was = ", was " + earlier.forecast.Words()
+		}
+		d.say(Forecast, nil, i, "forecast", "Forecast "+e.Forecast.Date.Words()+was+".")
+	}
+	for _, f := range i.facts {
+		switch {
+		case !f.given() || strings.HasPrefix(f.key, "retarget") || f.key == unreadable:
+		case f.key != "rating" && f.key != "note" && f.key != "forecast":
+			d.say(Progress, nil, i, f.key, fmt.Sprintf("%s: %s.", upper(label(f.key)), d.showAll(f, f.values)))
+		}
+	}
+}
+
+// before is what stood before an entry was written.
+type before struct {
+	rating   programme.Rating
+	forecast programme.Date
+}
+
+func (d *differ) earlier(e *programme.Progress) (b before) {
+	t := d.now.Task(e.Task.Value)
+	if t == nil {
+		return b
+	}
+	for _, older := range t.Entries {
+		if older == e {
+			break
+		}
+		if older.Rating != programme.Unrated {
+			b.rating = older.Rating
+		}
+		if older.Forecast.Given() {
+			b.forecast = older.Forecast.Date
+		}
+	}
+	return b
+}
+
+// retarget says how a decision moved a target, or that it moved nothing.
+func (d *differ) retarget(i *item, e *programme.Progress) {
+	reason := ""
+	if e.Retarget.Reason.Given() {
+		reason = ": " + quoted(e.Retarget.Reason.Value)
+	}
+	kind, text := Target, "A move of the target to "+e.Retarget.To.Date.Words()+" is written and moves nothing"
+	if t := d.now.Task(e.Task.Value); t != nil {
+		for _, target := range t.Targets {
+			for _, m := range target.Moves {
+				if m.Entry == e {
+					var how string
+					kind, how = Move(m.From, m.To)
+					text = "Target " + how + ", decided in the " + lowerFirst(updateName(e.Update))
+				}
+			}
+		}
+		for _, ignored := range t.Ignored {
+			if ignored.Entry == e && ignored.Reason == assess.NotMinuted {
+				text += ": no meeting decided it"
+			}
+		}
+	}
+	d.say(kind, nil, i, "retarget to", text+reason+".")
+}
+
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }

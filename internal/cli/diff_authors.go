@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"slices"
+
+	"improve/internal/gitrepo"
+	"improve/internal/programme"
+	"improve/internal/report"
+)
+
+// authors is who committed changes to each file of the record between two
+// versions, and when.
+type authors struct {
+	first  map[string]programme.Date // the day of the first of them, by file
+	names  map[string][]string
+	today  programme.Date // of what is not committed
+	commit bool           // the later version is a commit: everything in it is
+}
+
+// authors asks git once for all files.
+func (g *globals) authors(repo *gitrepo.Repo, r span, c *report.Context) (*authors, error) {
+	a := &authors{first: map[string]programme.Date{}, names: map[string][]string{}, today: c.Assessment.AsAt, commit: r.b != nil}
+	from := r.b
+	if from == nil {
+		head, err := repo.Head()
+		if err != nil {
+			return nil, err
+		}
+		from = &head
+	}
+	log, err := repo.Log(gitrepo.LogOptions{From: from.Hash, Without: r.a.Hash, Folders: []string{"plan", "updates"}})
+	if err != nil {
+		return nil, err
+	}
+	people := map[string]string{}
+	for _, p := range c.Programme.People {
+		for _, address := range p.Git {
+			people[address.Value] = named(p)
+		}
+	}
+	for _, e := range log {
+		if repo.Shallow() && len(e.Parents) == 0 {
+			continue // where a shallow clone ends: nobody can tell who wrote what is there
+		}
+		name := e.Author.Name
+		if known := people[e.Author.Email]; known != "" {
+			name = known
+		}
+		for _, change := range e.Changes {
+			a.add(change.Path, name, dayOf(e.Commit))
+		}
+	}
+	return a, nil
+}
+
+func (a *authors) add(file, name string, on programme.Date) {
+	if !slices.Contains(a.names[file], name) {
+		a.names[file] = append(a.names[file], name)
+	}
+	if first, known := a.first[file]; !known || on.Before(first) {
+		a.first[file] = on
+	}
+}
+
+// written is the day on which what is new in a file was written: when it was
+// first committed since the earlier version, but no later than the date that the
+// diff is made for, which an archived record pins. It is zero where nobody can
+// tell.
+func (a *authors) written(file string) programme.Date {
+	on, known := a.first[file]
+	switch {
+	case !known && a.commit, known && on.IsZero():
+		return programme.Date{}
+	case !known || on.After(a.today):
+		return a.today
+	}
+	return on
+}
+
+// who is the authors of the changes to a file.
+func (a *authors) who(file string) []string {
+	if names := a.names[file]; len(names) > 0 || a.commit {
+		return names
+	}
+	return []string{"not committed yet"}
+}
+
+// named is what a reader calls a person.
+func named(p *programme.Person) string {
+	if p.Name.Given() {
+		return p.Name.Value
+	}
+	return p.ID.Value
+}
