@@ -18,7 +18,7 @@ func (d *differ) compare() {
 	}
 	for _, p := range all {
 		switch {
-		case p.after == nil && goesWith(p.before.parent, stays), p.before == nil && goesWith(p.after.parent, stays):
+		case p.after == nil && p.before.goesWith(stays), p.before == nil && p.after.goesWith(stays):
 		case p.after == nil && d.after.unread(d.before, p.before):
 			d.say(Changed, p.before, nil, "", "It cannot be read in the later record: nothing can be said of it.")
 		case p.before == nil && d.before.unread(d.after, p.after):
@@ -35,9 +35,9 @@ func (d *differ) compare() {
 }
 
 // goesWith reports whether a part came or went with what it is part of, which
-// then says it. What an update says is told by itself.
-func goesWith(parent *item, stays map[*item]bool) bool {
-	return parent != nil && !stays[parent] && parent.kind != "update"
+// then says it. What an update says is told by itself, save what a program wrote.
+func (i *item) goesWith(stays map[*item]bool) bool {
+	return i.parent != nil && !stays[i.parent] && (i.parent.kind != "update" || i.kind == "seen")
 }
 
 // unread reports whether one side may hold an entry that only the other side

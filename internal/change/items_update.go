@@ -54,6 +54,11 @@ func (b *builder) minutes(of *item, u *programme.Update) {
 }
 
 func (b *builder) said(of *item, u *programme.Update) {
+	for _, v := range u.Seen {
+		i := b.entry(of, "seen", v.Task.Value, v.Task.Value, "what the board saw of the task", &programme.Meta{Pos: v.Task.Pos})
+		i.task = v.Task.Value
+		i.text("seen", v.Fingerprint)
+	}
 	for _, h := range u.Ambitions {
 		i := b.entry(of, "highlight", h.Ambition.Value, "The ambition as a whole", "the highlight", &h.Meta)
 		i.within = h.Ambition.Value

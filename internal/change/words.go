@@ -40,6 +40,8 @@ func label(key string) string {
 		return "the targets met"
 	case "evidence", "controls", "pledges", "outcomes", "members", "meetings", "leads", "findings", "measures", "risks":
 		return key
+	case "seen":
+		return "the fingerprint of what the board saw"
 	case "every":
 		return "how often it is taken"
 	case "restricted":

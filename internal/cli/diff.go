@@ -76,151 +76,50 @@ func atMostTwoRevisions(_ *cobra.Command, args []string) error {
 
 // diff compares two versions of the record.
 func (g *globals) diff(words string, all bool) (*report.Context, *report.DiffView, error) {
-	dir, err := g.find()
+	repo, err := g.repo()
 	if err != nil {
 		return nil, nil, err
 	}
-	repo, err := gitrepo.Open(dir)
-	if err != nil {
-		return nil, nil, failed(err, "improve diff compares versions that git keeps")
-	}
-	defer repo.Close()
 	r, err := parseRange(repo, words)
 	if err != nil {
-		return nil, nil, failed(err, "")
+		return nil, nil, err
 	}
 	before, after, err := g.both(repo, r)
 	if err != nil {
 		return nil, nil, err
 	}
+	g.revision = after.revision
 	day, from, err := g.date(after.programme)
 	if err != nil {
 		return nil, nil, err
 	}
 	c := &report.Context{Programme: after.programme, Assessment: assess.Assess(after.programme, day), Date: from,
 		Errors: after.problems.Count(diag.Error) + check.Validate(after.programme, rules()).Count(diag.Error)}
-	authors, err := g.authors(repo, r, c)
+	authors, err := authorsOf(repo, r, c)
 	if err != nil {
 		return nil, nil, failed(err, "")
 	}
 	return c, report.Diff(c, report.Comparison{Before: before.programme, BeforeErrors: before.problems.Count(diag.Error),
-		From: revision(r.from, &r.a), To: revision(r.to, r.b), Written: authors.written, Who: authors.who, All: all}), nil
-}
-
-// span is what a diff compares: two commits, or one and the files as they are.
-type span struct {
-	from, to string // as a reader calls them
-	a        gitrepo.Commit
-	b        *gitrepo.Commit // nil for the files as they are
-}
-
-// workTree is what a reader calls the files as they are.
-const workTree = "the files here"
-
-// parseRange reads A, A..B and A...B as git does: an end left out is HEAD. Where
-// there are no files to look at, HEAD stands for them.
-func parseRange(repo *gitrepo.Repo, words string) (s span, err error) {
-	if words == "" {
-		return defaultRange(repo)
-	}
-	from, to, dots := words, workTree, ""
-	for _, between := range []string{"...", ".."} {
-		if a, b, ok := strings.Cut(words, between); ok {
-			from, to, dots = orHead(a), orHead(b), between
-			break
-		}
-	}
-	if dots == "" && repo.Bare() {
-		to, dots = "HEAD", ".."
-	}
-	s = span{from: from, to: to}
-	if dots != "" {
-		b, err := repo.Resolve(to)
-		if err != nil {
-			return s, err
-		}
-		s.b = &b
-	}
-	if dots == "..." {
-		s.from = "where " + from + " and " + to + " parted"
-		s.a, err = repo.MergeBase(from, to)
-		return s, err
-	}
-	s.a, err = repo.Resolve(from)
-	return s, err
-}
-
-func orHead(rev string) string {
-	if rev == "" {
-		return "HEAD"
-	}
-	return rev
-}
-
-// defaultRange is from where this branch left the main one to the files here;
-// from the last commit where there is no main branch.
-func defaultRange(repo *gitrepo.Repo) (s span, err error) {
-	s = span{from: "HEAD", to: workTree}
-	if repo.Bare() {
-		head, err := repo.Head()
-		if err != nil {
-			return s, err
-		}
-		s.to, s.b = "HEAD", &head
-	}
-	main, ok, err := repo.MainBranch()
-	switch {
-	case err != nil:
-		return s, err
-	case !ok:
-		s.a, err = repo.Head()
-		return s, err
-	}
-	if s.a, err = repo.MergeBase(main, "HEAD"); err != nil {
-		return s, err
-	}
-	s.from = "the last commit that is in " + main
-	return s, nil
-}
-
-func revision(name string, c *gitrepo.Commit) report.Revision {
-	r := report.Revision{Name: name}
-	if c != nil {
-		day := dayOf(*c).String()
-		r.Commit, r.Date = &c.Hash, &day
-	}
-	return r
-}
-
-// dayOf is the day on which a commit was first made, where its author was: a
-// change that is rebased or squashed later was not written later.
-func dayOf(c gitrepo.Commit) programme.Date {
-	on := c.Authored
-	if on.IsZero() || c.Committed.Before(on) {
-		on = c.Committed
-	}
-	if on.IsZero() {
-		return programme.Date{}
-	}
-	return programme.Day(on.Year(), int(on.Month()), on.Day())
+		From: report.DiffSide{Name: r.from, Revision: before.revision}, To: report.DiffSide{Name: r.to, Revision: after.revision},
+		Written: authors.written, Who: authors.who, All: all}), nil
 }
 
 // both reads both sides at once.
 func (g *globals) both(repo *gitrepo.Repo, r span) (before, after *record, err error) {
 	var work sync.WaitGroup
 	var failures [2]error
-	work.Go(func() { before, failures[0] = recordAt(repo, r.a) })
+	work.Go(func() { before, failures[0] = recordAt(repo, r.from, r.a) })
 	work.Go(func() {
 		if r.b == nil {
 			after, failures[1] = g.load()
 		} else {
-			after, failures[1] = recordAt(repo, *r.b)
+			after, failures[1] = recordAt(repo, r.to, *r.b)
 		}
 	})
 	work.Wait()
 	switch {
 	case errors.Is(failures[0], store.ErrNoRecord) && failures[1] == nil: // the record began since
-		return &record{programme: &programme.Programme{Policy: programme.DefaultPolicy()}}, after, nil
+		before = &record{programme: &programme.Programme{Policy: programme.DefaultPolicy()}, revision: revisionOf(after.programme, r.from, r.a)}
 	case failures[0] != nil:
 		return nil, nil, failed(fmt.Errorf("%s: %w", r.from, failures[0]), "")
 	case failures[1] != nil && r.b != nil:
@@ -230,7 +129,7 @@ func (g *globals) both(repo *gitrepo.Repo, r span) (before, after *record, err e
 }
 
 // recordAt reads the record as it stood at a commit.
-func recordAt(repo *gitrepo.Repo, c gitrepo.Commit) (*record, error) {
+func recordAt(repo *gitrepo.Repo, rev string, c gitrepo.Commit) (*record, error) {
 	fsys, err := repo.FS(c.Hash)
 	if err != nil {
 		return nil, err
@@ -239,5 +138,5 @@ func recordAt(repo *gitrepo.Repo, c gitrepo.Commit) (*record, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &record{fsys, p, problems}, nil
+	return &record{fsys, p, problems, revisionOf(p, rev, c)}, nil
 }

@@ -17,8 +17,8 @@ type authors struct {
 	commit bool           // the later version is a commit: everything in it is
 }
 
-// authors asks git once for all files.
-func (g *globals) authors(repo *gitrepo.Repo, r span, c *report.Context) (*authors, error) {
+// authorsOf asks git once for all files.
+func authorsOf(repo *gitrepo.Repo, r span, c *report.Context) (*authors, error) {
 	a := &authors{first: map[string]programme.Date{}, names: map[string][]string{}, today: c.Assessment.AsAt, commit: r.b != nil}
 	from := r.b
 	if from == nil {
@@ -47,7 +47,7 @@ func (g *globals) authors(repo *gitrepo.Repo, r span, c *report.Context) (*autho
 			name = known
 		}
 		for _, change := range e.Changes {
-			a.add(change.Path, name, dayOf(e.Commit))
+			a.add(change.Path, name, begun(c.Programme, e.Commit))
 		}
 	}
 	return a, nil
@@ -60,6 +60,15 @@ func (a *authors) add(file, name string, on programme.Date) {
 	if first, known := a.first[file]; !known || on.Before(first) {
 		a.first[file] = on
 	}
+}
+
+// begun is the day on which a commit was first made: a change that is rebased or
+// squashed later was not written later.
+func begun(p *programme.Programme, c gitrepo.Commit) programme.Date {
+	if c.Authored.IsZero() || c.Committed.Before(c.Authored) {
+		return dayIn(p, c.Committed)
+	}
+	return dayIn(p, c.Authored)
 }
 
 // written is the day on which what is new in a file was written: when it was

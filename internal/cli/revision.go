@@ -81,12 +81,13 @@ func (g *globals) readRevision(fsys fs.FS, rev string, commit gitrepo.Commit) (*
 	if err != nil {
 		return nil, failed(err, "")
 	}
-	r := &report.Revision{Rev: rev, Commit: commit.Hash, Day: dayIn(p, commit.Committed)}
-	if !r.Day.IsZero() {
-		r.Date = r.Day.String()
-	}
-	g.revision = r
-	return &record{fsys, p, problems, r}, nil
+	g.revision = revisionOf(p, rev, commit)
+	return &record{fsys, p, problems, g.revision}, nil
+}
+
+func revisionOf(p *programme.Programme, rev string, commit gitrepo.Commit) *report.Revision {
+	day := dayIn(p, commit.Committed)
+	return &report.Revision{Rev: rev, Commit: commit.Hash, Date: day.String(), Day: day}
 }
 
 // dayIn is the day of a moment where the programme is; zero where git did not know

@@ -15,8 +15,8 @@ import (
 // diff`.
 type DiffView struct {
 	Head
-	From      Revision    `json:"from"`
-	To        Revision    `json:"to"`
+	From      DiffSide    `json:"from"`
+	To        DiffSide    `json:"to"`
 	Verdict   []string    `json:"verdict"` // a sentence each, the worst first
 	Silent    int         `json:"silent"`  // changes made in silence
 	Total     int         `json:"total"`
@@ -27,11 +27,11 @@ type DiffView struct {
 	all     bool
 }
 
-// Revision is one of the two records: a commit, or the files as they are.
-type Revision struct {
-	Name   string  `json:"name"` // as it was asked for; "the work tree" for the files as they are
-	Commit *string `json:"commit"`
-	Date   *string `json:"date"` // of the commit
+// DiffSide is one of the two records: a commit, or the files as they are, where
+// there is no revision.
+type DiffSide struct {
+	Name string `json:"name"` // what a reader calls it
+	*Revision
 }
 
 // DiffOfOne is what is different in one ambition.
@@ -77,7 +77,7 @@ type SilentItem struct {
 type Comparison struct {
 	Before       *programme.Programme
 	BeforeErrors int // errors in the earlier record
-	From, To     Revision
+	From, To     DiffSide
 	Written      func(file string) programme.Date // see change.Circumstances
 	Who          func(file string) []string       // who committed changes to a file between the two
 	All          bool                             // show all, however many there are
@@ -219,20 +219,19 @@ func (v *DiffView) closing(left int) string {
 	return values
 }
 
-// words are what a reader calls a revision.
-func (r Revision) words() string {
-	if r.Commit == nil {
-		return r.Name
+// words are what a reader calls a side.
+func (s DiffSide) words() string {
+	if s.Revision == nil {
+		return s.Name
 	}
-	short := (*r.Commit)[:min(12, len(*r.Commit))]
-	day, err := programme.ParseDate(deref(r.Date))
-	switch {
-	case err == nil && strings.HasPrefix(*r.Commit, r.Name):
-		return "commit " + short + " of " + day.Words()
-	case err == nil:
-		return fmt.Sprintf("%s (commit %s of %s)", r.Name, short, day.Words())
+	commit := "commit " + s.short()
+	if !s.Day.IsZero() {
+		commit += " of " + s.Day.Words()
 	}
-	return fmt.Sprintf("%s (commit %s)", r.Name, short)
+	if strings.HasPrefix(s.Commit, s.Name) {
+		return commit
+	}
+	return s.Name + " (" + commit + ")"
 }
 
 // mostShown is how many changes a heading shows at least before it says how to
