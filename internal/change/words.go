@@ -125,7 +125,8 @@ func (d *differ) show(f fact, value string) string {
 // longest is how many characters of a text are quoted: the file holds the rest.
 const longest = 160
 
-func quoted(s string) string { return "“" + shortened(s) + "”" }
+// quoted puts a text into a sentence, which ends it with its own full stop.
+func quoted(s string) string { return "“" + strings.TrimSuffix(shortened(s), ".") + "”" }
 
 func shortened(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
