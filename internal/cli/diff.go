@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -12,9 +11,7 @@ import (
 	"improve/internal/check"
 	"improve/internal/diag"
 	"improve/internal/gitrepo"
-	"improve/internal/programme"
 	"improve/internal/report"
-	"improve/internal/store"
 )
 
 func newDiff(g *globals) *cobra.Command {
@@ -117,26 +114,10 @@ func (g *globals) both(repo *gitrepo.Repo, r span) (before, after *record, err e
 		}
 	})
 	work.Wait()
-	switch {
-	case errors.Is(failures[0], store.ErrNoRecord) && failures[1] == nil: // the record began since
-		before = &record{programme: &programme.Programme{Policy: programme.DefaultPolicy()}, revision: revisionOf(after.programme, r.from, r.a)}
-	case failures[0] != nil:
-		return nil, nil, failed(fmt.Errorf("%s: %w", r.from, failures[0]), "")
-	case failures[1] != nil && r.b != nil:
-		return nil, nil, failed(fmt.Errorf("%s: %w", r.to, failures[1]), "")
+	for i, side := range []string{r.from, r.to} {
+		if failures[i] != nil && (i == 0 || r.b != nil) {
+			return nil, nil, failed(fmt.Errorf("%s: %w", side, failures[i]), "")
+		}
 	}
 	return before, after, failures[1]
-}
-
-// recordAt reads the record as it stood at a commit.
-func recordAt(repo *gitrepo.Repo, rev string, c gitrepo.Commit) (*record, error) {
-	fsys, err := repo.FS(c.Hash)
-	if err != nil {
-		return nil, err
-	}
-	p, problems, err := store.Load(fsys)
-	if err != nil {
-		return nil, err
-	}
-	return &record{fsys, p, problems, revisionOf(p, rev, c)}, nil
 }

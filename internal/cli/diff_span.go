@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"strings"
 
 	"improve/internal/gitrepo"
@@ -66,6 +67,8 @@ func (s span) sinceMain(repo *gitrepo.Repo) (span, error) {
 	main, ok, err := repo.MainBranch()
 	switch {
 	case err != nil:
+	case !ok && repo.Shallow():
+		err = errors.New("this clone holds too little to find where its branch left the main one: fetch all of it, with git fetch --unshallow, or say from where: improve diff A")
 	case !ok:
 		s.from = "HEAD"
 		s.a, err = repo.Head()

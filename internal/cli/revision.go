@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -83,6 +84,23 @@ func (g *globals) readRevision(fsys fs.FS, rev string, commit gitrepo.Commit) (*
 	}
 	g.revision = revisionOf(p, rev, commit)
 	return &record{fsys, p, problems, g.revision}, nil
+}
+
+// recordAt is the record at a commit; an empty one where there was none yet.
+func recordAt(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*record, error) {
+	fsys, err := repo.FS(commit.Hash)
+	if err == nil {
+		var r record
+		if r.programme, r.problems, err = store.Load(fsys); err == nil {
+			r.fsys, r.revision = fsys, revisionOf(r.programme, rev, commit)
+			return &r, nil
+		}
+	}
+	if errors.Is(err, gitrepo.ErrNoFolder) || errors.Is(err, store.ErrNoRecord) {
+		none := &programme.Programme{Policy: programme.DefaultPolicy()}
+		return &record{fsys: embed.FS{}, programme: none, revision: revisionOf(none, rev, commit)}, nil
+	}
+	return nil, err
 }
 
 func revisionOf(p *programme.Programme, rev string, commit gitrepo.Commit) *report.Revision {

@@ -2,8 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -13,7 +11,6 @@ import (
 	"improve/internal/gitrepo"
 	"improve/internal/programme"
 	"improve/internal/report"
-	"improve/internal/store"
 )
 
 // newSince leaves of a result what came with a change, and what the change
@@ -66,27 +63,11 @@ func (g *globals) before(repo *gitrepo.Repo, rev string) (*record, *report.Since
 			return nil, nil, failed(err, "")
 		}
 	}
-	r, err := recordAt(repo, base)
+	r, err := recordAt(repo, rev, base)
 	if err != nil {
 		return nil, nil, failed(err, "")
 	}
 	return r, &report.Since{Rev: rev, Commit: base.Hash}, nil
-}
-
-// recordAt is the record at a commit; an empty one where there was none yet.
-func recordAt(repo *gitrepo.Repo, c gitrepo.Commit) (*record, error) {
-	fsys, err := repo.FS(c.Hash)
-	if err == nil {
-		var r record
-		if r.programme, r.problems, err = store.Load(fsys); err == nil {
-			r.fsys = fsys
-			return &r, nil
-		}
-	}
-	if errors.Is(err, gitrepo.ErrNoFolder) || errors.Is(err, store.ErrNoRecord) {
-		return &record{fsys: embed.FS{}, programme: &programme.Programme{}}, nil
-	}
-	return nil, err
 }
 
 // differs reports whether a file is not what it was; how its lines end makes no
