@@ -86,13 +86,13 @@ func escapeMarkdown(b *strings.Builder, text string) {
 			b.WriteRune('\u2003') // a gap that several spaces alone would not make
 		}
 		if calls(r, before, after) {
-			b.WriteString(nothing)
+			b.WriteString(parting)
 		}
 	}
 }
 
-// nothing is a space of no width: it parts a sign from what follows it.
-const nothing = "&#8203;"
+// parting is a space of no width: it parts a sign from what follows it.
+const parting = "&#8203;"
 
 // calls reports whether a sign would call somebody by @name, or refer to an issue
 // by #12, in a comment on a pull request. No backslash keeps it from that.
