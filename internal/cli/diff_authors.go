@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"improve/internal/gitrepo"
+	"improve/internal/history"
 	"improve/internal/programme"
 	"improve/internal/report"
 )
@@ -66,9 +67,9 @@ func (a *authors) add(file, name string, on programme.Date) {
 // squashed later was not written later.
 func begun(p *programme.Programme, c gitrepo.Commit) programme.Date {
 	if c.Authored.IsZero() || c.Committed.Before(c.Authored) {
-		return dayIn(p, c.Committed)
+		return history.Day(c.Committed, zone(p))
 	}
-	return dayIn(p, c.Authored)
+	return history.Day(c.Authored, zone(p))
 }
 
 // written is the day on which what is new in a file was written: when it was

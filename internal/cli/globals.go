@@ -16,6 +16,7 @@ import (
 	"improve/internal/assess"
 	"improve/internal/check"
 	"improve/internal/diag"
+	"improve/internal/history"
 	"improve/internal/programme"
 	"improve/internal/render"
 	"improve/internal/report"
@@ -102,7 +103,7 @@ func (g *globals) date(p *programme.Programme) (programme.Date, report.DateSourc
 	if g.revision != nil && !g.revision.Day.IsZero() {
 		return g.revision.Day, report.FromCommit, nil
 	}
-	return dayIn(p, g.app.Now()), report.FromToday, nil
+	return history.Day(g.app.Now(), zone(p)), report.FromToday, nil
 }
 
 // readDate reads a day; a month stands for its last.

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"improve/internal/gitrepo"
+	"improve/internal/history"
 	"improve/internal/programme"
 	"improve/internal/report"
 	"improve/internal/store"
@@ -104,18 +105,8 @@ func recordAt(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*record, e
 }
 
 func revisionOf(p *programme.Programme, rev string, commit gitrepo.Commit) *report.Revision {
-	day := dayIn(p, commit.Committed)
+	day := history.Day(commit.Committed, zone(p))
 	return &report.Revision{Rev: rev, Commit: commit.Hash, Date: day.String(), Day: day}
-}
-
-// dayIn is the day of a moment where the programme is; zero where git did not know
-// the moment.
-func dayIn(p *programme.Programme, at time.Time) programme.Date {
-	if at.IsZero() {
-		return programme.Date{}
-	}
-	local := at.In(zone(p))
-	return programme.Day(local.Year(), int(local.Month()), local.Day())
 }
 
 // zone is the programme's time zone.

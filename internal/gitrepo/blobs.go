@@ -18,12 +18,16 @@ func (r *Repo) Blobs(ids []string, limit int64, see func(id string, content []by
 	if err != nil {
 		return fmt.Errorf("read from git: %w", err)
 	}
+	if len(small) == 0 {
+		return each(ids, see)
+	}
 	p, err := r.pipe("cat-file", "--batch", "--buffer")
 	if err != nil {
 		return err
 	}
+	asked := strings.Join(small, "\n") + "\n"
 	go func() {
-		io.WriteString(p.in, strings.Join(small, "\n")+"\n") //nolint:errcheck // reading the answers says so
+		io.WriteString(p.in, asked) //nolint:errcheck // reading the answers says so
 		p.in.Close()
 	}()
 	for _, id := range ids {
@@ -41,6 +45,16 @@ func (r *Repo) Blobs(ids []string, limit int64, see func(id string, content []by
 		}
 	}
 	return p.end()
+}
+
+// each hands on objects of which none can be read.
+func each(ids []string, see func(id string, content []byte) error) error {
+	for _, id := range ids {
+		if err := see(id, nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // next is the content of the object that git tells of next.

@@ -48,7 +48,7 @@ func (r *Repo) Resolve(rev string) (Commit, error) {
 func (r *Repo) unknown(rev string) error {
 	switch {
 	case rev == "HEAD":
-		return errors.New("this repository has no commits yet")
+		return ErrEmpty
 	case r.shallow:
 		return fmt.Errorf("there is no revision %q in this clone, which holds only the newest commits: git fetch --unshallow fetches the others", rev)
 	}

@@ -29,6 +29,9 @@ var ErrNoGit = errors.New("git is not installed, or not where programs are looke
 // somebody else. The error that wraps it says how to trust it.
 var ErrUntrusted = errors.New("git does not read this repository, because its folder belongs to somebody else")
 
+// ErrEmpty says that nothing was ever committed here.
+var ErrEmpty = errors.New("this repository has no commits yet")
+
 // Repo is the git repository around a folder, usually that of a record. Paths
 // given to it and had from it are within that folder, with slashes.
 //

@@ -101,6 +101,11 @@ func readFile(fsys fs.FS, f file, index uint32, buffer *bytes.Buffer) part {
 	if problem != nil {
 		return part{problems: diag.List{*problem}, missed: []programme.Unread{unreadFile(index)}}
 	}
+	return parseFile(f, index, data)
+}
+
+// parseFile reads what a file holds. Nothing of data is kept.
+func parseFile(f file, index uint32, data []byte) part {
 	doc, problems := yamldoc.Parse(f.path, data)
 	if doc == nil {
 		return part{problems: problems, missed: []programme.Unread{unreadFile(index)}}

@@ -1,0 +1,196 @@
+package history
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"improve/internal/gitrepo"
+	"improve/internal/programme"
+	"improve/internal/store"
+)
+
+// Kind says what happened to a statement.
+type Kind string
+
+// The kinds of event.
+const (
+	Stated  Kind = "stated"  // an update said it, on its own date
+	Added   Kind = "added"   // the plan said it from a commit on
+	Changed Kind = "changed" // it was rewritten
+	Removed Kind = "removed" // it was deleted
+	Moved   Kind = "moved"   // it went to another file
+)
+
+// Event is one thing that happened to a task.
+type Event struct {
+	Kind          Kind
+	Date          programme.Date // the update's own for what it states, else the day of the commit
+	What          string         // rating, forecast, target, title ...
+	Before, After string         // as written; After is empty where it was removed
+	Update        programme.Date // the update that it stands in; zero for the plan
+	By            string         // who writes the update, where it says
+	File          string
+	Line          int
+	From          string // the file it went from, of one moved
+
+	Commit     *gitrepo.Commit // that did it; nil where it is not committed, or not known
+	Committed  programme.Date  // the day of that commit
+	Origin     Origin          // where there is no commit: why
+	Standing   bool            // of what was stated or added: it still says so
+	Restricted bool
+
+	part  string
+	order int
+}
+
+// Origin says what is known of when an event came about.
+type Origin string
+
+// The origins of an event.
+const (
+	InCommit    Origin = ""
+	Uncommitted Origin = "not committed"
+	Before      Origin = "before this clone's history begins"
+	InMerge     Origin = "lost in a merge"
+	NoGit       Origin = "no git"
+)
+
+// Recorded is the timeline of a task as the record alone tells it, without git:
+// what each update states, and not when it was written or whether it was changed.
+func Recorded(now *programme.Programme, task string) []Event {
+	b := &timeline{}
+	b.apply(nil, statements(now, task), step{origin: NoGit})
+	b.events = slices.DeleteFunc(b.events, func(e Event) bool { return e.Update.IsZero() })
+	return b.sorted()
+}
+
+// Task is the timeline of a task: what updates and plan said of it, from which
+// commit on, and what became of it since. Now is the record at the end: of the
+// files as they lie here where loose, else of the last commit.
+func (h *History) Task(task string, now *programme.Programme, loose bool) ([]Event, error) {
+	if err := h.add(h.all(), mentions(task)); err != nil {
+		return nil, err
+	}
+	b := &timeline{live: map[same][]int{}}
+	for i := range h.Entries {
+		e := &h.Entries[i]
+		removed, added := h.compare(e, task)
+		s := step{commit: &e.Commit, day: h.day(e.Commit)}
+		if h.beginning(e.Commit) {
+			s = step{origin: Before, day: h.day(e.Commit)}
+		}
+		b.apply(removed, added, s)
+	}
+	tip, err := h.at(h.Head, task)
+	if err != nil {
+		return nil, err
+	}
+	b.settle(tip, step{origin: InMerge, day: h.lastDay()})
+	if loose {
+		b.settle(statements(now, task), step{origin: Uncommitted, day: h.lastDay()})
+	}
+	return b.sorted(), nil
+}
+
+// mentions reports whether a file can speak of a task: its id stands there, or may
+// stand there in disguise.
+func mentions(task string) func([]byte) bool {
+	return func(content []byte) bool {
+		text := string(content)
+		return strings.Contains(text, task) || strings.Contains(text, `\`)
+	}
+}
+
+// all are all versions that any commit knows.
+func (h *History) all() []store.Version {
+	var versions []store.Version
+	for _, e := range h.Entries {
+		for _, c := range e.Changes {
+			if c.File {
+				versions = append(versions, store.Version{Path: c.Path, Content: c.Blob})
+			}
+			for _, before := range c.Before {
+				versions = append(versions, store.Version{Path: c.Path, Content: before})
+			}
+		}
+	}
+	return versions
+}
+
+// at is what the record of a commit says of a task.
+func (h *History) at(commit, task string) ([]statement, error) {
+	fsys, err := h.repo.FS(commit)
+	if err != nil {
+		return nil, err
+	}
+	p, _, err := store.Load(fsys)
+	if err != nil {
+		return nil, nil //nolint:nilerr // no record there says nothing of the task
+	}
+	return statements(p, task), nil
+}
+
+func (h *History) lastDay() programme.Date {
+	if len(h.Entries) == 0 {
+		return programme.Date{}
+	}
+	return h.day(h.Entries[len(h.Entries)-1].Commit)
+}
+
+// says is what one version of a file says of a task.
+func (h *History) says(path, blob, task string) []statement {
+	p := h.versions.File(store.Version{Path: path, Content: blob})
+	if blob == "" || p == nil {
+		return nil
+	}
+	return statements(p, task)
+}
+
+// compare is what a commit took away of a task and what it brought. Of a merge,
+// what every side said and it does not is taken away, and what no side said is
+// brought.
+func (h *History) compare(e *gitrepo.Entry, task string) (removed, added []statement) {
+	for _, c := range e.Changes {
+		after := h.says(c.Path, c.Blob, task)
+		brought := after
+		var gone []statement
+		for i, blob := range c.Before {
+			before := h.says(c.Path, blob, task)
+			brought = without(brought, before)
+			if i == 0 {
+				gone = without(before, after)
+			} else {
+				gone = without(gone, without(gone, before)) // what this side had as well
+			}
+		}
+		removed, added = append(removed, gone...), append(added, brought...)
+	}
+	return removed, added
+}
+
+// without is a list less those statements that the other has, counted one by one.
+func without(list, other []statement) []statement {
+	count := map[same]int{}
+	for _, s := range other {
+		count[s.same()]++
+	}
+	var left []statement
+	for _, s := range list {
+		if count[s.same()] > 0 {
+			count[s.same()]--
+			continue
+		}
+		left = append(left, s)
+	}
+	return left
+}
+
+// sorted are the events by date, those of a day in the order in which they
+// happened.
+func (b *timeline) sorted() []Event {
+	slices.SortStableFunc(b.events, func(x, y Event) int {
+		return cmp.Or(x.Date.Compare(y.Date), cmp.Compare(x.order, y.order))
+	})
+	return b.events
+}

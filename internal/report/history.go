@@ -1,0 +1,248 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/diag"
+	"improve/internal/doc"
+	"improve/internal/history"
+	"improve/internal/programme"
+)
+
+// HistoryView is everything that was ever said of a task: `improve history`.
+type HistoryView struct {
+	Head
+	Task   string         `json:"task"`
+	Title  string         `json:"title"`
+	Source string         `json:"source"` // git, or updates where there is no history
+	Begins *Begins        `json:"begins"` // where a shallow clone's history does; null where it is whole
+	Events []HistoryEvent `json:"events"`
+
+	why     string // there is no git
+	context *Context
+}
+
+// Begins is where the history that a clone holds begins.
+type Begins struct {
+	Commit string `json:"commit"`
+	Date   string `json:"date"`
+
+	day programme.Date
+}
+
+// HistoryEvent is one thing that was said, rewritten, deleted or moved.
+type HistoryEvent struct {
+	Date      string  `json:"date"`
+	Kind      string  `json:"kind"` // stated, added, changed, removed, moved
+	What      string  `json:"what"`
+	Before    *string `json:"before"`
+	After     *string `json:"after"`
+	Update    *string `json:"update"` // the date of the update that it stands in; null for the plan
+	By        *string `json:"by"`
+	File      string  `json:"file"`
+	Line      int     `json:"line"`
+	Commit    *string `json:"commit"`
+	Committed *string `json:"committed"`
+	Author    *string `json:"author"`
+	Origin    string  `json:"origin,omitempty"` // why there is no commit
+	Standing  bool    `json:"standing"`         // it still says so
+
+	event history.Event
+}
+
+// Told is what is known of a task's past, and from where.
+type Told struct {
+	Events []history.Event
+	Source string  // git or updates
+	Why    string  // it is updates alone
+	Begins *Begins // where a shallow clone begins
+}
+
+// NewBegins is where the history of a shallow clone begins.
+func NewBegins(commit string, day programme.Date) *Begins {
+	return &Begins{Commit: commit, Date: day.String(), day: day}
+}
+
+// History makes the view of a task's past. It is an error where nothing was ever
+// said of such a task; that names the nearest there is.
+func History(c *Context, task string, told Told) (*HistoryView, error) {
+	v := &HistoryView{Head: c.head(), Task: task, Source: told.Source, Begins: told.Begins, Events: []HistoryEvent{}, why: told.Why, context: c}
+	if t := c.Assessment.Task(task); t != nil {
+		v.Title = t.Title.Value
+	}
+	for _, e := range told.Events {
+		if !e.Update.IsZero() && e.Update.After(c.Assessment.AsAt) {
+			continue
+		}
+		v.Events = append(v.Events, newHistoryEvent(e))
+		if e.What == "title" && v.Title == "" { // it is in the plan no more
+			v.Title = e.Before
+		}
+	}
+	if len(v.Events) == 0 && c.Assessment.Task(task) == nil {
+		return nil, unknownTask(c, task)
+	}
+	return v, nil
+}
+
+func unknownTask(c *Context, task string) error {
+	var ids []string
+	for _, pair := range taskIDs(c) {
+		ids = append(ids, pair[0])
+	}
+	if near, ok := diag.Nearest(task, ids); ok {
+		return fmt.Errorf("there is and was no task %q: did you mean %s?", task, near)
+	}
+	return fmt.Errorf("there is and was no task %q: improve status --oneline lists them", task)
+}
+
+func newHistoryEvent(e history.Event) HistoryEvent {
+	h := HistoryEvent{Date: e.Date.String(), Kind: string(e.Kind), What: e.What, Before: textOrNull(e.Before), After: textOrNull(e.After),
+		Update: dateOrNull(e.Update), By: textOrNull(e.By), File: e.File, Line: e.Line, Origin: string(e.Origin), Standing: e.Standing, event: e}
+	if e.Commit != nil {
+		h.Commit, h.Committed, h.Author = textOrNull(e.Commit.Hash), dateOrNull(e.Committed), textOrNull(e.Commit.Author.Name)
+	}
+	return h
+}
+
+// Table is the events, one row each.
+func (v *HistoryView) Table() *doc.Table {
+	t := &doc.Table{Caption: "History of " + v.Task, Columns: columns("date", "kind", "what", "before", "after", "update", "by", "file", "line", "commit", "committed", "author", "origin", "standing")}
+	for _, e := range v.Events {
+		t.Rows = append(t.Rows, []doc.Cell{cell(e.Date), cell(e.Kind), cell(e.What), optional(e.Before), optional(e.After), optional(e.Update), optional(e.By),
+			cell(e.File), number(e.Line), optional(e.Commit), optional(e.Committed), optional(e.Author), cell(e.Origin), cell(fmt.Sprint(e.Standing))})
+	}
+	return t
+}
+
+// Document is the timeline, what happened together in one entry.
+func (v *HistoryView) Document() doc.Document {
+	page := v.page(v.Title)
+	page.ID = v.Task
+	entries := &doc.Entries{}
+	for rest := v.Events; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && oneMoment(rest[0].event, rest[n].event) {
+			n++
+		}
+		entries.Items = append(entries.Items, v.historyEntry(rest[:n]))
+		rest = rest[n:]
+	}
+	if len(entries.Items) == 0 {
+		page.Blocks = append(page.Blocks, say("Nobody has said anything of this task yet."))
+	} else {
+		page.Blocks = append(page.Blocks, entries)
+	}
+	if line := v.limits(); line != "" {
+		page.Blocks = append(page.Blocks, notes([]doc.Line{doc.Toned(doc.Muted, line)}))
+	}
+	return page
+}
+
+// limits says what the history cannot tell.
+func (v *HistoryView) limits() string {
+	switch {
+	case v.Source != "git":
+		return "Told from the updates alone, not from when they were written or changed: " + v.why + "."
+	case v.Begins != nil:
+		return fmt.Sprintf("This clone's history begins with commit %s of %s; what was changed before is not here: git fetch --unshallow", v.Begins.Commit[:12], v.Begins.day.Words())
+	}
+	return ""
+}
+
+// oneMoment reports whether two events are of one moment: the same update or the
+// plan, the same commit, the same thing happening.
+func oneMoment(a, b history.Event) bool {
+	return a.Kind == b.Kind && a.Date == b.Date && a.Update == b.Update && a.Commit == b.Commit && a.Origin == b.Origin && (a.File == b.File || a.Kind != history.Stated)
+}
+
+func (v *HistoryView) historyEntry(events []HistoryEvent) doc.Entry {
+	first := events[0].event
+	entry := doc.Entry{ID: first.Date.Words(), Title: doc.Text(v.headline(first))}
+	for _, e := range events {
+		entry.Detail = append(entry.Detail, e.line())
+		if r, ok := programme.ParseRating(e.event.After); ok && e.What == "rating" {
+			entry.Aside = doc.Toned(tone(r), r.String())
+		}
+	}
+	entry.Detail = append(entry.Detail, doc.Toned(doc.Muted, origin(first)))
+	return entry
+}
+
+// headline says what happened.
+func (v *HistoryView) headline(e history.Event) string {
+	where := "in the plan"
+	if !e.Update.IsZero() {
+		where = "in the update of " + e.Update.Words()
+	}
+	switch e.Kind {
+	case history.Stated:
+		if e.By != "" {
+			return "Update by " + v.context.name(e.By)
+		}
+		return "Update"
+	case history.Added:
+		return "Written into the plan"
+	case history.Changed:
+		return "Rewritten " + where
+	case history.Removed:
+		return "Deleted " + where
+	}
+	return "Moved to another file"
+}
+
+// line is one event in words.
+func (h HistoryEvent) line() doc.Line {
+	before, after := inWords(h.What, h.event.Before), inWords(h.What, h.event.After)
+	switch h.event.Kind {
+	case history.Changed:
+		return doc.Text(fmt.Sprintf("%s: was ‘%s’; now ‘%s’%s", upper(h.What), before, after, h.since()))
+	case history.Removed:
+		return doc.Text(fmt.Sprintf("%s: was ‘%s’", upper(h.What), before))
+	case history.Moved:
+		return doc.Text(fmt.Sprintf("From %s to %s", before, after))
+	}
+	return doc.Text(upper(h.What) + ": " + after + h.since())
+}
+
+// inWords is a value as people read it: a rating with its word, dates in full.
+func inWords(what, value string) string {
+	switch what {
+	case "rating":
+		if r, ok := programme.ParseRating(value); ok {
+			return r.String()
+		}
+	case "target", "target met", "activity target", "forecast":
+		var words []string
+		for part := range strings.SplitSeq(value, ", ") {
+			d, err := programme.ParseDate(part)
+			if err != nil {
+				return value
+			}
+			words = append(words, d.Words())
+		}
+		return strings.Join(words, ", ")
+	}
+	return value
+}
+
+// since says of what was stated that it no longer is.
+func (h HistoryEvent) since() string {
+	if h.Standing {
+		return ""
+	}
+	return " (changed or deleted since: see below)"
+}
+
+// origin is who did it, in which commit, and where it stands.
+func origin(e history.Event) string {
+	parts := []string{fmt.Sprintf("%s:%d", e.File, e.Line)}
+	switch {
+	case e.Commit != nil:
+		parts = append(parts, fmt.Sprintf("%s, commit %s of %s", e.Commit.Author.Name, e.Commit.Short(), e.Committed.Words()))
+	case e.Origin != history.NoGit:
+		parts = append(parts, string(e.Origin))
+	}
+	return strings.Join(parts, " · ")
+}
