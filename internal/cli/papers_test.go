@@ -82,6 +82,7 @@ func TestPapersAgreeWithStatus(t *testing.T) {
 			var p page
 			jsonOf(t, &p, dir, "report", "exception", "--as-at", day)
 			agree("exception", p.Exceptions)
+			slipsAgree(t, dir, day)
 		}
 	}
 }
@@ -162,5 +163,32 @@ func TestPackThatFails(t *testing.T) {
 		if exit != exitUsage || !strings.HasPrefix(out, "improve: ") {
 			t.Errorf("%v: exit %d: %s", args, exit, out)
 		}
+	}
+}
+
+// slipsAgree holds the slip ledger to the status.
+func slipsAgree(t *testing.T, dir, day string) {
+	t.Helper()
+	type task struct {
+		ID      string
+		Slipped int `json:"slipped_days"`
+	}
+	var status, slips struct {
+		Totals struct{ Slipped int }
+		Tasks  []task
+	}
+	jsonOf(t, &status, dir, "status", "--as-at", day)
+	jsonOf(t, &slips, dir, "report", "slips", "--as-at", day)
+	days := map[string]int{}
+	for _, s := range slips.Tasks {
+		days[s.ID] = s.Slipped
+	}
+	for _, s := range status.Tasks {
+		if days[s.ID] != s.Slipped {
+			t.Errorf("%s as at %s: %s slipped %d days in the ledger, %d in the status", dir, day, s.ID, days[s.ID], s.Slipped)
+		}
+	}
+	if slips.Totals.Slipped != status.Totals.Slipped {
+		t.Errorf("%s as at %s: %d tasks slipped in the ledger, %d in the status", dir, day, slips.Totals.Slipped, status.Totals.Slipped)
 	}
 }

@@ -39,6 +39,7 @@ func Papers() []Paper {
 		{Name: "findings", Title: "Findings", About: "each finding's progress, and the line of sight to impact", Make: findings},
 		{Name: "actions", Title: "Actions", About: "what meetings asked of people: open, overdue, done", Make: actions},
 		{Name: "changes", Title: "Changes", About: "what moved, was completed, slipped or appeared since the last board", Takes: []string{"since"}, Make: changes},
+		{Name: "slips", Title: "Slip ledger", About: "each date first promised, each move with its decision, how often dates were kept", Takes: []string{"ambition"}, Make: slips},
 		{Name: "scrutiny", Title: "Report to the scrutiny committee", About: "background, approach, findings, key work, impact, recommendations", Make: scrutiny},
 		{Name: "minutes", Title: "Minutes", About: "one meeting, as the board publishes it", Argument: "DATE", Make: minutes},
 		{Name: "lead", Title: "For a lead", About: "what one person must do before the next board", Argument: "PERSON", Internal: true, Make: lead},
