@@ -54,9 +54,17 @@ func (in *Input) suspect(t *assess.Task) Found {
 	return Found{
 		At: at, On: onTask(t.Task),
 		Message: fmt.Sprintf("the %s of %s %s changed in plan/ since %s of %s", and(t.Changed), t.ID.Value, have, in.whose(t.SeenBy), seen),
-		Remedy:  "put back what the plan said then; or tell the next board, whose minutes record what it sees",
+		Remedy:  "put back what the plan said then; or tell the next board, whose minutes record what it sees: improve minutes" + in.nextMinutes(),
 		Related: []Related{{t.Seen.Fingerprint.Pos, "what was seen on " + seen}},
 	}
+}
+
+// nextMinutes is the day of the next listed meeting, after a space.
+func (in *Input) nextMinutes() string {
+	if next := in.Assessment.NextMeeting; !next.IsZero() {
+		return " " + next.String()
+	}
+	return " DATE"
 }
 
 // whose names the meeting that an update minutes.

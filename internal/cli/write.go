@@ -39,7 +39,8 @@ type editing struct {
 // plan is what a command wants to change.
 type plan struct {
 	edits   []store.Edit
-	message string // what it comes to, in plain words, for the commit
+	on      programme.Date // what the update that is begun is dated, where that is not the day of everything else
+	message string         // what it comes to, in plain words, for the commit
 	// hints say by rule what to write on the command line where the change is
 	// refused for it; without one, the diagnostic's own remedy stands alone.
 	hints map[string]string

@@ -59,10 +59,7 @@ func (g *globals) carryOut(f writeFlags, p *proposal) error {
 	for i, file := range files {
 		names[i] = file.Path
 	}
-	where := strings.Join(names, " and ")
-	if strings.Contains(where, "updates/") {
-		where += fmt.Sprintf(", dated %s (%s)", p.day.Words(), p.from.Words())
-	}
+	where := strings.Join(names, " and ") + p.dating(names)
 	if f.dryRun {
 		return g.say("Nothing was written (--dry-run). It would go to "+where+".", p.result())
 	}
@@ -73,6 +70,19 @@ func (g *globals) carryOut(f writeFlags, p *proposal) error {
 		return err
 	}
 	return g.commit(repo, names, p.message)
+}
+
+// dating says how what is written is dated: entries of the plan are not.
+func (p *proposal) dating(files []string) string {
+	switch {
+	case !slices.ContainsFunc(files, func(f string) bool { return strings.HasPrefix(f, "updates/") }):
+		return ""
+	case p.on.IsZero() || p.on == p.day:
+		return fmt.Sprintf(", dated %s (%s)", p.day.Words(), p.from.Words())
+	case p.on.After(p.day):
+		return fmt.Sprintf(", dated %s: it counts from then", p.on.Words())
+	}
+	return ", dated " + p.on.Words()
 }
 
 func (p *proposal) result() string {

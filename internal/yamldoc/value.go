@@ -19,6 +19,7 @@ type Value struct {
 
 	Comment string // stands above it, a line a line, without the signs
 	Below   string // a comment likewise, that stands below it: of a key's value, level with the key
+	Space   bool   // of a key's value: a blank line above the key and its comment
 	Flow    bool   // in brackets on one line, where it fits there
 	Quoted  bool   // in quotes even where the plain text would be read alike
 	Apart   bool   // of a list: a blank line between its entries

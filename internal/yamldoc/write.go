@@ -35,6 +35,9 @@ func File(v Value) []byte {
 // the last line open.
 func (w *writer) pairs(v Value, indent int) {
 	for i, pair := range v.Pairs {
+		if i > 0 && pair.Value.Space {
+			w.out.WriteString(w.eol)
+		}
 		if i > 0 {
 			w.newLine(indent)
 		}
@@ -145,6 +148,7 @@ func (w *writer) text(v Value, at place, tail string) {
 // inBrackets is a list or group on one line, where it belongs there: short names
 // in a list, what was asked for, and what holds nothing.
 func inBrackets(v Value, column int) (string, bool) {
+	v.Comment, v.Below = "", "" // they stand around its key, not in it
 	text, ok := bracketed(v)
 	switch {
 	case v.Kind == List && len(v.Items) == 0, v.Kind == Map && len(v.Pairs) == 0:

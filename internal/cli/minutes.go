@@ -1,0 +1,169 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"improve/internal/assess"
+	"improve/internal/draft"
+	"improve/internal/programme"
+)
+
+func newMinutes(g *globals) *cobra.Command {
+	var flags todayFlags
+	var group string
+	cmd := &cobra.Command{
+		Use:   "minutes [DATE]",
+		Short: "Begin the minutes of a meeting, from its agenda",
+		Long: `Writes a new update for a listed meeting of the board: its standing sections, and
+as comments ready to be uncommented the actions that are open and the targets that
+leads no longer expect to meet. It lists the ratings that have changed since the
+last board, and records what the board sees of each task, so that a plan edited
+afterwards is found out.
+
+DATE may be left out on the day of the meeting. Nothing is ever written over.`,
+		Example:           "  improve minutes 2020-03-31\n  improve minutes 2020-03-10 --group steering-group\n  improve minutes 2020-03-31 --dry-run",
+		Args:              atMostOne("minutes takes one date, not %d words", "improve minutes 2020-03-31"),
+		ValidArgsFunction: g.completeMeetings(&group),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return g.change(flags.writeFlags, func(e *editing) (plan, error) { return g.minutes(e, flags, group, args) })
+		},
+	}
+	cmd.Flags().StringVar(&group, "group", "", "the `GROUP` that met (default: the board)")
+	_ = cmd.RegisterFlagCompletionFunc("group", g.completeIDs("group"))
+	flags.add(g, cmd)
+	return cmd
+}
+
+// atMostOne refuses a second word after a command.
+func atMostOne(tooMany, hint string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return usageError{fmt.Errorf(tooMany, len(args)), hint}
+		}
+		return nil
+	}
+}
+
+// minutes plans the minutes of a meeting.
+func (g *globals) minutes(e *editing, flags todayFlags, group string, args []string) (plan, error) {
+	who, err := e.groupNamed(group)
+	if err != nil {
+		return plan{}, err
+	}
+	day := e.day
+	if len(args) > 0 {
+		if day, err = readDay("DATE", args[0]); err != nil {
+			return plan{}, err
+		}
+	}
+	if err := e.meets(who, day); err != nil {
+		return plan{}, err
+	}
+	m := draft.Minutes{Group: who, Author: g.author(e, flags.by), On: assess.Assess(e.programme, day)}
+	if file := e.minutesOf(who, day, m.File()); file != "" {
+		return plan{}, failed(fmt.Errorf("the minutes of %s are begun already: %s", day.Words(), file),
+			"open it and write on; improve retarget and improve new action add to it on its day")
+	}
+	return plan{
+		edits:   m.Edits(),
+		on:      day,
+		message: fmt.Sprintf("Begin the minutes of %s, %s", who.Name.Value, day.Words()),
+		outcome: func(_, _ *assess.Assessment) string {
+			return "Write what was said, and delete what was not dealt with: " + m.File() + ":1"
+		},
+	}, nil
+}
+
+// readDay reads a day; a month is none.
+func readDay(from, s string) (programme.Date, error) {
+	d, err := readWhen(from, s)
+	if err == nil && d.IsMonth() {
+		err = usageError{fmt.Errorf("%s: %s is a month, and a meeting has a day", from, s), "write a day as " + d.Due().String()}
+	}
+	return d, err
+}
+
+// groupNamed is a group by its id, the board where none is named.
+func (e *editing) groupNamed(id string) (*programme.Group, error) {
+	if id == "" {
+		if e.Board == nil {
+			return nil, failed(fmt.Errorf("the programme has no board: plan/programme.yaml lists no group"), "add one under groups, with its meetings")
+		}
+		return e.Board, nil
+	}
+	id, err := e.known("group", id)
+	for _, group := range e.programme.Groups {
+		if err == nil && group.ID.Value == id {
+			return group, nil
+		}
+	}
+	return nil, err
+}
+
+// meets refuses a day on which a group has no listed meeting.
+func (e *editing) meets(group *programme.Group, day programme.Date) error {
+	var nearest programme.Dated
+	for _, m := range group.Meetings {
+		if m.Date == day {
+			return nil
+		}
+		if m.Given() && (!nearest.Given() || apart(m.Date, day) < apart(nearest.Date, day)) {
+			nearest = m
+		}
+	}
+	err := fmt.Errorf("no meeting of %s is listed on %s", group.Name.Value, day.Words())
+	at := e.programme.Place(group.Pos)
+	list := fmt.Sprintf("add the day to its meetings in %s:%d, and do it again", at.File, at.Line)
+	if !nearest.Given() {
+		return usageError{err, list}
+	}
+	call := "improve minutes " + nearest.Date.String()
+	if group != e.Board {
+		call += " --group " + group.ID.Value
+	}
+	return usageError{err, fmt.Sprintf("the nearest is %s: %s; where it does meet on %s, %s", nearest.Date.Words(), call, day.Words(), list)}
+}
+
+func apart(a, b programme.Date) int {
+	return max(a.DaysSince(b), b.DaysSince(a))
+}
+
+// minutesOf is the file that minutes a meeting, or has the place of its minutes;
+// empty where there is none.
+func (e *editing) minutesOf(group *programme.Group, day programme.Date, place string) string {
+	for _, u := range e.programme.Updates {
+		if u.Date.Date == day && u.Meeting.Value == group.ID.Value {
+			return u.Path
+		}
+	}
+	for _, file := range e.programme.Files {
+		if file == place {
+			return file
+		}
+	}
+	return ""
+}
+
+// completeMeetings completes the listed meetings of a group that nobody has
+// minuted, the latest first.
+func (g *globals) completeMeetings(group *string) completion {
+	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		e, err := g.edit()
+		if err != nil || len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		who, err := e.groupNamed(*group)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		var days []string
+		for i := len(who.Meetings) - 1; i >= 0; i-- {
+			if d := who.Meetings[i].Date; e.minutesOf(who, d, "") == "" {
+				days = append(days, d.String()+"\t"+d.Words())
+			}
+		}
+		return days, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+	}
+}

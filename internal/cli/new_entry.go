@@ -1,0 +1,332 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/draft"
+	"improve/internal/programme"
+	"improve/internal/store"
+)
+
+func newNew(g *globals) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "new KIND",
+		Short: "Begin an ambition, a task, a measure, a risk, an action, a person ...",
+		Long: `Writes a new entry under the next free id, with its keys in the order of the
+other files and comments that say what else may stand there. It opens nothing and
+prints the file and line of what it wrote.
+
+In a terminal it asks for what an entry cannot do without.`,
+		Example: `  improve new task --ambition 1 --title "Publish the workforce strategy" --lead head-workforce --target 2020-09
+  improve new ambition --title "Help comes early" --short "Early help"
+  improve new action --text "Circulate the data." --owner performance-manager --due 2020-03-31`,
+		Args: knownKind,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	for _, k := range draft.Kinds() {
+		cmd.AddCommand(newKind(g, k))
+	}
+	return cmd
+}
+
+// knownKind refuses a word that is no kind of entry.
+func knownKind(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, k := range draft.Kinds() {
+		names = append(names, k.Name)
+	}
+	hint := "write one of " + strings.Join(names, ", ")
+	if near, ok := diag.Nearest(args[0], names); ok {
+		hint = "did you mean improve new " + near + "?"
+	}
+	return usageError{fmt.Errorf("there is no kind %q", args[0]), hint}
+}
+
+// kindFlags are the values that a call gives to a new entry: a flag a key.
+type kindFlags struct {
+	draft.Kind
+	writeFlags
+	one  map[string]*string
+	many map[string]*[]string
+	yes  map[string]*bool
+}
+
+func newKind(g *globals, k draft.Kind) *cobra.Command {
+	flags := kindFlags{Kind: k, one: map[string]*string{}, many: map[string]*[]string{}, yes: map[string]*bool{}}
+	cmd := &cobra.Command{
+		Use:     k.Name,
+		Short:   strings.ToUpper(k.About[:1]) + k.About[1:],
+		Long:    "Begins " + withArticle(k.Name) + ": " + k.About + ".\nIt needs " + inWords(flagNames(k)) + ".",
+		Example: "  " + flags.example(),
+		Args:    noArgs,
+		RunE:    func(*cobra.Command, []string) error { return g.begin(&flags) },
+	}
+	cmd.Flags().SortFlags = false // they keep the order of the files
+	for _, key := range k.Keys() {
+		flags.addKey(g, cmd, key)
+	}
+	flags.writeFlags.add(cmd)
+	return cmd
+}
+
+func withArticle(name string) string {
+	if strings.ContainsAny(name[:1], "aeiou") {
+		return "an " + name
+	}
+	return "a " + name
+}
+
+// flagNames are the flags that an entry cannot do without.
+func flagNames(k draft.Kind) []string {
+	var names []string
+	for _, key := range k.Needed {
+		names = append(names, "--"+flagOf(key))
+	}
+	return names
+}
+
+// flagOf is the flag of a key: of a list in the singular, as it gives one entry at
+// a time.
+func flagOf(key string) string {
+	switch key {
+	case "leads", "findings", "outcomes", "measures", "risks", "controls":
+		return strings.TrimSuffix(key, "s")
+	case "activities":
+		return "activity"
+	}
+	return strings.ReplaceAll(key, "_", "-")
+}
+
+func (f *kindFlags) addKey(g *globals, cmd *cobra.Command, key store.Key) {
+	name, usage := flagOf(key.Name), key.Doc
+	shape := key.Shape
+	several := shape.Kind == store.KindList || shape.Kind == store.KindOneOrList || shape.Kind == store.KindSteps
+	if shape.Item != nil && shape.Kind != store.KindSteps {
+		shape = shape.Item
+	}
+	if len(shape.Choices) > 0 {
+		usage = strings.Join(shape.Choices, ", ") + ": " + usage
+	}
+	usage = "`" + wordFor(shape) + "`: " + usage
+	switch {
+	case key.Shape.Kind == store.KindYesNo:
+		f.yes[key.Name] = cmd.Flags().Bool(name, false, usage)
+	case several:
+		f.many[key.Name] = cmd.Flags().StringArray(name, nil, usage+"; may be given again")
+	default:
+		f.one[key.Name] = cmd.Flags().String(name, "", usage)
+	}
+	if complete := g.completeKey(shape); complete != nil {
+		_ = cmd.RegisterFlagCompletionFunc(name, complete)
+	}
+}
+
+// wordFor is what stands behind a flag in help.
+func wordFor(shape *store.Shape) string {
+	switch shape.Kind {
+	case store.KindID, store.KindReference:
+		return "ID"
+	case store.KindChoice:
+		return "WORD"
+	case store.KindDay, store.KindDate:
+		return "DATE"
+	case store.KindNumber, store.KindWhole:
+		return "NUMBER"
+	case store.KindObject:
+		return "4x5"
+	}
+	return "TEXT"
+}
+
+func (g *globals) completeKey(shape *store.Shape) completion {
+	kinds := map[string]string{"ambitions": "ambition", "people": "person", "findings": "finding", "measures": "measure", "risks": "risk",
+		"plans": "plan", "priorities": "priority", "sources": "source"}
+	switch {
+	case shape.Kind == store.KindChoice:
+		return cobra.FixedCompletions(shape.Choices, cobra.ShellCompDirectiveNoFileComp)
+	case shape.Kind == store.KindReference && kinds[shape.Refers] != "":
+		return g.completeIDs(kinds[shape.Refers])
+	}
+	return nil
+}
+
+// example is a call that begins an entry.
+func (f *kindFlags) example() string {
+	call := "improve new " + f.Name
+	for _, key := range f.Needed {
+		value := map[string]string{"ambition": "1", "polarity": "higher", "source": "ilacs-2019"}[key]
+		if value == "" {
+			value = `"..."`
+		}
+		call += " --" + flagOf(key) + " " + value
+	}
+	return call
+}
+
+// given are the values of the call, each known to be of its kind.
+func (f *kindFlags) given() (draft.Given, error) {
+	given := draft.Given{}
+	for _, key := range f.Keys() {
+		var values []string
+		switch {
+		case f.one[key.Name] != nil && *f.one[key.Name] != "":
+			values = []string{*f.one[key.Name]}
+		case f.many[key.Name] != nil:
+			values = *f.many[key.Name]
+		case f.yes[key.Name] != nil && *f.yes[key.Name]:
+			values = []string{"true"}
+		}
+		for _, v := range values {
+			if err := fits("--"+flagOf(key.Name), key.Shape, v); err != nil {
+				return nil, err
+			}
+		}
+		if len(values) > 0 {
+			given[key.Name] = values
+		}
+	}
+	return given, nil
+}
+
+// fits refuses a value that is none of its kind, before a file is shown that
+// nobody wrote.
+func fits(flag string, shape *store.Shape, value string) error {
+	if shape.Item != nil && shape.Kind != store.KindSteps {
+		shape = shape.Item
+	}
+	switch shape.Kind {
+	case store.KindDay:
+		_, err := readDay(flag, value)
+		return err
+	case store.KindDate:
+		_, err := readWhen(flag, value)
+		return err
+	case store.KindChoice:
+		if !slices.Contains(shape.Choices, value) {
+			hint := "write " + strings.Join(shape.Choices, " or ")
+			if near, ok := diag.Nearest(value, shape.Choices); ok {
+				hint = "did you mean " + near + "? " + hint
+			}
+			return usageError{fmt.Errorf("%s: %q is none of the values that may stand here", flag, value), hint}
+		}
+	}
+	return nil
+}
+
+// begin begins an entry, once it is known what it cannot do without: from the
+// call, or from whoever is at the terminal.
+func (g *globals) begin(f *kindFlags) error {
+	given, err := f.given()
+	if err != nil {
+		return err
+	}
+	var missing []store.Key
+	for _, key := range f.Keys() {
+		if slices.Contains(f.Needed, key.Name) && len(given[key.Name]) == 0 {
+			missing = append(missing, key)
+		}
+	}
+	build := func(e *editing) (plan, error) { return f.plan(e, given) }
+	if len(missing) == 0 {
+		return g.change(f.writeFlags, build)
+	}
+	if !g.app.Asks() {
+		var names []string
+		for _, key := range missing {
+			names = append(names, "--"+flagOf(key.Name))
+		}
+		return usageError{fmt.Errorf("%s needs %s", withArticle(f.Name), inWords(names)), f.example()}
+	}
+	questions := g.newForm()
+	defer questions.close()
+	for _, key := range missing {
+		if err := g.askKey(questions, key, given); err != nil {
+			return err
+		}
+	}
+	return g.changeAgreed(f.writeFlags, questions, build)
+}
+
+// askKey asks for a value until it is of its kind.
+func (g *globals) askKey(questions *form, key store.Key, given draft.Given) error {
+	question := key.Doc
+	if len(key.Shape.Choices) > 0 {
+		question += " (" + strings.Join(key.Shape.Choices, " or ") + ")"
+	}
+	if key.Name == "ambition" {
+		e, err := g.edit()
+		if err != nil {
+			return err
+		}
+		for _, a := range e.programme.Ambitions {
+			if err := questions.tell(a.ID.Value + "  " + a.Title.Value); err != nil {
+				return err
+			}
+		}
+	}
+	return questions.ask(strings.ToUpper(question[:1])+question[1:], "", func(answer string) error {
+		if answer == "" {
+			return errors.New("this is needed")
+		}
+		given[key.Name] = []string{answer}
+		return fits(flagOf(key.Name), key.Shape, answer)
+	})
+}
+
+// plan plans a new entry.
+func (f *kindFlags) plan(e *editing, given draft.Given) (plan, error) {
+	if id := given["ambition"]; f.Name == "task" && len(id) > 0 {
+		known, err := e.known("ambition", id[0])
+		if err != nil {
+			return plan{}, err
+		}
+		given["ambition"] = []string{known}
+	}
+	var minutes *programme.Update
+	if f.Name == "action" {
+		var err error
+		if minutes, err = e.todaysMinutes("", "only a meeting asks for actions", ""); err != nil {
+			return plan{}, err
+		}
+	}
+	entry, err := f.New(e.programme, minutes, given)
+	if err != nil {
+		return plan{}, usageError{err, ""}
+	}
+	return plan{
+		edits:   entry.Edits,
+		message: fmt.Sprintf("Add %s %s: %s", f.Name, entry.ID, excerptOf(titleOf(given))),
+		outcome: func(_, after *assess.Assessment) string {
+			at := after.Programme.Place(f.Place(after.Programme, entry.ID))
+			return fmt.Sprintf("The %s is %s: %s:%d", f.Name, entry.ID, at.File, at.Line)
+		},
+	}, nil
+}
+
+// titleOf is what an entry is called, for the commit.
+func titleOf(given draft.Given) string {
+	for _, key := range []string{"title", "text", "name", "role"} {
+		if len(given[key]) > 0 {
+			return given[key][0]
+		}
+	}
+	return ""
+}
+
+// inWords joins words: "a, b and c".
+func inWords(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}

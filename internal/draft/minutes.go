@@ -1,0 +1,285 @@
+package draft
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/programme"
+	"improve/internal/store"
+)
+
+// Minutes are the minutes of a meeting, to be begun from its agenda.
+type Minutes struct {
+	Group  *programme.Group
+	Author string             // a person's id, or words; empty where nobody knows
+	On     *assess.Assessment // of the record, as at the day of the meeting
+}
+
+// File is where the minutes stand.
+func (m Minutes) File() string {
+	return "updates/" + m.On.AsAt.String() + "-" + Slug(m.Group.ID.Value) + ".yaml"
+}
+
+// Edits begin the minutes: the standing sections, and as comments that are ready
+// to be uncommented the actions that are open and the targets that the meeting may
+// be asked to move. Minutes of the board record what it sees of each task.
+func (m Minutes) Edits() []store.Edit {
+	w := &sheet{value: store.MapValue()}
+	w.value.Comment = "Begun from the agenda: write what was said, and delete what was not dealt with.\n" +
+		"Once these minutes are agreed, nothing here is edited: what changes is a new dated entry."
+	w.text("date", m.On.AsAt.String())
+	w.text("meeting", m.Group.ID.Value)
+	w.text("title", fmt.Sprintf("%s, %s", m.Group.Name.Value, m.On.AsAt.Words()))
+	w.pend("posted: the day on which the minutes are published")
+	w.text("by", m.Author)
+	w.put("sections", m.sections())
+	m.pendDecisions(w)
+	if next := m.next(); !next.IsZero() {
+		w.put("next_meeting", store.MapValue(store.Pair{Key: "date", Value: store.TextValue(next.String())}))
+	}
+	m.pendRatings(w)
+	m.pendRetargets(w)
+	if m.isBoard() {
+		if seen := fingerprints(m.On.Programme); len(seen.Pairs) > 0 {
+			w.pend("What the board sees of each task: its target, wording and leads. Leave it as it is.")
+			w.put("seen", seen)
+		}
+	}
+	return []store.Edit{{File: m.File(), Value: w.done()}}
+}
+
+// sheet is a file as it grows: comments wait for the key that they stand above.
+type sheet struct {
+	value   store.Value
+	pending []string
+}
+
+func (w *sheet) text(key, s string) {
+	if s != "" {
+		w.put(key, store.TextValue(s))
+	}
+}
+
+func (w *sheet) put(key string, v store.Value) {
+	v.Comment, v.Space, w.pending = strings.Join(w.pending, "\n"), len(w.pending) > 1, nil
+	w.value.Pairs = append(w.value.Pairs, store.Pair{Key: key, Value: v})
+}
+
+// pend adds lines to the comment above the next key, apart from those before.
+func (w *sheet) pend(lines ...string) {
+	if len(w.pending) > 0 {
+		w.pending = append(w.pending, "")
+	}
+	w.pending = append(w.pending, lines...)
+}
+
+// done puts below the last key what still waits.
+func (w *sheet) done() store.Value {
+	w.value.Pairs[len(w.value.Pairs)-1].Value.Below = strings.Join(w.pending, "\n")
+	return w.value
+}
+
+func (m Minutes) isBoard() bool { return m.On.Board == m.Group }
+
+// next is the group's first listed meeting after this one.
+func (m Minutes) next() programme.Date {
+	var next programme.Date
+	for _, d := range m.Group.Meetings {
+		if d.Given() && d.Date.After(m.On.AsAt) && (next.IsZero() || d.Date.Before(next)) {
+			next = d.Date
+		}
+	}
+	return next
+}
+
+// item is a standing part of an agenda.
+type item struct{ heading, kind string }
+
+// standard is the agenda of a board whose last minutes show none.
+func standard() []item {
+	return []item{{"Director's report", "report"}, {"Performance against similar councils", "performance"}, {"Risk summary", "risk"},
+		{"Practitioner forum", "forum"}, {"Exception report", "exception"}, {"Spotlight", "spotlight"}, {"Updates on the ambitions", "ambition"}}
+}
+
+// agenda is that of the last minutes of the group: headings without what they
+// were about that time, each once.
+func (m Minutes) agenda() []item {
+	var items []item
+	if last := m.last(); last != nil {
+		for i := range last.Sections {
+			s := &last.Sections[i]
+			heading, _, _ := strings.Cut(s.Heading.Value, ":")
+			it := item{strings.TrimSpace(heading), s.Kind.Value}
+			if varies(it.kind) {
+				it.heading = standardHeading(it.kind)
+			}
+			if s.Restricted == nil && it.kind != "" && it.kind != "other" && !slices.Contains(items, it) {
+				items = append(items, it)
+			}
+		}
+	}
+	if len(items) == 0 {
+		return standard()
+	}
+	return items
+}
+
+// varies reports whether items of a kind are about something else each time.
+func varies(kind string) bool {
+	return kind == "exception" || kind == "spotlight" || kind == "ambition"
+}
+
+func standardHeading(kind string) string {
+	for _, it := range standard() {
+		if it.kind == kind {
+			return it.heading
+		}
+	}
+	return kind
+}
+
+// last is the group's latest minutes before this meeting.
+func (m Minutes) last() *programme.Update {
+	var last *programme.Update
+	for _, u := range m.On.Programme.Updates {
+		if u.Meeting.Value == m.Group.ID.Value && u.Date.Date.Before(m.On.AsAt) {
+			last = u
+		}
+	}
+	return last
+}
+
+func (m Minutes) sections() store.Value {
+	list := store.ListValue()
+	for _, it := range m.agenda() {
+		heading := store.TextValue(it.heading)
+		heading.Below = "text: what was said, in Markdown"
+		if it.kind == "exception" {
+			heading.Below = m.exceptions() + heading.Below
+		}
+		list.Items = append(list.Items, store.MapValue(store.Pair{Key: "heading", Value: heading}, store.Pair{Key: "kind", Value: store.TextValue(it.kind)}))
+	}
+	return list
+}
+
+// exceptions are the tasks off track, for the meeting to ask about.
+func (m Minutes) exceptions() string {
+	var ids []string
+	for _, t := range m.On.Tasks {
+		if t.Rating == programme.OffTrack {
+			ids = append(ids, t.ID.Value)
+		}
+	}
+	if len(ids) == 0 {
+		return ""
+	}
+	return strings.Join(wrapped("Off track: "+strings.Join(ids, ", "), ""), "\n") + "\n"
+}
+
+// pendDecisions leaves room for what the meeting decides and asks, and lists the
+// actions that are open.
+func (m Minutes) pendDecisions(w *sheet) {
+	w.pend("decisions:", "  - {text: what was decided, ambition: the ambition it concerns}")
+	w.pend("What the meeting asks of someone; improve new action writes it.",
+		"actions:", fmt.Sprintf("  - {id: %s.1, text: what is asked, owner: of whom, due: by when}", m.On.AsAt))
+	var open []string
+	for _, a := range m.On.Actions {
+		if a.Open() && a.ID.Given() && a.Update.Date.Date.Before(m.On.AsAt) {
+			open = append(open, fmt.Sprintf("  - %s  # %s%s", a.ID.Value, excerpt(a.Text.Value), m.asked(a)))
+		}
+	}
+	if len(open) > 0 {
+		head := []string{fmt.Sprintf("Open actions, %d in all. Take away the signs before actions_done and those that are done.", len(open)), "actions_done:"}
+		w.pend(append(head, open...)...)
+	}
+}
+
+// asked says of whom an action is asked, and by when.
+func (m Minutes) asked(a *assess.ActionState) string {
+	var words []string
+	if a.Owner.Given() {
+		words = append(words, a.Owner.Value)
+	}
+	switch {
+	case a.Overdue:
+		words = append(words, fmt.Sprintf("due %s, %d days late", a.Due.Date, a.OverdueDays))
+	case a.Due.Given():
+		words = append(words, "due "+a.Due.Date.String())
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(words, ", ") + ")"
+}
+
+// pendRatings lists what changed since the board met last.
+func (m Minutes) pendRatings(w *sheet) {
+	if !m.isBoard() || m.On.LastMeeting.IsZero() {
+		return
+	}
+	var lines []string
+	for _, t := range m.On.Tasks {
+		if t.Rating != t.RatingBefore {
+			lines = append(lines, fmt.Sprintf("  %s %s: %s then, %s now%s", t.ID.Value, excerpt(t.Title.Value), t.RatingBefore, t.Rating, byDates(t)))
+		}
+	}
+	if len(lines) > 0 {
+		w.pend(append([]string{"Ratings that have changed since the board of " + m.On.LastMeeting.Words() + ":"}, lines...)...)
+	}
+}
+
+func byDates(t *assess.Task) string {
+	if t.Rating != programme.Unrated && t.Rating != t.Reported {
+		return ", by its dates"
+	}
+	return ""
+}
+
+// pendRetargets lists the open tasks that their leads expect later than their
+// targets: what the meeting may be asked to agree.
+func (m Minutes) pendRetargets(w *sheet) {
+	var lines []string
+	for _, t := range m.On.Tasks {
+		if !t.Open() || t.Effective == nil || !t.Forecast.Date.After(t.Target.Date) || t.Forecast.Date.Before(m.On.AsAt) {
+			continue
+		}
+		from := ""
+		if len(t.Task.Targets) > 1 {
+			from = fmt.Sprintf("from: %s, ", t.Target.Date)
+		}
+		lines = append(lines, fmt.Sprintf("  %s:  # %s; target %s", t.ID.Value, excerpt(t.Title.Value), t.Target.Date),
+			fmt.Sprintf("    retarget: {to: %s, %sreason: why the meeting agreed}", t.Forecast.Date, from))
+	}
+	if len(lines) > 0 {
+		w.pend(append([]string{"Tasks that their leads expect later than their targets. A target moves only where the meeting",
+			"agrees: take away the signs before progress and what is agreed, or call improve retarget.", "progress:"}, lines...)...)
+	}
+}
+
+// fingerprints are those of all tasks that could be read, as the plan has them now.
+func fingerprints(p *programme.Programme) store.Value {
+	v := store.MapValue()
+	met := map[string]bool{}
+	for _, a := range p.Ambitions {
+		for _, t := range a.Tasks {
+			unread := slices.ContainsFunc(t.Faults, func(f programme.Text) bool { return slices.Contains(programme.FingerprintKeys(), f.Value) })
+			if id := t.ID.Value; !met[id] && !unread {
+				met[id] = true
+				v.Pairs = append(v.Pairs, store.Pair{Key: id, Value: store.TextValue(programme.FingerprintOf(t).String())})
+			}
+		}
+	}
+	return v
+}
+
+// excerpt is the beginning of a text, on one line.
+func excerpt(text string) string {
+	const most = 50
+	text = strings.TrimRight(strings.Join(strings.Fields(text), " "), ".")
+	if runes := []rune(text); len(runes) > most {
+		text = strings.TrimRight(string(runes[:most]), " ") + " ..."
+	}
+	return text
+}
