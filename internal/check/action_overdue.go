@@ -13,7 +13,7 @@ var actionOverdue = Check{
 		ID: "action/overdue", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
 		Title: "What a meeting asked for is overdue",
 		Why:   "A meeting asked for something by a day, the day has passed, and no update says that it is done. It goes back on the agenda or it is forgotten.",
-		Mend:  "Where it is done, list its id under actions_done in a new update. Where it is not, say so at the next meeting, which may ask for it anew by another day.",
+		Mend:  "Where it is done, improve done lists it in today's update. Where it is not, say so at the next meeting, which may ask for it anew by another day.",
 		Bad:   exampleAsked,
 		Good:  exampleAsked + "-- updates/2020-02-11-lead.yaml --\ndate: 2020-02-11\nactions_done: [2020-01-14.1]\n",
 	},
@@ -28,7 +28,7 @@ var actionOverdue = Check{
 			found := Found{
 				At: a.Due.Pos, Days: a.OverdueDays,
 				Message: fmt.Sprintf("the action %s is %s overdue", shorten(a.ID.Value), count(a.OverdueDays, "day")),
-				Remedy:  fmt.Sprintf("write actions_done: [%s] into a new update where it is done, or bring it to the next meeting", a.ID.Value),
+				Remedy:  "improve done " + a.ID.Value + " where it is done; else bring it to the next meeting",
 			}
 			if g := in.group(a.Update.Meeting.Value); g != nil {
 				found.On = on(&g.Meta)

@@ -219,10 +219,10 @@ func TestUnknownIDs(t *testing.T) {
 // What is missing is said as what to write.
 func TestMissingAnswers(t *testing.T) {
 	for _, c := range []struct{ entry, missing, remedy string }{
-		{"note: Late.", "when (a forecast on or after 25 February 2020), how bad (a rating R or A)", `1.1: {rating: A, note: "...", forecast: 2020-04, recovery: "..."}`},
-		{"rating: A, note: Late., recovery: Soon.", "when (a forecast on or after 25 February 2020)", `1.1: {rating: A`},
-		{"rating: R, note: Late., recovery: Soon., escalation: {to: board, ask: Help.}", "when (a forecast on or after 25 February 2020)", `1.1: {rating: R`},
-		{"forecast: 2020-02", "what now (a note dated on or after 14 January 2020), how bad (a rating R or A)", `1.1: {rating: A`},
+		{"note: Late.", "when (a forecast on or after 25 February 2020), how bad (a rating R or A)", `improve rate 1.1 A --note "..." --forecast 2020-04 --recovery "..."`},
+		{"rating: A, note: Late., recovery: Soon.", "when (a forecast on or after 25 February 2020)", `improve rate 1.1 A --note`},
+		{"rating: R, note: Late., recovery: Soon., escalation: {to: board, ask: Help.}", "when (a forecast on or after 25 February 2020)", `improve rate 1.1 --note "..." --forecast 2020-04`},
+		{"forecast: 2020-02", "what now (a note dated on or after 14 January 2020), how bad (a rating R or A)", `improve rate 1.1 A --note`},
 	} {
 		problems, _ := run(t, task("target: 2019-12")+progress("2020-02-25-lead", c.entry), "2020-02-25")
 		if len(problems) != 1 || problems[0].Message != "1.1 is 56 days overdue and nobody is tracking it" ||

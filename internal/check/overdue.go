@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -76,35 +75,4 @@ func (in *Input) noteSince(t *assess.Task) programme.Date {
 		return t.Due
 	}
 	return since
-}
-
-// trackIt is what to write: an entry that answers what an update can; a lead is
-// written into the plan.
-func (in *Input) trackIt(t *assess.Task) string {
-	remedy := in.rateIt(t)
-	if slices.Contains(open(t), assess.Who) {
-		remedy = "add leads: [...] to " + t.ID.Value + " in " + in.Programme.Files[t.Pos.File] + "; " + remedy
-	}
-	if len(t.Task.Targets) > 1 {
-		remedy += fmt.Sprintf("; or write met: [%s] where that target was met", t.Target.Date)
-	}
-	return remedy
-}
-
-// rateIt is an entry ready to be filled in: it keeps an R, which is not a
-// check's to better, and offers the month after next as a forecast.
-func (in *Input) rateIt(t *assess.Task) string {
-	letter := programme.Behind
-	if t.Reported == programme.OffTrack {
-		letter = programme.OffTrack
-	}
-	now := in.Assessment.AsAt
-	month := int(now.Month) + 2
-	forecast := programme.Day(int(now.Year)+(month-1)/12, (month-1)%12+1, 0)
-	return in.entry(t, fmt.Sprintf(`rating: %s, note: "...", forecast: %s, recovery: "..."`, letter.Letter(), forecast))
-}
-
-// entry says where to write an entry on a task, and which.
-func (in *Input) entry(t *assess.Task, keys string) string {
-	return fmt.Sprintf(`in a new file updates/%s-NAME.yaml write date: %s, and under progress: %s: {%s}`, in.Assessment.AsAt, in.Assessment.AsAt, t.ID.Value, keys)
 }

@@ -24,7 +24,7 @@ var riskReviewOverdue = Check{
 			report(Found{
 				At: r.Review.Pos, On: on(&r.Meta), Days: in.Assessment.AsAt.DaysSince(r.Review.Date.Due()),
 				Message: fmt.Sprintf("%s was to be looked at %s, and no update since speaks of it", r.ID.Value, when(r.Review.Date)),
-				Remedy:  "write its score under risks in a new update, and the next day for it under review",
+				Remedy:  reviewIt(r) + ", and write the next day for it under review in " + in.Programme.Files[r.Pos.File],
 			})
 		}
 	},

@@ -14,7 +14,7 @@ var taskCompleteUnfinished = Check{
 		ID: "task/complete-unfinished", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
 		Title: "A task is rated B and parts of it are open",
 		Why:   "Complete means every activity finished and every target met. What the record does not say is done looks forgotten, or was dropped without the board knowing.",
-		Mend:  "List the activities under done and the dates under met in a new update, each with its task. Where a part was dropped, say so in a note and ask for the rating to be looked at again.",
+		Mend:  "Say so in a new update: improve rate with --done and the activities, with --met and the dates. Where a part was dropped, say so in a note and ask for the rating to be looked at again.",
 		Bad:   exampleTask + exampleActivities + exampleComplete + "bo-kay\n    done: [a]\n",
 		Good:  exampleTask + exampleActivities + exampleComplete + "bo-kay\n    done: [a, b]\n",
 	},
@@ -24,20 +24,20 @@ var taskCompleteUnfinished = Check{
 				continue
 			}
 			activities, targets := openActivities(t), openTargets(t)
-			var said, keys []string
+			var said, flags []string
 			if len(activities) > 0 {
 				said = append(said, plural("activity", "activities", activities))
-				keys = append(keys, "done: ["+strings.Join(activities, ", ")+"]")
+				flags = append(flags, "--done", strings.Join(activities, ","))
 			}
 			if len(targets) > 0 {
 				said = append(said, plural("target", "targets", targets))
-				keys = append(keys, "met: ["+strings.Join(targets, ", ")+"]")
+				flags = append(flags, "--met", strings.Join(targets, ","))
 			}
 			if len(said) > 0 {
 				report(Found{
 					At: t.Rated.RatingPos, On: onTask(t.Task),
 					Message: fmt.Sprintf("%s is rated B complete, and its record does not say that %s finished", t.ID.Value, strings.Join(said, " and ")+" "+is(len(activities)+len(targets))),
-					Remedy:  "write " + and(keys) + " under " + t.ID.Value + " in a new update, or rate it anew",
+					Remedy:  rate(t, flags...) + "; or rate it anew",
 				})
 			}
 		}

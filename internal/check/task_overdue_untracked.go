@@ -11,7 +11,7 @@ var taskOverdueUntracked = Check{
 		ID: "task/overdue-untracked", Severity: diag.Error, AsAt: "2020-02-25", Waivable: true,
 		Title: "A task is overdue and nobody is tracking it",
 		Why:   "A date may be missed for good reason. What loses a programme is the missed date of which nobody speaks: a board cannot help with what it is not told. A late task is tracked when its record answers four questions: who leads it (a lead), what happens now (a note since it fell due, at most policy.cycle_days old), when it is expected (a forecast that has not passed) and how bad it is (a latest rating of R or A). policy.grace_days after it fell due, all four must be answered.",
-		Mend:  "Write what is missing into a new update: under progress the task's id, and under that rating: A (or R, with an escalation), note: what happens now, forecast: the month in which it is now expected, recovery: what brings it back. A lead is added in the plan, under leads of the task. Once tracked it is still late, which task/overdue says as a warning; the target itself is moved only by the minutes of a meeting.",
+		Mend:  "Say what is missing: improve rate asks for it, and writes it into today's update (a rating A, or R with an escalation; a note of what happens now; the month in which it is now expected; what brings it back). A lead is added in the plan, under leads of the task. Once tracked it is still late, which task/overdue says as a warning; the target itself is moved only by the minutes of a meeting.",
 		Bad:   examplePeople + exampleAmbition + "    target: 2019-12\n",
 		Good: examplePeople + exampleAmbition + `    target: 2019-12
     waive:

@@ -5,7 +5,6 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/diag"
-	"improve/internal/programme"
 )
 
 var taskStale = Check{
@@ -13,7 +12,7 @@ var taskStale = Check{
 		ID: "task/stale", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
 		Title: "A rating has gone stale",
 		Why:   "A rating speaks of its day. After a cycle and the days of grace (policy.cycle_days and policy.grace_days) a board has met without a new one, and the letter says how things stood, not how they stand. Days inside a pause do not count. What is older than twice policy.cycle_days is task/lapsed.",
-		Mend:  "Rate the task anew in a new update, with a note, even where the letter stays the same.",
+		Mend:  "Rate the task anew with improve rate, with a note, even where the letter stays the same.",
 		Bad:   exampleTask + "-- updates/2020-01-06-lead.yaml --\ndate: 2020-01-06\nprogress:\n  1.1: {rating: G, note: All members are appointed.}\n",
 		Good:  exampleTask + "-- updates/2020-01-07-lead.yaml --\ndate: 2020-01-07\nprogress:\n  1.1: {rating: G, note: All members are appointed.}\n",
 	},
@@ -40,13 +39,4 @@ func (in *Input) oldRating(t *assess.Task, limit string) Found {
 			t.ID.Value, t.Reported, t.Rated.Update.Date.Date.Words(), age, limit),
 		Remedy: "rate it anew, with the same letter or another: " + in.rateAgain(t),
 	}
-}
-
-// rateAgain is an entry ready to be filled in, with the letter that stands.
-func (in *Input) rateAgain(t *assess.Task) string {
-	keys := fmt.Sprintf(`rating: %s, note: "..."`, t.Reported.Letter())
-	if t.Reported != programme.OnTrack {
-		keys += `, recovery: "..."`
-	}
-	return in.entry(t, keys)
 }

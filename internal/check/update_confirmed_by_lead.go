@@ -36,7 +36,7 @@ var updateConfirmedByLead = Check{
 				report(Found{
 					At: own.Pos, On: onTask(t.Task),
 					Message: fmt.Sprintf("%s is confirmed by %s, who leads it", t.ID.Value, own.Value),
-					Remedy:  "name someone who is not a lead of " + t.ID.Value + " and has looked at the evidence",
+					Remedy:  rate(t, "--confirmed-by WHO") + ", someone who is not a lead of it and has looked at the evidence",
 				})
 			}
 		})

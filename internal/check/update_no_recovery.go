@@ -25,7 +25,7 @@ progress:
 		has := func(e *programme.Progress) bool { return e.Recovery.Given() }
 		in.eachLacking(demand{[]programme.Rating{programme.OffTrack, programme.Behind}, "recovery", has}, report, func(t *assess.Task) (message, remedy string) {
 			return fmt.Sprintf("%s is rated %s, and its record does not say what brings it back", t.ID.Value, t.Reported),
-				"add recovery: and what will be done differently from now on"
+				rate(t, sayRecovery) + ", with what will be done differently from now on"
 		})
 	},
 }

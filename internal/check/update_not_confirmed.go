@@ -21,7 +21,7 @@ var updateNotConfirmed = Check{
 		has := func(e *programme.Progress) bool { return e.ConfirmedBy.Given() }
 		in.eachLacking(demand{[]programme.Rating{programme.Complete}, "confirmed_by", has}, report, func(t *assess.Task) (message, remedy string) {
 			return fmt.Sprintf("%s is rated B complete, and its record does not say who confirmed it", t.ID.Value),
-				"add confirmed_by: and someone who is not a lead of " + t.ID.Value + " and has looked at the evidence"
+				rate(t, "--confirmed-by WHO") + ", someone who is not a lead of it and has looked at the evidence"
 		})
 	},
 }

@@ -29,7 +29,7 @@ progress:
 		has := func(e *programme.Progress) bool { return e.Escalation != nil }
 		in.eachLacking(demand{[]programme.Rating{programme.OffTrack}, "escalation", has}, report, func(t *assess.Task) (message, remedy string) {
 			return fmt.Sprintf("%s is rated R off track, and its record does not say to whom that was escalated", t.ID.Value),
-				"add escalation: {to: board, ask: what the board must decide, by: " + askedBy(t.Rated.Update) + "}, or rate it A"
+				rate(t, in.escalate(), "--ask-by", askedBy(t.Rated.Update)) + "; or rate it A"
 		})
 	},
 }

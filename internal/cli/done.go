@@ -21,7 +21,7 @@ asked for them stay as they are.`,
 		Example: "  improve done 2020-01-14.1\n  improve done 2020-01-14.1 2020-01-14.3 --note \"Circulated on 20 February.\"",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usageError{errors.New("which action is done?"), "name it: improve done 2020-01-14.1; improve report actions lists them"}
+				return usageError{errors.New("which action is done?"), "name it: improve done 2020-01-14.1; improve report minutes DATE lists what a meeting asked for"}
 			}
 			return nil
 		},

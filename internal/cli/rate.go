@@ -146,10 +146,10 @@ func (g *globals) rating(e *editing, flags rateFlags, task string, said entry.Pr
 		return plan{}, usageError{errors.New("--ask says what is asked, and nothing says of whom"), "add --escalate-to board, or whom else you ask"}
 	}
 	return plan{
-		edits:   g.today(e, flags.todayFlags).Rate(said),
-		message: rateMessage(said),
-		hints:   rateHints(e.day),
-		outcome: func(before, after *assess.Assessment) string { return report.Movement(before.Task(id), after.Task(id)) },
+		edits:    g.today(e, flags.todayFlags).Rate(said),
+		message:  rateMessage(said),
+		remedies: rateRemedies(e.day),
+		outcome:  func(before, after *assess.Assessment) string { return report.Movement(before.Task(id), after.Task(id)) },
 	}, nil
 }
 
@@ -169,8 +169,8 @@ func rateMessage(s entry.Progress) string {
 	return messageOf(s.Note, "Rate %s %s", s.Task.ID.Value, s.Rating)
 }
 
-// rateHints say which flags a rating lacks.
-func rateHints(day programme.Date) map[string]string {
+// rateRemedies say which flags a rating lacks.
+func rateRemedies(day programme.Date) map[string]string {
 	return map[string]string{
 		"update/rating-without-note":       `add --note "..."`,
 		"update/red-without-escalation":    fmt.Sprintf(`add --escalate-to board --ask "..." --ask-by %s; or rate it A`, day.AddDays(28)),

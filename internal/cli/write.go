@@ -13,6 +13,7 @@ import (
 	"improve/internal/check"
 	"improve/internal/diag"
 	"improve/internal/disk"
+	"improve/internal/gitrepo"
 	"improve/internal/programme"
 	"improve/internal/render"
 	"improve/internal/report"
@@ -41,9 +42,9 @@ type plan struct {
 	edits   []store.Edit
 	on      programme.Date // what the update that is begun is dated, where that is not the day of everything else
 	message string         // what it comes to, in plain words, for the commit
-	// hints say by rule what to write on the command line where the change is
-	// refused for it; without one, the diagnostic's own remedy stands alone.
-	hints map[string]string
+	// remedies say by rule what to write on the command line where the change is
+	// refused for it; without one, the diagnostic's own stands.
+	remedies map[string]string
 	// outcome says in a line what has come of it; nil where the files say it all.
 	outcome func(before, after *assess.Assessment) string
 }
@@ -59,7 +60,7 @@ func (g *globals) change(f writeFlags, build func(*editing) (plan, error)) error
 		}
 		defer unlock()
 	}
-	p, err := g.propose(build)
+	p, err := g.propose(f, build)
 	if err != nil {
 		return err
 	}
@@ -75,7 +76,7 @@ func (g *globals) change(f writeFlags, build func(*editing) (plan, error)) error
 // would be written now, and asks again.
 func (g *globals) changeAgreed(f writeFlags, questions *form, build func(*editing) (plan, error)) error {
 	for {
-		shown, err := g.propose(build)
+		shown, err := g.propose(f, build)
 		if err != nil {
 			return err
 		}
@@ -108,7 +109,7 @@ func (g *globals) carryOutAs(f writeFlags, shown *proposal, build func(*editing)
 		return false, err
 	}
 	defer unlock()
-	now, err := g.propose(build)
+	now, err := g.propose(f, build)
 	if err != nil || !slices.EqualFunc(shown.changed, now.changed, sameChange) {
 		return false, err
 	}
@@ -137,17 +138,23 @@ type proposal struct {
 	plan
 	changed []store.Changed
 	after   *assess.Assessment
-	worse   diag.List // warnings that were not there before
+	worse   diag.List     // warnings that were not there before
+	repo    *gitrepo.Repo // to commit to; nil where nothing is to be committed
 }
 
 // propose makes the edits in memory. It refuses what would put an error into the
 // record, and shows what.
-func (g *globals) propose(build func(*editing) (plan, error)) (*proposal, error) {
+func (g *globals) propose(f writeFlags, build func(*editing) (plan, error)) (*proposal, error) {
 	e, err := g.edit()
 	if err != nil {
 		return nil, err
 	}
 	p := &proposal{editing: e}
+	if f.commit && !f.dryRun {
+		if p.repo, err = g.repository(); err != nil {
+			return nil, err
+		}
+	}
 	if p.plan, err = build(e); err != nil {
 		return nil, err
 	}
@@ -207,7 +214,7 @@ func (g *globals) allowed(p *proposal) error {
 	for _, d := range broken {
 		files[d.Place.File] = true
 	}
-	return g.refuse(p, broken, nil, fmt.Errorf("nothing was written: %s cannot be added to before this is mended", strings.Join(keys(files), " and ")), "")
+	return g.refuse(p, broken, nil, fmt.Errorf("nothing was written: %s cannot be added to before this is mended", strings.Join(keys(files), " and ")))
 }
 
 // judge reads the record as it would be, and refuses it where it has errors
@@ -226,31 +233,32 @@ func (g *globals) judge(p *proposal) error {
 	for _, d := range inFiles(now).NewSince(inFiles(<-before), func(diag.Diagnostic) bool { return false }) {
 		switch {
 		case d.Severity == diag.Error && !dated(d.Rule):
+			if remedy := p.remedies[d.Rule]; remedy != "" {
+				d.Remedy = remedy
+			}
 			errorsFound.Add(d)
-		case d.Severity >= diag.Warning && p.changes(d.Place.File):
+		case d.Severity >= diag.Warning && p.changes(d):
 			p.worse.Add(d)
 		}
 	}
 	if len(errorsFound) == 0 {
 		return nil
 	}
-	var hints []string
-	for _, d := range errorsFound {
-		if h := p.hints[d.Rule]; h != "" {
-			hints = append(hints, h)
-		}
-	}
 	what := "an error"
 	if len(errorsFound) > 1 {
 		what = fmt.Sprintf("%d errors", len(errorsFound))
 	}
-	return g.refuse(p, errorsFound, p.changed, fmt.Errorf("nothing was written: it would put %s into the record", what), strings.Join(hints, "\nhint: "))
+	return g.refuse(p, errorsFound, p.changed, fmt.Errorf("nothing was written: it would put %s into the record", what))
 }
 
-// changes reports whether a file is one of those that change. What a change
-// makes of a place elsewhere, such as a task that is still late, is no news.
-func (p *proposal) changes(file string) bool {
-	return slices.ContainsFunc(p.changed, func(c store.Changed) bool { return c.Path == file })
+// changes reports whether a diagnostic is about a file that changes. What a
+// change makes of a place elsewhere, such as a task that is still late, is no
+// news.
+func (p *proposal) changes(d diag.Diagnostic) bool {
+	about := func(place diag.Place) bool {
+		return slices.ContainsFunc(p.changed, func(c store.Changed) bool { return c.Path == place.File })
+	}
+	return about(d.Place) || slices.ContainsFunc(d.Related, func(r diag.Related) bool { return about(r.Place) })
 }
 
 // dated reports whether a rule speaks of lateness and the like: what is late
@@ -276,11 +284,11 @@ func inFiles(list diag.List) diag.List {
 
 // refuse shows what is wrong, in the files as they would be, and ends the
 // command.
-func (g *globals) refuse(p *proposal, problems diag.List, changed []store.Changed, err error, hint string) error {
+func (g *globals) refuse(p *proposal, problems diag.List, changed []store.Changed, err error) error {
 	if shown := g.explain(p, problems, changed); shown != nil {
 		return shown
 	}
-	return failed(err, hint)
+	return failed(err, "")
 }
 
 // explain writes diagnostics with their source lines to standard error.

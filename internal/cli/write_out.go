@@ -48,13 +48,6 @@ func (g *globals) carryOut(f writeFlags, p *proposal) error {
 	if len(files) == 0 {
 		return g.say("Nothing to write: the record says so already.")
 	}
-	var repo *gitrepo.Repo
-	if f.commit {
-		var err error
-		if repo, err = g.repository(); err != nil {
-			return err
-		}
-	}
 	names := make([]string, len(files))
 	for i, file := range files {
 		names[i] = file.Path
@@ -66,10 +59,10 @@ func (g *globals) carryOut(f writeFlags, p *proposal) error {
 	if err := disk.Write(p.dir, files); err != nil {
 		return failed(err, writeHint(err))
 	}
-	if err := g.say("Wrote "+where+".", p.result()); err != nil || repo == nil {
+	if err := g.say("Wrote "+where+".", p.result()); err != nil || p.repo == nil {
 		return err
 	}
-	return g.commit(repo, names, p.message)
+	return g.commit(p.repo, names, p.message)
 }
 
 // dating says how what is written is dated: entries of the plan are not.

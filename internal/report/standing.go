@@ -23,6 +23,9 @@ func Movement(before, after *assess.Task) string {
 // standing is where a task stands, in a phrase.
 func standing(t *assess.Task) string {
 	words := []string{rated(t)}
+	if t.Rating == programme.Unrated {
+		words = []string{t.Rating.Word()}
+	}
 	switch {
 	case t.Overdue && t.Tracked:
 		words = append(words, count(t.OverdueDays, "day")+" late and tracked")
