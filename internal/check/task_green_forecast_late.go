@@ -27,7 +27,7 @@ var taskGreenForecastLate = Check{
 			report(Found{
 				At: t.Forecast.Pos, On: onTask(t.Task),
 				Message: fmt.Sprintf("%s is rated G on track and expected %s, after its target of %s", t.ID.Value, when(t.Forecast.Date), t.Target.Date.Words()),
-				Remedy: fmt.Sprintf("give a forecast of %s or before, or rate it A: %s", t.Target.Date, rate(t, "A", sayNote, sayRecovery)),
+				Remedy:  fmt.Sprintf("give a forecast of %s or before, or rate it A: %s", t.Target.Date, rate(t, "A", sayNote, sayRecovery)),
 				Related: []Related{{t.Target.Pos, "the target"}, {t.Rated.RatingPos, "the rating"}},
 			})
 		}
