@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -11,7 +14,8 @@ import (
 // line beginning with "$ improve" is a call, and below it stands what it prints,
 // cut short by a line of "..." where that is long. A block of YAML whose first
 // line is the comment "# updates/..." is put into the example record, until the
-// next heading.
+// next heading. Under a heading that speaks of git the example record is committed,
+// and a line beginning with "$ sed" edits it.
 func TestGeneratedReadme(t *testing.T) {
 	const readme = "../../README.md"
 	data, err := os.ReadFile(readme)
@@ -27,6 +31,9 @@ func TestGeneratedReadme(t *testing.T) {
 		switch fence := strings.TrimSpace(line); {
 		case strings.HasPrefix(line, "## "):
 			root = copyOfRepository(t)
+			if strings.Contains(line, "git") {
+				commitExample(t, root)
+			}
 		case fence == "```console":
 			block, length := fenced(page[i+1:])
 			out = append(out, played(root, block))
@@ -55,12 +62,36 @@ func fenced(page []string) (block []string, length int) {
 	return page[:length], length
 }
 
+// sed is an edit that README.md shows, in the only form that it uses.
+var sed = regexp.MustCompile(`^\$ sed -i 's/([^/]+)/([^/]+)/' (\S+)\n$`)
+
+// commitExample puts the example record under git, in a commit that is always the
+// same for the same files.
+func commitExample(t *testing.T, root string) {
+	t.Helper()
+	for _, args := range [][]string{{"init", "-q", "-b", "main"}, {"add", "examples/brightwater"}, {"commit", "-q", "-m", "The record"}} {
+		cmd := exec.Command("git", append([]string{"-c", "core.autocrlf=false"}, args...)...)
+		cmd.Dir = root
+		cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1", "GIT_AUTHOR_NAME=Ann", "GIT_AUTHOR_EMAIL=ann@example.org", "GIT_COMMITTER_NAME=Ann",
+			"GIT_COMMITTER_EMAIL=ann@example.org", "GIT_AUTHOR_DATE=2025-09-04T12:00:00Z", "GIT_COMMITTER_DATE=2025-09-04T12:00:00Z")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
+		}
+	}
+}
+
 // played is a block of calls with what each prints now. A call without output
 // below it yet is given all of it.
 func played(root string, block []string) string {
 	var b strings.Builder
 	for i := 0; i < len(block); i++ {
 		call, ok := strings.CutPrefix(block[i], "$ improve")
+		if edit := sed.FindStringSubmatch(block[i]); edit != nil {
+			file := filepath.Join(root, filepath.FromSlash(edit[3]))
+			data, _ := os.ReadFile(file) // where it is not there, what the diff shows is not what README.md shows
+			_ = os.WriteFile(file, bytes.ReplaceAll(data, []byte(edit[1]), []byte(edit[2])), 0o644)
+			b.WriteString(block[i])
+		}
 		if !ok {
 			continue
 		}
