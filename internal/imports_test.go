@@ -11,6 +11,8 @@ import (
 // floors holds the table of docs/architecture.md as a test: what each room may
 // import of this module, and which libraries it may use.
 var floors = map[string]struct{ rooms, libraries []string }{
+	"templates": {},
+
 	"programme": {rooms: []string{"diag"}},
 	"diag":      {},
 	"doc":       {},
@@ -32,7 +34,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"disk":     {libraries: []string{"github.com/gofrs/flock"}},
 	"workbook": {rooms: []string{"programme"}, libraries: []string{"github.com/xuri/excelize/v2", "golang.org/x/text/encoding"}},
 	"exchange": {rooms: []string{"programme", "assess", "store", "diag", "doc", "workbook"}},
-	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "entry", "draft"},
+	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "entry", "draft", "templates"},
 		libraries: []string{"github.com/spf13/cobra", "golang.org/x/term"}},
 }
 
