@@ -183,12 +183,20 @@ func (t *terminal) list(l *doc.List) {
 	}
 }
 
-// figure writes what a chart says, and its figures.
+// figure draws a stack, or writes what a chart says; then its figures.
 func (t *terminal) figure(f *doc.Figure) {
-	for _, l := range []doc.Line{doc.Toned(doc.Strong, f.Caption), doc.Text(f.Alt)} {
+	lines := []doc.Line{doc.Toned(doc.Strong, f.Caption), doc.Text(f.Alt)}
+	stack, drawn := f.Chart.(*doc.Stack)
+	if drawn {
+		lines = lines[:1]
+	}
+	for _, l := range lines {
 		if lineWidth(l) > 0 {
 			t.text(blank(margin), l)
 		}
+	}
+	if drawn {
+		t.stackBars(stack)
 	}
 	if f.Data != nil {
 		t.gap()

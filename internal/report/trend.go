@@ -6,55 +6,145 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/doc"
+	"improve/internal/history"
 	"improve/internal/programme"
 )
 
-// ratingsOverMeetings is a chart of the ratings as at each board up to the date,
-// and on the date; nil where there are fewer than two points.
-func (c *Context) ratingsOverMeetings() *doc.Figure {
-	days := c.pastMeetings()
-	if len(days) < 2 {
-		return nil
+// TrendView is where the programme stood at each board: `improve trend`.
+type TrendView struct {
+	Head
+	Ambition    *string           `json:"ambition"`
+	FromGit     bool              `json:"from_git"` // as each board was shown it, not as the record tells it now
+	Points      []TrendPoint      `json:"points"`
+	Differences []TrendDifference `json:"differences"` // between the two, with from_git
+	Begins      *Begins           `json:"begins"`      // where a shallow clone's history does
+
+	filter Filter
+}
+
+// TrendPoint is where the programme stood at one board.
+type TrendPoint struct {
+	Date        string         `json:"date"`
+	Totals      *assess.Totals `json:"totals"` // null where nothing was committed by then
+	SlippedDays *int           `json:"slipped_days"`
+	Commit      *string        `json:"commit,omitempty"` // with from_git
+	Committed   *string        `json:"committed,omitempty"`
+	Unread      int            `json:"unread,omitempty"` // files and entries of that commit that cannot be read
+
+	day  programme.Date
+	made *history.Shown
+}
+
+// Trend makes the view of the record as it tells each board now.
+func Trend(c *Context, f Filter) *TrendView {
+	v := newTrend(c, f)
+	for _, day := range c.pastMeetings() {
+		v.Points = append(v.Points, newTrendPoint(day, f.Apply(assess.Assess(c.Programme, day).Tasks)))
 	}
-	chart := &doc.Stack{}
-	for _, r := range append(programme.Ratings(), programme.Unrated) {
-		chart.Layers = append(chart.Layers, doc.Layer{Name: r.Word(), Letter: r.Letter(), Tone: tone(r)})
-	}
-	data := &doc.Table{Caption: "Tasks by rating at each board", Columns: []doc.Column{{Title: "Board"}}}
-	for _, l := range chart.Layers {
-		data.Columns = append(data.Columns, doc.Column{Title: l.Letter + " " + l.Name, Align: doc.Right})
-	}
-	var said []string
-	for _, day := range days {
-		totals := assess.Assess(c.Programme, day).Totals
-		chart.Points = append(chart.Points, day.Words())
-		row := []doc.Cell{cell(day.Words())}
-		var parts []string
-		for i, r := range append(programme.Ratings(), programme.Unrated) {
-			n := totals.Rated(r)
-			chart.Layers[i].Counts = append(chart.Layers[i].Counts, n)
-			row = append(row, number(n))
-			if n > 0 {
-				parts = append(parts, fmt.Sprintf("%d %s", n, r.Word()))
-			}
+	return v
+}
+
+// TrendDays are the days that a trend tells of: the board's listed meetings up to
+// the date, and the date itself.
+func TrendDays(c *Context) []programme.Date { return c.pastMeetings() }
+
+// TrendShown makes the view of what each board was shown, and where the record
+// tells otherwise now.
+func TrendShown(c *Context, f Filter, shown []history.Shown, begins *Begins) *TrendView {
+	v := newTrend(c, f)
+	v.FromGit, v.Begins = true, begins
+	for i := range shown {
+		s := &shown[i]
+		if s.Programme == nil {
+			v.Points = append(v.Points, TrendPoint{Date: s.Day.String(), day: s.Day})
+			continue
 		}
-		data.Rows = append(data.Rows, row)
-		said = append(said, day.Words()+": "+strings.Join(parts, ", "))
+		then := assess.Assess(s.Programme, s.Day)
+		p := newTrendPoint(s.Day, f.Apply(then.Tasks))
+		p.Commit, p.Committed, p.Unread, p.made = textOrNull(s.Commit.Hash), dateOrNull(s.Committed), len(s.Programme.Unread), s
+		v.Points = append(v.Points, p)
+		v.Differences = append(v.Differences, differences(then, assess.Assess(c.Programme, s.Day), f)...)
 	}
-	return &doc.Figure{Caption: "Ratings at each board", Alt: "Tasks by rating. " + strings.Join(said, "; ") + ".", Chart: chart, Data: data}
+	return v
+}
+
+func newTrend(c *Context, f Filter) *TrendView {
+	return &TrendView{Head: c.head(), Ambition: textOrNull(f.Ambition), Points: []TrendPoint{}, Differences: []TrendDifference{}, filter: f}
+}
+
+func newTrendPoint(day programme.Date, tasks []*assess.Task) TrendPoint {
+	totals, slipped := assess.Total(tasks), 0
+	for _, t := range tasks {
+		slipped += t.SlippedDays
+	}
+	return TrendPoint{Date: day.String(), Totals: &totals, SlippedDays: &slipped, day: day}
 }
 
 // pastMeetings are the board's listed meetings up to the date, and the date
-// itself; the last ten, so that a chart stays readable.
+// itself.
 func (c *Context) pastMeetings() []programme.Date {
 	var days []programme.Date
 	if c.Assessment.Board != nil {
 		for _, m := range c.Assessment.Board.Meetings {
 			if m.Given() && m.Date.Before(c.Assessment.AsAt) {
-				days = append(days, m.Date)
+				days = append(days, m.Date.Due())
 			}
 		}
 	}
-	days = append(days, c.Assessment.AsAt)
-	return days[max(0, len(days)-10):]
+	return append(days, c.Assessment.AsAt)
+}
+
+// ratingsOverMeetings is a chart of the ratings as at each board up to the date;
+// nil where there are fewer than two.
+func (c *Context) ratingsOverMeetings() *doc.Figure {
+	points := Trend(c, Filter{}).Points
+	if len(points) < 2 {
+		return nil
+	}
+	figure := trendFigure(points)
+	figure.Data = trendRatings(figure.Chart.(*doc.Stack))
+	return figure
+}
+
+// trendFigure is a chart of the ratings at those boards of which something is
+// known; the last ten, so that it stays readable.
+func trendFigure(points []TrendPoint) *doc.Figure {
+	chart := &doc.Stack{}
+	ratings := append(programme.Ratings(), programme.Unrated)
+	for _, r := range ratings {
+		chart.Layers = append(chart.Layers, doc.Layer{Name: r.Word(), Letter: r.Letter(), Tone: tone(r)})
+	}
+	var said []string
+	for _, p := range points[max(0, len(points)-10):] {
+		if p.Totals == nil {
+			continue
+		}
+		chart.Points = append(chart.Points, p.day.Words())
+		var parts []string
+		for i, r := range ratings {
+			n := p.Totals.Rated(r)
+			chart.Layers[i].Counts = append(chart.Layers[i].Counts, n)
+			if n > 0 {
+				parts = append(parts, fmt.Sprintf("%d %s", n, r.Word()))
+			}
+		}
+		said = append(said, p.day.Words()+": "+strings.Join(parts, ", "))
+	}
+	return &doc.Figure{Caption: "Ratings at each board", Alt: "Tasks by rating. " + strings.Join(said, "; ") + ".", Chart: chart}
+}
+
+// trendRatings are a chart's figures.
+func trendRatings(chart *doc.Stack) *doc.Table {
+	data := &doc.Table{Caption: "Tasks by rating at each board", Columns: []doc.Column{{Title: "Board"}}}
+	for _, l := range chart.Layers {
+		data.Columns = append(data.Columns, doc.Column{Title: l.Letter + " " + l.Name, Align: doc.Right})
+	}
+	for i, point := range chart.Points {
+		row := []doc.Cell{cell(point)}
+		for _, l := range chart.Layers {
+			row = append(row, number(l.Counts[i]))
+		}
+		data.Rows = append(data.Rows, row)
+	}
+	return data
 }

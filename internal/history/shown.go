@@ -1,0 +1,97 @@
+package history
+
+import (
+	"maps"
+	"slices"
+
+	"improve/internal/gitrepo"
+	"improve/internal/programme"
+	"improve/internal/store"
+)
+
+// Shown is the record as it had been committed by a day: what a board of that day
+// could be shown.
+type Shown struct {
+	Day       programme.Date
+	Commit    *gitrepo.Commit      // the last that day or before; nil where there was none yet, or this clone does not hold it
+	Committed programme.Date       // its day
+	Programme *programme.Programme // nil with it; to be read only
+}
+
+// Shown reads the record as it had been committed by each of some days. Whoever
+// asks has read the history of the branch itself, where a merge is one step.
+func (h *History) Shown(days []programme.Date) ([]Shown, error) {
+	chosen := h.lastBy(days)
+	trees := h.trees(chosen)
+	var versions []store.Version
+	for _, tree := range trees {
+		versions = append(versions, tree...)
+	}
+	if err := h.add(once(versions), func([]byte) bool { return true }); err != nil {
+		return nil, err
+	}
+	programmes := map[int]*programme.Programme{}
+	shown := make([]Shown, len(days))
+	for i, day := range days {
+		shown[i].Day = day
+		at := chosen[i]
+		if at < 0 {
+			continue
+		}
+		if programmes[at] == nil {
+			programmes[at] = h.versions.Programme(trees[at])
+		}
+		c := &h.Entries[at].Commit
+		shown[i] = Shown{day, c, h.day(*c), programmes[at]}
+	}
+	return shown, nil
+}
+
+// lastBy is the last commit by each day, -1 where there is none.
+func (h *History) lastBy(days []programme.Date) []int {
+	chosen := make([]int, len(days))
+	for i, day := range days {
+		chosen[i] = -1
+		for at := len(h.Entries) - 1; at >= 0; at-- {
+			if made := h.day(h.Entries[at].Commit); !made.IsZero() && !made.After(day) {
+				chosen[i] = at
+				break
+			}
+		}
+	}
+	return chosen
+}
+
+// trees are the files of the record at some commits, found by going through what
+// each commit did.
+func (h *History) trees(chosen []int) map[int][]store.Version {
+	trees := map[int][]store.Version{}
+	files := map[string]string{}
+	for at, e := range h.Entries {
+		for _, c := range e.Changes {
+			if c.Blob == "" {
+				delete(files, c.Path)
+				continue
+			}
+			files[c.Path] = c.Blob
+			if !c.File {
+				files[c.Path] = "" // a link or a submodule, whose content is not here
+			}
+		}
+		if slices.Contains(chosen, at) {
+			for _, path := range slices.Sorted(maps.Keys(files)) {
+				trees[at] = append(trees[at], store.Version{Path: path, Content: files[path]})
+			}
+		}
+	}
+	return trees
+}
+
+func once(versions []store.Version) []store.Version {
+	seen := map[store.Version]bool{}
+	return slices.DeleteFunc(versions, func(v store.Version) bool {
+		again := seen[v]
+		seen[v] = true
+		return again
+	})
+}

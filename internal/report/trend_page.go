@@ -1,0 +1,206 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"improve/internal/assess"
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
+
+// TrendDifference is what a board was shown of a task and the record now tells
+// otherwise.
+type TrendDifference struct {
+	Date    string  `json:"date"`
+	Task    string  `json:"task"`
+	What    string  `json:"what"` // rating, target, forecast, task
+	Shown   *string `json:"shown"`
+	Now     *string `json:"now"`
+	Because string  `json:"because"` // what came about afterwards
+
+	day programme.Date
+}
+
+// differences compares what a board was shown with what the record now tells of
+// the same day.
+func differences(then, now *assess.Assessment, f Filter) []TrendDifference {
+	var list []TrendDifference
+	for _, t := range f.Apply(then.Tasks) {
+		today := now.Task(t.ID.Value)
+		add := func(what, shown, tells string) {
+			if shown != tells {
+				list = append(list, TrendDifference{Date: then.AsAt.String(), Task: t.ID.Value, What: what, Shown: textOrNull(shown), Now: textOrNull(tells),
+					Because: because(then.Programme, today), day: then.AsAt})
+			}
+		}
+		if today == nil {
+			add("task", t.Title.Value, "")
+			continue
+		}
+		add("rating", ratingLetter(t), ratingLetter(today))
+		add("target", due(t), due(today))
+		add("forecast", t.Forecast.Date.String(), today.Forecast.Date.String())
+	}
+	for _, t := range f.Apply(now.Tasks) {
+		if then.Task(t.ID.Value) == nil {
+			list = append(list, TrendDifference{Date: then.AsAt.String(), Task: t.ID.Value, What: "task", Now: textOrNull(t.Title.Value),
+				Because: "it came into the plan afterwards", day: then.AsAt})
+		}
+	}
+	return list
+}
+
+func ratingLetter(t *assess.Task) string {
+	if t.Rating == programme.Unrated {
+		return ""
+	}
+	return t.Rating.Letter()
+}
+
+// due is the target that a task has, as its files write it.
+func due(t *assess.Task) string {
+	if t.Effective == nil {
+		return ""
+	}
+	return t.Effective.Current.Date.String()
+}
+
+// because says how a task came to be told otherwise: an update of that day or
+// before that was not committed by then, or else an edit of what was.
+func because(then *programme.Programme, today *assess.Task) string {
+	if today == nil {
+		return "it was taken out of the plan afterwards"
+	}
+	committed := map[string]bool{}
+	for _, u := range then.Updates {
+		committed[u.Path] = true
+	}
+	for _, e := range today.Entries {
+		if !committed[e.Update.Path] {
+			return e.Update.Path + " was committed afterwards"
+		}
+	}
+	return "it was rewritten afterwards"
+}
+
+// Table is the points, one row each.
+func (v *TrendView) Table() *doc.Table {
+	t := &doc.Table{Caption: "Trend", Columns: columns("date", "tasks", "B", "R", "A", "G", "not_rated", "overdue", "untracked", "slipped", "slipped_days")}
+	if v.FromGit {
+		t.Columns = append(t.Columns, columns("commit", "committed", "differences")...)
+	}
+	for _, p := range v.Points {
+		row := append([]doc.Cell{cell(p.Date)}, p.cells()...)
+		if v.FromGit {
+			row = append(row, optional(p.Commit), optional(p.Committed), number(v.countOf(p)))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// cells are a point's figures; empty where nothing is known.
+func (p TrendPoint) cells() []doc.Cell {
+	cells := make([]doc.Cell, 10)
+	if n := p.Totals; n != nil {
+		for i, value := range []int{n.Tasks, n.B, n.R, n.A, n.G, n.NotRated, n.Overdue, n.Untracked, n.Slipped, *p.SlippedDays} {
+			cells[i] = number(value)
+		}
+	}
+	return cells
+}
+
+func (v *TrendView) countOf(p TrendPoint) int {
+	n := 0
+	for _, d := range v.Differences {
+		if d.Date == p.Date {
+			n++
+		}
+	}
+	return n
+}
+
+// Document is the figures at each board, their chart, and what was told otherwise
+// afterwards.
+func (v *TrendView) Document() doc.Document {
+	page := v.page(v.Programme)
+	if v.filter.Ambition != "" {
+		page.Subtitle = append(page.Subtitle, doc.Text("Only ambition "+v.filter.Ambition))
+	}
+	told := "At each board, as the record tells it now"
+	if v.FromGit {
+		told = "At each board, as it had been committed by that day"
+	}
+	page.Subtitle = append(page.Subtitle, doc.Text(told))
+	page.Blocks = append(page.Blocks, v.figures())
+	if figure := trendFigure(v.Points); len(figure.Chart.(*doc.Stack).Points) > 0 {
+		page.Blocks = append(page.Blocks, figure)
+	}
+	if v.FromGit {
+		page.Blocks = append(page.Blocks, heading("What each board was shown"), v.sources())
+		none := "The record still tells what each board was shown."
+		if !slices.ContainsFunc(v.Points, func(p TrendPoint) bool { return p.made != nil }) {
+			none = "Nothing was shown that could be told otherwise: the first commit is later than all of these."
+		}
+		page.Blocks = append(page.Blocks, titled("What the record tells otherwise now", none, v.differenceTable()...)...)
+	}
+	return page
+}
+
+// figures is the table for reading.
+func (v *TrendView) figures() *doc.Table {
+	t := &doc.Table{Caption: "Where the programme stood at each board", Key: ratingKey(), Columns: []doc.Column{{Title: "Board"}}}
+	for _, title := range []string{"Tasks", "B", "R", "A", "G", "–", "Overdue", "Untracked", "Slipped", "By days"} {
+		t.Columns = append(t.Columns, doc.Column{Title: title, Align: doc.Right})
+	}
+	for _, p := range v.Points {
+		t.Rows = append(t.Rows, append([]doc.Cell{cell(p.day.Words())}, p.cells()...))
+	}
+	return t
+}
+
+// sources are the commits that the boards were shown.
+func (v *TrendView) sources() *doc.Table {
+	t := &doc.Table{Caption: "What each board was shown", Columns: []doc.Column{{Title: "Board"}, {Title: "Commit", Flexible: true}, {Title: "Told otherwise now", Align: doc.Right}}}
+	for _, p := range v.Points {
+		told := cell("")
+		if p.made != nil {
+			told = number(v.countOf(p))
+		}
+		t.Rows = append(t.Rows, []doc.Cell{cell(p.day.Words()), cell(v.source(p)), told})
+	}
+	return t
+}
+
+// source says which commit a board was shown.
+func (v *TrendView) source(p TrendPoint) string {
+	switch {
+	case p.made == nil && v.Begins != nil:
+		return "not in this shallow clone"
+	case p.made == nil:
+		return "nothing by then"
+	case p.Unread > 0:
+		return fmt.Sprintf("%s of %s, in which %s cannot be read", p.made.Commit.Short(), p.made.Committed.Words(), countOf(p.Unread, "file or entry", "files or entries"))
+	}
+	return p.made.Commit.Short() + " of " + p.made.Committed.Words()
+}
+
+func (v *TrendView) differenceTable() []doc.Block {
+	if len(v.Differences) == 0 {
+		return nil
+	}
+	t := &doc.Table{Caption: "Shown and told", Columns: []doc.Column{{Title: "Board"}, {Title: "Task"}, {Title: "What"}, {Title: "Shown", Flexible: true},
+		{Title: "Told now", Flexible: true}, {Title: "Because", Flexible: true}}}
+	for _, d := range v.Differences {
+		t.Rows = append(t.Rows, []doc.Cell{cell(d.day.Words()), cell(d.Task), cell(d.What), cell(shownWords(d.What, d.Shown)), cell(shownWords(d.What, d.Now)), cell(d.Because)})
+	}
+	return []doc.Block{t}
+}
+
+func shownWords(what string, value *string) string {
+	if value == nil {
+		return "none"
+	}
+	return inWords(what, *value)
+}
