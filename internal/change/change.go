@@ -76,7 +76,8 @@ type Circumstances struct {
 
 // Compare lists what is different, grouped: what is of one ambition and task
 // stands together, ambitions in the order of their ids, then the rest. Within an
-// ambition, what is silent comes first, then what should worry a reader most.
+// ambition, what is silent comes first, then what should worry a reader most; of
+// one thing, in the order of time.
 func Compare(before, after *programme.Programme, c Circumstances) []Change {
 	d := &differ{
 		Circumstances: c, before: side{before, itemsOf(before)}, after: side{after, itemsOf(after)},
@@ -195,7 +196,8 @@ func (d *differ) sorted() []Change {
 	}
 	slices.SortStableFunc(d.found, func(a, b *found) int {
 		ga, gb := group{a.Ambition, a.About}, group{b.Ambition, b.About}
-		return cmp.Or(cmp.Compare(place[ga.ambition], place[gb.ambition]), cmp.Compare(worst[ga], worst[gb]), cmp.Compare(ga.about, gb.about), cmp.Compare(rank(a), rank(b)))
+		return cmp.Or(cmp.Compare(place[ga.ambition], place[gb.ambition]), cmp.Compare(worst[ga], worst[gb]), cmp.Compare(ga.about, gb.about),
+			cmp.Compare(min(rank(a), 0), min(rank(b), 0)), a.On.Compare(b.On), cmp.Compare(rank(a), rank(b)))
 	})
 	changes := make([]Change, len(d.found))
 	for i, f := range d.found {

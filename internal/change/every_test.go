@@ -149,10 +149,10 @@ func edits(v reflect.Value, what string, path func(reflect.Value) reflect.Value,
 // or taken out, and nothing else, is told, with its place. A new field fails
 // here until it is compared.
 func TestEveryFactIsCompared(t *testing.T) {
-	count := 0
+	count, before := 0, full()
 	edits(reflect.ValueOf(full()).Elem(), "Programme", func(top reflect.Value) reflect.Value { return top }, func(e edit) {
 		count++
-		before, after := full(), full()
+		after := full()
 		e.change(reflect.ValueOf(after).Elem())
 		for _, way := range []struct {
 			name     string

@@ -49,11 +49,18 @@ func (d *differ) promise(f *found) *Silent {
 		return nil
 	}
 	was, now := f.before.source.(*programme.Task), f.after.source.(*programme.Task)
-	gone, _ := promised(was.Targets, now.Targets)
+	gone, come := promised(was.Targets, now.Targets)
 	if len(gone) == 0 {
 		return nil
 	}
-	s := &Silent{Promise, "No decision of a meeting moves it.", "put target: " + fileDates(was.Targets) + " back; where a meeting decided on another date, write it as a retarget in the minutes of that meeting"}
+	s := &Silent{Promise, "No decision of a meeting moves it.", "put target: " + fileDates(was.Targets) + " back"}
+	if len(come) > 0 {
+		from := ""
+		if len(was.Targets) > 1 {
+			from = " --from " + gone[0].Date.String()
+		}
+		s.Mend += "; where the meeting agreed to move it, write that into its minutes: improve retarget " + f.Task + " " + come[0].Date.String() + from + ` --reason "..."`
+	}
 	if t := d.now.Task(f.Task); t != nil {
 		for _, e := range t.Entries {
 			if e.Update.Meeting.Given() && e.Retarget != nil && slices.ContainsFunc(now.Targets, func(d programme.Dated) bool { return d.Date.Compare(e.Retarget.To.Date) == 0 }) {
@@ -95,7 +102,11 @@ func (d *differ) past(f *found) *Silent {
 		}
 		return &Silent{Past, "It was added to an update of " + i.on.Words() + ", " + days(late) + " later.", "write it in a new update of the day on which it is said"}
 	}
-	return &Silent{Past, "What was said on " + i.on.Words() + " is changed afterwards.", "put it back as it was, and say what is different in a new update"}
+	mend := "put it back as it was, and say what is different in a new update"
+	if f.Field == "rating" && f.After != "" {
+		mend += ": improve rate " + i.task + " " + f.After + ` --note "..."`
+	}
+	return &Silent{Past, "What was said on " + i.on.Words() + " is changed afterwards.", mend}
 }
 
 // unread reports whether one side is not known, so that nothing can be blamed.

@@ -132,8 +132,11 @@ func (d *differ) progress(i *item) {
 	if e.Rating != programme.Unrated {
 		kind := Direction(earlier.rating, e.Rating)
 		was := ", was " + earlier.rating.String()
-		if kind == Rated && earlier.rating == e.Rating {
+		switch earlier.rating {
+		case e.Rating:
 			was = ", as before"
+		case programme.Unrated:
+			was = ", its first rating"
 		}
 		d.say(kind, nil, i, "rating", "Rated "+e.Rating.String()+when+was+note+".")
 	} else if e.Note.Given() {
@@ -153,7 +156,7 @@ func (d *differ) progress(i *item) {
 		switch {
 		case !f.given() || strings.HasPrefix(f.key, "retarget") || f.key == unreadable:
 		case f.key != "rating" && f.key != "note" && f.key != "forecast":
-			d.say(Progress, nil, i, f.key, fmt.Sprintf("%s: %s.", upper(label(f.key)), d.showAll(f, f.values)))
+			d.say(Progress, nil, i, f.key, fmt.Sprintf("%s: %s.", upper(strings.TrimPrefix(label(f.key), "the ")), d.showAll(f, f.values)))
 		}
 	}
 }
