@@ -135,7 +135,7 @@ func planTable() *table[programme.Plan] {
 func principleTable(name string) *table[programme.Principle] {
 	type t = programme.Principle
 	meta := func(v *t) *programme.Meta { return &v.Meta }
-	return &table[t]{name: name, layout: SetApart, meta: meta, id: func(v *t) *word { return &v.ID }, rows: append([]row[t]{
+	return &table[t]{name: name, meta: meta, id: func(v *t) *word { return &v.ID }, rows: append([]row[t]{
 		id("its short name", func(v *t) *word { return &v.ID }),
 		must(text("title", "its title", func(v *t) *word { return &v.Title })),
 		text("text", "what it says", func(v *t) *word { return &v.Text }),

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strconv"
 
 	"improve/internal/programme"
@@ -10,16 +11,17 @@ import (
 func ambitionTable() *table[programme.Ambition] {
 	type t = programme.Ambition
 	meta := func(v *t) *programme.Meta { return &v.Meta }
-	return &table[t]{name: "ambition", meta: meta, id: func(v *t) *word { return &v.ID }, rows: append([]row[t]{
+	return &table[t]{name: "ambition", meta: meta, id: func(v *t) *word { return &v.ID }, rows: slices.Concat([]row[t]{
 		id("the ambition's number", func(v *t) *word { return &v.ID }),
 		must(text("title", "the ambition in full", func(v *t) *word { return &v.Title })),
 		text("short", "what tables call it, in a word or two", func(v *t) *word { return &v.Short }),
 		reference("lead", "people", "the person or body that leads it", func(v *t) *word { return &v.Lead }),
+	}, metaRows(meta, true), []row[t]{ // above the tasks, which fill the rest of the file
 		each("tasks", "its tasks, in the order that papers list them", taskTable(), func(v *t, task *programme.Task) {
 			task.Ambition = v
 			v.Tasks = append(v.Tasks, task)
 		}),
-	}, metaRows(meta, true)...)}
+	})}
 }
 
 func taskTable() *table[programme.Task] {

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"slices"
+
 	"improve/internal/programme"
 	"improve/internal/yamldoc"
 )
@@ -8,12 +10,13 @@ import (
 func updateTable() *table[programme.Update] {
 	type t = programme.Update
 	meta := func(v *t) *programme.Meta { return &v.Meta }
-	return &table[t]{name: "update", meta: meta, rows: append([]row[t]{
+	return &table[t]{name: "update", meta: meta, rows: slices.Concat([]row[t]{
 		must(day("date", "the day it speaks of, as in the file's name", func(v *t) *programme.Dated { return &v.Date })),
 		reference("meeting", "groups", "the group whose meeting it minutes; left out otherwise", func(v *t) *word { return &v.Meeting }),
 		text("title", "the update's title", func(v *t) *word { return &v.Title }),
 		day("posted", "when it was published", func(v *t) *programme.Dated { return &v.Posted }),
 		text("by", "who writes: a person's id, or words", func(v *t) *word { return &v.By }),
+	}, metaRows(meta, false), []row[t]{ // above the lists, which fill the rest of the file
 		each("sections", "the minutes, in order", sectionTable(), func(v *t, s *programme.Section) { v.Sections = append(v.Sections, *s) }),
 		each("decisions", "what the meeting decided", decisionTable(), func(v *t, d *programme.Decision) { v.Decisions = append(v.Decisions, *d) }),
 		each("actions", "what the meeting asked of someone, tracked until done", actionTable(),
@@ -37,7 +40,7 @@ func updateTable() *table[programme.Update] {
 			func(i *programme.Impact) *word { return &i.Task },
 			func(v *t, i *programme.Impact) { v.Impact = append(v.Impact, i) }),
 		seenRow(),
-	}, metaRows(meta, false)...)}
+	})}
 }
 
 // seenRow reads the fingerprints of minutes, one to a task.

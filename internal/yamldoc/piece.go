@@ -23,6 +23,7 @@ type piece struct {
 	key        *piece // of a pair
 	headed     int    // of a text below > or |: the end of these signs
 	content    int    // of such a text: where its first line begins
+	deep       int    // of such a text: the column of its lines, counted from 0
 	parent     *piece
 	items      []*piece // the entries of a list, the values of a map
 }
@@ -210,6 +211,7 @@ func (a *anatomy) blockText(p *piece, outer int) {
 		}
 		at = next
 	}
+	p.deep = deep
 	if p.end > p.headed {
 		a.tokens = append(a.tokens, [2]int{p.content, p.end})
 	}

@@ -1,0 +1,64 @@
+package store
+
+import (
+	"fmt"
+	"io/fs"
+
+	"improve/internal/yamldoc"
+)
+
+// Format lays a file of the record out in the one canonical way: keys in the
+// schema's order, two spaces a level, a blank line between the records that have
+// one. What it says and its comments stay.
+func Format(file string, data []byte) ([]byte, error) {
+	kind := familyOf(file)
+	if kind == nil {
+		return nil, fmt.Errorf("%w: %s is no file of the record", ErrEdit, file)
+	}
+	doc, problems := yamldoc.Parse(file, data)
+	if doc == nil {
+		return nil, fmt.Errorf("%w: the file cannot be read as it stands, line %d: %s; %s", ErrEdit,
+			problems[0].Place.Line, problems[0].Message, problems[0].Remedy)
+	}
+	return doc.Format(guide{kind.Shape})
+}
+
+// Files lists the files of a record, sorted by path.
+func Files(fsys fs.FS) ([]string, error) {
+	found, err := find(fsys)
+	if err != nil {
+		return nil, err
+	}
+	var paths []string
+	for _, f := range found.files {
+		if f.family != nil {
+			paths = append(paths, f.path)
+		}
+	}
+	return paths, nil
+}
+
+// guide is a shape as the layout sees it.
+type guide struct{ *Shape }
+
+// Rank is the place of a key in the schema. A note stays where its author put it:
+// some write it above the lists of a file, some below.
+func (g guide) Rank(key string) (int, bool) {
+	rank := rankOf(g.Shape, key)
+	return rank, rank < len(g.Keys) && key != "note"
+}
+
+// Below is the guide for a key's value, or for the entries of a list.
+func (g guide) Below(key string) yamldoc.Guide {
+	shape := g.Item
+	if rank := rankOf(g.Shape, key); rank < len(g.Keys) {
+		shape = g.Keys[rank].Shape
+	}
+	if shape == nil {
+		return yamldoc.NoGuide{}
+	}
+	return guide{shape}
+}
+
+// Apart reports whether the entries of a list are set apart.
+func (g guide) Apart() bool { return isApart(g.Shape) }

@@ -1,0 +1,294 @@
+package yamldoc
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Guide says how the values of a kind of file are laid out.
+type Guide interface {
+	// Rank is the place of a key among the others; false where it has none.
+	Rank(key string) (rank int, ok bool)
+	// Below is the guide for the value of a key, or for the entries of a list.
+	Below(key string) Guide
+	// Apart reports whether a blank line stands between the entries of the list.
+	Apart() bool
+}
+
+// NoGuide is the guide of what no schema speaks of.
+type NoGuide struct{}
+
+// Rank knows no key.
+func (NoGuide) Rank(string) (int, bool) { return 0, false }
+
+// Below is no guide either.
+func (NoGuide) Below(string) Guide { return NoGuide{} }
+
+// Apart sets nothing apart.
+func (NoGuide) Apart() bool { return false }
+
+// Format lays the file out in the one canonical way: two spaces a level, keys in
+// the guide's order, one space where there were several, no more than one blank
+// line, line ends of Unix. Texts stay quoted, and stay broken into lines, as
+// their authors did it, and comments at what they stood at. The result is read
+// again: where it would say anything else, or lack a comment, there is an error.
+func (d *Document) Format(guide Guide) ([]byte, error) {
+	a, err := d.dissect()
+	if err != nil {
+		return nil, err
+	}
+	f := &formatter{a: a}
+	f.attach()
+	f.file(guide)
+	data := []byte(strings.Join(f.out, "\n") + "\n")
+	again, problems := Parse(d.File, data)
+	if again == nil {
+		return nil, fmt.Errorf("%w: %s", ErrNotExact, problems[0].Message)
+	}
+	if !again.Root().Whole().sorted().Same(d.Root().Whole().sorted()) {
+		return nil, ErrNotExact
+	}
+	lost, err := d.missing(again)
+	if err == nil && len(lost) > 0 {
+		err = fmt.Errorf("%w: the comment %q would be lost", ErrNotExact, lost[0])
+	}
+	return data, err
+}
+
+// sorted is a value with the keys of its groups in the order of the alphabet.
+func (v Value) sorted() Value {
+	v.Items, v.Pairs = slices.Clone(v.Items), slices.Clone(v.Pairs)
+	for i := range v.Items {
+		v.Items[i] = v.Items[i].sorted()
+	}
+	for i := range v.Pairs {
+		v.Pairs[i].Value = v.Pairs[i].Value.sorted()
+	}
+	slices.SortStableFunc(v.Pairs, func(a, b Pair) int { return cmp.Compare(a.Key, b.Key) })
+	return v
+}
+
+// formatter writes a file anew from its pieces, line by line.
+type formatter struct {
+	a      *anatomy
+	around map[*piece]*around
+	out    []string
+}
+
+func (f *formatter) put(lines ...string) { f.out = append(f.out, lines...) }
+
+func (f *formatter) file(guide Guide) {
+	root := f.a.root
+	if !f.isBlock(root) {
+		f.above(trimBlank(f.of(root).above), 0)
+		text := f.inline(root, place{indent: -2, column: -1}, f.of(root).tail)
+		f.put(strings.Split(strings.TrimPrefix(text, " "), "\n")...)
+		f.above(f.of(root).foot, 0)
+		return
+	}
+	first := f.of(root.items[0]) // what stands above all stays there
+	f.above(trimBlank(first.above), 0)
+	first.above = nil
+	f.items(root, 0, "", guide)
+}
+
+func trimBlank(lines []string) []string {
+	for len(lines) > 0 && lines[0] == "" {
+		lines = lines[1:]
+	}
+	return lines
+}
+
+// above writes comments and blank lines.
+func (f *formatter) above(lines []string, indent int) {
+	for _, line := range lines {
+		if line != "" {
+			line = strings.Repeat(" ", indent) + line
+		}
+		f.put(line)
+	}
+}
+
+// items writes the entries of a list or group. Start is what stands before the
+// first on its line, where that is a dash.
+func (f *formatter) items(p *piece, indent int, start string, guide Guide) {
+	items := p.items
+	if p.kind == Map {
+		items = f.ranked(items, guide)
+	}
+	for i, item := range items {
+		above := f.of(item).above
+		switch {
+		case i == 0:
+			above = trimBlank(above)
+		case guide.Apart() && (len(above) == 0 || above[0] != "") && f.out[len(f.out)-1] != "":
+			above = append([]string{""}, above...)
+		}
+		above = append(above, f.hoisted(item, guide)...)
+		if i > 0 || start == "" { // those of the first stand above the dash already
+			f.above(above, indent)
+			start = strings.Repeat(" ", indent)
+		}
+		f.entry(item, indent, start, guide)
+	}
+	f.above(f.of(p).foot, indent)
+}
+
+// hoisted are the comments at a dash that is followed by keys, and above the
+// first of them: both stand above the dash.
+func (f *formatter) hoisted(p *piece, guide Guide) []string {
+	if !f.isDashed(p) {
+		return nil
+	}
+	first := f.ranked(p.items, guide.Below(""))[0]
+	lines := slices.DeleteFunc(append([]string{f.of(p).tail}, f.of(first).above...), func(line string) bool { return line == "" })
+	return lines
+}
+
+// isDashed reports whether a piece is a group of keys that begins on the line of
+// a dash.
+func (f *formatter) isDashed(p *piece) bool { return p.key == nil && p.kind == Map && f.isBlock(p) }
+
+// ranked are keys in the guide's order. One that it does not know stays behind
+// the one it stood behind.
+func (f *formatter) ranked(items []*piece, guide Guide) []*piece {
+	ranks := make(map[*piece]int, len(items))
+	last := -1
+	for _, item := range items {
+		if rank, ok := guide.Rank(item.key.n.Value); ok {
+			last = rank
+		}
+		ranks[item] = last
+	}
+	items = slices.Clone(items)
+	slices.SortStableFunc(items, func(a, b *piece) int { return ranks[a] - ranks[b] })
+	return items
+}
+
+// entry writes an entry behind what begins its line.
+func (f *formatter) entry(p *piece, indent int, start string, guide Guide) {
+	name := ""
+	if p.key != nil {
+		name = p.key.n.Value
+		start += string(f.a.data[p.key.start:p.key.end]) + ":"
+	} else {
+		start += "-"
+	}
+	tail, below := f.of(p).tail, guide.Below(name)
+	switch {
+	case !f.isBlock(p):
+		text := f.inline(p, place{indent, utf8.RuneCountInString(start), p.key == nil}, tail)
+		f.put(strings.Split(start+text, "\n")...)
+	case f.isDashed(p):
+		f.items(p, indent+2, start+" ", below)
+	default:
+		f.put(start + withTail(tail))
+		f.items(p, indent+2, "", below)
+	}
+}
+
+func withTail(tail string) string {
+	if tail == "" {
+		return ""
+	}
+	return " " + tail
+}
+
+// inline writes what follows a key or dash: a text or what stands in brackets.
+func (f *formatter) inline(p *piece, at place, tail string) string {
+	raw := string(f.a.data[p.start:p.end])
+	fits := func(s string) bool { return at.column+1+utf8.RuneCountInString(s) <= Width }
+	multiline := strings.ContainsAny(raw, "\r\n")
+	switch {
+	case raw == "":
+		return withTail(tail)
+	case p.headed > 0:
+		return " " + f.blockText(p, at.indent, tail)
+	case p.kind == List || p.kind == Map:
+		v := Node{f.a.doc, p.n}.Whole()
+		if text, _ := bracketed(v); len(f.a.between(p.start, p.end)) == 0 && (!multiline || fits(text)) {
+			return " " + f.brackets(p) + withTail(tail)
+		}
+		return " " + f.moved(raw, at.indent-p.indent) + withTail(tail)
+	}
+	v := TextValue(p.n.Value)
+	v.Quoted = p.n.Style&quoted != 0
+	if !multiline && fits(raw) {
+		if double := inQuotes(v.Text); raw[0] == '\'' && v.Quoted && reads(double) == v.Text {
+			raw = double
+		}
+		return " " + raw + withTail(tail)
+	}
+	w := &writer{eol: "\n", deep: 2}
+	w.text(v, at, withTail(tail))
+	return w.out.String()
+}
+
+// brackets writes a list or group on one line, its texts as they stand.
+func (f *formatter) brackets(p *piece) string {
+	var parts []string
+	for _, item := range p.items {
+		text := string(f.a.data[item.start:item.end])
+		if strings.ContainsAny(text, "\r\n") || item.kind == List || item.kind == Map {
+			text = f.brackets(item)
+		}
+		if item.key != nil {
+			text = string(f.a.data[item.key.start:item.key.end]) + ": " + text
+		}
+		parts = append(parts, text)
+	}
+	switch p.kind {
+	case List:
+		return "[" + strings.Join(parts, ", ") + "]"
+	case Map:
+		return "{" + strings.Join(parts, ", ") + "}"
+	}
+	return textStyle(Value{Kind: Scalar, Text: p.n.Value, Quoted: p.n.Style&quoted != 0}, 0, true).first
+}
+
+// moved keeps what stands in brackets on several lines as it is, further in or
+// out with its key.
+func (f *formatter) moved(raw string, by int) string {
+	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(raw), "\n")
+	for i, line := range lines[1:] {
+		text := strings.Trim(line, " \t")
+		lines[i+1] = strings.Repeat(" ", max(1, indent([]byte(line))+by)) + text
+		if text == "" {
+			lines[i+1] = ""
+		}
+	}
+	lines[0] = strings.TrimRight(lines[0], " \t")
+	return strings.Join(lines, "\n")
+}
+
+// blockText keeps the lines of a text below > or | as its author broke them.
+func (f *formatter) blockText(p *piece, indentation int, tail string) string {
+	header := string(f.a.data[p.start:p.headed])
+	sign, chomp := header[:1], strings.Trim(header, ">|123456789")
+	content := ""
+	if p.content < p.end {
+		content = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(f.a.data[p.content:p.end]))
+	}
+	if content == "" {
+		return header + withTail(tail)
+	}
+	lines := strings.Split(content, "\n")
+	deep := p.deep
+	first := ""
+	for i, line := range lines {
+		lines[i] = line[min(len(line), deep):]
+		if strings.Trim(line, " ") == "" && len(line) <= deep {
+			lines[i] = ""
+		}
+		if first == "" {
+			first = lines[i]
+		}
+	}
+	if strings.HasPrefix(first, " ") {
+		sign += "2"
+	}
+	return sign + chomp + withTail(tail) + "\n" + strings.Join(indented(lines, max(0, indentation)+2), "\n")
+}
