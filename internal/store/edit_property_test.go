@@ -35,6 +35,9 @@ func TestApplyToShippedFiles(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v: %v", path, err)
 		}
+		if tidy, err := Format(name, after); err != nil || string(tidy) != string(after) {
+			t.Fatalf("%v: %v: fmt would have it\n%s", path, err, tidy)
+		}
 		if old.Kind == yamldoc.Nothing { // a new key
 			back, err := applyAll(name, after, []Edit{{name, path, Value{}}})
 			if err != nil || !old.Flow && string(back) != string(before) {
@@ -122,6 +125,9 @@ func TestApplyBuildsFiles(t *testing.T) {
 		again, _ := yamldoc.Parse(name, at[0].After)
 		if !again.Root().Whole().Same(canonical(whole, familyOf(name).Shape)) {
 			t.Errorf("%s reads otherwise\n%s", name, at[0].After)
+		}
+		if tidy, err := Format(name, at[0].After); err != nil || string(tidy) != string(at[0].After) {
+			t.Errorf("%s: %v: fmt would have it\n%s", name, err, tidy)
 		}
 		var edits []Edit
 		for _, p := range whole.Pairs {

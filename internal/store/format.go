@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"improve/internal/yamldoc"
 )
@@ -36,6 +37,35 @@ func Files(fsys fs.FS) ([]string, error) {
 		}
 	}
 	return paths, nil
+}
+
+// IsFile reports whether a path is that of a file of the record, there or not.
+func IsFile(file string) bool { return familyOf(file) != nil }
+
+// FileLike is the path of a file whose keys are those of the data, such as
+// plan/risks.yaml; empty where there is no telling.
+func FileLike(data []byte) string {
+	doc, _ := yamldoc.Parse("", data)
+	if doc == nil || doc.Root().Len() == 0 {
+		return ""
+	}
+	like := ""
+	for _, kind := range families() {
+		known := true
+		for key := range doc.Root().Pairs() {
+			known = known && rankOf(kind.Shape, key.Value()) < len(kind.Shape.Keys)
+		}
+		for _, key := range kind.Shape.Keys {
+			known = known && (!key.Required || doc.Root().Holds(key.Name))
+		}
+		switch {
+		case known && like != "":
+			return ""
+		case known:
+			like = strings.Replace(kind.Path, "*", "2020-02-25-x", 1)
+		}
+	}
+	return like
 }
 
 // guide is a shape as the layout sees it.

@@ -1,0 +1,218 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"improve/internal/disk"
+	"improve/internal/gitrepo"
+	"improve/internal/render"
+	"improve/internal/store"
+	"improve/internal/yamldoc"
+)
+
+// fmtFlags are those of fmt.
+type fmtFlags struct {
+	check, write, commit bool
+	name                 string
+}
+
+func newFmt(g *globals) *cobra.Command {
+	var flags fmtFlags
+	cmd := &cobra.Command{
+		Use:   "fmt [FILE...]",
+		Short: "Lay the record's files out in one tidy way",
+		Long: `Lays files of the record out in one way: two spaces a level, keys in the order
+of docs/file-format.md, a blank line between tasks, risks and sections. Words,
+values and comments stay; texts stay broken into lines as their authors did it.
+A file that cannot be laid out without a change of meaning is left alone, and it
+says why.
+
+Like gofmt and shfmt it shows what it would change as a diff, writes with -w,
+and lists files with --check, for CI. Without a FILE it does all files of the
+record. A - takes a file from standard input and writes it to standard output,
+with -w or without, so that an editor can call it.`,
+		Example: "  improve fmt\n  improve fmt -w plan/risks.yaml\n  improve fmt --check\n  improve fmt - --name plan/risks.yaml < risks.yaml",
+		Args:    cobra.ArbitraryArgs,
+		RunE:    func(_ *cobra.Command, args []string) error { return g.fmt(flags, args) },
+	}
+	f := cmd.Flags()
+	f.BoolVar(&flags.check, "check", false, "list the files that are laid out otherwise, write nothing, and exit 1 where there are any")
+	f.BoolVarP(&flags.write, "write", "w", false, "write the files")
+	f.BoolVar(&flags.commit, "commit", false, "with -w: commit what is written to git, and nothing else")
+	f.StringVar(&flags.name, "name", "", "the `FILE` that standard input stands for (default: told by its keys)")
+	cmd.MarkFlagsMutuallyExclusive("check", "write")
+	return cmd
+}
+
+func (g *globals) fmt(flags fmtFlags, args []string) error {
+	switch {
+	case slices.Contains(args, "-") && len(args) > 1:
+		return usageError{errors.New("- stands alone: standard input is one file"), ""}
+	case slices.Contains(args, "-"):
+		return g.fmtInput(flags)
+	case flags.name != "":
+		return usageError{errors.New("--name is for standard input"), "improve fmt - --name " + flags.name + " < FILE"}
+	case flags.commit && !flags.write:
+		return usageError{errors.New("--commit is for what -w writes"), "improve fmt -w --commit"}
+	}
+	if flags.write {
+		unlock, err := g.lock()
+		if err != nil {
+			return err
+		}
+		defer unlock()
+	}
+	dir, err := g.find()
+	if err != nil {
+		return err
+	}
+	names, err := g.recordFiles(dir, args)
+	if err != nil {
+		return err
+	}
+	changed, refused := g.fmtAll(dir, names)
+	if err := g.fmtDone(flags, dir, changed); err != nil {
+		return err
+	}
+	return refused
+}
+
+// recordFiles are the files that are named on the command line, by their paths
+// within the record; all of the record's where none is.
+func (g *globals) recordFiles(dir string, args []string) ([]string, error) {
+	if len(args) == 0 {
+		names, err := store.Files(os.DirFS(dir))
+		return names, failed(err, noRecordHint)
+	}
+	var names []string
+	for _, arg := range args {
+		file := arg
+		if !filepath.IsAbs(file) {
+			file = filepath.Join(g.here(g.dir), arg)
+		}
+		name, err := filepath.Rel(dir, file)
+		if err != nil || !filepath.IsLocal(name) || !store.IsFile(filepath.ToSlash(name)) {
+			return nil, usageError{fmt.Errorf("%s is no file of the record", arg), "name files such as plan/risks.yaml; without any, all are done"}
+		}
+		names = append(names, filepath.ToSlash(name))
+	}
+	return names, nil
+}
+
+// fmtAll lays files out in memory. What it refuses is said at once, and ends the
+// command once the others are done.
+func (g *globals) fmtAll(dir string, names []string) (changed []disk.File, refused error) {
+	for _, name := range names {
+		before, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		if errors.Is(err, fs.ErrNotExist) {
+			err = fs.ErrNotExist
+		}
+		var after []byte
+		if err == nil {
+			after, err = store.Format(name, before)
+		}
+		switch {
+		case err != nil:
+			g.app.complain(fmt.Errorf("%s: %w", name, reason(err)), fmtHint(err))
+			refused = failed(errors.New("not every file could be laid out; the others were"), "")
+		case !bytes.Equal(before, after):
+			changed = append(changed, disk.File{Path: name, Before: before, Data: after})
+		}
+	}
+	return changed, refused
+}
+
+func fmtHint(err error) string {
+	switch {
+	case errors.Is(err, store.ErrEdit):
+		return "improve validate says more"
+	case errors.Is(err, yamldoc.ErrNotExact), errors.Is(err, yamldoc.ErrLayout):
+		return "the file is left as it is"
+	}
+	return ""
+}
+
+// fmtDone shows, lists or writes what is laid out otherwise.
+func (g *globals) fmtDone(flags fmtFlags, dir string, changed []disk.File) error {
+	var names []string
+	for _, file := range changed {
+		names = append(names, file.Path)
+	}
+	switch {
+	case len(changed) == 0:
+		return nil
+	case flags.check:
+		if err := g.say(names...); err != nil {
+			return err
+		}
+		return errProblems
+	case !flags.write:
+		return g.fmtShow(changed)
+	}
+	var repo *gitrepo.Repo
+	if flags.commit {
+		var err error
+		if repo, err = g.repository(); err != nil {
+			return err
+		}
+	}
+	if err := disk.Write(dir, changed); err != nil {
+		return failed(err, writeHint(err))
+	}
+	if err := g.say(names...); err != nil || repo == nil {
+		return err
+	}
+	return g.commit(repo, names, "Lay out files of the record, changing no word")
+}
+
+func (g *globals) fmtShow(changed []disk.File) error {
+	o, err := g.options()
+	if err != nil {
+		return err
+	}
+	return g.write(func(b *bytes.Buffer) error {
+		for _, file := range changed {
+			if err := render.Diff(b, file.Path, file.Before, file.Data, o); err != nil {
+				return err
+			}
+		}
+		return render.Lines(b, []string{"", "Nothing was written. To write it: improve fmt -w"})
+	})
+}
+
+// fmtInput lays out standard input.
+func (g *globals) fmtInput(flags fmtFlags) error {
+	before, err := io.ReadAll(io.LimitReader(g.app.Stdin, yamldoc.MaxSize+1))
+	if err != nil {
+		return failed(fmt.Errorf("read standard input: %w", err), "")
+	}
+	name := path.Clean(filepath.ToSlash(flags.name))
+	if flags.name == "" {
+		name = store.FileLike(before)
+	}
+	if !store.IsFile(name) {
+		return usageError{errors.New("its keys do not tell which file of the record standard input is"), "say so: improve fmt - --name plan/risks.yaml"}
+	}
+	after, err := store.Format(name, before)
+	if err != nil {
+		return failed(fmt.Errorf("standard input: %w", err), fmtHint(err))
+	}
+	if flags.check {
+		if !bytes.Equal(before, after) {
+			return errors.Join(g.say(name), errProblems)
+		}
+		return nil
+	}
+	_, err = g.app.Stdout.Write(after)
+	return failed(err, "")
+}
