@@ -17,7 +17,6 @@ import (
 	"improve/internal/gitrepo"
 	"improve/internal/render"
 	"improve/internal/store"
-	"improve/internal/yamldoc"
 )
 
 // fmtFlags are those of fmt.
@@ -132,14 +131,12 @@ func (g *globals) fmtAll(dir string, names []string) (changed []disk.File, refus
 	return changed, refused
 }
 
+// fmtHint says what to do about a file that is left alone.
 func fmtHint(err error) string {
-	switch {
-	case errors.Is(err, store.ErrEdit):
+	if errors.Is(err, store.ErrEdit) {
 		return "improve validate says more"
-	case errors.Is(err, yamldoc.ErrNotExact), errors.Is(err, yamldoc.ErrLayout):
-		return "the file is left as it is"
 	}
-	return ""
+	return "the file is left as it is"
 }
 
 // fmtDone shows, lists or writes what is laid out otherwise.
@@ -192,7 +189,7 @@ func (g *globals) fmtShow(changed []disk.File) error {
 
 // fmtInput lays out standard input.
 func (g *globals) fmtInput(flags fmtFlags) error {
-	before, err := io.ReadAll(io.LimitReader(g.app.Stdin, yamldoc.MaxSize+1))
+	before, err := io.ReadAll(io.LimitReader(g.app.Stdin, store.MaxSize+1))
 	if err != nil {
 		return failed(fmt.Errorf("read standard input: %w", err), "")
 	}

@@ -8,6 +8,9 @@ import (
 	"improve/internal/yamldoc"
 )
 
+// MaxSize is the largest file of a record, in bytes.
+const MaxSize = yamldoc.MaxSize
+
 // Format lays a file of the record out in the one canonical way: keys in the
 // schema's order, two spaces a level, a blank line between the records that have
 // one. What it says and its comments stay.
