@@ -28,7 +28,7 @@ type App struct {
 	// Terminal is the width of the terminal that Stdout is, 0 where it is none.
 	Terminal func() int
 	// Asks reports whether somebody is there to answer questions: Stdin and
-	// Stdout are both a terminal.
+	// Stdout are both a terminal. Nil where nobody ever is.
 	Asks func() bool
 
 	ending []func()
