@@ -1,0 +1,190 @@
+package exchange
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"improve/internal/doc"
+)
+
+// PlanReport is what an import did and had to guess: its JSON is the view, its
+// page what a person reads and confirms.
+type PlanReport struct {
+	Source      string       `json:"source"`
+	Columns     []Column     `json:"columns"`
+	Written     []Written    `json:"written"`
+	Ratings     int          `json:"ratings"`
+	Guesses     []Guess      `json:"guesses"`
+	Leftovers   []Leftover   `json:"leftovers"`
+	Same        int          `json:"same"`
+	Differences []Difference `json:"differences"`
+	ToDo        []string     `json:"to_do"`
+	Remarks     []string     `json:"remarks"`
+}
+
+// Written is a file of the plan and what goes into it.
+type Written struct {
+	File  string `json:"file"`
+	What  string `json:"what"`
+	Count int    `json:"count"`
+}
+
+// Report is the draft as people read it.
+func (d *Draft) Report() *PlanReport {
+	r := &PlanReport{Source: d.Source, Columns: list(d.Columns), Ratings: len(d.Ratings), Guesses: list(d.Guesses), Leftovers: list(d.Leftovers),
+		Same: d.Same, Differences: list(d.Different), ToDo: list(d.ToDo), Remarks: list(d.Remarks), Written: []Written{}}
+	add := func(file, what string, n int) {
+		if n > 0 {
+			r.Written = append(r.Written, Written{file, what, n})
+		}
+	}
+	for _, a := range d.Ambitions {
+		add(a.File, "tasks", len(a.Tasks))
+	}
+	add("plan/people.yaml", "people and bodies", len(d.added))
+	add("plan/priorities.yaml", "priorities", len(d.Priority))
+	return r
+}
+
+// list is never nil, so that JSON has [] where there is nothing.
+func list[T any](items []T) []T {
+	if items == nil {
+		return []T{}
+	}
+	return items
+}
+
+// Document is the report as a page.
+func (r *PlanReport) Document() doc.Document {
+	d := doc.Document{Title: "Import of " + r.Source, Subtitle: []doc.Line{doc.Text(r.summary())}}
+	for _, remark := range r.Remarks {
+		d.Alerts = append(d.Alerts, doc.Text(remark))
+	}
+	section := func(title, words string, t *doc.Table) {
+		if len(t.Rows) == 0 {
+			return
+		}
+		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: title})
+		if words != "" {
+			d.Blocks = append(d.Blocks, &doc.Paragraph{Line: doc.Text(words)})
+		}
+		d.Blocks = append(d.Blocks, t)
+	}
+	section("How the columns were read", "Where one is wrong, import again with --map \"Heading=field\".", r.columnTable())
+	section("What goes into the record", "", r.writtenTable())
+	section("Guesses to confirm", "Look at each of these in the workbook, and put right in the files what is not what was meant.", r.Table())
+	section("Cells that were placed nowhere", "", r.leftoverTable())
+	section("Tasks that the record has and the workbook states otherwise", "Nothing of this was written: what the record promises stays.", r.differenceTable())
+	if r.Same > 0 {
+		d.Blocks = append(d.Blocks, &doc.Paragraph{Line: doc.Text(count(r.Same, "task") + " of the workbook the record has already, with nothing different.")})
+	}
+	if len(r.ToDo) > 0 {
+		todo := &doc.List{}
+		for _, s := range r.ToDo {
+			todo.Items = append(todo.Items, doc.Text(s))
+		}
+		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: "For a person to do"}, todo)
+	}
+	return d
+}
+
+// summary is the import in a line.
+func (r *PlanReport) summary() string {
+	tasks := 0
+	for _, w := range r.Written {
+		if w.What == "tasks" {
+			tasks += w.Count
+		}
+	}
+	parts := []string{count(tasks, "new task")}
+	if r.Ratings > 0 {
+		parts = append(parts, count(r.Ratings, "rating or note"))
+	}
+	return strings.Join(append(parts, count(len(r.Guesses), "guess")+" to confirm", count(len(r.Leftovers), "cell")+" placed nowhere"), ", ")
+}
+
+// count is a number with its noun.
+func count(n int, noun string) string {
+	switch {
+	case n == 1:
+		return "1 " + noun
+	case strings.HasSuffix(noun, "s"):
+		return fmt.Sprintf("%d %ses", n, noun)
+	case strings.HasPrefix(noun, "rating or"):
+		return fmt.Sprintf("%d ratings or notes", n)
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// Table is the list of guesses.
+func (r *PlanReport) Table() *doc.Table {
+	t := table("Guesses to confirm", "cell Cell", "said It said", "wrote Written", "why Why", "key Key", "file File")
+	for _, g := range r.Guesses {
+		row(t, g.Cell, shortText(g.Said), shortText(cmp.Or(g.Wrote, "nothing")), g.Why, g.Key, g.File)
+	}
+	return t
+}
+
+func (r *PlanReport) columnTable() *doc.Table {
+	t := table("Columns", "cell Cell", "heading Heading", "field Taken for", "how How", "cells Cells")
+	for _, c := range r.Columns {
+		row(t, c.Cell, c.Heading, cmp.Or(string(c.Field), "nothing"), cmp.Or(c.How, "not recognised"), fmt.Sprint(c.Cells))
+	}
+	return t
+}
+
+func (r *PlanReport) writtenTable() *doc.Table {
+	t := table("Files", "file File", "count New", "what What")
+	for _, w := range r.Written {
+		row(t, w.File, fmt.Sprint(w.Count), w.What)
+	}
+	return t
+}
+
+func (r *PlanReport) leftoverTable() *doc.Table {
+	t := table("Cells placed nowhere", "cell Cell", "text Text", "why Why")
+	for _, l := range r.Leftovers {
+		row(t, l.Cell, l.Text, l.Why)
+	}
+	return t
+}
+
+func (r *PlanReport) differenceTable() *doc.Table {
+	t := table("Differences", "task Task", "key Key", "record The record says", "workbook The workbook says", "cell Cell")
+	for _, d := range r.Differences {
+		row(t, d.Task, d.Key, d.Record, d.Workbook, d.Cell)
+	}
+	return t
+}
+
+// table makes a table of texts; each column is its id and, after a blank, its
+// title.
+func table(caption string, columns ...string) *doc.Table {
+	t := &doc.Table{Caption: caption}
+	for _, c := range columns {
+		id, title, _ := strings.Cut(c, " ")
+		flexible := !strings.Contains(" cell key task count cells ", " "+id+" ")
+		t.Columns = append(t.Columns, doc.Column{ID: id, Title: title, Flexible: flexible})
+	}
+	return t
+}
+
+func row(t *doc.Table, texts ...string) {
+	cells := make([]doc.Cell, len(texts))
+	for i, s := range texts {
+		cells[i] = doc.Cell{Text: s}
+	}
+	t.Rows = append(t.Rows, cells)
+}
+
+// shortText is the beginning of a long cell, which the reader has in the
+// workbook anyway.
+func shortText(s string) string {
+	const longest = 100
+	s = joinLines(s)
+	if runes := []rune(s); len(runes) > longest {
+		return string(runes[:longest]) + " …"
+	}
+	return s
+}
