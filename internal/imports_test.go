@@ -33,8 +33,8 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"draft":    {rooms: []string{"programme", "store", "assess"}, libraries: []string{"golang.org/x/text"}},
 	"disk":     {libraries: []string{"github.com/gofrs/flock"}},
 	"workbook": {rooms: []string{"programme"}, libraries: []string{"github.com/xuri/excelize/v2", "golang.org/x/text/encoding"}},
-	"exchange": {rooms: []string{"programme", "assess", "store", "diag", "doc", "workbook"}},
-	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "entry", "draft", "templates"},
+	"exchange": {rooms: []string{"programme", "assess", "store", "diag", "doc", "workbook", "entry"}},
+	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "entry", "draft", "templates", "workbook", "exchange"},
 		libraries: []string{"github.com/spf13/cobra", "golang.org/x/term"}},
 }
 

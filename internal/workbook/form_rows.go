@@ -119,7 +119,7 @@ func writeCells(s *excelize.StreamWriter, form Form, styles styleSet) error {
 		for i, c := range form.Columns {
 			text, style := "", styles.locked
 			if i < len(row) {
-				text = cellText(row[i])
+				text = CellText(row[i])
 			}
 			if c.Input {
 				style = styles.input
@@ -138,10 +138,10 @@ func writeCells(s *excelize.StreamWriter, form Form, styles styleSet) error {
 	return nil
 }
 
-// cellText is a text as a cell may hold it: without signs that XML cannot hold,
+// CellText is a text as a cell may hold it: without signs that XML cannot hold,
 // and no longer than a cell can be. One that a spreadsheet would run as a formula
 // once it is saved as CSV gets an apostrophe, which reading takes off again.
-func cellText(s string) string {
+func CellText(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if r == '\n' || r == '\t' || !unicode.IsControl(r) && r != '\ufffe' && r != '\uffff' {
 			return r
