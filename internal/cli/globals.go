@@ -29,6 +29,7 @@ type globals struct {
 	dir, asAt, colour string
 	rev               string           // of reading commands: the revision to read in place of the files
 	revision          *report.Revision // what it came to, once loaded
+	anew              bool             // of import: a folder without a record will do
 }
 
 func (g *globals) add(root *cobra.Command) {

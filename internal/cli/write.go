@@ -174,6 +174,9 @@ func (g *globals) edit() (*editing, error) {
 		return nil, err
 	}
 	r, err := g.load()
+	if g.anew && errors.Is(err, store.ErrNoRecord) {
+		r, err = emptyRecord(dir)
+	}
 	if err != nil {
 		return nil, err
 	}

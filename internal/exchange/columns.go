@@ -105,6 +105,8 @@ const (
 	byName   = "by its name"
 	byNear   = "by a name near it"
 	byPerson = "as you said"
+
+	notRecognised = "not recognised"
 )
 
 // plain is a heading in the form that headings are compared in.
@@ -180,6 +182,7 @@ func readHeading(row []workbook.Cell, number int, mappings []Mapping) heading {
 		}
 		h.list = append(h.list, headed{column, joinLines(cell.Text), field, how})
 	}
+	var spare []*headed
 	for _, how := range []string{byPerson, byName, byNear} {
 		for i := range h.list {
 			c := &h.list[i]
@@ -187,13 +190,27 @@ func readHeading(row []workbook.Cell, number int, mappings []Mapping) heading {
 				continue
 			}
 			if _, taken := h.columns[c.field]; taken {
-				c.field, c.how = "", "another column is taken for its field"
+				spare = append(spare, c)
 				continue
 			}
 			h.columns[c.field] = c.column
 		}
 	}
+	for _, c := range spare {
+		h.second(c)
+	}
 	return h
+}
+
+// second finds another use for a column whose field is taken: beside an objective
+// or key action, a column of what will be done holds its activities.
+func (h *heading) second(c *headed) {
+	if _, taken := h.columns[FieldActivities]; c.field == FieldTitle && !taken {
+		c.field, c.how = FieldActivities, "as another column holds the action"
+		h.columns[c.field] = c.column
+		return
+	}
+	c.field, c.how = "", "another column is taken for "+string(c.field)
 }
 
 // names reports whether --map names a column: by its heading, or by its letter.

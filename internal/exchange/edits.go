@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"improve/internal/programme"
@@ -200,13 +201,16 @@ func (d *Draft) update(o Options, by string) store.Value {
 
 // RatingsFile is the update of a day that no file of the record is yet.
 func RatingsFile(p *programme.Programme, day programme.Date, source string) string {
-	stem := fmt.Sprintf("updates/%s-%s", day, idOf(strings.TrimSuffix(strings.TrimSuffix(source, ".xlsx"), ".csv"), "import"))
+	stem := fmt.Sprintf("updates/%s-%s", day, idOf(stem(source), "import"))
 	file := stem + ".yaml"
 	for n := 2; has(p, file); n++ {
 		file = fmt.Sprintf("%s-%d.yaml", stem, n)
 	}
 	return file
 }
+
+// stem is a file's name without its ending.
+func stem(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
 
 func pair(key string, v store.Value) store.Pair { return store.Pair{Key: key, Value: v} }
 

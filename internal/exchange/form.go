@@ -33,6 +33,9 @@ func NewForm(a *assess.Assessment, tasks []*assess.Task, public bool) *Form {
 	return f
 }
 
+// NameOf is the name of a person or body, the id where the record has none.
+func (f *Form) NameOf(id string) string { return cmp.Or(f.people[id], id) }
+
 // column is a column of the form: what a program calls it, what people read, and
 // the text of a locked cell. A column without one is to be filled in.
 type column struct {
@@ -64,7 +67,7 @@ func columns() []column {
 		{id: "leads", title: "Leads", width: 18, text: (*Form).leads},
 		{id: "activities", title: "Activities", width: 36, text: func(_ *Form, t *assess.Task) string { return activityLines(t) }},
 		{id: "target", title: "Target", width: 16, text: func(_ *Form, t *assess.Task) string { return targetLines(t) }},
-		{id: "rating", title: "Rating now", width: 13, text: func(_ *Form, t *assess.Task) string { return t.Reported.String() }},
+		{id: "rating", title: "Rating now", width: 13, text: func(_ *Form, t *assess.Task) string { return ratingNow(t) }},
 		{id: "rated_on", title: "Rated on", width: 13, text: func(_ *Form, t *assess.Task) string {
 			if t.Rated == nil {
 				return ""
@@ -94,10 +97,17 @@ func columns() []column {
 	}
 }
 
+func ratingNow(t *assess.Task) string {
+	if t.Reported == programme.Unrated {
+		return t.Reported.Word()
+	}
+	return t.Reported.String()
+}
+
 func (f *Form) leads(t *assess.Task) string {
 	var names []string
 	for _, id := range t.Leads {
-		names = append(names, cmp.Or(f.people[id.Value], id.Value))
+		names = append(names, f.NameOf(id.Value))
 	}
 	return strings.Join(names, "\n")
 }

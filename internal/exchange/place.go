@@ -35,7 +35,7 @@ func (r *planReader) ambitionOf(t foundTable, row *rowTask) *DraftAmbition {
 	}
 	title := t.rows.title
 	if title == "" {
-		title = r.draft.Source
+		title = stem(r.draft.Source)
 	}
 	return r.draftAmbition(&section{text: title, number: "1", title: title, at: row.at}, "no heading and no column names ambitions: all tasks are put into one")
 }
@@ -62,6 +62,7 @@ func (r *planReader) draftAmbition(s *section, why string) *DraftAmbition {
 		why = "the record's ambition " + a.ID + " is " + strconv.Quote(a.Title) + ": " + why
 	}
 	r.guess(s.at, s.text, wrote, why, "ambition")
+	r.draft.Guesses[len(r.draft.Guesses)-1].File = a.File
 	r.ambition[key] = a
 	for _, known := range r.draft.Ambitions {
 		if known == a {

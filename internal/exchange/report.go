@@ -73,7 +73,10 @@ func (r *PlanReport) Document() doc.Document {
 	}
 	section("How the columns were read", "Where one is wrong, import again with --map \"Heading=field\".", r.columnTable())
 	section("What goes into the record", "", r.writtenTable())
-	section("Guesses to confirm", "Look at each of these in the workbook, and put right in the files what is not what was meant.", r.Table())
+	if len(r.Guesses) > 0 {
+		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: "Guesses to confirm"},
+			&doc.Paragraph{Line: doc.Text("Look at each of these in the workbook, and put right in the files what is not what was meant.")}, guessEntries(r.Guesses))
+	}
 	section("Cells that were placed nowhere", "", r.leftoverTable())
 	section("Tasks that the record has and the workbook states otherwise", "Nothing of this was written: what the record promises stays.", r.differenceTable())
 	if r.Same > 0 {
@@ -117,6 +120,20 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// guessEntries are guesses with what was made of them.
+func guessEntries(guesses []Guess) *doc.Entries {
+	e := &doc.Entries{}
+	for _, g := range guesses {
+		said := doc.Text(cmp.Or(shortText(g.Said), "(nothing)") + " → " + cmp.Or(shortText(g.Wrote), "nothing written"))
+		item := doc.Entry{ID: g.Cell, Title: said, Detail: []doc.Line{doc.Text(g.Why)}}
+		if where := strings.Trim(g.Key+" in "+g.File, " "); g.File != "" {
+			item.Detail = append(item.Detail, doc.Toned(doc.Muted, where))
+		}
+		e.Items = append(e.Items, item)
+	}
+	return e
+}
+
 // Table is the list of guesses.
 func (r *PlanReport) Table() *doc.Table {
 	t := table("Guesses to confirm", "cell Cell", "said It said", "wrote Written", "why Why", "key Key", "file File")
@@ -129,7 +146,7 @@ func (r *PlanReport) Table() *doc.Table {
 func (r *PlanReport) columnTable() *doc.Table {
 	t := table("Columns", "cell Cell", "heading Heading", "field Taken for", "how How", "cells Cells")
 	for _, c := range r.Columns {
-		row(t, c.Cell, c.Heading, cmp.Or(string(c.Field), "nothing"), cmp.Or(c.How, "not recognised"), fmt.Sprint(c.Cells))
+		row(t, c.Cell, c.Heading, cmp.Or(string(c.Field), "nothing"), cmp.Or(c.How, notRecognised), fmt.Sprint(c.Cells))
 	}
 	return t
 }

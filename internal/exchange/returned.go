@@ -79,16 +79,19 @@ func (ErrNoForm) Error() string {
 }
 
 // ReadReturn reads a form that came back. board is the record now; public is the
-// same as the public sees it, for forms made from that, and may be nil. Rows made
-// before the record changed are held back, unless late says to take them.
-func ReadReturn(book *workbook.Book, source string, board, public *assess.Assessment, late bool) (*Return, error) {
+// same as the public sees it, asked for where a form was made from that; it may
+// give nil. Rows made before the record changed are held back, unless late says
+// to take them.
+func ReadReturn(book *workbook.Book, source string, board *assess.Assessment, public func() *assess.Assessment, late bool) (*Return, error) {
 	t, ok := findForm(book)
 	if !ok {
 		return nil, ErrNoForm{}
 	}
 	r := &returnReader{table: t, board: NewForm(board, board.Tasks, false), now: board, late: late, out: &Return{Source: source}, seen: map[string]workbook.Place{}}
-	if public != nil {
-		r.public, r.publicNow = NewForm(public, public.Tasks, true), public
+	if t.isPublic() {
+		if r.publicNow = public(); r.publicNow != nil {
+			r.public = NewForm(r.publicNow, r.publicNow.Tasks, true)
+		}
 	}
 	for n := t.head + 1; n < len(t.sheet.Rows); n++ {
 		r.row(n)
@@ -96,6 +99,22 @@ func ReadReturn(book *workbook.Book, source string, board, public *assess.Assess
 	r.beside(book)
 	return r.out, nil
 }
+
+// isPublic reports whether a form was made from what the public may see.
+func (t formTable) isPublic() bool {
+	column, ok := t.columns[columnState]
+	if !ok {
+		return false
+	}
+	for n := t.head + 1; n < len(t.sheet.Rows); n++ {
+		if isPublic(t.sheet.At(n, column).Text) {
+			return true
+		}
+	}
+	return false
+}
+
+func isPublic(state string) bool { return strings.Contains(state, " public ") }
 
 type returnReader struct {
 	table             formTable
@@ -203,7 +222,7 @@ func fingerprint(state string) string {
 func (r *returnReader) compare() (stale string) {
 	state := r.cell(columnState).Text
 	form, task := r.board, r.task
-	if strings.Contains(state, " public ") && r.public != nil {
+	if isPublic(state) && r.public != nil {
 		if t := r.publicNow.Task(task.ID.Value); t != nil {
 			form, task = r.public, t
 		}
@@ -213,7 +232,7 @@ func (r *returnReader) compare() (stale string) {
 	}
 	if fingerprint(state) != fingerprint(form.state(task)) {
 		made, _, _ := strings.Cut(state, " ")
-		return fmt.Sprintf("the record has changed since %s, when the row was made: %s is %s now%s", made, task.ID.Value, task.Reported, ratedWords(task))
+		return fmt.Sprintf("the record has changed since %s, when the row was made: %s is %s now%s", made, task.ID.Value, ratingNow(task), ratedWords(task))
 	}
 	for _, c := range columns() {
 		if _, there := r.table.columns[c.id]; !there || c.input() || c.derived || c.id == columnTask {

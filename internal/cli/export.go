@@ -1,0 +1,137 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"improve/internal/exchange"
+	"improve/internal/report"
+	"improve/internal/workbook"
+)
+
+// exportFlags are those of `improve export`.
+type exportFlags struct {
+	format, output, audience string
+	filter                   report.Filter
+}
+
+// exportFormats are the formats a form can have, the default first.
+var exportFormats = [...]string{"xlsx", "csv", "json"}
+
+func newExport(g *globals) *cobra.Command {
+	var flags exportFlags
+	cmd := &cobra.Command{
+		Use:   "export",
+		Short: "A form that leads fill in: a workbook, CSV or JSON",
+		Long: `Makes a workbook with a row for each task: how it stands, locked, and yellow cells
+for what is new: a rating from a list, what happened, a forecast. improve import
+takes in what comes back; a form that nobody filled in changes nothing.`,
+		Example: `  improve export -o return.xlsx
+  improve export --lead head-early-help -o head-early-help.xlsx
+  improve export --ambition 2 --format csv -o return.csv`,
+		Args: noArgs,
+		RunE: func(*cobra.Command, []string) error { return g.export(flags) },
+	}
+	f := cmd.Flags()
+	f.StringVarP(&flags.format, "format", "f", "", "`FORMAT`: "+strings.Join(exportFormats[:], ", ")+" (default: as the file's ending says)")
+	f.StringVarP(&flags.output, "output", "o", "", "write to `FILE` instead of here")
+	f.StringVar(&flags.filter.Ambition, "ambition", "", "only tasks of the ambition `N`")
+	f.StringVar(&flags.filter.Lead, "lead", "", "only tasks led by the person or body `ID`")
+	addAudience(cmd, &flags.audience)
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(exportFormats[:], cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("ambition", g.completeIDs("ambition"))
+	_ = cmd.RegisterFlagCompletionFunc("lead", g.completeIDs("person"))
+	return cmd
+}
+
+// kind is the format asked for, or named by the file's ending.
+func (f *exportFlags) kind() (string, error) {
+	name := f.format
+	if name == "" {
+		name = strings.TrimPrefix(strings.ToLower(filepath.Ext(f.output)), ".")
+	}
+	if name == "" {
+		name = exportFormats[0]
+	}
+	if !slices.Contains(exportFormats[:], name) {
+		return "", usageError{fmt.Errorf("there is no form as %s: write xlsx, csv or json", name), "for papers in other formats: improve report --help"}
+	}
+	return name, nil
+}
+
+func (g *globals) export(flags exportFlags) error {
+	kind, err := flags.kind()
+	if err != nil {
+		return err
+	}
+	if kind == "xlsx" && flags.output == "" && g.app.Terminal() > 0 {
+		return usageError{fmt.Errorf("a workbook is nothing to read on a screen"), "name a file: -o return.xlsx"}
+	}
+	c, err := g.audience(flags.audience)
+	if err != nil {
+		return err
+	}
+	if err := flags.filter.Check(c.Programme); err != nil {
+		return usageError{err, ""}
+	}
+	data, err := formBytes(exportForm(c, flags.filter), kind)
+	if err != nil {
+		return failed(err, "")
+	}
+	if flags.output == "" {
+		if err := g.write(func(b *bytes.Buffer) error { _, err := b.Write(data); return err }); err != nil {
+			return err
+		}
+		return problems(c)
+	}
+	folder, name := filepath.Split(flags.output)
+	if err := g.save(folder, made(name, data)); err != nil {
+		return err
+	}
+	fmt.Fprintln(g.app.Stderr, "wrote", flags.output)
+	return problems(c)
+}
+
+// exportForm is the form for a selection of tasks.
+func exportForm(c *report.Context, filter report.Filter) *exchange.Form {
+	tasks := filter.Apply(c.Assessment.Tasks)
+	form := exchange.NewForm(c.Assessment, tasks, c.Public)
+	if filter.Lead != "" {
+		form.For = form.NameOf(filter.Lead)
+	}
+	restricted := 0
+	for _, t := range tasks {
+		if t.Restricted != nil {
+			restricted++
+		}
+	}
+	if restricted > 0 {
+		form.Notes = append(form.Notes, fmt.Sprintf("Restricted tasks are in it (%d): send it to nobody but those who work on them.", restricted))
+	}
+	if c.Errors > 0 {
+		form.Notes = append(form.Notes, "The record has errors, and this form may lack what could not be read: improve validate lists them.")
+	}
+	if c.LeftOut != "" {
+		form.Notes = append(form.Notes, c.LeftOut)
+	}
+	return form
+}
+
+func formBytes(form *exchange.Form, kind string) ([]byte, error) {
+	var b bytes.Buffer
+	var err error
+	switch kind {
+	case "csv":
+		err = form.WriteCSV(&b)
+	case "json":
+		err = form.WriteJSON(&b)
+	default:
+		err = workbook.WriteForm(&b, form.Workbook())
+	}
+	return b.Bytes(), err
+}

@@ -1,0 +1,97 @@
+package exchange
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"improve/internal/doc"
+)
+
+// ReturnReport is what a returned form came to: its JSON is the view.
+type ReturnReport struct {
+	Source   string       `json:"source"`
+	Taken    []string     `json:"taken"` // the ids of tasks
+	Again    int          `json:"again"`
+	Empty    int          `json:"empty"`
+	Guesses  []Guess      `json:"guesses"`
+	Problems []Leftover   `json:"problems"`
+	Late     []Leftover   `json:"late"`
+	Locked   []Difference `json:"locked"`
+}
+
+// Report is the return as people read it.
+func (r *Return) Report() *ReturnReport {
+	v := &ReturnReport{Source: r.Source, Taken: []string{}, Again: r.Again, Empty: r.Empty, Guesses: list(r.Guesses), Problems: list(r.Problems), Late: list(r.Stale), Locked: list(r.Locked)}
+	for _, e := range r.Entries {
+		v.Taken = append(v.Taken, e.Task.ID.Value)
+	}
+	return v
+}
+
+// Held reports whether anything was held back or not taken.
+func (r *ReturnReport) Held() bool { return len(r.Problems)+len(r.Late) > 0 }
+
+// Quiet reports whether there is nothing for a person to look at.
+func (r *ReturnReport) Quiet() bool { return !r.Held() && len(r.Guesses)+len(r.Locked) == 0 }
+
+// Summary is the return in a line.
+func (r *ReturnReport) Summary() string {
+	parts := []string{}
+	add := func(n int, one, many string) {
+		if n == 1 {
+			parts = append(parts, "1 "+one)
+		} else if n > 1 {
+			parts = append(parts, fmt.Sprint(n, " ", many))
+		}
+	}
+	add(len(r.Taken), "row taken in", "rows taken in")
+	add(r.Again, "row says what the record says already", "rows say what the record says already")
+	add(r.Empty, "row with nothing filled in", "rows with nothing filled in")
+	add(len(r.Late), "row held back", "rows held back")
+	add(len(r.Problems), "cell not taken", "cells not taken")
+	return strings.Join(parts, ", ")
+}
+
+// Document is the report as a page.
+func (r *ReturnReport) Document() doc.Document {
+	d := doc.Document{Title: "Return in " + r.Source, Subtitle: []doc.Line{doc.Text(r.Summary())}}
+	section := func(title, words string, t *doc.Table) {
+		if len(t.Rows) == 0 {
+			return
+		}
+		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: title})
+		if words != "" {
+			d.Blocks = append(d.Blocks, &doc.Paragraph{Line: doc.Text(words)})
+		}
+		d.Blocks = append(d.Blocks, t)
+	}
+	section("Not taken", "A row with any of these is not taken at all: mend the cell, save, and import again. Rows that were taken are not taken twice.", r.Table())
+	section("Held back: the record has changed since the form was made", "Look at what the record says now. Where the row still holds, import again with --late.", leftoverRows("Held back", "text Task", r.Late))
+	if len(r.Guesses) > 0 {
+		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: "Guesses to confirm"}, guessEntries(r.Guesses))
+	}
+	section("Locked cells that somebody changed", "They were not taken: a form reports progress, and moves no target.", lockedRows(r.Locked))
+	return d
+}
+
+// Table is the list of what was not taken.
+func (r *ReturnReport) Table() *doc.Table {
+	return leftoverRows("Not taken", "text It says", r.Problems)
+}
+
+func leftoverRows(caption, text string, list []Leftover) *doc.Table {
+	t := table(caption, "cell Cell", text, "why Why")
+	for _, l := range list {
+		row(t, l.Cell, cmp.Or(l.Text, "nothing"), l.Why)
+	}
+	return t
+}
+
+func lockedRows(list []Difference) *doc.Table {
+	t := table("Locked cells", "task Task", "key Column", "record The record says", "workbook The form says", "cell Cell")
+	for _, d := range list {
+		row(t, d.Task, d.Key, d.Record, d.Workbook, d.Cell)
+	}
+	return t
+}
