@@ -43,8 +43,9 @@ func Kinds() []Kind {
 		{Name: "source", About: "a published document that findings come from", Needed: []string{"title"}, file: "plan/findings.yaml", list: "sources", head: findingsHead},
 		{Name: "finding", About: "what an inspection or notice said must improve", Needed: []string{"source", "title"}, file: "plan/findings.yaml", list: "findings", head: findingsHead},
 	}
+	families := store.Families() // they are built anew for every call
 	for i := range kinds {
-		kinds[i].shape = shapeOf(kinds[i].list)
+		kinds[i].shape = shapeIn(families, kinds[i].list)
 	}
 	return kinds
 }
@@ -53,8 +54,10 @@ const findingsHead = "What the inspections found. A task refers to a finding by 
 
 // shapeOf finds the shape of the entries under a key that some file begins with,
 // or that of an ambition's file.
-func shapeOf(list string) *store.Shape {
-	for _, f := range store.Families() {
+func shapeOf(list string) *store.Shape { return shapeIn(store.Families(), list) }
+
+func shapeIn(families []store.Family, list string) *store.Shape {
+	for _, f := range families {
 		if list == "" && f.Shape.Name == "ambition" {
 			return f.Shape
 		}
