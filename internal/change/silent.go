@@ -22,7 +22,7 @@ type Reason string
 const (
 	Promise   Reason = "promise"   // a target of the plan, edited
 	Past      Reason = "past"      // what was said earlier, edited or deleted
-	Dropped   Reason = "dropped"   // a task or a finding, removed
+	Dropped   Reason = "dropped"   // a task, finding, measure or risk, removed
 	Backdated Reason = "backdated" // a rating or a new target for a date long past
 	Loosened  Reason = "loosened"  // a limit that says when something is wrong
 	Silenced  Reason = "silenced"  // a check, without a reason
@@ -136,9 +136,10 @@ func (d *differ) late(u *programme.Update) int {
 	return 0
 }
 
-// dropped: a task or a finding goes by a decision that names it.
+// dropped: what is promised, and what would tell of it, goes by a decision that
+// names it.
 func (d *differ) dropped(f *found) *Silent {
-	if f.Kind != Removed || f.after != nil || f.before.kind != "task" && f.before.kind != "finding" {
+	if f.Kind != Removed || f.after != nil || !slices.Contains([]string{"task", "finding", "measure", "risk"}, f.before.kind) {
 		return nil
 	}
 	if said := d.decided(f.before.id, f.before.name); said != "" {

@@ -10,8 +10,9 @@ import (
 )
 
 // loosened: a limit that says when something is wrong is the board's to loosen.
+// So is the day that the record is looked at on, for nothing is late before it.
 func (d *differ) loosened(f *found) *Silent {
-	if f.before == nil || f.after == nil || !looser(f) {
+	if f.before == nil || f.after == nil || !looser(f) && (f.before.kind != "programme" || f.Field != "as_at" || f.After == "") {
 		return nil
 	}
 	words := []string{f.before.id, f.before.name}
@@ -22,8 +23,12 @@ func (d *differ) loosened(f *found) *Silent {
 		f.Text += " " + said
 		return nil
 	}
+	mend := "put " + f.Before + " back"
+	if f.Before == "" {
+		mend = "take it out again"
+	}
 	return &Silent{Loosened, "It lets more pass as being right, and no recent decision of a meeting names it.",
-		"put " + f.Before + " back, or write the decision into the minutes of the meeting, with the name " + words[0]}
+		mend + ", or write the decision into the minutes of the meeting, with the name " + words[0]}
 }
 
 // looser reports whether a change of a limit lets more pass than before.

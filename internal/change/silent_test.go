@@ -103,6 +103,8 @@ func TestSilent(t *testing.T) {
 
 		{"a task dropped", "  - id: 1.4\n    title: No date yet\n", "", "dropped"},
 		{"a finding dropped", "  - {id: s-2, source: s, title: Later}\n", "", "dropped"},
+		{"a risk dropped", "-- plan/risks.yaml --\nrisks:\n  - {id: pay, title: Too few, kind: risk, appetite: 8}\n", "", "dropped"},
+		{"a measure dropped by decision", "-- plan/measures.yaml --\nmeasures:\n  - {id: visits, title: Visits in time, polarity: higher, target: 90, tolerance: 5, every: month}\n", "+" + minutes + "decisions: [{text: \"Visits in time is counted by the region now.\"}]\n", ""},
 		{"a task renumbered", "id: 1.4", "id: 1.5", "dropped"},
 		{"a task dropped by decision", "  - id: 1.4\n    title: No date yet\n", "+" + minutes + "decisions: [{text: \"Task 1.4 is no longer needed.\"}]\n", ""},
 		{"by a decision of another task", "  - id: 1.4\n    title: No date yet\n", "+" + minutes + "decisions: [{text: \"Task 1.40 and 11.4 are no longer needed.\"}]\n", "dropped"},
@@ -121,6 +123,7 @@ func TestSilent(t *testing.T) {
 		{"an easier measure", "target: 90", "target: 80", "loosened"},
 		{"a harder one", "target: 90", "target: 95", ""},
 		{"more tolerance", "tolerance: 5", "tolerance: 15", "loosened"},
+		{"the date pinned", "name: Improvement programme", "name: Improvement programme\nas_at: 2020-01-31", "loosened"},
 		{"more appetite", "appetite: 8", "appetite: 12", "loosened"},
 
 		{"a waiver made longer", "until: 2020-03-31", "until: 2020-12-31", "silenced"},

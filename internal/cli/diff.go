@@ -32,8 +32,9 @@ revisions: a branch, a tag, a commit.
 
 A change is silent when it lacks the decision, the reason or the new entry that
 would tell people of it: a target of the plan edited, a past update edited or
-deleted, a task or finding dropped, a rating given for a date long past, a limit
-loosened, a check silenced. With --fail the exit code is 1 where there is one.`,
+deleted, a task, finding, measure or risk dropped, a rating given for a date long
+past, a limit loosened, a check silenced. With --fail the exit code is 1 where
+there is one.`,
 		Example: `  improve diff
   improve diff --fail --format markdown
   improve diff HEAD~1..HEAD

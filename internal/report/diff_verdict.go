@@ -61,7 +61,7 @@ func reasonWords(r change.Reason) (one, many string) {
 	case change.Past:
 		return "thing said earlier was changed afterwards", "things said earlier were changed afterwards"
 	case change.Dropped:
-		return "task or finding was dropped without a decision", "tasks or findings were dropped without a decision"
+		return "task, finding, measure or risk was dropped without a decision", "tasks, findings, measures or risks were dropped without a decision"
 	case change.Backdated:
 		return "rating or target is given for a date long past", "ratings or targets are given for dates long past"
 	case change.Loosened:
