@@ -28,13 +28,14 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"publish":  {rooms: []string{"programme"}},
 	"gitrepo":  {},
 	"history":  {rooms: []string{"programme", "yamldoc", "store", "gitrepo"}},
+	"calendar": {rooms: []string{"programme", "assess"}, libraries: []string{"github.com/emersion/go-ical"}},
 	"schema":   {rooms: []string{"store"}},
 	"entry":    {rooms: []string{"programme", "store"}},
 	"draft":    {rooms: []string{"programme", "store", "assess"}, libraries: []string{"golang.org/x/text"}},
 	"disk":     {libraries: []string{"github.com/gofrs/flock"}},
 	"workbook": {rooms: []string{"programme"}, libraries: []string{"github.com/xuri/excelize/v2", "golang.org/x/text/encoding"}},
 	"exchange": {rooms: []string{"programme", "assess", "store", "diag", "doc", "workbook", "entry"}},
-	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "entry", "draft", "templates", "workbook", "exchange"},
+	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "calendar", "entry", "draft", "templates", "workbook", "exchange"},
 		libraries: []string{"github.com/spf13/cobra", "golang.org/x/term"}},
 }
 

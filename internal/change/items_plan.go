@@ -74,7 +74,7 @@ type limit struct {
 }
 
 func limits(p programme.Policy) []limit {
-	return []limit{{"cycle_days", p.CycleDays}, {"grace_days", p.GraceDays}, {"escalate_after_days", p.EscalateAfterDays}, {"small_numbers", p.SmallNumbers}}
+	return []limit{{"cycle_days", p.CycleDays}, {"grace_days", p.GraceDays}, {"escalate_after_days", p.EscalateAfterDays}, {"papers_days", p.PapersDays}, {"small_numbers", p.SmallNumbers}}
 }
 
 func (b *builder) principles(top *item, kind string, list []programme.Principle) {

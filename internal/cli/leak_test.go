@@ -12,8 +12,10 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"improve/internal/assess"
+	"improve/internal/calendar"
 	"improve/internal/programme"
 	"improve/internal/publish"
 	"improve/internal/render"
@@ -187,6 +189,23 @@ func everyOutput(t *testing.T, c *report.Context, visit func(name, words string)
 			}
 			visit("the pack as "+f.Name, wordsOf(t, b.Bytes()))
 		}
+	}
+	everyCalendar(t, c, visit)
+}
+
+// everyCalendar is everybody's calendar, then that of each person.
+func everyCalendar(t *testing.T, c *report.Context, visit func(name, words string)) {
+	t.Helper()
+	leads := []string{""}
+	for _, p := range c.Programme.People {
+		leads = append(leads, p.ID.Value)
+	}
+	for _, lead := range leads {
+		var b bytes.Buffer
+		if err := calendar.Write(&b, calendar.Head{Zone: time.UTC, AsAt: c.Assessment.AsAt}, calendar.Events(c.Assessment, lead)); err != nil {
+			t.Fatal(err)
+		}
+		visit("the calendar of "+lead, strings.ReplaceAll(b.String(), "\r\n ", ""))
 	}
 }
 
@@ -372,7 +391,7 @@ func TestALeakStopsTheOutput(t *testing.T) {
 		}
 	}
 	file, pack := filepath.Join(dir, "paper.html"), filepath.Join(dir, "pack")
-	for _, args := range [][]string{{"report", "risks"}, {"report", "highlight", "-f", "html", "-o", file}, {"report", "pack", "-o", pack}} {
+	for _, args := range [][]string{{"report", "risks"}, {"report", "highlight", "-f", "html", "-o", file}, {"report", "pack", "-o", pack}, {"calendar", "-o", file}} {
 		out, exit := called(dir, append(args, "--audience", "public", "--as-at", "2025-09-04")...)
 		if exit != exitFailed || strings.Contains(out, "Risk and issue register") || !strings.Contains(out, "updates/2025-09-01-hub.yaml:6:11: names Jane Example, whose record is not public") {
 			t.Errorf("%v: exit %d: %s", args, exit, out)

@@ -69,16 +69,17 @@ type Unread struct {
 }
 
 // Policy holds the programme's own limits, in days, and the count below which a
-// number of children is suppressed in public.
+// number of children is suppressed in public. PapersDays is how long before a
+// board its papers close.
 type Policy struct {
-	CycleDays, GraceDays, EscalateAfterDays, SmallNumbers int
+	CycleDays, GraceDays, EscalateAfterDays, PapersDays, SmallNumbers int
 }
 
 // DefaultPolicy is what holds where a programme states nothing: a board every
-// six weeks, a week's grace, escalation after a full cycle, counts up to five
-// suppressed.
+// six weeks, a week's grace, escalation after a full cycle, papers a week before
+// a board, counts up to five suppressed.
 func DefaultPolicy() Policy {
-	return Policy{CycleDays: 42, GraceDays: 7, EscalateAfterDays: 42, SmallNumbers: 5}
+	return Policy{CycleDays: 42, GraceDays: 7, EscalateAfterDays: 42, PapersDays: 7, SmallNumbers: 5}
 }
 
 // Group is a board or other body that meets; the first in the file is the
@@ -144,6 +145,17 @@ func (p *Programme) PersonNamed(text string) *Person {
 		}
 	}
 	return nil
+}
+
+// Shown is what papers call the person or body: the name, the role where no
+// name is recorded, else the id.
+func (p *Person) Shown() string {
+	for _, t := range []Text{p.Name, p.Role} {
+		if t.Given() {
+			return t.Value
+		}
+	}
+	return p.ID.Value
 }
 
 // Source is a published document that findings come from.

@@ -42,7 +42,7 @@ func Parts(c *Context) []Part {
 	p, _ := PaperNamed("lead")
 	for _, person := range c.Programme.People {
 		if len((Filter{Lead: person.ID.Value}).Apply(c.Assessment.Tasks)) > 0 {
-			parts = append(parts, Part{Name: "lead-" + person.ID.Value, Title: "To do: " + nameOf(person), Paper: p, Options: Options{Person: person.ID.Value}})
+			parts = append(parts, Part{Name: "lead-" + person.ID.Value, Title: "To do: " + person.Shown(), Paper: p, Options: Options{Person: person.ID.Value}})
 		}
 	}
 	return parts

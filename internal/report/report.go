@@ -212,19 +212,10 @@ func (c *Context) names(ids []programme.Text) []string {
 func (c *Context) name(id string) string {
 	for _, p := range c.Programme.People {
 		if p.ID.Value == id {
-			return nameOf(p)
+			return p.Shown()
 		}
 	}
 	return id
-}
-
-func nameOf(p *programme.Person) string {
-	for _, t := range []programme.Text{p.Name, p.Role} {
-		if t.Given() {
-			return t.Value
-		}
-	}
-	return p.ID.Value
 }
 
 func ambitionName(a *programme.Ambition) string {

@@ -14,7 +14,7 @@ func personIDs(c *Context) [][2]string {
 
 func (c *Context) personPage(id string) *PageView {
 	p := find(c.Programme.People, func(p *programme.Person) programme.Text { return p.ID }, id)
-	v := c.newPage("person", id, nameOf(p))
+	v := c.newPage("person", id, p.Shown())
 	v.fact("Role", p.Role.Value)
 	v.fact("Kind", p.Kind.Value)
 	v.fact("Also written", strings.Join(programme.Values(p.Also), ", "))

@@ -151,8 +151,8 @@ func TestCorpusForEditors(t *testing.T) {
 	for seed := range 400 {
 		f := changed.Example(seed)
 		f.record = "changed to " + f.text
-		if f.text == "~" && f.refused[store.KeyUnknown.ID] > 0 {
-			continue // as a key it makes the language server silent
+		if f.refused[store.KeyUnknown.ID] > 0 && (f.text == "~" || strings.Contains(f.text, ",")) {
+			continue // the language server does not look at a key that is nothing, nor at one in braces without a value
 		}
 		if value, err := asEditors(f.data); err == nil && (schemas[f.schema].Validate(value) != nil) == (len(f.refused) > 0) {
 			all = append(all, f)

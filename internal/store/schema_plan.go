@@ -82,6 +82,7 @@ func policyTable() *table[programme.Policy] {
 		days("cycle_days", "days from one board to the next (42)", func(v *t) *int { return &v.CycleDays }),
 		days("grace_days", "days that an overdue task may go without answers, and a rating without renewal (7)", func(v *t) *int { return &v.GraceDays }),
 		days("escalate_after_days", "days overdue after which a task counts as off track (42)", func(v *t) *int { return &v.EscalateAfterDays }),
+		days("papers_days", "days before a board on which its papers close (7)", func(v *t) *int { return &v.PapersDays }),
 		days("small_numbers", "counts of children from 1 to this are suppressed in public (5)", func(v *t) *int { return &v.SmallNumbers }),
 	}}
 }

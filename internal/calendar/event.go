@@ -1,0 +1,142 @@
+// Package calendar makes a programme's dates into an iCalendar (RFC 5545): when
+// boards meet, when their papers close, and when open tasks and actions fall
+// due.
+//
+// It works nothing out: `assess` says what is open. It does not decide who may
+// read what either: for the public it is given the public's copy.
+package calendar
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/programme"
+)
+
+// Event is one entry of the calendar: a whole day, or a part of it.
+type Event struct {
+	ID          string // of its own within the programme, the same whenever it is made
+	Category    string // Meeting, Papers, Target or Action
+	Summary     string
+	Description string // lines; empty where there is no more to say
+	Day         programme.Date
+	From, To    Clock // a part of the day; none for the whole
+	Private     bool  // the record restricts it
+}
+
+// Events lists what the calendar holds, by kind and in the programme's order:
+// the groups' meetings, the board's papers, the targets of open tasks that are
+// not met, and open actions. Lead, where it is not empty, chooses the tasks and
+// actions of one person or body; meetings are everybody's.
+func Events(a *assess.Assessment, lead string) []Event {
+	var list []Event
+	for i, g := range a.Programme.Groups {
+		list = append(list, meetings(a, g, i == 0)...)
+	}
+	for _, t := range a.Tasks {
+		if t.Open() && leads(t.Leads, lead) {
+			list = append(list, targets(a, t)...)
+		}
+	}
+	for _, s := range a.Actions {
+		if s.Open() && s.Due.Given() && (lead == "" || s.Owner.Value == lead) {
+			list = append(list, action(a, s))
+		}
+	}
+	return distinct(list)
+}
+
+func leads(who []programme.Text, lead string) bool {
+	if lead == "" {
+		return true
+	}
+	for _, w := range who {
+		if w.Value == lead {
+			return true
+		}
+	}
+	return false
+}
+
+// distinct gives every event an id of its own: two tasks of one id are for
+// `validate` to refuse.
+func distinct(list []Event) []Event {
+	seen := map[string]int{}
+	for i := range list {
+		seen[list[i].ID]++
+		if n := seen[list[i].ID]; n > 1 {
+			list[i].ID = fmt.Sprintf("%s-again-%d", list[i].ID, n)
+		}
+	}
+	return list
+}
+
+// targets are the dates on which a task falls due and that are not met. An
+// event keeps its id when the board moves its date, so that a calendar moves it
+// too.
+func targets(a *assess.Assessment, t *assess.Task) []Event {
+	var list []Event
+	for i := range t.Targets {
+		target := &t.Targets[i]
+		if target.Met {
+			continue
+		}
+		id := "task-" + t.ID.Value
+		if len(t.Targets) > 1 {
+			id = fmt.Sprintf("%s-%d", id, i+1)
+		}
+		list = append(list, Event{ID: id, Category: "Target", Day: target.Current.Date.Due(), Private: t.Restricted != nil,
+			Summary: due(target.Current.Date, t.ID.Value+" "+t.Title.Value), Description: lines(taskWords(a, t, target)...)})
+	}
+	return list
+}
+
+// due says of a month that its last day is meant.
+func due(d programme.Date, what string) string {
+	if d.IsMonth() {
+		return fmt.Sprintf("Due by the end of %s: %s", d.Words(), what)
+	}
+	return "Due: " + what
+}
+
+func taskWords(a *assess.Assessment, t *assess.Task, target *assess.Target) []string {
+	words := []string{"Rating as at " + a.AsAt.Words() + ": " + t.Rating.String()}
+	if names := names(a.Programme, t.Leads); names != "" {
+		words = append(words, "Led by "+names)
+	}
+	if target.Original.Given() && target.Original.Date != target.Current.Date {
+		words = append(words, "The plan had "+target.Original.Date.Words())
+	}
+	if t.Forecast.Given() {
+		words = append(words, "Now expected "+t.Forecast.Date.Words())
+	}
+	return words
+}
+
+func action(a *assess.Assessment, s *assess.ActionState) Event {
+	words := []string{"Asked on " + s.Update.Date.Date.Words()}
+	if s.Owner.Given() {
+		words = append(words, "Of "+names(a.Programme, []programme.Text{s.Owner}))
+	}
+	return Event{ID: "action-" + s.ID.Value, Category: "Action", Day: s.Due.Date.Due(),
+		Private: s.Restricted != nil || s.Update.Restricted != nil,
+		Summary: due(s.Due.Date, strings.TrimSpace("action "+s.ID.Value)+", "+s.Text.Value), Description: lines(words...)}
+}
+
+// names are the people whom ids mean, as papers call them.
+func names(p *programme.Programme, ids []programme.Text) string {
+	var list []string
+	for _, id := range ids {
+		name := id.Value
+		for _, person := range p.People {
+			if person.ID.Value == id.Value {
+				name = person.Shown()
+			}
+		}
+		list = append(list, name)
+	}
+	return strings.Join(list, ", ")
+}
+
+func lines(words ...string) string { return strings.Join(words, "\n") }
