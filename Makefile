@@ -1,7 +1,7 @@
 # Everything here needs only Go, git and make; tools are fetched by version.
 GO ?= go
 BIN := bin/improve
-SOURCES := $(shell find cmd internal -name '*.go') go.mod go.sum
+SOURCES := $(shell find cmd internal examples -name '*.go') go.mod go.sum
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 DEADCODE := golang.org/x/tools/cmd/deadcode@v0.52.0
 FUZZTIME ?= 20s
@@ -23,7 +23,7 @@ test:
 	$(GO) test ./...
 
 lint:
-	@test -z "$$(gofmt -l cmd internal)" || { echo "gofmt -w these files:"; gofmt -l cmd internal; exit 1; }
+	@test -z "$$(gofmt -l cmd internal examples)" || { echo "gofmt -w these files:"; gofmt -l cmd internal examples; exit 1; }
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 	@unused="$$($(GO) run $(DEADCODE) -test ./...)"; test -z "$$unused" || { echo "code that nothing reaches:"; echo "$$unused"; exit 1; }

@@ -136,6 +136,7 @@ The plan is the promise, the updates are the record, status is computed.`,
 	}{
 		{"read", newStatus(g)}, {"read", newOverdue(g)}, {"read", newShow(g)}, {"read", newReport(g)}, {"read", newCalendar(g)}, {"read", newDiff(g)}, {"read", newHistory(g)}, {"read", newTrend(g)},
 		{"write", newRate(g)}, {"write", newDone(g)}, {"write", newImpact(g)}, {"write", newMeasure(g)}, {"write", newRisk(g)},
+		{"write", newInit(g)},
 		{"write", newMinutes(g)}, {"write", newRetarget(g)}, {"write", newNew(g)}, {"write", newImport(g)}, {"write", newExport(g)}, {"write", newFmt(g)},
 		{"check", newValidate(g)}, {"check", newCheck(g)}, {"check", newExplain(g)},
 		{"", newSchema(g)}, {"", newVersion(a)},

@@ -184,7 +184,10 @@ func mentioned(u *programme.Update, kind string, add func(...programme.Text)) {
 
 // Slug is a text as an id or part of a file's name: small letters without their
 // accents and digits, with single hyphens between, of a few words only.
-func Slug(text string) string {
+func Slug(text string) string { return slugOf(text, 40) }
+
+// slugOf is a slug of so many letters at most, unless its first word has more.
+func slugOf(text string, most int) string {
 	plain := strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Mn, r), r == '\'', r == '’':
@@ -195,7 +198,6 @@ func Slug(text string) string {
 		return unicode.ToLower(r)
 	}, norm.NFD.String(text))
 	words := strings.FieldsFunc(plain, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
-	const most = 40
 	slug := ""
 	for _, w := range words {
 		if slug != "" && len(slug)+1+len(w) > most {
@@ -211,7 +213,7 @@ func Slug(text string) string {
 func ambitionFile(p *programme.Programme, given Given) string {
 	name := Slug(given.one("short"))
 	if name == "" {
-		name = Slug(given.one("title"))
+		name = slugOf(given.one("title"), 24)
 	}
 	if name == "" {
 		name = "ambition"

@@ -38,7 +38,10 @@ func (s Start) Edits() []store.Edit {
 		v.Comment = f.head
 		for _, key := range strings.Fields(f.kinds) {
 			list := store.ListValue()
-			list.Comment, list.Space = example(shapeOf(key)), true
+			list.Comment, list.Space = example(shapeOf(key)), len(v.Pairs) > 0
+			if len(v.Pairs) == 0 {
+				list.Comment = "\n" + list.Comment // below the head of the file
+			}
 			v.Pairs = append(v.Pairs, store.Pair{Key: key, Value: list})
 		}
 		edits = append(edits, store.Edit{File: f.file, Value: v})

@@ -1,0 +1,94 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+)
+
+// answered calls the program in a terminal, types an answer each time a question
+// ends in a colon and a space, and returns all that the terminal showed.
+func answered(t *testing.T, dir string, answers []string, args ...string) string {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(t.TempDir(), "improve") // by this name the test's own program is improve
+	if err := os.Symlink(self, link); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(link, args...)
+	cmd.Dir, cmd.Env = dir, append(os.Environ(), "NO_COLOR=1", "TERM=xterm", "IMPROVE_AS_AT=2026-01-05")
+	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
+	if err != nil {
+		t.Skipf("there is no pseudo-terminal here: %v", err)
+	}
+	defer terminal.Close()
+	_ = terminal.SetReadDeadline(time.Now().Add(time.Minute))
+	var shown bytes.Buffer
+	part := make([]byte, 4096)
+	for {
+		n, err := terminal.Read(part)
+		shown.Write(part[:n])
+		if err != nil {
+			break // the program has ended
+		}
+		if strings.HasSuffix(shown.String(), ": ") {
+			if len(answers) == 0 {
+				t.Fatalf("a question too many:\n%s", shown.String())
+			}
+			if _, err := terminal.WriteString(answers[0] + "\n"); err != nil {
+				t.Fatal(err)
+			}
+			answers = answers[1:]
+		}
+	}
+	_ = cmd.Wait()
+	if len(answers) > 0 {
+		t.Errorf("nobody asked for %q", answers)
+	}
+	return strings.ReplaceAll(shown.String(), "\r\n", "\n")
+}
+
+func holds(t *testing.T, text string, words ...string) {
+	t.Helper()
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			t.Errorf("%q is not in\n%s", w, text)
+		}
+	}
+}
+
+// A programme in one minute, by somebody who types.
+func TestInitAsks(t *testing.T) {
+	dir := t.TempDir()
+	shown := answered(t, dir, []string{"", "Improvement: all of it", "Brightwater Council", "", "14/01/2026", "2026-02-25, 2026-01-14", "Help comes early", "Children live close to home", ""}, "init")
+	holds(t, shown, "The programme's name: ", "this is needed", "The board's name [Improvement Board]: ", `did you mean 2026-01-14?`,
+		"Ambition 3, in full (Enter alone ends the list): ", "Next, in ")
+	data, err := os.ReadFile(filepath.Join(dir, "plan/programme.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	holds(t, string(data), `name: "Improvement: all of it"`, "organisation: Brightwater Council", "name: Improvement Board", "meetings: [2026-01-14, 2026-02-25]")
+	if _, err := os.Stat(filepath.Join(dir, "plan/ambitions/2-children-live-close-to.yaml")); err != nil {
+		t.Error(err)
+	}
+
+	// What a new entry cannot do without is asked for, shown, and written once that is agreed.
+	shown = answered(t, dir, []string{"2", "Find forty carers", "yes"}, "new", "task", "--target", "2026-06")
+	holds(t, shown, "2  Children live close to home", "+    title: Find forty carers", "+    target: 2026-06", "Write it?", "The task is 2.1: plan/ambitions/2-children-live-close-to.yaml:")
+	shown = answered(t, dir, []string{"Lost it", "heigher", "higher", "no"}, "new", "measure")
+	holds(t, shown, "(higher or lower or near)", "Nothing was written.")
+	if data, err = os.ReadFile(filepath.Join(dir, "plan/measures.yaml")); err != nil || !strings.Contains(string(data), "measures: []") {
+		t.Errorf("%v %s", err, data)
+	}
+}

@@ -1,0 +1,246 @@
+package draft
+
+import (
+	"io/fs"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"pgregory.net/rapid"
+
+	"improve/internal/assess"
+	"improve/internal/programme"
+	"improve/internal/store"
+)
+
+const fixture = "../../examples/brightwater"
+
+type failing interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
+// after is the record with edits made; nothing in it may be wrong.
+func after(t failing, fsys fs.FS, edits []store.Edit) *programme.Programme {
+	t.Helper()
+	changed, err := store.Apply(fsys, edits)
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	p, problems, err := store.Load(store.Overlay(fsys, changed))
+	if err != nil || len(problems) > 0 || len(p.Unread) > 0 {
+		t.Fatalf("%v %v\n%s", err, problems, changed[0].After)
+	}
+	return p
+}
+
+func load(t failing, fsys fs.FS) *programme.Programme {
+	t.Helper()
+	p, _, err := store.Load(fsys)
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	return p
+}
+
+// Whatever somebody calls a new entry, it can be read back, says what was said,
+// and has an id that nothing had.
+func TestNewEntriesReadBack(t *testing.T) {
+	fsys := os.DirFS("../cli/testdata/record")
+	p := load(t, fsys)
+	minutes := p.Updates[len(p.Updates)-1]
+	words := rapid.StringMatching(`[\w !"#$%&'()*+,./:;<=>?@\[\]^{|}~–é-]{0,30}[a-zA-Z]`)
+	rapid.Check(t, func(t *rapid.T) {
+		kind := rapid.SampledFrom(Kinds()).Draw(t, "kind")
+		given := Given{}
+		for _, key := range kind.Keys() {
+			if slices.Contains(kind.Needed, key.Name) || key.Name != "id" && rapid.Bool().Draw(t, key.Name) {
+				given[key.Name] = someValues(t, key, words)
+			}
+		}
+		e, err := kind.New(p, minutes, given)
+		if err != nil {
+			t.Fatalf("%v", err)
+		}
+		if used := usedIDs(p, kind.Name); slices.Contains(used, e.ID) {
+			t.Fatalf("the id %s is used", e.ID)
+		}
+		now := after(t, fsys, e.Edits)
+		if pos := kind.Place(now, e.ID); !pos.Known() || now.Files[pos.File] != e.Edits[0].File {
+			t.Fatalf("%s stands nowhere", e.ID)
+		}
+		for _, list := range given {
+			for _, v := range list {
+				if !held(now, v) {
+					t.Fatalf("%q is lost", v)
+				}
+			}
+		}
+	})
+}
+
+// someValues are values that may stand under a key.
+func someValues(t *rapid.T, key store.Key, words *rapid.Generator[string]) []string {
+	shape := key.Shape
+	if shape.Item != nil && shape.Kind != store.KindSteps {
+		shape = shape.Item
+	}
+	one := func() string {
+		switch shape.Kind {
+		case store.KindChoice:
+			return rapid.SampledFrom(shape.Choices).Draw(t, "choice")
+		case store.KindReference:
+			return map[string]string{"ambitions": "2", "sources": "ilacs-2024"}[shape.Refers] + map[bool]string{true: "head-early-help"}[shape.Refers != "ambitions" && shape.Refers != "sources"]
+		case store.KindDay:
+			return "2025-12-31"
+		case store.KindDate:
+			return "2025-12"
+		case store.KindNumber, store.KindWhole:
+			return "12"
+		case store.KindYesNo:
+			return "true"
+		case store.KindObject:
+			return "2x4"
+		}
+		return strings.TrimSpace(words.Draw(t, "words"))
+	}
+	values := []string{one()}
+	if key.Shape.Kind == store.KindList || key.Shape.Kind == store.KindSteps {
+		for range rapid.IntRange(0, 3).Draw(t, "more") {
+			values = append(values, one())
+		}
+	}
+	return values
+}
+
+// held reports whether a text stands somewhere in a record's plan or minutes; a
+// score and a yes are not texts.
+func held(p *programme.Programme, v string) bool {
+	if v == "true" || v == "2x4" {
+		return true
+	}
+	found := false
+	eachText(p, func(s string) { found = found || s == v })
+	return found
+}
+
+// The minutes of every meeting of the shipped records can be begun, whatever went
+// before: the file is valid, says what the board sees, and moves nothing.
+func TestMinutesOfEveryMeeting(t *testing.T) {
+	for _, dir := range []string{fixture, "../.."} {
+		fsys := os.DirFS(dir)
+		p := load(t, fsys)
+		for _, group := range p.Groups {
+			for _, meeting := range group.Meetings {
+				m := Minutes{Group: group, Author: "somebody", On: assess.Assess(p, meeting.Date)}
+				if slices.Contains(p.Files, m.File()) {
+					continue
+				}
+				now := after(t, fsys, m.Edits())
+				before, then := assess.Assess(p, meeting.Date), assess.Assess(now, meeting.Date)
+				if group == p.Groups[0] && then.Totals.Suspect > 0 {
+					t.Errorf("%s: what was just seen is suspect", m.File())
+				}
+				for i, task := range then.Tasks {
+					if task.Rating != before.Tasks[i].Rating || task.Target != before.Tasks[i].Target {
+						t.Errorf("%s moves %s", m.File(), task.ID.Value)
+					}
+				}
+			}
+		}
+	}
+}
+
+// All that stands as a comment in new minutes is ready to be uncommented.
+func TestMinutesCanBeUncommented(t *testing.T) {
+	fsys := os.DirFS(fixture)
+	p := load(t, fsys)
+	m := Minutes{Group: p.Groups[0], On: assess.Assess(p, programme.Day(2025, 10, 16))}
+	changed, err := store.Apply(fsys, m.Edits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(changed[0].After)
+	for _, start := range []string{"actions_done:", "progress:"} {
+		var lines []string
+		inside := false
+		for line := range strings.Lines(text) {
+			switch {
+			case strings.HasPrefix(line, "# "+start):
+				inside = true
+			case !strings.HasPrefix(line, "#  "):
+				inside = false
+			}
+			if inside {
+				line = strings.TrimPrefix(line, "# ")
+			}
+			lines = append(lines, line)
+		}
+		changed[0].After = []byte(strings.Join(lines, ""))
+		now, problems, err := store.Load(store.Overlay(fsys, changed))
+		if err != nil || len(problems) > 0 {
+			t.Fatalf("%s %v %v\n%s", start, err, problems, changed[0].After)
+		}
+		u := now.Updates[len(now.Updates)-1]
+		if start == "progress:" && len(u.Progress) != 4 || start == "actions_done:" && len(u.ActionsDone) != 3 {
+			t.Errorf("%s: %d entries, %d actions\n%s", start, len(u.Progress), len(u.ActionsDone), changed[0].After)
+		}
+	}
+}
+
+func TestSlug(t *testing.T) {
+	for text, want := range map[string]string{"Head of Early Help": "head-of-early-help", "Zoë O’Neil": "zoe-oneil", "  ": "", "Ça & là: 5%": "ca-la-5",
+		"A title that goes on for much longer than any id should": "a-title-that-goes-on-for-much-longer"} {
+		if got := Slug(text); got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A programme is begun whatever it is called.
+func TestStart(t *testing.T) {
+	words := rapid.StringMatching(`[\w !"#$%&'()*+,./:;<=>?@\[\]^{|}~–é-]{0,60}[a-zA-Z]`)
+	rapid.Check(t, func(t *rapid.T) {
+		s := Start{Name: strings.TrimSpace(words.Draw(t, "name")), Organisation: strings.TrimSpace(words.Draw(t, "organisation")), Board: "Board",
+			Meetings: []programme.Date{programme.Day(2026, 1, 14)}}
+		for range rapid.IntRange(0, 3).Draw(t, "ambitions") {
+			s.Ambitions = append(s.Ambitions, strings.TrimSpace(words.Draw(t, "ambition")))
+		}
+		p := after(t, fstest.MapFS{}, s.Edits())
+		if p.Name.Value != s.Name || len(p.Ambitions) != len(s.Ambitions) || len(p.Groups[0].Meetings) != 1 {
+			t.Fatalf("%+v", p)
+		}
+	})
+}
+
+// eachText visits every text of a record.
+func eachText(p *programme.Programme, visit func(string)) {
+	seen := map[uintptr]bool{}
+	var walk func(reflect.Value)
+	walk = func(v reflect.Value) {
+		switch v.Kind() {
+		case reflect.Pointer:
+			if !v.IsNil() && !seen[v.Pointer()] {
+				seen[v.Pointer()] = true
+				walk(v.Elem())
+			}
+		case reflect.Slice:
+			for i := range v.Len() {
+				walk(v.Index(i))
+			}
+		case reflect.Struct:
+			if d, ok := v.Interface().(programme.Date); ok {
+				visit(d.String())
+			}
+			for i := range v.NumField() {
+				walk(v.Field(i))
+			}
+		case reflect.String:
+			visit(v.String())
+		}
+	}
+	walk(reflect.ValueOf(p))
+}
