@@ -276,3 +276,37 @@ func TestActionDownloadsARelease(t *testing.T) {
 		t.Errorf("a download that is not what was released passes with\n%s", log)
 	}
 }
+
+// The comment is written once and then kept up to date, and where it may not be
+// written its text stands in the job summary.
+func TestActionSaysWhatAPullRequestChanges(t *testing.T) {
+	r := pullRequest(t)
+	inputs := map[string]string{"directory": "our council", "comment": "true"}
+	if log, _ := r.run(inputs); !strings.Contains(log, "raiting") || !strings.Contains(r.read("improve-comment.md"), "2020-02-24-ann.yaml") {
+		t.Errorf("of a record with a mistake it says\n%s\nin the comment\n%s", log, r.read("improve-comment.md"))
+	}
+	r.git("rm", "-q", "our council/updates/2020-02-24-ann.yaml")
+	r.write("our council/plan/ambitions/1-leadership.yaml", actionPlan("2021-06"))
+	r.git("add", ".")
+	r.git("commit", "-qm", "slip")
+	log, passed := r.run(inputs)
+	if passed || !strings.Contains(log, "[change/promise]") {
+		t.Errorf("a date that slips in silence passes: %v\n%s", passed, log)
+	}
+	for name, text := range map[string]string{"the job summary": r.read("summary"), "the comment": r.read("improve-comment.md")} {
+		if !strings.Contains(text, "One promise changed without a decision of the board: 1.1 Create the board") {
+			t.Errorf("%s is\n%s", name, text)
+		}
+	}
+	if !strings.HasPrefix(r.read("improve-comment.md"), "<!-- improve: ") || !strings.Contains(r.read("gh.log"), "--method POST repos/council/programme/issues/7/comments --field body=@") {
+		t.Errorf("GitHub was asked\n%s", r.read("gh.log"))
+	}
+	r.file("comments", "41\n42\n")
+	if log, _ = r.run(inputs); !strings.Contains(r.read("gh.log"), "--method PATCH repos/council/programme/issues/comments/41 ") {
+		t.Errorf("GitHub was asked\n%s", r.read("gh.log"))
+	}
+	r.file("refuse", "")
+	if log, _ = r.run(inputs); !strings.Contains(log, "::warning title=improve::The comment could not be written") || !strings.Contains(log, "[change/promise]") {
+		t.Errorf("where it may not comment it says\n%s", log)
+	}
+}

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"improve/internal/assess"
+	"improve/internal/change"
 	"improve/internal/check"
 	"improve/internal/diag"
 	"improve/internal/programme"
@@ -93,8 +95,11 @@ func newCheck(g *globals) *cobra.Command {
 		Short: "What is wrong on this date: late, stale, untracked, contradictory",
 		Long: `Does all that improve validate does, and then says what is wrong as at the date:
 tasks overdue that nobody is tracking (an error, so that CI fails), overdue,
-stale, rated on track although late, minutes missing, actions overdue.`,
-		Example: "  improve check\n  improve check --fail-on warning --skip task/no-lead\n  improve check --as-at 2020-01-14 --format json",
+stale, rated on track although late, minutes missing, actions overdue.
+
+With --new-since it tells a change only what it brings or touches, and what of
+it is silent: a promise edited in the plan, a past update changed.`,
+		Example: "  improve check\n  improve check --fail-on warning --skip task/no-lead\n  improve check --new-since main --format github\n  improve check --as-at 2020-01-14 --output sarif=improve.sarif --output junit=improve.xml",
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			s, err := flags.settle()
@@ -159,7 +164,8 @@ func (g *globals) found(r *record, s settled, day programme.Date, since *report.
 		findings.Folder = g.folder()
 	}
 	for _, rule := range rules() {
-		if s.filter.Keeps(rule.ID) && !(day.IsZero() && rule.Dated()) {
+		ofChange := strings.HasPrefix(rule.ID, change.Family)
+		if s.filter.Keeps(rule.ID) && !(day.IsZero() && (rule.Dated() || ofChange)) && (since != nil || !ofChange) {
 			findings.Rules = append(findings.Rules, rule)
 		}
 	}

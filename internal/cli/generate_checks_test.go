@@ -1,11 +1,15 @@
 package cli
 
 import (
+	"slices"
 	"testing"
 
+	"improve/internal/change"
+	"improve/internal/check"
 	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/report"
+	"improve/internal/store"
 )
 
 // TestGeneratedChecks holds docs/checks.md: what `improve explain` says of every
@@ -20,18 +24,18 @@ func TestGeneratedChecks(t *testing.T) {
 			"[Errors](errors.md) shows a record for each, and what the program says of it."))
 	p.Blocks = append(p.Blocks, list.Blocks...)
 	p.Blocks = append(p.Blocks, heading(2, "Whatever the date"), prose("`improve validate` and `improve check` both look for these."))
-	p.Blocks = append(p.Blocks, ruleSections(all, false)...)
+	p.Blocks = append(p.Blocks, ruleSections(slices.DeleteFunc(slices.Concat(store.Rules(), check.Rules()), diag.Rule.Dated))...)
 	p.Blocks = append(p.Blocks, heading(2, "As at a date"), prose("These depend on the day looked at: only `improve check` looks for them."))
-	p.Blocks = append(p.Blocks, ruleSections(all, true)...)
+	p.Blocks = append(p.Blocks, ruleSections(slices.DeleteFunc(all, func(r diag.Rule) bool { return !r.Dated() }))...)
+	p.Blocks = append(p.Blocks, heading(2, "Of a change"), prose("These compare two versions of the record: `improve check --new-since` looks for them, "+
+		"and `improve diff` tells them beside all else that changed."))
+	p.Blocks = append(p.Blocks, ruleSections(change.Rules())...)
 	generated(t, "checks.md", p)
 }
 
-func ruleSections(all []diag.Rule, dated bool) []doc.Block {
+func ruleSections(rules []diag.Rule) []doc.Block {
 	var blocks []doc.Block
-	for _, r := range all {
-		if r.Dated() != dated {
-			continue
-		}
+	for _, r := range rules {
 		blocks = append(blocks, heading(3, r.ID), &doc.Paragraph{Line: doc.Line{
 			{Text: r.Title, Tone: doc.Strong}, {Text: " (" + r.Severity.String() + ")"},
 		}})

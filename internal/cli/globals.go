@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	_ "time/tzdata" // so that today is told rightly on machines without a zone database
@@ -14,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"improve/internal/assess"
+	"improve/internal/change"
 	"improve/internal/check"
 	"improve/internal/diag"
 	"improve/internal/history"
@@ -142,7 +144,7 @@ func (g *globals) context() (*report.Context, error) {
 }
 
 // rules is everything that can be wrong with a record.
-func rules() []diag.Rule { return append(store.Rules(), check.Rules()...) }
+func rules() []diag.Rule { return slices.Concat(store.Rules(), check.Rules(), change.Rules()) }
 
 // options are what the terminal formats need to know of the place they write to.
 func (g *globals) options() (render.Options, error) {

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"path"
 
+	"improve/internal/assess"
+	"improve/internal/change"
 	"improve/internal/check"
 	"improve/internal/diag"
 	"improve/internal/gitrepo"
@@ -42,7 +44,34 @@ func (g *globals) newSince(r *record, rev string, day programme.Date, now check.
 		}
 	}
 	since.LeftOut = len(now.Problems) - len(kept.Problems)
+	if !day.IsZero() {
+		silent, err := silentChanges(repo, before, r, day)
+		if err != nil {
+			return now, nil, failed(err, "")
+		}
+		kept.Problems = append(kept.Problems, silent...)
+	}
 	return kept, since, nil
+}
+
+// silentChanges is what changed in silence between two versions of the record, the later
+// one at --rev or in the files.
+func silentChanges(repo *gitrepo.Repo, before, after *record, day programme.Date) (diag.List, error) {
+	between := span{a: gitrepo.Commit{Hash: before.revision.Commit}}
+	if after.revision != nil {
+		between.b = &gitrepo.Commit{Hash: after.revision.Commit}
+	}
+	authors, err := authorsOf(repo, between, &report.Context{Programme: after.programme, Assessment: assess.Assess(after.programme, day)})
+	if err != nil {
+		return nil, err
+	}
+	var list diag.List
+	for _, c := range change.Compare(before.programme, after.programme, change.Circumstances{Today: day, Written: authors.written}) {
+		if d, silent := c.Diagnostic(); silent {
+			list.Add(d)
+		}
+	}
+	return list, nil
 }
 
 // before is the record at the commit that a change began from: the last that rev
