@@ -35,7 +35,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"disk":     {libraries: []string{"github.com/gofrs/flock"}},
 	"workbook": {rooms: []string{"programme"}, libraries: []string{"github.com/xuri/excelize/v2", "golang.org/x/text/encoding"}},
 	"exchange": {rooms: []string{"programme", "assess", "store", "diag", "doc", "workbook", "entry"}},
-	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "calendar", "entry", "draft", "templates", "workbook", "exchange"},
+	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "calendar", "entry", "draft", "templates", "change", "workbook", "exchange"},
 		libraries: []string{"github.com/spf13/cobra", "golang.org/x/term"}},
 }
 
