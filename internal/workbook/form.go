@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -113,7 +114,7 @@ func writeGuide(f *excelize.File, form Form) error {
 		f.SetColWidth(GuideSheet, "B", "B", guideWidth),
 		f.SetSheetView(GuideSheet, 0, &excelize.ViewOptions{ShowGridLines: &off}),
 		protect(f, GuideSheet),
-		page(f, GuideSheet, form.Title, "portrait"),
+		page(f, GuideSheet, form.Title, "portrait", 1),
 	)
 }
 
@@ -135,9 +136,9 @@ func protect(f *excelize.File, sheet string) error {
 		FormatColumns: true, FormatRows: true, AutoFilter: true})
 }
 
-// page sets a sheet up for A4, as wide as one page.
-func page(f *excelize.File, sheet, title, orientation string) error {
-	size, wide, tall, fit := 9, 1, 0, true
+// page sets a sheet up for A4, so many pages wide that it can be read.
+func page(f *excelize.File, sheet, title, orientation string, wide int) error {
+	size, tall, fit := 9, 0, true
 	return firstError(
 		f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall}),
 		f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}),
@@ -145,12 +146,22 @@ func page(f *excelize.File, sheet, title, orientation string) error {
 	)
 }
 
+// pages is how many pages of A4 the rows are wide.
+func (form Form) pages() int {
+	const characters = 170
+	total := 0.0
+	for _, c := range form.Columns {
+		total += c.Width
+	}
+	return int(math.Ceil(total / characters))
+}
+
 // textHeight is how high a row must be for a wrapped text, in points.
 func textHeight(text string, width float64) float64 {
-	const line, most = 15.0, 409.0
+	const line, most = 13.5, 409.0
 	lines := 0
 	for _, l := range strings.Split(text, "\n") {
-		lines += 1 + int(float64(utf8.RuneCountInString(l))/(width*1.02))
+		lines += 1 + int(float64(utf8.RuneCountInString(l))/(width*1.1))
 	}
 	return min(float64(max(lines, 1))*line, most)
 }

@@ -19,7 +19,7 @@ func writeRows(f *excelize.File, form Form) error {
 	if err := firstError(
 		choices(f, form, rows),
 		protect(f, FormSheet),
-		page(f, FormSheet, form.Title, "landscape"),
+		page(f, FormSheet, form.Title, "landscape", form.pages()),
 		f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: FormSheet + "!$A:$B," + FormSheet + "!$1:$1", Scope: FormSheet}),
 	); err != nil {
 		return err
@@ -140,7 +140,7 @@ func writeCells(s *excelize.StreamWriter, form Form, styles styleSet) error {
 
 // CellText is a text as a cell may hold it: without signs that XML cannot hold,
 // and no longer than a cell can be. One that a spreadsheet would run as a formula
-// once it is saved as CSV gets an apostrophe, which reading takes off again.
+// once it is edited, or saved as CSV, gets an apostrophe.
 func CellText(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if r == '\n' || r == '\t' || !unicode.IsControl(r) && r != '\ufffe' && r != '\uffff' {
