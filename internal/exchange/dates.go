@@ -21,10 +21,10 @@ type dates struct {
 
 // readDates reads a cell of dates. A real date of the spreadsheet is looked at
 // with suspicion: typed "Dec 19" becomes 19 December of the year in which it was
-// typed.
-func readDates(c workbook.Cell) dates {
+// typed. span is the years of the dates beside it that leave no doubt.
+func readDates(c workbook.Cell, span years) dates {
 	if c.IsDate() {
-		return readDay(c.Day, c.As)
+		return readDay(c.Day, c.As, span)
 	}
 	if serial, err := strconv.ParseFloat(c.Text, 64); err == nil && serial == float64(int(serial)) {
 		if day := workbook.DayOf(serial, false); serial > 30_000 && !day.IsZero() {
@@ -34,32 +34,58 @@ func readDates(c workbook.Cell) dates {
 	return readDateText(c.Text)
 }
 
+// years are the first and last year of the dates of a plan that leave no doubt;
+// zero where there are none.
+type years struct{ from, to int16 }
+
+func (y *years) add(d programme.Date) {
+	if y.from == 0 || d.Year < y.from {
+		y.from = d.Year
+	}
+	y.to = max(y.to, d.Year)
+}
+
+// holds reports whether a year is among them, or next to them.
+func (y years) holds(year int16) bool { return y.from > 0 && year >= y.from-1 && year <= y.to+1 }
+
 // earliestYear is the first day of a month that could be the year of a plan
 // still alive.
 const earliestYear = 15
 
 // readDay reads a real date.
-func readDay(day programme.Date, as workbook.DateFormat) dates {
+func readDay(day programme.Date, as workbook.DateFormat, span years) dates {
+	one := func(d programme.Date, doubt ...string) dates { return dates{found: []programme.Date{d}, doubts: doubt} }
 	month := programme.Day(int(day.Year), int(day.Month), 0)
-	typed := programme.Day(2000+int(day.Day), int(day.Month), 0) // what "Dec 19" was meant to be
 	switch {
 	case as == workbook.ShowsMonth && day.Year < 1990:
-		typed = programme.Day(int(day.Year)+100, int(day.Month), 0)
-		return dates{found: []programme.Date{typed}, doubts: []string{fmt.Sprintf("the spreadsheet holds %s, which no plan promises: the year is taken to be %d", month.Words(), typed.Year)}}
+		typed := programme.Day(int(day.Year)+100, int(day.Month), 0)
+		return one(typed, fmt.Sprintf("the spreadsheet holds %s, which no plan promises: the year is taken to be %d", month.Words(), typed.Year))
 	case as == workbook.ShowsMonth && day.Day == 1:
-		return dates{found: []programme.Date{month}}
+		return one(month)
 	case as == workbook.ShowsMonth:
-		return dates{found: []programme.Date{month}, doubts: []string{fmt.Sprintf("the cell shows a month and holds %s: written as the month it shows", day.Words())}}
-	case as == workbook.ShowsNoYear && day.Day >= earliestYear:
-		return dates{found: []programme.Date{typed}, doubts: []string{fmt.Sprintf("somebody typed %q, which the spreadsheet took for %s: if that day was meant, write %s",
-			shortMonth(typed)+" "+strconv.Itoa(int(day.Day)), day.Words(), day)}}
-	case as == workbook.ShowsNoYear:
-		return dates{found: []programme.Date{day}, doubts: []string{fmt.Sprintf("the cell shows no year, and the spreadsheet holds %s", day.Words())}}
+		return one(month, fmt.Sprintf("the cell shows a month and holds %s: written as the month it shows", day.Words()))
 	case day.Day >= earliestYear:
-		return dates{found: []programme.Date{day}, doubts: []string{fmt.Sprintf("the day could be a year: if somebody typed %q, write %s",
-			shortMonth(typed)+" "+strconv.Itoa(int(day.Day)), typed)}}
+		return dayOrYear(day, as, span)
+	case as == workbook.ShowsNoYear:
+		return one(day, fmt.Sprintf("the cell shows no year, and the spreadsheet holds %s", day.Words()))
 	}
-	return dates{found: []programme.Date{day}}
+	return one(day)
+}
+
+// dayOrYear reads a date whose day could be the year that somebody typed. What
+// fits the other dates of the plan decides, then whether the cell shows a year;
+// either way a person sees both.
+func dayOrYear(day programme.Date, as workbook.DateFormat, span years) dates {
+	typed := programme.Day(2000+int(day.Day), int(day.Month), 0)
+	words := fmt.Sprintf("%s %d", shortMonth(typed), day.Day)
+	meant := as == workbook.ShowsNoYear
+	if fits := span.holds(typed.Year); fits != span.holds(day.Year) {
+		meant = fits
+	}
+	if meant {
+		return dates{found: []programme.Date{typed}, doubts: []string{fmt.Sprintf("somebody typed %q, it seems, which the spreadsheet took for %s: if that day was meant, write %s", words, day.Words(), day)}}
+	}
+	return dates{found: []programme.Date{day}, doubts: []string{fmt.Sprintf("the day could be a year: if somebody typed %q, write %s", words, typed)}}
 }
 
 func shortMonth(d programme.Date) string { return d.Words()[:3] }

@@ -35,7 +35,7 @@ func TestDatesAsPlansWriteThem(t *testing.T) {
 		{"5", "", "5", ""},
 		{"", "", "", ""},
 	} {
-		got := readDates(workbook.Cell{Text: c.said})
+		got := readDates(workbook.Cell{Text: c.said}, years{})
 		checkDates(t, c.said, got, c.want, c.rest, c.doubt)
 	}
 }
@@ -47,17 +47,20 @@ func TestRealDatesAreLookedAtWithSuspicion(t *testing.T) {
 		day         programme.Date
 		as          workbook.DateFormat
 		want, doubt string
+		span        years
 	}{
-		{programme.Day(2019, 12, 1), workbook.ShowsMonth, "2019-12", ""},
-		{programme.Day(2019, 12, 31), workbook.ShowsMonth, "2019-12", "31 December 2019"},
-		{programme.Day(2024, 12, 19), workbook.ShowsNoYear, "2019-12", "2024-12-19"},
-		{programme.Day(2024, 12, 19), workbook.ShowsDay, "2024-12-19", "2019-12"},
-		{programme.Day(2019, 12, 5), workbook.ShowsDay, "2019-12-05", ""},
-		{programme.Day(1932, 12, 1), workbook.ShowsMonth, "2032-12", "December 1932"},
-		{programme.Day(2020, 3, 20), workbook.ShowsDay, "2020-03-20", "2020-03"},
-		{programme.Day(2020, 3, 5), workbook.ShowsNoYear, "2020-03-05", "no year"},
+		{programme.Day(2019, 12, 1), workbook.ShowsMonth, "2019-12", "", years{}},
+		{programme.Day(2019, 12, 31), workbook.ShowsMonth, "2019-12", "31 December 2019", years{}},
+		{programme.Day(2024, 12, 19), workbook.ShowsNoYear, "2019-12", "2024-12-19", years{}},
+		{programme.Day(2024, 12, 19), workbook.ShowsDay, "2024-12-19", "2019-12", years{}},
+		{programme.Day(2019, 12, 5), workbook.ShowsDay, "2019-12-05", "", years{}},
+		{programme.Day(1932, 12, 1), workbook.ShowsMonth, "2032-12", "December 1932", years{}},
+		{programme.Day(2024, 12, 19), workbook.ShowsNoYear, "2024-12-19", "2019-12", years{2024, 2026}},
+		{programme.Day(2024, 12, 19), workbook.ShowsDay, "2019-12", "2024-12-19", years{2019, 2020}},
+		{programme.Day(2020, 3, 20), workbook.ShowsDay, "2020-03-20", "2020-03", years{}},
+		{programme.Day(2020, 3, 5), workbook.ShowsNoYear, "2020-03-05", "no year", years{}},
 	} {
-		got := readDates(workbook.Cell{Text: "as shown", Day: c.day, As: c.as})
+		got := readDates(workbook.Cell{Text: "as shown", Day: c.day, As: c.as}, c.span)
 		checkDates(t, c.day.String(), got, c.want, "", c.doubt)
 	}
 }

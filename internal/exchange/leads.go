@@ -60,6 +60,9 @@ func splitHard(text string, known func(string) bool) []string {
 	for _, piece := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '/' || r == '|' || r == '•' }) {
 		var joined []string // lines, those of broken names joined
 		lines := nonEmpty(trimmedLines(piece))
+		if wrapped(lines, known) {
+			lines = []string{strings.Join(lines, " ")}
+		}
 		for i, line := range lines {
 			next := ""
 			if i+1 < len(lines) {
@@ -74,6 +77,15 @@ func splitHard(text string, known func(string) bool) []string {
 		parts = append(parts, joined...)
 	}
 	return parts
+}
+
+// wrapped reports whether lines end where the cell does, not where names do: one
+// of them parts two names in its middle, and has a single word on a side of that.
+func wrapped(lines []string, known func(string) bool) bool {
+	return slices.ContainsFunc(lines, func(line string) bool {
+		parts := nonEmpty(softSplit().Split(line, -1))
+		return len(parts) > 1 && !known(line) && slices.ContainsFunc(parts, func(p string) bool { return isWord(p) && !known(p) })
+	})
 }
 
 func trimmedLines(s string) []string {

@@ -13,6 +13,8 @@ func TestLeadsOfOneCell(t *testing.T) {
 		{"Cathy Rooney\nGlynis Williams", "Cathy Rooney | Glynis Williams", "", ""},
 		{"Cathy Rooney, Glynis Williams and Mark Bailey", "Cathy Rooney | Glynis Williams | Mark Bailey", "", ""},
 		{"Cathy Rooney and MASA", "Cathy Rooney | MASA", "", ""},
+		{"Chris\nReilly, Andy\nZilkha, Kate\nPress", "Chris Reilly | Andy Zilkha | Kate Press", "", ""},
+		{"Ann Okoro, Ben Shah\nPriya Nair", "Ann Okoro | Ben Shah | Priya Nair", "", ""},
 		{"MASA / PIP", "MASA | PIP", "", ""},
 		{"Trafford and Salford Partnership", "Trafford and Salford Partnership", "", "one lead"},
 		{"Children and Families Board", "Children and Families Board", "", "one lead"},

@@ -2,62 +2,12 @@ package exchange
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
-	"improve/internal/diag"
 	"improve/internal/programme"
 	"improve/internal/workbook"
 )
-
-// ErrNoTable says that no sheet has a row of headings that could be a plan's.
-type ErrNoTable struct{ Seen []string }
-
-func (e *ErrNoTable) Error() string {
-	return "no table of tasks was found: no row has headings such as Key action, Activity, Lead and Target date"
-}
-
-// ErrLetters says which words of a rating column only a person can explain.
-type ErrLetters struct {
-	Column string // its cell and heading
-	Words  []string
-	Counts []int
-}
-
-func (e *ErrLetters) Error() string {
-	var list []string
-	for i, w := range e.Words {
-		list = append(list, fmt.Sprintf("%s (%d)", w, e.Counts[i]))
-	}
-	return fmt.Sprintf("what the ratings in %s mean differs from council to council: %s", e.Column, strings.Join(list, ", "))
-}
-
-// ErrSheet says that there is no sheet of that name.
-type ErrSheet struct {
-	Name   string
-	Sheets []string
-}
-
-func (e *ErrSheet) Error() string {
-	return fmt.Sprintf("there is no sheet %q: the workbook has %s", e.Name, strings.Join(e.Sheets, ", "))
-}
-
-// ErrMapping says that --map names a column that no sheet has.
-type ErrMapping struct {
-	Column   string
-	Headings []string
-}
-
-func (e *ErrMapping) Error() string {
-	near, ok := diag.Nearest(e.Column, e.Headings)
-	hint := "the headings are " + strings.Join(e.Headings, ", ")
-	if ok {
-		hint = "did you mean " + near + "? " + hint
-	}
-	return fmt.Sprintf("there is no column %q: %s", e.Column, hint)
-}
 
 // ReadPlan reads the plan in a workbook: p is the record it is to join, which may
 // be empty.
@@ -74,6 +24,7 @@ func ReadPlan(book *workbook.Book, source string, p *programme.Programme, o Opti
 	if err := r.checkLetters(); err != nil {
 		return nil, err
 	}
+	r.findSpan()
 	for _, t := range r.found {
 		r.table(t)
 	}
@@ -109,7 +60,8 @@ type planReader struct {
 	draft     *Draft
 	several   bool // sheets: places name theirs
 	found     []foundTable
-	dates     map[string]dates // by text: plans repeat the same few
+	dates     map[string]dates // by text
+	span      years
 	ids       map[string]workbook.Place
 	ambition  map[string]*DraftAmbition
 }
@@ -202,6 +154,34 @@ func (r *planReader) checkLetters() error {
 	return err
 }
 
+// findSpan finds the years of the targets that leave no doubt.
+func (r *planReader) findSpan() {
+	for _, t := range r.found {
+		for _, task := range t.rows.tasks {
+			for _, b := range task.bits[FieldTarget] {
+				if read := r.readDates(b.cell); len(read.doubts) == 0 {
+					for _, d := range read.found {
+						r.span.add(d)
+					}
+				}
+			}
+		}
+	}
+}
+
+// readDates reads a cell of dates; plans repeat the same few texts.
+func (r *planReader) readDates(c workbook.Cell) dates {
+	if c.IsDate() {
+		return readDates(c, r.span)
+	}
+	read, known := r.dates[c.Text]
+	if !known {
+		read = readDates(c, r.span)
+		r.dates[c.Text] = read
+	}
+	return read
+}
+
 // guess notes what was made of a cell that could be read otherwise. Who reads
 // the report finds the file and key beside it.
 func (r *planReader) guess(at workbook.Place, said, wrote, why, key string) {
@@ -271,135 +251,4 @@ func (r *planReader) lost(row *rowTask, why string) {
 			r.leftover(b.at, b.text, why)
 		}
 	}
-}
-
-// content reads the cells of a task that say what it is.
-func (r *planReader) content(task *DraftTask, row *rowTask) {
-	var notes []string
-	activities := readSteps(row.text(FieldActivities))
-	task.Activities, task.Lettered = activities.list, activities.letters
-	if activities.lead != "" {
-		notes = append(notes, activities.lead)
-		r.guess(row.where(FieldActivities), activities.lead, "note", "words before the first activity", "note")
-	}
-	if !activities.marked && len(activities.list) > 1 {
-		r.guess(row.where(FieldActivities), row.text(FieldActivities), fmt.Sprintf("%d activities", len(activities.list)), "the cell letters no activities: it is split at its bullets, empty lines or sentences", "activities")
-	}
-	for _, doubt := range activities.doubts {
-		if activities.marked {
-			r.guess(row.where(FieldActivities), row.text(FieldActivities), fmt.Sprintf("%d activities", len(activities.list)), doubt, "activities")
-		}
-	}
-	task.Outcomes = r.list(row, FieldOutcomes)
-	task.ForChildren = r.list(row, FieldChildren)
-	task.Leads = r.leads(row)
-	var words string
-	if task.Targets, words = r.targets(row); words != "" {
-		notes = append(notes, "Target date as written: "+words)
-	}
-	if note := joinLines(row.text(FieldNote)); note != "" {
-		notes = append(notes, note)
-	}
-	task.Note = strings.Join(notes, ". ")
-}
-
-// list reads a cell of several things, such as outcomes.
-func (r *planReader) list(row *rowTask, f Field) []string {
-	parts, how := paragraphs(row.text(f))
-	if how != "" && len(parts) > 1 {
-		r.guess(row.where(f), row.text(f), fmt.Sprintf("%d entries", len(parts)), how, string(f))
-	}
-	return parts
-}
-
-// leads reads whom a task's cells name, and gives their ids.
-func (r *planReader) leads(row *rowTask) []string {
-	var ids []string
-	for _, b := range row.bits[FieldLeads] {
-		read := readLeads(b.text, r.roll.known)
-		for _, doubt := range read.doubts {
-			r.guess(b.at, b.text, names3(read.list), doubt, "leads")
-		}
-		for _, rest := range read.rest {
-			r.leftover(b.at, rest, "names nobody: the task has no lead by it")
-		}
-		for _, l := range read.list {
-			p, why := r.roll.person(l, b.at)
-			if why != "" {
-				r.guess(b.at, l.name, p.id, why, "leads")
-			}
-			if !slices.Contains(ids, p.id) {
-				ids = append(ids, p.id)
-			}
-		}
-	}
-	return ids
-}
-
-func names3(list []lead) string {
-	var names []string
-	for _, l := range list {
-		names = append(names, l.name)
-	}
-	return strings.Join(names, "; ")
-}
-
-// targets reads when a task falls due. Words that are no date are kept.
-func (r *planReader) targets(row *rowTask) (targets []programme.Date, words string) {
-	var rest []string
-	for _, b := range row.bits[FieldTarget] {
-		read, known := r.dates[b.text]
-		if !known || b.cell.IsDate() {
-			if read = readDates(b.cell); !b.cell.IsDate() {
-				r.dates[b.text] = read
-			}
-		}
-		for _, doubt := range read.doubts {
-			r.guess(b.at, b.text, dateList(read.found), doubt, "target")
-		}
-		if read.rest != "" {
-			rest = append(rest, read.rest)
-			r.guess(b.at, b.text, cmp.Or(dateList(read.found), "no target"), "no date: the words are kept in the task's note", "target")
-		}
-		for _, d := range read.found {
-			if !slices.Contains(targets, d) {
-				targets = append(targets, d)
-			}
-		}
-	}
-	if !slices.IsSortedFunc(targets, programme.Date.Compare) {
-		r.guess(row.where(FieldTarget), row.text(FieldTarget), dateList(targets), "the dates stood in another order", "target")
-		slices.SortStableFunc(targets, programme.Date.Compare)
-	}
-	return targets, strings.Join(rest, "; ")
-}
-
-func dateList(list []programme.Date) string {
-	var texts []string
-	for _, d := range list {
-		texts = append(texts, d.String())
-	}
-	return strings.Join(texts, ", ")
-}
-
-// priorityOf is the priority of a task: its own column's, else the heading's
-// above it.
-func (r *planReader) priorityOf(row *rowTask) string {
-	if text := joinLines(row.text(FieldPriority)); text != "" {
-		s, _ := readSection(text)
-		id := s.number
-		if _, err := strconv.Atoi(text); err == nil {
-			id, s.title = text, "Priority "+text
-		}
-		if id == "" {
-			r.leftover(row.where(FieldPriority), text, "a priority is written by its number")
-			return ""
-		}
-		r.priority(&section{number: id, title: s.title, priority: true})
-		return id
-	}
-	if row.under != nil {
-		return row.under.number
-	}
-	return ""
 }

@@ -50,7 +50,7 @@ func (r *returnReader) date(id string) programme.Date {
 	if c.Empty() {
 		return programme.Date{}
 	}
-	read := readDates(c)
+	read := readDates(c, r.span())
 	if len(read.found) != 1 || read.rest != "" {
 		r.problem(id, c.Text, "no single date: write a month as 2020-03 or a day as 2020-03-31")
 		return programme.Date{}
@@ -60,6 +60,9 @@ func (r *returnReader) date(id string) programme.Date {
 	}
 	return read.found[0]
 }
+
+// span is the years that a date of today's may fall in.
+func (r *returnReader) span() years { return years{r.now.AsAt.Year, r.now.AsAt.Year + 2} }
 
 // done reads the letters of activities.
 func (r *returnReader) done() []string {
@@ -92,7 +95,7 @@ func (r *returnReader) met() []programme.Date {
 	if c.Empty() {
 		return nil
 	}
-	read := readDates(c)
+	read := readDates(c, r.span())
 	if read.rest != "" || len(read.found) == 0 {
 		r.problem("met", c.Text, "no dates: write those of the targets, such as 2019-07")
 	}

@@ -1,0 +1,55 @@
+package exchange
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/diag"
+)
+
+// ErrNoTable says that no sheet has a row of headings that could be a plan's.
+type ErrNoTable struct{}
+
+func (e *ErrNoTable) Error() string {
+	return "no table of tasks was found: no row has headings such as Key action, Activity, Lead and Target date"
+}
+
+// ErrLetters says which words of a rating column only a person can explain.
+type ErrLetters struct {
+	Column string // its cell and heading
+	Words  []string
+	Counts []int
+}
+
+func (e *ErrLetters) Error() string {
+	var list []string
+	for i, w := range e.Words {
+		list = append(list, fmt.Sprintf("%s (%d)", w, e.Counts[i]))
+	}
+	return fmt.Sprintf("what the ratings in %s mean differs from council to council: %s", e.Column, strings.Join(list, ", "))
+}
+
+// ErrSheet says that there is no sheet of that name.
+type ErrSheet struct {
+	Name   string
+	Sheets []string
+}
+
+func (e *ErrSheet) Error() string {
+	return fmt.Sprintf("there is no sheet %q: the workbook has %s", e.Name, strings.Join(e.Sheets, ", "))
+}
+
+// ErrMapping says that --map names a column that no sheet has.
+type ErrMapping struct {
+	Column   string
+	Headings []string
+}
+
+func (e *ErrMapping) Error() string {
+	near, ok := diag.Nearest(e.Column, e.Headings)
+	hint := "the headings are " + strings.Join(e.Headings, ", ")
+	if ok {
+		hint = "did you mean " + near + "? " + hint
+	}
+	return fmt.Sprintf("there is no column %q: %s", e.Column, hint)
+}
