@@ -59,10 +59,11 @@ const (
 	Added     Kind = "added"
 	Moved     Kind = "moved" // to another ambition or file
 	Changed   Kind = "changed"
+	Unread    Kind = "unread" // in one of the two records, so that nothing can be compared
 )
 
 func order() []Kind {
-	return []Kind{Removed, Slipped, Worse, Reopened, Forward, Target, Completed, Better, Rated, Forecast, Decision, Action, Progress, Measure, Risk,
+	return []Kind{Unread, Removed, Slipped, Worse, Reopened, Forward, Target, Completed, Better, Rated, Forecast, Decision, Action, Progress, Measure, Risk,
 		Impact, Added, Moved, Changed}
 }
 
@@ -124,7 +125,7 @@ func (d *differ) index() {
 			switch i.kind {
 			case "person":
 				d.names[i.id] = i.name
-			case "task", "measure", "risk":
+			case "task", "measure", "risk", "ambition":
 				d.known[i.kind+i.id] = i
 			}
 		}
@@ -135,7 +136,7 @@ func (d *differ) index() {
 func (d *differ) say(kind Kind, before, after *item, key, text string) *found {
 	i := cmp.Or(after, before)
 	f := &found{Change: Change{Kind: kind, Ambition: i.within, Task: i.task, About: i.about, Field: key, Text: text, On: i.on}, before: before, after: after}
-	of := map[string]string{"progress entry": "task" + i.task, "impact": "task" + i.task, "seen": "task" + i.task, "reading": "measure" + i.subject, "risk review": "risk" + i.subject}[i.kind]
+	of := map[string]string{"progress entry": "task" + i.task, "impact": "task" + i.task, "seen": "task" + i.task, "reading": "measure" + i.subject, "risk review": "risk" + i.subject, "highlight": "ambition" + i.subject}[i.kind]
 	if known := d.known[of]; known != nil {
 		f.About, f.Ambition = known.about, known.within
 	}
@@ -151,7 +152,7 @@ func (d *differ) say(kind Kind, before, after *item, key, text string) *found {
 	if after != nil {
 		f.Now = d.after.programme.Place(after.place(key, f.Before))
 	}
-	if f.About == "" {
+	if f.About == "" { // an entry without an id
 		f.About = "What names no task"
 	}
 	d.found = append(d.found, f)
@@ -188,8 +189,12 @@ func (d *differ) sorted() []Change {
 			worst[g] = rank(f)
 		}
 	}
-	place := map[string]int{"": len(d.now.Ambitions) + len(d.then.Ambitions)}
-	for n, a := range slices.Concat(d.now.Ambitions, d.then.Ambitions) {
+	one, other := d.now.Ambitions, d.then.Ambitions
+	if len(other) > len(one) {
+		one, other = other, one
+	}
+	place := map[string]int{"": len(one) + len(other)}
+	for n, a := range slices.Concat(one, other) {
 		if _, ok := place[a.ID.Value]; !ok {
 			place[a.ID.Value] = n
 		}

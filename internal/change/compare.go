@@ -20,9 +20,9 @@ func (d *differ) compare() {
 		switch {
 		case p.after == nil && p.before.goesWith(stays), p.before == nil && p.after.goesWith(stays):
 		case p.after == nil && d.after.unread(d.before, p.before):
-			d.say(Changed, p.before, nil, "", "It cannot be read in the later record: nothing can be said of it.")
+			d.say(Unread, p.before, nil, "", "It cannot be read in the later record.")
 		case p.before == nil && d.before.unread(d.after, p.after):
-			d.say(Changed, nil, p.after, "", "It could not be read in the earlier record: nothing can be said of what it was.")
+			d.say(Unread, nil, p.after, "", "It could not be read in the earlier record.")
 		case p.after == nil:
 			d.say(Removed, p.before, nil, "", d.farewell(p.before))
 		case p.before == nil:
@@ -57,15 +57,20 @@ func (s side) unread(other side, i *item) bool {
 
 // changed says what is different in an entry that both records hold.
 func (d *differ) changed(before, after *item) {
-	lost := append(before.fact(unreadable).values, after.fact(unreadable).values...)
+	lost, missing := before.fact(unreadable).values, after.fact(unreadable).values
 	for n, was := range before.facts {
 		is := after.facts[n] // one kind has one list of facts
 		key, _, _ := strings.Cut(was.key, " ")
-		if slices.Equal(was.values, is.values) || slices.Contains(lost, key) {
-			continue
+		switch {
+		case slices.Equal(was.values, is.values) || slices.Contains(missing, key):
+		case slices.Contains(lost, key) && !is.given():
+			d.say(Unread, before, after, was.key, upper(label(was.key))+": taken out; it could not be read before.")
+		case slices.Contains(lost, key):
+			d.say(Unread, before, after, was.key, upper(label(was.key))+": now "+d.showAll(is, is.values)+"; it could not be read before.")
+		default:
+			kind, text := d.sentence(before, after, was, is)
+			d.say(kind, before, after, was.key, text)
 		}
-		kind, text := d.sentence(before, after, was, is)
-		d.say(kind, before, after, was.key, text)
 	}
 }
 
@@ -80,7 +85,7 @@ func (d *differ) sentence(before, after *item, was, is fact) (Kind, string) {
 	case was.key == file:
 		return Moved, "Stands in " + is.written() + " now, was in " + was.written() + "."
 	case was.key == unreadable:
-		return Changed, d.faults(was, is)
+		return Unread, d.faults(was, is)
 	}
 	of := ""
 	if before.parent != nil && before.kind != "progress entry" {

@@ -19,7 +19,7 @@ func itemsOf(p *programme.Programme) []*item {
 	b.measures(p)
 	b.risks(p)
 	for _, t := range p.Terms {
-		b.add(&item{kind: "term", id: t.Term.Value, about: "Glossary", name: t.Term.Value, pos: t.Pos}).text("term", t.Term).text("meaning", t.Meaning)
+		b.add(&item{kind: "term", id: t.Term.Value, about: "Term: " + t.Term.Value, name: t.Term.Value, pos: t.Pos}).text("term", t.Term).text("meaning", t.Meaning)
 	}
 	for _, u := range p.Updates {
 		b.update(u)
@@ -28,7 +28,7 @@ func itemsOf(p *programme.Programme) []*item {
 }
 
 func (b *builder) programme(p *programme.Programme) {
-	top := b.add(&item{kind: "programme", about: "Programme", name: "the programme", pos: p.Name.Pos})
+	top := b.add(&item{kind: "programme", about: "Programme: its own settings", name: "the programme", pos: p.Name.Pos})
 	top.text("name", p.Name).text("organisation", p.Organisation).date("as_at", p.AsAt).text("timezone", p.Timezone)
 	for _, limit := range limits(p.Policy) {
 		top.word(limit.key, strconv.Itoa(limit.days), programme.Pos{})
@@ -87,7 +87,7 @@ func (b *builder) principles(top *item, kind string, list []programme.Principle)
 func (b *builder) people(p *programme.Programme) {
 	for _, v := range p.People {
 		name := named(v.Name, v.Role, v.ID)
-		i := b.add(&item{kind: "person", id: v.ID.Value, about: "Person or body: " + name, name: name, pos: v.Pos})
+		i := b.add(&item{kind: "person", id: v.ID.Value, about: "Person: " + name, name: name, pos: v.Pos})
 		i.text("id", v.ID).text("name", v.Name).text("role", v.Role).text("kind", v.Kind).word("public", yes(v.Public), v.Pos).
 			texts("git", v.Git).texts("also", v.Also)
 		b.meta(i, &v.Meta)
@@ -100,21 +100,21 @@ func (b *builder) findings(p *programme.Programme) {
 			text("id", s.ID).text("title", s.Title).text("judgement", s.Judgement).date("published", s.Published), &s.Meta)
 	}
 	for _, f := range p.Findings {
-		b.meta(b.add(&item{kind: "finding", id: f.ID.Value, about: "Finding " + f.ID.Value, name: named(f.Title, f.ID), pos: f.Pos}).
+		b.meta(b.add(&item{kind: "finding", id: f.ID.Value, about: "Finding: " + f.ID.Value + " " + f.Title.Value, name: named(f.Title, f.ID), pos: f.Pos}).
 			text("id", f.ID).text("source", f.Source).text("kind", f.Kind).text("title", f.Title).text("text", f.Text), &f.Meta)
 	}
 }
 
 func (b *builder) priorities(p *programme.Programme) {
 	for _, v := range p.Priorities {
-		b.meta(b.add(&item{kind: "priority", id: v.ID.Value, about: "Priority " + v.ID.Value + " " + v.Title.Value, name: named(v.Title, v.ID), pos: v.Pos}).
+		b.meta(b.add(&item{kind: "priority", id: v.ID.Value, about: "Priority: " + v.ID.Value + " " + v.Title.Value, name: named(v.Title, v.ID), pos: v.Pos}).
 			text("id", v.ID).text("title", v.Title).texts("pledges", v.Pledges).
 			texts("success medium", v.Success.Medium).texts("success long", v.Success.Long), &v.Meta)
 	}
 }
 
 func (b *builder) ambition(p *programme.Programme, a *programme.Ambition) {
-	i := b.add(&item{kind: "ambition", id: a.ID.Value, about: "The ambition as a whole", name: a.ID.Value + " " + named(a.Short, a.Title), within: a.ID.Value, pos: a.Pos, source: a})
+	i := b.add(&item{kind: "ambition", id: a.ID.Value, about: "Ambition: " + a.ID.Value + " " + named(a.Short, a.Title), name: a.ID.Value + " " + named(a.Short, a.Title), within: a.ID.Value, pos: a.Pos, source: a})
 	i.text("id", a.ID).text("title", a.Title).text("short", a.Short).person("lead", a.Lead).word(file, p.Files[a.Pos.File], a.Pos)
 	b.meta(i, &a.Meta)
 	for _, t := range a.Tasks {

@@ -7,7 +7,7 @@ import "improve/internal/programme"
 // of what was said that day.
 func (b *builder) update(u *programme.Update) {
 	day := u.Date.Date.String()
-	i := b.add(&item{kind: "update", id: day, tell: u.Path, alike: u.Meeting.Value + "\x00" + u.By.Value, about: updateName(u), name: updateName(u),
+	i := b.add(&item{kind: "update", id: day, tell: u.Path, alike: u.Meeting.Value + "\x00" + u.By.Value, about: aboutUpdate(u), name: updateName(u),
 		on: u.Date.Date, update: u, pos: u.Pos, source: u})
 	i.date("date", u.Date).text("meeting", u.Meeting).text("title", u.Title).date("posted", u.Posted).person("by", u.By).
 		people("actions_done", u.ActionsDone).word(file, u.Path, u.Pos)
@@ -30,7 +30,7 @@ func (b *builder) entry(of *item, kind, id, about, name string, meta *programme.
 }
 
 func (b *builder) minutes(of *item, u *programme.Update) {
-	about := updateName(u)
+	about := aboutUpdate(u)
 	for n := range u.Sections {
 		s := &u.Sections[n]
 		i := b.entry(of, "section", "", about, "the section "+quoted(s.Heading.Value), &s.Meta)
@@ -60,7 +60,7 @@ func (b *builder) said(of *item, u *programme.Update) {
 		i.text("seen", v.Fingerprint)
 	}
 	for _, h := range u.Ambitions {
-		i := b.entry(of, "highlight", h.Ambition.Value, "The ambition as a whole", "the highlight", &h.Meta)
+		i := b.entry(of, "highlight", h.Ambition.Value, "Ambition: "+h.Ambition.Value, "the highlight", &h.Meta)
 		i.within = h.Ambition.Value
 		b.meta(i.text("summary", h.Summary).texts("achieved", h.Achieved).texts("next", h.Next).text("ask", h.Ask), &h.Meta)
 	}
@@ -106,14 +106,22 @@ func (b *builder) progress(of *item, e *programme.Progress) {
 	b.meta(i, &e.Meta)
 }
 
-// updateName is what a reader calls an update.
+// updateName is what a sentence calls an update.
 func updateName(u *programme.Update) string {
-	on := u.Date.Date.Words()
-	switch {
-	case u.Meeting.Given():
-		return "Minutes of " + on
-	case u.Title.Given():
-		return u.Title.Value + ", " + on
+	if u.Meeting.Given() {
+		return "minutes of " + u.Date.Date.Words()
 	}
-	return "Update of " + on
+	return "update of " + u.Date.Date.Words()
+}
+
+// aboutUpdate is what a reader calls an update.
+func aboutUpdate(u *programme.Update) string {
+	about := "Update: " + u.Date.Date.Words()
+	if u.Meeting.Given() {
+		about = "Minutes: " + u.Date.Date.Words()
+	}
+	if u.Title.Given() {
+		about += ", " + u.Title.Value
+	}
+	return about
 }

@@ -64,7 +64,7 @@ func (d *differ) promise(f *found) *Silent {
 	if t := d.now.Task(f.Task); t != nil {
 		for _, e := range t.Entries {
 			if e.Update.Meeting.Given() && e.Retarget != nil && slices.ContainsFunc(now.Targets, func(d programme.Dated) bool { return d.Date.Compare(e.Retarget.To.Date) == 0 }) {
-				s.Why = "The " + lowerFirst(updateName(e.Update)) + " move it already: the plan keeps the date first promised, or nobody sees that it moved."
+				s.Why = "The " + updateName(e.Update) + " move it already: the plan keeps the date first promised, or nobody sees that it moved."
 				s.Mend = "put target: " + fileDates(was.Targets) + " back"
 			}
 		}
@@ -111,7 +111,7 @@ func (d *differ) past(f *found) *Silent {
 
 // unread reports whether one side is not known, so that nothing can be blamed.
 func (f *found) unread() bool {
-	return f.Kind == Changed && f.Field == "" || f.Field == unreadable
+	return f.Kind == Unread || f.Field == unreadable
 }
 
 // stood reports whether an update stood in the earlier record.

@@ -12,7 +12,7 @@ import (
 // loosened: a limit that says when something is wrong is the board's to loosen.
 // So is the day that the record is looked at on, for nothing is late before it.
 func (d *differ) loosened(f *found) *Silent {
-	if f.before == nil || f.after == nil || !looser(f) && (f.before.kind != "programme" || f.Field != "as_at" || f.After == "") {
+	if f.before == nil || f.after == nil || !looser(f) {
 		return nil
 	}
 	words := []string{f.before.id, f.before.name}
@@ -33,6 +33,9 @@ func (d *differ) loosened(f *found) *Silent {
 
 // looser reports whether a change of a limit lets more pass than before.
 func looser(f *found) bool {
+	if f.before.kind == "programme" && f.Field == "as_at" {
+		return f.After != "" && f.before.fact("name").given() // a record that begins may begin pinned
+	}
 	was, errWas := strconv.ParseFloat(f.Before, 64)
 	now, errNow := strconv.ParseFloat(f.After, 64)
 	if errWas != nil || errNow != nil {

@@ -199,7 +199,7 @@ func (d *differ) retarget(i *item, e *programme.Progress) {
 				if m.Entry == e {
 					var how string
 					kind, how = Move(m.From, m.To)
-					text = "Target " + how + ", decided in the " + lowerFirst(updateName(e.Update))
+					text = "Target " + how + ", decided in the " + updateName(e.Update)
 				}
 			}
 		}
@@ -211,5 +211,3 @@ func (d *differ) retarget(i *item, e *programme.Progress) {
 	}
 	d.say(kind, nil, i, "retarget to", text+reason+".")
 }
-
-func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }

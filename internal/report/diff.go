@@ -261,10 +261,11 @@ func (v *DiffView) entries(rows []DiffRow) (entries *doc.Entries, left int) {
 
 // diffEntry is all that changed of one thing.
 func diffEntry(rows []DiffRow) doc.Entry {
-	e := doc.Entry{Title: doc.Toned(doc.Strong, rows[0].About)}
-	if id := rows[0].Task; id != nil {
-		e.ID, e.Title = *id, doc.Text(strings.TrimPrefix(rows[0].About, *id+" "))
+	id, title, _ := strings.Cut(rows[0].About, ": ")
+	if task := rows[0].Task; task != nil {
+		id, title = *task, strings.TrimPrefix(rows[0].About, *task+" ")
 	}
+	e := doc.Entry{ID: id, Title: doc.Text(title)}
 	for i, r := range rows {
 		if r.Silent == nil {
 			e.Detail = append(e.Detail, doc.Text(r.Text))

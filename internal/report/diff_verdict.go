@@ -32,7 +32,12 @@ func verdict(changes []change.Change) []string {
 		one, many := reasonWords(reason)
 		say(one, many, func(c change.Change) bool { return c.Silent != nil && c.Silent.Reason == reason })
 	}
-	if len(sentences) == 0 {
+	silent := len(sentences)
+	say("value or entry cannot be read in one of the two records", "values or entries cannot be read in one of the two records", func(c change.Change) bool { return c.Kind == change.Unread })
+	switch {
+	case silent == 0 && len(sentences) > 0:
+		sentences = append(sentences, "Nothing else changed in silence.")
+	case silent == 0:
 		sentences = append(sentences, "Nothing changed in silence.")
 	}
 	for _, k := range []struct {
