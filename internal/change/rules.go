@@ -33,7 +33,7 @@ func (r Reason) rule() diag.Rule {
 		rule.Why = "Updates are the memory of the programme: what a lead reported and what a board was shown. Changed afterwards, they no longer say what people knew when they decided."
 		rule.Mend = "Put the old words back, and say what is different in a new update of today."
 	case Dropped:
-		rule.Title = "A task or a finding was removed"
+		rule.Title = "A task, finding, measure or risk was removed"
 		rule.Why = "A promise that disappears from the plan is no longer late, and nobody asks for it again. Dropping one is for the board."
 		rule.Mend = "Put it back; or write the decision of the meeting that dropped it into its minutes, with the id."
 	case Backdated:

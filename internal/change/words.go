@@ -182,3 +182,9 @@ func days(n int) string {
 	}
 	return fmt.Sprintf("%d days", n)
 }
+
+// lowerFirst makes a sentence a part of another.
+func lowerFirst(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[size:]
+}
