@@ -15,6 +15,9 @@ type process struct {
 	dir  string
 	argv []string
 	env  []string // added to this program's own
+	// before makes ready for a run, and is not measured; nil where nothing needs
+	// to be.
+	before func() error
 }
 
 // cost is what one run of a process took, start and end included.
@@ -26,6 +29,11 @@ type cost struct {
 // run runs the process once, its output thrown away. A process that fails has
 // not done the work, so that its time would mean nothing.
 func (p process) run(ctx context.Context) (cost, error) {
+	if p.before != nil {
+		if err := p.before(); err != nil {
+			return cost{}, err
+		}
+	}
 	cmd := exec.CommandContext(ctx, p.argv[0], p.argv[1:]...)
 	cmd.Dir = p.dir
 	cmd.Env = append(os.Environ(), p.env...)

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"improve/internal/assess"
+	"improve/internal/entry"
 )
 
 func newDone(g *globals) *cobra.Command {
@@ -27,7 +28,7 @@ asked for them stay as they are.`,
 		},
 		ValidArgsFunction: g.completeOpenActions,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return g.change(flags.writeFlags, func(e *editing) (plan, error) { return g.actionsDone(e, flags, args, note) })
+			return g.changeToday(flags, func(e *editing, today entry.Today) (plan, error) { return actionsDone(e, today, args, note) })
 		},
 	}
 	cmd.Flags().StringVar(&note, "note", "", "what came of it, in a sentence")
@@ -35,7 +36,7 @@ asked for them stay as they are.`,
 	return cmd
 }
 
-func (g *globals) actionsDone(e *editing, flags todayFlags, args []string, note string) (plan, error) {
+func actionsDone(e *editing, today entry.Today, args []string, note string) (plan, error) {
 	var ids []string
 	for _, arg := range args {
 		id, err := e.known("action", arg)
@@ -50,7 +51,7 @@ func (g *globals) actionsDone(e *editing, flags todayFlags, args []string, note 
 		ids = append(ids, id)
 	}
 	return plan{
-		edits:   g.today(e, flags).Done(ids, note),
+		edits:   today.Done(ids, note),
 		message: messageOf(note, "Done: %s", strings.Join(ids, ", ")),
 		outcome: func(_, after *assess.Assessment) string { return openActions(after) },
 	}, nil

@@ -41,7 +41,7 @@ significant is closed.`,
 			if !slices.Contains(differences(), said.Difference) {
 				return usageError{fmt.Errorf("%q says not what changed", args[1]), didYouMean(args[1], differences())}
 			}
-			return g.change(flags.writeFlags, func(e *editing) (plan, error) { return g.impact(e, flags, args[0], said) })
+			return g.changeToday(flags, func(e *editing, today entry.Today) (plan, error) { return impact(e, today, args[0], said) })
 		},
 	}
 	cmd.Flags().StringVar(&said.Note, "note", "", "what changed, in a sentence or two")
@@ -61,14 +61,14 @@ func didYouMean(word string, choices []string) string {
 	return hint
 }
 
-func (g *globals) impact(e *editing, flags todayFlags, task string, said entry.Impact) (plan, error) {
+func impact(e *editing, today entry.Today, task string, said entry.Impact) (plan, error) {
 	id, err := e.known("task", task)
 	if err != nil {
 		return plan{}, err
 	}
 	said.Task = e.Task(id).Task
 	return plan{
-		edits:   g.today(e, flags).Impact(said),
+		edits:   today.Impact(said),
 		message: messageOf(said.Note, "Impact of %s: %s", id, said.Difference),
 		outcome: func(_, after *assess.Assessment) string { return report.Closing(after.Task(id)) },
 	}, nil

@@ -39,7 +39,7 @@ same period revises the one before, which stays where it stands.`,
 				return usageError{fmt.Errorf("--period: %w", err), "write a month as 2020-01, a quarter as 2020-Q1 or a year as 2020"}
 			}
 			said.Value = args[1]
-			return g.change(flags.writeFlags, func(e *editing) (plan, error) { return g.measure(e, flags, args[0], said) })
+			return g.changeToday(flags, func(e *editing, today entry.Today) (plan, error) { return measure(e, today, args[0], said) })
 		},
 	}
 	add := cmd.Flags()
@@ -54,14 +54,14 @@ same period revises the one before, which stays where it stands.`,
 	return cmd
 }
 
-func (g *globals) measure(e *editing, flags todayFlags, measure string, said entry.Reading) (plan, error) {
+func measure(e *editing, today entry.Today, measure string, said entry.Reading) (plan, error) {
 	id, err := e.known("measure", measure)
 	if err != nil {
 		return plan{}, err
 	}
 	said.Measure = e.Measure(id).Measure
 	return plan{
-		edits:   g.today(e, flags).Measure(said),
+		edits:   today.Measure(said),
 		message: messageOf(said.Note, "%s for %s: %s", said.Measure.Title.Value, said.Period.Words(), said.Value),
 		outcome: func(_, after *assess.Assessment) string { return report.MeasureNow(after.Measure(id)) },
 	}, nil

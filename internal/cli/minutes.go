@@ -7,6 +7,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/draft"
+	"improve/internal/entry"
 	"improve/internal/programme"
 )
 
@@ -27,7 +28,7 @@ DATE may be left out on the day of the meeting. Nothing is ever written over.`,
 		Args:              atMostOne("minutes takes one date, not %d words", "improve minutes 2020-03-31"),
 		ValidArgsFunction: g.completeMeetings(&group),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return g.change(flags.writeFlags, func(e *editing) (plan, error) { return g.minutes(e, flags, group, args) })
+			return g.changeToday(flags, func(e *editing, today entry.Today) (plan, error) { return e.minutes(today.Author, group, args) })
 		},
 	}
 	cmd.Flags().StringVar(&group, "group", "", "the `GROUP` that met (default: the board)")
@@ -47,7 +48,7 @@ func atMostOne(tooMany, hint string) cobra.PositionalArgs {
 }
 
 // minutes plans the minutes of a meeting.
-func (g *globals) minutes(e *editing, flags todayFlags, group string, args []string) (plan, error) {
+func (e *editing) minutes(author, group string, args []string) (plan, error) {
 	who, err := e.groupNamed(group)
 	if err != nil {
 		return plan{}, err
@@ -61,7 +62,7 @@ func (g *globals) minutes(e *editing, flags todayFlags, group string, args []str
 	if err := e.meets(who, day); err != nil {
 		return plan{}, err
 	}
-	m := draft.Minutes{Group: who, Author: g.author(e, flags.by), On: assess.Assess(e.programme, day)}
+	m := draft.Minutes{Group: who, Author: author, On: assess.Assess(e.programme, day)}
 	if file := e.minutesOf(who, day, m.File()); file != "" {
 		return plan{}, failed(fmt.Errorf("the minutes of %s are begun already: %s", day.Words(), file),
 			"open it and write on; improve retarget and improve new action add to it on its day")

@@ -55,7 +55,7 @@ Called in a terminal with a task alone, it asks.`,
 			if err != nil {
 				return err
 			}
-			return g.change(flags.writeFlags, func(e *editing) (plan, error) { return g.rating(e, flags, args[0], said) })
+			return g.changeToday(flags.todayFlags, func(e *editing, today entry.Today) (plan, error) { return rating(e, today, args[0], said) })
 		},
 	}
 	flags.add(g, cmd)
@@ -135,7 +135,7 @@ func ratingKey() string {
 }
 
 // rating plans what is said of a task.
-func (g *globals) rating(e *editing, flags rateFlags, task string, said entry.Progress) (plan, error) {
+func rating(e *editing, today entry.Today, task string, said entry.Progress) (plan, error) {
 	id, err := e.known("task", task)
 	if err != nil {
 		return plan{}, err
@@ -146,7 +146,7 @@ func (g *globals) rating(e *editing, flags rateFlags, task string, said entry.Pr
 		return plan{}, usageError{errors.New("--ask says what is asked, and nothing says of whom"), "add --escalate-to board, or whom else you ask"}
 	}
 	return plan{
-		edits:    g.today(e, flags.todayFlags).Rate(said),
+		edits:    today.Rate(said),
 		message:  rateMessage(said),
 		remedies: rateRemedies(e.day),
 		outcome:  func(before, after *assess.Assessment) string { return report.Movement(before.Task(id), after.Task(id)) },

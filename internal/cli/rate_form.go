@@ -16,11 +16,11 @@ import (
 
 // rateAsking asks what there is to say of a task, shows what would be written,
 // and writes it once that is agreed. Where nobody can answer it does not wait.
-func (g *globals) rateAsking(flags rateFlags, task string, rating []string) error {
+func (g *globals) rateAsking(flags rateFlags, task string, words []string) error {
 	preset := programme.Unrated
-	if len(rating) > 0 {
+	if len(words) > 0 {
 		var err error
-		if preset, err = readRating(strings.Join(rating, " ")); err != nil {
+		if preset, err = readRating(strings.Join(words, " ")); err != nil {
 			return err
 		}
 	}
@@ -41,7 +41,9 @@ func (g *globals) rateAsking(flags rateFlags, task string, rating []string) erro
 	if err := q.run(preset); err != nil {
 		return err
 	}
-	return g.changeAgreed(flags.writeFlags, f, func(e *editing) (plan, error) { return g.rating(e, flags, id, q.said) })
+	return g.changeAgreed(flags.writeFlags, f, g.asToday(flags.todayFlags, func(e *editing, today entry.Today) (plan, error) {
+		return rating(e, today, id, q.said)
+	}))
 }
 
 // showBrief shows how the task stands.

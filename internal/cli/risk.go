@@ -37,7 +37,7 @@ An issue has happened, so that it has an impact alone.`,
 			if said.Status != "" && !slices.Contains(riskStatuses(), said.Status) {
 				return usageError{fmt.Errorf("--status %s: a risk is open or closed", said.Status), didYouMean(said.Status, riskStatuses())}
 			}
-			return g.change(flags.writeFlags, func(e *editing) (plan, error) { return g.risk(e, flags, args[0], said) })
+			return g.changeToday(flags, func(e *editing, today entry.Today) (plan, error) { return risk(e, today, args[0], said) })
 		},
 	}
 	add := cmd.Flags()
@@ -52,7 +52,7 @@ An issue has happened, so that it has an impact alone.`,
 
 func riskStatuses() []string { return []string{"open", "closed"} }
 
-func (g *globals) risk(e *editing, flags todayFlags, risk string, said entry.Risk) (plan, error) {
+func risk(e *editing, today entry.Today, risk string, said entry.Risk) (plan, error) {
 	id, err := e.known("risk", risk)
 	if err != nil {
 		return plan{}, err
@@ -60,7 +60,7 @@ func (g *globals) risk(e *editing, flags todayFlags, risk string, said entry.Ris
 	said.Risk = e.Risk(id).Risk
 	asBefore(&said, e.Risk(id).Latest)
 	return plan{
-		edits:   g.today(e, flags).Risk(said),
+		edits:   today.Risk(said),
 		message: messageOf(said.Note, "%s", riskMessage(said)),
 		outcome: func(before, after *assess.Assessment) string { return report.RiskNow(before.Risk(id), after.Risk(id)) },
 	}, nil

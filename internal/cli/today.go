@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
 	"improve/internal/entry"
+	"improve/internal/gitrepo"
 	"improve/internal/programme"
 	"improve/internal/report"
 )
@@ -23,32 +26,49 @@ func (f *todayFlags) add(g *globals, cmd *cobra.Command) {
 	_ = cmd.RegisterFlagCompletionFunc("by", g.completeIDs("person"))
 }
 
-// today is the day that is written and who writes it.
-func (g *globals) today(e *editing, f todayFlags) entry.Today {
-	return entry.Today{Programme: e.programme, Day: e.day, Author: g.author(e, f.by)}
+// changeToday makes edits of today's update, once it is known who writes.
+func (g *globals) changeToday(f todayFlags, build func(*editing, entry.Today) (plan, error)) error {
+	return g.change(f.writeFlags, g.asToday(f, build))
 }
 
-// author is who writes: as the call says, else the person of the record whose
-// e-mail address git would put to a commit, else as the environment says.
-func (g *globals) author(e *editing, by string) string {
-	if by != "" {
-		return by
+// asToday has edits built once it is known who writes: whom the call names, else
+// the person of the record whose e-mail address git would put to a commit, else
+// whom the environment names. Git is asked while the record is read.
+func (g *globals) asToday(f todayFlags, build func(*editing, entry.Today) (plan, error)) func(*editing) (plan, error) {
+	email := sync.OnceValue(g.gitEmail)
+	if f.by == "" {
+		go email()
 	}
-	if repo, err := g.repo(); err == nil {
-		if user, err := repo.User(); err == nil {
-			if id := personOf(e.programme, user.Email); id != "" {
-				return id
-			}
+	return func(e *editing) (plan, error) {
+		today := entry.Today{Programme: e.programme, Day: e.day, Author: f.by}
+		if f.by == "" {
+			today.Author = cmp.Or(personOf(e.programme, email()), g.app.Env("IMPROVE_BY"))
 		}
+		return build(e, today)
 	}
-	return g.app.Env("IMPROVE_BY")
+}
+
+// gitEmail is the e-mail address that git would put to a commit; empty where it
+// knows none.
+func (g *globals) gitEmail() string {
+	dir, err := g.find()
+	if err != nil {
+		return ""
+	}
+	repo, err := gitrepo.Open(dir)
+	if err != nil {
+		return ""
+	}
+	defer repo.Close()
+	user, _ := repo.User() // without one it is empty
+	return user.Email
 }
 
 // personOf is the person whom the record knows by an e-mail address.
 func personOf(p *programme.Programme, email string) string {
 	for _, person := range p.People {
 		for _, address := range person.Git {
-			if strings.EqualFold(address.Value, email) {
+			if email != "" && strings.EqualFold(address.Value, email) {
 				return person.ID.Value
 			}
 		}

@@ -223,26 +223,21 @@ func (g *globals) allowed(p *proposal) error {
 // judge reads the record as it would be, and refuses it where it has errors
 // that it does not have now. What was wrong before stops nobody.
 func (g *globals) judge(p *proposal) error {
-	before := make(chan diag.List)
-	go func() { before <- append(p.problems, check.Run(p.Assessment, rules()).Problems...) }()
 	after, problems, err := store.Load(store.Overlay(p.fsys, p.changed))
 	if err != nil {
 		return failed(err, "")
 	}
 	p.after = assess.Assess(after, p.day)
-	now := append(problems, check.Run(p.after, rules()).Problems...)
-	now.Sort()
 	var errorsFound diag.List
-	for _, d := range inFiles(now).NewSince(inFiles(<-before), func(diag.Diagnostic) bool { return false }) {
-		switch {
-		case d.Severity == diag.Error && !dated(d.Rule):
-			if remedy := p.remedies[d.Rule]; remedy != "" {
-				d.Remedy = remedy
-			}
-			errorsFound.Add(d)
-		case d.Severity >= diag.Warning && p.changes(d):
+	for _, d := range p.fresh(append(problems, check.Run(p.after, rules()).Problems...)) {
+		if !blocks(d) {
 			p.worse.Add(d)
+			continue
 		}
+		if remedy := p.remedies[d.Rule]; remedy != "" {
+			d.Remedy = remedy
+		}
+		errorsFound.Add(d)
 	}
 	if len(errorsFound) == 0 {
 		return nil
@@ -252,6 +247,20 @@ func (g *globals) judge(p *proposal) error {
 		what = fmt.Sprintf("%d errors", len(errorsFound))
 	}
 	return g.refuse(p, errorsFound, p.changed, fmt.Errorf("nothing was written: it would put %s into the record", what))
+}
+
+// fresh are the problems that matter to whoever makes a change, and were not
+// there before. Where there are none it is not worth asking what was before.
+func (p *proposal) fresh(now diag.List) diag.List {
+	matters := func(d diag.Diagnostic) bool { return blocks(d) || d.Severity >= diag.Warning && p.changes(d) }
+	if !slices.ContainsFunc(now, matters) {
+		return nil
+	}
+	before := append(p.problems, check.Run(p.Assessment, rules()).Problems...)
+	fresh := inFiles(now).NewSince(inFiles(before), func(diag.Diagnostic) bool { return false })
+	fresh = slices.DeleteFunc(fresh, func(d diag.Diagnostic) bool { return !matters(d) })
+	fresh.Sort()
+	return fresh
 }
 
 // changes reports whether a diagnostic is about a file that changes. What a
@@ -264,15 +273,11 @@ func (p *proposal) changes(d diag.Diagnostic) bool {
 	return about(d.Place) || slices.ContainsFunc(d.Related, func(r diag.Related) bool { return about(r.Place) })
 }
 
-// dated reports whether a rule speaks of lateness and the like: what is late
-// stays so whatever is written, and never stops somebody from writing it.
-func dated(rule string) bool {
-	for _, r := range check.Rules() {
-		if r.ID == rule {
-			return r.Dated()
-		}
-	}
-	return false
+// blocks reports whether nothing may be written that brings such a diagnostic.
+// What is late is late whatever is written, and stops nobody from writing it.
+func blocks(d diag.Diagnostic) bool {
+	late := func(r diag.Rule) bool { return r.ID == d.Rule && r.Dated() }
+	return d.Severity == diag.Error && !slices.ContainsFunc(check.Rules(), late)
 }
 
 // inFiles is a list each of whose diagnostics is known by its file, also where
