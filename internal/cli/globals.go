@@ -49,6 +49,7 @@ type record struct {
 	programme *programme.Programme
 	problems  diag.List // of reading
 	revision  *report.Revision
+	reading   *store.Reading // of the files here; nil of a revision, and where there are none
 }
 
 // load finds the record upwards from here, as git does, and reads it. Links that
@@ -65,11 +66,11 @@ func (g *globals) load() (*record, error) {
 	if err != nil {
 		return nil, failed(fmt.Errorf("open %s: %w", dir, errors.Unwrap(err)), "")
 	}
-	p, problems, err := store.Load(root.FS())
+	r, err := store.Read(root.FS())
 	if err != nil {
 		return nil, failed(err, noRecordHint)
 	}
-	return &record{root.FS(), p, problems, nil}, nil
+	return &record{fsys: root.FS(), programme: r.Programme, problems: r.Problems, reading: r}, nil
 }
 
 const noRecordHint = "go to the folder that holds plan/ and updates/, or name it: improve -C FOLDER status"

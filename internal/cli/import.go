@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"improve/internal/assess"
+	"improve/internal/entry"
 	"improve/internal/exchange"
 	"improve/internal/programme"
 	"improve/internal/publish"
@@ -266,18 +267,17 @@ func formatOf(path string) (render.Format, error) {
 // importReturn takes in a form that a lead filled in.
 func (g *globals) importReturn(f importFlags, book *workbook.Book, name string) error {
 	var read *exchange.Return
-	build := func(e *editing) (plan, error) {
+	build := g.asToday(f.todayFlags, func(e *editing, today entry.Today) (plan, error) {
 		var err error
 		if read, err = exchange.ReadReturn(book, name, e.Assessment, func() *assess.Assessment { return publicOf(e) }, f.late); err != nil {
 			return plan{}, usageError{err, "for a council's own plan: --as plan"}
 		}
-		today := g.today(e, f.todayFlags)
 		p := plan{message: "Take in " + name}
 		for _, said := range read.Entries {
 			p.edits = append(p.edits, today.Rate(said)...)
 		}
 		return p, nil
-	}
+	})
 	if !f.dryRun {
 		unlock, err := g.lock()
 		if err != nil {

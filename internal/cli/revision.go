@@ -84,7 +84,7 @@ func (g *globals) readRevision(fsys fs.FS, rev string, commit gitrepo.Commit) (*
 		return nil, failed(err, "")
 	}
 	g.revision = revisionOf(p, rev, commit)
-	return &record{fsys, p, problems, g.revision}, nil
+	return &record{fsys: fsys, programme: p, problems: problems, revision: g.revision}, nil
 }
 
 // recordAt is the record at a commit; an empty one where there was none yet.

@@ -223,13 +223,13 @@ func (g *globals) allowed(p *proposal) error {
 // judge reads the record as it would be, and refuses it where it has errors
 // that it does not have now. What was wrong before stops nobody.
 func (g *globals) judge(p *proposal) error {
-	after, problems, err := store.Load(store.Overlay(p.fsys, p.changed))
+	after, err := p.with(p.changed)
 	if err != nil {
 		return failed(err, "")
 	}
-	p.after = assess.Assess(after, p.day)
+	p.after = assess.Assess(after.Programme, p.day)
 	var errorsFound diag.List
-	for _, d := range p.fresh(append(problems, check.Run(p.after, rules()).Problems...)) {
+	for _, d := range p.fresh(append(after.Problems, check.Run(p.after, rules()).Problems...)) {
 		if !blocks(d) {
 			p.worse.Add(d)
 			continue
@@ -247,6 +247,14 @@ func (g *globals) judge(p *proposal) error {
 		what = fmt.Sprintf("%d errors", len(errorsFound))
 	}
 	return g.refuse(p, errorsFound, p.changed, fmt.Errorf("nothing was written: it would put %s into the record", what))
+}
+
+// with is the record as it would be with files changed.
+func (r *record) with(changed []store.Changed) (*store.Reading, error) {
+	if r.reading == nil {
+		return store.Read(store.Overlay(r.fsys, changed))
+	}
+	return r.reading.With(changed)
 }
 
 // fresh are the problems that matter to whoever makes a change, and were not

@@ -2,6 +2,7 @@ package store
 
 import (
 	"path"
+	"slices"
 
 	"improve/internal/programme"
 	"improve/internal/yamldoc"
@@ -38,8 +39,9 @@ func families() []family {
 	return []family{
 		single(programmeFile, "the programme: its name, policy, groups and their meetings, pauses, events, plans", programmeTable(),
 			func(p, part *prog) {
-				part.Files, part.Unread = p.Files, p.Unread
+				files, unread := p.Files, p.Unread
 				*p = *part
+				p.Files, p.Unread, p.Faults = files, unread, slices.Clip(part.Faults) // the part is kept as it is
 			}),
 		single("plan/people.yaml", "who leads: people and bodies", peopleTable(),
 			func(p, part *prog) { p.People = part.People }),

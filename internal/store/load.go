@@ -37,10 +37,59 @@ var ErrNoRecord = errors.New("no record here: there is neither a folder plan nor
 // system that keeps links from leading out of its root, as os.Root's does, has
 // them reported as such.
 func Load(fsys fs.FS) (*programme.Programme, diag.List, error) {
-	found, err := find(fsys)
+	r, err := Read(fsys)
 	if err != nil {
 		return nil, nil, err
 	}
+	return r.Programme, r.Problems, nil
+}
+
+// Reading is a record as it was read, and what each of its files gave.
+type Reading struct {
+	Programme *programme.Programme
+	Problems  diag.List
+
+	fsys  fs.FS
+	files []file
+	parts []part
+}
+
+// Read is Load for who may want to read the record again with files changed.
+func Read(fsys fs.FS) (*Reading, error) {
+	return (&Reading{fsys: fsys}).again(fsys, nil)
+}
+
+// With reads the record as it would be with files changed. The others are not
+// read again: they are as they were when this was read, whatever has become of
+// them meanwhile.
+func (r *Reading) With(changed []Changed) (*Reading, error) {
+	return r.again(Overlay(r.fsys, changed), changed)
+}
+
+// again reads a record whose files, save those that changed, gave what they gave
+// before.
+func (r *Reading) again(fsys fs.FS, changed []Changed) (*Reading, error) {
+	found, err := find(fsys)
+	if err != nil {
+		return nil, err
+	}
+	parts := make([]part, len(found.files))
+	known := make([]bool, len(found.files))
+	for i, f := range found.files {
+		// A part knows its file by number.
+		known[i] = i < len(r.files) && r.files[i].path == f.path &&
+			!slices.ContainsFunc(changed, func(c Changed) bool { return c.Path == f.path })
+		if known[i] {
+			parts[i] = r.parts[i]
+		}
+	}
+	readAll(fsys, found.files, parts, known)
+	p, problems := assemble(found, parts)
+	return &Reading{Programme: p, Problems: problems, fsys: fsys, files: found.files, parts: parts}, nil
+}
+
+// assemble joins what the files gave.
+func assemble(found *inventory, parts []part) (*programme.Programme, diag.List) {
 	p := &programme.Programme{Policy: programme.DefaultPolicy()}
 	problems := found.problems
 	for i, f := range found.files {
@@ -49,7 +98,6 @@ func Load(fsys fs.FS) (*programme.Programme, diag.List, error) {
 			p.Unread = append(p.Unread, unreadFile(uint32(i)))
 		}
 	}
-	parts := readAll(fsys, found.files)
 	for _, part := range parts {
 		problems = append(problems, part.problems...)
 		p.Unread = append(p.Unread, part.missed...)
@@ -63,7 +111,7 @@ func Load(fsys fs.FS) (*programme.Programme, diag.List, error) {
 	}
 	arrange(p)
 	problems.Sort()
-	return p, problems, nil
+	return p, problems
 }
 
 func unreadFile(index uint32) programme.Unread {
@@ -77,23 +125,22 @@ type part struct {
 	missed    []programme.Unread
 }
 
-// readAll reads the files with as many workers as there are processors.
-func readAll(fsys fs.FS, files []file) []part {
-	parts := make([]part, len(files))
+// readAll reads the files that are not known yet, with as many workers as there
+// are processors.
+func readAll(fsys fs.FS, files []file, parts []part, known []bool) {
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		workers.Go(func() {
 			var buffer bytes.Buffer // what is read is not kept: the values are copied out of it
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				if files[i].family != nil {
+				if files[i].family != nil && !known[i] {
 					parts[i] = readFile(fsys, files[i], uint32(i), &buffer)
 				}
 			}
 		})
 	}
 	workers.Wait()
-	return parts
 }
 
 func readFile(fsys fs.FS, f file, index uint32, buffer *bytes.Buffer) part {
