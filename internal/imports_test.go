@@ -18,7 +18,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"doc":       {},
 	"yamldoc":   {rooms: []string{"diag"}, libraries: []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4"}},
 	"store":     {rooms: []string{"programme", "diag", "yamldoc"}},
-	"assess":    {rooms: []string{"programme"}},
+	"assess":    {rooms: []string{"programme", "diag"}},
 	"check":     {rooms: []string{"programme", "assess", "diag"}},
 	"change":    {rooms: []string{"programme", "assess", "diag"}},
 	"report":    {rooms: []string{"programme", "assess", "change", "diag", "doc", "history"}},

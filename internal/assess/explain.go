@@ -2,8 +2,8 @@ package assess
 
 import (
 	"fmt"
-	"strings"
 
+	"improve/internal/diag"
 	"improve/internal/programme"
 )
 
@@ -226,8 +226,5 @@ func list(missing []Answer) string {
 	for i, m := range missing {
 		words[i] = string(m)
 	}
-	if n := len(words) - 1; n > 0 {
-		return strings.Join(words[:n], ", ") + " or " + words[n]
-	}
-	return words[0]
+	return diag.Or(words)
 }

@@ -25,7 +25,7 @@ var actionIDDate = Check{
 				}
 				report(Found{
 					At:      a.ID.Pos,
-					Message: fmt.Sprintf("the id of action %s does not begin with the date of its minutes", shorten(a.ID.Value)),
+					Message: fmt.Sprintf("the id of action %s does not begin with the date of its minutes", diag.Shorten(a.ID.Value)),
 					Remedy:  "write id: " + in.freeActionID(day, i+1),
 				})
 			}

@@ -32,7 +32,7 @@ tasks:
 			}
 			report(Found{
 				At: n.id.Pos, On: n.on,
-				Message: fmt.Sprintf("no %s has the id %q, named %s%s", families[n.family].noun, shorten(n.id.Value), n.role, n.owner),
+				Message: fmt.Sprintf("no %s has the id %q, named %s%s", families[n.family].noun, diag.Shorten(n.id.Value), n.role, n.owner),
 				Remedy:  in.ids.suggest(n.family, n.id.Value),
 			})
 		})

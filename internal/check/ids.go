@@ -157,7 +157,7 @@ func (x *idIndex) suggest(f family, id string) string {
 	case len(known) == 0:
 		return "add it to " + where + "; there is no " + families[f].noun + " yet"
 	case len(known) <= 8:
-		return "write " + or(known) + ", or add it to " + where
+		return "write " + diag.Or(known) + ", or add it to " + where
 	default:
 		return "write the id of a " + families[f].noun + " that stands in " + where + ", or add this one there"
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/programme"
 )
 
@@ -31,7 +32,7 @@ func (in *Input) ratedLong(letter programme.Rating, remedy string, report Report
 		}
 		found := Found{
 			At: t.Rated.RatingPos, On: onTask(t.Task),
-			Message: fmt.Sprintf("%s was %s at three boards running: %s", t.ID.Value, letter, and(wordsOf(boards))),
+			Message: fmt.Sprintf("%s was %s at three boards running: %s", t.ID.Value, letter, diag.And(wordsOf(boards))),
 			Remedy:  remedy,
 		}
 		if first != t.Rated {

@@ -49,7 +49,7 @@ func plural(one, several string, names []string) string {
 	if len(names) == 1 {
 		return one + " " + names[0]
 	}
-	return several + " " + and(names)
+	return several + " " + diag.And(names)
 }
 
 func is(n int) string {

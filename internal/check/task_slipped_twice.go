@@ -53,7 +53,7 @@ func slipped(t *assess.Task, target *assess.Target, later []assess.Move) Found {
 		steps = append(steps, fmt.Sprintf("from %s to %s", m.From.Words(), m.To.Words()))
 		found.Related = append(found.Related, Related{m.Entry.Retarget.To.Pos, "moved to " + m.To.Words()})
 	}
-	found.Message = fmt.Sprintf("%s has been moved later %s: %s", t.ID.Value, times(len(later)), and(steps))
+	found.Message = fmt.Sprintf("%s has been moved later %s: %s", t.ID.Value, times(len(later)), diag.And(steps))
 	return found
 }
 

@@ -29,7 +29,7 @@ var taskSuspect = Check{
 			}
 			report(Found{
 				At: g.Seen.Task.Pos, On: about(g.Seen.Task.Value),
-				Message: fmt.Sprintf("the plan no longer has %s, which %s of %s saw", shorten(g.Seen.Task.Value), in.whose(g.Update), g.Update.Date.Date.Words()),
+				Message: fmt.Sprintf("the plan no longer has %s, which %s of %s saw", diag.Shorten(g.Seen.Task.Value), in.whose(g.Update), g.Update.Date.Date.Words()),
 				Remedy:  "put it back into plan/ambitions; where it was dropped on purpose, tell the board, and the minutes of its next meeting will leave it out",
 			})
 		}
@@ -53,7 +53,7 @@ func (in *Input) suspect(t *assess.Task) Found {
 	seen := t.SeenBy.Date.Date.Words()
 	return Found{
 		At: at, On: onTask(t.Task),
-		Message: fmt.Sprintf("the %s of %s %s changed in plan/ since %s of %s", and(t.Changed), t.ID.Value, have, in.whose(t.SeenBy), seen),
+		Message: fmt.Sprintf("the %s of %s %s changed in plan/ since %s of %s", diag.And(t.Changed), t.ID.Value, have, in.whose(t.SeenBy), seen),
 		Remedy:  "put back what the plan said then; or tell the next board, whose minutes record what it sees: improve minutes" + in.nextMinutes(),
 		Related: []Related{{t.Seen.Fingerprint.Pos, "what was seen on " + seen}},
 	}

@@ -23,7 +23,7 @@ var updateRetargetFrom = Check{
 				return
 			}
 			r := i.Entry.Retarget
-			found := Found{At: r.Pos, On: onTask(t.Task), Remedy: "write from: " + or(targetDates(t))}
+			found := Found{At: r.Pos, On: onTask(t.Task), Remedy: "write from: " + diag.Or(targetDates(t))}
 			if i.Reason == assess.NoFrom {
 				found.Message = fmt.Sprintf("%s has %s, and the retarget does not say which of them it moves", t.ID.Value, count(len(t.Targets), "target"))
 			} else {

@@ -28,7 +28,7 @@ var updateUnknownActivity = Check{
 					if id.Given() && !hasActivity(t, id.Value) {
 						report(Found{
 							At: id.Pos, On: onTask(t.Task),
-							Message: fmt.Sprintf("%s has no activity %s", t.ID.Value, shorten(id.Value)),
+							Message: fmt.Sprintf("%s has no activity %s", t.ID.Value, diag.Shorten(id.Value)),
 							Remedy:  activityRemedy(t),
 						})
 					}
@@ -52,5 +52,5 @@ func activityRemedy(t *assess.Task) string {
 	for i := range t.Activities {
 		known[i] = t.Activities[i].ID.Value
 	}
-	return "its activities are " + and(known)
+	return "its activities are " + diag.And(known)
 }

@@ -32,7 +32,7 @@ var updateUnknownTarget = Check{
 				found.Remedy = "delete met; a task without a target is finished by rating it B"
 			default:
 				found.Message = fmt.Sprintf("%s has no target %s", t.ID.Value, i.Date.Date)
-				found.Remedy = "write " + or(targetDates(t))
+				found.Remedy = "write " + diag.Or(targetDates(t))
 			}
 			report(found)
 		})

@@ -22,7 +22,7 @@ var waiverUnknownRule = Check{
 			}
 			report(Found{
 				At: w.Rule.Pos, On: about(w.task),
-				Message: fmt.Sprintf("the waiver of %s names %q, which is no check", w.owner, shorten(w.Rule.Value)),
+				Message: fmt.Sprintf("the waiver of %s names %q, which is no check", w.owner, diag.Shorten(w.Rule.Value)),
 				Remedy:  in.ruleRemedy(w.Rule.Value),
 			})
 		}
@@ -34,5 +34,5 @@ func (in *Input) ruleRemedy(written string) string {
 	if near, ok := diag.Nearest(written, waivable); ok {
 		return "did you mean " + near + "?"
 	}
-	return "write one of " + or(waivable)
+	return "write one of " + diag.Or(waivable)
 }

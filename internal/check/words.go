@@ -15,19 +15,6 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// and joins words: "a, b and c".
-func and(words []string) string { return join(words, " and ") }
-
-// or joins words: "a, b or c".
-func or(words []string) string { return join(words, " or ") }
-
-func join(words []string, last string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + last + words[len(words)-1]
-}
-
 // dates are dates as the files write them.
 func dates(list []programme.Date) []string {
 	words := make([]string, len(list))
@@ -64,13 +51,4 @@ func nameOf(g *programme.Group) string {
 	default:
 		return "the " + name
 	}
-}
-
-// shorten keeps a message readable where a value is a whole page.
-func shorten(s string) string {
-	const most = 60
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most]) + " ..."
-	}
-	return s
 }

@@ -39,7 +39,7 @@ significant is closed.`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			said.Difference = strings.ToLower(args[1])
 			if !slices.Contains(differences(), said.Difference) {
-				return usageError{fmt.Errorf("%q says not what changed", args[1]), didYouMean(args[1], differences())}
+				return usageError{fmt.Errorf("%q says not what changed", args[1]), diag.Choose(args[1], differences())}
 			}
 			return g.changeToday(flags, func(e *editing, today entry.Today) (plan, error) { return impact(e, today, args[0], said) })
 		},

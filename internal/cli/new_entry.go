@@ -66,7 +66,7 @@ func newKind(g *globals, k draft.Kind) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     k.Name,
 		Short:   strings.ToUpper(k.About[:1]) + k.About[1:],
-		Long:    "Begins " + withArticle(k.Name) + ": " + k.About + ".\nIt needs " + inWords(flagNames(k)) + ".",
+		Long:    "Begins " + withArticle(k.Name) + ": " + k.About + ".\nIt needs " + diag.And(flagNames(k)) + ".",
 		Example: "  " + flags.example(),
 		Args:    noArgs,
 		RunE:    func(*cobra.Command, []string) error { return g.begin(&flags) },
@@ -213,10 +213,7 @@ func fits(flag string, shape *store.Shape, value string) error {
 		return err
 	case store.KindChoice:
 		if !slices.Contains(shape.Choices, value) {
-			hint := "write " + strings.Join(shape.Choices, " or ")
-			if near, ok := diag.Nearest(value, shape.Choices); ok {
-				hint = "did you mean " + near + "? " + hint
-			}
+			hint := diag.Choose(value, shape.Choices)
 			return usageError{fmt.Errorf("%s: %q is none of the values that may stand here", flag, value), hint}
 		}
 	}
@@ -245,7 +242,7 @@ func (g *globals) begin(f *kindFlags) error {
 		for _, key := range missing {
 			names = append(names, "--"+flagOf(key.Name))
 		}
-		return usageError{fmt.Errorf("%s needs %s", withArticle(f.Name), inWords(names)), f.example()}
+		return usageError{fmt.Errorf("%s needs %s", withArticle(f.Name), diag.And(names)), f.example()}
 	}
 	questions := g.newForm()
 	defer questions.close()
@@ -321,12 +318,4 @@ func titleOf(given draft.Given) string {
 		}
 	}
 	return ""
-}
-
-// inWords joins words: "a, b and c".
-func inWords(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/entry"
 	"improve/internal/report"
 )
@@ -35,7 +36,7 @@ An issue has happened, so that it has an impact alone.`,
 				return usageError{fmt.Errorf("say something of %s", args[0]), "add --likelihood and --impact, 1 to 5 each, or --status closed, or a --note"}
 			}
 			if said.Status != "" && !slices.Contains(riskStatuses(), said.Status) {
-				return usageError{fmt.Errorf("--status %s: a risk is open or closed", said.Status), didYouMean(said.Status, riskStatuses())}
+				return usageError{fmt.Errorf("--status %s: a risk is open or closed", said.Status), diag.Choose(said.Status, riskStatuses())}
 			}
 			return g.changeToday(flags, func(e *editing, today entry.Today) (plan, error) { return risk(e, today, args[0], said) })
 		},

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"improve/internal/diag"
 	"improve/internal/disk"
 	"improve/internal/gitrepo"
 	"improve/internal/render"
@@ -52,7 +53,7 @@ func (g *globals) carryOut(f writeFlags, p *proposal) error {
 	for i, file := range files {
 		names[i] = file.Path
 	}
-	where := together(names) + p.dating(names)
+	where := diag.And(names) + p.dating(names)
 	if f.dryRun {
 		return g.say("Nothing was written (--dry-run). It would go to "+where+".", p.result())
 	}
@@ -76,14 +77,6 @@ func (p *proposal) dating(files []string) string {
 		return fmt.Sprintf(", dated %s: it counts from then", p.on.Words())
 	}
 	return ", dated " + p.on.Words()
-}
-
-// together is names in a sentence.
-func together(names []string) string {
-	if n := len(names) - 1; n > 1 {
-		return strings.Join(names[:n], ", ") + " and " + names[n]
-	}
-	return strings.Join(names, " and ")
 }
 
 func (p *proposal) result() string {

@@ -10,7 +10,6 @@ package render
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"improve/internal/diag"
 	"improve/internal/doc"
@@ -87,9 +86,5 @@ func Lookup(name string, formats []Format) (Format, error) {
 		}
 		names = append(names, f.Name)
 	}
-	list := strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
-	if near, ok := diag.Nearest(name, names); ok {
-		return Format{}, fmt.Errorf("there is no format %q: did you mean %s? Write %s", name, near, list)
-	}
-	return Format{}, fmt.Errorf("there is no format %q: write %s", name, list)
+	return Format{}, fmt.Errorf("there is no format %q: %s", name, diag.Choose(name, names))
 }

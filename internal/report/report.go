@@ -8,9 +8,9 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/programme"
 )
@@ -260,10 +260,7 @@ func oneOrMore(n int, one, more string) string {
 // joined lists words as a sentence does, leaving out empty ones.
 func joined(words ...string) string {
 	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "" })
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+	return diag.And(words)
 }
 
 func dateOrNull(d programme.Date) *string {

@@ -176,10 +176,7 @@ func alternatives(words []string) string {
 	if len(words) > most {
 		return strings.Join(words[:most], ", ") + " or another"
 	}
-	if len(words) == 1 {
-		return words[0]
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+	return diag.Or(words)
 }
 
 func pairs[T any](list []*T, id, title func(*T) programme.Text) [][2]string {

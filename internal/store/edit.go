@@ -159,7 +159,7 @@ func describe(edits ...Edit) string {
 	for _, e := range edits {
 		place := strings.Join(e.Path, ", ")
 		if e.Value.Kind == yamldoc.Scalar {
-			place += ": " + shorten(e.Value.Text)
+			place += ": " + diag.Shorten(e.Value.Text)
 		}
 		places = append(places, place)
 	}

@@ -94,7 +94,7 @@ func unknownKey[T any](r *reader, t *table[T], k yamldoc.Node, met *rows) (meant
 	r.report(KeyUnknown, k.Head(), func() (message, remedy string) {
 		known := t.keyNames()
 		if k.Kind() != yamldoc.Scalar {
-			return k.Kind().String() + " stands here as a key", "write one of " + orList(known)
+			return k.Kind().String() + " stands here as a key", "write one of " + diag.Or(known)
 		}
 		name := k.Value()
 		near, ok := diag.Nearest(strings.TrimSpace(name), known)
@@ -102,7 +102,7 @@ func unknownKey[T any](r *reader, t *table[T], k yamldoc.Node, met *rows) (meant
 			met.meant |= 1 << t.row(near)
 			meant = near
 		}
-		return "a " + t.name + " has no key " + quote(name), unknownKeyRemedy(known, name, near)
+		return "a " + t.name + " has no key " + diag.Quote(name), unknownKeyRemedy(known, name, near)
 	})
 	return meant
 }
@@ -110,7 +110,7 @@ func unknownKey[T any](r *reader, t *table[T], k yamldoc.Node, met *rows) (meant
 func unknownKeyRemedy(known []string, name, near string) string {
 	switch {
 	case near == "":
-		return "it may hold " + andList(known)
+		return "it may hold " + diag.And(known)
 	case near == strings.TrimSpace(name):
 		return "did you mean " + near + "? There is a space before it or after it that is not an ordinary one"
 	}

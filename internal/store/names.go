@@ -80,7 +80,7 @@ func unknownRemedy(name string, kinds []family) string {
 	case strings.HasPrefix(name, updatesFolder+"/"):
 		return "put it directly into updates/, named by its date: updates/2020-02-25-board.yaml"
 	}
-	return "the record's files are " + andList(paths)
+	return "the record's files are " + diag.And(paths)
 }
 
 func nearestFolder(folder string) string {

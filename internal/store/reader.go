@@ -1,7 +1,6 @@
 package store
 
 import (
-	"strconv"
 	"strings"
 
 	"improve/internal/diag"
@@ -65,7 +64,7 @@ func (r *reader) want(n yamldoc.Node, kind yamldoc.Kind, expected, remedy func()
 
 func found(n yamldoc.Node) string {
 	if n.Kind() == yamldoc.Scalar {
-		return quote(n.Value())
+		return diag.Quote(n.Value())
 	}
 	return n.Kind().String()
 }
@@ -73,7 +72,7 @@ func found(n yamldoc.Node) string {
 func (r *reader) wantMap(n yamldoc.Node, expected func() string) bool {
 	return r.want(n, yamldoc.Map, expected, func() string {
 		if word, rest, ok := strings.Cut(n.Value(), ":"); ok && rest != "" && !strings.ContainsAny(word, " /") {
-			return "write a space after the colon: " + shorten(word+": "+rest)
+			return "write a space after the colon: " + diag.Shorten(word+": "+rest)
 		}
 		return "write " + expected()
 	})
@@ -93,7 +92,7 @@ func (r *reader) wantList(n yamldoc.Node) bool {
 		case strings.ContainsAny(value, "[]{}#:\"'\n"):
 			return "write it on a line of its own that begins with -"
 		}
-		return "put it in brackets: [" + shorten(value) + "]"
+		return "put it in brackets: [" + diag.Shorten(value) + "]"
 	})
 }
 
@@ -126,7 +125,7 @@ func textRemedy(n yamldoc.Node) string {
 	}
 	for k, v := range n.Pairs() { // most often a text with a colon in it
 		if n.Len() == 1 && k.Kind() == yamldoc.Scalar && v.Kind() == yamldoc.Scalar {
-			return "put the text in quotes: " + quote(k.Value()+": "+v.Value())
+			return "put the text in quotes: " + diag.Quote(k.Value()+": "+v.Value())
 		}
 	}
 	return "write one value"
@@ -161,7 +160,7 @@ func oneOrListOf[V interface{ Given() bool }](r *reader, n yamldoc.Node, read fu
 func (r *reader) duplicate(k yamldoc.Node, first func() diag.Place) {
 	listed := len(r.problems)
 	r.report(KeyDuplicate, k.Place(), func() (string, string) {
-		return shorten(k.Value()) + " stands here a second time", "keep one of the two; only the first is read"
+		return diag.Shorten(k.Value()) + " stands here a second time", "keep one of the two; only the first is read"
 	})
 	if len(r.problems) > listed {
 		r.problems[listed].Related = []diag.Related{{Place: first(), Message: "it stood here first"}}
@@ -181,30 +180,4 @@ func (r *reader) again(k yamldoc.Node, seen map[string]yamldoc.Node) bool {
 		seen[k.Value()] = k
 	}
 	return again
-}
-
-// shorten keeps a message readable where a value is a whole page.
-func shorten(s string) string {
-	const most = 60
-	count := 0
-	for i := range s {
-		if count == most {
-			return s[:i] + " ..."
-		}
-		count++
-	}
-	return s
-}
-
-func quote(s string) string { return strconv.Quote(shorten(s)) }
-
-func orList(words []string) string { return join(words, " or ") }
-
-func andList(words []string) string { return join(words, " and ") }
-
-func join(words []string, last string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + last + words[len(words)-1]
 }

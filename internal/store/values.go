@@ -17,7 +17,7 @@ func (r *reader) id(n yamldoc.Node) programme.Text {
 	t := r.text(n)
 	if t.Given() && !validID(t.Value) {
 		r.report(ValueID, n.Place(), func() (string, string) {
-			return quote(t.Value) + " cannot be an id", "use letters, digits, dots and hyphens only, such as " + idFrom(t.Value)
+			return diag.Quote(t.Value) + " cannot be an id", "use letters, digits, dots and hyphens only, such as " + idFrom(t.Value)
 		})
 	}
 	return t
@@ -55,7 +55,7 @@ func (r *reader) fingerprint(n yamldoc.Node) programme.Text {
 	t := r.text(n)
 	if _, ok := programme.ParseFingerprint(t.Value); !ok && t.Given() {
 		r.report(ValueKind, n.Place(), func() (string, string) {
-			return quote(t.Value) + " is no fingerprint", "put back what improve minutes wrote, such as 9f2c1a-04ab33-77e1d0; or delete the line"
+			return diag.Quote(t.Value) + " is no fingerprint", "put back what improve minutes wrote, such as 9f2c1a-04ab33-77e1d0; or delete the line"
 		})
 		return programme.Text{}
 	}
@@ -79,11 +79,11 @@ func (r *reader) choice(n yamldoc.Node, choices []string, meant map[string]strin
 		if !ok {
 			near, ok = diag.Nearest(strings.TrimSpace(t.Value), choices)
 		}
-		remedy := "write " + orList(choices)
+		remedy := "write " + diag.Or(choices)
 		if ok {
 			remedy = "did you mean " + near + "? " + remedy
 		}
-		return quote(t.Value) + " is none of the values that may stand here", remedy
+		return diag.Quote(t.Value) + " is none of the values that may stand here", remedy
 	})
 	return programme.Text{}
 }
@@ -150,7 +150,7 @@ func dateRemedy(written, otherwise string) string {
 // unreadableDate is what is wrong with a date, of a whole page only that it is
 // none.
 func unreadableDate(err error, written string) string {
-	if short := shorten(written); short != written {
+	if short := diag.Shorten(written); short != written {
 		return strconv.Quote(short) + " is not a date"
 	}
 	return err.Error()
@@ -164,14 +164,14 @@ func (r *reader) number(n yamldoc.Node) programme.Number {
 	}
 	v, err := strconv.ParseFloat(t.Value, 64)
 	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) || strings.ContainsAny(t.Value, "xXpP_") {
-		r.report(ValueNumber, n.Place(), func() (string, string) { return quote(t.Value) + " is not a number", numberRemedy(t.Value) })
+		r.report(ValueNumber, n.Place(), func() (string, string) { return diag.Quote(t.Value) + " is not a number", numberRemedy(t.Value) })
 		return programme.Number{}
 	}
 	return programme.Number{Value: v, Text: t}
 }
 
 func numberRemedy(written string) string {
-	bare := strings.NewReplacer(",", "", "%", "", "£", "", " ", "").Replace(shorten(written))
+	bare := strings.NewReplacer(",", "", "%", "", "£", "", " ", "").Replace(diag.Shorten(written))
 	if _, err := strconv.ParseFloat(bare, 64); err == nil && bare != written {
 		return "write " + bare + ": figures only, no unit and no comma"
 	}
@@ -182,7 +182,7 @@ func (r *reader) whole(n yamldoc.Node, lowest, highest int) programme.Number {
 	v := r.number(n)
 	if v.Given() && (v.Value != math.Trunc(v.Value) || v.Value < float64(lowest) || v.Value > float64(highest)) {
 		r.report(ValueNumber, n.Place(), func() (string, string) {
-			return fmt.Sprintf("%s is not a whole number from %d to %d", shorten(v.Text.Value), lowest, highest),
+			return fmt.Sprintf("%s is not a whole number from %d to %d", diag.Shorten(v.Text.Value), lowest, highest),
 				fmt.Sprintf("write a whole number from %d to %d", lowest, highest)
 		})
 		return programme.Number{}

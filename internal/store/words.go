@@ -3,6 +3,8 @@ package store
 import (
 	"fmt"
 	"strings"
+
+	"improve/internal/diag"
 )
 
 // Words says what may stand at the place, for documentation: "list: id of a
@@ -12,7 +14,7 @@ func (s *Shape) Words() string {
 	case KindReference:
 		return "id of " + oneOf(s.Refers)
 	case KindChoice:
-		return orList(s.Choices)
+		return diag.Or(s.Choices)
 	case KindWhole:
 		return fmt.Sprintf("whole number from %d to %d", s.Lowest, s.Highest)
 	case KindList:

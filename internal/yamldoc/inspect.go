@@ -107,7 +107,7 @@ func (w *walker) tabsBefore(line int) {
 // it. The library gives the position of the first mark as that of the value.
 func (w *walker) marks(n Node) {
 	if n.n.Kind == yaml.AliasNode {
-		name := shorten(n.n.Value)
+		name := diag.Shorten(n.n.Value)
 		w.report(n, Anchor.New(w.doc.place(n.n.Line, n.n.Column, 1+utf8.RuneCountInString(n.n.Value)),
 			"*"+name+" stands for a value written elsewhere", "write the value itself here"+quoteIfMeant("*")))
 		return
@@ -130,7 +130,7 @@ func (w *walker) marks(n Node) {
 }
 
 func aboutMark(mark string, place diag.Place) diag.Diagnostic {
-	written := shorten(mark)
+	written := diag.Shorten(mark)
 	if mark[0] == '&' {
 		return Anchor.New(place, written+" marks this value for use elsewhere, and is no part of it", "delete "+written+quoteIfMeant("&"))
 	}
@@ -188,12 +188,12 @@ func (w *walker) find(n Node, comment string) diag.Place {
 }
 
 func aboutComment(place diag.Place, value, comment string) diag.Diagnostic {
-	read := fmt.Sprintf("only %q is read of this text", shorten(value))
+	read := fmt.Sprintf("only %q is read of this text", diag.Shorten(value))
 	if value == "" {
 		read = "nothing is read here"
 	}
-	return CommentCut.New(place, fmt.Sprintf("%s: %s counts as a comment", read, shorten(comment)),
-		fmt.Sprintf("put the text in quotes: %s; or write the comment with a space after #", inQuotes(shorten(strings.TrimLeft(value+" "+comment, " ")))))
+	return CommentCut.New(place, fmt.Sprintf("%s: %s counts as a comment", read, diag.Shorten(comment)),
+		fmt.Sprintf("put the text in quotes: %s; or write the comment with a space after #", inQuotes(diag.Shorten(strings.TrimLeft(value+" "+comment, " ")))))
 }
 
 // cutsText reports whether a comment looks like the end of a text: its sign has
@@ -224,7 +224,7 @@ func (w *walker) runOn(n Node) {
 			continue
 		}
 		if strings.HasPrefix(text, "- ") || colonWithoutSpace(text) > 0 {
-			w.problems.add(RunOn.New(w.doc.textOf(line), fmt.Sprintf("%q is read as part of the text above", shorten(text)),
+			w.problems.add(RunOn.New(w.doc.textOf(line), fmt.Sprintf("%q is read as part of the text above", diag.Shorten(text)),
 				"begin the line under the one it belongs with, and write a space after - and after the colon; or put the whole text in quotes"))
 		}
 		left, more = strings.CutPrefix(strings.TrimLeft(left, " \n"), text)

@@ -40,16 +40,3 @@ func TooLarge(file string, size int64) diag.Diagnostic {
 		fmt.Sprintf("this file has %d bytes; files of more than %d are not read", size, MaxSize),
 		"split it: one file an ambition, one update a meeting and author; keep documents and pictures outside the record")
 }
-
-// shorten keeps a message readable where a value is a whole page.
-func shorten(s string) string {
-	const most = 60
-	count := 0
-	for i := range s {
-		if count == most {
-			return s[:i] + " ..."
-		}
-		count++
-	}
-	return s
-}

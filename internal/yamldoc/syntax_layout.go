@@ -57,7 +57,7 @@ func (d *Document) columns(number int) string {
 			continue
 		}
 		if above.key() != "" && (at == 0 || above.column < at) {
-			words = append(words, fmt.Sprintf("column %d, under %s", above.column, shorten(above.key())))
+			words = append(words, fmt.Sprintf("column %d, under %s", above.column, diag.Shorten(above.key())))
 		}
 		if at = above.begin; above.isEntry() {
 			words = append(words, fmt.Sprintf("column %d, under the -", above.begin))
@@ -83,7 +83,7 @@ func (d *Document) afterValue(f fault) diag.Diagnostic {
 	case strings.HasSuffix(before, "]") || strings.HasSuffix(before, "}"):
 		line := d.written(f.at.line)
 		text := strings.TrimPrefix(line.text, line.key()+": ")
-		return Syntax.New(place, "nothing can follow the closing bracket here", "put the whole text in quotes: "+inQuotes(shorten(text))+"; or delete what follows")
+		return Syntax.New(place, "nothing can follow the closing bracket here", "put the whole text in quotes: "+inQuotes(diag.Shorten(text))+"; or delete what follows")
 	}
 	return Syntax.New(place, "the value has ended before this", "put the whole text in quotes; or begin a new line")
 }
@@ -147,7 +147,7 @@ func (d *Document) openBracket(f fault) diag.Diagnostic {
 	if text, _, _ = strings.Cut(text, ","); text != "" {
 		text = strings.TrimRight(text, "]} ")
 	}
-	return Syntax.New(d.underline(at, text), "a comma is missing before "+shorten(text), "write a comma between entries; put a text that holds a comma or a colon in quotes")
+	return Syntax.New(d.underline(at, text), "a comma is missing before "+diag.Shorten(text), "write a comma between entries; put a text that holds a comma or a colon in quotes")
 }
 
 // secondValue: something below the end of the file's value.
@@ -175,7 +175,7 @@ func (d *Document) entryOnLine(f fault) diag.Diagnostic {
 			"put the list under a key of its own; or delete the value that stands after the key")
 	}
 	return Syntax.New(d.underline(f.at, text), "a list cannot begin on the line of its key",
-		"write each entry on a line of its own below the key; put a text that begins with - in quotes: "+inQuotes(shorten(text)))
+		"write each entry on a line of its own below the key; put a text that begins with - in quotes: "+inQuotes(diag.Shorten(text)))
 }
 
 // noValue: a sign of punctuation, or the end of the file, where a value should

@@ -76,7 +76,7 @@ func (d *Document) strayColon(f fault) diag.Diagnostic {
 	}
 	text := d.rest(value)
 	return Syntax.New(d.underline(value, text), "a colon followed by a space stands inside this text",
-		"put the text in quotes: "+inQuotes(straight(shorten(text)))+"; where a new key begins, give it a line of its own")
+		"put the text in quotes: "+inQuotes(straight(diag.Shorten(text)))+"; where a new key begins, give it a line of its own")
 }
 
 // straight takes away the quotes of a word processor, which mean nothing here.
@@ -91,7 +91,7 @@ func straight(text string) string {
 func (d *Document) indentedTooFar(line int, above *written) diag.Diagnostic {
 	remedy := "begin the line in the column of the key that it belongs beside"
 	if above != nil && above.key() != "" {
-		remedy = fmt.Sprintf("begin the line in column %d, under %s", above.column, shorten(above.key()))
+		remedy = fmt.Sprintf("begin the line in column %d, under %s", above.column, diag.Shorten(above.key()))
 	}
 	return Syntax.New(d.textOf(line), "this line is indented under a key that has its value already",
 		remedy+"; where the line belongs to the text above, put the whole text in quotes")
@@ -105,13 +105,13 @@ func (d *Document) noKey(at mark) diag.Diagnostic {
 	case strings.HasPrefix(text, "\"") || strings.HasPrefix(text, "'"):
 		return d.openQuote(fault{opener: at})
 	case len(text) > 1 && text[0] == '-':
-		return Syntax.New(d.underline(at, "-"), "there is no space after this -", "write "+shorten("- "+text[1:]))
+		return Syntax.New(d.underline(at, "-"), "there is no space after this -", "write "+diag.Shorten("- "+text[1:]))
 	case colon > 0 && strings.HasPrefix(text[colon+1:], "\u00a0"):
 		return Syntax.New(d.underline(mark{at.line, at.column + colon + 1}, " "), "this space is not an ordinary one: it comes from a word processor or a web page",
 			"delete it and type a space")
 	case colon > 0:
 		return Syntax.New(d.underline(mark{at.line, at.column + colon}, ":"), "there is no space after this colon",
-			"write "+shorten(text[:colon+1]+" "+text[colon+1:]))
+			"write "+diag.Shorten(text[:colon+1]+" "+text[colon+1:]))
 	}
 	return Syntax.New(d.underline(at, text), "this line is neither a key with its value nor part of the text above",
 		"write a colon and a space after the key; where the line goes on with the text above, indent it further")
@@ -138,7 +138,7 @@ func (d *Document) afterQuotes(f fault, last Node) diag.Diagnostic {
 		remedy = "write '' for an apostrophe inside the text, put the text in double quotes, or take all quotes away"
 	}
 	rest := d.rest(f.at)
-	return Syntax.New(d.underline(f.at, rest), fmt.Sprintf("the text in quotes ends before this: only %q stands inside them", shorten(last.n.Value)), remedy)
+	return Syntax.New(d.underline(f.at, rest), fmt.Sprintf("the text in quotes ends before this: only %q stands inside them", diag.Shorten(last.n.Value)), remedy)
 }
 
 // badStart: a text that begins with a sign that YAML keeps for itself.
@@ -149,7 +149,7 @@ func (d *Document) badStart(f fault) diag.Diagnostic {
 		text, _, _ = strings.Cut(text, ",")
 		text = strings.TrimRight(text, "]}")
 	}
-	return Syntax.New(d.underline(f.at, string(sign)), fmt.Sprintf("a text cannot begin with %c", sign), "put the text in quotes: "+inQuotes(shorten(text)))
+	return Syntax.New(d.underline(f.at, string(sign)), fmt.Sprintf("a text cannot begin with %c", sign), "put the text in quotes: "+inQuotes(diag.Shorten(text)))
 }
 
 // percent: a line that begins with %, which only a directive can.
@@ -169,14 +169,14 @@ func (d *Document) markedText(at mark) diag.Diagnostic {
 		text = "*"
 	}
 	return Anchor.New(d.place(at.line, at.column, wordWidth([]byte(text))), fmt.Sprintf("a text cannot begin with %.1s, which stands for a value written elsewhere", text),
-		"put the text in quotes: "+inQuotes(shorten(text)))
+		"put the text in quotes: "+inQuotes(diag.Shorten(text)))
 }
 
 // blockStart: a text on the line of the > or | after which it should begin.
 func (d *Document) blockStart(f fault) diag.Diagnostic {
 	text := d.rest(f.opener)
 	return Syntax.New(d.underline(f.opener, text), fmt.Sprintf("a text after %.1s begins on the next line, not here", text),
-		"put the text in quotes: "+inQuotes(shorten(text))+"; or begin it on the next line, indented")
+		"put the text in quotes: "+inQuotes(diag.Shorten(text))+"; or begin it on the next line, indented")
 }
 
 // closeComment: a # right after the end of a value.

@@ -1,0 +1,46 @@
+package diag
+
+import (
+	"strconv"
+	"strings"
+)
+
+// And joins words as a sentence does: "a, b and c".
+func And(words []string) string { return join(words, " and ") }
+
+// Or joins words as a sentence does: "a, b or c".
+func Or(words []string) string { return join(words, " or ") }
+
+func join(words []string, last string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + last + words[len(words)-1]
+}
+
+// Shorten keeps a message readable where a value is a whole page: it keeps 60
+// characters.
+func Shorten(s string) string {
+	const most = 60
+	count := 0
+	for i := range s {
+		if count == most {
+			return s[:i] + " ..."
+		}
+		count++
+	}
+	return s
+}
+
+// Quote is a value in a message: in quotes, and no longer than Shorten leaves it.
+func Quote(s string) string { return strconv.Quote(Shorten(s)) }
+
+// Choose says which of a few words to write instead of one, and which was
+// probably meant.
+func Choose(word string, choices []string) string {
+	remedy := "write " + Or(choices)
+	if near, ok := Nearest(word, choices); ok {
+		return "did you mean " + near + "? " + remedy
+	}
+	return remedy
+}

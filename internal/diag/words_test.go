@@ -1,0 +1,28 @@
+package diag
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWords(t *testing.T) {
+	for _, c := range []struct {
+		words   []string
+		and, or string
+	}{{nil, "", ""}, {[]string{"a"}, "a", "a"}, {[]string{"a", "b"}, "a and b", "a or b"}, {[]string{"a", "b", "c"}, "a, b and c", "a, b or c"}} {
+		if and, or := And(c.words), Or(c.words); and != c.and || or != c.or {
+			t.Errorf("%q: %q, %q", c.words, and, or)
+		}
+	}
+	if long := Shorten(strings.Repeat("é", 61)); long != strings.Repeat("é", 60)+" ..." {
+		t.Errorf("%q", long)
+	}
+	if whole := Quote(strings.Repeat("é", 60)); whole != `"`+strings.Repeat("é", 60)+`"` {
+		t.Errorf("%q", whole)
+	}
+	for word, want := range map[string]string{"opne": "did you mean open? write open or closed", "x": "write open or closed"} {
+		if got := Choose(word, []string{"open", "closed"}); got != want {
+			t.Errorf("%s: %s", word, got)
+		}
+	}
+}
