@@ -1,25 +1,17 @@
 package cli
 
 import (
-	"embed"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"improve/examples"
-	"improve/internal/check"
-	"improve/internal/diag"
-	"improve/internal/disk"
 	"improve/internal/draft"
 	"improve/internal/programme"
-	"improve/internal/schema"
 	"improve/internal/store"
 )
 
@@ -29,6 +21,7 @@ type initFlags struct {
 	name, organisation, board string
 	meetings, ambitions       []string
 	example                   bool
+	ci                        string
 }
 
 func newInit(g *globals) *cobra.Command {
@@ -56,6 +49,8 @@ In a terminal it asks for what the flags do not say.`,
 	f.StringSliceVar(&flags.meetings, "meetings", nil, "the `DATES` of the board's meetings: 2026-01-14,2026-02-25")
 	f.StringArrayVar(&flags.ambitions, "ambition", nil, "the `TITLE` of an ambition; may be given again")
 	f.BoolVar(&flags.example, "example", false, "the complete example: a fictional council's programme")
+	f.StringVar(&flags.ci, "ci", "github", "the `SERVICE` that checks each change: github, gitlab, azure or none")
+	_ = cmd.RegisterFlagCompletionFunc("ci", cobra.FixedCompletions(append(ciServices(), "none"), cobra.ShellCompDirectiveNoFileComp))
 	flags.writeFlags.add(cmd)
 	return cmd
 }
@@ -78,22 +73,22 @@ func (g *globals) initialise(flags *initFlags, args []string) error {
 		return usageError{errors.New("--example has a name, meetings and ambitions of its own"), "leave out the other flags"}
 	}
 	begun := exists(filepath.Join(dir, filepath.FromSlash(draft.ProgrammeFile)))
-	start := draft.Start{Name: "Improvement programme"}
+	b := &beginning{Start: draft.Start{Name: "Improvement programme"}, dir: dir, begun: begun, example: flags.example, where: g.standingOf(dir)}
 	var err error
 	switch {
 	case flags.example:
-		start.Name = "Brightwater: a fictional programme"
+		b.Name = "Brightwater: a fictional programme"
 	case begun:
 		if p, _, err := store.Load(os.DirFS(dir)); err == nil && p.Name.Given() {
-			start.Name = p.Name.Value
+			b.Name = p.Name.Value
 		}
 	default:
-		start, err = g.startOf(flags)
+		b.Start, err = g.startOf(flags)
 	}
 	if err != nil {
 		return err
 	}
-	return g.start(flags, dir, start, begun)
+	return g.beginProgramme(flags, b)
 }
 
 // recordAbove is a folder further up that holds a programme; empty where there is
@@ -200,193 +195,4 @@ func plainError(err error) error {
 		return fmt.Errorf("%w; %s", usage.error, usage.hint)
 	}
 	return err
-}
-
-// start writes a programme.
-func (g *globals) start(flags *initFlags, dir string, s draft.Start, begun bool) error {
-	files, err := newProgramme(flags.example, begun, s)
-	if err != nil {
-		return failed(err, "")
-	}
-	fresh, left := apartFromExisting(dir, files)
-	if err := g.soundStart(dir, fresh); err != nil {
-		return err
-	}
-	var names []string
-	for _, f := range fresh {
-		names = append(names, f.Path)
-	}
-	lines := startLines(flags.dryRun, dir, names, left)
-	if flags.dryRun || len(fresh) == 0 {
-		return g.say(lines...)
-	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return failed(fmt.Errorf("make the folder %s: %w", dir, errors.Unwrap(err)), "")
-	}
-	unlock, err := disk.Lock(dir)
-	if err != nil {
-		return failed(err, "do it again in a moment")
-	}
-	defer unlock()
-	if err := disk.Write(dir, fresh); err != nil {
-		return failed(err, writeHint(err))
-	}
-	if err := g.say(append(lines, nextSteps(dir, s, flags.example, begun)...)...); err != nil || !flags.commit {
-		return err
-	}
-	g.dir = dir
-	repo, err := g.repository()
-	if err != nil {
-		return err
-	}
-	return g.commit(repo, names, "Begin the programme's record")
-}
-
-// newProgramme are all the files of a new programme; of one that is begun already
-// those beside its plan.
-func newProgramme(example, begun bool, s draft.Start) ([]disk.File, error) {
-	var files []disk.File
-	add := func(name string, data []byte) { files = append(files, disk.File{Path: name, Data: data}) }
-	switch {
-	case example:
-		err := fs.WalkDir(examples.Brightwater(), ".", func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() {
-				return err
-			}
-			data, err := fs.ReadFile(examples.Brightwater(), name)
-			add(name, data)
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
-	case !begun:
-		changed, err := store.Apply(embed.FS{}, s.Edits())
-		if err != nil {
-			return nil, err
-		}
-		for _, c := range changed {
-			add(c.Path, c.After)
-		}
-	}
-	add("updates/README.md", []byte(draft.UpdatesReadme))
-	add("README.md", []byte(draft.Readme(s.Name)))
-	editor, err := schema.EditorFiles()
-	for _, f := range editor {
-		add(f.Path, f.Data)
-	}
-	return files, err
-}
-
-// apartFromExisting parts the files that are new from those whose place is taken.
-func apartFromExisting(dir string, files []disk.File) (fresh []disk.File, left []string) {
-	for _, f := range files {
-		if exists(filepath.Join(dir, filepath.FromSlash(f.Path))) {
-			left = append(left, f.Path)
-		} else {
-			fresh = append(fresh, f)
-		}
-	}
-	return fresh, left
-}
-
-// soundStart refuses new files that could not be read, or that do not fit to those
-// that are there.
-func (g *globals) soundStart(dir string, files []disk.File) error {
-	var changed []store.Changed
-	for _, f := range files {
-		if strings.HasPrefix(f.Path, "plan/") || strings.HasPrefix(f.Path, "updates/") {
-			changed = append(changed, store.Changed{Path: f.Path, After: f.Data})
-		}
-	}
-	var under fs.FS = embed.FS{}
-	if exists(dir) {
-		under = os.DirFS(dir)
-	}
-	over := store.Overlay(under, changed)
-	p, problems, err := store.Load(over)
-	if err != nil {
-		return failed(err, "")
-	}
-	problems = append(problems, check.Validate(p, rules())...)
-	ours := slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
-		return d.Severity < diag.Error || !slices.ContainsFunc(files, func(f disk.File) bool { return f.Path == d.Place.File })
-	})
-	if len(ours) == 0 {
-		return nil
-	}
-	return failed(fmt.Errorf("nothing was written: %s: %s", ours[0].Place, ours[0].Message), ours[0].Remedy)
-}
-
-// startLines say what is written, a folder a line, and what was left.
-func startLines(dryRun bool, dir string, names, left []string) []string {
-	var lines []string
-	switch {
-	case len(names) == 0:
-		lines = append(lines, "Nothing to write: every file is there.")
-	case dryRun:
-		lines = append(lines, fmt.Sprintf("Nothing was written (--dry-run). %s would go into %s:", numberOf(names), dir))
-	default:
-		lines = append(lines, fmt.Sprintf("Wrote %s into %s:", numberOf(names), dir))
-	}
-	lines = append(lines, byFolder(names)...)
-	if len(left) > 0 {
-		lines = append(lines, "Left as they are, because they were there:")
-		lines = append(lines, byFolder(left)...)
-	}
-	return lines
-}
-
-func numberOf(files []string) string {
-	if len(files) == 1 {
-		return "1 file"
-	}
-	return fmt.Sprintf("%d files", len(files))
-}
-
-// byFolder lists files, a folder a line; where a folder has many, their number.
-func byFolder(names []string) []string {
-	var folders []string
-	in := map[string][]string{}
-	for _, name := range names {
-		folder := path.Dir(name)
-		if in[folder] == nil {
-			folders = append(folders, folder)
-		}
-		in[folder] = append(in[folder], path.Base(name))
-	}
-	var lines []string
-	for _, folder := range folders {
-		name := strings.TrimPrefix(folder+"/", "./")
-		if name != "" {
-			name += "  "
-		}
-		const most = 9
-		listed := strings.Join(in[folder], ", ")
-		if len(in[folder]) > most {
-			listed = numberOf(in[folder])
-		}
-		lines = append(lines, "  "+name+listed)
-	}
-	return lines
-}
-
-// nextSteps say what to do with a new programme.
-func nextSteps(dir string, s draft.Start, example, begun bool) []string {
-	if begun {
-		return nil
-	}
-	lines := []string{" ", "Next, in " + dir + ":"}
-	if example {
-		return append(lines, "  improve status", "  improve show 3.1", "  improve check")
-	}
-	if len(s.Meetings) == 0 {
-		lines = append(lines, "  list the board's meetings in plan/programme.yaml")
-	}
-	if len(s.Ambitions) == 0 {
-		lines = append(lines, `  improve new ambition --title "..."`)
-	}
-	return append(lines, `  improve new person --role "Head of early help"`,
-		`  improve new task --ambition 1 --title "..." --lead head-of-early-help --target 2026-06`,
-		"  improve status")
 }

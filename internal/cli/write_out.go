@@ -92,10 +92,16 @@ func (g *globals) repository() (*gitrepo.Repo, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := repo.User(); err != nil {
-		return nil, failed(fmt.Errorf("nothing was written, for it cannot be committed: %w", err), "leave out --commit to write it without a commit")
+	return repo, g.knownAuthor(repo)
+}
+
+// knownAuthor refuses a commit that git would not know the author of.
+func (g *globals) knownAuthor(repo *gitrepo.Repo) error {
+	_, err := repo.User()
+	if err != nil {
+		return failed(fmt.Errorf("nothing was written, for it cannot be committed: %w", err), "leave out --commit to write it without a commit")
 	}
-	return repo, nil
+	return nil
 }
 
 // commit commits exactly the files that were written.
