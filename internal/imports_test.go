@@ -27,7 +27,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 		"github.com/rogpeppe/go-internal/diff"}},
 	"publish":  {rooms: []string{"programme"}},
 	"gitrepo":  {},
-	"history":  {rooms: []string{"programme", "yamldoc", "store", "gitrepo"}},
+	"history":  {rooms: []string{"programme", "yamldoc", "store", "check", "gitrepo"}},
 	"calendar": {rooms: []string{"programme", "assess"}, libraries: []string{"github.com/emersion/go-ical"}},
 	"schema":   {rooms: []string{"store"}},
 	"entry":    {rooms: []string{"programme", "store"}},

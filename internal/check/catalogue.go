@@ -62,6 +62,13 @@ func Catalogue() []Check {
 		actionOverdue,
 		riskReviewOverdue,
 
+		historyUpdateEdited, // how the record came about, where git can tell
+		historyUpdateDeleted,
+		historyUpdateFuture,
+		historyUpdateBackdated,
+		historyConfirmedByAuthor,
+		historyUnsigned,
+
 		waiverExpired, // what the waivers came to
 		waiverUnused,
 	}

@@ -55,7 +55,7 @@ func run(t testing.TB, archive, asAt string) (diag.List, []check.Waived) {
 	if asAt == "" {
 		return append(problems, check.Validate(p, allRules())...), nil
 	}
-	result := check.Run(assess.Assess(p, day(t, asAt)), allRules())
+	result := check.Run(assess.Assess(p, day(t, asAt)), allRules(), gitLog(t, archive, p))
 	return append(problems, result.Problems...), result.Waived
 }
 

@@ -23,9 +23,10 @@ type Check struct {
 type Report func(Found)
 
 // Found is one thing that a check found. Its place must be known: a check
-// speaks of something written.
+// speaks of something written, or of a file that was deleted.
 type Found struct {
 	At      programme.Pos
+	File    string // in place of At: a file that is no more
 	On      Subject
 	Message string // one sentence, no full stop, naming the thing by its id
 	Missing string // optional: what is missing, as a phrase

@@ -18,6 +18,7 @@ type Input struct {
 	// counts. Of two tasks with one id, which id/duplicate reports, only the
 	// first is there: their entries cannot be told apart.
 	Tasks, Whole []*assess.Task
+	History      *History // nil where nobody asked for it
 
 	whole   *assess.Assessment
 	rules   map[string]diag.Rule

@@ -32,8 +32,13 @@ func Validate(p *programme.Programme, known []diag.Rule) diag.List {
 
 // Run runs every check, those that depend on the date as at the assessment's,
 // and applies the record's waivers.
-func Run(a *assess.Assessment, known []diag.Rule) Result {
-	return newInput(a.Programme, a, known).run(Catalogue())
+//
+// past is what git knows of the record, nil where nobody asked: then the checks of
+// the family `history` find nothing.
+func Run(a *assess.Assessment, known []diag.Rule, past *History) Result {
+	in := newInput(a.Programme, a, known)
+	in.History = past
+	return in.run(Catalogue())
 }
 
 func (in *Input) run(checks []Check) Result {
@@ -62,7 +67,11 @@ func (in *Input) run(checks []Check) Result {
 }
 
 func (in *Input) diagnostic(rule diag.Rule, f Found) diag.Diagnostic {
-	d := rule.New(in.Programme.Place(f.At), f.Message, f.Remedy)
+	place := in.Programme.Place(f.At)
+	if f.File != "" {
+		place = diag.Place{File: f.File}
+	}
+	d := rule.New(place, f.Message, f.Remedy)
 	d.Missing, d.Task, d.Days = f.Missing, f.On.task, f.Days
 	for _, r := range f.Related {
 		d.Related = append(d.Related, diag.Related{Place: in.Programme.Place(r.At), Message: r.Message})

@@ -17,7 +17,7 @@ var waiverUnused = Check{
 	},
 	Run: func(in *Input, report Report) {
 		for _, w := range in.standing() {
-			if !w.used && in.inForce(w.Waiver) {
+			if !w.used && in.inForce(w.Waiver) && in.looked(w.Rule.Value) {
 				report(Found{
 					At: w.Rule.Pos, On: about(w.task),
 					Message: fmt.Sprintf("%s of %s is silenced until %s, and there is nothing to silence", w.Rule.Value, w.owner, w.Until.Date.Words()),

@@ -90,6 +90,7 @@ write instead. It does not depend on the date: what is late is for improve check
 
 func newCheck(g *globals) *cobra.Command {
 	var flags checkFlags
+	var past historyFlags
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "What is wrong on this date: late, stale, untracked, contradictory",
@@ -114,10 +115,14 @@ it is silent: a promise edited in the plan, a past update changed.`,
 			if err != nil {
 				return err
 			}
+			if r.past, err = g.past(past, r); err != nil {
+				return err
+			}
 			return g.report(r, s, day)
 		},
 	}
 	flags.add(g, cmd)
+	past.add(cmd)
 	return cmd
 }
 
@@ -151,7 +156,7 @@ func (r *record) check(day programme.Date) check.Result {
 	if day.IsZero() {
 		result.Problems = check.Validate(r.programme, rules())
 	} else {
-		result = check.Run(assess.Assess(r.programme, day), rules())
+		result = check.Run(assess.Assess(r.programme, day), rules(), r.past)
 	}
 	result.Problems = append(r.problems, result.Problems...)
 	return result

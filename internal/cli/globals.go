@@ -50,6 +50,7 @@ type record struct {
 	problems  diag.List // of reading
 	revision  *report.Revision
 	reading   *store.Reading // of the files here; nil of a revision, and where there are none
+	past      *check.History // how it came about, where the checks are told
 }
 
 // load finds the record upwards from here, as git does, and reads it. Links that

@@ -28,6 +28,11 @@ func (g *globals) newSince(r *record, rev string, day programme.Date, now check.
 	if err != nil {
 		return now, nil, err
 	}
+	if r.past != nil {
+		if before.past, err = pastAt(repo, since.Commit, before); err != nil {
+			return now, nil, err
+		}
+	}
 	then := before.check(day)
 	tasks := check.Touched(before.programme, r.programme)
 	touched := func(d diag.Diagnostic) bool {

@@ -229,7 +229,7 @@ func (g *globals) judge(p *proposal) error {
 	}
 	p.after = assess.Assess(after.Programme, p.day)
 	var errorsFound diag.List
-	for _, d := range p.fresh(append(after.Problems, check.Run(p.after, rules()).Problems...)) {
+	for _, d := range p.fresh(append(after.Problems, check.Run(p.after, rules(), nil).Problems...)) {
 		if !blocks(d) {
 			p.worse.Add(d)
 			continue
@@ -264,7 +264,7 @@ func (p *proposal) fresh(now diag.List) diag.List {
 	if !slices.ContainsFunc(now, matters) {
 		return nil
 	}
-	before := append(p.problems, check.Run(p.Assessment, rules()).Problems...)
+	before := append(p.problems, check.Run(p.Assessment, rules(), nil).Problems...)
 	fresh := inFiles(now).NewSince(inFiles(before), func(diag.Diagnostic) bool { return false })
 	fresh = slices.DeleteFunc(fresh, func(d diag.Diagnostic) bool { return !matters(d) })
 	fresh.Sort()

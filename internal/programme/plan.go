@@ -68,11 +68,13 @@ type Unread struct {
 	Pos  Pos
 }
 
-// Policy holds the programme's own limits, in days, and the count below which a
-// number of children is suppressed in public. PapersDays is how long before a
-// board its papers close.
+// Policy holds the programme's own limits, in days, the count below which a
+// number of children is suppressed in public, and whether commits are to be
+// signed. PapersDays is how long before a board its papers close.
 type Policy struct {
 	CycleDays, GraceDays, EscalateAfterDays, PapersDays, SmallNumbers int
+
+	Signed bool
 }
 
 // DefaultPolicy is what holds where a programme states nothing: a board every

@@ -65,7 +65,7 @@ func kept(p *programme.Programme) map[spot]string {
 }
 
 // placeless are the keys whose values the programme keeps without their place.
-var placeless = []string{"public", "counts", "cycle_days", "grace_days", "escalate_after_days", "papers_days", "small_numbers"}
+var placeless = []string{"public", "counts", "cycle_days", "grace_days", "escalate_after_days", "papers_days", "small_numbers", "signed"}
 
 // lost lists the values written in a file that the programme does not hold as
 // they stand there.

@@ -15,7 +15,7 @@ name: Improvement programme
 organisation: "Borough: Council"
 as_at: 2020-02-25
 timezone: Europe/London
-policy: {cycle_days: 42, grace_days: 7, escalate_after_days: 42, papers_days: 7, small_numbers: 5}
+policy: {cycle_days: 42, grace_days: 7, escalate_after_days: 42, papers_days: 7, small_numbers: 5, signed: true}
 groups:
   - id: board
     name: Improvement Board

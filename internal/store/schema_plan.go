@@ -84,6 +84,7 @@ func policyTable() *table[programme.Policy] {
 		days("escalate_after_days", "days overdue after which a task counts as off track (42)", func(v *t) *int { return &v.EscalateAfterDays }),
 		days("papers_days", "days before a board on which its papers close (7)", func(v *t) *int { return &v.PapersDays }),
 		days("small_numbers", "counts of children from 1 to this are suppressed in public (5)", func(v *t) *int { return &v.SmallNumbers }),
+		yesNo("signed", "whether every commit of the record is to carry a signature, which improve check --history looks for (false)", func(v *t) *bool { return &v.Signed }),
 	}}
 }
 

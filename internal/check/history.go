@@ -1,0 +1,103 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"improve/internal/programme"
+)
+
+// History is what a repository knows of how the record came about, as plain data:
+// who wrote which update and when, and what became of it. Without one the checks of
+// the family `history` find nothing.
+type History struct {
+	Updates  map[string]Written // the update files there are, by path
+	Gone     []Gone             // those that were deleted
+	Unsigned []Commit           // without a signature, since the policy asks for one
+}
+
+// Commit is one as a reader can find it. The zero Commit is not known: it lies
+// before where a shallow clone begins.
+type Commit struct {
+	Name          string         // the beginning of its hash
+	Day           programme.Date // on which it was made
+	Author, Email string
+}
+
+// known reports whether anything is known of a commit.
+func (c Commit) known() bool { return c.Name != "" && !c.Day.IsZero() }
+
+// words is a commit in a sentence.
+func (c Commit) words() string {
+	return "commit " + c.Name + " by " + c.Author + " on " + c.Day.Words()
+}
+
+// Written is how one update file came about.
+type Written struct {
+	First     Commit // that brought it
+	Imported  bool   // with the first commit of all: it is older than the repository
+	Edits     []Edit // that changed what it says
+	Confirmed []Confirmation
+}
+
+// Edit is a change to what an update says.
+type Edit struct {
+	Commit
+	Line int // the first line that it changed, counted from 1
+}
+
+// Confirmation is who wrote that a task is complete, and who that it is confirmed.
+type Confirmation struct {
+	Task             string
+	Rated, Confirmed Commit
+}
+
+// Gone is an update file that is no more.
+type Gone struct {
+	Path string
+	Date programme.Date
+	Commit
+}
+
+// written are the updates up to the date with what is known of them.
+func (in *Input) written(see func(*programme.Update, Written)) {
+	if in.History == nil {
+		return
+	}
+	for _, u := range in.Programme.Updates {
+		if w, known := in.History.Updates[u.Path]; known && in.counts(u) {
+			see(u, w)
+		}
+	}
+}
+
+// person is the id of somebody by the address of their commits; the address itself
+// where nobody in plan/people.yaml has it.
+func (in *Input) person(email string) string {
+	for _, p := range in.Programme.People {
+		if slices.ContainsFunc(p.Git, func(g programme.Text) bool { return strings.EqualFold(g.Value, email) }) {
+			return p.ID.Value
+		}
+	}
+	return strings.ToLower(email)
+}
+
+// inFile is a place in an update's file.
+func inFile(u *programme.Update, line int) programme.Pos {
+	return programme.Pos{File: u.Pos.File, Line: uint32(max(line, 1)), Column: 1, Width: 1}
+}
+
+// looked reports whether the checks of a rule were run at all.
+func (in *Input) looked(rule string) bool {
+	return in.History != nil || !strings.HasPrefix(rule, "history/")
+}
+
+// taskNamed is a task as a subject, whether or not it is in the plan.
+func (in *Input) taskNamed(id string) Subject {
+	for _, t := range in.Tasks {
+		if t.ID.Value == id {
+			return onTask(t.Task)
+		}
+	}
+	return about(id)
+}

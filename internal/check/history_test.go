@@ -1,0 +1,95 @@
+package check_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"improve/internal/assess"
+	"improve/internal/check"
+	"improve/internal/programme"
+)
+
+// gitLog reads what an example says of its history under `git log`, a line a
+// commit: the day, the author's address, what was done, and to which update. It is
+// nil where the example says nothing.
+func gitLog(t testing.TB, archive string, p *programme.Programme) *check.History {
+	t.Helper()
+	var h *check.History
+	for _, f := range txtar.Parse([]byte(archive)).Files {
+		if f.Name != "git log" {
+			continue
+		}
+		h = &check.History{Updates: map[string]check.Written{}}
+		for line := range strings.Lines(string(f.Data)) {
+			logLine(t, h, p, strings.Fields(line))
+		}
+	}
+	return h
+}
+
+func logLine(t testing.TB, h *check.History, p *programme.Programme, words []string) {
+	t.Helper()
+	c := check.Commit{Name: "0123456789ab", Day: day(t, words[0]), Author: words[1], Email: words[1]}
+	if len(words) == 3 {
+		if words[2] == "unsigned" {
+			h.Unsigned = append(h.Unsigned, c)
+		}
+		return
+	}
+	w := h.Updates[words[3]]
+	switch words[2] {
+	case "adds":
+		w.First = c
+		for _, u := range p.Updates {
+			for _, e := range u.Progress {
+				if u.Path == words[3] && e.ConfirmedBy.Given() {
+					w.Confirmed = append(w.Confirmed, check.Confirmation{Task: e.Task.Value, Rated: c, Confirmed: c})
+				}
+			}
+		}
+	case "edits":
+		w.Edits = append(w.Edits, check.Edit{Commit: c, Line: 4})
+	case "confirms":
+		for i := range w.Confirmed {
+			w.Confirmed[i].Confirmed = c
+		}
+	case "deletes":
+		delete(h.Updates, words[3])
+		date := day(t, strings.TrimPrefix(words[3], "updates/")[:10])
+		h.Gone = append(h.Gone, check.Gone{Path: words[3], Date: date, Commit: c})
+		return
+	default:
+		t.Fatalf("an example's git log says %q", words)
+	}
+	h.Updates[words[3]] = w
+}
+
+// What lies before the beginning of a shallow clone is not known, and nothing is
+// said of it.
+func TestNothingIsSaidOfCommitsUnknown(t *testing.T) {
+	for _, rule := range check.Rules() {
+		if !strings.HasPrefix(rule.ID, "history/") || rule.ID == "history/unsigned" {
+			continue
+		}
+		p, _ := load(t, rule.Bad)
+		past := gitLog(t, rule.Bad, p)
+		for path, w := range past.Updates {
+			w.First = check.Commit{}
+			for i := range w.Edits {
+				w.Edits[i].Commit = check.Commit{}
+			}
+			for i := range w.Confirmed {
+				w.Confirmed[i].Confirmed = check.Commit{}
+			}
+			past.Updates[path] = w
+		}
+		for i := range past.Gone {
+			past.Gone[i].Commit = check.Commit{}
+		}
+		if got := check.Run(assess.Assess(p, day(t, rule.AsAt)), allRules(), past).Problems; got.Has(rule.ID) {
+			t.Errorf("%s:%s", rule.ID, show(got))
+		}
+	}
+}

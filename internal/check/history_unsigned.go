@@ -1,0 +1,38 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/diag"
+)
+
+var historyUnsigned = Check{
+	Rule: diag.Rule{
+		ID: "history/unsigned", Severity: diag.Error, AsAt: "2020-02-25", Waivable: true,
+		Title: "Commits carry no signature although the programme asks for one",
+		Why:   "Since policy.signed was written, every commit that changes the record is to carry its author's signature, so that nobody can write in another's name. That it is there is all that is looked at: whose it is, and whether it holds, git verify-commit says.",
+		Mend:  "Sign what is still to be pushed: git rebase --gpg-sign COMMIT^. From then on: git config --global commit.gpgSign true.",
+		Bad:   exampleSigned + "2020-01-14 ann@example.org unsigned\n",
+		Good:  exampleSigned + "2020-01-14 ann@example.org signed\n",
+	},
+	Run: func(in *Input, report Report) {
+		if in.History == nil || len(in.History.Unsigned) == 0 {
+			return
+		}
+		const named = 3
+		var words []string
+		commits := in.History.Unsigned
+		for i := len(commits) - 1; i >= max(0, len(commits)-named); i-- {
+			words = append(words, commits[i].words())
+		}
+		message := count(len(commits), "commit") + " without a signature: " + strings.Join(words, "; ")
+		if more := len(commits) - named; more > 0 {
+			message += fmt.Sprintf("; and %d more", more)
+		}
+		report(Found{At: in.Programme.Name.Pos, On: on(&in.Programme.Meta), Message: message,
+			Remedy: "sign what is not pushed yet (git rebase --gpg-sign), and sign by default: git config --global commit.gpgSign true"})
+	},
+}
+
+const exampleSigned = "-- plan/programme.yaml --\nname: Improvement programme\npolicy: {signed: true}\n-- git log --\n"

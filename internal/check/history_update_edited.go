@@ -1,0 +1,44 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+// exampleWritten is an update; what an example's `git log` says of it, a line a
+// commit, stands beside it.
+const exampleWritten = exampleTask + "-- updates/2020-01-14-ann.yaml --\ndate: 2020-01-14\nby: ann-lee\ntitle: All members are appointed\n" +
+	"-- git log --\n2020-01-14 ann@example.org adds updates/2020-01-14-ann.yaml\n"
+
+var historyUpdateEdited = Check{
+	Rule: diag.Rule{
+		ID: "history/update-edited", Severity: diag.Error, AsAt: "2020-01-20", Waivable: true,
+		Title: "An update was rewritten after its day",
+		Why:   "Updates are the record: what a board was told stays as it was told. After its day and policy.grace_days an update that changes changes the past, and nobody who read it before would know. Line ends, layout and comments are no change, nor are posted, restricted and waive, which come later by their nature.",
+		Mend:  "Put the old words back (git show COMMIT^:FILE prints them) and say what is different now in an update of today: improve rate.",
+		Bad:   exampleWritten + "2020-02-03 ann@example.org edits updates/2020-01-14-ann.yaml\n",
+		Good:  exampleWritten + "2020-01-15 ann@example.org edits updates/2020-01-14-ann.yaml\n",
+	},
+	Run: func(in *Input, report Report) {
+		in.written(func(u *programme.Update, w Written) {
+			var late []Edit
+			for _, e := range w.Edits {
+				if e.known() && e.Day.DaysSince(u.Date.Date) > in.Programme.Policy.GraceDays {
+					late = append(late, e)
+				}
+			}
+			if len(late) == 0 {
+				return
+			}
+			last := late[len(late)-1]
+			message := fmt.Sprintf("this update of %s was rewritten %d days after its day, in %s", u.Date.Date.Words(), last.Day.DaysSince(u.Date.Date), last.words())
+			if n := len(late) - 1; n > 0 {
+				message += fmt.Sprintf(", and %s before", times(n))
+			}
+			report(Found{At: inFile(u, last.Line), On: on(&u.Meta), Message: message,
+				Remedy: fmt.Sprintf("put back what it said (git show %s^:./%s prints it), and say what is different now in an update of today: improve rate", late[0].Name, u.Path)})
+		})
+	},
+}

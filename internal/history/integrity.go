@@ -1,0 +1,287 @@
+package history
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"improve/internal/check"
+	"improve/internal/gitrepo"
+	"improve/internal/programme"
+	"improve/internal/store"
+	"improve/internal/yamldoc"
+)
+
+// ForChecks is what the integrity checks ask of the past of a record, as it stands
+// in now.
+func (h *History) ForChecks(now *programme.Programme) (*check.History, error) {
+	w := &writings{history: h, files: map[string]*writing{}}
+	for i := range h.Entries {
+		w.step(i, &h.Entries[i])
+	}
+	if err := w.read(now); err != nil {
+		return nil, err
+	}
+	past := &check.History{Updates: map[string]check.Written{}}
+	for _, name := range w.order {
+		f := w.files[name]
+		if f.deleted != nil {
+			past.Gone = append(past.Gone, check.Gone{Path: name, Date: nameDate(name), Commit: h.told(f.deleted)})
+			continue
+		}
+		past.Updates[name] = w.written(f, now)
+	}
+	var err error
+	if now.Policy.Signed {
+		past.Unsigned, err = h.unsigned()
+	}
+	return past, err
+}
+
+// told is a commit as the checks know it; of where a shallow clone begins nothing
+// is known.
+func (h *History) told(c *gitrepo.Commit) check.Commit {
+	if h.beginning(*c) {
+		return check.Commit{}
+	}
+	return check.Commit{Name: c.Short(), Day: h.day(*c), Author: c.Author.Name, Email: c.Author.Email}
+}
+
+// writing is the past of one update file, under the name it has now.
+type writing struct {
+	name     string
+	imported bool // it came with the first commit of all
+	versions []version
+	deleted  *gitrepo.Commit
+}
+
+// version is one state of it: what a commit made of what stood before.
+type version struct {
+	commit       *gitrepo.Commit
+	before, blob store.Version
+}
+
+type writings struct {
+	history *History
+	files   map[string]*writing
+	order   []string // as they first appeared
+	texts   map[string][]byte
+}
+
+// isUpdate reports whether a path is that of an update file.
+func isUpdate(name string) bool {
+	return path.Dir(name) == "updates" && path.Ext(name) == ".yaml" && !nameDate(name).IsZero()
+}
+
+// nameDate is the day that an update file's name begins with.
+func nameDate(name string) programme.Date {
+	base := path.Base(name)
+	d, err := programme.ParseDate(base[:min(10, len(base))])
+	if err != nil || d.IsMonth() {
+		return programme.Date{}
+	}
+	return d
+}
+
+// step adds what one commit did to update files. A file that goes in the commit in
+// which another of its day comes has been renamed.
+func (w *writings) step(at int, e *gitrepo.Entry) {
+	var gone, came []gitrepo.Change
+	for _, c := range e.Changes {
+		before := slices.IndexFunc(c.Before, func(id string) bool { return id != "" })
+		switch {
+		case !isUpdate(c.Path) || !c.File:
+		case c.Blob == "":
+			gone = append(gone, c)
+		case before < 0:
+			came = append(came, c)
+		default:
+			w.add(c.Path, version{&e.Commit, store.Version{Path: c.Path, Content: c.Before[before]}, store.Version{Path: c.Path, Content: c.Blob}})
+		}
+	}
+	for _, c := range came {
+		from := renamedFrom(c, gone)
+		if from < 0 {
+			w.add(c.Path, version{commit: &e.Commit, blob: store.Version{Path: c.Path, Content: c.Blob}}).imported = at == 0
+			continue
+		}
+		w.rename(gone[from], c, &e.Commit)
+		gone = slices.Delete(gone, from, from+1)
+	}
+	for _, c := range gone {
+		if f := w.files[c.Path]; f != nil {
+			f.deleted = &e.Commit
+		}
+	}
+}
+
+// renamedFrom finds which of the files that went is the one that came: by its
+// content, or else by its day.
+func renamedFrom(came gitrepo.Change, gone []gitrepo.Change) int {
+	if i := slices.IndexFunc(gone, func(g gitrepo.Change) bool { return g.Before[0] == came.Blob }); i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(gone, func(g gitrepo.Change) bool { return nameDate(g.Path) == nameDate(came.Path) })
+}
+
+// add adds a version of a file, which may be its first.
+func (w *writings) add(name string, v version) *writing {
+	f := w.files[name]
+	if f == nil {
+		f = &writing{name: name}
+		w.files[name], w.order = f, append(w.order, name)
+	}
+	f.versions, f.deleted = append(f.versions, v), nil
+	return f
+}
+
+func (w *writings) rename(from, to gitrepo.Change, commit *gitrepo.Commit) {
+	f := w.files[from.Path]
+	v := version{commit, store.Version{Path: from.Path, Content: from.Before[0]}, store.Version{Path: to.Path, Content: to.Blob}}
+	if f == nil {
+		w.add(to.Path, v)
+		return
+	}
+	delete(w.files, from.Path)
+	w.order = slices.DeleteFunc(w.order, func(name string) bool { return name == from.Path })
+	f.name, f.deleted, f.versions = to.Path, nil, append(f.versions, v)
+	if w.files[to.Path] == nil {
+		w.order = append(w.order, to.Path)
+	}
+	w.files[to.Path] = f
+}
+
+// read reads the contents that the questions need: both sides of every edit, and
+// every version of a file that confirms a rating.
+func (w *writings) read(now *programme.Programme) error {
+	w.texts = map[string][]byte{}
+	confirming := map[string]bool{}
+	for _, u := range now.Updates {
+		confirming[u.Path] = slices.ContainsFunc(u.Progress, confirmed)
+	}
+	var ids []string
+	versions := map[string][]store.Version{}
+	want := func(v store.Version, parse bool) {
+		if v.Content == "" {
+			return
+		}
+		ids = append(ids, v.Content)
+		if parse {
+			versions[v.Content] = append(versions[v.Content], v)
+		}
+	}
+	for _, name := range w.order {
+		for _, v := range w.files[name].versions {
+			if v.before.Content != "" || confirming[name] {
+				want(v.before, false)
+				want(v.blob, confirming[name])
+			}
+		}
+	}
+	slices.Sort(ids)
+	return w.history.repo.Blobs(slices.Compact(ids), yamldoc.MaxSize, func(id string, content []byte) error {
+		w.texts[id] = content
+		for _, v := range versions[id] {
+			w.history.versions.Add(v, content)
+		}
+		return nil
+	})
+}
+
+// confirmed reports whether an entry says that somebody confirmed a rating.
+func confirmed(p *programme.Progress) bool {
+	return p.Rating == programme.Complete && p.ConfirmedBy.Given()
+}
+
+// written is the past of a file as the checks know it.
+func (w *writings) written(f *writing, now *programme.Programme) check.Written {
+	told := check.Written{First: w.history.told(f.versions[0].commit), Imported: f.imported}
+	for _, v := range f.versions {
+		if v.before.Content == "" {
+			continue
+		}
+		before, after := w.texts[v.before.Content], w.texts[v.blob.Content]
+		if meaning(before) != meaning(after) {
+			told.Edits = append(told.Edits, check.Edit{Commit: w.history.told(v.commit), Line: firstDifference(before, after)})
+		}
+	}
+	for _, u := range now.Updates {
+		if u.Path != f.name {
+			continue
+		}
+		for _, p := range u.Progress {
+			if confirmed(p) {
+				told.Confirmed = append(told.Confirmed, w.confirmation(f, p))
+			}
+		}
+	}
+	return told
+}
+
+// confirmation finds who first wrote a rating as it stands, and who its
+// confirmation.
+func (w *writings) confirmation(f *writing, p *programme.Progress) check.Confirmation {
+	c := check.Confirmation{Task: p.Task.Value}
+	for _, v := range f.versions {
+		part := w.history.versions.File(v.blob)
+		if part == nil {
+			continue
+		}
+		for _, u := range part.Updates {
+			for _, then := range u.Progress {
+				if then.Task.Value != p.Task.Value {
+					continue
+				}
+				if c.Rated.Name == "" && then.Rating == p.Rating {
+					c.Rated = w.history.told(v.commit)
+				}
+				if c.Confirmed.Name == "" && then.ConfirmedBy.Value == p.ConfirmedBy.Value {
+					c.Confirmed = w.history.told(v.commit)
+				}
+			}
+		}
+	}
+	return c
+}
+
+// meaning is what a file says, however it is laid out, save what may be added
+// later: when it was posted, what may not be published, which checks are waived.
+func meaning(data []byte) string {
+	doc, _ := yamldoc.Parse("", data)
+	if doc == nil {
+		return string(data)
+	}
+	v := doc.Root().Whole()
+	v.Pairs = slices.DeleteFunc(v.Pairs, func(p yamldoc.Pair) bool { return p.Key == "posted" })
+	var b strings.Builder
+	spell(&b, v)
+	return b.String()
+}
+
+func spell(b *strings.Builder, v yamldoc.Value) {
+	fmt.Fprintf(b, "%d %q [", v.Kind, v.Text)
+	for _, item := range v.Items {
+		spell(b, item)
+	}
+	slices.SortStableFunc(v.Pairs, func(x, y yamldoc.Pair) int { return cmp.Compare(x.Key, y.Key) })
+	for _, p := range v.Pairs {
+		if p.Key != "restricted" && p.Key != "waive" {
+			fmt.Fprintf(b, "%q: ", p.Key)
+			spell(b, p.Value)
+		}
+	}
+	b.WriteByte(']')
+}
+
+// firstDifference is the first line of what a file became that is not as it was.
+func firstDifference(before, after []byte) int {
+	was, is := strings.Split(string(before), "\n"), strings.Split(string(after), "\n")
+	for i, line := range is {
+		if i >= len(was) || was[i] != line {
+			return i + 1
+		}
+	}
+	return len(is)
+}
