@@ -49,6 +49,9 @@ var helpers = map[string]func(args []string) error{
 	"make-record": makeRecord,
 	"make-tasks":  makeTasks,
 	"parse-nodes": parseNodes,
+	"make-plan":   makePlan,
+	"read-cells":  readCells,
+	"write-cells": copyCells,
 }
 
 // errAbove says that a ratio is above its target.
@@ -93,7 +96,7 @@ func measure(ctx context.Context, quick bool, stdout, stderr io.Writer) error {
 	t := table{w: stdout}
 	t.head()
 	for _, section := range []func(*bench) ([]result, error){
-		(*bench).start, (*bench).shipped, (*bench).papers, (*bench).writing, (*bench).large, (*bench).growth, (*bench).diff, (*bench).peer,
+		(*bench).start, (*bench).shipped, (*bench).papers, (*bench).writing, (*bench).large, (*bench).growth, (*bench).diff, (*bench).sheets, (*bench).peer,
 	} {
 		results, err := section(b)
 		if err != nil {

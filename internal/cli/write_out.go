@@ -53,7 +53,7 @@ func (g *globals) carryOut(f writeFlags, p *proposal) error {
 	for i, file := range files {
 		names[i] = file.Path
 	}
-	where := diag.And(names) + p.dating(names)
+	where := diag.And(few(names)) + p.dating(names)
 	if f.dryRun {
 		return g.say("Nothing was written (--dry-run). It would go to "+where+".", p.result())
 	}
@@ -64,6 +64,15 @@ func (g *globals) carryOut(f writeFlags, p *proposal) error {
 		return err
 	}
 	return g.commit(p.repo, names, p.message)
+}
+
+// few is the names of files, of very many the first and how many more.
+func few(names []string) []string {
+	const most, shown = 12, 3
+	if len(names) <= most {
+		return names
+	}
+	return append(slices.Clone(names[:shown]), fmt.Sprintf("%d more", len(names)-shown))
 }
 
 // dating says how what is written is dated: entries of the plan are not.

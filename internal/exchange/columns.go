@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"improve/internal/diag"
@@ -115,17 +116,34 @@ func plain(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '#' }), " ")
 }
 
+// exactFields are the fields by the names of their columns.
+var exactFields = sync.OnceValue(func() map[string]Field {
+	exact := map[string]Field{}
+	for _, f := range fieldNames() {
+		for _, name := range f.names {
+			if _, taken := exact[name]; !taken {
+				exact[name] = f.field
+			}
+		}
+	}
+	return exact
+})
+
+// longestHeading is how long a heading may be, in bytes: what is longer is a
+// sentence.
+const longestHeading = 60
+
 // fieldOf is the field that a heading names, and whether exactly.
 func fieldOf(heading string) (field Field, how string) {
-	const longest = 60 // what is longer is a sentence
-	p := plain(heading)
-	if p == "" || len(p) > longest {
+	if len(heading) > longestHeading {
 		return "", ""
 	}
-	for _, f := range fieldNames() {
-		if slices.Contains(f.names, p) {
-			return f.field, byName
-		}
+	p := plain(heading)
+	if p == "" {
+		return "", ""
+	}
+	if field, ok := exactFields()[p]; ok {
+		return field, byName
 	}
 	near, bare := "", strings.TrimSuffix(p, "s")
 	for _, f := range fieldNames() {

@@ -143,7 +143,7 @@ func filledCells(row []workbook.Cell) []int {
 // repeated reports whether a row repeats the headings, as plans of several pages
 // do; the table goes on with the columns where they stand now.
 func (r *rowReader) repeated(n int) bool {
-	if len(filledCells(r.sheet.Rows[n])) < 3 {
+	if r.named(n) < 3 {
 		return false
 	}
 	h := readHeading(r.sheet.Rows[n], n, r.mappings)
@@ -169,6 +169,22 @@ func (r *rowReader) begins(n int) bool {
 		}
 	}
 	return r.task == nil && len(filledCells(r.sheet.Rows[n])) > 1
+}
+
+// named counts the cells of a row that are the names of columns, to the letter or
+// as --map has them.
+func (r *rowReader) named(n int) int {
+	count := 0
+	for c, cell := range r.sheet.Rows[n] {
+		if cell.Empty() || len(cell.Text) > longestHeading {
+			continue
+		}
+		_, exact := exactFields()[plain(cell.Text)]
+		if exact || slices.ContainsFunc(r.mappings, func(m Mapping) bool { return names(m.Column, cell.Text, c) }) {
+			count++
+		}
+	}
+	return count
 }
 
 func (r *rowReader) at(n int, f Field) workbook.Cell {

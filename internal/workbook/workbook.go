@@ -8,6 +8,7 @@ package workbook
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"improve/internal/programme"
 )
@@ -109,13 +110,30 @@ func Letters(column int) string {
 // tidy is a text without blanks around it and around its lines' ends, its line
 // breaks all of one kind, and ordinary blanks for those that do not break.
 func tidy(s string) string {
-	if !strings.ContainsAny(s, "\r\n\t\u00a0\u202f\u200b\ufeff ") {
+	if plain(s) {
 		return s
 	}
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "_x000D_", "", "\u00a0", " ", "\u202f", " ", "\u200b", "", "\ufeff", "", "\t", " ").Replace(s)
-	lines := strings.Split(s, "\n")
+	lines := strings.Split(odd().Replace(s), "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}
 	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
+// odd puts the ordinary signs for those that some programs write for them.
+var odd = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "_x000D_", "", "\u00a0", " ", "\u202f", " ", "\u200b", "", "\ufeff", "", "\t", " ")
+})
+
+// plain reports whether a text is tidy for certain: most are.
+func plain(s string) bool {
+	before := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' && c != '\n' || c == '_' || c >= 0xc2 && c <= 0xef && c != 0xc3 || (c == '\n' || c == ' ' && i == 0) && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return before != ' ' && before != '\n' || s == ""
 }

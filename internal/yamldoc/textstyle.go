@@ -27,7 +27,7 @@ func textStyle(v Value, column int, inBrackets bool) style {
 	oneLine := !strings.ContainsAny(text, "\n\r")
 	plain := oneLine && !v.Quoted && isPlain(text, inBrackets)
 	quotes := ""
-	if oneLine {
+	if oneLine && !plain {
 		quotes = inQuotes(text)
 		if reads(quotes) != text {
 			quotes = escaped(text)
@@ -132,7 +132,7 @@ func isPlain(text string, inBrackets bool) bool {
 	if text == "" || looksLikeTime(text) {
 		return false
 	}
-	if simple(text) {
+	if simple(text, inBrackets) {
 		return true
 	}
 	if inBrackets {
@@ -143,13 +143,19 @@ func isPlain(text string, inBrackets bool) bool {
 	return reads(text) == text && onlyText("- "+text+"\n") == text
 }
 
-// simple reports whether a text is made of letters and digits with single signs
-// between that mean nothing to YAML: most are.
-func simple(text string) bool {
+// simple reports whether a text is made of letters and digits with signs between
+// that mean nothing to YAML: most are, and need not be tried.
+func simple(text string, inBrackets bool) bool {
+	inside, last := " .-", ""
+	if !inBrackets {
+		inside, last = " .-,'()/;&%+?!", ".)?!"
+	}
 	for i := range len(text) {
 		c := text[i]
 		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
-		if !letter && (i == 0 || i == len(text)-1 || c != ' ' && c != '.' && c != '-') {
+		switch {
+		case letter:
+		case i == 0, i == len(text)-1 && strings.IndexByte(last, c) < 0, i < len(text)-1 && strings.IndexByte(inside, c) < 0:
 			return false
 		}
 	}
@@ -218,7 +224,7 @@ func hexEscape(r rune) string {
 
 // keyText is a key as it is written.
 func keyText(key string) string {
-	if simple(key) {
+	if simple(key, true) {
 		return key
 	}
 	doc, problems := Parse("", []byte(key+": v\n"))

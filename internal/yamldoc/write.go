@@ -149,6 +149,9 @@ func (w *writer) text(v Value, at place, tail string) {
 // in a list, what was asked for, and what holds nothing.
 func inBrackets(v Value, column int) (string, bool) {
 	v.Comment, v.Below = "", "" // they stand around its key, not in it
+	if column+v.length() > Width {
+		return "", false // no need to try
+	}
 	text, ok := bracketed(v)
 	switch {
 	case v.Kind == List && len(v.Items) == 0, v.Kind == Map && len(v.Pairs) == 0:
@@ -166,6 +169,18 @@ func inBrackets(v Value, column int) (string, bool) {
 		}
 	}
 	return text, true
+}
+
+// length is how many characters the texts of a value have at least.
+func (v Value) length() int {
+	n := utf8.RuneCountInString(v.Text)
+	for _, item := range v.Items {
+		n += item.length()
+	}
+	for _, pair := range v.Pairs {
+		n += pair.Value.length()
+	}
+	return n
 }
 
 // bracketed writes a value as it stands inside brackets, and reports whether it
