@@ -58,6 +58,9 @@ func (g *globals) carryOut(f writeFlags, p *proposal) error {
 		return g.say("Nothing was written (--dry-run). It would go to "+where+".", p.result())
 	}
 	if err := disk.Write(p.dir, files); err != nil {
+		if !errors.Is(err, disk.ErrWritten) {
+			err = fmt.Errorf("nothing was written: %w", err)
+		}
 		return failed(err, writeHint(err))
 	}
 	if err := g.say("Wrote "+where+".", p.result()); err != nil || p.repo == nil {
@@ -142,7 +145,7 @@ func writeHint(err error) string {
 	case errors.Is(err, disk.ErrNotAFile):
 		return "put the file itself there"
 	}
-	return "the files are as they were, unless it says otherwise; mend it, and do it again"
+	return "once that is mended, do it again"
 }
 
 func keys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

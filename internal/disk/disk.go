@@ -37,6 +37,10 @@ var (
 	ErrReadOnly = errors.New("it is marked as read-only")
 )
 
+// ErrWritten says which files hold what they are to hold although others, or the
+// names of these on the disk, failed. Of any other error nothing was written.
+var ErrWritten = errors.New("already written")
+
 // Write writes files below a folder that exists. All of them are on the disk
 // under other names before the first takes its place, so that what can fail
 // does so while nothing has changed yet. Nothing outside the folder is written,
@@ -78,24 +82,23 @@ func (w *writer) write(dir string, files []File) (err error) {
 	}
 	for i, file := range w.waiting {
 		if err := w.place(file); err != nil {
-			return fmt.Errorf("write %s: %w%s", file.path, reason(err), alreadyWritten(files[:i]))
+			return partly(fmt.Errorf("write %s: %w", file.path, reason(err)), files[:i])
 		}
 	}
 	w.waiting = nil
 	return w.settle(files)
 }
 
-// alreadyWritten names the files that have taken their places before another
-// failed to.
-func alreadyWritten(files []File) string {
+// partly adds to an error the files that have taken their places.
+func partly(err error, files []File) error {
 	if len(files) == 0 {
-		return ""
+		return err
 	}
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = f.Path
 	}
-	return "; already written: " + strings.Join(names, ", ")
+	return fmt.Errorf("%w; %w: %s", err, ErrWritten, strings.Join(names, ", "))
 }
 
 // at tells a test which step comes next.
@@ -213,7 +216,7 @@ func (w *writer) settle(files []File) error {
 	for _, folder := range foldersOf(files) {
 		w.at("settle")
 		if err := w.syncFolder(folder); err != nil {
-			return fmt.Errorf("%s is written, and may not outlast a power cut: %w", folder, reason(err))
+			return partly(fmt.Errorf("write the folder %s to the disk: %w", folder, reason(err)), files)
 		}
 	}
 	return nil

@@ -187,3 +187,24 @@ func TestWriteSaysWhichFile(t *testing.T) {
 		t.Error("a folder that is not there was written to")
 	}
 }
+
+// Where one of several files cannot take its place, the error names those that
+// have.
+func TestWriteSaysWhatIsWritten(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "a", "old")
+	w := &writer{}
+	w.step = func(step string) {
+		if step == "rename" {
+			_ = os.Mkdir(filepath.Join(dir, "b"), 0o755) // somebody puts a folder there
+		}
+	}
+	err := w.write(dir, []File{{Path: "a", Before: []byte("old"), Data: []byte("new")}, {Path: "b", Data: []byte("new")}})
+	if !errors.Is(err, ErrWritten) || !strings.HasSuffix(err.Error(), "; already written: a") {
+		t.Errorf("got %v", err)
+	}
+	holds(t, dir, "a", "new")
+	if got := names(t, dir); got != "a" {
+		t.Errorf("the folder holds %s", got)
+	}
+}

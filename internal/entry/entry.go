@@ -45,7 +45,7 @@ func (p *page) set(value store.Value, path ...string) {
 
 // text sets a key, unless nothing is said.
 func (p *page) text(value string, path ...string) {
-	if value != "" {
+	if value = strings.TrimSpace(value); value != "" {
 		p.set(store.TextValue(value), path...)
 	}
 }
