@@ -4,9 +4,11 @@ BIN := bin/improve
 SOURCES := $(shell find cmd internal examples -name '*.go') go.mod go.sum
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 DEADCODE := golang.org/x/tools/cmd/deadcode@v0.52.0
+GORELEASER := github.com/goreleaser/goreleaser/v2@v2.16.0
+SYFT := github.com/anchore/syft/cmd/syft@v1.57.0
 FUZZTIME ?= 20s
 
-.PHONY: run test lint bench fuzz build install generate clean
+.PHONY: run test lint bench fuzz build install generate clean extras release-check release
 
 run: build ## the status of the shipped record
 	@./$(BIN) status
@@ -37,5 +39,16 @@ fuzz: ## FUZZTIME each
 generate: ## docs/ and what README.md shows, from the code
 	$(GO) test ./internal/cli ./cmd/improve -run 'TestGenerated' -update
 
+extras: ## manuals and completions, for a release
+	EXTRAS=$(CURDIR)/$(BIN:improve=extras) $(GO) test ./internal/cli -run '^TestManPages$$' -count=1
+
+release-check: ## all of a release but its publication and the list of what is inside, into dist/
+	GOFLAGS= $(GO) run $(GORELEASER) check
+	GOFLAGS= $(GO) run $(GORELEASER) release --snapshot --clean --skip=sbom
+
+release: ## what a tag does, with what it needs; see .github/workflows/release.yml
+	GOBIN=$(CURDIR)/bin $(GO) install $(SYFT)
+	PATH="$(CURDIR)/bin:$$PATH" $(GO) run $(GORELEASER) release --clean
+
 clean:
-	rm -rf bin
+	rm -rf bin dist
