@@ -130,8 +130,7 @@ func applyAll(file string, before []byte, edits []Edit) ([]byte, error) {
 	shape := familyOf(file).Shape
 	doc, problems := yamldoc.Parse(file, before)
 	if doc == nil && !holdsNothing(before, problems) {
-		return nil, fmt.Errorf("%w: the file cannot be read as it stands, line %d: %s; %s", ErrEdit,
-			problems[0].Place.Line, problems[0].Message, problems[0].Remedy)
+		return nil, unreadableYAML(problems)
 	}
 	if doc == nil {
 		return begin(shape, file, before, edits)
@@ -151,6 +150,12 @@ func applyAll(file string, before []byte, edits []Edit) ([]byte, error) {
 		says.Apply(*op)
 	}
 	return doc.Data, nil
+}
+
+// unreadableYAML says why a file that is no YAML cannot be edited.
+func unreadableYAML(problems diag.List) error {
+	d := problems[max(0, slices.IndexFunc(problems, func(d diag.Diagnostic) bool { return d.Severity == diag.Error }))]
+	return fmt.Errorf("%w: the file cannot be read as it stands, line %d: %s; %s", ErrEdit, d.Place.Line, d.Message, d.Remedy)
 }
 
 // describe names the places of edits, for a person who makes them by hand.

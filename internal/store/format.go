@@ -21,8 +21,7 @@ func Format(file string, data []byte) ([]byte, error) {
 	}
 	doc, problems := yamldoc.Parse(file, data)
 	if doc == nil {
-		return nil, fmt.Errorf("%w: the file cannot be read as it stands, line %d: %s; %s", ErrEdit,
-			problems[0].Place.Line, problems[0].Message, problems[0].Remedy)
+		return nil, unreadableYAML(problems)
 	}
 	return doc.Format(guide{kind.Shape})
 }
@@ -83,15 +82,20 @@ func (g guide) Rank(key string) (int, bool) {
 
 // Below is the guide for a key's value, or for the entries of a list.
 func (g guide) Below(key string) yamldoc.Guide {
-	shape := g.Item
-	if rank := rankOf(g.Shape, key); rank < len(g.Keys) {
-		shape = g.Keys[rank].Shape
+	if shape := g.below(key); shape != nil {
+		return guide{shape}
 	}
-	if shape == nil {
-		return yamldoc.NoGuide{}
-	}
-	return guide{shape}
+	return yamldoc.NoGuide{}
 }
 
 // Apart reports whether the entries of a list are set apart.
 func (g guide) Apart() bool { return isApart(g.Shape) }
+
+// below is the shape of a key's value, or of the entries of a list; nil where
+// there is none.
+func (s *Shape) below(key string) *Shape {
+	if rank := rankOf(s, key); rank < len(s.Keys) {
+		return s.Keys[rank].Shape
+	}
+	return s.Item
+}

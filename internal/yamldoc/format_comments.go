@@ -55,11 +55,7 @@ func (f *formatter) attachAll(p *piece, limit int) int {
 		}
 		at = f.attachTo(item, end)
 	}
-	level := p.items[0].indent
-	if level <= p.indent {
-		level = p.indent + 1 // a list that is not indented: what is level with it belongs to the keys
-	}
-	end := f.deeper(at, limit, level)
+	end := f.deeper(at, limit, f.level(p))
 	f.of(p).foot = f.lines(at, end)
 	return end
 }

@@ -93,3 +93,18 @@ func FuzzFormat(f *testing.F) {
 		}
 	})
 }
+
+// TestParts puts the parts of random files together again.
+func TestParts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		data, v := oddFile(t)
+		doc, _ := Parse("f", data)
+		if doc == nil || !doc.Root().Whole().Same(v) {
+			t.Skip("no valid layout")
+		}
+		root, err := doc.Parts()
+		if err == nil && root.Text() != string(data) {
+			t.Fatalf("%q\n%q", data, root.Text())
+		}
+	})
+}

@@ -1,0 +1,119 @@
+package yamldoc
+
+import "unicode/utf8"
+
+// Part is an entry of a file with its own bytes: Above, Head, the parts in it and
+// Tail put together are the file again, to the byte.
+type Part struct {
+	Key      string // of a pair
+	Value    Value
+	Comments []string // all that stand in it
+	Column   int      // of its key or dash, counted from 0
+	OnDash   bool     // it begins on the line of the dash before it
+	Above    string   // comments and blank lines above it
+	Head     string   // its key or dash, and all of a value that has no parts
+	Parts    []Part   // the entries of a list or group on lines of its own
+	Tail     string   // comments below the last of them
+	At, End  int      // where in Head a value without parts stands
+	After    int      // where in Head its colon or dash ends
+}
+
+// Text is the part as it is written.
+func (p Part) Text() string { return p.Above + p.Body() }
+
+// Body is the part as it is written, without what stands above it.
+func (p Part) Body() string {
+	text := p.Head
+	for _, part := range p.Parts {
+		text += part.Text()
+	}
+	return text + p.Tail
+}
+
+// Parts takes the file to parts. Its Head is what stands above the first entry.
+func (d *Document) Parts() (Part, error) {
+	a, err := d.dissect()
+	if err != nil {
+		return Part{}, err
+	}
+	f := &formatter{a: a}
+	root := Part{Value: d.Root().Whole(), Head: string(a.data)}
+	for _, c := range a.comments {
+		root.Comments = append(root.Comments, a.words(c))
+	}
+	if !f.isBlock(a.root) {
+		return root, nil
+	}
+	at := a.lineStart(a.root.items[0].lead)
+	root.Head = string(a.data[:at])
+	root.Parts, at = f.parts(a.root, at, len(a.data))
+	root.Tail = string(a.data[at:])
+	return root, nil
+}
+
+// parts are the entries of a list or group, from a place on and as far as limit
+// at most, and how far they come.
+func (f *formatter) parts(p *piece, at, limit int) (parts []Part, end int) {
+	for i, item := range p.items {
+		until := limit
+		if i+1 < len(p.items) {
+			until = p.items[i+1].lead
+		}
+		part, next := f.part(item, at, until)
+		parts, at = append(parts, part), next
+	}
+	return parts, at
+}
+
+func (f *formatter) part(p *piece, start, limit int) (Part, int) {
+	head := f.a.lineStart(p.lead)
+	part := Part{Value: Node{f.a.doc, p.n}.Whole(), Column: p.indent, OnDash: head < start}
+	head = max(head, start)
+	part.Above = string(f.a.data[start:head])
+	part.After = p.after - head
+	if p.key != nil {
+		part.Key = p.key.n.Value
+	}
+	_, end := f.a.line(p.end)
+	if f.isBlock(p) {
+		first := p.items[0].lead
+		if _, end = f.a.line(p.after); first < end {
+			end = first
+		}
+		part.Head = string(f.a.data[head:end])
+		var at int
+		part.Parts, at = f.parts(p, end, limit)
+		end = f.deeper(at, limit, f.level(p))
+		part.Tail = string(f.a.data[at:end])
+	} else {
+		part.Head = string(f.a.data[head:end])
+		part.At, part.End = p.start-head, p.end-head
+	}
+	for _, c := range f.a.between(start, end) {
+		part.Comments = append(part.Comments, f.a.words(c))
+	}
+	return part, end
+}
+
+// level is the column from which on a comment below the entries of a list or
+// group belongs to it.
+func (f *formatter) level(p *piece) int {
+	if p.items[0].indent <= p.indent {
+		return p.indent + 1 // a list that is not indented: what is level with it belongs to the keys
+	}
+	return p.items[0].indent
+}
+
+// Rewritten is the part without what stands above it, with another value.
+func (p Part) Rewritten(v Value) string {
+	start := p.Head[:p.After]
+	w := &writer{eol: "\n", deep: 2}
+	w.after(v, place{p.Column, p.Column + utf8.RuneCountInString(start), p.Key == ""}, "")
+	return start + w.out.String() + "\n"
+}
+
+// Inline is a value as it stands in brackets on one line.
+func Inline(v Value) string {
+	text, _ := bracketed(v)
+	return text
+}
