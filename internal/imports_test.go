@@ -26,6 +26,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 		"github.com/charmbracelet/x/ansi", "github.com/muesli/termenv", "golang.org/x/image",
 		"github.com/rogpeppe/go-internal/diff"}},
 	"publish":  {rooms: []string{"programme"}},
+	"merge":    {rooms: []string{"yamldoc", "store"}},
 	"gitrepo":  {},
 	"history":  {rooms: []string{"programme", "yamldoc", "store", "check", "gitrepo"}},
 	"calendar": {rooms: []string{"programme", "assess"}, libraries: []string{"github.com/emersion/go-ical"}},
@@ -35,7 +36,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"disk":     {libraries: []string{"github.com/gofrs/flock"}},
 	"workbook": {rooms: []string{"programme"}, libraries: []string{"github.com/xuri/excelize/v2", "golang.org/x/text/encoding"}},
 	"exchange": {rooms: []string{"programme", "assess", "store", "diag", "doc", "workbook", "entry"}},
-	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "calendar", "entry", "draft", "templates", "change", "workbook", "exchange"},
+	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "calendar", "entry", "draft", "templates", "change", "workbook", "exchange", "merge"},
 		libraries: []string{"github.com/spf13/cobra", "golang.org/x/term"}},
 }
 

@@ -139,7 +139,7 @@ The plan is the promise, the updates are the record, status is computed.`,
 		{"write", newInit(g)},
 		{"write", newMinutes(g)}, {"write", newRetarget(g)}, {"write", newNew(g)}, {"write", newImport(g)}, {"write", newExport(g)}, {"write", newFmt(g)},
 		{"check", newValidate(g)}, {"check", newCheck(g)}, {"check", newExplain(g)},
-		{"", newSchema(g)}, {"", newVersion(a)},
+		{"", newSchema(g)}, {"", newMergeDriver(g)}, {"", newVersion(a)},
 	} {
 		c.command.GroupID = c.group
 		root.AddCommand(c.command)

@@ -12,12 +12,6 @@ import (
 	"improve/internal/templates"
 )
 
-// gitAttributes tell git by what to join two versions of a file.
-const gitAttributes = `# Two people may write one file: improve merge-driver joins them by key.
-plan/**/*.yaml merge=improve
-updates/*.yaml merge=improve
-`
-
 // standing is where a programme stands in the world of git.
 type standing struct {
 	top    string // where the repository begins; the programme's own folder where there is none
@@ -47,6 +41,20 @@ func (g *globals) standingOf(dir string) standing {
 	}
 	s.hooks, _ = repo.Hooks() // where they cannot be told, there are none to add to
 	return s
+}
+
+// setDriver tells git in this clone by what to join two versions of a file, as
+// .gitattributes asks.
+func (s standing) setDriver() error {
+	if !s.inGit {
+		return nil
+	}
+	repo, err := gitrepo.Open(s.top)
+	if err != nil {
+		return noRepo(err)
+	}
+	defer repo.Close()
+	return setDriver(repo)
 }
 
 // files are those by which a CI service checks each change.

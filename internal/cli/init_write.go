@@ -16,6 +16,7 @@ import (
 	"improve/internal/diag"
 	"improve/internal/disk"
 	"improve/internal/draft"
+	"improve/internal/merge"
 	"improve/internal/schema"
 	"improve/internal/store"
 )
@@ -66,7 +67,7 @@ func (g *globals) beginProgramme(flags *initFlags, b *beginning) error {
 			return failed(err, writeHint(err))
 		}
 	}
-	if err := b.where.markHook(b.groups); err != nil {
+	if err := errors.Join(b.where.markHook(b.groups), b.where.setDriver()); err != nil {
 		return failed(err, "")
 	}
 	if err := g.say(append(lines, b.nextSteps()...)...); err != nil || repo == nil {
@@ -136,7 +137,7 @@ func (b *beginning) files() ([]disk.File, error) {
 	}
 	add("updates/README.md", []byte(draft.UpdatesReadme))
 	add("README.md", []byte(draft.Readme(b.Name)))
-	add(".gitattributes", []byte(gitAttributes))
+	add(".gitattributes", []byte(merge.Attributes))
 	editor, err := schema.EditorFiles()
 	for _, f := range editor {
 		add(f.Path, f.Data)

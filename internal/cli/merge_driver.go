@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"improve/internal/disk"
+	"improve/internal/gitrepo"
+	"improve/internal/merge"
+	"improve/internal/store"
+)
+
+func newMergeDriver(g *globals) *cobra.Command {
+	var install bool
+	cmd := &cobra.Command{
+		Use:   "merge-driver BASE OURS THEIRS PATH",
+		Short: "Merge two versions of a file by its keys; git calls it",
+		Long: `Joins two versions of a file of the record key by key: what two leads wrote
+about different tasks, or about different facts of one task, is all there
+afterwards, with its comments. Only where both changed the same fact do both
+versions stand in the file, between <<<<<<< and >>>>>>>, for a person to choose.
+A file that cannot be merged by its keys is merged by its lines, as git does it.
+
+git calls it during a merge or rebase. For that, .gitattributes names the files
+(improve init writes it), and --install tells git in this clone:
+
+  git config ` + merge.DriverKey + ` "` + merge.Driver + `"
+
+The result is written into OURS; it exits 1 where there is a conflict.`,
+		Example: "  improve merge-driver --install\n  improve merge-driver base.yaml ours.yaml theirs.yaml plan/risks.yaml",
+		Args: func(_ *cobra.Command, args []string) error {
+			if install && len(args) > 0 || !install && len(args) != 4 {
+				return usageError{fmt.Errorf("merge-driver takes four files, not %d; or --install alone", len(args)), "git config " + merge.DriverKey + ` "` + merge.Driver + `"`}
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			if install {
+				return g.installDriver()
+			}
+			return g.mergeFiles(args[0], args[1], args[2], args[3])
+		},
+	}
+	cmd.Flags().BoolVar(&install, "install", false, "tell git in this clone to call it")
+	return cmd
+}
+
+// installDriver tells git of the driver.
+func (g *globals) installDriver() error {
+	repo, err := g.repo()
+	if err != nil {
+		return err
+	}
+	if err := setDriver(repo); err != nil {
+		return err
+	}
+	return g.say("git in this clone now merges the record's files by their keys, where .gitattributes names them:", " ",
+		"  plan/**/*.yaml merge=improve", "  updates/*.yaml merge=improve")
+}
+
+func setDriver(repo *gitrepo.Repo) error {
+	for _, setting := range [][2]string{{merge.NameKey, merge.Name}, {merge.DriverKey, merge.Driver}} {
+		if err := repo.Configure(setting[0], setting[1]); err != nil {
+			return failed(err, "")
+		}
+	}
+	return nil
+}
+
+// mergeFiles merges theirs into ours, and says on standard error what it did.
+func (g *globals) mergeFiles(base, ours, theirs, name string) error {
+	var sides [3][]byte
+	for i, file := range []string{base, ours, theirs} {
+		data, err := os.ReadFile(g.here(file))
+		if err != nil {
+			return failed(fmt.Errorf("read %s: %w", file, reason(err)), "")
+		}
+		sides[i] = data
+	}
+	result, err := merge.Merge(inRecord(name), sides[0], sides[1], sides[2])
+	conflict := len(result.Conflicts) > 0
+	if errors.Is(err, merge.ErrByLines) {
+		fmt.Fprintf(g.app.Stderr, "%s is merged by its lines: %v\n", name, err)
+		result.Data, conflict, err = gitrepo.MergeLines(sides[0], sides[1], sides[2])
+	}
+	if err != nil {
+		return failed(err, "")
+	}
+	folder, file := filepath.Split(g.here(ours))
+	if err := disk.Write(folder, []disk.File{{Path: file, Before: sides[1], Data: result.Data}}); err != nil {
+		return failed(err, "")
+	}
+	for _, path := range result.Conflicts {
+		fmt.Fprintf(g.app.Stderr, "%s: both sides changed %s: choose one in the file, and delete the marks\n", name, strings.Join(path, ", "))
+	}
+	if conflict {
+		return errProblems
+	}
+	return nil
+}
+
+// inRecord is a path within its record, which need not stand at the top of the
+// repository.
+func inRecord(name string) string {
+	for rest := filepath.ToSlash(name); ; {
+		if store.IsFile(rest) {
+			return rest
+		}
+		_, below, more := strings.Cut(rest, "/")
+		if !more {
+			return name
+		}
+		rest = below
+	}
+}
