@@ -2,7 +2,8 @@ package report
 
 import (
 	"fmt"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"improve/internal/assess"
 	"improve/internal/change"
@@ -128,7 +129,10 @@ func (d *differ) task(before, now *assess.Task) {
 	}
 }
 
-func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+func lowerFirst(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[size:]
+}
 
 func ratedOn(t *assess.Task) programme.Date {
 	if t.Rated == nil || onlyComputed(t) {
