@@ -33,6 +33,7 @@ func (b *builder) programme(p *programme.Programme) {
 	for _, limit := range limits(p.Policy) {
 		top.word(limit.key, strconv.Itoa(limit.days), programme.Pos{})
 	}
+	top.word("signed", yes(p.Policy.Signed), programme.Pos{})
 	top.texts("success medium", p.Success.Medium).texts("success long", p.Success.Long)
 	board := programme.Text{}
 	if len(p.Groups) > 0 {

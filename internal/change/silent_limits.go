@@ -33,8 +33,11 @@ func (d *differ) loosened(f *found) *Silent {
 
 // looser reports whether a change of a limit lets more pass than before.
 func looser(f *found) bool {
-	if f.before.kind == "programme" && f.Field == "as_at" {
+	switch f.before.kind + " " + f.Field {
+	case "programme as_at":
 		return f.After != "" && f.before.fact("name").given() // a record that begins may begin pinned
+	case "programme signed":
+		return f.After == "no"
 	}
 	was, errWas := strconv.ParseFloat(f.Before, 64)
 	now, errNow := strconv.ParseFloat(f.After, 64)

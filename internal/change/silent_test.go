@@ -15,7 +15,7 @@ import (
 const small = `
 -- plan/programme.yaml --
 name: Improvement programme
-policy: {cycle_days: 42, grace_days: 7, escalate_after_days: 42, small_numbers: 5}
+policy: {cycle_days: 42, grace_days: 7, escalate_after_days: 42, small_numbers: 5, signed: true}
 groups:
   - {id: board, name: Improvement Board, meetings: [2020-01-14, 2020-02-25]}
 pauses:
@@ -123,6 +123,7 @@ func TestSilent(t *testing.T) {
 		{"an easier measure", "target: 90", "target: 80", "loosened"},
 		{"a harder one", "target: 90", "target: 95", ""},
 		{"more tolerance", "tolerance: 5", "tolerance: 15", "loosened"},
+		{"commits no longer signed", "signed: true", "signed: false", "loosened"},
 		{"the date pinned", "name: Improvement programme", "name: Improvement programme\nas_at: 2020-01-31", "loosened"},
 		{"more appetite", "appetite: 8", "appetite: 12", "loosened"},
 

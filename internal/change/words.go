@@ -14,7 +14,7 @@ func label(key string) string {
 	switch key {
 	case "as_at":
 		return "the pinned date (as_at)"
-	case "cycle_days", "grace_days", "escalate_after_days", "small_numbers":
+	case "cycle_days", "grace_days", "escalate_after_days", "papers_days", "small_numbers":
 		return "the programme's limit " + key
 	case "board":
 		return "the board, the first of the groups,"
@@ -24,6 +24,8 @@ func label(key string) string {
 		return "the wording"
 	case "by":
 		return "who writes"
+	case "signed":
+		return "whether commits are to be signed"
 	case "public":
 		return "whether the name may be published"
 	case "counts":
