@@ -190,9 +190,14 @@ func (g *globals) found(r *record, s settled, day programme.Date, since *report.
 	return view, findings
 }
 
-// sources reads the files that diagnostics quote.
+// sources reads the files that diagnostics quote. What is too large to be of the
+// record is not quoted.
 func sources(fsys fs.FS) func(file string) []byte {
+	const most = 4 << 20
 	return func(file string) []byte {
+		if info, err := fs.Stat(fsys, file); err != nil || info.Size() > most {
+			return nil
+		}
 		data, _ := fs.ReadFile(fsys, file) // without it there is no excerpt
 		return data
 	}

@@ -17,6 +17,23 @@ type file struct {
 func (f *file) Stat() (fs.FileInfo, error) { return f.info, nil }
 func (f *file) Close() error               { return nil }
 
+// ReadFile is a file's whole content. Without it fs.ReadFile makes room for a file
+// of any size before it reads.
+func (t *tree) ReadFile(name string) ([]byte, error) {
+	n, err := t.at("open", name, true)
+	if err != nil {
+		return nil, err
+	}
+	if n.mode == fs.ModeDir {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrInvalid}
+	}
+	_, data, err := t.objects.read(n.id, largestFile)
+	if err != nil {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: err}
+	}
+	return data, nil
+}
+
 func (f *file) Read(p []byte) (int, error) {
 	if f.content == nil {
 		_, data, err := f.tree.objects.read(f.info.node.id, largestFile)
