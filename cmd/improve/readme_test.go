@@ -11,8 +11,8 @@ import (
 )
 
 // TestGeneratedReadme runs what README.md shows. In a block of console output a
-// line beginning with "$ improve" is a call, and below it stands what it prints,
-// cut short by a line of "..." where that is long. A block of YAML whose first
+// line beginning with "$ improve" is a call, which a backslash at its end
+// continues, and below it stands what it prints, cut short by a line of "..." where that is long. A block of YAML whose first
 // line is the comment "# updates/..." is put into the example record, until the
 // next heading. Under a heading that speaks of git the example record is committed,
 // and a line beginning with "$ sed" edits it.
@@ -95,12 +95,16 @@ func played(root string, block []string) string {
 		if !ok {
 			continue
 		}
+		b.WriteString(block[i])
+		for ; strings.HasSuffix(call, "\\\n") && i+1 < len(block); i++ {
+			call = strings.TrimSuffix(call, "\\\n") + block[i+1]
+			b.WriteString(block[i+1])
+		}
 		shown := 0
 		for i+1+shown < len(block) && !strings.HasPrefix(block[i+1+shown], "$ ") {
 			shown++
 		}
-		b.WriteString(block[i])
-		text, _ := improve(root, strings.Fields(call)...)
+		text, _ := improve(root, words(call)...)
 		lines := strings.SplitAfter(text, "\n")
 		if shown > 0 && strings.TrimSpace(block[i+shown]) == "..." && shown <= len(lines) {
 			lines = append(lines[:shown-1:shown-1], "...\n")
@@ -109,6 +113,19 @@ func played(root string, block []string) string {
 		i += shown
 	}
 	return b.String()
+}
+
+// words are the words of a call, with those in quotes as one.
+func words(call string) []string {
+	var list []string
+	for i, part := range strings.Split(call, `"`) {
+		if i%2 == 1 {
+			list = append(list, part)
+			continue
+		}
+		list = append(list, strings.Fields(part)...)
+	}
+	return list
 }
 
 // placeFile puts a block of YAML into the example record, where its first line

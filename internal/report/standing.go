@@ -14,6 +14,9 @@ import (
 // where it stands.
 func Movement(before, after *assess.Task) string {
 	was, is := standing(before), standing(after)
+	if len(before.Done) != len(after.Done) {
+		is += fmt.Sprintf(", %d of %s done", len(after.Done), countOf(len(after.Activities), "activity", "activities"))
+	}
 	if was == is {
 		return after.ID.Value + " stays " + is
 	}
@@ -33,9 +36,6 @@ func standing(t *assess.Task) string {
 		words = append(words, fmt.Sprintf("%s late and not tracked (missing: %s)", count(t.OverdueDays, "day"), strings.Join(missing(t), ", ")))
 	case t.Open() && t.Stale:
 		words = append(words, "its rating stale")
-	}
-	if n := len(t.Done); n > 0 && t.Open() {
-		words = append(words, fmt.Sprintf("%d of %s done", n, countOf(len(t.Activities), "activity", "activities")))
 	}
 	return strings.Join(words, ", ")
 }
