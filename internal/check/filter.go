@@ -48,8 +48,7 @@ func (f Filter) Unknown(known []diag.Rule) (name, nearest string, found bool) {
 	}
 	for _, name := range slices.Concat(f.Only, f.Skip) {
 		if !slices.Contains(candidates, name) {
-			nearest, _ := diag.Nearest(name, candidates)
-			return name, nearest, true
+			return name, diag.Or(diag.NearestRules(name, candidates)), true
 		}
 	}
 	return "", "", false

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"improve/internal/diag"
 )
@@ -38,6 +39,12 @@ func (in *Input) waivable() []string {
 			names = append(names, id)
 		}
 	}
-	slices.Sort(names)
+	task := func(id string) bool { return strings.HasPrefix(id, "task/") }
+	slices.SortFunc(names, func(a, b string) int { // most waivers stand on tasks
+		if task(a) != task(b) {
+			return map[bool]int{true: -1, false: 1}[task(a)]
+		}
+		return strings.Compare(a, b)
+	})
 	return names
 }

@@ -31,8 +31,8 @@ var waiverUnknownRule = Check{
 
 func (in *Input) ruleRemedy(written string) string {
 	waivable := in.waivable()
-	if near, ok := diag.Nearest(written, waivable); ok {
-		return "did you mean " + near + "?"
+	if meant := diag.NearestRules(written, waivable); len(meant) > 0 {
+		return "did you mean " + diag.Or(meant) + "?"
 	}
 	return "write one of " + diag.Or(waivable)
 }

@@ -64,22 +64,8 @@ func explanation(args []string) (report.View, error) {
 		ids = append(ids, r.ID)
 	}
 	hint := "improve explain lists all rules"
-	if half := rulesHalfNamed(ids, strings.ToLower(args[0])); half != "" {
-		hint = "did you mean " + half + "? " + hint
-	} else if near, ok := diag.Nearest(args[0], ids); ok {
-		hint = "did you mean " + near + "? " + hint
+	if meant := diag.NearestRules(args[0], ids); len(meant) > 0 {
+		hint = "did you mean " + diag.Or(meant) + "? " + hint
 	}
 	return nil, usageError{fmt.Errorf("there is no rule %q", args[0]), hint}
-}
-
-// rulesHalfNamed are the first few rules of a family, or of a name without its
-// family.
-func rulesHalfNamed(ids []string, word string) string {
-	var found []string
-	for _, id := range ids {
-		if family, name, _ := strings.Cut(id, "/"); len(found) < 3 && (family == word || name == word) {
-			found = append(found, id)
-		}
-	}
-	return strings.Join(found, ", ")
 }

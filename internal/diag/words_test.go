@@ -5,6 +5,18 @@ import (
 	"testing"
 )
 
+func TestNearestRules(t *testing.T) {
+	ids := []string{"task/overdue", "task/stale", "task/no-lead", "task/lapsed", "action/overdue"}
+	for word, want := range map[string]string{
+		"overdue": "task/overdue or action/overdue", " Overdue": "task/overdue or action/overdue", "task": "task/overdue, task/stale or task/no-lead",
+		"task/overdu": "task/overdue", "lapsed": "task/lapsed", "nothing of the kind": "",
+	} {
+		if got := Or(NearestRules(word, ids)); got != want {
+			t.Errorf("%q: %s, want %s", word, got, want)
+		}
+	}
+}
+
 func TestWords(t *testing.T) {
 	for _, c := range []struct {
 		words   []string

@@ -8,11 +8,13 @@ import (
 
 // SuggestDate guesses what a date written in another form was meant to be, as
 // the plans and papers of councils write them: Sept-19, "Oct - 19", Dec 2019,
-// 25/02/2020, 25th February 2020, 2019-9-1, 2019/09. It returns false where the
-// text could mean several dates or none; 31 February suggests nothing.
+// 25/02/2020, 25th February 2020, Tuesday 25 February 2020, end of March 2020,
+// 2019-9-1, 2019/09, 09/2019. It returns false where the text could mean several
+// dates or none; 31 February suggests nothing.
 func SuggestDate(s string) (Date, bool) {
 	s = strings.Trim(strings.TrimSpace(s), ". ")
-	for _, form := range []func(string) (int, int, int, bool){monthYear, dayMonthYear, yearMonthDay} {
+	s = regexp.MustCompile(before).ReplaceAllString(s, "")
+	for _, form := range []func(string) (int, int, int, bool){monthYear, dayMonthYear, monthDayYear, yearMonthDay} {
 		if year, month, day, ok := form(s); ok {
 			d := Day(year, month, day)
 			check, err := ParseDate(d.String())
@@ -22,18 +24,45 @@ func SuggestDate(s string) (Date, bool) {
 	return Date{}, false
 }
 
+// SuggestPeriod guesses what a period written in another form was meant to be:
+// Q1 2020, 2020 Q1, Jan 2020. A year written as 2019/20 could begin in January
+// or in April.
+func SuggestPeriod(s string) (Period, bool) {
+	s = strings.TrimSpace(s)
+	written := ""
+	if m := find(quarterYear, s); m != nil {
+		written = m[2] + "-Q" + m[1]
+	} else if m := find(yearQuarter, s); m != nil {
+		written = m[1] + "-Q" + m[2]
+	} else if d, ok := SuggestDate(s); ok && d.IsMonth() {
+		written = d.String()
+	}
+	p, err := ParsePeriod(written)
+	return p, err == nil
+}
+
 // The patterns are compiled when a date is wrong, never at start-up.
 const (
-	wordMonth = `^(?i)([a-z]{3,9})\.?\s*[-–/ ,']?\s*(\d{4}|\d{2})$`
-	wordDay   = `^(?i)(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]*([a-z]{3,9})\.?[\s,-]*(\d{4}|\d{2})$`
-	slashDay  = `^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$`
-	yearFirst = `^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?$`
+	before      = `^(?i)(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+|(?:by\s+)?(?:the\s+)?end\s+(?:of\s+)?)`
+	wordMonth   = `^(?i)([a-z]{3,9})\.?\s*[-–/ ,']?\s*(\d{4}|\d{2})$`
+	numberMonth = `^(\d{1,2})\s*[-/.]\s*(\d{4})$`
+	wordDay     = `^(?i)(\d{1,2})(?:st|nd|rd|th)?\.?(?:\s+of)?[\s-]*([a-z]{3,9})\.?[\s,-]*(\d{4}|\d{2})$`
+	slashDay    = `^(\d{1,2})[/. \\-](\d{1,2})[/. \\-](\d{4}|\d{2})$`
+	monthFirst  = `^(?i)([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$`
+	yearFirst   = `^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?$`
+	yearWord    = `^(?i)(\d{4})[\s-]*([a-z]{3,9})$`
+	together    = `^(\d{4})(\d{2})(\d{2})$`
+	quarterYear = `^(?i)Q([1-4])[\s/-]*(\d{4})$`
+	yearQuarter = `^(?i)(\d{4})[\s/-]*Q([1-4])$`
 )
 
 func monthYear(s string) (year, month, day int, ok bool) {
 	if m := find(wordMonth, s); m != nil {
 		month, ok = monthNamed(m[1])
 		return fullYear(m[2]), month, 0, ok
+	}
+	if m := find(numberMonth, s); m != nil {
+		return fullYear(m[2]), number(m[1]), 0, number(m[1]) <= 12
 	}
 	return 0, 0, 0, false
 }
@@ -44,15 +73,34 @@ func dayMonthYear(s string) (year, month, day int, ok bool) {
 		month, ok = monthNamed(m[2])
 		return fullYear(m[3]), month, number(m[1]), ok
 	}
-	if m := find(slashDay, s); m != nil {
-		return fullYear(m[3]), number(m[2]), number(m[1]), number(m[2]) <= 12
+	if m := find(slashDay, s); m != nil && number(m[2]) <= 12 {
+		return fullYear(m[3]), number(m[2]), number(m[1]), true
+	}
+	return 0, 0, 0, false
+}
+
+// monthDayYear reads dates as America writes them, where they can be nothing
+// else.
+func monthDayYear(s string) (year, month, day int, ok bool) {
+	if m := find(monthFirst, s); m != nil {
+		month, ok = monthNamed(m[1])
+		return fullYear(m[3]), month, number(m[2]), ok
+	}
+	if m := find(slashDay, s); m != nil && number(m[2]) > 12 {
+		return fullYear(m[3]), number(m[1]), number(m[2]), number(m[1]) <= 12
 	}
 	return 0, 0, 0, false
 }
 
 func yearMonthDay(s string) (year, month, day int, ok bool) {
-	if m := find(yearFirst, s); m != nil {
-		return number(m[1]), number(m[2]), number(m[3]), number(m[2]) <= 12 && number(m[3]) <= 31
+	if m := find(yearWord, s); m != nil {
+		month, ok = monthNamed(m[2])
+		return number(m[1]), month, 0, ok
+	}
+	for _, form := range []string{yearFirst, together} {
+		if m := find(form, s); m != nil {
+			return number(m[1]), number(m[2]), number(m[3]), number(m[2]) <= 12 && number(m[3]) <= 31
+		}
 	}
 	return 0, 0, 0, false
 }

@@ -39,12 +39,16 @@ func TestSuggestDate(t *testing.T) {
 		"March- 20 .": "2020-03", "March-20": "2020-03", "Dec - 20": "2020-12", "April - 20": "2020-04", "June 2019": "2019-06",
 		"25/02/2020": "2020-02-25", "25.2.20": "2020-02-25", "25th February 2020": "2020-02-25", "1 Sep 2020": "2020-09-01",
 		"2019-9": "2019-09", "2019-9-1": "2019-09-01", "2019/09": "2019-09", "2019-09-01T00:00:00Z": "2019-09-01",
+		"Thursday 30 April 2020": "2020-04-30", "Thurs 30th April 2020": "2020-04-30", "Apr 30, 2020": "2020-04-30", "04/30/2020": "2020-04-30",
+		"30 04 2020": "2020-04-30", `30\04\2020`: "2020-04-30", "20200430": "2020-04-30", "04/2020": "2020-04", "4.2020": "2020-04", "2020 April": "2020-04",
+		"2020-Apr": "2020-04", "end of April 2020": "2020-04", "by the end of April 2020": "2020-04", "End April 20": "2020-04",
 	} {
 		if got, ok := SuggestDate(s); !ok || got.String() != want {
 			t.Errorf("SuggestDate(%q) = %q %v, want %s", s, got, ok, want)
 		}
 	}
-	for _, s := range []string{"", "soon", "TBD", "31/02/2020", "2020-02-31", "25/13/2020", "19", "ongoing 20", "99 May 2020"} {
+	for _, s := range []string{"", "soon", "TBD", "31/02/2020", "2020-02-31", "25/13/2020", "19", "ongoing 20", "99 May 2020",
+		"April/May 2020", "by April 2020", "before April 2020", "mid April 2020", "2020", "13/2020", "13/13/2020", "2020/21", "20201301", "30/4", "Q1 2020"} {
 		if got, ok := SuggestDate(s); ok {
 			t.Errorf("SuggestDate(%q) = %q, want nothing", s, got)
 		}
@@ -59,6 +63,19 @@ func TestDueAndWords(t *testing.T) {
 		d, _ := ParseDate(c.in)
 		if d.Due().String() != c.due || d.Words() != c.words {
 			t.Errorf("%s: due %s, %q", c.in, d.Due(), d.Words())
+		}
+	}
+}
+
+func TestSuggestPeriod(t *testing.T) {
+	for s, want := range map[string]string{"Q1 2020": "2020-Q1", "q4/2019": "2019-Q4", "2020 Q2": "2020-Q2", "2020Q3": "2020-Q3", "Jan 2020": "2020-01", "01/2020": "2020-01"} {
+		if got, ok := SuggestPeriod(s); !ok || got.String() != want {
+			t.Errorf("SuggestPeriod(%q) = %q %v, want %s", s, got, ok, want)
+		}
+	}
+	for _, s := range []string{"", "2019/20", "Q5 2020", "25/02/2020", "Q1 1820", "soon"} {
+		if got, ok := SuggestPeriod(s); ok {
+			t.Errorf("SuggestPeriod(%q) = %q, want nothing", s, got)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"improve/internal/diag"
@@ -34,9 +35,7 @@ func fill[T any](r *reader, t *table[T], value yamldoc.Node, into *T) bool {
 	}
 	for i := range t.rows {
 		if row := &t.rows[i]; row.Required && (met.given|met.meant)&(1<<i) == 0 {
-			r.report(KeyMissing, value.Head(), func() (string, string) {
-				return "this " + t.name + " has no " + row.Name, "add " + row.Name + ": " + row.Doc
-			})
+			reportMissing(r, t, value, into, row, met.seen&(1<<i) != 0)
 			meta.Faults = append(meta.Faults, programme.Text{Value: row.Name, Pos: r.pos(value)})
 		}
 	}
@@ -49,6 +48,24 @@ func fill[T any](r *reader, t *table[T], value yamldoc.Node, into *T) bool {
 	}
 	meta.Pos = t.id(into).Pos
 	return true
+}
+
+// reportMissing reports a key that is not there, or that stands there empty. It
+// names the record by its id, where it has one.
+func reportMissing[T any](r *reader, t *table[T], value yamldoc.Node, into *T, row *row[T], empty bool) {
+	at, what := value.Head(), "this "+t.name
+	if t.id != nil && t.id(into).Given() {
+		what = t.name + " " + diag.Shorten(t.id(into).Value)
+	}
+	if empty {
+		at = firstKey(value, row.Name)
+	}
+	r.report(KeyMissing, at, func() (string, string) {
+		if empty {
+			return "the " + row.Name + " of " + what + " is empty", "write it behind the colon: " + row.Doc
+		}
+		return what + " has no " + row.Name, "add " + row.Name + ": " + row.Doc
+	})
 }
 
 // rows says which rows of a table were met in one group of keys, a bit a row:
@@ -66,7 +83,7 @@ func fillKey[T any](r *reader, t *table[T], group, k, v yamldoc.Node, into *T, m
 	key = k.Value()
 	i := t.row(key)
 	if i < 0 {
-		return unknownKey(r, t, k, met), false
+		return unknownKey(r, t, group, k, met), false
 	}
 	if met.seen&(1<<i) != 0 {
 		r.duplicate(k, func() diag.Place { return firstKey(group, key) })
@@ -86,7 +103,7 @@ func fillKey[T any](r *reader, t *table[T], group, k, v yamldoc.Node, into *T, m
 }
 
 // unknownKey reports a key that no row has, and returns the one that was meant.
-func unknownKey[T any](r *reader, t *table[T], k yamldoc.Node, met *rows) (meant string) {
+func unknownKey[T any](r *reader, t *table[T], group, k yamldoc.Node, met *rows) (meant string) {
 	meant = k.Value()
 	if k.Doubted() {
 		return meant // said when the file was parsed
@@ -97,14 +114,31 @@ func unknownKey[T any](r *reader, t *table[T], k yamldoc.Node, met *rows) (meant
 			return k.Kind().String() + " stands here as a key", "write one of " + diag.Or(known)
 		}
 		name := k.Value()
-		near, ok := diag.Nearest(strings.TrimSpace(name), known)
+		near, ok := t.called(name, group)
+		remedy = "write " + near + " instead of " + diag.Shorten(name)
+		if !ok {
+			near, ok = diag.Nearest(strings.TrimSpace(name), known)
+			remedy = unknownKeyRemedy(known, name, near)
+		}
 		if ok {
 			met.meant |= 1 << t.row(near)
 			meant = near
 		}
-		return "a " + t.name + " has no key " + diag.Quote(name), unknownKeyRemedy(known, name, near)
+		return article(t.name) + " has no key " + diag.Quote(name), remedy
 	})
 	return meant
+}
+
+// called is the key for which people write another word, unless it stands there
+// as well.
+func (t *table[T]) called(name string, group yamldoc.Node) (key string, ok bool) {
+	name = strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToLower(strings.TrimSpace(name)))
+	for i := range t.rows {
+		if slices.Contains(t.rows[i].also, name) && !group.Holds(t.rows[i].Name) {
+			return t.rows[i].Name, true
+		}
+	}
+	return "", false
 }
 
 func unknownKeyRemedy(known []string, name, near string) string {

@@ -54,13 +54,13 @@ func progMeta(p *prog) *programme.Meta { return &p.Meta }
 
 func programmeTable() *table[prog] {
 	return &table[prog]{name: "programme", meta: progMeta, rows: append([]row[prog]{
-		must(text("name", "the programme's name", func(p *prog) *word { return &p.Name })),
-		text("organisation", "the council or trust", func(p *prog) *word { return &p.Organisation }),
+		also(must(text("name", "the programme's name", func(p *prog) *word { return &p.Name })), "title", "programme"),
+		also(text("organisation", "the council or trust", func(p *prog) *word { return &p.Organisation }), "organization", "council", "authority"),
 		day("as_at", "pins today for an archived record; leave out in a live one", func(p *prog) *programme.Dated { return &p.AsAt }),
 		text("timezone", "where today is told, such as Europe/London (the default)", func(p *prog) *word { return &p.Timezone }),
 		object("policy", "the programme's own limits, in days", policyTable(), func(p *prog) *programme.Policy { return &p.Policy }),
-		each("groups", "who meets: the first is the board, whose listed meetings are the cycle", groupTable(),
-			func(p *prog, g *programme.Group) { p.Groups = append(p.Groups, g) }),
+		also(each("groups", "who meets: the first is the board, whose listed meetings are the cycle", groupTable(),
+			func(p *prog, g *programme.Group) { p.Groups = append(p.Groups, g) }), "boards", "meetings"),
 		each("pauses", "spans in which the programme stood still and nothing goes stale", pauseTable(),
 			func(p *prog, v *programme.Pause) { p.Pauses = append(p.Pauses, *v) }),
 		each("events", "what happened to the programme: inspections, notices, visits", eventTable(),
@@ -93,21 +93,21 @@ func groupTable() *table[programme.Group] {
 	meta := func(v *t) *programme.Meta { return &v.Meta }
 	return &table[t]{name: "group", layout: SetApart, meta: meta, id: func(v *t) *word { return &v.ID }, rows: append([]row[t]{
 		id("the name by which updates call the group, such as board", func(v *t) *word { return &v.ID }),
-		must(text("name", "the group's full name", func(v *t) *word { return &v.Name })),
+		also(must(text("name", "the group's full name", func(v *t) *word { return &v.Name })), "title"),
 		text("chair", "who chairs it", func(v *t) *word { return &v.Chair }),
 		text("purpose", "what it is for", func(v *t) *word { return &v.Purpose }),
 		text("assurance", "its part in assurance", func(v *t) *word { return &v.Assurance }),
 		texts("members", "its members, by role", func(v *t) *[]word { return &v.Members }),
-		list("meetings", "the days of its meetings, listed, never calculated", &Shape{Kind: KindDay},
-			func(v *t) *[]programme.Dated { return &v.Meetings }, (*reader).day),
+		also(list("meetings", "the days of its meetings, listed, never calculated", &Shape{Kind: KindDay},
+			func(v *t) *[]programme.Dated { return &v.Meetings }, (*reader).day), "dates", "meeting_dates"),
 	}, metaRows(meta, true)...)}
 }
 
 func pauseTable() *table[programme.Pause] {
 	type t = programme.Pause
 	return &table[t]{name: "pause", pos: func(v *t) *programme.Pos { return &v.Pos }, rows: []row[t]{
-		must(day("from", "the first day of the pause", func(v *t) *programme.Dated { return &v.From })),
-		must(day("to", "the last day of the pause", func(v *t) *programme.Dated { return &v.To })),
+		also(must(day("from", "the first day of the pause", func(v *t) *programme.Dated { return &v.From })), "start"),
+		also(must(day("to", "the last day of the pause", func(v *t) *programme.Dated { return &v.To })), "end", "until"),
 		must(text("reason", "why the programme paused", func(v *t) *word { return &v.Reason })),
 	}}
 }
@@ -168,10 +168,10 @@ func personTable() *table[programme.Person] {
 	return &table[t]{name: "person", meta: meta, id: func(v *t) *word { return &v.ID }, rows: append([]row[t]{
 		id("the name by which tasks call them, such as head-early-help", func(v *t) *word { return &v.ID }),
 		text("name", "the name in full; where it is left out the role stands for it", func(v *t) *word { return &v.Name }),
-		text("role", "the post; published papers show it instead of the name", func(v *t) *word { return &v.Role }),
-		choice("kind", "person, or a body such as a partnership", func(v *t) *word { return &v.Kind }, "person", "body"),
+		also(text("role", "the post; published papers show it instead of the name", func(v *t) *word { return &v.Role }), "title", "post", "job", "job_title"),
+		also(choice("kind", "person, or a body such as a partnership", func(v *t) *word { return &v.Kind }, "person", "body"), "type"),
 		yesNo("public", "whether the name may be published (false)", func(v *t) *bool { return &v.Public }),
-		texts("git", "e-mail addresses used in git", func(v *t) *[]word { return &v.Git }),
+		also(texts("git", "e-mail addresses used in git", func(v *t) *[]word { return &v.Git }), "email", "emails", "e_mail"),
 		texts("also", "other spellings of the name in the sources", func(v *t) *[]word { return &v.Also }),
 	}, metaRows(meta, false)...)}
 }
@@ -202,8 +202,8 @@ func findingTable() *table[programme.Finding] {
 	return &table[t]{name: "finding", meta: meta, id: func(v *t) *word { return &v.ID }, rows: append([]row[t]{
 		id("the name by which tasks call it, such as ilacs-2019-1", func(v *t) *word { return &v.ID }),
 		must(reference("source", "sources", "the source it comes from", func(v *t) *word { return &v.Source })),
-		choice("kind", "what kind of finding", func(v *t) *word { return &v.Kind }, "priority-area", "requirement", "recommendation", "area"),
-		must(text("title", "the finding in a line", func(v *t) *word { return &v.Title })),
+		also(choice("kind", "what kind of finding", func(v *t) *word { return &v.Kind }, "priority-area", "requirement", "recommendation", "area"), "type"),
+		also(must(text("title", "the finding in a line", func(v *t) *word { return &v.Title })), "name", "finding"),
 		text("text", "the finding in full", func(v *t) *word { return &v.Text }),
 	}, metaRows(meta, true)...)}
 }

@@ -80,6 +80,7 @@ type table[T any] struct {
 type row[T any] struct {
 	Key
 	read func(r *reader, into *T, value yamldoc.Node)
+	also []string // other words that people write for the key, in small letters
 	// records marks a list of records that carry faults of their own, so that a
 	// mistake in one of them is not the parent's as well.
 	records bool
@@ -91,6 +92,12 @@ type row[T any] struct {
 // must marks a row as required.
 func must[T any](r row[T]) row[T] {
 	r.Required = true
+	return r
+}
+
+// also adds words that people write for a key.
+func also[T any](r row[T], words ...string) row[T] {
+	r.also = words
 	return r
 }
 
@@ -135,8 +142,9 @@ func reference[T any](key, family, doc string, field func(*T) *programme.Text) r
 }
 
 func choice[T any](key, doc string, field func(*T) *programme.Text, choices ...string) row[T] {
-	return simple(key, doc, &Shape{Kind: KindChoice, Choices: choices}, field,
-		func(r *reader, n yamldoc.Node) programme.Text { return r.choice(n, choices, nil) })
+	shape := &Shape{Kind: KindChoice, Choices: choices}
+	return simple(key, doc, shape, field,
+		func(r *reader, n yamldoc.Node) programme.Text { return r.choice(n, shape, nil) })
 }
 
 func day[T any](key, doc string, field func(*T) *programme.Dated) row[T] {

@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,53 +65,77 @@ func (r *reader) fingerprint(n yamldoc.Node) programme.Text {
 
 // choice reads one of a few words. Meant, which may be nil, are other words for
 // them that people write.
-func (r *reader) choice(n yamldoc.Node, choices []string, meant map[string]string) programme.Text {
+func (r *reader) choice(n yamldoc.Node, shape *Shape, meant map[string]string) programme.Text {
 	t := r.text(n)
-	if !t.Given() {
+	if !t.Given() || slices.Contains(shape.Choices, t.Value) {
 		return t
 	}
-	for _, c := range choices {
-		if t.Value == c {
-			return t
-		}
-	}
 	r.report(ValueChoice, n.Place(), func() (string, string) {
-		near, ok := meant[strings.ToLower(strings.TrimSpace(t.Value))]
-		if !ok {
-			near, ok = diag.Nearest(strings.TrimSpace(t.Value), choices)
-		}
-		remedy := "write " + diag.Or(choices)
-		if ok {
-			remedy = "did you mean " + near + "? " + remedy
-		}
-		return diag.Quote(t.Value) + " is none of the values that may stand here", remedy
+		return diag.Quote(t.Value) + " is none of the values that may stand here", choiceRemedy(t.Value, shape, meant)
 	})
 	return programme.Text{}
 }
 
+// choiceRemedy lists the words that may stand at a place, a letter with what it
+// stands for, and which of them was probably meant.
+func choiceRemedy(written string, shape *Shape, meant map[string]string) string {
+	written = strings.TrimSpace(written)
+	near, ok := meant[strings.ToLower(written)]
+	if !ok {
+		near, ok = diag.Nearest(written, shape.Choices)
+	}
+	words := slices.Clone(shape.Choices)
+	for i, means := range shape.Means {
+		words[i] += " (" + means + ")"
+	}
+	remedy := "write " + diag.Or(words)
+	if ok {
+		remedy = "did you mean " + words[slices.Index(shape.Choices, near)] + "? " + remedy
+	}
+	return remedy
+}
+
 func (r *reader) yesNo(n yamldoc.Node) bool {
-	return r.choice(n, []string{"true", "false"}, map[string]string{"yes": "true", "on": "true", "no": "false", "off": "false"}).Value == "true"
+	return r.choice(n, &Shape{Choices: []string{"true", "false"}}, map[string]string{"yes": "true", "on": "true", "no": "false", "off": "false"}).Value == "true"
 }
 
 // date reads a day or a month.
 func (r *reader) date(n yamldoc.Node) programme.Dated {
+	return r.dated(n, func(written string) string {
+		if month, ok := monthOf(written); ok {
+			return "write " + month.Due().String() + " for the last day of the month, or " + month.String() + " for the month"
+		}
+		return dateRemedy(written, "write a month as 2019-12 or a day as 2019-12-31")
+	})
+}
+
+// dated reads a date; otherwise says what to write instead of one that is none.
+func (r *reader) dated(n yamldoc.Node, otherwise func(written string) string) programme.Dated {
 	t := r.text(n)
 	if !t.Given() {
 		return programme.Dated{}
 	}
 	d, err := programme.ParseDate(t.Value)
 	if err != nil {
-		r.report(ValueDate, n.Place(), func() (string, string) {
-			return unreadableDate(err, t.Value), dateRemedy(t.Value, "write a month as 2019-12 or a day as 2019-12-31")
-		})
+		r.report(ValueDate, n.Place(), func() (string, string) { return unreadableDate(err, t.Value), otherwise(t.Value) })
 		return programme.Dated{}
 	}
 	return programme.Dated{Date: d, Pos: t.Pos}
 }
 
+// monthOf is the month of a day that it does not have: 2019-02-30.
+func monthOf(written string) (programme.Date, bool) {
+	if len(written) != len("2019-02-30") {
+		return programme.Date{}, false
+	}
+	month, err := programme.ParseDate(written[:len("2019-02")])
+	day := strings.TrimPrefix(written[len("2019-02"):], "-")
+	return month, err == nil && len(day) == 2 && strings.Trim(day, digits) == ""
+}
+
 // day reads a date that must name a day.
 func (r *reader) day(n yamldoc.Node) programme.Dated {
-	d := r.date(n)
+	d := r.dated(n, dayRemedy)
 	if d.Date.IsMonth() {
 		r.report(ValueDate, n.Place(), func() (string, string) {
 			return d.Date.String() + " names a month; a day is needed here", "write the day, such as " + d.Date.Due().String()
@@ -129,22 +154,47 @@ func (r *reader) period(n yamldoc.Node) programme.Text {
 	}
 	if _, err := programme.ParsePeriod(t.Value); err != nil {
 		r.report(ValueDate, n.Place(), func() (string, string) {
-			return unreadableDate(err, t.Value), dateRemedy(t.Value, "write a month as 2020-01, a quarter as 2020-Q1 or a year as 2020")
+			return unreadableDate(err, t.Value), periodRemedy(t.Value)
 		})
 		return programme.Text{}
 	}
 	return t
 }
 
+// dayRemedy says what to write for a day, where a month would not do.
+func dayRemedy(written string) string {
+	if month, ok := monthOf(written); ok {
+		return "write " + month.Due().String() + " for the last day of the month"
+	}
+	if len(written) <= longestDate {
+		if meant, ok := programme.SuggestDate(written); ok && meant.IsMonth() {
+			return "write the day, such as " + meant.Due().String()
+		}
+	}
+	return dateRemedy(written, "write a day as 2019-12-31")
+}
+
+// longestDate is more characters than anybody writes a date with.
+const longestDate = 40
+
 // dateRemedy says what was probably meant, or how a date is written. A text too
 // long for a date is not looked at.
 func dateRemedy(written, otherwise string) string {
-	if len(written) <= 40 {
+	if len(written) <= longestDate {
 		if meant, ok := programme.SuggestDate(written); ok {
 			return "write " + meant.String()
 		}
 	}
 	return otherwise
+}
+
+func periodRemedy(written string) string {
+	if len(written) <= longestDate {
+		if meant, ok := programme.SuggestPeriod(written); ok {
+			return "write " + meant.String()
+		}
+	}
+	return "write a month as 2020-01, a quarter as 2020-Q1 or a year as 2020"
 }
 
 // unreadableDate is what is wrong with a date, of a whole page only that it is
