@@ -100,6 +100,7 @@ type differ struct {
 	then, now     *assess.Assessment
 	names         map[string]string // of people and bodies, by id
 	known         map[string]*item  // tasks, measures and risks, by kind and id
+	stays         map[*item]bool    // the entries that are in both
 	found         []*found
 }
 

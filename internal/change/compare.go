@@ -10,15 +10,15 @@ import (
 // compare says of every entry what is different.
 func (d *differ) compare() {
 	all := pairs(d.before.items, d.after.items)
-	stays := map[*item]bool{}
+	d.stays = map[*item]bool{}
 	for _, p := range all {
 		if p.before != nil && p.after != nil {
-			stays[p.before], stays[p.after] = true, true
+			d.stays[p.before], d.stays[p.after] = true, true
 		}
 	}
 	for _, p := range all {
 		switch {
-		case p.after == nil && p.before.goesWith(stays), p.before == nil && p.after.goesWith(stays):
+		case p.after == nil && d.goesWithParent(p.before), p.before == nil && d.goesWithParent(p.after):
 		case p.after == nil && d.after.unread(d.before, p.before):
 			d.say(Unread, p.before, nil, "", "It cannot be read in the later record.")
 		case p.before == nil && d.before.unread(d.after, p.after):
@@ -34,10 +34,11 @@ func (d *differ) compare() {
 	d.hintAtNewIDs()
 }
 
-// goesWith reports whether a part came or went with what it is part of, which
-// then says it. What an update says is told by itself, save what a program wrote.
-func (i *item) goesWith(stays map[*item]bool) bool {
-	return i.parent != nil && !stays[i.parent] && (i.parent.kind != "update" || i.kind == "seen")
+// goesWithParent reports whether a part came or went with what it is part of,
+// which then says it. What an update says is told by itself, save what a program
+// wrote.
+func (d *differ) goesWithParent(i *item) bool {
+	return i.parent != nil && !d.stays[i.parent] && (i.parent.kind != "update" || i.kind == "seen")
 }
 
 // unread reports whether one side may hold an entry that only the other side
@@ -113,22 +114,32 @@ func (d *differ) faults(was, is fact) string {
 // hintAtNewIDs says where an entry that went and one that came are the same but
 // for the id.
 func (d *differ) hintAtNewIDs() {
+	came := map[string]*found{}
+	for _, f := range d.found {
+		if f.Kind == Added && f.after.update == nil && f.after.fact("id").given() {
+			came[f.after.allButID()] = f
+		}
+	}
 	for _, gone := range d.found {
-		if gone.Kind != Removed || gone.before.update != nil || len(gone.before.fact("id").values) == 0 {
+		if gone.Kind != Removed || gone.after != nil || !gone.before.fact("id").given() {
 			continue
 		}
-		for _, come := range d.found {
-			if come.Kind == Added && come.after.kind == gone.before.kind && sameButID(gone.before, come.after) {
-				gone.Text += " It looks as if it were called " + come.after.fact("id").written() + " now: an id is for ever."
-				come.Text += " It looks as if it were " + gone.before.fact("id").written() + " under another id."
-				break
-			}
+		if come := came[gone.before.allButID()]; come != nil {
+			gone.Text += " It looks as if it were called " + come.after.fact("id").written() + " now: an id is for ever."
+			come.Text += " It looks as if it were " + gone.before.fact("id").written() + " under another id."
 		}
 	}
 }
 
-func sameButID(a, b *item) bool {
-	return slices.EqualFunc(a.facts, b.facts, func(x, y fact) bool { return x.key == "id" || slices.Equal(x.values, y.values) })
+// allButID is what an entry is and says, without its id.
+func (i *item) allButID() string {
+	words := []string{i.kind}
+	for _, f := range i.facts {
+		if f.key != "id" {
+			words = append(words, f.written())
+		}
+	}
+	return strings.Join(words, "\x00")
 }
 
 // apart are the values that only the first list holds, and only the second.

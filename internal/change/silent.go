@@ -93,7 +93,7 @@ func (d *differ) past(f *found) *Silent {
 	switch {
 	case i.update == nil, f.Field == file, f.Field == "posted", strings.HasPrefix(f.Field, "restricted"), f.unread():
 		return nil
-	case f.before == nil && (f.after.parent == nil || !d.stood(f.after.parent)):
+	case f.before == nil && (f.after.parent == nil || !d.stays[f.after.parent]):
 		return nil // part of a new update
 	case f.before == nil || f.before.fact(f.Field).key != "" && !f.before.fact(f.Field).given():
 		late := d.late(f.after.update)
@@ -112,11 +112,6 @@ func (d *differ) past(f *found) *Silent {
 // unread reports whether one side is not known, so that nothing can be blamed.
 func (f *found) unread() bool {
 	return f.Kind == Unread || f.Field == unreadable
-}
-
-// stood reports whether an update stood in the earlier record.
-func (d *differ) stood(i *item) bool {
-	return slices.ContainsFunc(d.before.items, func(old *item) bool { return old.kind == i.kind && old.id == i.id && old.tell == i.tell })
 }
 
 // late is how many days after its own day, and beyond the days of grace, what is
