@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -72,6 +73,9 @@ func (g *globals) initialise(flags *initFlags, args []string) error {
 	if flags.example && (flags.name != "" || len(flags.ambitions) > 0 || len(flags.meetings) > 0) {
 		return usageError{errors.New("--example has a name, meetings and ambitions of its own"), "leave out the other flags"}
 	}
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return usageError{fmt.Errorf("%s is a file, and a programme needs a folder", dir), ""}
+	}
 	begun := exists(filepath.Join(dir, filepath.FromSlash(draft.ProgrammeFile)))
 	b := &beginning{Start: draft.Start{Name: "Improvement programme"}, dir: dir, begun: begun, example: flags.example, where: g.standingOf(dir)}
 	var err error
@@ -112,11 +116,16 @@ func exists(name string) bool {
 
 // startOf is the programme as the flags say it, and whoever is at the terminal.
 func (g *globals) startOf(flags *initFlags) (draft.Start, error) {
-	s := draft.Start{Name: flags.name, Organisation: flags.organisation, Board: flags.board, Ambitions: flags.ambitions}
+	s := draft.Start{Name: strings.TrimSpace(flags.name), Organisation: strings.TrimSpace(flags.organisation), Board: cmp.Or(strings.TrimSpace(flags.board), defaultBoard)}
+	for _, title := range flags.ambitions {
+		if title = strings.TrimSpace(title); title != "" {
+			s.Ambitions = append(s.Ambitions, title)
+		}
+	}
 	if err := readMeetings(&s, flags.meetings); err != nil {
 		return s, err
 	}
-	if flags.name != "" && (flags.organisation != "" || !g.app.Asks()) {
+	if s.Name != "" && (s.Organisation != "" || !g.app.Asks()) {
 		return s, nil
 	}
 	if !g.app.Asks() {
@@ -146,7 +155,7 @@ func readMeetings(s *draft.Start, days []string) error {
 
 // askStart asks for what is not known yet.
 func (g *globals) askStart(s *draft.Start) error {
-	if err := g.say("A new programme. Enter alone leaves out what can be written later; Ctrl-C leaves everything as it was.", " "); err != nil {
+	if err := g.say("A new programme. Enter alone leaves out what can be written later.", "Ctrl-C leaves everything as it was.", " "); err != nil {
 		return err
 	}
 	q := g.newForm()
@@ -169,8 +178,8 @@ func (g *globals) askStart(s *draft.Start) error {
 		return err
 	}
 	if len(s.Meetings) == 0 {
-		err := q.ask("Its meetings, with commas between: 2026-01-14, 2026-02-25", "", func(answer string) error {
-			return plainError(readMeetings(s, strings.Split(answer, ",")))
+		err := q.ask("Its meetings, such as 2026-01-14, 2026-02-25", "", func(answer string) error {
+			return plainError("--meetings: ", readMeetings(s, strings.Split(answer, ",")))
 		})
 		if err != nil {
 			return err
@@ -188,11 +197,15 @@ func (g *globals) askStart(s *draft.Start) error {
 	return nil
 }
 
-// plainError is a mistake of a call as it is said between two questions.
-func plainError(err error) error {
-	var usage usageError
-	if errors.As(err, &usage) && usage.hint != "" {
-		return fmt.Errorf("%w; %s", usage.error, usage.hint)
+// plainError is a mistake of a call as it is said between two questions: without
+// the flag, which nobody wrote.
+func plainError(flag string, err error) error {
+	if err == nil {
+		return nil
 	}
-	return err
+	words := strings.TrimPrefix(err.Error(), flag)
+	if usage := (usageError{}); errors.As(err, &usage) && usage.hint != "" {
+		words += "; " + usage.hint
+	}
+	return errors.New(words)
 }

@@ -224,7 +224,8 @@ func (b *beginning) fromHere(base, name string) string {
 	return filepath.ToSlash(filepath.Join(inside, name))
 }
 
-// byFolder lists files, a folder a line; where a folder has many, their number.
+// byFolder lists files, a folder a line; where the line would be long, their
+// number.
 func byFolder(names []string) []string {
 	var folders []string
 	in := map[string][]string{}
@@ -241,9 +242,9 @@ func byFolder(names []string) []string {
 		if name != "" {
 			name += "  "
 		}
-		const most = 9
+		const most = 60
 		listed := strings.Join(in[folder], ", ")
-		if len(in[folder]) > most {
+		if len(listed) > most {
 			listed = numberOf(in[folder])
 		}
 		lines = append(lines, "  "+name+listed)

@@ -72,9 +72,18 @@ func (e *editing) minutes(author, group string, args []string) (plan, error) {
 		on:      day,
 		message: fmt.Sprintf("Begin the minutes of %s, %s", who.Name.Value, day.Words()),
 		outcome: func(_, _ *assess.Assessment) string {
-			return "Write what was said, and delete what was not dealt with: " + m.File() + ":1"
+			return unseen(m) + "Write what was said, and delete what was not dealt with: " + m.File() + ":1"
 		},
 	}, nil
+}
+
+// unseen says that minutes cannot say what the board sees
+// of some tasks; nothing where they can.
+func unseen(m draft.Minutes) string {
+	if m.SeesAll() {
+		return ""
+	}
+	return "Not all tasks can be read, and these minutes do not say what the board sees of those: improve validate lists them. "
 }
 
 // readDay reads a day; a month is none.

@@ -150,14 +150,29 @@ func wordFor(shape *store.Shape) string {
 
 func (g *globals) completeKey(shape *store.Shape) completion {
 	kinds := map[string]string{"ambitions": "ambition", "people": "person", "findings": "finding", "measures": "measure", "risks": "risk",
-		"plans": "plan", "priorities": "priority", "sources": "source"}
+		"plans": "plan", "priorities": "priority"}
 	switch {
 	case shape.Kind == store.KindChoice:
 		return cobra.FixedCompletions(shape.Choices, cobra.ShellCompDirectiveNoFileComp)
 	case shape.Kind == store.KindReference && kinds[shape.Refers] != "":
 		return g.completeIDs(kinds[shape.Refers])
+	case shape.Refers == "sources":
+		return g.completeSources
 	}
 	return nil
+}
+
+// completeSources completes the documents that findings come from.
+func (g *globals) completeSources(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	r, err := g.load()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var found []string
+	for _, s := range r.programme.Sources {
+		found = append(found, s.ID.Value+"\t"+s.Title.Value)
+	}
+	return found, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 }
 
 // example is a call that begins an entry.
@@ -211,6 +226,10 @@ func fits(flag string, shape *store.Shape, value string) error {
 	case store.KindDate:
 		_, err := readWhen(flag, value)
 		return err
+	case store.KindID:
+		if strings.ContainsAny(value, "/\\ ") {
+			return usageError{fmt.Errorf("%s: %q cannot be an id", flag, value), "use letters, digits, dots and hyphens only"}
+		}
 	case store.KindChoice:
 		if !slices.Contains(shape.Choices, value) {
 			hint := diag.Choose(value, shape.Choices)
@@ -276,7 +295,7 @@ func (g *globals) askKey(questions *form, key store.Key, given draft.Given) erro
 			return errors.New("this is needed")
 		}
 		given[key.Name] = []string{answer}
-		return fits(flagOf(key.Name), key.Shape, answer)
+		return plainError("--"+flagOf(key.Name)+": ", fits("--"+flagOf(key.Name), key.Shape, answer))
 	})
 }
 

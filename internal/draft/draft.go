@@ -256,11 +256,14 @@ func steps(texts []store.Value) store.Value {
 	return v
 }
 
-// score reads a likelihood and an impact: 4x5.
+// score reads a likelihood and an impact, 4x5, or the impact of an issue alone.
 func score(s string) (store.Value, error) {
-	likelihood, impact, ok := strings.Cut(strings.ToLower(s), "x")
-	if !ok {
-		return store.Value{}, fmt.Errorf("%q is no score: write likelihood x impact, each 1 to 5, such as 4x5", s)
+	likelihood, impact, both := strings.Cut(strings.ToLower(s), "x")
+	if !both && len(s) == 1 && s[0] >= '1' && s[0] <= '5' {
+		return store.MapValue(store.Pair{Key: "impact", Value: store.TextValue(s)}), nil
+	}
+	if !both {
+		return store.Value{}, fmt.Errorf("%q is no score: write likelihood x impact, each 1 to 5, such as 4x5; of an issue the impact alone", s)
 	}
 	return store.MapValue(store.Pair{Key: "likelihood", Value: store.TextValue(strings.TrimSpace(likelihood))},
 		store.Pair{Key: "impact", Value: store.TextValue(strings.TrimSpace(impact))}), nil

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -27,11 +28,11 @@ func (k Kind) nextID(p *programme.Programme, minutes *programme.Update, given Gi
 		return following(given.one("source")+"-", used)
 	case "person":
 		if name := given.one("name"); name != "" {
-			return unused(Slug(name), used)
+			return unused(cmp.Or(Slug(name), k.Name), used)
 		}
-		return unused(Slug(given.one("role")), used)
+		return unused(cmp.Or(Slug(given.one("role")), k.Name), used)
 	}
-	return unused(Slug(given.one("title")), used)
+	return unused(cmp.Or(Slug(given.one("title")), k.Name), used)
 }
 
 // following is a prefix with the number after the highest that is used.
@@ -52,9 +53,6 @@ func following(prefix string, used []string) string {
 
 // unused is an id, with a number behind it where it is used.
 func unused(id string, used []string) string {
-	if id == "" {
-		id = "entry"
-	}
 	for n, next := 2, id; ; n++ {
 		if !slices.ContainsFunc(used, func(u string) bool { return strings.EqualFold(u, next) }) {
 			return next

@@ -258,14 +258,27 @@ func (m Minutes) pendRetargets(w *sheet) {
 	}
 }
 
+// SeesAll reports whether the minutes say what the board sees of every task: those
+// of other groups need not, and nobody can of what could not be read.
+func (m Minutes) SeesAll() bool {
+	p := m.On.Programme
+	lost := func(u programme.Unread) bool { return strings.HasPrefix(p.Files[u.Pos.File], "plan/ambitions") }
+	return !m.isBoard() || !slices.ContainsFunc(p.Unread, lost) &&
+		!slices.ContainsFunc(m.On.Tasks, func(t *assess.Task) bool { return unreadable(t.Task) })
+}
+
+// unreadable reports whether part of a task's promise could not be read.
+func unreadable(t *programme.Task) bool {
+	return slices.ContainsFunc(t.Faults, func(f programme.Text) bool { return slices.Contains(programme.FingerprintKeys(), f.Value) })
+}
+
 // fingerprints are those of all tasks that could be read, as the plan has them now.
 func fingerprints(p *programme.Programme) store.Value {
 	v := store.MapValue()
 	met := map[string]bool{}
 	for _, a := range p.Ambitions {
 		for _, t := range a.Tasks {
-			unread := slices.ContainsFunc(t.Faults, func(f programme.Text) bool { return slices.Contains(programme.FingerprintKeys(), f.Value) })
-			if id := t.ID.Value; !met[id] && !unread {
+			if id := t.ID.Value; !met[id] && !unreadable(t) {
 				met[id] = true
 				v.Pairs = append(v.Pairs, store.Pair{Key: id, Value: store.TextValue(programme.FingerprintOf(t).String())})
 			}
