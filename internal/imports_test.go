@@ -32,7 +32,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"calendar": {rooms: []string{"programme", "assess"}, libraries: []string{"github.com/emersion/go-ical"}},
 	"schema":   {rooms: []string{"store"}},
 	"entry":    {rooms: []string{"programme", "store"}},
-	"draft":    {rooms: []string{"programme", "store", "assess"}, libraries: []string{"golang.org/x/text"}},
+	"draft":    {rooms: []string{"programme", "store", "assess", "diag"}, libraries: []string{"golang.org/x/text"}},
 	"disk":     {libraries: []string{"github.com/gofrs/flock"}},
 	"workbook": {rooms: []string{"programme"}, libraries: []string{"github.com/xuri/excelize/v2", "golang.org/x/text/encoding"}},
 	"exchange": {rooms: []string{"programme", "assess", "store", "diag", "doc", "workbook", "entry"}},

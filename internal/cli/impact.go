@@ -52,15 +52,6 @@ significant is closed.`,
 
 func differences() []string { return []string{"none", "some", "significant"} }
 
-// didYouMean suggests what was probably meant, and lists the choices.
-func didYouMean(word string, choices []string) string {
-	hint := "write " + strings.Join(choices[:len(choices)-1], ", ") + " or " + choices[len(choices)-1]
-	if near, ok := diag.Nearest(word, choices); ok {
-		return "did you mean " + near + "? " + hint
-	}
-	return hint
-}
-
 func impact(e *editing, today entry.Today, task string, said entry.Impact) (plan, error) {
 	id, err := e.known("task", task)
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"improve/internal/diag"
 	"improve/internal/disk"
@@ -73,11 +72,7 @@ func (s standing) files(service string) ([]disk.File, error) {
 		return files, nil
 	}
 	names := append(ciServices(), "none")
-	hint := "write " + strings.Join(names, ", ")
-	if near, ok := diag.Nearest(service, names); ok {
-		hint = "did you mean " + near + "?"
-	}
-	return nil, usageError{fmt.Errorf("--ci: there are no files for %q", service), hint}
+	return nil, usageError{fmt.Errorf("--ci: there are no files for %q", service), diag.Choose(service, names)}
 }
 
 func ciServices() []string {

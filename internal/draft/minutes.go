@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/programme"
 	"improve/internal/store"
 )
@@ -289,10 +290,5 @@ func fingerprints(p *programme.Programme) store.Value {
 
 // excerpt is the beginning of a text, on one line.
 func excerpt(text string) string {
-	const most = 50
-	text = strings.TrimRight(strings.Join(strings.Fields(text), " "), ".")
-	if runes := []rune(text); len(runes) > most {
-		text = strings.TrimRight(string(runes[:most]), " ") + " ..."
-	}
-	return text
+	return diag.Shorten(strings.TrimRight(strings.Join(strings.Fields(text), " "), "."))
 }
