@@ -9,14 +9,14 @@ import (
 // ErrNotExact says that a change would have changed more than was meant.
 var ErrNotExact = errors.New("the change cannot be made without changing something else")
 
-// exact reads what a change has made of the file, and checks that it says what is
-// wanted and has all comments.
-func (d *Document) exact(data []byte, want Value) (*Document, error) {
+// exact reads what a change has made of the file, and checks that it says what it
+// should and has all comments.
+func (d *Document) exact(data []byte, says func(Value) bool) (*Document, error) {
 	after, problems := Parse(d.File, data)
 	if after == nil {
 		return nil, fmt.Errorf("%w: %s", ErrNotExact, problems[0].Message)
 	}
-	if !after.Root().Whole().Same(want) {
+	if !says(after.Root().Whole()) {
 		return nil, ErrNotExact
 	}
 	missing, err := d.missing(after)

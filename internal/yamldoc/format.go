@@ -2,7 +2,6 @@ package yamldoc
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -44,18 +43,11 @@ func (d *Document) Format(guide Guide) ([]byte, error) {
 	f.attach()
 	f.file(guide)
 	data := []byte(strings.Join(f.out, "\n") + "\n")
-	again, problems := Parse(d.File, data)
-	if again == nil {
-		return nil, fmt.Errorf("%w: %s", ErrNotExact, problems[0].Message)
+	says := d.Root().Whole().sorted()
+	if _, err := d.exact(data, func(v Value) bool { return v.sorted().Same(says) }); err != nil {
+		return nil, err
 	}
-	if !again.Root().Whole().sorted().Same(d.Root().Whole().sorted()) {
-		return nil, ErrNotExact
-	}
-	lost, err := d.missing(again)
-	if err == nil && len(lost) > 0 {
-		err = fmt.Errorf("%w: the comment %q would be lost", ErrNotExact, lost[0])
-	}
-	return data, err
+	return data, nil
 }
 
 // sorted is a value with the keys of its groups in the order of the alphabet.

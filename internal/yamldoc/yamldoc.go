@@ -32,6 +32,7 @@ type Document struct {
 	line    []int32             // offset at which each line begins, the first after a byte-order mark
 	tabs    []int               // lines with a tab in their indentation
 	last    cursor              // the place looked up last, from which the next is seldom far
+	pieces  *anatomy            // with ends, once an edit has asked for them
 	doubted map[*yaml.Node]bool // values that a diagnostic says are not what was meant
 }
 
