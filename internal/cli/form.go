@@ -19,13 +19,14 @@ var errLeft = errors.New("nothing was written: the questions were left before th
 // kept anywhere before its end.
 type form struct {
 	out         io.Writer
+	width       int         // of the terminal
 	lines       chan string // what is typed; closed at its end
 	interrupted chan os.Signal
 }
 
 // newForm begins to read what is typed. It ends with close.
 func (g *globals) newForm() *form {
-	f := &form{out: g.app.Stdout, lines: make(chan string), interrupted: make(chan os.Signal, 1)}
+	f := &form{out: g.app.Stdout, width: g.app.Terminal(), lines: make(chan string), interrupted: make(chan os.Signal, 1)}
 	signal.Notify(f.interrupted, os.Interrupt)
 	go func() {
 		defer close(f.lines)
@@ -89,7 +90,7 @@ func (f *form) print(text string) error {
 
 // tell says something between two questions.
 func (f *form) tell(text string) error {
-	return failed(render.Lines(f.out, []string{"  " + text}), "")
+	return failed(render.Sentences(f.out, []string{text}, 2, f.width), "")
 }
 
 // agree asks whether to go on; an empty answer is a yes.

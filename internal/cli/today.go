@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"improve/internal/diag"
 	"improve/internal/entry"
 	"improve/internal/gitrepo"
 	"improve/internal/programme"
@@ -93,12 +94,7 @@ func (e *editing) context() *report.Context {
 
 // excerptOf is the beginning of a text, for a commit's first line.
 func excerptOf(text string) string {
-	const most = 60
-	text = strings.TrimRight(strings.Join(strings.Fields(text), " "), ".")
-	if runes := []rune(text); len(runes) > most {
-		text = strings.TrimRight(string(runes[:most]), " ") + " ..."
-	}
-	return text
+	return diag.Shorten(strings.TrimRight(strings.Join(strings.Fields(text), " "), "."))
 }
 
 // messageOf is a commit's message: what is said, and the beginning of the note.

@@ -129,10 +129,11 @@ func (g *globals) commit(repo *gitrepo.Repo, files []string, message string) err
 	return g.say(lines...)
 }
 
-// say writes sentences to standard output, a line each; empty ones are left out.
-func (g *globals) say(lines ...string) error {
-	lines = slices.DeleteFunc(lines, func(l string) bool { return l == "" })
-	return g.write(func(b *bytes.Buffer) error { return render.Lines(b, lines) })
+// say writes sentences to standard output, a line each unless a terminal is too
+// narrow; empty ones are left out.
+func (g *globals) say(sentences ...string) error {
+	sentences = slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
+	return g.write(func(b *bytes.Buffer) error { return render.Sentences(b, sentences, 0, g.app.Terminal()) })
 }
 
 // writeHint says what to do where a file cannot be written.

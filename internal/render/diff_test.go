@@ -30,3 +30,19 @@ func TestDiff(t *testing.T) {
 		t.Errorf("got %q", plain)
 	}
 }
+
+func TestSentences(t *testing.T) {
+	for _, c := range []struct {
+		edge, screen int
+		want         string
+	}{
+		{0, 0, "Wrote updates/2020-02-25-leadership.yaml, dated 25 February 2020 (today).\nDone.\n"},
+		{0, 40, "Wrote\nupdates/2020-02-25-leadership.yaml,\ndated 25 February 2020 (today).\nDone.\n"},
+		{2, 44, "  Wrote updates/2020-02-25-leadership.yaml,\n  dated 25 February 2020 (today).\n  Done.\n"},
+	} {
+		var b strings.Builder
+		if err := Sentences(&b, []string{"Wrote updates/2020-02-25-leadership.yaml, dated 25 February 2020 (today).", "Done."}, c.edge, c.screen); err != nil || b.String() != c.want {
+			t.Errorf("%d %d: got %q (%v)", c.edge, c.screen, b.String(), err)
+		}
+	}
+}
