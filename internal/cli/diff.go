@@ -93,7 +93,7 @@ func (g *globals) diff(words string, all bool) (*report.Context, *report.DiffVie
 	}
 	c := &report.Context{Programme: after.programme, Assessment: assess.Assess(after.programme, day), Date: from,
 		Errors: after.problems.Count(diag.Error) + check.Validate(after.programme, rules()).Count(diag.Error)}
-	authors, err := authorsOf(repo, r, c)
+	authors, err := authorsOf(repo, r, after, day)
 	if err != nil {
 		return nil, nil, failed(err, "")
 	}

@@ -1,40 +1,53 @@
 package cli
 
 import (
+	"errors"
 	"slices"
 
 	"improve/internal/gitrepo"
 	"improve/internal/history"
 	"improve/internal/programme"
-	"improve/internal/report"
 )
 
 // authors is who committed changes to each file of the record between two
 // versions, and when.
 type authors struct {
-	first  map[string]programme.Date // the day of the first of them, by file
-	names  map[string][]string
-	today  programme.Date // of what is not committed
-	commit bool           // the later version is a commit: everything in it is
+	first   map[string]programme.Date // the day of the first of them, by file
+	names   map[string][]string
+	today   programme.Date    // of what is not committed
+	pending func(string) bool // whether a file is not as it was committed last
 }
 
 // authorsOf asks git once for all files.
-func authorsOf(repo *gitrepo.Repo, r span, c *report.Context) (*authors, error) {
-	a := &authors{first: map[string]programme.Date{}, names: map[string][]string{}, today: c.Assessment.AsAt, commit: r.b != nil}
+func authorsOf(repo *gitrepo.Repo, r span, after *record, today programme.Date) (*authors, error) {
+	a := &authors{first: map[string]programme.Date{}, names: map[string][]string{}, today: today, pending: func(string) bool { return false }}
 	from := r.b
 	if from == nil {
 		head, err := repo.Head()
 		if err != nil {
 			return nil, err
 		}
+		committed, err := repo.FS(head.Hash)
+		if err != nil && !errors.Is(err, gitrepo.ErrNoFolder) {
+			return nil, err
+		}
 		from = &head
+		known := map[string]bool{}
+		a.pending = func(file string) bool {
+			answer, asked := known[file]
+			if !asked {
+				answer = committed == nil || differs(committed, after.fsys, file)
+				known[file] = answer
+			}
+			return answer
+		}
 	}
 	log, err := repo.Log(gitrepo.LogOptions{From: from.Hash, Without: r.a.Hash, Folders: []string{"plan", "updates"}})
 	if err != nil {
 		return nil, err
 	}
 	people := map[string]string{}
-	for _, p := range c.Programme.People {
+	for _, p := range after.programme.People {
 		for _, address := range p.Git {
 			people[address.Value] = named(p)
 		}
@@ -48,7 +61,7 @@ func authorsOf(repo *gitrepo.Repo, r span, c *report.Context) (*authors, error) 
 			name = known
 		}
 		for _, change := range e.Changes {
-			a.add(change.Path, name, begun(c.Programme, e.Commit))
+			a.add(change.Path, name, begun(after.programme, e.Commit))
 		}
 	}
 	return a, nil
@@ -79,9 +92,7 @@ func begun(p *programme.Programme, c gitrepo.Commit) programme.Date {
 func (a *authors) written(file string) programme.Date {
 	on, known := a.first[file]
 	switch {
-	case !known && a.commit, known && on.IsZero():
-		return programme.Date{}
-	case !known || on.After(a.today):
+	case !known && a.pending(file), known && on.After(a.today):
 		return a.today
 	}
 	return on
@@ -89,10 +100,11 @@ func (a *authors) written(file string) programme.Date {
 
 // who is the authors of the changes to a file.
 func (a *authors) who(file string) []string {
-	if names := a.names[file]; len(names) > 0 || a.commit {
-		return names
+	names := a.names[file]
+	if a.pending(file) {
+		names = append(slices.Clone(names), "not committed yet")
 	}
-	return []string{"not committed yet"}
+	return names
 }
 
 // named is what a reader calls a person.

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"path"
 
-	"improve/internal/assess"
 	"improve/internal/change"
 	"improve/internal/check"
 	"improve/internal/diag"
@@ -66,7 +65,7 @@ func silentChanges(repo *gitrepo.Repo, before, after *record, day programme.Date
 	if after.revision != nil {
 		between.b = &gitrepo.Commit{Hash: after.revision.Commit}
 	}
-	authors, err := authorsOf(repo, between, &report.Context{Programme: after.programme, Assessment: assess.Assess(after.programme, day)})
+	authors, err := authorsOf(repo, between, after, day)
 	if err != nil {
 		return nil, err
 	}
