@@ -124,13 +124,14 @@ func (r *planReader) priorityOf(row *rowTask) string {
 			id, s.title = text, "Priority "+text
 		}
 		if id == "" {
-			r.leftover(row.where(FieldPriority), text, "a priority is written by its number")
+			r.left(row, FieldPriority, "a priority is written by its number")
 			return ""
 		}
 		r.priority(&section{number: id, title: s.title, priority: true})
 		return id
 	}
 	if row.under != nil {
+		row.under.used = row.under.number != ""
 		return row.under.number
 	}
 	return ""

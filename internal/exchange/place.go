@@ -33,7 +33,7 @@ func (r *planReader) ambitionOf(t foundTable, row *rowTask) *DraftAmbition {
 		s.at = row.at
 		return r.draftAmbition(s, "each sheet is taken for an ambition")
 	}
-	title := t.rows.title
+	title := t.rows.title.text
 	if title == "" {
 		title = stem(r.draft.Source)
 	}
@@ -43,6 +43,7 @@ func (r *planReader) ambitionOf(t foundTable, row *rowTask) *DraftAmbition {
 // draftAmbition finds the ambition that a heading means, or makes it.
 func (r *planReader) draftAmbition(s *section, why string) *DraftAmbition {
 	key := s.number + "|" + plain(s.title)
+	s.used = true
 	if a := r.ambition[key]; a != nil {
 		return a
 	}

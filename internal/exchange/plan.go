@@ -194,8 +194,8 @@ func (r *planReader) leftover(at workbook.Place, text, why string) {
 
 // table adds the tasks of one sheet to the draft.
 func (r *planReader) table(t foundTable) {
-	if r.draft.Title == "" {
-		r.draft.Title = t.rows.title
+	if title := t.rows.title; title.text != "" {
+		r.titleOf(title)
 	}
 	r.draft.Guesses = append(r.draft.Guesses, t.rows.guesses...)
 	for _, s := range t.rows.sections {
@@ -203,9 +203,25 @@ func (r *planReader) table(t foundTable) {
 			r.priority(s)
 		}
 	}
-	for i, task := range t.rows.tasks {
-		r.task(t, task, i)
+	for _, task := range t.rows.tasks {
+		r.task(t, task)
 	}
+	for _, s := range t.rows.sections {
+		if !s.used {
+			r.leftover(s.at, s.text, "a heading with no new task below it")
+		}
+	}
+}
+
+// titleOf keeps the title of the first table, which names a new programme or a
+// new plan.
+func (r *planReader) titleOf(title bit) {
+	known := slices.ContainsFunc(r.programme.Plans, func(p *programme.Plan) bool { return p.ID.Value == r.options.Plan })
+	if r.draft.Title == "" && (!r.programme.Name.Given() || r.options.Plan != "" && !known) {
+		r.draft.Title = title.text
+		return
+	}
+	r.leftover(title.at, title.text, "a title, and the record has one")
 }
 
 // priority keeps a heading that calls itself one.
@@ -213,12 +229,13 @@ func (r *planReader) priority(s *section) {
 	known := slices.ContainsFunc(r.programme.Priorities, func(p *programme.Priority) bool { return p.ID.Value == s.number }) ||
 		slices.ContainsFunc(r.draft.Priority, func(p DraftPriority) bool { return p.ID == s.number })
 	if s.number != "" && !known {
+		s.used = true
 		r.draft.Priority = append(r.draft.Priority, DraftPriority{s.number, s.title})
 	}
 }
 
 // task reads one task, and compares it with the record's where that has it.
-func (r *planReader) task(t foundTable, row *rowTask, index int) {
+func (r *planReader) task(t foundTable, row *rowTask) {
 	title := joinLines(row.text(FieldTitle))
 	known := r.recorded(row)
 	if known != nil && r.ids[known.ID.Value] != (workbook.Place{}) {
@@ -247,8 +264,13 @@ func (r *planReader) task(t foundTable, row *rowTask, index int) {
 // lost lists every cell of a row that makes no task.
 func (r *planReader) lost(row *rowTask, why string) {
 	for _, f := range Fields() {
-		for _, b := range row.bits[Field(f)] {
-			r.leftover(b.at, b.text, why)
-		}
+		r.left(row, Field(f), why)
+	}
+}
+
+// left lists every cell of a task's field.
+func (r *planReader) left(row *rowTask, f Field, why string) {
+	for _, b := range row.bits[f] {
+		r.leftover(b.at, b.text, why)
 	}
 }

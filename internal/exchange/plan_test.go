@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"pgregory.net/rapid"
+
 	"improve/internal/diag"
 	"improve/internal/programme"
 	"improve/internal/store"
@@ -222,5 +224,79 @@ func TestWhatIsWrongWithTheCall(t *testing.T) {
 		if _, err := ParseLetters(s); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", s, err)
 		}
+	}
+}
+
+// Whatever stands in whatever cells, every word of it is written, guessed at
+// aloud, or listed with its cell.
+func TestEveryWordOfAnyGridIsAccountedFor(t *testing.T) {
+	texts := []string{"", "", "", "1.1", "1.2", "2.3)", "TBC", "Sept-19", "a) Meet. b) Agree.", "Ann Okoro / Ben Shah", "Ambition 2: Children", "Priority 3 Homes", "Notes below", "x",
+		"Trafford and Salford Partnership", "• one\n• two", "Key Action", "Lead", "G", "Done in May", "March 2020 revised", "4.5.6", "Q1 2020", "1.1 Create", "=2024-12-19", "43800"}
+	rapid.Check(t, func(t *rapid.T) {
+		rows := [][]string{heads}
+		if rapid.Bool().Draw(t, "ratings") {
+			rows[0] = append(slices.Clone(heads), "RAG", "Progress", "Notes", "Budget", "Ambition", "Priority")
+		}
+		for range rapid.IntRange(0, 8).Draw(t, "above") {
+			rows = slices.Insert(rows, 0, []string{rapid.SampledFrom(texts).Draw(t, "title")})
+		}
+		for range rapid.IntRange(0, 12).Draw(t, "rows") {
+			rows = append(rows, rapid.SliceOfN(rapid.SampledFrom(texts), 0, len(heads)+6).Draw(t, "row"))
+		}
+		book := grid(rows...)
+		o := Options{Letters: Letters{}}
+		if rapid.Bool().Draw(t, "rated") {
+			o.RatedOn = programme.Day(2020, 1, 1)
+			for _, text := range texts {
+				o.Letters[strings.ToLower(joinLines(text))] = programme.Behind
+			}
+		}
+		d, err := ReadPlan(book, "plan.xlsx", &programme.Programme{}, o)
+		if err != nil {
+			return // no table: nothing is written
+		}
+		listed := map[string]bool{}
+		for _, l := range d.Leftovers {
+			listed[l.Cell] = true
+		}
+		var said strings.Builder
+		for _, e := range d.Edits(&programme.Programme{}, o, "updates/2020-01-01-plan.yaml", "") {
+			tell(&said, e.Value)
+		}
+		for _, g := range d.Guesses {
+			fmt.Fprintln(&said, g.Said)
+		}
+		for _, c := range d.Columns {
+			fmt.Fprintln(&said, c.Heading)
+		}
+		for n, row := range book.Sheets[0].Rows {
+			for c, cell := range row {
+				at := workbook.Place{Row: n, Column: c}
+				if c == len(heads) && len(o.Letters) > 0 {
+					continue // a rating, whose words --letters explains
+				}
+				if listed[at.String()] || slices.ContainsFunc(heads, func(h string) bool { return plain(h) == plain(cell.Text) }) {
+					continue
+				}
+				for _, word := range strings.FieldsFunc(plain(cell.Text), func(r rune) bool { return r == ' ' }) {
+					date := readDateText(cell.Text)
+					if len(word) > 2 && len(date.found) == 0 && word != "and" && word != "priority" && !strings.Contains(plain(said.String()), word) {
+						t.Fatalf("%s %q is neither written nor listed\n%q", at, cell.Text, rows)
+					}
+				}
+			}
+		}
+	})
+}
+
+// tell writes down every text of a value.
+func tell(b *strings.Builder, v store.Value) {
+	fmt.Fprintln(b, v.Text)
+	for _, item := range v.Items {
+		tell(b, item)
+	}
+	for _, p := range v.Pairs {
+		fmt.Fprintln(b, p.Key)
+		tell(b, p.Value)
 	}
 }

@@ -18,9 +18,7 @@ func (r *planReader) rating(task *DraftTask, row *rowTask) {
 	text := row.text(FieldRating)
 	if r.options.RatedOn.IsZero() {
 		for _, f := range []Field{FieldRating, FieldProgress} {
-			for _, b := range row.bits[f] {
-				r.leftover(b.at, b.text, "of which day is it? Give --rated-on DATE, and it becomes an update of that day")
-			}
+			r.left(row, f, "of which day is it? Give --rated-on DATE, and it becomes an update of that day")
 		}
 		return
 	}
@@ -41,7 +39,7 @@ func (r *planReader) rating(task *DraftTask, row *rowTask) {
 		needs = "a rating needs a note: give --note, or a column of progress"
 	}
 	if needs != "" {
-		r.leftover(row.where(FieldRating), text, needs)
+		r.left(row, FieldRating, needs)
 		r.draft.ToDo = append(r.draft.ToDo, fmt.Sprintf("%s is rated %s in %s: %s", task.ID, entry.Rating, row.where(FieldRating), needs))
 		entry.Rating = programme.Unrated
 	}

@@ -49,13 +49,14 @@ func (t *rowTask) where(f Field) workbook.Place {
 type section struct {
 	text, number, title string
 	priority            bool // it calls itself a priority
+	used                bool // something of it is written
 	at                  workbook.Place
 }
 
 // sheetRows is what a sheet with a table was found to hold.
 type sheetRows struct {
 	heading  heading
-	title    string // what stands above the table
+	title    bit // what stands above the table
 	tasks    []*rowTask
 	sections []*section
 	placed   map[[2]int]bool // cells that are in a task, a section or a heading
@@ -92,12 +93,12 @@ func (r *rowReader) place(row, column int) workbook.Place {
 // table.
 func (r *rowReader) above(to int) {
 	for n := range to {
-		if r.heading(n) || r.out.title != "" {
+		if r.heading(n) || r.out.title.text != "" {
 			continue
 		}
 		for c, cell := range r.sheet.Rows[n] {
 			if len(strings.Fields(cell.Text)) > 1 {
-				r.out.title = joinLines(cell.Text)
+				r.out.title = bit{joinLines(cell.Text), cell, r.place(n, c)}
 				r.out.placed[[2]int{n, c}] = true
 				break
 			}
