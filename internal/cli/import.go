@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -158,6 +159,12 @@ func (g *globals) importPlan(f importFlags, o exchange.Options, book *workbook.B
 		return plan{edits: edits, message: "Import " + name, on: o.RatedOn}, nil
 	}
 	g.anew = true
+	if g.app.Asks() { // before the record is locked: nobody waits for somebody who thinks
+		var err error
+		if o.Letters, err = g.explained(book, name, o); err != nil {
+			return err
+		}
+	}
 	if !f.dryRun {
 		unlock, err := g.lock()
 		if err != nil {
@@ -166,12 +173,6 @@ func (g *globals) importPlan(f importFlags, o exchange.Options, book *workbook.B
 		defer unlock()
 	}
 	p, err := g.propose(f.writeFlags, build)
-	var letters *exchange.ErrLetters
-	if errors.As(err, &letters) && g.app.Asks() {
-		if o.Letters, err = g.askLetters(letters); err == nil {
-			p, err = g.propose(f.writeFlags, build)
-		}
-	}
 	if err != nil {
 		return planError(err)
 	}
@@ -179,6 +180,22 @@ func (g *globals) importPlan(f importFlags, o exchange.Options, book *workbook.B
 		return err
 	}
 	return g.carryOut(f.writeFlags, p)
+}
+
+// explained is what the letters of a plan's ratings mean, asked where the call
+// does not say.
+func (g *globals) explained(book *workbook.Book, name string, o exchange.Options) (exchange.Letters, error) {
+	e, err := g.edit()
+	if err != nil {
+		return nil, err
+	}
+	var unknown *exchange.ErrLetters
+	if _, err := exchange.ReadPlan(book, name, e.programme, o); !errors.As(err, &unknown) {
+		return o.Letters, nil // what else is wrong is said later
+	}
+	letters, err := g.askLetters(unknown)
+	maps.Copy(letters, o.Letters)
+	return letters, err
 }
 
 // planError turns what a plan lacks into words about the call.
@@ -206,10 +223,10 @@ func planError(err error) error {
 func (g *globals) askLetters(e *exchange.ErrLetters) (exchange.Letters, error) {
 	f := g.newForm()
 	defer f.close()
-	if err := f.tell(e.Error()); err != nil {
-		return nil, err
-	}
 	letters := exchange.Letters{}
+	if err := f.tell(e.Error()); err != nil {
+		return letters, err
+	}
 	for _, word := range e.Words {
 		err := f.ask(fmt.Sprintf("What does %s mean (complete, off track, behind, on track or none)", word), "", func(answer string) error {
 			read, err := exchange.ParseLetters(word + "=" + answer)
@@ -219,7 +236,7 @@ func (g *globals) askLetters(e *exchange.ErrLetters) (exchange.Letters, error) {
 			return err
 		})
 		if err != nil {
-			return nil, err
+			return letters, err
 		}
 	}
 	return letters, nil

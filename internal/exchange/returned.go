@@ -117,19 +117,19 @@ func (t formTable) isPublic() bool {
 func isPublic(state string) bool { return strings.Contains(state, " public ") }
 
 type returnReader struct {
-	table             formTable
-	board, public     *Form
-	now, publicNow    *assess.Assessment
-	late              bool
-	out               *Return
-	seen              map[string]workbook.Place // tasks, and where each stands
-	row1              int                       // the row being read
-	task              *assess.Task
-	problems, guesses int // of the row
+	table          formTable
+	board, public  *Form
+	now, publicNow *assess.Assessment
+	late           bool
+	out            *Return
+	seen           map[string]workbook.Place // tasks, and where each stands
+	number         int                       // of the row being read
+	task           *assess.Task
+	problems       int // of the row
 }
 
 func (r *returnReader) at(id string) workbook.Place {
-	return workbook.Place{Sheet: r.table.name, Row: r.row1, Column: r.table.columns[id]}
+	return workbook.Place{Sheet: r.table.name, Row: r.number, Column: r.table.columns[id]}
 }
 
 func (r *returnReader) cell(id string) workbook.Cell {
@@ -137,7 +137,7 @@ func (r *returnReader) cell(id string) workbook.Cell {
 	if !ok {
 		return workbook.Cell{}
 	}
-	return r.table.sheet.At(r.row1, c)
+	return r.table.sheet.At(r.number, c)
 }
 
 // problem is something in a row for which the row is not taken.
@@ -152,7 +152,7 @@ func (r *returnReader) guess(id, said, wrote, why string) {
 
 // row reads one row. What it says is taken whole or not at all.
 func (r *returnReader) row(n int) {
-	r.row1, r.problems = n, 0
+	r.number, r.problems = n, 0
 	if len(filledCells(r.table.sheet.Rows[n])) == 0 {
 		return
 	}
