@@ -56,6 +56,9 @@ func (v *PageView) addUpdate(u *programme.Update) {
 	if u.Date.Date.After(v.asAt) {
 		v.fact("Counts", "not yet: it is dated after "+v.asAt.Words())
 	}
+	if n := len(u.Seen); n > 0 {
+		v.fact("Saw", count(n, "task")+", as the plan had them then")
+	}
 	if n := u.NextMeeting; n != nil {
 		v.fact("Next meeting", strings.TrimSpace(n.Date.Date.Words()+" "+n.Time.Value))
 	}
