@@ -6,7 +6,7 @@ import (
 )
 
 // writing compares rating a task, from the call to the file on the disk, with the
-// status of the same record. Each call begins today's update anew; git is asked
+// status of the same record, and laying all its files out. Each call begins today's update anew; git is asked
 // who writes, as for most people.
 func (b *bench) writing() ([]result, error) {
 	dir := filepath.Join(b.dir, "example")
@@ -22,10 +22,12 @@ func (b *bench) writing() ([]result, error) {
 		processes: []process{
 			{name: "rate", dir: dir, argv: rate, before: func() error { return os.RemoveAll(update) }},
 			{name: "status", dir: dir, argv: []string{b.improve, "status"}},
+			{name: "fmt --check", dir: dir, argv: []string{b.improve, "fmt", "--check"}},
 		},
 		claims: []claim{
 			{what: "the example: rate / status", of: 0, over: 1, measure: wall, target: 2},
 			{what: "the example: rate / status, CPU time", of: 0, over: 1, measure: cpu},
+			{what: "the example: fmt --check / status", of: 2, over: 1, measure: wall},
 		},
 		rounds: b.many(), warm: true,
 	}.run(b.ctx)

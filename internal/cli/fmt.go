@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -111,21 +112,28 @@ func (g *globals) recordFiles(dir string, args []string) ([]string, error) {
 // fmtAll lays files out in memory. What it refuses is said at once, and ends the
 // command once the others are done.
 func (g *globals) fmtAll(dir string, names []string) (changed []disk.File, refused error) {
-	for _, name := range names {
-		before, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
-		if errors.Is(err, fs.ErrNotExist) {
-			err = fs.ErrNotExist
-		}
-		var after []byte
-		if err == nil {
-			after, err = store.Format(name, before)
-		}
+	type laidOut struct {
+		before, after []byte
+		err           error
+	}
+	files := make([]laidOut, len(names))
+	var workers sync.WaitGroup
+	for i, name := range names {
+		workers.Go(func() {
+			f := &files[i]
+			if f.before, f.err = os.ReadFile(filepath.Join(dir, filepath.FromSlash(name))); f.err == nil {
+				f.after, f.err = store.Format(name, f.before)
+			}
+		})
+	}
+	workers.Wait()
+	for i, f := range files {
 		switch {
-		case err != nil:
-			g.app.complain(fmt.Errorf("%s: %w", name, reason(err)), fmtHint(err))
+		case f.err != nil:
+			g.app.complain(fmt.Errorf("%s: %w", names[i], reason(f.err)), fmtHint(f.err))
 			refused = failed(errors.New("not every file could be laid out; the others were"), "")
-		case !bytes.Equal(before, after):
-			changed = append(changed, disk.File{Path: name, Before: before, Data: after})
+		case !bytes.Equal(f.before, f.after):
+			changed = append(changed, disk.File{Path: names[i], Before: f.before, Data: f.after})
 		}
 	}
 	return changed, refused
@@ -133,8 +141,11 @@ func (g *globals) fmtAll(dir string, names []string) (changed []disk.File, refus
 
 // fmtHint says what to do about a file that is left alone.
 func fmtHint(err error) string {
-	if errors.Is(err, store.ErrEdit) {
+	switch {
+	case errors.Is(err, store.ErrEdit):
 		return "improve validate says more"
+	case errors.Is(err, fs.ErrNotExist):
+		return "name files that are there; without any, all are done"
 	}
 	return "the file is left as it is"
 }

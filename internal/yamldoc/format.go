@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -43,6 +44,9 @@ func (d *Document) Format(guide Guide) ([]byte, error) {
 	f.attach()
 	f.file(guide)
 	data := []byte(strings.Join(f.out, "\n") + "\n")
+	if bytes.Equal(data, d.Data) {
+		return data, nil
+	}
 	says := d.Root().Whole().sorted()
 	if _, err := d.exact(data, func(v Value) bool { return v.sorted().Same(says) }); err != nil {
 		return nil, err
