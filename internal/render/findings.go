@@ -1,10 +1,12 @@
 package render
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
 	"path"
+	"regexp"
 
 	"improve/internal/diag"
 )
@@ -47,15 +49,32 @@ func DiagnosticFormats() []Format {
 }
 
 func writeDiagnostics(w io.Writer, r Result, o Options) error {
-	if err := Diagnostics(w, r.Findings.Problems, r.Findings.Sources, o); err != nil {
+	var b bytes.Buffer
+	if err := Diagnostics(&b, r.Findings.Problems, r.Findings.Sources, o); err != nil {
 		return err
 	}
 	if len(r.Findings.Problems) > 0 {
-		if _, err := io.WriteString(w, "\n"); err != nil {
-			return err
-		}
+		b.WriteByte('\n')
 	}
-	return Lines(w, r.Findings.Closing)
+	if err := Lines(&b, r.Findings.Closing); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, noCommand(b.String()))
+	return err
+}
+
+// Lines that services take for commands to themselves when they read a log: on
+// GitHub those that begin with ::, on GitHub and Azure those with ##[ or ##vso[
+// anywhere.
+var (
+	commandAtBegin = regexp.MustCompile(`(?m)^(\s*):(:)`)
+	commandAnyhow  = regexp.MustCompile(`##(\w*\[)`)
+)
+
+// noCommand is a text for a log without anything that would be taken for a
+// command: a space parts its signs.
+func noCommand(log string) string {
+	return commandAnyhow.ReplaceAllString(commandAtBegin.ReplaceAllString(log, "$1: $2"), "## $1")
 }
 
 func writeDiagnosticsPlain(w io.Writer, r Result, o Options) error {

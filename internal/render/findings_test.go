@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -208,7 +209,7 @@ func TestFingerprintsStayFromDayToDay(t *testing.T) {
 // to the service that reads it.
 func FuzzFindings(f *testing.F) {
 	for _, s := range []string{"::error::x", "a\n::set-env name=A::b", "##[error]x", "%0A::error::", "]]>", "<![CDATA[", "\x00\x1b[31m", "\ufffe\uffff",
-		"\xff", "a,b=c:d", "\u2028::warning::", "--><!--", "file.yaml::1", "?#%41 /../"} {
+		"\xff", "a,b=c:d", "##vso[task.setvariable variable=a]b", "##[section]", "\u2028::warning::", "--><!--", "file.yaml::1", "?#%41 /../"} {
 		f.Add(s, "text")
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
@@ -249,7 +250,14 @@ func holdFindings(t fataller, f *Findings) {
 	holdXML(t, written(t, "junit", f), "testcase", 6)
 	holdXML(t, written(t, "checkstyle", f), "error", 5)
 	holdGitHub(t, f)
+	for line := range strings.Lines(string(written(t, "text", f))) {
+		if _, _, _, ok := runnerCommand(line); ok || azureCommand.MatchString(line) {
+			t.Fatalf("a service would take this line for a command: %q", line)
+		}
+	}
 }
+
+var azureCommand = regexp.MustCompile(`(?i)##(vso)?\[`)
 
 // holdXML counts the elements of a name, and reads the whole file.
 func holdXML(t fataller, data []byte, name string, want int) {
@@ -288,7 +296,7 @@ func holdGitHub(t fataller, f *Findings) {
 		d := ranked[commands]
 		commands++
 		if name != githubCommand(d.Severity) || properties["file"] != clean(f.file(d.Place)) || properties["title"] == "" ||
-			!strings.HasPrefix(message, clean(d.Message)+" ["+d.Rule+"]") {
+			!strings.HasPrefix(message, noCommand(clean(d.Message))+" ["+d.Rule+"]") {
 			t.Fatalf("%q %q was read from %+v", properties, message, d)
 		}
 		if d.Place.Line > 0 && properties["line"] != fmt.Sprint(d.Place.Line) {

@@ -16,10 +16,10 @@ func writeGitHub(w io.Writer, r Result, _ Options) error {
 	titles := r.Findings.titles()
 	for _, d := range r.Findings.Problems.Ranked() {
 		fmt.Fprintf(&b, "::%s %s::%s\n", githubCommand(d.Severity), r.Findings.githubProperties(d, titles[d.Rule]),
-			githubText.Replace(toldInLines(d)+"\n"+clean(r.Findings.place(d.Place))))
+			githubText.Replace(noCommand(toldInLines(d)+"\n"+clean(r.Findings.place(d.Place)))))
 	}
 	for _, line := range r.Findings.Closing {
-		b.WriteString(githubPlain(line) + "\n")
+		b.WriteString(noCommand(clean(line)) + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -57,13 +57,3 @@ var (
 	githubText     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
-
-// githubPlain is a line of the log that is no command, whatever it says: the
-// runner looks for :: at the beginning, and for ##[ anywhere.
-func githubPlain(line string) string {
-	line = strings.ReplaceAll(clean(line), "##[", "## [")
-	if strings.HasPrefix(strings.TrimSpace(line), "::") {
-		line = "| " + line
-	}
-	return line
-}
