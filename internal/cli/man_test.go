@@ -28,12 +28,12 @@ func TestManPages(t *testing.T) {
 	root := newRoot(quietApp(&bytes.Buffer{}, "."))
 	root.DisableAutoGenTag = true
 	day := time.Date(2026, time.November, 1, 0, 0, 0, 0, time.UTC) // the same for each build of a release
-	header := &doc.GenManHeader{Title: "IMPROVE", Section: "1", Source: "improve", Manual: "Improvement programmes", Date: &day}
+	header := &doc.GenManHeader{Section: "1", Source: "improve", Manual: "Improvement programmes", Date: &day}
 	if err := doc.GenManTree(root, header, filepath.Join(folder, "man")); err != nil {
 		t.Fatal(err)
 	}
 	page, err := os.ReadFile(filepath.Join(folder, "man", "improve-check.1"))
-	if err != nil || !strings.Contains(string(page), `.TH "IMPROVE"`) || !strings.Contains(string(page), "new-since") {
+	if err != nil || !strings.Contains(string(page), `.TH "IMPROVE-CHECK"`) || !strings.Contains(string(page), "new-since") {
 		t.Errorf("the manual of check is\n%s%v", page, err)
 	}
 	for shell, write := range map[string]func(string) error{
