@@ -46,12 +46,13 @@ func main() {
 // it measures against, and what needs so much memory that it would show in the
 // measured processes, which begin as copies of this one.
 var helpers = map[string]func(args []string) error{
-	"make-record": makeRecord,
-	"make-tasks":  makeTasks,
-	"parse-nodes": parseNodes,
-	"make-plan":   makePlan,
-	"read-cells":  readCells,
-	"write-cells": copyCells,
+	"make-record":  makeRecord,
+	"make-tasks":   makeTasks,
+	"parse-nodes":  parseNodes,
+	"make-plan":    makePlan,
+	"read-history": readHistory,
+	"read-cells":   readCells,
+	"write-cells":  copyCells,
 }
 
 // errAbove says that a ratio is above its target.
@@ -96,7 +97,7 @@ func measure(ctx context.Context, quick bool, stdout, stderr io.Writer) error {
 	t := table{w: stdout}
 	t.head()
 	for _, section := range []func(*bench) ([]result, error){
-		(*bench).start, (*bench).shipped, (*bench).papers, (*bench).writing, (*bench).large, (*bench).growth, (*bench).diff, (*bench).sheets, (*bench).peer,
+		(*bench).start, (*bench).shipped, (*bench).papers, (*bench).writing, (*bench).large, (*bench).growth, (*bench).diff, (*bench).trend, (*bench).sheets, (*bench).peer,
 	} {
 		results, err := section(b)
 		if err != nil {

@@ -8,6 +8,8 @@
 package history
 
 import (
+	"runtime"
+	"sync"
 	"time"
 
 	"improve/internal/gitrepo"
@@ -80,14 +82,30 @@ func (h *History) add(versions []store.Version, wanted func(content []byte) bool
 		}
 		at[v.Content] = append(at[v.Content], v)
 	}
-	return h.repo.Blobs(ids, yamldoc.MaxSize, func(id string, content []byte) error {
+	type read struct {
+		version store.Version
+		content []byte
+	}
+	queue := make(chan read, 64)
+	var parsing sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		parsing.Go(func() {
+			for r := range queue {
+				h.versions.Add(r.version, r.content)
+			}
+		})
+	}
+	err := h.repo.Blobs(ids, yamldoc.MaxSize, func(id string, content []byte) error {
 		if content == nil || wanted(content) {
 			for _, v := range at[id] {
-				h.versions.Add(v, content)
+				queue <- read{v, content}
 			}
 		}
 		return nil
 	})
+	close(queue)
+	parsing.Wait()
+	return err
 }
 
 // Begins is the commit where a shallow clone's history begins; ok is false where

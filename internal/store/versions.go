@@ -2,6 +2,7 @@ package store
 
 import (
 	"slices"
+	"sync"
 
 	"improve/internal/programme"
 	"improve/internal/yamldoc"
@@ -9,10 +10,11 @@ import (
 
 // Versions reads many versions of a record, as a repository holds them, and each
 // version of a file once. What it hands out is shared between the programmes made
-// of it, and is to be read only. It is not for several goroutines.
+// of it, and is to be read only. Several goroutines may add to it.
 type Versions struct {
 	kinds []family
 	files []string
+	mu    sync.Mutex // guards the parts
 	parts map[Version]versioned
 }
 
@@ -49,15 +51,24 @@ func (v *Versions) family(path string) *family {
 // for a file that could not be had: too large, or no file.
 func (v *Versions) Add(version Version, data []byte) {
 	f := file{path: version.Path, family: v.family(version.Path)}
-	if _, read := v.parts[version]; read || f.family == nil {
+	if f.family == nil || v.read(version) {
 		return
 	}
 	index := v.index(version.Path)
-	if data == nil || len(data) > yamldoc.MaxSize {
-		v.parts[version] = versioned{part{missed: []programme.Unread{unreadFile(index)}}, f.family}
-		return
+	p := part{missed: []programme.Unread{unreadFile(index)}}
+	if data != nil && len(data) <= yamldoc.MaxSize {
+		p = parseFile(f, index, data)
 	}
-	v.parts[version] = versioned{parseFile(f, index, data), f.family}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.parts[version] = versioned{p, f.family}
+}
+
+func (v *Versions) read(version Version) bool {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	_, read := v.parts[version]
+	return read
 }
 
 func (v *Versions) index(path string) uint32 {
