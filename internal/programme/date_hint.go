@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // SuggestDate guesses what a date written in another form was meant to be, as
@@ -13,7 +14,7 @@ import (
 // dates or none; 31 February suggests nothing.
 func SuggestDate(s string) (Date, bool) {
 	s = strings.Trim(strings.TrimSpace(s), ". ")
-	s = regexp.MustCompile(before).ReplaceAllString(s, "")
+	s = beforeDate().ReplaceAllString(s, "")
 	for _, form := range []func(string) (int, int, int, bool){monthYear, dayMonthYear, monthDayYear, yearMonthDay} {
 		if year, month, day, ok := form(s); ok {
 			d := Day(year, month, day)
@@ -41,20 +42,27 @@ func SuggestPeriod(s string) (Period, bool) {
 	return p, err == nil
 }
 
-// The patterns are compiled when a date is wrong, never at start-up.
-const (
-	before      = `^(?i)(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+|(?:by\s+)?(?:the\s+)?end\s+(?:of\s+)?)`
-	wordMonth   = `^(?i)([a-z]{3,9})\.?\s*[-–/ ,']?\s*(\d{4}|\d{2})$`
-	numberMonth = `^(\d{1,2})\s*[-/.]\s*(\d{4})$`
-	wordDay     = `^(?i)(\d{1,2})(?:st|nd|rd|th)?\.?(?:\s+of)?[\s-]*([a-z]{3,9})\.?[\s,-]*(\d{4}|\d{2})$`
-	slashDay    = `^(\d{1,2})[/. \\-](\d{1,2})[/. \\-](\d{4}|\d{2})$`
-	monthFirst  = `^(?i)([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$`
-	yearFirst   = `^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?$`
-	yearWord    = `^(?i)(\d{4})[\s-]*([a-z]{3,9})$`
-	together    = `^(\d{4})(\d{2})(\d{2})$`
-	quarterYear = `^(?i)Q([1-4])[\s/-]*(\d{4})$`
-	yearQuarter = `^(?i)(\d{4})[\s/-]*Q([1-4])$`
+// The patterns are compiled when the first date is wrong, never at start-up: an
+// import may ask of thousands.
+var (
+	beforeDate  = lazy(`^(?i)(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+|(?:by\s+)?(?:the\s+)?end\s+(?:of\s+)?)`)
+	wordMonth   = lazy(`^(?i)([a-z]{3,9})\.?\s*[-–/ ,']?\s*(\d{4}|\d{2})$`)
+	numberMonth = lazy(`^(\d{1,2})\s*[-/.]\s*(\d{4})$`)
+	wordDay     = lazy(`^(?i)(\d{1,2})(?:st|nd|rd|th)?\.?(?:\s+of)?[\s-]*([a-z]{3,9})\.?[\s,-]*(\d{4}|\d{2})$`)
+	slashDay    = lazy(`^(\d{1,2})[/. \\-](\d{1,2})[/. \\-](\d{4}|\d{2})$`)
+	monthFirst  = lazy(`^(?i)([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$`)
+	yearFirst   = lazy(`^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?$`)
+	yearWord    = lazy(`^(?i)(\d{4})[\s-]*([a-z]{3,9})$`)
+	together    = lazy(`^(\d{4})(\d{2})(\d{2})$`)
+	quarterYear = lazy(`^(?i)Q([1-4])[\s/-]*(\d{4})$`)
+	yearQuarter = lazy(`^(?i)(\d{4})[\s/-]*Q([1-4])$`)
 )
+
+type pattern = func() *regexp.Regexp
+
+func lazy(text string) pattern {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
+}
 
 func monthYear(s string) (year, month, day int, ok bool) {
 	if m := find(wordMonth, s); m != nil {
@@ -97,7 +105,7 @@ func yearMonthDay(s string) (year, month, day int, ok bool) {
 		month, ok = monthNamed(m[2])
 		return number(m[1]), month, 0, ok
 	}
-	for _, form := range []string{yearFirst, together} {
+	for _, form := range []pattern{yearFirst, together} {
 		if m := find(form, s); m != nil {
 			return number(m[1]), number(m[2]), number(m[3]), number(m[2]) <= 12 && number(m[3]) <= 31
 		}
@@ -105,9 +113,7 @@ func yearMonthDay(s string) (year, month, day int, ok bool) {
 	return 0, 0, 0, false
 }
 
-func find(pattern, s string) []string {
-	return regexp.MustCompile(pattern).FindStringSubmatch(s)
-}
+func find(p pattern, s string) []string { return p().FindStringSubmatch(s) }
 
 func monthNamed(name string) (int, bool) {
 	name = strings.ToLower(name)
