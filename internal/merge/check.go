@@ -12,11 +12,9 @@ import (
 // facts are the texts of a file by the names on the way to them.
 type facts map[string]string
 
-// gather notes what a value says. Entries that go by the same name count up.
+// gather notes what a value says. Entries of a list that go by the same name are
+// numbered.
 func (f facts) gather(place store.Place, path string, v yamldoc.Value) {
-	for f[path] != "" {
-		path += "'"
-	}
 	switch v.Kind {
 	case yamldoc.Scalar:
 		f[path] = "=" + v.Text
@@ -27,8 +25,14 @@ func (f facts) gather(place store.Place, path string, v yamldoc.Value) {
 		}
 	case yamldoc.List:
 		f[path] = "[]"
+		seen := map[string]int{}
 		for i, item := range v.Items {
-			f.gather(place.Below(""), path+"\x00"+place.NameOf(item, i), item)
+			name := place.NameOf(item, i)
+			into := path + "\x00" + name
+			if seen[name]++; seen[name] > 1 {
+				into += "\x00" + strconv.Itoa(seen[name])
+			}
+			f.gather(place.Below(""), into, item)
 		}
 	default:
 		f[path] = "-"
@@ -105,7 +109,7 @@ func agree(sides [3]facts, result facts, ours bool, conflicts [][]string) (strin
 func within(path string, conflicts [][]string) bool {
 	for _, c := range conflicts {
 		into := "\x00" + strings.Join(c, "\x00")
-		if path == into || strings.HasPrefix(path, into+"\x00") || strings.HasPrefix(path, into+"'") {
+		if path == into || strings.HasPrefix(path, into+"\x00") {
 			return true
 		}
 	}

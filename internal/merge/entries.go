@@ -18,10 +18,11 @@ type merger struct {
 type named struct {
 	names []string
 	parts []yamldoc.Part
+	at    map[string]int
 }
 
 func (n named) find(name string) *yamldoc.Part {
-	if i := slices.Index(n.names, name); i >= 0 {
+	if i, ok := n.at[name]; ok {
 		return &n.parts[i]
 	}
 	return nil
@@ -30,16 +31,17 @@ func (n named) find(name string) *yamldoc.Part {
 // name finds what the entries of a list or group go by; false where two go by
 // the same.
 func name(place store.Place, p yamldoc.Part) (named, bool) {
-	n := named{parts: p.Parts}
+	n := named{parts: p.Parts, at: make(map[string]int, len(p.Parts))}
 	for i, part := range p.Parts {
 		name := part.Key
 		if p.Value.Kind == yamldoc.List {
 			name = place.NameOf(part.Value, i)
 		}
-		if slices.Contains(n.names, name) || name == "" {
+		if _, twice := n.at[name]; twice || name == "" {
 			return n, false
 		}
 		n.names = append(n.names, name)
+		n.at[name] = i
 	}
 	return n, true
 }

@@ -99,11 +99,16 @@ func comments(base, ours, theirs string) string {
 	case ours == base:
 		return theirs
 	}
-	had := strings.SplitAfter(base+ours, "\n")
-	for _, line := range strings.SplitAfter(theirs, "\n") {
-		if strings.TrimSpace(line) != "" && !slices.Contains(had, line) {
-			ours += line
+	had := map[string]bool{}
+	for line := range strings.SplitAfterSeq(base+ours, "\n") {
+		had[line] = true
+	}
+	joined := strings.Builder{}
+	joined.WriteString(ours)
+	for line := range strings.SplitAfterSeq(theirs, "\n") {
+		if strings.TrimSpace(line) != "" && !had[line] {
+			joined.WriteString(line)
 		}
 	}
-	return ours
+	return joined.String()
 }

@@ -30,7 +30,11 @@ func values(base, ours, theirs yamldoc.Value) (yamldoc.Value, bool) {
 }
 
 func texts(base, ours, theirs yamldoc.Value) (yamldoc.Value, bool) {
+	const most = 500 // a list in brackets that people wrote has a dozen
 	for _, side := range []yamldoc.Value{base, ours, theirs} {
+		if len(side.Items) > most {
+			return ours, false
+		}
 		for i, item := range side.Items {
 			if item.Kind != yamldoc.Scalar || slices.ContainsFunc(side.Items[:i], item.Same) {
 				return ours, false

@@ -1,6 +1,9 @@
 package yamldoc
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Part is an entry of a file with its own bytes: Above, Head, the parts in it and
 // Tail put together are the file again, to the byte.
@@ -23,11 +26,18 @@ func (p Part) Text() string { return p.Above + p.Body() }
 
 // Body is the part as it is written, without what stands above it.
 func (p Part) Body() string {
-	text := p.Head
+	var b strings.Builder
+	p.write(&b)
+	return b.String()
+}
+
+func (p Part) write(b *strings.Builder) {
+	b.WriteString(p.Head)
 	for _, part := range p.Parts {
-		text += part.Text()
+		b.WriteString(part.Above)
+		part.write(b)
 	}
-	return text + p.Tail
+	b.WriteString(p.Tail)
 }
 
 // Parts takes the file to parts. Its Head is what stands above the first entry.
