@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 
 	"improve/internal/change"
 	"improve/internal/check"
@@ -53,13 +54,23 @@ func (g *globals) newSince(r *record, rev string, day programme.Date, now check.
 		if err != nil {
 			return now, nil, failed(err, "")
 		}
-		kept.Problems = append(kept.Problems, silent...)
+		kept.Problems = append(toldOnce(kept.Problems, silent), silent...)
 	}
 	return kept, since, nil
 }
 
-// silentChanges is what changed in silence between two versions of the record, the later
-// one at --rev or in the files.
+// toldOnce leaves out that an update was rewritten where the change says, entry by
+// entry, what of it was.
+func toldOnce(list, silent diag.List) diag.List {
+	entries := map[string]bool{}
+	for _, d := range silent {
+		entries[d.Place.File] = entries[d.Place.File] || d.Rule == change.Family+string(change.Past)
+	}
+	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Rule == "history/update-edited" && entries[d.Place.File] })
+}
+
+// silentChanges is what changed in silence between two versions of the record,
+// the later one at --rev or in the files.
 func silentChanges(repo *gitrepo.Repo, before, after *record, day programme.Date) (diag.List, error) {
 	between := span{a: gitrepo.Commit{Hash: before.revision.Commit}}
 	if after.revision != nil {
