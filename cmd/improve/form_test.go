@@ -152,7 +152,7 @@ func TestFormBehind(t *testing.T) {
 	x.answers("Write it? (yes or no) [yes]: ", "perhaps")
 	x.sees("write yes or no")
 	x.answers("Write it? (yes or no) [yes]: ", "")
-	x.sees("off track*, 56 days late and tracked, 2 of 2 activities done")
+	x.sees("1.3 is now R off track*, 56 days late and tracked, 2 of 2 activities done")
 	if code := x.ends(); code != 0 {
 		t.Errorf("exit %d", code)
 	}

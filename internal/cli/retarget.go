@@ -85,7 +85,15 @@ func (e *editing) retarget(flags retargetFlags, task string, to, from programme.
 		edits:   draft.Retarget(minutes, id, to, from, flags.reason),
 		message: messageOf(flags.reason, "Move the target of %s to %s", id, to.Words()),
 		outcome: func(before, after *assess.Assessment) string {
-			return fmt.Sprintf("%s: target %s, was %s.", id, after.Task(id).Target.Date.Words(), orNone(before.Task(id).Target.Date))
+			moved := from
+			if moved.IsZero() {
+				moved = before.Task(id).Target.Date
+			}
+			said := fmt.Sprintf("%s: target %s, was %s.", id, to.Words(), orNone(moved))
+			if next := after.Task(id).Target.Date; next != to {
+				said += fmt.Sprintf(" The next of its targets is %s.", next.Words())
+			}
+			return said
 		},
 	}, nil
 }

@@ -55,7 +55,7 @@ func (g *globals) carryOut(f writeFlags, p *proposal) error {
 	}
 	where := diag.And(few(names)) + p.dating(names)
 	if f.dryRun {
-		return g.say("Nothing was written (--dry-run). It would go to "+where+".", p.result())
+		return g.say(p.result("Nothing was written (--dry-run). It would go to " + where + ".")...)
 	}
 	if err := disk.Write(p.dir, files); err != nil {
 		if !errors.Is(err, disk.ErrWritten) {
@@ -63,7 +63,7 @@ func (g *globals) carryOut(f writeFlags, p *proposal) error {
 		}
 		return failed(err, writeHint(err))
 	}
-	if err := g.say("Wrote "+where+".", p.result()); err != nil || p.repo == nil {
+	if err := g.say(p.result("Wrote " + where + ".")...); err != nil || p.repo == nil {
 		return err
 	}
 	return g.commit(p.repo, names, p.message)
@@ -91,11 +91,12 @@ func (p *proposal) dating(files []string) string {
 	return ", dated " + p.on.Words()
 }
 
-func (p *proposal) result() string {
+// result is what was written, and below it what has come of it.
+func (p *proposal) result(written string) []string {
 	if p.outcome == nil {
-		return ""
+		return []string{written}
 	}
-	return p.outcome(p.Assessment, p.after)
+	return append([]string{written}, strings.Split(p.outcome(p.Assessment, p.after), "\n")...)
 }
 
 // repository is the git repository of the record, known to take a commit.

@@ -10,7 +10,7 @@ import (
 	"improve/internal/programme"
 )
 
-// Movement says in a line what a change has done to a task: where it stood, and
+// Movement says in two lines what a change has done to a task: where it stood, and
 // where it stands.
 func Movement(before, after *assess.Task) string {
 	was, is := standing(before), standing(after)
@@ -20,7 +20,7 @@ func Movement(before, after *assess.Task) string {
 	if was == is {
 		return after.ID.Value + " stays " + is
 	}
-	return fmt.Sprintf("%s was %s; it is now %s", after.ID.Value, was, is)
+	return fmt.Sprintf("%s was %s\n%[1]s is now %[3]s", after.ID.Value, was, is)
 }
 
 // standing is where a task stands, in a phrase.
@@ -114,7 +114,7 @@ func RiskNow(before, after *assess.RiskState) string {
 	if was == is {
 		return after.ID.Value + " stays: " + is
 	}
-	return fmt.Sprintf("%s was: %s; it is now: %s", after.ID.Value, was, is)
+	return fmt.Sprintf("%s was: %s\n%[1]s is now: %[3]s", after.ID.Value, was, is)
 }
 
 func riskStanding(r *assess.RiskState) string {
