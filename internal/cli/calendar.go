@@ -32,6 +32,7 @@ For the public, names give way to roles and everything restricted is left out.`,
 	cmd.Flags().StringVar(&lead, "lead", "", "only tasks and actions of the person or body `ID`, and all meetings")
 	cmd.Flags().StringVarP(&output, "output", "o", "", "write to `FILE` instead of here")
 	addAudience(cmd, &audience)
+	g.addRevision(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("lead", g.completeIDs("person"))
 	return cmd
 }

@@ -43,6 +43,7 @@ takes in what comes back; a form that nobody filled in changes nothing.`,
 	f.StringVar(&flags.filter.Ambition, "ambition", "", "only tasks of the ambition `N`")
 	f.StringVar(&flags.filter.Lead, "lead", "", "only tasks led by the person or body `ID`")
 	addAudience(cmd, &flags.audience)
+	g.addRevision(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(exportFormats[:], cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("ambition", g.completeIDs("ambition"))
 	_ = cmd.RegisterFlagCompletionFunc("lead", g.completeIDs("person"))

@@ -40,7 +40,6 @@ type Event struct {
 	Standing   bool            // of what was stated or added: it still says so
 	Restricted bool
 
-	part  string
 	order int
 }
 

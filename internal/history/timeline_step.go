@@ -33,10 +33,10 @@ func (b *timeline) apply(removed, added []statement, s step) {
 	}
 	for _, r := range removed {
 		b.drop(r)
-		b.put(Event{Kind: Removed, Date: s.day, What: r.what, Before: r.value, Update: r.date, By: r.by, File: r.file, Line: r.line, Restricted: r.restricted, part: r.part}, s)
+		b.put(Event{Kind: Removed, Date: s.day, What: r.what, Before: r.value, Update: r.date, By: r.by, File: r.file, Line: r.line, Restricted: r.restricted}, s)
 	}
 	for _, a := range added {
-		e := Event{Kind: Stated, Date: a.date, What: a.what, After: a.value, Update: a.date, By: a.by, File: a.file, Line: a.line, Restricted: a.restricted, part: a.part, Standing: true}
+		e := Event{Kind: Stated, Date: a.date, What: a.what, After: a.value, Update: a.date, By: a.by, File: a.file, Line: a.line, Restricted: a.restricted, Standing: true}
 		if a.date.IsZero() {
 			e.Kind, e.Date = Added, s.day
 		}
@@ -83,7 +83,7 @@ func (b *timeline) changed(removed, added []statement, s step, close func(r, a s
 		brought = slices.Delete(brought, i, i+1)
 		b.drop(r)
 		b.hold(a, b.put(Event{Kind: Changed, Date: s.day, What: a.what, Before: r.value, After: a.value, Update: a.date, By: a.by,
-			File: a.file, Line: a.line, Restricted: a.restricted || r.restricted, part: a.part, Standing: true}, s))
+			File: a.file, Line: a.line, Restricted: a.restricted || r.restricted, Standing: true}, s))
 	}
 	return gone, brought
 }
