@@ -61,11 +61,10 @@ const defaultBoard = "Improvement Board"
 // initialise begins a programme in a folder.
 func (g *globals) initialise(flags *initFlags, args []string) error {
 	dir := g.here(g.dir)
-	if len(args) > 0 {
-		dir = g.here(args[0])
-		if g.dir != "" {
-			dir = filepath.Join(g.here(g.dir), args[0])
-		}
+	if len(args) > 0 && filepath.IsAbs(args[0]) {
+		dir = args[0]
+	} else if len(args) > 0 {
+		dir = filepath.Join(dir, args[0])
 	}
 	if above := recordAbove(dir); above != "" {
 		return usageError{fmt.Errorf("%s holds a programme, and this folder is inside it", above), "call it in another folder, or in that one"}
@@ -79,6 +78,9 @@ func (g *globals) initialise(flags *initFlags, args []string) error {
 	begun := exists(filepath.Join(dir, filepath.FromSlash(draft.ProgrammeFile)))
 	b := &beginning{Start: draft.Start{Name: "Improvement programme"}, dir: dir, begun: begun, example: flags.example, where: g.standingOf(dir)}
 	var err error
+	if b.repo, err = g.committing(flags.writeFlags, b.where); err != nil {
+		return err // before anybody has answered a question
+	}
 	switch {
 	case flags.example:
 		b.Name = "Brightwater: a fictional programme"

@@ -110,6 +110,9 @@ func (g *globals) committing(flags writeFlags, where standing) (*gitrepo.Repo, e
 	if !flags.commit {
 		return nil, nil
 	}
+	if !where.inGit {
+		return nil, noRepo(gitrepo.ErrNone)
+	}
 	repo, err := gitrepo.Open(where.top)
 	if err != nil {
 		return nil, noRepo(err)
@@ -120,7 +123,7 @@ func (g *globals) committing(flags writeFlags, where standing) (*gitrepo.Repo, e
 
 // commitBeginning commits what was written, save the hook, which is no part of a
 // repository's files.
-func (g *globals) commitBeginning(repo *gitrepo.Repo, b *beginning) error {
+func (g *globals) commitBeginning(b *beginning) error {
 	var names []string
 	for _, group := range b.groups {
 		if group.base == b.where.hooks {
@@ -134,5 +137,5 @@ func (g *globals) commitBeginning(repo *gitrepo.Repo, b *beginning) error {
 			names = append(names, filepath.ToSlash(filepath.Join(inside, f.Path)))
 		}
 	}
-	return g.commit(repo, names, "Begin the programme's record")
+	return g.commit(b.repo, names, "Begin the programme's record")
 }

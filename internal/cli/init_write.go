@@ -16,6 +16,7 @@ import (
 	"improve/internal/diag"
 	"improve/internal/disk"
 	"improve/internal/draft"
+	"improve/internal/gitrepo"
 	"improve/internal/merge"
 	"improve/internal/schema"
 	"improve/internal/store"
@@ -28,6 +29,7 @@ type beginning struct {
 	dir            string
 	example, begun bool // begun: there is a plan already
 	where          standing
+	repo           *gitrepo.Repo // that takes a commit; nil where none is asked for
 	groups         []startGroup
 }
 
@@ -50,10 +52,6 @@ func (g *globals) beginProgramme(flags *initFlags, b *beginning) error {
 	if flags.dryRun || b.count() == 0 {
 		return g.say(lines...)
 	}
-	repo, err := g.committing(flags.writeFlags, b.where)
-	if err != nil {
-		return err
-	}
 	if err := os.MkdirAll(b.dir, 0o755); err != nil {
 		return failed(fmt.Errorf("make the folder %s: %w", b.dir, errors.Unwrap(err)), "")
 	}
@@ -70,10 +68,10 @@ func (g *globals) beginProgramme(flags *initFlags, b *beginning) error {
 	if err := errors.Join(b.where.markHook(b.groups), b.where.setDriver()); err != nil {
 		return failed(err, "")
 	}
-	if err := g.say(append(lines, b.nextSteps()...)...); err != nil || repo == nil {
+	if err := g.say(append(lines, b.nextSteps()...)...); err != nil || b.repo == nil {
 		return err
 	}
-	return g.commitBeginning(repo, b)
+	return g.commitBeginning(b)
 }
 
 // gather finds the files that are to be written, and those that are there.
