@@ -123,7 +123,7 @@ func (r *runner) run(inputs map[string]string) (log string, passed bool) {
 		}
 		cmd := exec.Command("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", r.filled(step.Run))
 		cmd.Dir, cmd.Stdout, cmd.Stderr = r.dir, &out, &out
-		cmd.Env = append(os.Environ(), "RUNNER_TEMP="+r.home, "GITHUB_PATH="+filepath.Join(r.home, "path"),
+		cmd.Env = append(os.Environ(), "CI=true", "RUNNER_TEMP="+r.home, "GITHUB_PATH="+filepath.Join(r.home, "path"),
 			"GITHUB_STEP_SUMMARY="+filepath.Join(r.home, "summary"), "GITHUB_REPOSITORY=council/programme", "IMPROVE_AS_AT=2020-02-25",
 			"PATH="+filepath.Join(r.home, "bin")+":"+strings.TrimSpace(r.read("path"))+":"+os.Getenv("PATH"))
 		for name, value := range step.Env {
@@ -225,7 +225,7 @@ func TestActionChecksWhatAPullRequestBrings(t *testing.T) {
 // is overdue.
 func TestActionLeavesAnUnrelatedPullRequestAlone(t *testing.T) {
 	r := pullRequest(t)
-	r.git("rm", "-q", "our council/updates/2020-02-24-ann.yaml")
+	r.git("reset", "-q", "--hard", "main")
 	r.write("notes.txt", "notes")
 	r.git("add", ".")
 	r.git("commit", "-qm", "notes")
@@ -285,7 +285,7 @@ func TestActionSaysWhatAPullRequestChanges(t *testing.T) {
 	if log, _ := r.run(inputs); !strings.Contains(log, "raiting") || !strings.Contains(r.read("improve-comment.md"), "2020-02-24-ann.yaml") {
 		t.Errorf("of a record with a mistake it says\n%s\nin the comment\n%s", log, r.read("improve-comment.md"))
 	}
-	r.git("rm", "-q", "our council/updates/2020-02-24-ann.yaml")
+	r.git("reset", "-q", "--hard", "main")
 	r.write("our council/plan/ambitions/1-leadership.yaml", actionPlan("2021-06"))
 	r.git("add", ".")
 	r.git("commit", "-qm", "slip")
