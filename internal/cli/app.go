@@ -129,17 +129,20 @@ The plan is the promise, the updates are the record, status is computed.`,
 	g.add(root)
 	root.AddGroup(&cobra.Group{ID: "read", Title: "Where the programme stands:"},
 		&cobra.Group{ID: "write", Title: "Writing the record:"},
-		&cobra.Group{ID: "check", Title: "What is wrong with the record:"})
+		&cobra.Group{ID: "check", Title: "What is wrong with the record:"},
+		&cobra.Group{ID: "exchange", Title: "To and from other programs:"})
 	for _, c := range []struct {
 		group   string
 		command *cobra.Command
 	}{
-		{"read", newStatus(g)}, {"read", newOverdue(g)}, {"read", newShow(g)}, {"read", newReport(g)}, {"read", newCalendar(g)}, {"read", newDiff(g)}, {"read", newHistory(g)}, {"read", newTrend(g)},
+		{"read", newStatus(g)}, {"read", newOverdue(g)}, {"read", newShow(g)}, {"read", newReport(g)},
+		{"read", newTrend(g)}, {"read", newDiff(g)}, {"read", newHistory(g)},
+		{"write", newInit(g)}, {"write", newNew(g)}, {"write", newMinutes(g)}, {"write", newRetarget(g)},
 		{"write", newRate(g)}, {"write", newDone(g)}, {"write", newImpact(g)}, {"write", newMeasure(g)}, {"write", newRisk(g)},
-		{"write", newInit(g)},
-		{"write", newMinutes(g)}, {"write", newRetarget(g)}, {"write", newNew(g)}, {"write", newImport(g)}, {"write", newExport(g)}, {"write", newFmt(g)},
+		{"write", newFmt(g)}, {"write", newMergeDriver(g)},
 		{"check", newValidate(g)}, {"check", newCheck(g)}, {"check", newExplain(g)},
-		{"", newSchema(g)}, {"", newMergeDriver(g)}, {"", newVersion(a)},
+		{"exchange", newImport(g)}, {"exchange", newExport(g)}, {"exchange", newCalendar(g)}, {"exchange", newSchema(g)},
+		{"", newVersion(a)},
 	} {
 		c.command.GroupID = c.group
 		root.AddCommand(c.command)
