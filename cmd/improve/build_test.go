@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strconv"
 	"strings"
 	"testing"
 )
@@ -38,37 +37,6 @@ func TestStartUp(t *testing.T) {
 		t.Errorf("before main the packages make %d values of %d bytes together, want some and no more than %d and %d:\n%s",
 			allocations, size, mostAllocations, mostBytes, trace.String())
 	}
-}
-
-// initTime sums what GODEBUG=inittrace=1 prints, in milliseconds, and names the
-// slowest package. Its lines read: init PACKAGE @0.5 ms, 0.02 ms clock, ...
-func initTime(t *testing.T, binary string) (total float64, slowest string) {
-	t.Helper()
-	var trace bytes.Buffer
-	cmd := exec.Command(binary, "version")
-	cmd.Env = append(os.Environ(), "GODEBUG=inittrace=1")
-	cmd.Stderr = &trace
-	if err := cmd.Run(); err != nil {
-		t.Fatal(err)
-	}
-	worst := 0.0
-	for line := range strings.Lines(trace.String()) {
-		words := strings.Fields(line)
-		if len(words) < 7 || words[0] != "init" || words[6] != "clock," {
-			continue
-		}
-		ms, err := strconv.ParseFloat(words[4], 64)
-		if err != nil {
-			t.Fatalf("%q: %v", line, err)
-		}
-		if total += ms; ms > worst {
-			worst, slowest = ms, line
-		}
-	}
-	if total == 0 {
-		t.Fatalf("no trace in %q", trace.String())
-	}
-	return total, slowest
 }
 
 func build(t *testing.T) (binary string) {
