@@ -316,3 +316,31 @@ func TestFormHungUp(t *testing.T) {
 		t.Error(contents(t, dir))
 	}
 }
+
+// Enter typed straight after Ctrl-C answers nothing, however late the system
+// says that somebody has left.
+func TestFormLeftAndEnterTyped(t *testing.T) {
+	dir := folder(t, formRecord)
+	before := contents(t, dir)
+	for range 10 {
+		x := inTerminal(t, dir, "rate", "1.3")
+		x.sees("Rating [A]: ")
+		x.types("\x03\n")
+		x.sees("nothing was written: the questions were left before the end")
+		if code := x.ends(); code != 3 || strings.Contains(x.text(), "What happened") || contents(t, dir) != before {
+			t.Fatalf("exit %d:\n%s", code, x.text())
+		}
+	}
+}
+
+// A word in another encoding is neither guessed nor dropped: the question is
+// asked again.
+func TestFormOtherEncoding(t *testing.T) {
+	dir := folder(t, formRecord)
+	x := inTerminal(t, dir, "rate", "1.3", "A")
+	x.answers("What happened", "The caf\xe9 opened.")
+	x.sees(`a letter in "The caf? opened." cannot be read: it is not in UTF-8`)
+	x.sees("What happened")
+	x.types("\x03")
+	x.ends()
+}

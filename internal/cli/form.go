@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"time"
 
 	"improve/internal/render"
 )
@@ -59,7 +60,10 @@ func (f *form) ask(question, keep string, read func(answer string) error) error 
 		if answer == "" {
 			answer = keep
 		}
-		wrong := read(answer)
+		wrong := readable(answer)
+		if wrong == nil {
+			wrong = read(answer)
+		}
 		if wrong == nil {
 			return nil
 		}
@@ -73,13 +77,26 @@ func (f *form) ask(question, keep string, read func(answer string) error) error 
 func (f *form) line() (string, error) {
 	select {
 	case line, more := <-f.lines:
-		if more {
-			return strings.TrimSpace(strings.ToValidUTF8(line, "")), nil
+		if more && !f.left() {
+			return strings.TrimSpace(line), nil
 		}
 	case <-f.interrupted:
 	}
 	_ = f.print("\n")
 	return "", failed(errLeft, "")
+}
+
+// left reports whether Ctrl-C came before the line just read. The system may
+// deliver it a moment after an Enter that was typed later, which would then pass
+// for an empty answer.
+func (f *form) left() bool {
+	const settle = 20 * time.Millisecond
+	select {
+	case <-f.interrupted:
+		return true
+	case <-time.After(settle):
+		return false
+	}
 }
 
 // print writes where the cursor is.

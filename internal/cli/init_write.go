@@ -18,6 +18,7 @@ import (
 	"improve/internal/draft"
 	"improve/internal/gitrepo"
 	"improve/internal/merge"
+	"improve/internal/programme"
 	"improve/internal/schema"
 	"improve/internal/store"
 )
@@ -42,6 +43,10 @@ type startGroup struct {
 
 // beginProgramme writes a programme.
 func (g *globals) beginProgramme(flags *initFlags, b *beginning) error {
+	day, _, err := g.date(&programme.Programme{})
+	if err != nil {
+		return err
+	}
 	if err := b.gather(flags.ci); err != nil {
 		return err
 	}
@@ -68,7 +73,7 @@ func (g *globals) beginProgramme(flags *initFlags, b *beginning) error {
 	if err := errors.Join(b.where.markHook(b.groups), b.where.setDriver()); err != nil {
 		return failed(err, "")
 	}
-	if err := g.say(append(lines, b.nextSteps()...)...); err != nil || b.repo == nil {
+	if err := g.say(append(lines, b.nextSteps(day)...)...); err != nil || b.repo == nil {
 		return err
 	}
 	return g.commitBeginning(b)
@@ -250,8 +255,9 @@ func byFolder(names []string) []string {
 	return lines
 }
 
-// nextSteps say what to do with a new programme.
-func (b *beginning) nextSteps() []string {
+// nextSteps say what to do with a programme that is new on a day. Their target is
+// half a year on, so that the task they make is not late when it is made.
+func (b *beginning) nextSteps(day programme.Date) []string {
 	if b.begun {
 		return nil
 	}
@@ -265,8 +271,10 @@ func (b *beginning) nextSteps() []string {
 	if len(b.Ambitions) == 0 {
 		lines = append(lines, `  improve new ambition --title "..."`)
 	}
+	target := day.AddDays(182)
+	target.Day = 0 // its month
 	return append(lines, `  improve new person --role "Head of early help"`,
-		`  improve new task --ambition 1 --title "..." --lead head-of-early-help --target 2026-06`,
+		`  improve new task --ambition 1 --title "..." --lead head-of-early-help --target `+target.String(),
 		"  improve status")
 }
 

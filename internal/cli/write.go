@@ -154,6 +154,9 @@ func (g *globals) propose(f writeFlags, build func(*editing) (plan, error)) (*pr
 	if p.plan, err = build(e); err != nil {
 		return nil, err
 	}
+	if err := readableEdits(p.edits); err != nil {
+		return nil, err
+	}
 	if err := g.allowed(p); err != nil {
 		return nil, err
 	}

@@ -2,9 +2,11 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"improve/internal/assess"
 	"improve/internal/check"
@@ -148,4 +150,36 @@ func (g *globals) explain(p *proposal, problems diag.List, changed []store.Chang
 	b.WriteByte('\n')
 	_, err = g.app.Stderr.Write(b.Bytes())
 	return failed(err, "")
+}
+
+// readableEdits refuses words that are not text before they come to a file.
+func readableEdits(edits []store.Edit) error {
+	for _, edit := range edits {
+		if err := readableValue(edit.Value); err != nil {
+			return usageError{err, "nothing was written; " + typeAgain}
+		}
+	}
+	return nil
+}
+
+func readableValue(v store.Value) error {
+	err := readable(v.Text)
+	for _, item := range v.Items {
+		err = cmp.Or(err, readableValue(item))
+	}
+	for _, pair := range v.Pairs {
+		err = cmp.Or(err, readable(pair.Key), readableValue(pair.Value))
+	}
+	return err
+}
+
+const typeAgain = "type the words again in a terminal set to UTF-8, or without accents"
+
+// readable refuses what was typed or pasted in another encoding than files are
+// in: no letter of it may be guessed or left out.
+func readable(words string) error {
+	if utf8.ValidString(words) {
+		return nil
+	}
+	return fmt.Errorf("a letter in %q cannot be read: it is not in UTF-8", strings.ToValidUTF8(words, "?"))
 }
