@@ -54,7 +54,7 @@ func (s *steps) targets(a *Assessment, t *Task) {
 		s.say(t.Original.Pos, "The plan's target is %s.", t.Original.Date.Words())
 	}
 	for _, m := range t.Effective.Moves {
-		s.say(m.Entry.Retarget.Pos, "%s %s%s.", upper(a.meeting(m.Entry.Update)), moved(m), because(m.Reason))
+		s.say(m.Entry.Retarget.Pos, "%s %s%s.", diag.UpperFirst(a.meeting(m.Entry.Update)), moved(m), because(m.Reason))
 	}
 }
 
@@ -211,7 +211,7 @@ func (s *steps) tracking(a *Assessment, t *Task) {
 	}
 	for _, question := range t.Missing {
 		text, pos := a.Why(t, question)
-		s.say(pos, "%s: %s.", upper(string(question)), text)
+		s.say(pos, "%s: %s.", diag.UpperFirst(string(question)), text)
 	}
 }
 

@@ -87,11 +87,3 @@ func days(n int) string {
 func sentence(text string) string {
 	return strings.TrimRight(strings.Join(strings.Fields(text), " "), ".")
 }
-
-// upper begins a sentence with words of this package's own, never a file's.
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"improve/internal/diag"
 	"improve/internal/programme"
 )
 
@@ -65,9 +66,9 @@ func (d *differ) changed(before, after *item) {
 		switch {
 		case slices.Equal(was.values, is.values) || slices.Contains(missing, key):
 		case slices.Contains(lost, key) && !is.given():
-			d.say(Unread, before, after, was.key, upper(label(was.key))+": taken out; it could not be read before.")
+			d.say(Unread, before, after, was.key, diag.UpperFirst(label(was.key))+": taken out; it could not be read before.")
 		case slices.Contains(lost, key):
-			d.say(Unread, before, after, was.key, upper(label(was.key))+": now "+d.showAll(is, is.values)+"; it could not be read before.")
+			d.say(Unread, before, after, was.key, diag.UpperFirst(label(was.key))+": now "+d.showAll(is, is.values)+"; it could not be read before.")
 		default:
 			kind, text := d.sentence(before, after, was, is)
 			d.say(kind, before, after, was.key, text)
@@ -95,7 +96,7 @@ func (d *differ) sentence(before, after *item, was, is fact) (Kind, string) {
 	if before.update != nil {
 		of += " of " + before.on.Words()
 	}
-	return Changed, d.difference(upper(label(was.key)+of), was, is)
+	return Changed, d.difference(diag.UpperFirst(label(was.key)+of), was, is)
 }
 
 // faults says which values can be read in one record only.
@@ -108,7 +109,7 @@ func (d *differ) faults(was, is fact) string {
 	if len(gone) > 0 {
 		parts = append(parts, "can be read now: "+strings.Join(gone, ", "))
 	}
-	return upper(strings.Join(parts, "; ")) + "."
+	return diag.UpperFirst(strings.Join(parts, "; ")) + "."
 }
 
 // hintAtNewIDs says where an entry that went and one that came are the same but

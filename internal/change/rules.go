@@ -68,4 +68,4 @@ func (c Change) Diagnostic() (d diag.Diagnostic, silent bool) {
 }
 
 // clause is a sentence as a part of another.
-func clause(sentence string) string { return lowerFirst(strings.TrimSuffix(sentence, ".")) }
+func clause(sentence string) string { return diag.LowerFirst(strings.TrimSuffix(sentence, ".")) }

@@ -3,6 +3,7 @@ package change
 import (
 	"strings"
 
+	"improve/internal/diag"
 	"improve/internal/programme"
 )
 
@@ -82,7 +83,7 @@ func (d *differ) farewell(i *item) string {
 		return "What was said on " + i.on.Words() + " is deleted" + d.given(i, ": rated ", "rating") + d.given(i, "; ", "note") + d.given(i, "; forecast ", "forecast") +
 			d.given(i, "; target moved to ", "retarget to") + "."
 	case i.update != nil:
-		return upper(i.name) + " of " + i.on.Words() + " is deleted" + strings.TrimSuffix(d.given(i, ": ", "value"), ".") + "."
+		return diag.UpperFirst(i.name) + " of " + i.on.Words() + " is deleted" + strings.TrimSuffix(d.given(i, ": ", "value"), ".") + "."
 	}
 	return "Taken out: " + i.name + "."
 }

@@ -172,21 +172,9 @@ func narrowed(was, is string) (before, after string) {
 	return part(a), part(b)
 }
 
-// upper begins a sentence.
-func upper(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[size:]
-}
-
 func days(n int) string {
 	if n == 1 {
 		return "1 day"
 	}
 	return fmt.Sprintf("%d days", n)
-}
-
-// lowerFirst makes a sentence a part of another.
-func lowerFirst(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToLower(r)) + s[size:]
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/store"
 )
@@ -97,7 +98,7 @@ func (t *keyTable) add(k store.Key) {
 func (f *formatPage) family(t *testing.T, family store.Family) {
 	t.Helper()
 	f.blocks = append(f.blocks, heading(2, family.Path),
-		&doc.Paragraph{Line: doc.Text(strings.ToUpper(family.Title[:1]) + family.Title[1:] + ".")})
+		&doc.Paragraph{Line: doc.Text(diag.UpperFirst(family.Title) + ".")})
 	files, err := filepath.Glob(filepath.Join(exampleRecord, filepath.FromSlash(family.Path)))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no example of %s", family.Path)
@@ -133,7 +134,7 @@ func (f *formatPage) object(s *store.Shape) {
 			f.shared.add(k)
 		}
 	}
-	f.blocks = append(f.blocks, heading(3, strings.ToUpper(s.Name[:1])+s.Name[1:]), table.Table)
+	f.blocks = append(f.blocks, heading(3, diag.UpperFirst(s.Name)), table.Table)
 	if len(also) > 0 {
 		f.blocks = append(f.blocks, prose("Also "+strings.Join(also, ", ")+"."))
 	}

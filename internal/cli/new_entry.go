@@ -65,7 +65,7 @@ func newKind(g *globals, k draft.Kind) *cobra.Command {
 	flags := kindFlags{Kind: k, one: map[string]*string{}, many: map[string]*[]string{}, yes: map[string]*bool{}}
 	cmd := &cobra.Command{
 		Use:     k.Name,
-		Short:   strings.ToUpper(k.About[:1]) + k.About[1:],
+		Short:   diag.UpperFirst(k.About),
 		Long:    "Begins " + withArticle(k.Name) + ": " + k.About + ".\nIt needs " + diag.And(flagNames(k)) + ".",
 		Example: "  " + flags.example(),
 		Args:    noArgs,
@@ -290,7 +290,7 @@ func (g *globals) askKey(questions *form, key store.Key, given draft.Given) erro
 			}
 		}
 	}
-	return questions.ask(strings.ToUpper(question[:1])+question[1:], "", func(answer string) error {
+	return questions.ask(diag.UpperFirst(question), "", func(answer string) error {
 		if answer == "" {
 			return errors.New("this is needed")
 		}

@@ -3,6 +3,8 @@ package diag
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // And joins words as a sentence does: "a, b and c".
@@ -16,6 +18,20 @@ func join(words []string, last string) string {
 		return strings.Join(words, "")
 	}
 	return strings.Join(words[:len(words)-1], ", ") + last + words[len(words)-1]
+}
+
+// UpperFirst begins a sentence.
+func UpperFirst(s string) string { return firstLetter(s, unicode.ToUpper) }
+
+// LowerFirst makes a sentence part of another.
+func LowerFirst(s string) string { return firstLetter(s, unicode.ToLower) }
+
+func firstLetter(s string, as func(rune) rune) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError {
+		return s
+	}
+	return string(as(r)) + s[size:]
 }
 
 // Shorten keeps a message readable where a value is a whole page: it keeps 60

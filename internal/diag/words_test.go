@@ -38,3 +38,14 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+func TestFirstLetter(t *testing.T) {
+	for word, want := range map[string]string{"": "", "a board": "A board", "Élan": "Élan", "élan": "Élan", "7 days": "7 days", "\xff": "\xff"} {
+		if got := UpperFirst(word); got != want {
+			t.Errorf("%q: %q, want %q", word, got, want)
+		}
+	}
+	if got := LowerFirst("Élan"); got != "élan" {
+		t.Errorf("%q", got)
+	}
+}

@@ -5,9 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
+	"improve/internal/diag"
 	"improve/internal/doc"
 )
 
@@ -173,9 +172,7 @@ func headings(columns []doc.Column) []string {
 	for i, c := range columns {
 		title := cellText(clean(columnName(i, c)))
 		if c.Title == c.ID {
-			title = strings.ReplaceAll(title, "_", " ")
-			first, size := utf8.DecodeRuneInString(title)
-			title = string(unicode.ToUpper(first)) + title[size:]
+			title = diag.UpperFirst(strings.ReplaceAll(title, "_", " "))
 		}
 		title = cutUTF16(strings.TrimSpace(title), headingLength)
 		heading := title

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/doc"
 )
 
@@ -64,7 +65,7 @@ func (v *AssuranceView) Document() doc.Document {
 		countOf(len(v.Contradictions), "contradiction", "contradictions")))
 	list := &doc.Entries{}
 	for _, r := range v.Contradictions {
-		e := doc.Entry{ID: r.About, Title: doc.Text(upper(strings.TrimPrefix(r.Claim, r.About+" ")) + ", but " + r.Against)}
+		e := doc.Entry{ID: r.About, Title: doc.Text(diag.UpperFirst(strings.TrimPrefix(r.Claim, r.About+" ")) + ", but " + r.Against)}
 		if len(r.Places) > 0 {
 			e.Detail = []doc.Line{doc.Toned(doc.Muted, joined(r.Places...))}
 		}

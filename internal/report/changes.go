@@ -2,11 +2,10 @@ package report
 
 import (
 	"fmt"
-	"unicode"
-	"unicode/utf8"
 
 	"improve/internal/assess"
 	"improve/internal/change"
+	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/programme"
 )
@@ -125,13 +124,8 @@ func (d *differ) task(before, now *assess.Task) {
 		d.add(change.Progress, now, programme.Date{}, "%s: %d of %d activities done, %d then.", name, len(now.Done), len(now.Activities), len(before.Done))
 	}
 	if now.ImpactUpdate != nil && now.ImpactUpdate != before.ImpactUpdate {
-		d.add(change.Impact, now, now.ImpactUpdate.Date.Date, "%s: %s", name, lowerFirst(impactWords(now.Impact)))
+		d.add(change.Impact, now, now.ImpactUpdate.Date.Date, "%s: %s", name, diag.LowerFirst(impactWords(now.Impact)))
 	}
-}
-
-func lowerFirst(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToLower(r)) + s[size:]
 }
 
 func ratedOn(t *assess.Task) programme.Date {
@@ -246,7 +240,7 @@ func (v *ChangesView) Document() doc.Document {
 		some = true
 		entries := &doc.List{}
 		for _, c := range list {
-			entries.Items = append(entries.Items, doc.Line{{Text: upper(string(c.Kind)) + ". ", Tone: doc.Strong}, {Text: c.Text}})
+			entries.Items = append(entries.Items, doc.Line{{Text: diag.UpperFirst(string(c.Kind)) + ". ", Tone: doc.Strong}, {Text: c.Text}})
 		}
 		page.Blocks = append(page.Blocks, heading(title), entries)
 	}

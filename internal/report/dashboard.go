@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/programme"
 )
@@ -214,7 +215,7 @@ func (m MeasureRow) blocks() []doc.Block {
 	}
 	var lines []string
 	if m.Numerator != "" && m.Denominator != "" {
-		lines = append(lines, fmt.Sprintf("%s: %s of %s.", upper(m.state.Latest.Period.Words()), m.Numerator, m.Denominator))
+		lines = append(lines, fmt.Sprintf("%s: %s of %s.", diag.UpperFirst(m.state.Latest.Period.Words()), m.Numerator, m.Denominator))
 	}
 	lines = append(lines, "In the same period: "+m.comparatorWords()+".")
 	if m.Note != "" {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"improve/internal/change"
+	"improve/internal/diag"
 )
 
 // verdict says in a sentence each what a reader must know first: what was
@@ -53,7 +54,7 @@ func verdict(changes []change.Change) []string {
 		})
 	}
 	if rest := len(changes) - told; rest > 0 {
-		sentences = append(sentences, upper(numberWord(rest))+" "+oneOrMore(rest, "other change stands", "other changes stand")+" below.")
+		sentences = append(sentences, diag.UpperFirst(numberWord(rest))+" "+oneOrMore(rest, "other change stands", "other changes stand")+" below.")
 	}
 	return sentences
 }
@@ -82,12 +83,12 @@ func sentence(one, many string, changes []change.Change) string {
 	var clauses []string
 	for _, c := range changes[:min(n, named)] {
 		text := strings.TrimSuffix(c.Text, ".")
-		clauses = append(clauses, fmt.Sprintf("%s (%s)", c.About, lowerFirst(text)))
+		clauses = append(clauses, fmt.Sprintf("%s (%s)", c.About, diag.LowerFirst(text)))
 	}
 	if n > named {
 		clauses = append(clauses, fmt.Sprintf("%d more", n-named))
 	}
-	return upper(numberWord(n)) + " " + oneOrMore(n, one, many) + ": " + strings.Join(clauses[:max(1, len(clauses)-1)], "; ") + last(clauses) + "."
+	return diag.UpperFirst(numberWord(n)) + " " + oneOrMore(n, one, many) + ": " + strings.Join(clauses[:max(1, len(clauses)-1)], "; ") + last(clauses) + "."
 }
 
 // last joins the last of several clauses.

@@ -197,13 +197,13 @@ func (h HistoryEvent) line() doc.Line {
 	before, after := inWords(h.What, h.event.Before), inWords(h.What, h.event.After)
 	switch h.event.Kind {
 	case history.Changed:
-		return doc.Text(fmt.Sprintf("%s: was ‘%s’; now ‘%s’%s", upper(h.What), before, after, h.since()))
+		return doc.Text(fmt.Sprintf("%s: was ‘%s’; now ‘%s’%s", diag.UpperFirst(h.What), before, after, h.since()))
 	case history.Removed:
-		return doc.Text(fmt.Sprintf("%s: was ‘%s’", upper(h.What), before))
+		return doc.Text(fmt.Sprintf("%s: was ‘%s’", diag.UpperFirst(h.What), before))
 	case history.Moved:
 		return doc.Text(fmt.Sprintf("From %s to %s", before, after))
 	}
-	return doc.Text(upper(h.What) + ": " + after + h.since())
+	return doc.Text(diag.UpperFirst(h.What) + ": " + after + h.since())
 }
 
 // inWords is a value as people read it: a rating with its word, dates in full.

@@ -2,9 +2,9 @@ package report
 
 import (
 	"fmt"
-	"strings"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/programme"
 )
@@ -136,7 +136,7 @@ func (v *LeadView) Document() doc.Document {
 	page := v.page
 	list := &doc.Entries{}
 	for _, d := range v.ToDo {
-		list.Items = append(list.Items, doc.Entry{ID: d.About, Title: doc.Text(upper(d.Do)), Detail: []doc.Line{doc.Toned(doc.Muted, d.Why)}})
+		list.Items = append(list.Items, doc.Entry{ID: d.About, Title: doc.Text(diag.UpperFirst(d.Do)), Detail: []doc.Line{doc.Toned(doc.Muted, d.Why)}})
 	}
 	var blocks []doc.Block
 	if len(list.Items) > 0 {
@@ -156,12 +156,4 @@ func (v *LeadView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, tasks, notes([]doc.Line{ratingKey()}))
 	}
 	return page
-}
-
-// upper begins a sentence.
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

@@ -8,6 +8,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/change"
+	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/programme"
 )
@@ -271,7 +272,7 @@ func slippedWords(r SlipRow) string {
 
 // sumTable is the figures of several ambitions or leads.
 func sumTable(of string, sums []SlipSum) *doc.Table {
-	t := &doc.Table{Caption: "Slips by " + lowerFirst(of), Columns: []doc.Column{{Title: of, Flexible: true}}}
+	t := &doc.Table{Caption: "Slips by " + diag.LowerFirst(of), Columns: []doc.Column{{Title: of, Flexible: true}}}
 	for _, title := range []string{"Tasks", "Moved", "Moves", "Days later", "Complete", "By first date"} {
 		t.Columns = append(t.Columns, doc.Column{Title: title, Align: doc.Right})
 	}
