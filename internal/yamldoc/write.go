@@ -152,23 +152,26 @@ func inBrackets(v Value, column int) (string, bool) {
 	if column+v.length() > Width {
 		return "", false // no need to try
 	}
+	empty := v.Kind == List && len(v.Items) == 0 || v.Kind == Map && len(v.Pairs) == 0
+	if !empty && !v.Flow && !shortNames(v) {
+		return "", false
+	}
 	text, ok := bracketed(v)
-	switch {
-	case v.Kind == List && len(v.Items) == 0, v.Kind == Map && len(v.Pairs) == 0:
-		return text, true
-	case !ok || column+utf8.RuneCountInString(text) > Width:
-		return "", false
-	case v.Flow:
-		return text, true
-	case v.Kind != List || v.Apart:
-		return "", false
+	return text, empty || ok && column+utf8.RuneCountInString(text) <= Width
+}
+
+// shortNames reports whether a value is a list that people write on one line:
+// of ids, letters and dates.
+func shortNames(v Value) bool {
+	if v.Kind != List || v.Apart {
+		return false
 	}
 	for _, item := range v.Items {
 		if item.Kind != Scalar || strings.ContainsAny(item.Text, " \t\"'") || !isPlain(item.Text, true) {
-			return "", false
+			return false
 		}
 	}
-	return text, true
+	return true
 }
 
 // length is how many characters the texts of a value have at least.
