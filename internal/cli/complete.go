@@ -31,6 +31,16 @@ func (g *globals) completeIDs(kinds ...string) completion {
 	}
 }
 
+// completeFirst completes the id that a command takes first, and nothing after.
+func (g *globals) completeFirst(kind string) completion {
+	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return g.completeIDs(kind)(cmd, args, typed)
+	}
+}
+
 // completeShow completes the ids of tasks, ambitions, findings and people, or
 // of the kind already named.
 func (g *globals) completeShow(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {

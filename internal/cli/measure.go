@@ -66,13 +66,3 @@ func measure(e *editing, today entry.Today, measure string, said entry.Reading) 
 		outcome: func(_, after *assess.Assessment) string { return report.MeasureNow(after.Measure(id)) },
 	}, nil
 }
-
-// completeFirst completes the id that a command takes first, and nothing after.
-func (g *globals) completeFirst(kind string) completion {
-	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-		if len(args) > 0 {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		return g.completeIDs(kind)(cmd, args, typed)
-	}
-}

@@ -34,12 +34,7 @@ for improve rate. Minutes of an earlier day are never edited.`,
 			}
 			return nil
 		},
-		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-			if len(args) > 0 {
-				return nil, cobra.ShellCompDirectiveNoFileComp
-			}
-			return g.completeIDs("task")(cmd, args, typed)
-		},
+		ValidArgsFunction: g.completeFirst("task"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if strings.TrimSpace(flags.reason) == "" {
 				return usageError{errors.New("a target moves only with the reason that the meeting had"), `add --reason "..."`}
