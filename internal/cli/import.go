@@ -165,13 +165,11 @@ func (g *globals) importPlan(f importFlags, o exchange.Options, book *workbook.B
 			return err
 		}
 	}
-	if !f.dryRun {
-		unlock, err := g.lock()
-		if err != nil {
-			return err
-		}
-		defer unlock()
+	unlock, err := g.lockFor(f.writeFlags)
+	if err != nil {
+		return err
 	}
+	defer unlock()
 	p, err := g.propose(f.writeFlags, build)
 	if err != nil {
 		return planError(err)
@@ -295,13 +293,11 @@ func (g *globals) importReturn(f importFlags, book *workbook.Book, name string) 
 		}
 		return p, nil
 	})
-	if !f.dryRun {
-		unlock, err := g.lock()
-		if err != nil {
-			return err
-		}
-		defer unlock()
+	unlock, err := g.lockFor(f.writeFlags)
+	if err != nil {
+		return err
 	}
+	defer unlock()
 	p, err := g.propose(f.writeFlags, build)
 	if err != nil {
 		return err

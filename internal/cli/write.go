@@ -49,13 +49,11 @@ type plan struct {
 // and writes what comes of them where the record is no worse for it. The record
 // is locked from before it is read, so that nobody's words are lost.
 func (g *globals) change(f writeFlags, build func(*editing) (plan, error)) error {
-	if !f.dryRun {
-		unlock, err := g.lock()
-		if err != nil {
-			return err
-		}
-		defer unlock()
+	unlock, err := g.lockFor(f)
+	if err != nil {
+		return err
 	}
+	defer unlock()
 	p, err := g.propose(f, build)
 	if err != nil {
 		return err
@@ -64,6 +62,14 @@ func (g *globals) change(f writeFlags, build func(*editing) (plan, error)) error
 		return err
 	}
 	return g.carryOut(f, p)
+}
+
+// lockFor locks the record, unless nothing will be written.
+func (g *globals) lockFor(f writeFlags) (unlock func(), err error) {
+	if f.dryRun {
+		return func() {}, nil
+	}
+	return g.lock()
 }
 
 // changeAgreed makes edits that somebody was asked for: it shows them, asks
