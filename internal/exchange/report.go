@@ -61,24 +61,14 @@ func (r *PlanReport) Document() doc.Document {
 	for _, remark := range r.Remarks {
 		d.Alerts = append(d.Alerts, doc.Text(remark))
 	}
-	section := func(title, words string, t *doc.Table) {
-		if len(t.Rows) == 0 {
-			return
-		}
-		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: title})
-		if words != "" {
-			d.Blocks = append(d.Blocks, &doc.Paragraph{Line: doc.Text(words)})
-		}
-		d.Blocks = append(d.Blocks, t)
-	}
-	section("How the columns were read", "Where one is wrong, import again with --map \"Heading=field\".", r.columnTable())
-	section("What goes into the record", "", r.writtenTable())
+	addTable(&d, "How the columns were read", "Where one is wrong, import again with --map \"Heading=field\".", r.columnTable())
+	addTable(&d, "What goes into the record", "", r.writtenTable())
 	if len(r.Guesses) > 0 {
 		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: "Guesses to confirm"},
 			&doc.Paragraph{Line: doc.Text("Look at each of these in the workbook, and put right in the files what is not what was meant.")}, guessEntries(r.Guesses))
 	}
-	section("Cells that were placed nowhere", "", r.leftoverTable())
-	section("Tasks that the record has and the workbook states otherwise", "Nothing of this was written: what the record promises stays.", r.differenceTable())
+	addTable(&d, "Cells that were placed nowhere", "", r.leftoverTable())
+	addTable(&d, "Tasks that the record has and the workbook states otherwise", "Nothing of this was written: what the record promises stays.", r.differenceTable())
 	if r.Same > 0 {
 		d.Blocks = append(d.Blocks, &doc.Paragraph{Line: doc.Text(count(r.Same, "task") + " of the workbook the record has already, with nothing different.")})
 	}
@@ -90,6 +80,18 @@ func (r *PlanReport) Document() doc.Document {
 		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: "For a person to do"}, todo)
 	}
 	return d
+}
+
+// addTable adds a table under its heading, and nothing where it has no rows.
+func addTable(d *doc.Document, title, words string, t *doc.Table) {
+	if len(t.Rows) == 0 {
+		return
+	}
+	d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: title})
+	if words != "" {
+		d.Blocks = append(d.Blocks, &doc.Paragraph{Line: doc.Text(words)})
+	}
+	d.Blocks = append(d.Blocks, t)
 }
 
 // summary is the import in a line.

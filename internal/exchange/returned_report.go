@@ -56,22 +56,12 @@ func (r *ReturnReport) Summary() string {
 // Document is the report as a page.
 func (r *ReturnReport) Document() doc.Document {
 	d := doc.Document{Title: "Return in " + r.Source, Subtitle: []doc.Line{doc.Text(r.Summary())}}
-	section := func(title, words string, t *doc.Table) {
-		if len(t.Rows) == 0 {
-			return
-		}
-		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: title})
-		if words != "" {
-			d.Blocks = append(d.Blocks, &doc.Paragraph{Line: doc.Text(words)})
-		}
-		d.Blocks = append(d.Blocks, t)
-	}
-	section("Not taken", "A row with any of these is not taken at all: mend the cell, save, and import again. Rows that were taken are not taken twice.", r.Table())
-	section("Held back: the record has changed since the form was made", "Look at what the record says now. Where the row still holds, import again with --late.", leftoverRows("Held back", "text Task", r.Late))
+	addTable(&d, "Not taken", "A row with any of these is not taken at all: mend the cell, save, and import again. Rows that were taken are not taken twice.", r.Table())
+	addTable(&d, "Held back: the record has changed since the form was made", "Look at what the record says now. Where the row still holds, import again with --late.", leftoverRows("Held back", "text Task", r.Late))
 	if len(r.Guesses) > 0 {
 		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: "Guesses to confirm"}, guessEntries(r.Guesses))
 	}
-	section("Locked cells that somebody changed", "They were not taken: a form reports progress, and moves no target.", lockedRows(r.Locked))
+	addTable(&d, "Locked cells that somebody changed", "They were not taken: a form reports progress, and moves no target.", lockedRows(r.Locked))
 	return d
 }
 
