@@ -113,12 +113,6 @@ func (r *planReader) nextAmbition() string {
 	}
 }
 
-// recorded is the record's task that a row states, by its number.
-func (r *planReader) recorded(row *rowTask) *programme.Task {
-	id, _ := cleanNumber(row.text(FieldNumber))
-	return r.taskNamed(id)
-}
-
 func (r *planReader) taskNamed(id string) *programme.Task {
 	if id == "" {
 		return nil
@@ -163,13 +157,17 @@ func cleanNumber(text string) (id string, changed bool) {
 func (r *planReader) number(row *rowTask, ambition *DraftAmbition, known *programme.Task) string {
 	at := row.where(FieldNumber)
 	text := row.text(FieldNumber)
-	id, changed := cleanNumber(text)
-	if bits := row.bits[FieldNumber]; len(bits) > 0 && bits[0].cell.IsDate() {
-		day := bits[0].cell.Day
-		id = fmt.Sprintf("%d.%d", day.Day, day.Month)
-		r.guess(at, text, id, "the spreadsheet took the number for a date", "id")
-	} else if changed && id != "" && known == nil {
-		r.guess(at, text, id, "an id has letters, digits, dots and hyphens only", "id")
+	id, why := statedNumber(row)
+	if known != nil {
+		if id != known.ID.Value {
+			id = known.ID.Value
+			r.guess(at, text, id, "the record has the task under this number: it is known by its words", "id")
+		}
+		r.ids[id] = at
+		return id
+	}
+	if why != "" {
+		r.guess(at, text, id, why, "id")
 	}
 	if first, twice := r.ids[id]; twice && id != "" {
 		before := id

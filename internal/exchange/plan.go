@@ -238,9 +238,6 @@ func (r *planReader) priority(s *section) {
 func (r *planReader) task(t foundTable, row *rowTask) {
 	title := joinLines(row.text(FieldTitle))
 	known := r.recorded(row)
-	if known != nil && r.ids[known.ID.Value] != (workbook.Place{}) {
-		known = nil // its number stands twice: one of the two is another task
-	}
 	if title == "" && known == nil {
 		r.lost(row, "the row has a number and no action")
 		return
