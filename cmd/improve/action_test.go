@@ -204,6 +204,9 @@ func TestActionChecksWhatAPullRequestBrings(t *testing.T) {
 	if passed || !strings.Contains(log, "\n::error file=our council/updates/2020-02-24-ann.yaml,line=3,") || strings.Contains(log, "1.2 is") {
 		t.Errorf("passed: %v, with the log\n%s", passed, log)
 	}
+	if !strings.Contains(log, "touched since commit ") {
+		t.Errorf("the base is named otherwise than once:\n%s", log)
+	}
 	if !strings.HasPrefix(log, "improve ") {
 		t.Errorf("the log does not begin with the version:\n%s", log)
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"improve/internal/diag"
 	"improve/internal/doc"
@@ -29,6 +30,14 @@ type Since struct {
 	Rev     string `json:"rev"`    // as it was given
 	Commit  string `json:"commit"` // the one that both have in common
 	LeftOut int    `json:"left_out"`
+}
+
+// words name the commit, and what it was called where that says more.
+func (s *Since) words() string {
+	if strings.HasPrefix(s.Commit, s.Rev) {
+		return fmt.Sprintf("commit %.12s", s.Commit)
+	}
+	return fmt.Sprintf("%s (commit %.12s)", s.Rev, s.Commit)
 }
 
 // CheckSummary counts the diagnostics by severity.
@@ -118,7 +127,7 @@ func (v *CheckView) Words() string {
 		words += " as at " + v.asAt.Words()
 	}
 	if v.Since != nil {
-		words += fmt.Sprintf(", counting only what is new or touched since %s (commit %.12s)", v.Since.Rev, v.Since.Commit)
+		words += ", counting only what is new or touched since " + v.Since.words()
 	}
 	if v.Summary.Waived > 0 {
 		words += fmt.Sprintf("; %d waived", v.Summary.Waived)

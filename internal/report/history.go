@@ -161,7 +161,7 @@ func (v *HistoryView) historyEntry(events []HistoryEvent) doc.Entry {
 	first := events[0].event
 	entry := doc.Entry{ID: first.Date.Words(), Title: doc.Text(v.headline(first))}
 	for _, e := range events {
-		entry.Detail = append(entry.Detail, e.line())
+		entry.Detail = append(entry.Detail, v.line(e))
 		if r, ok := programme.ParseRating(e.event.After); ok && e.What == "rating" {
 			entry.Aside = doc.Toned(tone(r), r.String())
 		}
@@ -193,8 +193,8 @@ func (v *HistoryView) headline(e history.Event) string {
 }
 
 // line is one event in words.
-func (h HistoryEvent) line() doc.Line {
-	before, after := inWords(h.What, h.event.Before), inWords(h.What, h.event.After)
+func (v *HistoryView) line(h HistoryEvent) doc.Line {
+	before, after := v.inWords(h.What, h.event.Before), v.inWords(h.What, h.event.After)
 	switch h.event.Kind {
 	case history.Changed:
 		return doc.Text(fmt.Sprintf("%s: was ‘%s’; now ‘%s’%s", diag.UpperFirst(h.What), before, after, h.since()))
@@ -206,6 +206,18 @@ func (h HistoryEvent) line() doc.Line {
 	return doc.Text(diag.UpperFirst(h.What) + ": " + after + h.since())
 }
 
+// inWords is a value as people read it, leads and who confirms by name or role.
+func (v *HistoryView) inWords(what, value string) string {
+	if what != "leads" && what != "activity leads" && what != "confirmed by" {
+		return inWords(what, value)
+	}
+	var names []string
+	for id := range strings.SplitSeq(value, ", ") {
+		names = append(names, v.context.name(id))
+	}
+	return strings.Join(names, ", ")
+}
+
 // inWords is a value as people read it: a rating with its word, dates in full.
 func inWords(what, value string) string {
 	switch what {
@@ -214,17 +226,29 @@ func inWords(what, value string) string {
 			return r.String()
 		}
 	case "target", "target met", "activity target", "forecast":
-		var words []string
-		for part := range strings.SplitSeq(value, ", ") {
-			d, err := programme.ParseDate(part)
-			if err != nil {
-				return value
-			}
-			words = append(words, d.Words())
+		return datesInWords(value, ", ")
+	case "target moved":
+		moved, reason, found := strings.Cut(value, ": ")
+		moved = datesInWords(moved, " to ")
+		if found {
+			moved += ": " + reason
 		}
-		return strings.Join(words, ", ")
+		return moved
 	}
 	return value
+}
+
+// datesInWords is a list of dates in full, and as it is where one is none.
+func datesInWords(value, between string) string {
+	var words []string
+	for part := range strings.SplitSeq(value, between) {
+		d, err := programme.ParseDate(part)
+		if err != nil {
+			return value
+		}
+		words = append(words, d.Words())
+	}
+	return strings.Join(words, between)
 }
 
 // since says of what was stated that it no longer is.

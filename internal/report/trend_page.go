@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"slices"
 
 	"improve/internal/assess"
 	"improve/internal/doc"
@@ -139,13 +138,31 @@ func (v *TrendView) Document() doc.Document {
 	}
 	if v.FromGit {
 		page.Blocks = append(page.Blocks, heading("What each board was shown"), v.sources())
-		none := "The record still tells what each board was shown."
-		if !slices.ContainsFunc(v.Points, func(p TrendPoint) bool { return p.made != nil }) {
-			none = "Nothing was shown that could be told otherwise: the first commit is later than all of these."
-		}
-		page.Blocks = append(page.Blocks, titled("What the record tells otherwise now", none, v.differenceTable()...)...)
+		page.Blocks = append(page.Blocks, titled("What the record tells otherwise now", v.agrees(), v.differenceTable()...)...)
 	}
 	return page
+}
+
+// agrees says that nothing is told otherwise, of those boards alone that this
+// clone knows.
+func (v *TrendView) agrees() string {
+	known := 0
+	for _, p := range v.Points {
+		if p.made != nil {
+			known++
+		}
+	}
+	switch {
+	case known == len(v.Points) && known > 0:
+		return "The record still tells what each board was shown."
+	case v.Begins != nil && known == 0:
+		return "Nobody can say: this clone holds none of these days. git fetch --unshallow fetches them."
+	case v.Begins != nil:
+		return fmt.Sprintf("Nothing of the %s out of %d that this clone holds: git fetch --unshallow fetches the others.", countOf(known, "day", "days"), len(v.Points))
+	case known == 0:
+		return "Nothing was shown that could be told otherwise: the first commit is later than all of these."
+	}
+	return "The record still tells what each board was shown, from its first commit on."
 }
 
 // figures is the table for reading.
