@@ -1,4 +1,5 @@
-// Package store turns the files of a record into a programme.
+// Package store turns the files of a record into a programme, and edits of a
+// programme into files, in memory: writing them is `disk`'s business.
 //
 // One schema table (a row a YAML key) drives the reading, the hints on
 // misspelt keys, the documentation of the format and the JSON Schemas. What is

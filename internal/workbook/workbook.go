@@ -1,8 +1,8 @@
 // Package workbook reads workbooks and CSV files into plain grids of cells, and
 // writes one kind of workbook: a form that people fill in.
 //
-// It knows cells and sheets and nothing of programmes: what the cells mean is
-// `exchange`'s business. No other package names the workbook library.
+// It knows cells and sheets, and of programmes only what a date is: what the
+// cells mean is `exchange`'s business. No other package names the workbook library.
 package workbook
 
 import (

@@ -1,4 +1,6 @@
-// Package yamldoc turns the bytes of one YAML file into nodes with positions.
+// Package yamldoc turns the bytes of one YAML file into nodes with positions,
+// splices a change into them and leaves every other byte as it is, and lays a
+// file out in one tidy way.
 //
 // It is the only package that knows the YAML libraries. It says what is wrong
 // with a file as a file (syntax, encoding, size, anchors); what the keys mean
