@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 )
 
 var update = flag.Bool("update", false, "write what the program prints as what the tests expect")
@@ -23,7 +24,22 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		Setup:               setup,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"fill": fill},
 	})
+}
+
+// fill writes into a workbook as a lead does: fill FILE SHEET CELL TEXT CELL TEXT ...
+func fill(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 4 || len(args)%2 != 0 {
+		ts.Fatalf("usage: fill FILE SHEET CELL TEXT [CELL TEXT ...]")
+	}
+	book, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer book.Close()
+	for i := 2; i < len(args); i += 2 {
+		ts.Check(book.SetCellStr(args[1], args[i], args[i+1]))
+	}
+	ts.Check(book.Save())
 }
 
 func setup(env *testscript.Env) error {
