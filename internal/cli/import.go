@@ -156,7 +156,11 @@ func (g *globals) importPlan(f importFlags, o exchange.Options, book *workbook.B
 		}
 		draft = d
 		edits := d.Edits(e.programme, o, exchange.RatingsFile(e.programme, o.RatedOn, name), f.by)
-		return plan{edits: edits, message: "Import " + name, on: o.RatedOn}, nil
+		p := plan{edits: edits, message: "Import " + name, on: o.RatedOn}
+		if len(d.Leftovers)+len(d.Different) > 0 {
+			p.nothing = "Nothing to write: what the record does not say is listed in the report."
+		}
+		return p, nil
 	}
 	g.anew = true
 	if g.app.Asks() { // before the record is locked: nobody waits for somebody who thinks

@@ -41,6 +41,7 @@ type plan struct {
 	// remedies say by rule what to write on the command line where the change is
 	// refused for it; without one, the diagnostic's own stands.
 	remedies map[string]string
+	nothing  string // what is said where there is nothing to write; empty where the record says it all
 	// outcome says in a line or two what has come of it; nil where the files say it all.
 	outcome func(before, after *assess.Assessment) string
 }

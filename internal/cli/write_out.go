@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -47,7 +48,7 @@ func (g *globals) carryOut(f writeFlags, p *proposal) error {
 		}
 	}
 	if len(files) == 0 {
-		return g.say("Nothing to write: the record says so already.")
+		return g.say(cmp.Or(p.nothing, "Nothing to write: the record says so already."))
 	}
 	names := make([]string, len(files))
 	for i, file := range files {

@@ -16,6 +16,7 @@ type Draft struct {
 	Leftovers []Leftover
 	ToDo      []string // what a person must add by hand
 	Same      int      // tasks that the record has, with nothing different
+	Said      int      // ratings and notes that the record has of the same day
 	Different []Difference
 	Ratings   []*DraftRating
 	Priority  []DraftPriority

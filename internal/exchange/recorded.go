@@ -52,6 +52,16 @@ func (r *planReader) titled(row *rowTask) *programme.Task {
 	return nil
 }
 
+// saidAlready reports whether the record has what a rating column says, of the
+// same day: an import that is done again says nothing twice.
+func (r *planReader) saidAlready(entry *DraftRating) bool {
+	return slices.ContainsFunc(r.programme.Updates, func(u *programme.Update) bool {
+		return u.Date.Date == r.options.RatedOn && slices.ContainsFunc(u.Progress, func(p *programme.Progress) bool {
+			return p.Task.Value == entry.Task && p.Rating == entry.Rating && p.Note.Value == entry.Note
+		})
+	})
+}
+
 // statedElsewhere reports whether another row is the task: one read already, or
 // one further on with its number and the same words.
 func (r *planReader) statedElsewhere(row *rowTask, id string) bool {

@@ -18,6 +18,7 @@ type PlanReport struct {
 	Guesses     []Guess      `json:"guesses"`
 	Leftovers   []Leftover   `json:"leftovers"`
 	Same        int          `json:"same"`
+	Said        int          `json:"said"`
 	Differences []Difference `json:"differences"`
 	ToDo        []string     `json:"to_do"`
 	Remarks     []string     `json:"remarks"`
@@ -33,7 +34,7 @@ type Written struct {
 // Report is the draft as people read it.
 func (d *Draft) Report() *PlanReport {
 	r := &PlanReport{Source: d.Source, Columns: list(d.Columns), Ratings: len(d.Ratings), Guesses: list(d.Guesses), Leftovers: list(d.Leftovers),
-		Same: d.Same, Differences: list(d.Different), ToDo: list(d.ToDo), Remarks: list(d.Remarks), Written: []Written{}}
+		Same: d.Same, Said: d.Said, Differences: list(d.Different), ToDo: list(d.ToDo), Remarks: list(d.Remarks), Written: []Written{}}
 	add := func(file, what string, n int) {
 		if n > 0 {
 			r.Written = append(r.Written, Written{file, what, n})
@@ -71,6 +72,9 @@ func (r *PlanReport) Document() doc.Document {
 	addTable(&d, "Tasks that the record has and the workbook states otherwise", "Nothing of this was written: what the record promises stays.", r.differenceTable())
 	if r.Same > 0 {
 		d.Blocks = append(d.Blocks, &doc.Paragraph{Line: doc.Text(count(r.Same, "task") + " of the workbook the record has already, with nothing different.")})
+	}
+	if r.Said > 0 {
+		d.Blocks = append(d.Blocks, &doc.Paragraph{Line: doc.Text(fmt.Sprintf("Of the ratings and notes of that day the record has %d already.", r.Said))})
 	}
 	if len(r.ToDo) > 0 {
 		todo := &doc.List{}

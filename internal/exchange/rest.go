@@ -43,7 +43,11 @@ func (r *planReader) rating(task *DraftTask, row *rowTask) {
 		r.draft.ToDo = append(r.draft.ToDo, fmt.Sprintf("%s is rated %s in %s: %s", task.ID, entry.Rating, row.where(FieldRating), needs))
 		entry.Rating = programme.Unrated
 	}
-	if entry.Rating != programme.Unrated || progress != "" {
+	switch {
+	case entry.Rating == programme.Unrated && progress == "":
+	case r.saidAlready(entry):
+		r.draft.Said++
+	default:
 		r.draft.Ratings = append(r.draft.Ratings, entry)
 	}
 }
