@@ -35,6 +35,7 @@ func (f *checkFlags) add(g *globals, cmd *cobra.Command) {
 	_ = cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions([]string{"error", "warning", "note"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("rule", completeRules)
 	_ = cmd.RegisterFlagCompletionFunc("skip", completeRules)
+	_ = cmd.RegisterFlagCompletionFunc("new-since", g.completeRevisions)
 }
 
 // settled is what the flags come to once they are known to be right.

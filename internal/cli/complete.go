@@ -55,6 +55,30 @@ func (g *globals) completeShow(cmd *cobra.Command, args []string, typed string) 
 	return nil, cobra.ShellCompDirectiveNoFileComp
 }
 
+// completeRevisions completes the names of tags and branches, of A..B the one
+// being typed.
+func (g *globals) completeRevisions(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	repo, err := g.repo()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	names, err := repo.Names()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	before := ""
+	if i := strings.LastIndex(typed, ".."); i >= 0 {
+		before = typed[:i+2]
+	}
+	var found []string
+	for _, n := range names {
+		if strings.HasPrefix(before+n[0], typed) {
+			found = append(found, before+n[0]+"\t"+n[1])
+		}
+	}
+	return found, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+}
+
 func completeRules(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	var found []string
 	for _, r := range rules() {

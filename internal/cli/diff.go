@@ -40,7 +40,7 @@ there is one.`,
   improve diff HEAD~1..HEAD
   improve diff v2020-02..main --format json`,
 		Args:              atMostTwoRevisions,
-		ValidArgsFunction: cobra.NoFileCompletions,
+		ValidArgsFunction: g.completeRevisions,
 		RunE: func(_ *cobra.Command, args []string) error {
 			f, err := format.lookup()
 			if err != nil {

@@ -49,7 +49,7 @@ func authorsOf(repo *gitrepo.Repo, r span, after *record, today programme.Date) 
 	people := map[string]string{}
 	for _, p := range after.programme.People {
 		for _, address := range p.Git {
-			people[address.Value] = named(p)
+			people[address.Value] = p.Shown()
 		}
 	}
 	for _, e := range log {
@@ -105,12 +105,4 @@ func (a *authors) who(file string) []string {
 		names = append(slices.Clone(names), "not committed yet")
 	}
 	return names
-}
-
-// named is what a reader calls a person.
-func named(p *programme.Person) string {
-	if p.Name.Given() {
-		return p.Name.Value
-	}
-	return p.ID.Value
 }

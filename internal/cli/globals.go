@@ -18,6 +18,7 @@ import (
 	"improve/internal/change"
 	"improve/internal/check"
 	"improve/internal/diag"
+	"improve/internal/gitrepo"
 	"improve/internal/history"
 	"improve/internal/programme"
 	"improve/internal/render"
@@ -69,12 +70,26 @@ func (g *globals) load() (*record, error) {
 	}
 	r, err := store.Read(root.FS())
 	if err != nil {
-		return nil, failed(err, noRecordHint)
+		return nil, failed(err, g.hintForNone())
 	}
 	return &record{fsys: root.FS(), programme: r.Programme, problems: r.Problems, reading: r}, nil
 }
 
 const noRecordHint = "go to the folder that holds plan/ and updates/, or name it: improve -C FOLDER status"
+
+// hintForNone is what to do where there is no record to be read. A bare repository
+// holds one, and no files.
+func (g *globals) hintForNone() string {
+	repo, err := gitrepo.Open(g.here(g.dir))
+	if err != nil {
+		return noRecordHint
+	}
+	defer repo.Close()
+	if repo.Bare() {
+		return "this is a bare repository, which has no files to read: say which commit to look at, such as improve status --rev HEAD"
+	}
+	return noRecordHint
+}
 
 func (g *globals) find() (string, error) {
 	start := g.here(g.dir)

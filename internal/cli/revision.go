@@ -19,7 +19,7 @@ import (
 // addRevision adds --rev to a command that reads.
 func (g *globals) addRevision(cmd *cobra.Command) {
 	cmd.Flags().Var(revisionFlag{&g.rev}, "rev", "the record as it stood at `REV`: a tag, branch or commit; on the day of the commit where nothing else gives the date")
-	_ = cmd.RegisterFlagCompletionFunc("rev", cobra.NoFileCompletions)
+	_ = cmd.RegisterFlagCompletionFunc("rev", g.completeRevisions)
 }
 
 // repo opens the git repository of the record, which stays open until the program

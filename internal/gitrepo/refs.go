@@ -36,6 +36,25 @@ func (r *Repo) MainBranch() (name string, ok bool, err error) {
 	return "", false, nil
 }
 
+// Names are what revisions are called here: tags, branches and those of remote
+// repositories, the newest first, each with what it is.
+func (r *Repo) Names() ([][2]string, error) {
+	out, err := r.git("for-each-ref", "--sort=-creatordate", "--format=%(refname)", "refs/tags", "refs/heads", "refs/remotes")
+	if err != nil {
+		return nil, fmt.Errorf("list the tags and branches: %w", err)
+	}
+	var names [][2]string
+	for line := range strings.Lines(string(out)) {
+		ref := strings.TrimSuffix(line, "\n")
+		for _, kind := range [][2]string{{"refs/tags/", "tag"}, {"refs/heads/", "branch"}, {"refs/remotes/", "branch of a remote repository"}} {
+			if name, ok := strings.CutPrefix(ref, kind[0]); ok {
+				names = append(names, [2]string{name, kind[1]})
+			}
+		}
+	}
+	return names, nil
+}
+
 // MergeBase is the last commit that two revisions have in common.
 func (r *Repo) MergeBase(a, b string) (Commit, error) {
 	first, err := r.Resolve(a)
