@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"improve/internal/diag"
 	"improve/internal/programme"
 )
 
@@ -75,12 +76,7 @@ func (a *Assessment) source(u *programme.Update) string {
 	return "the update of " + u.Date.Date.Words()
 }
 
-func days(n int) string {
-	if n == 1 {
-		return "1 day"
-	}
-	return fmt.Sprintf("%d days", n)
-}
+func days(n int) string { return diag.Count(n, "day") }
 
 // sentence is text without the full stop and spaces around it, on one line, to
 // stand inside a sentence.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"improve/internal/diag"
 	"improve/internal/programme"
 )
 
@@ -100,7 +101,7 @@ func (d *differ) past(f *found) *Silent {
 		if late == 0 {
 			return nil
 		}
-		return &Silent{Past, "It was added to an update of " + i.on.Words() + ", " + days(late) + " later.", "write it in a new update of the day on which it is said"}
+		return &Silent{Past, "It was added to an update of " + i.on.Words() + ", " + diag.Count(late, "day") + " later.", "write it in a new update of the day on which it is said"}
 	}
 	mend := "put it back as it was, and say what is different in a new update"
 	if f.Field == "rating" && f.After != "" {
@@ -153,7 +154,7 @@ func (d *differ) backdated(f *found) *Silent {
 	if late == 0 {
 		return nil
 	}
-	return &Silent{Backdated, "It was written " + days(late) + " after the day for which it is given.", "give it in an update of the day on which it is written; minutes say when they were published with posted"}
+	return &Silent{Backdated, "It was written " + diag.Count(late, "day") + " after the day for which it is given.", "give it in an update of the day on which it is written; minutes say when they were published with posted"}
 }
 
 // silenced: a check is silenced for a while, with a reason; likewise a pause.

@@ -20,9 +20,9 @@ func Move(from, to programme.Date) (Kind, string) {
 	text += ", was " + from.Words() + ", "
 	switch n := to.DaysSince(from); {
 	case n > 0:
-		return Slipped, text + days(n) + " later"
+		return Slipped, text + diag.Count(n, "day") + " later"
 	case n < 0:
-		return Forward, text + days(-n) + " earlier"
+		return Forward, text + diag.Count(-n, "day") + " earlier"
 	}
 	return Target, text + "the same day"
 }

@@ -1,7 +1,6 @@
 package change
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -170,11 +169,4 @@ func narrowed(was, is string) (before, after string) {
 		return "“" + text + "”"
 	}
 	return part(a), part(b)
-}
-
-func days(n int) string {
-	if n == 1 {
-		return "1 day"
-	}
-	return fmt.Sprintf("%d days", n)
 }

@@ -27,7 +27,7 @@ var actionOverdue = Check{
 			}
 			found := Found{
 				At: a.Due.Pos, Days: a.OverdueDays,
-				Message: fmt.Sprintf("the action %s is %s overdue", diag.Shorten(a.ID.Value), count(a.OverdueDays, "day")),
+				Message: fmt.Sprintf("the action %s is %s overdue", diag.Shorten(a.ID.Value), diag.Count(a.OverdueDays, "day")),
 				Remedy:  "improve done " + a.ID.Value + " where it is done; else bring it to the next meeting",
 			}
 			if g := in.group(a.Update.Meeting.Value); g != nil {

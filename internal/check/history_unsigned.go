@@ -26,7 +26,7 @@ var historyUnsigned = Check{
 		for i := len(commits) - 1; i >= max(0, len(commits)-named); i-- {
 			words = append(words, commits[i].words())
 		}
-		message := count(len(commits), "commit") + " without a signature: " + strings.Join(words, "; ")
+		message := diag.Count(len(commits), "commit") + " without a signature: " + strings.Join(words, "; ")
 		if more := len(commits) - named; more > 0 {
 			message += fmt.Sprintf("; and %d more", more)
 		}

@@ -31,7 +31,7 @@ progress:
 			}
 			report(Found{
 				At: t.Rated.RatingPos, On: onTask(t.Task), Days: t.OverdueDays,
-				Message: fmt.Sprintf("%s was rated G on track on %s and is %s overdue", t.ID.Value, t.Rated.Update.Date.Date.Words(), count(t.OverdueDays, "day")),
+				Message: fmt.Sprintf("%s was rated G on track on %s and is %s overdue", t.ID.Value, t.Rated.Update.Date.Date.Words(), diag.Count(t.OverdueDays, "day")),
 				Remedy:  "rate it B where it is finished, else A or R: " + in.rateIt(t),
 				Related: []Related{{t.Target.Pos, "the target that has passed"}},
 			})

@@ -28,7 +28,7 @@ var taskOverdue = Check{
 			}
 			found := Found{
 				At: promise(t), On: onTask(t.Task), Days: t.OverdueDays, Related: moved(t),
-				Message: fmt.Sprintf("%s is %s overdue", t.ID.Value, count(t.OverdueDays, "day")),
+				Message: fmt.Sprintf("%s is %s overdue", t.ID.Value, diag.Count(t.OverdueDays, "day")),
 				Remedy:  fmt.Sprintf("finish it and rate it B, or ask the board to minute a retarget; until then keep it tracked: %s", in.rateIt(t)),
 			}
 			if t.Tracked {

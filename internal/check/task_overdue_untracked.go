@@ -25,7 +25,7 @@ var taskOverdueUntracked = Check{
 			}
 			report(Found{
 				At: promise(t), On: onTask(t.Task), Days: t.OverdueDays, Related: moved(t),
-				Message: fmt.Sprintf("%s is %s overdue and nobody is tracking it", t.ID.Value, count(t.OverdueDays, "day")),
+				Message: fmt.Sprintf("%s is %s overdue and nobody is tracking it", t.ID.Value, diag.Count(t.OverdueDays, "day")),
 				Missing: in.missing(t),
 				Remedy:  in.trackIt(t),
 			})

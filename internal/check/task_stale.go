@@ -29,7 +29,7 @@ var taskStale = Check{
 // oldRating says that the latest rating of a task is too old, and after how
 // many days it is.
 func (in *Input) oldRating(t *assess.Task, limit string) Found {
-	age := count(t.RatedAge, "day") + " old"
+	age := diag.Count(t.RatedAge, "day") + " old"
 	if t.RatedPaused > 0 {
 		age += fmt.Sprintf(" (%d without pauses)", t.RatedAge-t.RatedPaused)
 	}

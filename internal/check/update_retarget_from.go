@@ -25,7 +25,7 @@ var updateRetargetFrom = Check{
 			r := i.Entry.Retarget
 			found := Found{At: r.Pos, On: onTask(t.Task), Remedy: "write from: " + diag.Or(targetDates(t))}
 			if i.Reason == assess.NoFrom {
-				found.Message = fmt.Sprintf("%s has %s, and the retarget does not say which of them it moves", t.ID.Value, count(len(t.Targets), "target"))
+				found.Message = fmt.Sprintf("%s has %s, and the retarget does not say which of them it moves", t.ID.Value, diag.Count(len(t.Targets), "target"))
 			} else {
 				found.At = r.From.Pos
 				found.Message = fmt.Sprintf("the retarget of %s moves %s, which is none of its targets", t.ID.Value, r.From.Date)

@@ -1,19 +1,10 @@
 package check
 
 import (
-	"fmt"
 	"strings"
 
 	"improve/internal/programme"
 )
-
-// count is a number and its noun: "1 day", "56 days".
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
 
 // dates are dates as the files write them.
 func dates(list []programme.Date) []string {

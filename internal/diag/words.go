@@ -20,6 +20,17 @@ func join(words []string, last string) string {
 	return strings.Join(words[:len(words)-1], ", ") + last + words[len(words)-1]
 }
 
+// Count is a number with its noun: "1 day", "56 days".
+func Count(n int, noun string) string { return CountOf(n, noun, noun+"s") }
+
+// CountOf is Count of a noun whose plural is more than an s: "2 guesses".
+func CountOf(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
 // UpperFirst begins a sentence.
 func UpperFirst(s string) string { return firstLetter(s, unicode.ToUpper) }
 

@@ -49,3 +49,9 @@ func TestFirstLetter(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestCount(t *testing.T) {
+	if got := Count(1, "day") + ", " + Count(0, "day") + ", " + CountOf(1, "guess", "guesses") + ", " + CountOf(2, "guess", "guesses"); got != "1 day, 0 days, 1 guess, 2 guesses" {
+		t.Error(got)
+	}
+}

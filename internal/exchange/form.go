@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/programme"
 	"improve/internal/workbook"
 )
@@ -143,7 +144,7 @@ func targetLines(t *assess.Task) string {
 func attentionLines(t *assess.Task) string {
 	var lines []string
 	if t.Overdue {
-		lines = append(lines, count(t.OverdueDays, "day")+" overdue")
+		lines = append(lines, diag.Count(t.OverdueDays, "day")+" overdue")
 	}
 	if t.DueSoon {
 		lines = append(lines, "due soon")

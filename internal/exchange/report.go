@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"improve/internal/diag"
 	"improve/internal/doc"
 )
 
@@ -71,7 +72,7 @@ func (r *PlanReport) Document() doc.Document {
 	addTable(&d, "Cells that were placed nowhere", "", r.leftoverTable())
 	addTable(&d, "Tasks that the record has and the workbook states otherwise", "Nothing of this was written: what the record promises stays.", r.differenceTable())
 	if r.Same > 0 {
-		d.Blocks = append(d.Blocks, &doc.Paragraph{Line: doc.Text(count(r.Same, "task") + " of the workbook the record has already, with nothing different.")})
+		d.Blocks = append(d.Blocks, &doc.Paragraph{Line: doc.Text(diag.Count(r.Same, "task") + " of the workbook the record has already, with nothing different.")})
 	}
 	if r.Said > 0 {
 		d.Blocks = append(d.Blocks, &doc.Paragraph{Line: doc.Text(fmt.Sprintf("Of the ratings and notes of that day the record has %d already.", r.Said))})
@@ -106,24 +107,11 @@ func (r *PlanReport) summary() string {
 			tasks += w.Count
 		}
 	}
-	parts := []string{count(tasks, "new task")}
+	parts := []string{diag.Count(tasks, "new task")}
 	if r.Ratings > 0 {
-		parts = append(parts, count(r.Ratings, "rating or note"))
+		parts = append(parts, diag.CountOf(r.Ratings, "rating or note", "ratings or notes"))
 	}
-	return strings.Join(append(parts, count(len(r.Guesses), "guess")+" to confirm", count(len(r.Leftovers), "cell")+" placed nowhere"), ", ")
-}
-
-// count is a number with its noun.
-func count(n int, noun string) string {
-	switch {
-	case n == 1:
-		return "1 " + noun
-	case strings.HasSuffix(noun, "s"):
-		return fmt.Sprintf("%d %ses", n, noun)
-	case strings.HasPrefix(noun, "rating or"):
-		return fmt.Sprintf("%d ratings or notes", n)
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return strings.Join(append(parts, diag.CountOf(len(r.Guesses), "guess", "guesses")+" to confirm", diag.Count(len(r.Leftovers), "cell")+" placed nowhere"), ", ")
 }
 
 // guessEntries are guesses with what was made of them.

@@ -248,7 +248,7 @@ func times(n int) string {
 	return count(n, "time")
 }
 
-func countOf(n int, one, many string) string { return fmt.Sprintf("%d %s", n, oneOrMore(n, one, many)) }
+func countOf(n int, one, many string) string { return diag.CountOf(n, one, many) }
 
 func oneOrMore(n int, one, more string) string {
 	if n == 1 {
