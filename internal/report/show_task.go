@@ -107,7 +107,7 @@ func (v *PageView) targetLine(t *assess.Task, target *assess.Target) string {
 
 func (v *PageView) ratingFacts(t *assess.Task) {
 	if t.Rated != nil {
-		line := fmt.Sprintf("%s, reported %s (%s ago)", t.Reported, t.Rated.Update.Date.Date.Words(), count(t.RatedAge, "day"))
+		line := fmt.Sprintf("%s, reported %s (%s)", t.Reported, t.Rated.Update.Date.Date.Words(), ago(t.RatedAge))
 		switch {
 		case t.Lapsed:
 			line += "; lapsed, so it no longer counts"
@@ -226,4 +226,12 @@ func impactWords(i *programme.Impact) string {
 		words += " (source: " + i.Source.Value + ")"
 	}
 	return words
+}
+
+// ago is how many days before the day of the page something was.
+func ago(days int) string {
+	if days == 0 {
+		return "the same day"
+	}
+	return count(days, "day") + " ago"
 }
