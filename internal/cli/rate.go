@@ -149,8 +149,23 @@ func rating(e *editing, today entry.Today, task string, said entry.Progress) (pl
 		edits:    today.Rate(said),
 		message:  rateMessage(said),
 		remedies: rateRemedies(e.day),
-		outcome:  func(before, after *assess.Assessment) string { return report.Movement(before.Task(id), after.Task(id)) },
+		outcome: func(before, after *assess.Assessment) string {
+			return report.Movement(before.Task(id), after.Task(id)) + replacedNote(before.Task(id), after.Task(id))
+		},
 	}, nil
+}
+
+// replacedNote quotes a note of the same day and author that a new one takes the
+// place of: whoever wrote it should see that it goes.
+func replacedNote(before, after *assess.Task) string {
+	for _, old := range before.Entries {
+		for _, now := range after.Entries {
+			if old.Update.Path == now.Update.Path && old.Note.Given() && old.Note.Value != now.Note.Value {
+				return fmt.Sprintf("\nReplaced the note of the same day: %q", old.Note.Value)
+			}
+		}
+	}
+	return ""
 }
 
 // escalation is what today's update says of a task already; nil where it says
