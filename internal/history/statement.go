@@ -75,8 +75,12 @@ func (c *collector) plan(t *programme.Task) {
 		c.add(statement{key: key{what: what, part: part}, value: value, restricted: t.Restricted != nil}, at)
 	}
 	say("title", "", t.Title.Value, t.Title.Pos)
-	say("target", "", dates(t.Targets), t.ID.Pos)
-	say("leads", "", list(t.Leads), t.ID.Pos)
+	at := t.ID.Pos
+	if len(t.Targets) > 0 {
+		at = t.Targets[0].Pos
+	}
+	say("target", "", dates(t.Targets), at)
+	say("leads", "", list(t.Leads), first(t.Leads, t.ID.Pos))
 	for _, a := range t.Activities {
 		say("activity", a.ID.Value, a.Text.Value, a.Text.Pos)
 		say("activity target", a.ID.Value, a.Target.Date.String(), a.Target.Pos)
@@ -92,9 +96,9 @@ func (c *collector) plan(t *programme.Task) {
 	say("published in", "", t.Plan.Value, t.Plan.Pos)
 	say("priority", "", t.Priority.Value, t.Priority.Pos)
 	say("stage", "", t.Stage.Value, t.Stage.Pos)
-	say("findings", "", list(t.Findings), t.ID.Pos)
-	say("measures", "", list(t.Measures), t.ID.Pos)
-	say("risks", "", list(t.Risks), t.ID.Pos)
+	say("findings", "", list(t.Findings), first(t.Findings, t.ID.Pos))
+	say("measures", "", list(t.Measures), first(t.Measures, t.ID.Pos))
+	say("risks", "", list(t.Risks), first(t.Risks, t.ID.Pos))
 	for _, w := range t.Waivers {
 		say("waiver", w.Rule.Value, fmt.Sprintf("%s until %s: %s", w.Rule.Value, w.Until.Date, w.Reason.Value), w.Pos)
 	}
@@ -162,6 +166,14 @@ func dates(targets []programme.Dated) string {
 }
 
 func list(texts []programme.Text) string { return strings.Join(programme.Values(texts), ", ") }
+
+// first is where a list of texts begins.
+func first(texts []programme.Text, otherwise programme.Pos) programme.Pos {
+	if len(texts) > 0 {
+		return texts[0].Pos
+	}
+	return otherwise
+}
 
 // joinWords joins those words that are there.
 func joinWords(words ...string) string {
