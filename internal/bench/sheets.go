@@ -20,7 +20,7 @@ func (b *bench) sheets() ([]result, error) {
 		return nil, err
 	}
 	plan, form := filepath.Join(b.dir, "plan.xlsx"), filepath.Join(b.dir, "form.xlsx")
-	again, empty := filepath.Join(b.dir, "again.xlsx"), filepath.Join(b.dir, "empty")
+	again, empty := filepath.Join(b.dir, "again.xlsx"), filepath.Join(b.dir, "no-record")
 	if err := os.MkdirAll(empty, 0o755); err != nil {
 		return nil, err
 	}
