@@ -29,7 +29,7 @@ func newHostile(t *testing.T) *hostile {
 		t.Skip("NOT TESTED: the canaries are shell scripts")
 	}
 	home := t.TempDir()
-	for name, value := range map[string]string{"HOME": home, "XDG_CONFIG_HOME": home, "GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0"} {
+	for name, value := range map[string]string{"HOME": home, "XDG_CONFIG_HOME": home, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": filepath.Join(home, ".gitconfig"), "GIT_TERMINAL_PROMPT": "0"} {
 		t.Setenv(name, value)
 	}
 	h := &hostile{t, t.TempDir(), t.TempDir()}

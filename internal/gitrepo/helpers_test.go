@@ -24,6 +24,7 @@ func newSandbox(t *testing.T, initArgs ...string) *sandbox {
 	t.Setenv("HOME", home)
 	t.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "none"))
 	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	t.Setenv("GIT_CONFIG_GLOBAL", filepath.Join(home, ".gitconfig"))
 	s := &sandbox{t, t.TempDir()}
 	write(t, filepath.Join(home, ".gitconfig"), "[user]\n\tname = Test Person\n\temail = test@example.org\n[init]\n\tdefaultBranch = main\n[protocol \"file\"]\n\tallow = always\n")
 	s.git(append([]string{"init", "-q"}, initArgs...)...)
