@@ -130,7 +130,7 @@ func (g *globals) fmtAll(dir string, names []string) (changed []disk.File, refus
 	for i, f := range files {
 		switch {
 		case f.err != nil:
-			g.app.complain(fmt.Errorf("%s: %w", names[i], reason(f.err)), fmtHint(f.err))
+			g.app.complain(fmt.Errorf("%s: %w", names[i], disk.Reason(f.err)), fmtHint(f.err))
 			refused = failed(errors.New("not every file could be laid out; the others were"), "")
 		case !bytes.Equal(f.before, f.after):
 			changed = append(changed, disk.File{Path: names[i], Before: f.before, Data: f.after})

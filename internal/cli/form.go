@@ -13,6 +13,10 @@ import (
 	"improve/internal/render"
 )
 
+// asks reports whether somebody is there to answer questions. A program made
+// without a terminal, as by tests, has nobody.
+func (g *globals) asks() bool { return g.app.Asks != nil && g.app.Asks() }
+
 // errLeft ends a form that was left before its end.
 var errLeft = errors.New("nothing was written: the questions were left before the end")
 

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"improve/internal/assess"
+	"improve/internal/disk"
 	"improve/internal/entry"
 	"improve/internal/exchange"
 	"improve/internal/programme"
@@ -101,7 +102,7 @@ func (g *globals) openBook(path string) (*workbook.Book, error) {
 	info, err := os.Stat(g.here(path))
 	switch {
 	case err != nil:
-		return nil, failed(fmt.Errorf("read %s: %w", path, reason(err)), "name the file as it stands in its folder")
+		return nil, failed(fmt.Errorf("read %s: %w", path, disk.Reason(err)), "name the file as it stands in its folder")
 	case !info.Mode().IsRegular():
 		return nil, failed(fmt.Errorf("%s is no file", path), "name the workbook itself")
 	case info.Size() > workbook.MaxFile:
@@ -109,7 +110,7 @@ func (g *globals) openBook(path string) (*workbook.Book, error) {
 	}
 	data, err := os.ReadFile(g.here(path))
 	if err != nil {
-		return nil, failed(fmt.Errorf("read %s: %w", path, reason(err)), "")
+		return nil, failed(fmt.Errorf("read %s: %w", path, disk.Reason(err)), "")
 	}
 	var book *workbook.Book
 	if strings.EqualFold(filepath.Ext(path), ".json") {
@@ -163,7 +164,7 @@ func (g *globals) importPlan(f importFlags, o exchange.Options, book *workbook.B
 		return p, nil
 	}
 	g.anew = true
-	if g.app.Asks() { // before the record is locked: nobody waits for somebody who thinks
+	if g.asks() { // before the record is locked: nobody waits for somebody who thinks
 		var err error
 		if o.Letters, err = g.explained(book, name, o); err != nil {
 			return err
@@ -337,7 +338,7 @@ func publicOf(e *editing) *assess.Assessment {
 func emptyRecord(dir string) (*record, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, failed(fmt.Errorf("open %s: %w", dir, reason(err)), "")
+		return nil, failed(fmt.Errorf("open %s: %w", dir, disk.Reason(err)), "")
 	}
 	return &record{fsys: root.FS(), programme: &programme.Programme{Policy: programme.DefaultPolicy()}}, nil
 }

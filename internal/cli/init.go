@@ -127,10 +127,10 @@ func (g *globals) startOf(flags *initFlags) (draft.Start, error) {
 	if err := readMeetings(&s, flags.meetings); err != nil {
 		return s, err
 	}
-	if s.Name != "" && (s.Organisation != "" || !g.app.Asks()) {
+	if s.Name != "" && (s.Organisation != "" || !g.asks()) {
 		return s, nil
 	}
-	if !g.app.Asks() {
+	if !g.asks() {
 		return s, usageError{errors.New("a programme needs --name"), `improve init --name "..." --organisation "..." --meetings 2026-01-14,2026-02-25 --ambition "..."`}
 	}
 	return s, g.askStart(&s)

@@ -78,7 +78,7 @@ func (g *globals) mergeFiles(base, ours, theirs, name string) error {
 	for i, file := range []string{base, ours, theirs} {
 		data, err := os.ReadFile(g.here(file))
 		if err != nil {
-			return failed(fmt.Errorf("read %s: %w", file, reason(err)), "")
+			return failed(fmt.Errorf("read %s: %w", file, disk.Reason(err)), "")
 		}
 		sides[i] = data
 	}

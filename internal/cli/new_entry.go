@@ -256,7 +256,7 @@ func (g *globals) begin(f *kindFlags) error {
 	if len(missing) == 0 {
 		return g.change(f.writeFlags, build)
 	}
-	if !g.app.Asks() {
+	if !g.asks() {
 		var names []string
 		for _, key := range missing {
 			names = append(names, "--"+flagOf(key.Name))

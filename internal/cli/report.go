@@ -170,7 +170,7 @@ func (g *globals) save(folder string, files ...disk.File) error {
 // makeFolder makes a folder where there is none.
 func (g *globals) makeFolder(folder string) error {
 	if err := os.MkdirAll(g.here(folder), 0o777); err != nil {
-		return failed(fmt.Errorf("make the folder %s: %w", folder, reason(err)), "name a folder that you may write to")
+		return failed(fmt.Errorf("make the folder %s: %w", folder, disk.Reason(err)), "name a folder that you may write to")
 	}
 	return nil
 }
@@ -181,15 +181,6 @@ func (g *globals) here(path string) string {
 		return path
 	}
 	return filepath.Join(g.app.Dir, path)
-}
-
-// reason is an error without the path that the message names already.
-func reason(err error) error {
-	var pathError *os.PathError
-	if errors.As(err, &pathError) {
-		return pathError.Err
-	}
-	return err
 }
 
 // completeReport completes the names of papers, then their arguments.

@@ -65,24 +65,24 @@ type waiting struct{ temporary, path string }
 func (w *writer) write(dir string, files []File) (err error) {
 	w.root, err = os.OpenRoot(dir)
 	if err != nil {
-		return fmt.Errorf("write to %s: %w", dir, reason(err))
+		return fmt.Errorf("write to %s: %w", dir, Reason(err))
 	}
 	defer w.root.Close()
 	defer w.discard()
 	for _, folder := range foldersOf(files) {
 		if err := w.folders(folder); err != nil {
-			return fmt.Errorf("make the folder %s: %w", folder, reason(err))
+			return fmt.Errorf("make the folder %s: %w", folder, Reason(err))
 		}
 		w.sweep(folder)
 	}
 	for _, f := range files {
 		if err := w.prepare(f); err != nil {
-			return fmt.Errorf("write %s: %w", f.Path, reason(err))
+			return fmt.Errorf("write %s: %w", f.Path, Reason(err))
 		}
 	}
 	for i, file := range w.waiting {
 		if err := w.place(file); err != nil {
-			return partly(fmt.Errorf("write %s: %w", file.path, reason(err)), files[:i])
+			return partly(fmt.Errorf("write %s: %w", file.path, Reason(err)), files[:i])
 		}
 	}
 	w.waiting = nil
@@ -216,7 +216,7 @@ func (w *writer) settle(files []File) error {
 	for _, folder := range foldersOf(files) {
 		w.at("settle")
 		if err := w.syncFolder(folder); err != nil {
-			return partly(fmt.Errorf("write the folder %s to the disk: %w", folder, reason(err)), files)
+			return partly(fmt.Errorf("write the folder %s to the disk: %w", folder, Reason(err)), files)
 		}
 	}
 	return nil
@@ -232,9 +232,8 @@ func foldersOf(files []File) []string {
 	return folders
 }
 
-// reason is an error without the operation and path that the message names
-// already.
-func reason(err error) error {
+// Reason is an error without the operation and path that a message names already.
+func Reason(err error) error {
 	var pathError *fs.PathError
 	var linkError *os.LinkError
 	switch {

@@ -31,7 +31,7 @@ func Lock(dir string) (unlock func(), err error) {
 		err = ErrBusy
 	}
 	if err != nil {
-		return nil, fmt.Errorf("lock %s: %w", dir, reason(err))
+		return nil, fmt.Errorf("lock %s: %w", dir, Reason(err))
 	}
 	return unlock, nil
 }
