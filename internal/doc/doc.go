@@ -35,12 +35,18 @@ const (
 	Bad    // a fault in the record itself
 )
 
+// Ref names the thing that a piece of a page is about: its kind and its id in
+// the record, such as {"task", "1.3"}. Formats whose pages can link to one another
+// make a link of it. The empty Ref names nothing.
+type Ref struct{ Kind, ID string }
+
 // Span is a piece of a line in one tone. Struck text no longer holds, such as a
 // target that was moved; it never stands without what holds now.
 type Span struct {
 	Text   string
 	Tone   Tone
 	Struck bool
+	Ref    Ref
 }
 
 // Line is a run of text.
@@ -61,10 +67,11 @@ func (l Line) String() string {
 	return s
 }
 
-// Heading is a heading; level 2 is the first below the title.
+// Heading is a heading; level 2 is the first below the title. ID is its name
+// within the page, for links to it; empty where nothing needs to find it.
 type Heading struct {
-	Level int
-	Text  string
+	Level    int
+	Text, ID string
 }
 
 // Paragraph is running text. Markdown marks text that is itself Markdown, as
@@ -99,13 +106,14 @@ type Entries struct {
 }
 
 // Entry is one of Entries. Mark is short (a letter); Aside stands at the right
-// edge where there is room.
+// edge where there is room. Ref is what its id and title are about.
 type Entry struct {
 	Mark   Line
 	ID     string
 	Title  Line
 	Aside  Line
 	Detail []Line
+	Ref    Ref
 }
 
 // Code is text shown as it is, such as a broken file.
@@ -135,7 +143,8 @@ const (
 )
 
 // Column is a column's heading and nature. ID is its stable name in CSV
-// headers; Flexible columns give way first where the page is narrow, and are the only ones that wrap.
+// headers; Flexible columns give way first where the page is narrow, and are the
+// only ones that wrap.
 type Column struct {
 	ID, Title string
 	Align     Align
@@ -143,11 +152,13 @@ type Column struct {
 }
 
 // Cell is a value, as people read it (Text) and as a program does (Value: nil,
-// string, int, float64, bool, time.Time for a day; nil with text means that the text is the value).
+// string, int, float64, bool, time.Time for a day; nil with text means that the
+// text is the value).
 type Cell struct {
 	Text  string
 	Value any
 	Tone  Tone
+	Ref   Ref
 }
 
 func (*Heading) block()   {}
