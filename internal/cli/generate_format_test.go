@@ -10,7 +10,7 @@ import (
 
 	"improve/internal/diag"
 	"improve/internal/doc"
-	"improve/internal/store"
+	"improve/internal/schema"
 )
 
 const exampleRecord = "testdata/record"
@@ -28,7 +28,7 @@ func TestGeneratedFileFormat(t *testing.T) {
 	p := page("The files of a record", "Every file and every key. This page is made from the table by which the program reads them.")
 	p.Blocks = append(p.Blocks, introduction()...)
 	f := formatPage{done: map[string]bool{}, shared: newKeyTable("any entry")}
-	for _, family := range store.Families() {
+	for _, family := range schema.Files() {
 		f.family(t, family)
 	}
 	f.blocks = append(f.blocks, heading(2, "Keys of any entry"),
@@ -42,7 +42,7 @@ func TestGeneratedFileFormat(t *testing.T) {
 
 func introduction() []doc.Block {
 	list := &doc.Table{Caption: "Files", Columns: []doc.Column{{Title: "File"}, {Title: "What it holds"}}}
-	for _, f := range store.Families() {
+	for _, f := range schema.Files() {
 		list.Rows = append(list.Rows, []doc.Cell{{Text: f.Path}, {Text: f.Title}})
 	}
 	kinds := &doc.Table{Caption: "Values", Columns: []doc.Column{{Title: "Kind"}, {Title: "How it is written"}}}
@@ -76,7 +76,7 @@ type formatPage struct {
 // keyTable is a table of keys, and the groups of keys that they lead to.
 type keyTable struct {
 	*doc.Table
-	inside []*store.Shape
+	inside []*schema.Shape
 }
 
 func newKeyTable(of string) *keyTable {
@@ -84,7 +84,7 @@ func newKeyTable(of string) *keyTable {
 		{Title: "Key"}, {Title: "What stands there"}, {Title: "Needed"}, {Title: "Meaning", Flexible: true}}}}
 }
 
-func (t *keyTable) add(k store.Key) {
+func (t *keyTable) add(k *schema.Key) {
 	needed := ""
 	if k.Required {
 		needed = "yes"
@@ -95,7 +95,7 @@ func (t *keyTable) add(k store.Key) {
 	}
 }
 
-func (f *formatPage) family(t *testing.T, family store.Family) {
+func (f *formatPage) family(t *testing.T, family *schema.File) {
 	t.Helper()
 	f.blocks = append(f.blocks, heading(2, family.Path),
 		&doc.Paragraph{Line: doc.Text(diag.UpperFirst(family.Title) + ".")})
@@ -116,7 +116,7 @@ func (f *formatPage) family(t *testing.T, family store.Family) {
 
 // object describes a group of keys, then the groups inside it. The keys that
 // any entry may carry are described once, at the end of the page.
-func (f *formatPage) object(s *store.Shape) {
+func (f *formatPage) object(s *schema.Shape) {
 	id := fmt.Sprint(s.Name, len(s.Keys))
 	if f.done[id] {
 		return
@@ -144,9 +144,9 @@ func (f *formatPage) object(s *store.Shape) {
 }
 
 // objectIn is the group of keys that a key leads to, nil where it leads to none.
-func objectIn(s *store.Shape) *store.Shape {
+func objectIn(s *schema.Shape) *schema.Shape {
 	for ; s != nil; s = s.Item {
-		if s.Kind == store.KindObject {
+		if s.Kind == schema.KindObject && len(s.Keys) > 0 {
 			return s
 		}
 	}

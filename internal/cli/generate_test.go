@@ -10,8 +10,8 @@ import (
 	"time"
 
 	"improve/internal/doc"
+	"improve/internal/jsonschema"
 	"improve/internal/render"
-	"improve/internal/schema"
 )
 
 var update = flag.Bool("update", false, "write the pages of docs/ that come from the code")
@@ -44,7 +44,7 @@ func generatedFile(t *testing.T, name string, data []byte) {
 
 // TestGeneratedEditorFiles holds the files by which editors know this record.
 func TestGeneratedEditorFiles(t *testing.T) {
-	files, err := schema.EditorFiles()
+	files, err := jsonschema.EditorFiles()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,9 +17,9 @@ import (
 	"improve/internal/disk"
 	"improve/internal/draft"
 	"improve/internal/gitrepo"
+	"improve/internal/jsonschema"
 	"improve/internal/merge"
 	"improve/internal/programme"
-	"improve/internal/schema"
 	"improve/internal/store"
 )
 
@@ -141,7 +141,7 @@ func (b *beginning) files() ([]disk.File, error) {
 	add("updates/README.md", []byte(draft.UpdatesReadme))
 	add("README.md", []byte(draft.Readme(b.Name)))
 	add(".gitattributes", []byte(merge.Attributes))
-	editor, err := schema.EditorFiles()
+	editor, err := jsonschema.EditorFiles()
 	for _, f := range editor {
 		add(f.Path, f.Data)
 	}

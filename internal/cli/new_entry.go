@@ -12,7 +12,7 @@ import (
 	"improve/internal/diag"
 	"improve/internal/draft"
 	"improve/internal/programme"
-	"improve/internal/store"
+	"improve/internal/schema"
 )
 
 func newNew(g *globals) *cobra.Command {
@@ -107,11 +107,11 @@ func flagOf(key string) string {
 	return strings.ReplaceAll(key, "_", "-")
 }
 
-func (f *kindFlags) addKey(g *globals, cmd *cobra.Command, key store.Key) {
+func (f *kindFlags) addKey(g *globals, cmd *cobra.Command, key *schema.Key) {
 	name, usage := flagOf(key.Name), key.Doc
 	shape := key.Shape
-	several := shape.Kind == store.KindList || shape.Kind == store.KindOneOrList || shape.Kind == store.KindSteps
-	if shape.Item != nil && shape.Kind != store.KindSteps {
+	several := shape.Kind == schema.KindList || shape.Kind == schema.KindOneOrList || shape.Kind == schema.KindSteps
+	if shape.Item != nil && shape.Kind != schema.KindSteps {
 		shape = shape.Item
 	}
 	if len(shape.Choices) > 0 {
@@ -119,7 +119,7 @@ func (f *kindFlags) addKey(g *globals, cmd *cobra.Command, key store.Key) {
 	}
 	usage = "`" + wordFor(shape) + "`: " + usage
 	switch {
-	case key.Shape.Kind == store.KindYesNo:
+	case key.Shape.Kind == schema.KindYesNo:
 		f.yes[key.Name] = cmd.Flags().Bool(name, false, usage)
 	case several:
 		f.many[key.Name] = cmd.Flags().StringArray(name, nil, usage+"; may be given again")
@@ -132,29 +132,29 @@ func (f *kindFlags) addKey(g *globals, cmd *cobra.Command, key store.Key) {
 }
 
 // wordFor is what stands behind a flag in help.
-func wordFor(shape *store.Shape) string {
+func wordFor(shape *schema.Shape) string {
 	switch shape.Kind {
-	case store.KindID, store.KindReference:
+	case schema.KindID, schema.KindReference:
 		return "ID"
-	case store.KindChoice:
+	case schema.KindChoice:
 		return "WORD"
-	case store.KindDay, store.KindDate:
+	case schema.KindDay, schema.KindDate:
 		return "DATE"
-	case store.KindNumber, store.KindWhole:
+	case schema.KindNumber, schema.KindWhole:
 		return "NUMBER"
-	case store.KindObject:
+	case schema.KindObject:
 		return "4x5"
 	}
 	return "TEXT"
 }
 
-func (g *globals) completeKey(shape *store.Shape) completion {
+func (g *globals) completeKey(shape *schema.Shape) completion {
 	kinds := map[string]string{"ambitions": "ambition", "people": "person", "findings": "finding", "measures": "measure", "risks": "risk",
 		"plans": "plan", "priorities": "priority"}
 	switch {
-	case shape.Kind == store.KindChoice:
+	case shape.Kind == schema.KindChoice:
 		return cobra.FixedCompletions(shape.Choices, cobra.ShellCompDirectiveNoFileComp)
-	case shape.Kind == store.KindReference && kinds[shape.Refers] != "":
+	case shape.Kind == schema.KindReference && kinds[shape.Refers] != "":
 		return g.completeIDs(kinds[shape.Refers])
 	case shape.Refers == "sources":
 		return g.completeSources
@@ -215,22 +215,22 @@ func (f *kindFlags) given() (draft.Given, error) {
 
 // fits refuses a value that is none of its kind, before a file is shown that
 // nobody wrote.
-func fits(flag string, shape *store.Shape, value string) error {
-	if shape.Item != nil && shape.Kind != store.KindSteps {
+func fits(flag string, shape *schema.Shape, value string) error {
+	if shape.Item != nil && shape.Kind != schema.KindSteps {
 		shape = shape.Item
 	}
 	switch shape.Kind {
-	case store.KindDay:
+	case schema.KindDay:
 		_, err := readDay(flag, value)
 		return err
-	case store.KindDate:
+	case schema.KindDate:
 		_, err := readWhen(flag, value)
 		return err
-	case store.KindID:
+	case schema.KindID:
 		if strings.ContainsAny(value, "/\\ ") {
 			return usageError{fmt.Errorf("%s: %q cannot be an id", flag, value), "use letters, digits, dots and hyphens only"}
 		}
-	case store.KindChoice:
+	case schema.KindChoice:
 		if !slices.Contains(shape.Choices, value) {
 			hint := diag.Choose(value, shape.Choices)
 			return usageError{fmt.Errorf("%s: %q is none of the values that may stand here", flag, value), hint}
@@ -246,7 +246,7 @@ func (g *globals) begin(f *kindFlags) error {
 	if err != nil {
 		return err
 	}
-	var missing []store.Key
+	var missing []*schema.Key
 	for _, key := range f.Keys() {
 		if slices.Contains(f.Needed, key.Name) && len(given[key.Name]) == 0 {
 			missing = append(missing, key)
@@ -274,7 +274,7 @@ func (g *globals) begin(f *kindFlags) error {
 }
 
 // askKey asks for a value until it is of its kind.
-func (g *globals) askKey(questions *form, key store.Key, given draft.Given) error {
+func (g *globals) askKey(questions *form, key *schema.Key, given draft.Given) error {
 	question := key.Doc
 	if len(key.Shape.Choices) > 0 {
 		question += " (" + strings.Join(key.Shape.Choices, " or ") + ")"

@@ -10,7 +10,7 @@ import (
 
 	"improve/internal/diag"
 	"improve/internal/disk"
-	"improve/internal/schema"
+	"improve/internal/jsonschema"
 )
 
 func newSchema(g *globals) *cobra.Command {
@@ -29,7 +29,7 @@ editor finds them.`,
 		Args:    cobra.ArbitraryArgs,
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			var names []string
-			for _, n := range schema.All() {
+			for _, n := range jsonschema.All() {
 				names = append(names, n.Name+"\t"+n.About)
 			}
 			return names[:len(names)*max(0, 1-len(args))], cobra.ShellCompDirectiveNoFileComp
@@ -44,7 +44,7 @@ editor finds them.`,
 // schemaList is the kinds of file, for help.
 func schemaList() string {
 	var b strings.Builder
-	for _, n := range schema.All() {
+	for _, n := range jsonschema.All() {
 		fmt.Fprintf(&b, "  %-12s%s\n", n.Name, n.Files)
 	}
 	return b.String()
@@ -59,13 +59,13 @@ func (g *globals) runSchema(folder string, args []string) error {
 	case folder != "":
 		return g.saveSchemas(folder, list)
 	case len(args) == 0:
-		return g.print(schema.Bundle)
+		return g.print(jsonschema.Bundle)
 	}
 	return g.print(list[0].JSON)
 }
 
-func schemasNamed(args []string) ([]schema.Named, error) {
-	all := schema.All()
+func schemasNamed(args []string) ([]jsonschema.Named, error) {
+	all := jsonschema.All()
 	if len(args) == 0 {
 		return all, nil
 	}
@@ -75,7 +75,7 @@ func schemasNamed(args []string) ([]schema.Named, error) {
 	var names []string
 	for _, n := range all {
 		if n.Name == args[0] {
-			return []schema.Named{n}, nil
+			return []jsonschema.Named{n}, nil
 		}
 		names = append(names, n.Name)
 	}
@@ -95,7 +95,7 @@ func (g *globals) print(make func() ([]byte, error)) error {
 	})
 }
 
-func (g *globals) saveSchemas(folder string, list []schema.Named) error {
+func (g *globals) saveSchemas(folder string, list []jsonschema.Named) error {
 	var files []disk.File
 	for _, n := range list {
 		data, err := n.JSON()

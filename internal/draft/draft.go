@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"improve/internal/programme"
+	"improve/internal/schema"
 	"improve/internal/store"
 )
 
@@ -24,7 +25,7 @@ type Kind struct {
 	file     string // of which it is part; empty where that depends on the entry
 	list     string // the key that holds such entries; empty where each is a file
 	head     string // the comment at the head of a file that is begun with it
-	shape    *store.Shape
+	shape    *schema.Shape
 	defaults map[string]string
 }
 
@@ -43,7 +44,7 @@ func Kinds() []Kind {
 		{Name: "source", About: "a published document that findings come from", Needed: []string{"title"}, file: "plan/findings.yaml", list: "sources", head: findingsHead},
 		{Name: "finding", About: "what an inspection or notice said must improve", Needed: []string{"source", "title"}, file: "plan/findings.yaml", list: "findings", head: findingsHead},
 	}
-	families := store.Families() // they are built anew for every call
+	families := schema.Files() // they are built anew for every call
 	for i := range kinds {
 		kinds[i].shape = shapeIn(families, kinds[i].list)
 	}
@@ -54,9 +55,9 @@ const findingsHead = "What the inspections found. A task refers to a finding by 
 
 // shapeOf finds the shape of the entries under a key that some file begins with,
 // or that of an ambition's file.
-func shapeOf(list string) *store.Shape { return shapeIn(store.Families(), list) }
+func shapeOf(list string) *schema.Shape { return shapeIn(schema.Files(), list) }
 
-func shapeIn(families []store.Family, list string) *store.Shape {
+func shapeIn(families []*schema.File, list string) *schema.Shape {
 	for _, f := range families {
 		if list == "" && f.Shape.Name == "ambition" {
 			return f.Shape
@@ -72,11 +73,11 @@ func shapeIn(families []store.Family, list string) *store.Shape {
 
 // Keys are the keys that a call can give, in canonical order; of a task also the
 // ambition it belongs to, first.
-func (k Kind) Keys() []store.Key {
-	var keys []store.Key
+func (k Kind) Keys() []*schema.Key {
+	var keys []*schema.Key
 	if k.Name == "task" {
-		keys = append(keys, store.Key{Name: "ambition", Doc: "the ambition it belongs to", Required: true,
-			Shape: &store.Shape{Kind: store.KindReference, Refers: "ambitions"}})
+		keys = append(keys, &schema.Key{Name: "ambition", Doc: "the ambition it belongs to", Required: true,
+			Shape: &schema.Shape{Kind: schema.KindReference, Refers: "ambitions"}})
 	}
 	for _, key := range k.shape.Keys {
 		if !later(key) {
@@ -88,8 +89,8 @@ func (k Kind) Keys() []store.Key {
 
 // later are the keys that nobody gives to begin with: lists of records, and what
 // any entry may carry.
-func later(k store.Key) bool {
-	records := k.Shape.Kind == store.KindList && k.Shape.Item.Kind == store.KindObject
+func later(k *schema.Key) bool {
+	records := k.Shape.Kind == schema.KindList && k.Shape.Item.Kind == schema.KindObject
 	return records || slices.Contains([]string{"note", "restricted", "waive"}, k.Name)
 }
 
@@ -182,7 +183,7 @@ func (k Kind) value(given Given) (store.Value, error) {
 
 // filled is a group of keys: what is given, and comments where something else may
 // stand.
-func filled(shape *store.Shape, values map[string]store.Value) store.Value {
+func filled(shape *schema.Shape, values map[string]store.Value) store.Value {
 	v := store.MapValue()
 	var pending []string
 	for _, key := range shape.Keys {
@@ -206,7 +207,7 @@ func filled(shape *store.Shape, values map[string]store.Value) store.Value {
 
 // outline is a key as a comment that is ready to be uncommented: its name, and
 // what goes there.
-func outline(key store.Key) []string { return wrapped(key.Name+": "+key.Doc, "  ") }
+func outline(key *schema.Key) []string { return wrapped(key.Name+": "+key.Doc, "  ") }
 
 // wrapped is a text in lines that fit into a comment.
 func wrapped(text, indent string) []string {
@@ -227,17 +228,17 @@ func wrapped(text, indent string) []string {
 }
 
 // valueOf is what is given for a key as it is written.
-func valueOf(key store.Key, given []string) (store.Value, error) {
+func valueOf(key *schema.Key, given []string) (store.Value, error) {
 	texts := make([]store.Value, len(given))
 	for i, s := range given {
 		texts[i] = store.TextValue(s)
 	}
 	switch {
-	case key.Shape.Kind == store.KindSteps:
+	case key.Shape.Kind == schema.KindSteps:
 		return steps(texts), nil
-	case key.Shape.Kind == store.KindObject:
+	case key.Shape.Kind == schema.KindObject:
 		return score(given[0])
-	case key.Shape.Kind == store.KindList, len(given) > 1:
+	case key.Shape.Kind == schema.KindList, len(given) > 1:
 		return store.ListValue(texts...), nil
 	}
 	return texts[0], nil

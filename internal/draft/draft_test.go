@@ -13,6 +13,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/programme"
+	"improve/internal/schema"
 	"improve/internal/store"
 )
 
@@ -83,32 +84,32 @@ func TestNewEntriesReadBack(t *testing.T) {
 }
 
 // someValues are values that may stand under a key.
-func someValues(t *rapid.T, key store.Key, words *rapid.Generator[string]) []string {
+func someValues(t *rapid.T, key *schema.Key, words *rapid.Generator[string]) []string {
 	shape := key.Shape
-	if shape.Item != nil && shape.Kind != store.KindSteps {
+	if shape.Item != nil && shape.Kind != schema.KindSteps {
 		shape = shape.Item
 	}
 	one := func() string {
 		switch shape.Kind {
-		case store.KindChoice:
+		case schema.KindChoice:
 			return rapid.SampledFrom(shape.Choices).Draw(t, "choice")
-		case store.KindReference:
+		case schema.KindReference:
 			return map[string]string{"ambitions": "2", "sources": "ilacs-2024"}[shape.Refers] + map[bool]string{true: "head-early-help"}[shape.Refers != "ambitions" && shape.Refers != "sources"]
-		case store.KindDay:
+		case schema.KindDay:
 			return "2025-12-31"
-		case store.KindDate:
+		case schema.KindDate:
 			return "2025-12"
-		case store.KindNumber, store.KindWhole:
+		case schema.KindNumber, schema.KindWhole:
 			return "12"
-		case store.KindYesNo:
+		case schema.KindYesNo:
 			return "true"
-		case store.KindObject:
+		case schema.KindObject:
 			return "2x4"
 		}
 		return strings.TrimSpace(words.Draw(t, "words"))
 	}
 	values := []string{one()}
-	if key.Shape.Kind == store.KindList || key.Shape.Kind == store.KindSteps {
+	if key.Shape.Kind == schema.KindList || key.Shape.Kind == schema.KindSteps {
 		for range rapid.IntRange(0, 3).Draw(t, "more") {
 			values = append(values, one())
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"improve/internal/programme"
+	"improve/internal/schema"
 	"improve/internal/store"
 )
 
@@ -50,7 +51,7 @@ func (s Start) Edits() []store.Edit {
 }
 
 // example outlines an entry of a list that is empty yet.
-func example(shape *store.Shape) string {
+func example(shape *schema.Shape) string {
 	lines := []string{"An entry looks like this:"}
 	sign := "  - "
 	for _, key := range shape.Keys {
@@ -111,8 +112,8 @@ func ambitionHead(id string) string {
 }
 
 // familyShape is the shape of a file.
-func familyShape(path string) *store.Shape {
-	for _, f := range store.Families() {
+func familyShape(path string) *schema.Shape {
+	for _, f := range schema.Files() {
 		if f.Path == path {
 			return f.Shape
 		}

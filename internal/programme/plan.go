@@ -46,6 +46,9 @@ type Meta struct {
 	Faults     []Text // keys whose values could not be read: what they say is unknown
 }
 
+// Common is the Meta itself, so that whoever has a record of any type can reach it.
+func (m *Meta) Common() *Meta { return m }
+
 // Restriction keeps a record out of everything published.
 type Restriction struct {
 	Reason Text

@@ -1,148 +1,204 @@
-// Package schema makes JSON Schemas (draft 2020-12) of the record's files from
-// the table that reads them, so that an editor can complete keys, explain them
-// and underline what `improve validate` would refuse.
+// Package schema is the one list of what the files of a record may hold: a row of
+// data for each key, with its name, its kind, what it refers to, the part it plays
+// (its role), a line of documentation, and how to reach its value in a programme.
 //
-// It reads no record and knows no key: those are `store`'s. What needs more
-// than one file, such as whether an id exists, is left to `check`.
+// Everything that goes over keys, ids or references goes over these rows: reading,
+// hints, documentation, JSON Schemas, resolving, publishing, comparing, telling
+// history, showing. A key is added by a field in `programme` and a row here.
+//
+// It reads no files and judges nothing: decoding is `store`'s work, what values mean
+// together is `check`'s.
 package schema
 
-import (
-	"bytes"
-	"encoding/json"
-	"path"
-	"strings"
+import "improve/internal/programme"
 
-	"improve/internal/store"
+// Shape describes what may be written in one place of a file.
+type Shape struct {
+	Kind Kind
+	// Refers is the family of ids of a reference, and of the keys of a map.
+	Refers string
+	// Choices are the words of a choice. Means says what each is short for, where it
+	// is a letter; Meant are other words that people write, in lower case.
+	Choices, Means []string
+	Meant          map[string]string
+	// Lowest and Highest bound a whole number.
+	Lowest, Highest int
+	// Item is the shape of each entry of a list or map.
+	Item *Shape
+
+	// The rest describes a group of keys (KindObject), which becomes a record.
+
+	Name   string // in the singular: task
+	Family string // the name of the ids of such records: tasks; empty where they have none
+	Noun   string // what a message calls one of the family: person or body
+	// Local marks a family whose ids are unique only within the record that holds them.
+	Local  bool
+	Keys   []*Key // in canonical order
+	Layout Layout
+	// By is filled from the key above the group: the task of a progress entry.
+	By *Key
+	// Bare is the key that a single value in place of the group is for: an activity
+	// written as its text alone.
+	Bare *Key
+	// Lists marks a file that only holds lists of the programme.
+	Lists bool
+
+	id   func(record any) *programme.Text
+	meta func(record any) *programme.Meta
+	pos  func(record any) *programme.Pos
+}
+
+// Key is one row: a key of a group, and its value in a record.
+type Key struct {
+	Name, Doc string
+	Shape     *Shape
+	Role      Role
+	// Also are other words that people write for the key, in lower case.
+	Also     []string
+	Required bool
+	// Guards marks a key that keeps its record from being published. It may be left
+	// out and may not be left empty, and one that cannot be read counts as given.
+	Guards bool
+	// Common marks a key that any record may carry: a note, a restriction, a waiver.
+	Common bool
+	// Hangs marks a reference whose record may not be published where the record it
+	// names is restricted.
+	Hangs bool
+	// Computed marks a key of an update that status is computed from: it stays, without
+	// its words, in the public copy of an update that is restricted.
+	Computed bool
+
+	access access
+}
+
+// Role is the part that a value plays, which decides how it is published, compared
+// and shown.
+type Role int
+
+// The roles.
+const (
+	Prose     Role = iota // words for people to read
+	Title                 // what a reader calls the record: prose of a few words
+	Identity              // the record's own id
+	Reference             // the id of another record, of the family that the shape refers to
+	Person                // a person's id, or words for one
+	Secret                // never published, such as an e-mail address
+	Keyword               // one of a few words, a version, the name of a key
+	Number                // a figure
+	Date                  // a day, a month or a period
 )
 
-const draft = "https://json-schema.org/draft/2020-12/schema"
+// Kind is the kind of value that stands in a place.
+type Kind string
 
-// Schema is a JSON Schema, as far as the record needs it. Keywords stand in the
-// order in which people read them. ErrorMessage and EnumDescriptions are not of
-// the standard: editors show them, and other programs pass over them.
-type Schema struct {
-	Draft                string             `json:"$schema,omitempty"`
-	ID                   string             `json:"$id,omitempty"`
-	Title                string             `json:"title,omitempty"`
-	Description          string             `json:"description,omitempty"`
-	Ref                  string             `json:"$ref,omitempty"`
-	If                   *Schema            `json:"if,omitempty"`
-	Then                 *Schema            `json:"then,omitempty"`
-	Not                  *Schema            `json:"not,omitempty"`
-	Type                 types              `json:"type,omitempty"`
-	Enum                 []any              `json:"enum,omitempty"`
-	EnumDescriptions     []string           `json:"enumDescriptions,omitempty"`
-	Pattern              string             `json:"pattern,omitempty"`
-	Minimum              *int               `json:"minimum,omitempty"`
-	Maximum              *int               `json:"maximum,omitempty"`
-	Required             []string           `json:"required,omitempty"`
-	Properties           properties         `json:"properties,omitempty"`
-	PropertyNames        *Schema            `json:"propertyNames,omitempty"`
-	AdditionalProperties any                `json:"additionalProperties,omitempty"` // false or a *Schema
-	Items                *Schema            `json:"items,omitempty"`
-	AnyOf                []*Schema          `json:"anyOf,omitempty"`
-	Defs                 map[string]*Schema `json:"$defs,omitempty"`
-	ErrorMessage         string             `json:"errorMessage,omitempty"`
-}
+// The kinds of value, by the names the documentation uses.
+const (
+	KindText        Kind = "text"
+	KindID          Kind = "id"
+	KindReference   Kind = "reference"
+	KindFingerprint Kind = "fingerprint"
+	KindChoice      Kind = "choice"
+	KindDay         Kind = "day"
+	KindDate        Kind = "day or month"
+	KindPeriod      Kind = "period"
+	KindNumber      Kind = "number"
+	KindWhole       Kind = "whole number"
+	KindYesNo       Kind = "true or false"
+	KindList        Kind = "list"
+	KindOneOrList   Kind = "one or a list"
+	KindMap         Kind = "map"
+	KindObject      Kind = "group of keys"
+	KindSteps       Kind = "map by letter, or list"
+)
 
-// types are the JSON types that a value may have; one is written bare.
-type types []string
+// Layout is how careful people write a group of keys; it means nothing.
+type Layout int
 
-// MarshalJSON is one type as a text, several as a list.
-func (t types) MarshalJSON() ([]byte, error) {
-	if len(t) == 1 {
-		return json.Marshal(t[0])
-	}
-	return json.Marshal([]string(t))
-}
+// The layouts: on lines of its own; in braces on one line, where it fits there; on
+// lines of its own, with a blank line between one group and the next.
+const (
+	OnLines Layout = iota
+	OnOneLine
+	SetApart
+)
 
-// properties are the keys of an object, in canonical order.
-type properties []property
-
-type property struct {
-	name   string
-	schema *Schema
-}
-
-// MarshalJSON keeps the order, which maps of encoding/json would not.
-func (p properties) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	for i, one := range p {
-		b.WriteByte("{,"[min(i, 1)])
-		name, err := json.Marshal(one.name)
-		if err != nil {
-			return nil, err
+// Rank is the place of a key in a group, or the number of its keys where it is none
+// of them.
+func (s *Shape) Rank(key string) int {
+	for i, k := range s.Keys {
+		if k.Name == key {
+			return i
 		}
-		value, err := marshal(one.schema)
-		if err != nil {
-			return nil, err
-		}
-		b.Write(append(append(name, ':'), value...))
 	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	return len(s.Keys)
 }
 
-// marshal writes < and & as they are: nothing here goes into a web page.
-func marshal(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	err := e.Encode(v)
-	return b.Bytes(), err
-}
-
-// Named is the schema of one kind of file.
-type Named struct {
-	Name  string // as `improve schema` takes it: programme, ambition, update
-	Files string // the files it is for, within the record: plan/ambitions/*.yaml
-	About string // what they hold, in a line
-	shape *store.Shape
-}
-
-// All lists the schemas, in the order in which the files are documented.
-func All() []Named {
-	var list []Named
-	for _, f := range store.Families() {
-		list = append(list, Named{name(f.Path), f.Path, f.Title, f.Shape})
+// Key is the row of a key; nil where the group has no such key.
+func (s *Shape) Key(name string) *Key {
+	if rank := s.Rank(name); rank < len(s.Keys) {
+		return s.Keys[rank]
 	}
-	return list
+	return nil
 }
 
-// name is a file's own name, or the singular of the folder's where it is one of
-// many: update.
-func name(files string) string {
-	stem := strings.TrimSuffix(path.Base(files), ".yaml")
-	if stem == "*" {
-		stem = strings.TrimSuffix(path.Base(path.Dir(files)), "s")
+// Names are the keys of a group, in canonical order.
+func (s *Shape) Names() []string {
+	names := make([]string, len(s.Keys))
+	for i, k := range s.Keys {
+		names[i] = k.Name
 	}
-	return stem
+	return names
 }
 
-// FileName is the name of the schema's file.
-func (n Named) FileName() string { return n.Name + ".json" }
-
-// JSON is the schema, ready to be written to a file.
-func (n Named) JSON() ([]byte, error) {
-	s := n.schema()
-	s.Draft = draft
-	return marshal(s)
+// Below is the shape of a key's value, or of the entries of a list or map; nil where
+// there is none.
+func (s *Shape) Below(key string) *Shape {
+	if k := s.Key(key); k != nil {
+		return k.Shape
+	}
+	return s.Item
 }
 
-func (n Named) schema() *Schema {
-	b := builder{defs: map[string]*Schema{}}
-	s := b.object(n.shape)
-	s.ID, s.Type, s.Defs = n.FileName(), types{"object"}, b.defs
-	s.Description = sentence(n.About)
+// Single is the shape of one value: that of the entries of a list, else its own.
+func (s *Shape) Single() *Shape {
+	if s.Kind == KindList || s.Kind == KindOneOrList {
+		return s.Item
+	}
 	return s
 }
 
-// Bundle is all schemas in one document, each under its name in $defs.
-func Bundle() ([]byte, error) {
-	s := &Schema{Draft: draft, Title: "improve", Description: "The files of an improvement programme, by kind.", Defs: map[string]*Schema{}}
-	for _, n := range All() {
-		s.Defs[n.Name] = n.schema()
+// IsRecords reports whether the place holds several records: a list of groups, or
+// groups by an id or letter.
+func (s *Shape) IsRecords() bool { return s.Item != nil && s.Item.Kind == KindObject }
+
+// ID is what names a record; nil where records of this shape have no name. A record
+// of a map is named by its key.
+func (s *Shape) ID(record any) *programme.Text {
+	switch {
+	case s.id != nil:
+		return s.id(record)
+	case s.By != nil:
+		return s.By.At(record).(*programme.Text)
 	}
-	return marshal(s)
+	return nil
 }
+
+// Meta is what a record carries besides its own keys; nil where the shape has none.
+func (s *Shape) Meta(record any) *programme.Meta {
+	if s.meta == nil {
+		return nil
+	}
+	return s.meta(record)
+}
+
+// Pos is where a record without Meta keeps its place; nil where it keeps none.
+func (s *Shape) Pos(record any) *programme.Pos {
+	if s.pos == nil {
+		return nil
+	}
+	return s.pos(record)
+}
+
+// CarriesMeta reports whether records of this shape carry a Meta, and so keep what is
+// wrong with them.
+func (s *Shape) CarriesMeta() bool { return s.meta != nil }

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"improve/internal/diag"
+	"improve/internal/schema"
 	"improve/internal/yamldoc"
 )
 
@@ -94,7 +95,7 @@ func editsOf(edits []Edit, file string) []Edit {
 
 // readForEdit reads a file that is to be changed; nil where there is none.
 func readForEdit(fsys fs.FS, file string) ([]byte, error) {
-	if familyOf(file) == nil {
+	if kindOfFile(file) == nil {
 		return nil, fmt.Errorf("%w: %s is no file of the record", ErrEdit, file)
 	}
 	opened, err := fsys.Open(file)
@@ -115,19 +116,27 @@ func readForEdit(fsys fs.FS, file string) ([]byte, error) {
 	return data, nil
 }
 
-// familyOf is the kind of a file by its path, nil where it is none of the record.
-func familyOf(file string) *family {
-	kinds := families()
-	i := slices.IndexFunc(kinds, func(k family) bool { return k.matches(file) })
-	if i < 0 || path.Dir(file) == updatesFolder && !datedName(path.Base(file)) {
+// kindOfFile is the kind of a file by its path; nil where it is none of the record's.
+func kindOfFile(file string) *schema.File {
+	kind := kindAt(file)
+	if kind == nil || path.Dir(file) == updatesFolder && !datedName(path.Base(file)) {
 		return nil
 	}
-	return &kinds[i]
+	return kind
+}
+
+// kindAt is the kind of a file by the folder it is in and its ending.
+func kindAt(file string) *schema.File {
+	i := slices.IndexFunc(schema.Files(), func(k *schema.File) bool { return k.Matches(file) })
+	if i < 0 {
+		return nil
+	}
+	return schema.Files()[i]
 }
 
 // applyAll makes the edits of one file.
 func applyAll(file string, before []byte, edits []Edit) ([]byte, error) {
-	shape := familyOf(file).Shape
+	shape := kindOfFile(file).Shape
 	doc, problems := yamldoc.Parse(file, before)
 	if doc == nil && !holdsNothing(before, problems) {
 		return nil, unreadableYAML(problems)
@@ -177,7 +186,7 @@ func holdsNothing(data []byte, problems diag.List) bool {
 }
 
 // begin writes the first values of a file, below the comments it may have.
-func begin(shape *Shape, file string, before []byte, edits []Edit) ([]byte, error) {
+func begin(shape *schema.Shape, file string, before []byte, edits []Edit) ([]byte, error) {
 	v := Value{Kind: yamldoc.Map}
 	for _, e := range edits {
 		if len(e.Path) == 0 {

@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"improve/internal/schema"
 	"improve/internal/yamldoc"
 )
 
@@ -26,7 +27,7 @@ func TestApplyToShippedFiles(t *testing.T) {
 		name := rapid.SampledFrom(names).Draw(t, "file")
 		before := files[name]
 		doc, _ := yamldoc.Parse(name, before)
-		path, old := drawPath(t, doc.Root().Whole(), familyOf(name).Shape)
+		path, old := drawPath(t, doc.Root().Whole(), kindOfFile(name).Shape)
 		v := TextValue(rapid.SampledFrom([]string{"A", "2020-03", "no news", "said: nothing", "1.10", "two\nlines"}).Draw(t, "text"))
 		after, err := applyAll(name, before, []Edit{{name, path, v}})
 		if errors.Is(err, ErrEdit) { // a list of one stands there, or nothing by that name
@@ -60,10 +61,10 @@ func TestApplyToShippedFiles(t *testing.T) {
 }
 
 // drawPath draws the path of a value in a file, or of a key that it has not.
-func drawPath(t *rapid.T, v Value, shape *Shape) (path []string, old Value) {
+func drawPath(t *rapid.T, v Value, shape *schema.Shape) (path []string, old Value) {
 	for {
 		switch {
-		case v.Kind == yamldoc.Map && shape.Kind == KindObject && rapid.IntRange(0, 3).Draw(t, "new") == 0:
+		case v.Kind == yamldoc.Map && shape.Kind == schema.KindObject && rapid.IntRange(0, 3).Draw(t, "new") == 0:
 			key := rapid.SampledFrom(shape.Keys).Draw(t, "key")
 			path = append(path, key.Name)
 			for _, p := range v.Pairs {
@@ -75,8 +76,8 @@ func drawPath(t *rapid.T, v Value, shape *Shape) (path []string, old Value) {
 		case v.Kind == yamldoc.Map && len(v.Pairs) > 0:
 			p := rapid.SampledFrom(v.Pairs).Draw(t, "pair")
 			path, v = append(path, p.Key), p.Value
-			if shape.Kind == KindObject {
-				shape = shape.Keys[rankOf(shape, p.Key)].Shape
+			if shape.Kind == schema.KindObject {
+				shape = shape.Key(p.Key).Shape
 			} else {
 				shape = shape.Item
 			}
@@ -123,7 +124,7 @@ func TestApplyBuildsFiles(t *testing.T) {
 			t.Fatalf("%s: %v", name, err)
 		}
 		again, _ := yamldoc.Parse(name, at[0].After)
-		if !again.Root().Whole().Same(canonical(whole, familyOf(name).Shape)) {
+		if !again.Root().Whole().Same(canonical(whole, kindOfFile(name).Shape)) {
 			t.Errorf("%s reads otherwise\n%s", name, at[0].After)
 		}
 		if tidy, err := Format(name, at[0].After); err != nil || string(tidy) != string(at[0].After) {

@@ -6,59 +6,107 @@ import (
 
 	"improve/internal/diag"
 	"improve/internal/programme"
+	"improve/internal/schema"
 	"improve/internal/yamldoc"
 )
 
-// fill reads a group of keys into a record. It returns false where there is
-// nothing to keep: the value is no group, or what names the record is missing.
-func fill[T any](r *reader, t *table[T], value yamldoc.Node, into *T) bool {
-	if !r.wantMap(value, t.example) {
-		r.unread(t.name, value)
+// file reads what a file of a kind says.
+func (r *reader) file(kind *schema.File, root yamldoc.Node) *programme.Programme {
+	part := &programme.Programme{Policy: programme.DefaultPolicy()}
+	if record := kind.Begin(part); r.fill(kind.Shape, root, record) {
+		kind.Add(part, record)
+	}
+	return part
+}
+
+// fill reads a group of keys into a record. It returns false where there is nothing
+// to keep: the value is no group, or what names the record is missing.
+func (r *reader) fill(shape *schema.Shape, value yamldoc.Node, record any) bool {
+	if !r.wantMap(value, func() string { return example(shape) }) {
+		r.unread(shape.Name, value)
 		return false
 	}
-	meta := &programme.Meta{}
-	if t.meta != nil {
-		meta = t.meta(into)
+	meta := shape.Meta(record)
+	if meta == nil {
+		meta = &programme.Meta{}
 	}
 	meta.Pos = r.pos(value)
-	if t.pos != nil {
-		*t.pos(into) = meta.Pos
+	if pos := shape.Pos(record); pos != nil {
+		*pos = meta.Pos
 	}
-	var met rows
+	g := group{shape: shape, value: value, record: record}
 	for k, v := range value.Pairs() {
-		if key, ok := fillKey(r, t, value, k, v, into, &met); !ok {
+		if key, ok := r.key(&g, k, v); !ok {
 			meta.Faults = append(meta.Faults, programme.Text{Value: key, Pos: r.pos(k)})
-			if i := t.row(key); i >= 0 && t.rows[i].doubt != nil {
-				t.rows[i].doubt(into, r.pos(k))
+			if row := shape.Key(key); row != nil && row.Guards {
+				guard(row, record, r.pos(k))
 			}
 		}
 	}
-	for i := range t.rows {
-		if row := &t.rows[i]; row.Required && (met.given|met.meant)&(1<<i) == 0 {
-			reportMissing(r, t, value, into, row, met.seen&(1<<i) != 0)
+	for i, row := range shape.Keys {
+		if row.Required && (g.given|g.meant)&(1<<i) == 0 {
+			r.missing(&g, row, g.seen&(1<<i) != 0)
 			meta.Faults = append(meta.Faults, programme.Text{Value: row.Name, Pos: r.pos(value)})
 		}
 	}
-	if t.id == nil {
+	id := shape.ID(record)
+	if id == nil || shape.Local {
 		return true
 	}
-	if !t.id(into).Given() {
-		r.unread(t.name, value)
+	if !id.Given() {
+		r.unread(shape.Name, value)
 		return false
 	}
-	meta.Pos = t.id(into).Pos
+	meta.Pos = id.Pos
 	return true
 }
 
-// reportMissing reports a key that is not there, or that stands there empty. It
-// names the record by its id, where it has one.
-func reportMissing[T any](r *reader, t *table[T], value yamldoc.Node, into *T, row *row[T], empty bool) {
-	at, what := value.Head(), "this "+t.name
-	if t.id != nil && t.id(into).Given() {
-		what = t.name + " " + diag.Shorten(t.id(into).Value)
+// group is a group of keys while it is read. The bits say, a bit a row, which keys
+// are there, which have a value, and which were probably meant by a misspelt key.
+type group struct {
+	shape              *schema.Shape
+	value              yamldoc.Node
+	record             any
+	seen, given, meant uint64
+}
+
+// example names a group of keys by its first two, for messages.
+func example(shape *schema.Shape) string {
+	names := shape.Names()
+	if len(names) > 1 {
+		return "a group of keys such as " + names[0] + ": and " + names[1] + ":"
+	}
+	return "a group of keys such as " + names[0] + ":"
+}
+
+// guard takes for granted what a key would say that keeps something from being
+// published.
+func guard(row *schema.Key, record any, at programme.Pos) {
+	if yes, ok := row.At(record).(*bool); ok {
+		*yes = true
+		return
+	}
+	there := false
+	row.Each(record, func(any) { there = true })
+	if there {
+		return
+	}
+	part := row.Begin(record)
+	if pos := row.Shape.Pos(part); pos != nil {
+		*pos = at
+	}
+	row.Add(record, part)
+}
+
+// missing reports a key that is not there, or that is there and empty. It names the
+// record by its id, where it has one.
+func (r *reader) missing(g *group, row *schema.Key, empty bool) {
+	at, what := g.value.Head(), "this "+g.shape.Name
+	if id := g.shape.ID(g.record); id != nil && id.Given() && !g.shape.Local {
+		what = g.shape.Name + " " + diag.Shorten(id.Value)
 	}
 	if empty {
-		at = firstKey(value, row.Name)
+		at = firstKey(g.value, row.Name)
 	}
 	r.report(KeyMissing, at, func() (string, string) {
 		if empty {
@@ -68,74 +116,74 @@ func reportMissing[T any](r *reader, t *table[T], value yamldoc.Node, into *T, r
 	})
 }
 
-// rows says which rows of a table were met in one group of keys, a bit a row:
-// those whose key stands there, those that have a value, and those for which a
-// misspelt key was probably meant.
-type rows struct{ seen, given, meant uint64 }
-
-// fillKey reads one key. It returns false where the record now lacks something
-// that was written, with the key: the one that was meant, where it is misspelt.
-func fillKey[T any](r *reader, t *table[T], group, k, v yamldoc.Node, into *T, met *rows) (key string, ok bool) {
+// key reads one key. It returns false where the record now lacks something that was
+// written, with the key: the one that was meant, where it is misspelt.
+func (r *reader) key(g *group, k, v yamldoc.Node) (key string, ok bool) {
 	errors := r.errors
 	if k.Doubted() {
 		r.errors++ // said when the file was parsed
 	}
 	key = k.Value()
-	i := t.row(key)
-	if i < 0 {
-		return unknownKey(r, t, group, k, met), false
+	i := g.shape.Rank(key)
+	if i == len(g.shape.Keys) {
+		return r.unknownKey(g, k), false
 	}
-	if met.seen&(1<<i) != 0 {
-		r.duplicate(k, func() diag.Place { return firstKey(group, key) })
+	if g.seen&(1<<i) != 0 {
+		r.duplicate(k, func() diag.Place { return firstKey(g.value, key) })
 		return key, false
 	}
-	met.seen |= 1 << i
-	if v.Kind() == yamldoc.Nothing && !v.Doubted() && t.rows[i].doubt == nil {
+	g.seen |= 1 << i
+	row := g.shape.Keys[i]
+	if v.Kind() == yamldoc.Nothing && !v.Doubted() && !row.Guards {
 		return key, !k.Doubted() // `key:` with nothing after it is an absent value
 	}
-	met.given |= 1 << i
-	t.rows[i].read(r, into, v)
-	keysInText(r, t, v)
-	if t.rows[i].records {
+	g.given |= 1 << i
+	r.value(row, g.record, v)
+	keysInText(r, g.shape, v)
+	if carriesFaults(row) {
 		return key, !k.Doubted() // what is wrong in records of their own is theirs
 	}
 	return key, r.errors == errors
 }
 
+// carriesFaults reports whether a key holds records that keep their own faults.
+func carriesFaults(row *schema.Key) bool {
+	return row.Shape.IsRecords() && row.Shape.Item.CarriesMeta()
+}
+
 // unknownKey reports a key that no row has, and returns the one that was meant.
-func unknownKey[T any](r *reader, t *table[T], group, k yamldoc.Node, met *rows) (meant string) {
+func (r *reader) unknownKey(g *group, k yamldoc.Node) (meant string) {
 	meant = k.Value()
 	if k.Doubted() {
 		return meant // said when the file was parsed
 	}
 	r.report(KeyUnknown, k.Head(), func() (message, remedy string) {
-		known := t.keyNames()
+		known := g.shape.Names()
 		if k.Kind() != yamldoc.Scalar {
 			return k.Kind().String() + " stands here as a key", "write one of " + diag.Or(known)
 		}
 		name := k.Value()
-		near, ok := t.called(name, group)
+		near, ok := called(g, name)
 		remedy = "write " + near + " instead of " + diag.Shorten(name)
 		if !ok {
 			near, ok = diag.Nearest(strings.TrimSpace(name), known)
 			remedy = unknownKeyRemedy(known, name, near)
 		}
 		if ok {
-			met.meant |= 1 << t.row(near)
+			g.meant |= 1 << g.shape.Rank(near)
 			meant = near
 		}
-		return article(t.name) + " has no key " + diag.Quote(name), remedy
+		return schema.Article(g.shape.Name) + " has no key " + diag.Quote(name), remedy
 	})
 	return meant
 }
 
-// called is the key for which people write another word, unless it stands there
-// as well.
-func (t *table[T]) called(name string, group yamldoc.Node) (key string, ok bool) {
+// called is the key for which people write another word, unless it is there as well.
+func called(g *group, name string) (key string, ok bool) {
 	name = strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToLower(strings.TrimSpace(name)))
-	for i := range t.rows {
-		if slices.Contains(t.rows[i].also, name) && !group.Holds(t.rows[i].Name) {
-			return t.rows[i].Name, true
+	for _, row := range g.shape.Keys {
+		if slices.Contains(row.Also, name) && !g.value.Holds(row.Name) {
+			return row.Name, true
 		}
 	}
 	return "", false
@@ -153,13 +201,13 @@ func unknownKeyRemedy(known []string, name, near string) string {
 
 // keysInText finds keys that were indented so far that they became part of the
 // text above them.
-func keysInText[T any](r *reader, t *table[T], v yamldoc.Node) {
+func keysInText(r *reader, shape *schema.Shape, v yamldoc.Node) {
 	if !strings.Contains(v.Value(), ": ") {
 		return
 	}
 	for place, line := range v.Lines() {
 		name, _, ok := strings.Cut(line, ": ")
-		if ok && t.row(name) >= 0 {
+		if ok && shape.Key(name) != nil {
 			r.warn(KeyInText.New(place, "the key "+name+" is read as part of the text above it",
 				"begin the line under the other keys; where it does belong to the text, begin it with another word"))
 		}

@@ -8,20 +8,20 @@ import (
 	"strings"
 
 	"improve/internal/diag"
+	"improve/internal/schema"
 )
 
 // file is a file of the record, found and not yet read. One that belongs to no
-// family cannot be read.
+// kind cannot be read.
 type file struct {
-	path   string
-	link   bool
-	family *family
+	path string
+	link bool
+	kind *schema.File
 }
 
 // inventory is what the folders of a record hold.
 type inventory struct {
 	fsys     fs.FS
-	kinds    []family
 	files    []file
 	problems diag.List
 }
@@ -37,7 +37,7 @@ func find(fsys fs.FS) (*inventory, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the folder of the record: %w", bare(err))
 	}
-	found := &inventory{fsys: fsys, kinds: families()}
+	found := &inventory{fsys: fsys}
 	missing := []string{planFolder, updatesFolder}
 	for _, entry := range entries {
 		if i := slices.Index(missing, entry.Name()); i >= 0 {
@@ -86,7 +86,7 @@ func (found *inventory) holdsYAML(folder string) bool {
 
 // lose notes a file that will not be read, and why.
 func (found *inventory) lose(f file, d diag.Diagnostic) {
-	f.family = nil
+	f.kind = nil
 	found.files = append(found.files, f)
 	found.problems.Add(d)
 }
@@ -150,17 +150,17 @@ func (found *inventory) otherLink(f file) {
 	}
 }
 
-// place finds the family of a YAML file by its path.
+// place finds the kind of a YAML file by its path.
 func (found *inventory) place(f file, entry fs.DirEntry) {
 	at := diag.Place{File: f.path}
-	i := slices.IndexFunc(found.kinds, func(k family) bool { return k.matches(f.path) })
+	kind := kindAt(f.path)
 	switch {
 	case strings.HasPrefix(entry.Name(), "."):
 		found.lose(f, FileUnknown.New(at, "a file whose name begins with a dot is hidden, and is not read", "rename it without the dot; or delete it"))
-	case i < 0 && entry.IsDir():
+	case kind == nil && entry.IsDir():
 		found.folder(f.path, entry)
-	case i < 0:
-		found.lose(f, FileUnknown.New(at, "this file is none of the record's, so it is not read", unknownRemedy(f.path, found.kinds)))
+	case kind == nil:
+		found.lose(f, FileUnknown.New(at, "this file is none of the record's, so it is not read", unknownRemedy(f.path)))
 	case entry.IsDir():
 		found.lose(f, FileKind.New(at, "this is a folder, and nothing in it is read", "move what is in it to where the record expects it, and delete the folder"))
 	case !entry.Type().IsRegular() && !f.link:
@@ -168,7 +168,7 @@ func (found *inventory) place(f file, entry fs.DirEntry) {
 	case path.Dir(f.path) == updatesFolder && !datedName(entry.Name()):
 		found.lose(f, FileName.New(at, "the name of an update is its date, a hyphen and a word", "rename the file, such as "+updatesFolder+"/"+datedNameFor(entry.Name())))
 	default:
-		f.family = &found.kinds[i]
+		f.kind = kind
 		found.files = append(found.files, f)
 	}
 }

@@ -3,8 +3,8 @@ package store
 import (
 	"fmt"
 	"io/fs"
-	"strings"
 
+	"improve/internal/schema"
 	"improve/internal/yamldoc"
 )
 
@@ -15,7 +15,7 @@ const MaxSize = yamldoc.MaxSize
 // schema's order, two spaces a level, a blank line between the records that have
 // one. What it says and its comments stay.
 func Format(file string, data []byte) ([]byte, error) {
-	kind := familyOf(file)
+	kind := kindOfFile(file)
 	if kind == nil {
 		return nil, fmt.Errorf("%w: %s is no file of the record", ErrEdit, file)
 	}
@@ -34,7 +34,7 @@ func Files(fsys fs.FS) ([]string, error) {
 	}
 	var paths []string
 	for _, f := range found.files {
-		if f.family != nil {
+		if f.kind != nil {
 			paths = append(paths, f.path)
 		}
 	}
@@ -42,7 +42,7 @@ func Files(fsys fs.FS) ([]string, error) {
 }
 
 // IsFile reports whether a path is that of a file of the record, there or not.
-func IsFile(file string) bool { return familyOf(file) != nil }
+func IsFile(file string) bool { return kindOfFile(file) != nil }
 
 // FileLike is the path of a file whose keys are those of the data, such as
 // plan/risks.yaml; empty where there is no telling.
@@ -51,38 +51,26 @@ func FileLike(data []byte) string {
 	if doc == nil || doc.Root().Len() == 0 {
 		return ""
 	}
-	like := ""
-	for _, kind := range families() {
-		known := true
-		for key := range doc.Root().Pairs() {
-			known = known && rankOf(kind.Shape, key.Value()) < len(kind.Shape.Keys)
-		}
-		for _, key := range kind.Shape.Keys {
-			known = known && (!key.Required || doc.Root().Holds(key.Name))
-		}
-		switch {
-		case known && like != "":
-			return ""
-		case known:
-			like = strings.Replace(kind.Path, "*", "2020-02-25-x", 1)
-		}
+	var keys []string
+	for key := range doc.Root().Pairs() {
+		keys = append(keys, key.Value())
 	}
-	return like
+	return schema.Like(keys)
 }
 
 // guide is a shape as the layout sees it.
-type guide struct{ *Shape }
+type guide struct{ *schema.Shape }
 
 // Rank is the place of a key in the schema. A note stays where its author put it:
 // some write it above the lists of a file, some below.
 func (g guide) Rank(key string) (int, bool) {
-	rank := rankOf(g.Shape, key)
+	rank := g.Shape.Rank(key)
 	return rank, rank < len(g.Keys) && key != "note"
 }
 
 // Below is the guide for a key's value, or for the entries of a list.
 func (g guide) Below(key string) yamldoc.Guide {
-	if shape := g.below(key); shape != nil {
+	if shape := g.Shape.Below(key); shape != nil {
 		return guide{shape}
 	}
 	return yamldoc.NoGuide{}
@@ -90,12 +78,3 @@ func (g guide) Below(key string) yamldoc.Guide {
 
 // Apart reports whether the entries of a list are set apart.
 func (g guide) Apart() bool { return isApart(g.Shape) }
-
-// below is the shape of a key's value, or of the entries of a list; nil where
-// there is none.
-func (s *Shape) below(key string) *Shape {
-	if rank := rankOf(s, key); rank < len(s.Keys) {
-		return s.Keys[rank].Shape
-	}
-	return s.Item
-}

@@ -3,6 +3,7 @@ package store
 import (
 	"testing"
 
+	"improve/internal/schema"
 	"improve/internal/yamldoc"
 )
 
@@ -187,9 +188,9 @@ func TestFullRecordHasEveryKey(t *testing.T) {
 		if doc == nil {
 			t.Fatal(problems)
 		}
-		for _, f := range Families() {
+		for _, f := range schema.Files() {
 			shapeKeys(f.Shape, want)
-			if (family{Path: f.Path}).matches(name) {
+			if f.Matches(name) {
 				keysOf(f.Shape, doc.Root(), met)
 			}
 		}
@@ -202,7 +203,7 @@ func TestFullRecordHasEveryKey(t *testing.T) {
 }
 
 // shapeKeys gathers what keys may stand in a shape, by the name of their object.
-func shapeKeys(s *Shape, into map[string]bool) {
+func shapeKeys(s *schema.Shape, into map[string]bool) {
 	if s == nil {
 		return
 	}
@@ -214,7 +215,7 @@ func shapeKeys(s *Shape, into map[string]bool) {
 }
 
 // keysOf gathers what keys stand in a node of a shape.
-func keysOf(s *Shape, n yamldoc.Node, into map[string]bool) {
+func keysOf(s *schema.Shape, n yamldoc.Node, into map[string]bool) {
 	if s == nil {
 		return
 	}
@@ -222,7 +223,7 @@ func keysOf(s *Shape, n yamldoc.Node, into map[string]bool) {
 		keysOf(s.Item, item, into)
 	}
 	for k, v := range n.Pairs() {
-		if s.Kind != KindObject {
+		if s.Kind != schema.KindObject {
 			keysOf(s.Item, v, into)
 		}
 		for _, key := range s.Keys {

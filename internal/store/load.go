@@ -1,10 +1,9 @@
 // Package store turns the files of a record into a programme, and edits of a
 // programme into files, in memory: writing them is `disk`'s business.
 //
-// One schema table (a row a YAML key) drives the reading, the hints on
-// misspelt keys, the documentation of the format and the JSON Schemas. What is
-// wrong with a file or a value is a diagnostic and never stops the rest; what
-// the values mean together is `check`'s business.
+// It decodes values by the rows of `schema`, whatever the key. What is wrong with a
+// file or a value is a diagnostic and never stops the rest; what the values mean
+// together is `check`'s business.
 package store
 
 import (
@@ -22,6 +21,7 @@ import (
 
 	"improve/internal/diag"
 	"improve/internal/programme"
+	"improve/internal/schema"
 	"improve/internal/yamldoc"
 )
 
@@ -95,7 +95,7 @@ func assemble(found *inventory, parts []part) (*programme.Programme, diag.List) 
 	problems := found.problems
 	for i, f := range found.files {
 		p.Files = append(p.Files, f.path)
-		if f.family == nil {
+		if f.kind == nil {
 			p.Unread = append(p.Unread, unreadFile(uint32(i)))
 		}
 	}
@@ -103,10 +103,10 @@ func assemble(found *inventory, parts []part) (*programme.Programme, diag.List) 
 		problems = append(problems, part.problems...)
 		p.Unread = append(p.Unread, part.missed...)
 	}
-	for k := range found.kinds { // programme.yaml first: the others join what it begins
+	for _, kind := range schema.Files() {
 		for i, part := range parts {
-			if part.programme != nil && found.files[i].family == &found.kinds[k] {
-				found.kinds[k].join(p, part.programme)
+			if part.programme != nil && found.files[i].kind == kind {
+				kind.Join(p, part.programme)
 			}
 		}
 	}
@@ -135,7 +135,7 @@ func readAll(fsys fs.FS, files []file, parts []part, known []bool) {
 		workers.Go(func() {
 			var buffer bytes.Buffer // what is read is not kept: the values are copied out of it
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				if files[i].family != nil && !known[i] {
+				if files[i].kind != nil && !known[i] {
 					parts[i] = readFile(fsys, files[i], uint32(i), &buffer)
 				}
 			}
@@ -158,8 +158,8 @@ func parseFile(f file, index uint32, data []byte) part {
 	if doc == nil {
 		return part{problems: problems, missed: []programme.Unread{unreadFile(index)}}
 	}
-	r := &reader{file: index}
-	read := f.family.read(r, doc.Root())
+	r := &reader{index: index}
+	read := r.file(f.kind, doc.Root())
 	for _, u := range read.Updates {
 		u.Path = f.path
 		if !u.Date.Given() { // said already; the file's name still places it

@@ -2,11 +2,11 @@ package store
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"improve/internal/diag"
 	"improve/internal/programme"
+	"improve/internal/schema"
 )
 
 // isYAML reports whether a file means to be part of the record, by its ending.
@@ -58,9 +58,9 @@ func nameDate(name string) programme.Date {
 }
 
 // unknownRemedy says where a YAML file was probably meant to stand.
-func unknownRemedy(name string, kinds []family) string {
+func unknownRemedy(name string) string {
 	var paths, stems []string
-	for _, k := range kinds {
+	for _, k := range schema.Files() {
 		paths = append(paths, k.Path)
 		stems = append(stems, strings.TrimSuffix(path.Base(k.Path), ".yaml"))
 	}
@@ -69,7 +69,7 @@ func unknownRemedy(name string, kinds []family) string {
 	for _, dir := range []string{folder, strings.ToLower(folder), nearestFolder(folder)} {
 		near, _ := diag.Nearest(stem, stems)
 		for _, right := range []string{dir + stem + ".yaml", dir + near + ".yaml"} {
-			if slices.ContainsFunc(kinds, func(k family) bool { return k.matches(right) }) {
+			if kindAt(right) != nil {
 				return "rename it to " + right
 			}
 		}

@@ -1,15 +1,18 @@
 package store
 
-import "improve/internal/yamldoc"
+import (
+	"improve/internal/schema"
+	"improve/internal/yamldoc"
+)
 
 // Place is a place in a file of the record, as the schema sees it. The zero Place
 // is one that no schema speaks of.
-type Place struct{ shape *Shape }
+type Place struct{ shape *schema.Shape }
 
 // PlaceOf is the place of all that a file says; false where the path is none of
 // the record's.
 func PlaceOf(file string) (Place, bool) {
-	kind := familyOf(file)
+	kind := kindOfFile(file)
 	if kind == nil {
 		return Place{}, false
 	}
@@ -21,7 +24,7 @@ func (p Place) Below(key string) Place {
 	if p.shape == nil {
 		return Place{}
 	}
-	return Place{p.shape.below(key)}
+	return Place{p.shape.Below(key)}
 }
 
 // NameOf is what an entry of the list at this place goes by, as in a path of an
@@ -36,7 +39,7 @@ func (p Place) NameOf(entry Value, index int) string {
 // HasIDs reports whether the entries of the list at this place go by an id, which
 // they keep whatever else is changed in them.
 func (p Place) HasIDs() bool {
-	return p.shape != nil && p.shape.Item != nil && len(p.shape.Item.Keys) > 0 && p.shape.Item.Keys[0].Name == "id"
+	return p.shape != nil && p.shape.Item != nil && len(p.shape.Item.Keys) > 0 && p.shape.Item.Keys[0].Role == schema.Identity
 }
 
 // Before reports whether an entry of the group at this place is written above
@@ -46,8 +49,8 @@ func (p Place) Before(a, b string) bool {
 	switch {
 	case p.shape == nil:
 		return false
-	case p.shape.Kind == KindObject:
-		return rankOf(p.shape, a) < rankOf(p.shape, b)
+	case p.shape.Kind == schema.KindObject:
+		return p.shape.Rank(a) < p.shape.Rank(b)
 	}
 	return compareIDs(a, b) < 0
 }

@@ -10,7 +10,7 @@ import (
 
 // reader reads the values of one file and gathers what is wrong with them.
 type reader struct {
-	file     uint32 // index in Programme.Files
+	index    uint32 // of the file, in Programme.Files
 	problems diag.List
 	more     int // problems beyond those that are listed
 	missed   []programme.Unread
@@ -45,7 +45,7 @@ func (r *reader) unread(what string, n yamldoc.Node) {
 
 func (r *reader) pos(n yamldoc.Node) programme.Pos {
 	line, column, width := n.Position()
-	return programme.Pos{File: r.file, Line: uint32(line), Column: uint32(column), Width: uint32(width)}
+	return programme.Pos{File: r.index, Line: uint32(line), Column: uint32(column), Width: uint32(width)}
 }
 
 // want reports a value of the wrong kind.
@@ -129,31 +129,6 @@ func textRemedy(n yamldoc.Node) string {
 		}
 	}
 	return "write one value"
-}
-
-// listOf reads a list. What cannot be read is left out; its error stays.
-func listOf[V interface{ Given() bool }](r *reader, n yamldoc.Node, read func(*reader, yamldoc.Node) V) []V {
-	if !r.wantList(n) {
-		return nil
-	}
-	values := make([]V, 0, n.Len())
-	for item := range n.Items() {
-		if v := read(r, item); v.Given() {
-			values = append(values, v)
-		}
-	}
-	return values
-}
-
-// oneOrListOf reads a list, or a value that stands alone.
-func oneOrListOf[V interface{ Given() bool }](r *reader, n yamldoc.Node, read func(*reader, yamldoc.Node) V) []V {
-	if n.Kind() == yamldoc.List {
-		return listOf(r, n, read)
-	}
-	if v := read(r, n); v.Given() {
-		return []V{v}
-	}
-	return nil
 }
 
 // duplicate reports a key that stood in the same group before.

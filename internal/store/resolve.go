@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"improve/internal/schema"
 	"improve/internal/yamldoc"
 )
 
@@ -16,12 +17,12 @@ type resolver struct {
 	edit  Edit
 	at    []int
 	value Value
-	shape *Shape
+	shape *schema.Shape
 }
 
 // resolve turns an edit into a change of a file that says root, or nil where
 // there is nothing to change.
-func resolve(root Value, shape *Shape, e Edit) (*yamldoc.Op, error) {
+func resolve(root Value, shape *schema.Shape, e Edit) (*yamldoc.Op, error) {
 	if len(e.Path) == 0 {
 		return nil, fmt.Errorf("%w: the file exists already", ErrEdit)
 	}
@@ -45,38 +46,38 @@ func resolve(root Value, shape *Shape, e Edit) (*yamldoc.Op, error) {
 // step goes down one step, or ends with the change that it finds.
 func (r *resolver) step(step string, rest []string) (op *yamldoc.Op, done bool, err error) {
 	switch r.shape.Kind {
-	case KindObject:
+	case schema.KindObject:
 		return r.key(step, rest)
-	case KindMap:
+	case schema.KindMap:
 		return r.entry(step, rest, r.shape.Item)
-	case KindSteps:
+	case schema.KindSteps:
 		if r.value.Kind == yamldoc.List {
 			return r.item(step, rest)
 		}
 		return r.entry(step, rest, r.shape.Item)
-	case KindList, KindOneOrList:
+	case schema.KindList, schema.KindOneOrList:
 		return r.item(step, rest)
 	}
 	return nil, true, fmt.Errorf("%w: %s: nothing can stand below a %s", ErrEdit, describe(r.edit), r.shape.Kind)
 }
 
 // down goes to an entry that is there.
-func (r *resolver) down(index int, v Value, shape *Shape) {
+func (r *resolver) down(index int, v Value, shape *schema.Shape) {
 	r.at, r.value, r.shape = append(r.at, index), v, shape
 }
 
 // key goes to a key of a record.
 func (r *resolver) key(step string, rest []string) (*yamldoc.Op, bool, error) {
-	rank := rankOf(r.shape, step)
+	rank := r.shape.Rank(step)
 	if rank == len(r.shape.Keys) {
 		return nil, true, fmt.Errorf("%w: the key %s belongs to no %s", ErrEdit, step, r.shape.Name)
 	}
 	shape := r.shape.Keys[rank].Shape
-	if text := r.value; text.Kind == yamldoc.Scalar && len(r.at) > 0 && r.shape.Keys[0].Name == "text" {
-		return r.textKey(step, text) // an activity written as its text alone
+	if text := r.value; text.Kind == yamldoc.Scalar && len(r.at) > 0 && r.shape.Bare != nil {
+		return r.bareKey(step, text)
 	}
 	return r.pair(step, rest, shape, func() int {
-		before := func(p Pair) bool { return rankOf(r.shape, p.Key) > rank && rankOf(r.shape, p.Key) < len(r.shape.Keys) }
+		before := func(p Pair) bool { return r.shape.Rank(p.Key) > rank && r.shape.Rank(p.Key) < len(r.shape.Keys) }
 		if i := slices.IndexFunc(r.value.Pairs, before); i >= 0 {
 			return i
 		}
@@ -84,27 +85,20 @@ func (r *resolver) key(step string, rest []string) (*yamldoc.Op, bool, error) {
 	}, false)
 }
 
-func rankOf(shape *Shape, key string) int {
-	if i := slices.IndexFunc(shape.Keys, func(k Key) bool { return k.Name == key }); i >= 0 {
-		return i
-	}
-	return len(shape.Keys)
-}
-
-// textKey gives a record that was written as its text alone another key.
-func (r *resolver) textKey(step string, text Value) (*yamldoc.Op, bool, error) {
+// bareKey gives a record that was written as a single value another key.
+func (r *resolver) bareKey(step string, text Value) (*yamldoc.Op, bool, error) {
 	op := &yamldoc.Op{Do: yamldoc.Set, At: r.at, Value: r.edit.Value}
 	switch {
 	case r.edit.Value.Kind == yamldoc.Nothing:
 		return nil, true, nil
-	case step != "text":
-		op.Value = canonical(MapValue(Pair{Key: "text", Value: TextValue(text.Text)}, Pair{Key: step, Value: r.edit.Value}), r.shape)
+	case step != r.shape.Bare.Name:
+		op.Value = canonical(MapValue(Pair{Key: r.shape.Bare.Name, Value: TextValue(text.Text)}, Pair{Key: step, Value: r.edit.Value}), r.shape)
 	}
 	return op, true, nil
 }
 
 // entry goes to an entry of a group whose keys are ids.
-func (r *resolver) entry(step string, rest []string, shape *Shape) (*yamldoc.Op, bool, error) {
+func (r *resolver) entry(step string, rest []string, shape *schema.Shape) (*yamldoc.Op, bool, error) {
 	return r.pair(step, rest, shape, func() int {
 		compare := func(a, b Pair) int { return compareIDs(a.Key, b.Key) }
 		if !slices.IsSortedFunc(r.value.Pairs, compare) {
@@ -112,11 +106,11 @@ func (r *resolver) entry(step string, rest []string, shape *Shape) (*yamldoc.Op,
 		}
 		index, _ := slices.BinarySearchFunc(r.value.Pairs, Pair{Key: step}, compare)
 		return index
-	}, shape.Layout == SetApart)
+	}, shape.Layout == schema.SetApart)
 }
 
 // pair goes to the value of a key, or makes it at the index that place says.
-func (r *resolver) pair(step string, rest []string, shape *Shape, place func() int, apart bool) (*yamldoc.Op, bool, error) {
+func (r *resolver) pair(step string, rest []string, shape *schema.Shape, place func() int, apart bool) (*yamldoc.Op, bool, error) {
 	if i := slices.IndexFunc(r.value.Pairs, func(p Pair) bool { return p.Key == step }); i >= 0 {
 		r.down(i, r.value.Pairs[i].Value, shape)
 		return nil, false, nil
@@ -153,7 +147,7 @@ func (r *resolver) likeNeighbours(v Value) Value {
 	for _, item := range r.value.Items {
 		count(item)
 	}
-	if v.Kind == yamldoc.Map && beside > 0 && r.shape.Kind != KindObject {
+	if v.Kind == yamldoc.Map && beside > 0 && r.shape.Kind != schema.KindObject {
 		v.Flow = flow > 0
 	}
 	return v
@@ -177,7 +171,7 @@ func (r *resolver) item(step string, rest []string) (*yamldoc.Op, bool, error) {
 	switch {
 	case len(rest) > 0 || v.Kind == yamldoc.Nothing:
 		return nil, true, fmt.Errorf("%w: %s: + is the last step of a path, with something to add", ErrEdit, describe(r.edit))
-	case r.value.Kind == yamldoc.Scalar && r.shape.Kind == KindOneOrList:
+	case r.value.Kind == yamldoc.Scalar && r.shape.Kind == schema.KindOneOrList:
 		return &yamldoc.Op{Do: yamldoc.Set, At: r.at, Value: ListValue(TextValue(r.value.Text), v)}, true, nil
 	case r.value.Kind == yamldoc.Scalar || len(r.value.Pairs) > 0:
 		return nil, true, fmt.Errorf("%w: %s: %s stands where a list belongs; mend that first", ErrEdit, describe(r.edit), r.value.Kind)
@@ -187,11 +181,11 @@ func (r *resolver) item(step string, rest []string) (*yamldoc.Op, bool, error) {
 
 // nameOf is what a path calls an entry of a list: its id or the value of its
 // first key, the text itself, or its number where activities have no letters.
-func nameOf(item Value, list *Shape, index int) string {
+func nameOf(item Value, list *schema.Shape, index int) string {
 	switch {
-	case list.Kind == KindSteps:
+	case list.Kind == schema.KindSteps:
 		return strconv.Itoa(index + 1)
-	case item.Kind == yamldoc.Map && list.Item.Kind == KindObject:
+	case item.Kind == yamldoc.Map && list.Item.Kind == schema.KindObject:
 		for _, p := range item.Pairs {
 			if p.Key == list.Item.Keys[0].Name {
 				return p.Value.Text
@@ -202,38 +196,38 @@ func nameOf(item Value, list *Shape, index int) string {
 }
 
 // wrap makes what is missing on the rest of a path around the value of an edit.
-func wrap(e Edit, rest []string, shape *Shape) (Value, error) {
+func wrap(e Edit, rest []string, shape *schema.Shape) (Value, error) {
 	if len(rest) == 0 {
 		return e.Value, nil
 	}
 	step, below := rest[0], shape.Item
 	switch {
-	case shape.Kind == KindObject:
-		rank := rankOf(shape, step)
+	case shape.Kind == schema.KindObject:
+		rank := shape.Rank(step)
 		if rank == len(shape.Keys) {
 			return Value{}, fmt.Errorf("%w: the key %s belongs to no %s", ErrEdit, step, shape.Name)
 		}
 		below = shape.Keys[rank].Shape
-	case step == appendStep && len(rest) == 1 && (shape.Kind == KindList || shape.Kind == KindOneOrList || shape.Kind == KindSteps):
+	case step == appendStep && len(rest) == 1 && (shape.Kind == schema.KindList || shape.Kind == schema.KindOneOrList || shape.Kind == schema.KindSteps):
 		return ListValue(e.Value), nil
-	case shape.Kind != KindMap && shape.Kind != KindSteps:
+	case shape.Kind != schema.KindMap && shape.Kind != schema.KindSteps:
 		return Value{}, fmt.Errorf("%w: %s: there is no %s", ErrEdit, describe(e), step)
 	}
 	v, err := wrap(e, rest[1:], below)
 	return MapValue(Pair{Key: step, Value: v}), err
 }
 
-func isApart(list *Shape) bool { return list.Item != nil && list.Item.Layout == SetApart }
+func isApart(list *schema.Shape) bool { return list.Item != nil && list.Item.Layout == schema.SetApart }
 
 // canonical is a value as a careful person would write it at a place: keys in
 // the schema's order, groups and lists laid out as they are elsewhere.
-func canonical(v Value, shape *Shape) Value {
+func canonical(v Value, shape *schema.Shape) Value {
 	if shape == nil {
 		return v
 	}
 	switch v.Kind {
 	case yamldoc.Scalar:
-		v.Quoted = v.Quoted || shape.Kind == KindText && otherThanText(v.Text)
+		v.Quoted = v.Quoted || shape.Kind == schema.KindText && otherThanText(v.Text)
 	case yamldoc.List:
 		v.Apart = v.Apart || isApart(shape)
 		v.Items = slices.Clone(v.Items)
@@ -246,15 +240,15 @@ func canonical(v Value, shape *Shape) Value {
 	return v
 }
 
-func canonicalMap(v Value, shape *Shape) Value {
+func canonicalMap(v Value, shape *schema.Shape) Value {
 	v.Pairs = slices.DeleteFunc(slices.Clone(v.Pairs), func(p Pair) bool { return p.Value.Kind == yamldoc.Nothing })
-	if shape.Kind == KindObject {
-		v.Flow = v.Flow || shape.Layout == OnOneLine
-		slices.SortStableFunc(v.Pairs, func(a, b Pair) int { return rankOf(shape, a.Key) - rankOf(shape, b.Key) })
+	if shape.Kind == schema.KindObject {
+		v.Flow = v.Flow || shape.Layout == schema.OnOneLine
+		slices.SortStableFunc(v.Pairs, func(a, b Pair) int { return shape.Rank(a.Key) - shape.Rank(b.Key) })
 	}
 	for i, p := range v.Pairs {
 		below := shape.Item
-		if rank := rankOf(shape, p.Key); rank < len(shape.Keys) {
+		if rank := shape.Rank(p.Key); rank < len(shape.Keys) {
 			below = shape.Keys[rank].Shape
 		}
 		v.Pairs[i].Value = canonical(p.Value, below)

@@ -9,6 +9,7 @@ import (
 
 	"improve/internal/diag"
 	"improve/internal/programme"
+	"improve/internal/schema"
 	"improve/internal/yamldoc"
 )
 
@@ -63,24 +64,23 @@ func (r *reader) fingerprint(n yamldoc.Node) programme.Text {
 	return t
 }
 
-// choice reads one of a few words. Meant, which may be nil, are other words for
-// them that people write.
-func (r *reader) choice(n yamldoc.Node, shape *Shape, meant map[string]string) programme.Text {
+// choice reads one of a few words.
+func (r *reader) choice(n yamldoc.Node, shape *schema.Shape) programme.Text {
 	t := r.text(n)
 	if !t.Given() || slices.Contains(shape.Choices, t.Value) {
 		return t
 	}
 	r.report(ValueChoice, n.Place(), func() (string, string) {
-		return diag.Quote(t.Value) + " is none of the values that may stand here", choiceRemedy(t.Value, shape, meant)
+		return diag.Quote(t.Value) + " is none of the values that may stand here", choiceRemedy(t.Value, shape)
 	})
 	return programme.Text{}
 }
 
 // choiceRemedy lists the words that may stand at a place, a letter with what it
 // stands for, and which of them was probably meant.
-func choiceRemedy(written string, shape *Shape, meant map[string]string) string {
+func choiceRemedy(written string, shape *schema.Shape) string {
 	written = strings.TrimSpace(written)
-	near, ok := meant[strings.ToLower(written)]
+	near, ok := shape.Meant[strings.ToLower(written)]
 	if !ok {
 		near, ok = diag.Nearest(written, shape.Choices)
 	}
@@ -93,10 +93,6 @@ func choiceRemedy(written string, shape *Shape, meant map[string]string) string 
 		remedy = "did you mean " + words[slices.Index(shape.Choices, near)] + "? " + remedy
 	}
 	return remedy
-}
-
-func (r *reader) yesNo(n yamldoc.Node) bool {
-	return r.choice(n, &Shape{Choices: []string{"true", "false"}}, map[string]string{"yes": "true", "on": "true", "no": "false", "off": "false"}).Value == "true"
 }
 
 // date reads a day or a month.

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"improve/internal/programme"
+	"improve/internal/schema"
 	"improve/internal/yamldoc"
 )
 
@@ -12,7 +13,6 @@ import (
 // version of a file once. What it hands out is shared between the programmes made
 // of it, and is to be read only. Several goroutines may add to it.
 type Versions struct {
-	kinds []family
 	files []string
 	mu    sync.Mutex // guards the parts
 	parts map[Version]versioned
@@ -25,7 +25,7 @@ type Version struct{ Path, Content string }
 // versioned is what a version of a file gave, and the kind of file.
 type versioned struct {
 	part
-	kind *family
+	kind *schema.File
 }
 
 // NewVersions begins with every path that any version has a file at, so that all
@@ -33,25 +33,17 @@ type versioned struct {
 func NewVersions(paths []string) *Versions {
 	files := slices.Clone(paths)
 	slices.Sort(files)
-	return &Versions{kinds: families(), files: slices.Compact(files), parts: map[Version]versioned{}}
+	return &Versions{files: slices.Compact(files), parts: map[Version]versioned{}}
 }
 
 // Holds reports whether a path is that of a file of the record.
-func (v *Versions) Holds(path string) bool { return v.family(path) != nil }
-
-func (v *Versions) family(path string) *family {
-	i := slices.IndexFunc(v.kinds, func(k family) bool { return k.matches(path) })
-	if i < 0 {
-		return nil
-	}
-	return &v.kinds[i]
-}
+func (v *Versions) Holds(path string) bool { return kindAt(path) != nil }
 
 // Add reads a version of a file, unless it did already. Data that is nil stands
 // for a file that could not be had: too large, or no file.
 func (v *Versions) Add(version Version, data []byte) {
-	f := file{path: version.Path, family: v.family(version.Path)}
-	if f.family == nil || v.read(version) {
+	f := file{path: version.Path, kind: kindAt(version.Path)}
+	if f.kind == nil || v.read(version) {
 		return
 	}
 	index := v.index(version.Path)
@@ -61,7 +53,7 @@ func (v *Versions) Add(version Version, data []byte) {
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.parts[version] = versioned{p, f.family}
+	v.parts[version] = versioned{p, f.kind}
 }
 
 func (v *Versions) read(version Version) bool {
@@ -99,15 +91,13 @@ func (v *Versions) Programme(files []Version) *programme.Programme {
 			p.Unread = append(p.Unread, unreadFile(v.index(f.Path)))
 		}
 	}
-	for k := range v.kinds {
+	for _, kind := range schema.Files() {
 		for _, r := range read {
-			if r.kind != &v.kinds[k] {
+			if r.kind != kind {
 				continue
 			}
 			if r.programme != nil {
-				once := *r.programme // joining changes it
-				once.Faults = slices.Clip(once.Faults)
-				v.kinds[k].join(p, &once)
+				kind.Join(p, r.programme)
 			}
 			p.Unread = append(p.Unread, r.missed...)
 		}

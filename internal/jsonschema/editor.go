@@ -1,4 +1,4 @@
-package schema
+package jsonschema
 
 // File is a file that stands beside a record, its path from the record's
 // folder, with slashes.

@@ -1,4 +1,4 @@
-package store
+package schema
 
 import (
 	"fmt"
@@ -26,25 +26,19 @@ func (s *Shape) Words() string {
 	case KindSteps:
 		return "by letter, or a list: text, or " + s.Item.Words()
 	case KindObject:
-		return article(s.Name)
+		if len(s.Keys) == 0 {
+			return s.Bare.Shape.Words()
+		}
+		return Article(s.Name)
 	}
 	return string(s.Kind)
 }
 
-// oneOf is one entry of a list that ids are taken from: a person of "people".
-func oneOf(list string) string {
-	switch list {
-	case "people":
-		return "a person or body"
-	case "priorities":
-		return "a priority"
-	case "activities":
-		return "an activity"
-	}
-	return article(strings.TrimSuffix(list, "s"))
-}
+// oneOf is one of a family: a person or body.
+func oneOf(family string) string { return Article(FamilyOf(family).Noun) }
 
-func article(name string) string {
+// Article puts a or an before a name.
+func Article(name string) string {
 	if strings.ContainsAny(name[:1], "aeiou") {
 		return "an " + name
 	}

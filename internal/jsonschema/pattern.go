@@ -1,6 +1,6 @@
-package schema
+package jsonschema
 
-import "improve/internal/store"
+import "improve/internal/schema"
 
 // Years run from 1900 to 2199, as in programme.ParseDate.
 const firstYear, lastYear = 1900, 2199
@@ -15,36 +15,40 @@ const (
 	idPattern = `^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$`
 )
 
-func pattern(kind store.ShapeKind) string {
+func pattern(kind schema.Kind) string {
 	switch kind {
-	case store.KindID:
+	case schema.KindID:
 		return idPattern
-	case store.KindDay:
+	case schema.KindDay:
 		return `^(` + day + `)$`
-	case store.KindDate:
+	case schema.KindDate:
 		return `^(` + year + `-` + month + `|` + day + `)$`
-	case store.KindPeriod:
+	case schema.KindFingerprint:
+		return `^[0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{6}$`
+	case schema.KindPeriod:
 		return `^` + year + `(-` + month + `|-Q[1-4])?$`
-	case store.KindNumber:
+	case schema.KindNumber:
 		return `^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$`
-	case store.KindWhole:
+	case schema.KindWhole:
 		return `^[+]?[0-9]+([.]0*)?([eE][+]?[0-9]+)?$`
 	}
 	return `\S`
 }
 
 // remedy says what to write, in the words of `improve validate`.
-func remedy(kind store.ShapeKind) string {
+func remedy(kind schema.Kind) string {
 	switch kind {
-	case store.KindID:
+	case schema.KindID:
 		return "use letters, digits, dots and hyphens only, such as early-help-1"
-	case store.KindDay:
+	case schema.KindDay:
 		return "write a day as 2019-12-31"
-	case store.KindDate:
+	case schema.KindDate:
 		return "write a month as 2019-12 or a day as 2019-12-31"
-	case store.KindPeriod:
+	case schema.KindFingerprint:
+		return "put back what improve minutes wrote, such as 9f2c1a-04ab33-77e1d0; or delete the line"
+	case schema.KindPeriod:
 		return "write a month as 2020-01, a quarter as 2020-Q1 or a year as 2020"
-	case store.KindNumber:
+	case schema.KindNumber:
 		return "write figures only, such as 84.2"
 	}
 	return "write one value, a text"

@@ -1,9 +1,9 @@
-package schema
+package jsonschema
 
 import (
 	"strings"
 
-	"improve/internal/store"
+	"improve/internal/schema"
 )
 
 // Values are read as the text that is written: 1.10 is an id and NO a text.
@@ -30,7 +30,7 @@ func (b *builder) once(name string, absent bool, make func() *Schema) *Schema {
 }
 
 // object is a group of keys.
-func (b *builder) object(shape *store.Shape) *Schema {
+func (b *builder) object(shape *schema.Shape) *Schema {
 	s := &Schema{Title: shape.Name, AdditionalProperties: false}
 	for _, k := range shape.Keys {
 		s.Properties = append(s.Properties, property{k.Name, b.key(k)})
@@ -43,10 +43,10 @@ func (b *builder) object(shape *store.Shape) *Schema {
 
 // key is the value of a key, with its documentation. An empty value is none:
 // only a key that must be filled refuses it.
-func (b *builder) key(k store.Key) *Schema {
-	s := b.value(k.Shape, !k.Required && !k.Filled)
+func (b *builder) key(k *schema.Key) *Schema {
+	s := b.value(k.Shape, !k.Required && !k.Guards)
 	about := k.Doc
-	if kind := k.Shape.Kind; kind != store.KindText && kind != store.KindChoice && kind != store.KindObject {
+	if kind := k.Shape.Kind; kind != schema.KindText && kind != schema.KindChoice && kind != schema.KindObject {
 		about += " (" + k.Shape.Words() + ")"
 	}
 	s.Description = sentence(about)
@@ -58,33 +58,31 @@ func sentence(s string) string {
 }
 
 // value is what stands at a place; absent allows for nothing at all.
-func (b *builder) value(shape *store.Shape, absent bool) *Schema {
+func (b *builder) value(shape *schema.Shape, absent bool) *Schema {
 	switch shape.Kind {
-	case store.KindObject:
-		return b.once(shape.Name, absent, func() *Schema {
-			return only(b.object(shape), absent, "write "+shape.Words()+": its keys on lines of their own below, indented", "object")
-		})
-	case store.KindList:
+	case schema.KindObject:
+		return b.group(shape, absent)
+	case schema.KindList:
 		s := &Schema{Items: b.value(shape.Item, false)}
 		return only(s, absent, "write a list: each entry on a line of its own that begins with -", "array")
-	case store.KindMap:
-		s := &Schema{PropertyNames: b.value(&store.Shape{Kind: store.KindID}, false), AdditionalProperties: b.value(shape.Item, false)}
+	case schema.KindMap:
+		s := &Schema{PropertyNames: b.value(&schema.Shape{Kind: schema.KindID}, false), AdditionalProperties: b.value(shape.Item, false)}
 		return only(s, absent, "write a group of keys, each the id it speaks of", "object")
-	case store.KindOneOrList:
+	case schema.KindOneOrList:
 		s, accepted := scalar(shape.Item)
 		s.Items = b.value(shape.Item, false)
 		return only(s, absent, s.ErrorMessage+"; or a list", append(accepted, "array")...)
-	case store.KindSteps:
+	case schema.KindSteps:
 		return b.steps(shape, absent)
-	case store.KindChoice, store.KindYesNo:
+	case schema.KindChoice, schema.KindYesNo:
 		return choice(shape, absent)
-	case store.KindWhole:
+	case schema.KindWhole:
 		return single(shape, absent)
 	}
 	return b.once(string(shape.Kind), absent, func() *Schema { return single(shape, absent) })
 }
 
-func single(shape *store.Shape, absent bool) *Schema {
+func single(shape *schema.Shape, absent bool) *Schema {
 	s, accepted := scalar(shape)
 	return only(s, absent, s.ErrorMessage, accepted...)
 }
@@ -105,19 +103,19 @@ func only(s *Schema, absent bool, words string, accepted ...string) *Schema {
 }
 
 // scalar is a single value, with the types that editors may give its text.
-func scalar(shape *store.Shape) (s *Schema, accepted []string) {
+func scalar(shape *schema.Shape) (s *Schema, accepted []string) {
 	s = &Schema{Pattern: pattern(shape.Kind), ErrorMessage: remedy(shape.Kind)}
 	switch shape.Kind {
-	case store.KindDay, store.KindDate:
+	case schema.KindDay, schema.KindDate, schema.KindFingerprint:
 		return s, []string{"string"} // no form of these is anything else in YAML 1.2
-	case store.KindID:
+	case schema.KindID:
 		s.Minimum = new(0)
-	case store.KindPeriod:
+	case schema.KindPeriod:
 		s.Minimum, s.Maximum = new(firstYear), new(lastYear)
 		return s, []string{"string", "integer"}
-	case store.KindNumber:
+	case schema.KindNumber:
 		return s, []string{"number", "string"}
-	case store.KindWhole:
+	case schema.KindWhole:
 		s.Minimum, s.Maximum = new(shape.Lowest), new(shape.Highest)
 		s.ErrorMessage = "write a " + shape.Words()
 		return s, []string{"integer", "string"}
@@ -127,10 +125,10 @@ func scalar(shape *store.Shape) (s *Schema, accepted []string) {
 
 // choice is one of a few words. They stand apart from the empty value, so that
 // editors offer them and nothing else.
-func choice(shape *store.Shape, absent bool) *Schema {
+func choice(shape *schema.Shape, absent bool) *Schema {
 	words := &Schema{EnumDescriptions: shape.Means, ErrorMessage: "write " + choiceWords(shape)}
 	other := types{"boolean", "number", "array", "object"}
-	if shape.Kind == store.KindYesNo {
+	if shape.Kind == schema.KindYesNo {
 		words.Enum = []any{true, false}
 	} else {
 		other = append(other, "string")
@@ -145,7 +143,7 @@ func choice(shape *store.Shape, absent bool) *Schema {
 		return words
 	}
 	rest := &Schema{Not: &Schema{Type: other}}
-	if shape.Kind == store.KindYesNo { // in quotes
+	if shape.Kind == schema.KindYesNo { // in quotes
 		rest.Pattern = "^(true|false)$"
 	}
 	return &Schema{AnyOf: []*Schema{words, rest}}
@@ -154,7 +152,7 @@ func choice(shape *store.Shape, absent bool) *Schema {
 const allTypes = 6
 
 // choiceWords are the words that may stand there, with what they stand for.
-func choiceWords(shape *store.Shape) string {
+func choiceWords(shape *schema.Shape) string {
 	if len(shape.Means) == 0 {
 		return shape.Words()
 	}
@@ -165,13 +163,24 @@ func choiceWords(shape *store.Shape) string {
 	return strings.Join(list, ", ")
 }
 
-// steps are a map by letter or a list; a step is a text, or a group of keys.
-func (b *builder) steps(shape *store.Shape, absent bool) *Schema {
-	step := b.once("step", false, func() *Schema {
-		s := b.object(shape.Item)
-		s.Pattern = pattern(store.KindText)
-		return only(s, false, "write the step as a text, or "+shape.Item.Words()+": its keys below", "string", "number", "boolean", "object")
+// group is a group of keys, or the single value that may be written in its place.
+func (b *builder) group(shape *schema.Shape, absent bool) *Schema {
+	if len(shape.Keys) == 0 {
+		return b.value(shape.Bare.Shape, absent)
+	}
+	return b.once(shape.Name, absent, func() *Schema {
+		s := b.object(shape)
+		if shape.Bare == nil {
+			return only(s, absent, "write "+shape.Words()+": its keys on lines of their own below, indented", "object")
+		}
+		s.Pattern = pattern(shape.Bare.Shape.Kind)
+		return only(s, absent, "write the "+shape.Name+" as a text, or as keys on lines of their own below, indented", "string", "number", "boolean", "object")
 	})
-	s := &Schema{PropertyNames: b.value(&store.Shape{Kind: store.KindID}, false), AdditionalProperties: step, Items: step}
+}
+
+// steps are a map by letter or a list.
+func (b *builder) steps(shape *schema.Shape, absent bool) *Schema {
+	step := b.group(shape.Item, false)
+	s := &Schema{PropertyNames: b.value(&schema.Shape{Kind: schema.KindID}, false), AdditionalProperties: step, Items: step}
 	return only(s, absent, "write the steps by letter, such as a: and b:", "object", "array")
 }

@@ -1,0 +1,184 @@
+package schema
+
+import (
+	"slices"
+
+	"improve/internal/programme"
+)
+
+// access reaches the value of a key in a record, which is a pointer to one of
+// `programme`'s types. A key holds a value (at) or parts: records of their own.
+type access interface {
+	at(record any) any
+	assign(to, from any)
+	own(record any)
+	each(record any, visit func(part any))
+	begin(record any) (part any)
+	add(record, part any)
+	keep(record any, keep func(part any) bool)
+}
+
+// At points to the value of a key: *Text, *[]Text, *Dated, *[]Dated, *Number,
+// *bool, *int or RatingAt. It is nil where the key holds records.
+func (k *Key) At(record any) any { return k.access.at(record) }
+
+// Assign copies the value of a key from one record to another.
+func (k *Key) Assign(to, from any) { k.access.assign(to, from) }
+
+// Each visits the records that a key holds, each as a pointer.
+func (k *Key) Each(record any, visit func(part any)) { k.access.each(record, visit) }
+
+// Begin makes a record that a key may hold, to be filled and then added. A group that
+// is always there is given as it is.
+func (k *Key) Begin(record any) (part any) { return k.access.begin(record) }
+
+// Add adds a record to those that a key holds.
+func (k *Key) Add(record, part any) { k.access.add(record, part) }
+
+// Keep takes out the records that a key holds and that are not to be kept.
+func (k *Key) Keep(record any, keep func(part any) bool) { k.access.keep(record, keep) }
+
+// value reaches a value that is no record.
+type value[T, V any] struct{ field func(*T) *V }
+
+func (a value[T, V]) at(record any) any      { return a.field(record.(*T)) }
+func (a value[T, V]) assign(to, from any)    { *a.field(to.(*T)) = *a.field(from.(*T)) }
+func (value[T, V]) each(any, func(any))      {}
+func (value[T, V]) begin(any) any            { return nil }
+func (value[T, V]) add(_, _ any)             {}
+func (value[T, V]) keep(any, func(any) bool) {}
+func (a value[T, V]) own(record any) {
+	switch list := a.at(record).(type) {
+	case *[]programme.Text:
+		*list = slices.Clone(*list)
+	case *[]programme.Dated:
+		*list = slices.Clone(*list)
+	}
+}
+
+// pointers reaches records kept as pointers. Link, which may be nil, tells a record
+// what it is part of.
+type pointers[T, V any] struct {
+	field func(*T) *[]*V
+	link  func(*T, *V)
+}
+
+func (pointers[T, V]) at(any) any            { return nil }
+func (a pointers[T, V]) assign(to, from any) { *a.field(to.(*T)) = *a.field(from.(*T)) }
+func (a pointers[T, V]) begin(any) any       { return new(V) }
+func (a pointers[T, V]) add(record, part any) {
+	list, v := a.field(record.(*T)), part.(*V)
+	if a.link != nil {
+		a.link(record.(*T), v)
+	}
+	*list = append(*list, v)
+}
+
+func (a pointers[T, V]) each(record any, visit func(any)) {
+	for _, v := range *a.field(record.(*T)) {
+		visit(v)
+	}
+}
+
+func (a pointers[T, V]) keep(record any, keep func(any) bool) {
+	list := a.field(record.(*T))
+	*list = slices.DeleteFunc(*list, func(v *V) bool { return !keep(v) })
+}
+
+func (a pointers[T, V]) own(record any) {
+	list := a.field(record.(*T))
+	shared := *list
+	*list = slices.Clone(shared[:0:0])
+	for _, v := range shared {
+		made := *v
+		a.add(record, &made)
+	}
+}
+
+// values reaches records kept as values in a list.
+type values[T, V any] struct{ field func(*T) *[]V }
+
+func (values[T, V]) at(any) any            { return nil }
+func (a values[T, V]) assign(to, from any) { *a.field(to.(*T)) = *a.field(from.(*T)) }
+func (values[T, V]) begin(any) any         { return new(V) }
+func (a values[T, V]) add(record, part any) {
+	list := a.field(record.(*T))
+	*list = append(*list, *part.(*V))
+}
+
+func (a values[T, V]) each(record any, visit func(any)) {
+	list := *a.field(record.(*T))
+	for i := range list {
+		visit(&list[i])
+	}
+}
+
+func (a values[T, V]) keep(record any, keep func(any) bool) {
+	list := a.field(record.(*T))
+	*list = slices.DeleteFunc(*list, func(v V) bool { return !keep(&v) })
+}
+
+func (a values[T, V]) own(record any) {
+	list := a.field(record.(*T))
+	*list = slices.Clone(*list)
+}
+
+// inline reaches a group of keys that is always there.
+type inline[T, V any] struct{ field func(*T) *V }
+
+func (inline[T, V]) at(any) any                         { return nil }
+func (a inline[T, V]) assign(to, from any)              { *a.field(to.(*T)) = *a.field(from.(*T)) }
+func (a inline[T, V]) begin(record any) any             { return a.field(record.(*T)) }
+func (inline[T, V]) add(_, _ any)                       {}
+func (a inline[T, V]) each(record any, visit func(any)) { visit(a.field(record.(*T))) }
+func (inline[T, V]) keep(any, func(any) bool)           {}
+func (inline[T, V]) own(any)                            {}
+
+// maybe reaches a group of keys that may be absent.
+type maybe[T, V any] struct{ field func(*T) **V }
+
+func (maybe[T, V]) at(any) any             { return nil }
+func (a maybe[T, V]) assign(to, from any)  { *a.field(to.(*T)) = *a.field(from.(*T)) }
+func (maybe[T, V]) begin(any) any          { return new(V) }
+func (a maybe[T, V]) add(record, part any) { *a.field(record.(*T)) = part.(*V) }
+func (a maybe[T, V]) each(record any, visit func(any)) {
+	if v := *a.field(record.(*T)); v != nil {
+		visit(v)
+	}
+}
+
+func (a maybe[T, V]) keep(record any, keep func(any) bool) {
+	if v := a.field(record.(*T)); *v != nil && !keep(*v) {
+		*v = nil
+	}
+}
+
+func (a maybe[T, V]) own(record any) {
+	if v := a.field(record.(*T)); *v != nil {
+		made := **v
+		*v = &made
+	}
+}
+
+// RatingAt points to the two values that a progress entry keeps of its rating.
+type RatingAt struct {
+	Letter *programme.Rating
+	Pos    *programme.Pos
+}
+
+// ratingOf reaches the rating of a progress entry.
+type ratingOf struct {
+	value[programme.Progress, programme.Rating]
+}
+
+func (ratingOf) at(record any) any {
+	e := record.(*programme.Progress)
+	return RatingAt{&e.Rating, &e.RatingPos}
+}
+
+func (ratingOf) assign(to, from any) {
+	t, f := to.(*programme.Progress), from.(*programme.Progress)
+	t.Rating, t.RatingPos = f.Rating, f.RatingPos
+}
+
+func (ratingOf) own(any) {}

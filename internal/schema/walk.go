@@ -1,0 +1,213 @@
+package schema
+
+import (
+	"strconv"
+
+	"improve/internal/programme"
+)
+
+// Entry is one record of a programme, where a walk meets it.
+type Entry struct {
+	Shape  *Shape
+	Record any    // a pointer to one of the programme's types
+	Key    *Key   // under which its parent holds it; nil at the top of a file
+	Parent *Entry // nil at the top of a file
+	File   *File
+}
+
+// Walk visits every record of a programme in the order of the files: each before the
+// records that are part of it. A file that only holds lists of the programme is visited
+// as a record of its own, once.
+func Walk(p *programme.Programme, visit func(*Entry)) {
+	for _, f := range Files() {
+		f.each(p, func(record any) { (&Entry{Shape: f.Shape, Record: record, File: f}).Walk(visit) })
+	}
+}
+
+// Walk visits a record and then those that are part of it.
+func (e *Entry) Walk(visit func(*Entry)) {
+	visit(e)
+	for _, k := range e.Shape.Keys {
+		of := k.Shape
+		if of.Item != nil {
+			of = of.Item
+		}
+		if of.Kind == KindObject {
+			k.Each(e.Record, func(part any) {
+				(&Entry{Shape: of, Record: part, Key: k, Parent: e, File: e.File}).Walk(visit)
+			})
+		}
+	}
+}
+
+// Meta is what the record carries besides its own keys; nil where it cannot carry
+// anything, or is a file of lists.
+func (e *Entry) Meta() *programme.Meta {
+	if e.Shape.Lists {
+		return nil
+	}
+	return e.Shape.Meta(e.Record)
+}
+
+// ID is what names the record; empty where nothing does.
+func (e *Entry) ID() string {
+	if id := e.Shape.ID(e.Record); id != nil {
+		return id.Value
+	}
+	return ""
+}
+
+// Pos is where the record begins.
+func (e *Entry) Pos() programme.Pos {
+	if m := e.Shape.Meta(e.Record); m != nil {
+		return m.Pos
+	}
+	if pos := e.Shape.Pos(e.Record); pos != nil {
+		return *pos
+	}
+	if id := e.Shape.ID(e.Record); id != nil {
+		return id.Pos
+	}
+	return programme.Pos{}
+}
+
+// Above is the nearest record of a kind: this one, or one that it is part of; nil where
+// there is none.
+func (e *Entry) Above(kind string) *Entry {
+	for ; e != nil && e.Shape.Name != kind; e = e.Parent {
+	}
+	return e
+}
+
+// Words name the record to a reader by its kind and id; a task by its id alone. One
+// without an id is named by its kind, and by what it is part of.
+func (e *Entry) Words() string {
+	id := e.ID()
+	switch {
+	case e.Shape.Family == "tasks":
+		return id
+	case e.Parent == nil && id == "":
+		return "this file"
+	case e.Parent == nil:
+		return e.Shape.Name + " " + id
+	case id != "" && e.Shape.Local:
+		return e.Shape.Name + " " + id + " of " + e.Parent.Words()
+	case id != "":
+		return e.Shape.Name + " " + id
+	case e.Parent.Parent == nil && e.Parent.ID() == "":
+		return Article(e.Shape.Name)
+	}
+	return Article(e.Shape.Name) + " of " + e.Parent.Words()
+}
+
+// Values visits the keys of a record that hold values, and not records: what the key
+// above it names first, then a value that stands for the group, then its own keys.
+func (e *Entry) Values(visit func(*Key)) {
+	if e.Shape.By != nil {
+		visit(e.Shape.By)
+	}
+	if e.Shape.Bare != nil && e.Shape.Key(e.Shape.Bare.Name) == nil {
+		visit(e.Shape.Bare)
+	}
+	for _, k := range e.Shape.Keys {
+		if k.HoldsValues() {
+			visit(k)
+		}
+	}
+}
+
+// HoldsValues reports whether a key holds a value or a list of values, and not records.
+func (k *Key) HoldsValues() bool { return k.Shape.Kind != KindObject && !k.Shape.IsRecords() }
+
+// Texts points to the texts of a value: of a date none, of a figure the text as
+// written.
+func (k *Key) Texts(record any) []*programme.Text {
+	switch at := k.At(record).(type) {
+	case *programme.Text:
+		return []*programme.Text{at}
+	case *programme.Number:
+		return []*programme.Text{&at.Text}
+	case *[]programme.Text:
+		list := make([]*programme.Text, len(*at))
+		for i := range *at {
+			list[i] = &(*at)[i]
+		}
+		return list
+	}
+	return nil
+}
+
+// Written is a value as the files write it, one text for each of a list; none where
+// nothing is given. True or false and limits are always given: they have a default.
+func (k *Key) Written(record any) []programme.Text {
+	switch at := k.At(record).(type) {
+	case *programme.Text:
+		return given(*at)
+	case *programme.Number:
+		return given(at.Text)
+	case *programme.Dated:
+		return given(programme.Text{Value: at.Date.String(), Pos: at.Pos})
+	case *bool:
+		return given(programme.Text{Value: strconv.FormatBool(*at)})
+	case *int:
+		return given(programme.Text{Value: strconv.Itoa(*at)})
+	case RatingAt:
+		if *at.Letter == programme.Unrated {
+			return nil
+		}
+		return given(programme.Text{Value: at.Letter.Letter(), Pos: *at.Pos})
+	case *[]programme.Text:
+		return *at
+	case *[]programme.Dated:
+		list := make([]programme.Text, len(*at))
+		for i, d := range *at {
+			list[i] = programme.Text{Value: d.Date.String(), Pos: d.Pos}
+		}
+		return list
+	}
+	return nil
+}
+
+func given(t programme.Text) []programme.Text {
+	if !t.Given() {
+		return nil
+	}
+	return []programme.Text{t}
+}
+
+// NamesPeople reports whether a value names people: by id, or by id or words.
+func (k *Key) NamesPeople() bool {
+	return k.Role == Person || k.Role == Reference && k.Shape.Single().Refers == "people"
+}
+
+// Copy copies a programme with all its records, so that nothing done to the copy
+// changes the programme.
+func Copy(p *programme.Programme) *programme.Programme {
+	made := *p
+	made.Files = append([]string(nil), p.Files...)
+	made.Unread = append([]programme.Unread(nil), p.Unread...)
+	for _, f := range Files() {
+		if !f.IsOne() {
+			f.many.own(&made)
+		}
+		f.each(&made, func(record any) { own(f.Shape, record) })
+	}
+	return &made
+}
+
+// own gives a record, copied as it was, lists and parts of its own.
+func own(s *Shape, record any) {
+	if m := s.Meta(record); m != nil {
+		m.Faults = append([]programme.Text(nil), m.Faults...)
+	}
+	for _, k := range s.Keys {
+		k.access.own(record)
+		of := k.Shape
+		if of.Item != nil {
+			of = of.Item
+		}
+		if of.Kind == KindObject {
+			k.Each(record, func(part any) { own(of, part) })
+		}
+	}
+}
