@@ -77,9 +77,9 @@ func lost(name string, data []byte, held map[spot]string) []string {
 	var list []string
 	var walk func(n yamldoc.Node)
 	walk = func(n yamldoc.Node) {
-		if n.Kind() == yamldoc.Scalar || n.Kind() == yamldoc.Nothing && n.Doubted() {
+		if n.Kind() == yamldoc.Scalar || n.Kind() == yamldoc.Nothing && n.Invalid() {
 			line, column, _ := n.Position()
-			if value, ok := held[spot{name, uint32(line), uint32(column)}]; !ok || value != n.Value() || n.Doubted() {
+			if value, ok := held[spot{name, uint32(line), uint32(column)}]; !ok || value != n.Value() || n.Invalid() {
 				list = append(list, n.Value())
 			}
 		}

@@ -120,7 +120,7 @@ func (r *reader) missing(g *group, row *schema.Key, empty bool) {
 // written, with the key: the one that was meant, where it is misspelt.
 func (r *reader) key(g *group, k, v yamldoc.Node) (key string, ok bool) {
 	errors := r.errors
-	if k.Doubted() {
+	if k.Invalid() {
 		r.errors++ // said when the file was parsed
 	}
 	key = k.Value()
@@ -134,14 +134,14 @@ func (r *reader) key(g *group, k, v yamldoc.Node) (key string, ok bool) {
 	}
 	g.seen |= 1 << i
 	row := g.shape.Keys[i]
-	if v.Kind() == yamldoc.Nothing && !v.Doubted() && !row.Guards {
-		return key, !k.Doubted() // `key:` with nothing after it is an absent value
+	if v.Kind() == yamldoc.Nothing && !v.Invalid() && !row.Guards {
+		return key, !k.Invalid() // `key:` with nothing after it is an absent value
 	}
 	g.given |= 1 << i
 	r.value(row, g.record, v)
 	keysInText(r, g.shape, v)
 	if carriesFaults(row) {
-		return key, !k.Doubted() // what is wrong in records of their own is theirs
+		return key, !k.Invalid() // what is wrong in records of their own is theirs
 	}
 	return key, r.errors == errors
 }
@@ -154,7 +154,7 @@ func carriesFaults(row *schema.Key) bool {
 // unknownKey reports a key that no row has, and returns the one that was meant.
 func (r *reader) unknownKey(g *group, k yamldoc.Node) (meant string) {
 	meant = k.Value()
-	if k.Doubted() {
+	if k.Invalid() {
 		return meant // said when the file was parsed
 	}
 	r.report(KeyUnknown, k.Head(), func() (message, remedy string) {

@@ -50,7 +50,7 @@ func (r *reader) pos(n yamldoc.Node) programme.Pos {
 
 // want reports a value of the wrong kind.
 func (r *reader) want(n yamldoc.Node, kind yamldoc.Kind, expected, remedy func() string) bool {
-	if n.Doubted() {
+	if n.Invalid() {
 		r.errors++ // said when the file was parsed
 	}
 	if n.Kind() == kind {

@@ -20,14 +20,14 @@ func isUTF16(data []byte) bool {
 // notUTF8 tells of the first byte that is not UTF-8. One diagnostic does for the
 // file: it was saved in another encoding, and saving it again mends all.
 func (s *scanner) notUTF8() diag.Diagnostic {
-	message := fmt.Sprintf("the byte %#x here is not UTF-8", s.wrongByte)
-	if letter := windows(s.wrongByte); letter != "" {
+	message := fmt.Sprintf("the byte %#x here is not UTF-8", s.badByte)
+	if letter := windows(s.badByte); letter != "" {
 		message += "; it was probably meant as " + letter
 	}
-	if s.wrongLines > 1 {
-		message += fmt.Sprintf(" (%d lines have such bytes)", s.wrongLines)
+	if s.badLines > 1 {
+		message += fmt.Sprintf(" (%d lines have such bytes)", s.badLines)
 	}
-	return NotUTF8.New(s.wrongPlace, message, saveAsUTF8)
+	return NotUTF8.New(s.badPlace, message, saveAsUTF8)
 }
 
 // windows names the sign that a byte is in Windows' old Western encoding, which

@@ -48,13 +48,13 @@ func (d *Document) missing(after *Document) ([]string, error) {
 
 // Comments are the comments of the file, in order and with their signs.
 func (d *Document) Comments() ([]string, error) {
-	a, err := d.dissect()
+	tree, err := d.syntaxTree()
 	if err != nil {
 		return nil, err
 	}
-	words := make([]string, len(a.comments))
-	for i, c := range a.comments {
-		words[i] = a.words(c)
+	words := make([]string, len(tree.comments))
+	for i, c := range tree.comments {
+		words[i] = tree.commentText(c)
 	}
 	return words, nil
 }

@@ -36,11 +36,11 @@ func (NoGuide) Apart() bool { return false }
 // their authors did it, and comments at what they stood at. The result is read
 // again: where it would say anything else, or lack a comment, there is an error.
 func (d *Document) Format(guide Guide) ([]byte, error) {
-	a, err := d.dissect()
+	tree, err := d.syntaxTree()
 	if err != nil {
 		return nil, err
 	}
-	f := &formatter{a: a}
+	f := &formatter{tree: tree}
 	f.attach()
 	f.file(guide)
 	data := []byte(strings.Join(f.out, "\n") + "\n")
@@ -69,15 +69,15 @@ func (v Value) sorted() Value {
 
 // formatter writes a file anew from its pieces, line by line.
 type formatter struct {
-	a      *anatomy
-	around map[*piece]*around
+	tree   *syntaxTree
+	trivia map[*syntaxNode]*trivia
 	out    []string
 }
 
 func (f *formatter) put(lines ...string) { f.out = append(f.out, lines...) }
 
 func (f *formatter) file(guide Guide) {
-	root := f.a.root
+	root := f.tree.root
 	if !f.isBlock(root) {
 		f.above(trimBlank(f.of(root).above), 0)
 		text := f.inline(root, place{indent: -2, column: -1}, f.of(root).tail)
@@ -110,7 +110,7 @@ func (f *formatter) above(lines []string, indent int) {
 
 // items writes the entries of a list or group. Start is what stands before the
 // first on its line, where that is a dash.
-func (f *formatter) items(p *piece, indent int, start string, guide Guide) {
+func (f *formatter) items(p *syntaxNode, indent int, start string, guide Guide) {
 	items := p.items
 	if p.kind == Map {
 		items = f.ranked(items, guide)
@@ -135,7 +135,7 @@ func (f *formatter) items(p *piece, indent int, start string, guide Guide) {
 
 // hoisted are the comments at a dash that is followed by keys, and above the
 // first of them: both stand above the dash.
-func (f *formatter) hoisted(p *piece, guide Guide) []string {
+func (f *formatter) hoisted(p *syntaxNode, guide Guide) []string {
 	if !f.isDashed(p) {
 		return nil
 	}
@@ -146,30 +146,32 @@ func (f *formatter) hoisted(p *piece, guide Guide) []string {
 
 // isDashed reports whether a piece is a group of keys that begins on the line of
 // a dash.
-func (f *formatter) isDashed(p *piece) bool { return p.key == nil && p.kind == Map && f.isBlock(p) }
+func (f *formatter) isDashed(p *syntaxNode) bool {
+	return p.key == nil && p.kind == Map && f.isBlock(p)
+}
 
 // ranked are keys in the guide's order. One that it does not know stays behind
 // the one it stood behind.
-func (f *formatter) ranked(items []*piece, guide Guide) []*piece {
-	ranks := make(map[*piece]int, len(items))
+func (f *formatter) ranked(items []*syntaxNode, guide Guide) []*syntaxNode {
+	ranks := make(map[*syntaxNode]int, len(items))
 	last := -1
 	for _, item := range items {
-		if rank, ok := guide.Rank(item.key.n.Value); ok {
+		if rank, ok := guide.Rank(item.key.yaml.Value); ok {
 			last = rank
 		}
 		ranks[item] = last
 	}
 	items = slices.Clone(items)
-	slices.SortStableFunc(items, func(a, b *piece) int { return ranks[a] - ranks[b] })
+	slices.SortStableFunc(items, func(a, b *syntaxNode) int { return ranks[a] - ranks[b] })
 	return items
 }
 
 // entry writes an entry behind what begins its line.
-func (f *formatter) entry(p *piece, indent int, start string, guide Guide) {
+func (f *formatter) entry(p *syntaxNode, indent int, start string, guide Guide) {
 	name := ""
 	if p.key != nil {
-		name = p.key.n.Value
-		start += string(f.a.data[p.key.start:p.key.end]) + ":"
+		name = p.key.yaml.Value
+		start += string(f.tree.data[p.key.start:p.key.end]) + ":"
 	} else {
 		start += "-"
 	}
@@ -194,26 +196,26 @@ func withTail(tail string) string {
 }
 
 // inline writes what follows a key or dash: a text or what stands in brackets.
-func (f *formatter) inline(p *piece, at place, tail string) string {
-	raw := string(f.a.data[p.start:p.end])
+func (f *formatter) inline(p *syntaxNode, at place, tail string) string {
+	raw := string(f.tree.data[p.start:p.end])
 	fits := func(s string) bool { return at.column+1+utf8.RuneCountInString(s) <= Width }
 	multiline := strings.ContainsAny(raw, "\r\n")
 	switch {
 	case raw == "":
 		return withTail(tail)
-	case p.headed > 0:
+	case p.headerEnd > 0:
 		return " " + f.blockText(p, at.indent, tail)
 	case p.kind == List || p.kind == Map:
-		v := Node{f.a.doc, p.n}.Whole()
-		if text, _ := bracketed(v); len(f.a.between(p.start, p.end)) == 0 && (!multiline || fits(text)) {
+		v := Node{f.tree.doc, p.yaml}.Whole()
+		if text, _ := flowText(v); len(f.tree.commentsIn(p.start, p.end)) == 0 && (!multiline || fits(text)) {
 			return " " + f.brackets(p) + withTail(tail)
 		}
 		return " " + f.moved(raw, at.indent-p.indent) + withTail(tail)
 	}
-	v := TextValue(p.n.Value)
-	v.Quoted = p.n.Style&quoted != 0
+	v := TextValue(p.yaml.Value)
+	v.Quoted = p.yaml.Style&quoted != 0
 	if !multiline && fits(raw) {
-		if double := inQuotes(v.Text); raw[0] == '\'' && v.Quoted && reads(double) == v.Text {
+		if double := inQuotes(v.Text); raw[0] == '\'' && v.Quoted && readBack(double) == v.Text {
 			raw = double
 		}
 		return " " + raw + withTail(tail)
@@ -224,15 +226,15 @@ func (f *formatter) inline(p *piece, at place, tail string) string {
 }
 
 // brackets writes a list or group on one line, its texts as they stand.
-func (f *formatter) brackets(p *piece) string {
+func (f *formatter) brackets(p *syntaxNode) string {
 	var parts []string
 	for _, item := range p.items {
-		text := string(f.a.data[item.start:item.end])
+		text := string(f.tree.data[item.start:item.end])
 		if strings.ContainsAny(text, "\r\n") || item.kind == List || item.kind == Map {
 			text = f.brackets(item)
 		}
 		if item.key != nil {
-			text = string(f.a.data[item.key.start:item.key.end]) + ": " + text
+			text = string(f.tree.data[item.key.start:item.key.end]) + ": " + text
 		}
 		parts = append(parts, text)
 	}
@@ -242,7 +244,7 @@ func (f *formatter) brackets(p *piece) string {
 	case Map:
 		return "{" + strings.Join(parts, ", ") + "}"
 	}
-	return textStyle(Value{Kind: Scalar, Text: p.n.Value, Quoted: p.n.Style&quoted != 0}, 0, true).first
+	return textStyle(Value{Kind: Scalar, Text: p.yaml.Value, Quoted: p.yaml.Style&quoted != 0}, 0, true).first
 }
 
 // moved keeps what stands in brackets on several lines as it is, further in or
@@ -261,18 +263,18 @@ func (f *formatter) moved(raw string, by int) string {
 }
 
 // blockText keeps the lines of a text below > or | as its author broke them.
-func (f *formatter) blockText(p *piece, indentation int, tail string) string {
-	header := string(f.a.data[p.start:p.headed])
+func (f *formatter) blockText(p *syntaxNode, indentation int, tail string) string {
+	header := string(f.tree.data[p.start:p.headerEnd])
 	sign, chomp := header[:1], strings.Trim(header, ">|123456789")
 	content := ""
-	if p.content < p.end {
-		content = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(f.a.data[p.content:p.end]))
+	if p.contentStart < p.end {
+		content = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(f.tree.data[p.contentStart:p.end]))
 	}
 	if content == "" {
 		return header + withTail(tail)
 	}
 	lines := strings.Split(content, "\n")
-	deep := p.deep
+	deep := p.contentIndent
 	first := ""
 	for i, line := range lines {
 		lines[i] = line[min(len(line), deep):]

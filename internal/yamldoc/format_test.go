@@ -52,7 +52,7 @@ func TestFormat(t *testing.T) {
 // stay, which Format checks, and doing it again changes nothing.
 func TestFormatKeepsMeaning(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		data, v := oddFile(t)
+		data, v := drawFile(t)
 		doc, _ := Parse("f", data)
 		if doc == nil || !doc.Root().Whole().Same(v) {
 			t.Skip("no valid layout")
@@ -97,7 +97,7 @@ func FuzzFormat(f *testing.F) {
 // TestParts puts the parts of random files together again.
 func TestParts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		data, v := oddFile(t)
+		data, v := drawFile(t)
 		doc, _ := Parse("f", data)
 		if doc == nil || !doc.Root().Whole().Same(v) {
 			t.Skip("no valid layout")

@@ -29,10 +29,10 @@ func FuzzParse(f *testing.F) {
 // TestPiecesOfYAML puts pieces of YAML together at random, which meets more of
 // the parser's complaints than bytes do: each has words of its own.
 func TestPiecesOfYAML(t *testing.T) {
-	pieces := []string{"a", "id", ": ", ":", "- ", "-", "\n", "\n  ", "\n    ", " ", "'", "\"", "[", "]", "{", "}", ",", "#4", " # c", "&x ", "*x", "!t ", "|", ">-", "|2", "\t", "? ",
+	tree := []string{"a", "id", ": ", ":", "- ", "-", "\n", "\n  ", "\n    ", " ", "'", "\"", "[", "]", "{", "}", ",", "#4", " # c", "&x ", "*x", "!t ", "|", ">-", "|2", "\t", "? ",
 		"@", "%", "`", "\\", "é", "text with words", "\r\n", "~", "1.10", "2019-09", "<<: ", "..", "=", "“", "\u00a0"}
 	rapid.Check(t, func(t *rapid.T) {
-		data := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 14).Draw(t, "pieces"), "")
+		data := strings.Join(rapid.SliceOfN(rapid.SampledFrom(tree), 1, 14).Draw(t, "tree"), "")
 		checkFile(t, []byte(data))
 		_, problems := Parse("f", []byte(data))
 		for _, d := range problems {
@@ -119,7 +119,7 @@ func checkNode(t tester, n Node) {
 		t.Fatalf("%q stands at %d:%d, %d wide", n.Value(), line, column, width)
 	}
 	value := n.Value()
-	plain := n.Kind() == Scalar && n.n.Style == 0 && !n.Doubted() && !strings.ContainsAny(value, " \n")
+	plain := n.Kind() == Scalar && n.n.Style == 0 && !n.Invalid() && !strings.ContainsAny(value, " \n")
 	if plain && !strings.HasPrefix(rest, value) {
 		t.Errorf("%q is said to stand at %d:%d, where %q stands", value, line, column, rest)
 	}

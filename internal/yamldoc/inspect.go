@@ -45,14 +45,14 @@ func holdsBareTag(data []byte) bool {
 // report adds a diagnostic that says that a value is not what was meant.
 func (w *walker) report(n Node, d diag.Diagnostic) {
 	w.problems.add(d)
-	w.doubt(n)
+	w.markInvalid(n)
 }
 
-func (w *walker) doubt(n Node) {
-	if w.doc.doubted == nil {
-		w.doc.doubted = map[*yaml.Node]bool{}
+func (w *walker) markInvalid(n Node) {
+	if w.doc.invalid == nil {
+		w.doc.invalid = map[*yaml.Node]bool{}
 	}
-	w.doc.doubted[n.n] = true
+	w.doc.invalid[n.n] = true
 }
 
 // value looks at a node and what is in it.
@@ -81,7 +81,7 @@ func (w *walker) pair(key, value Node) {
 	switch {
 	case key.n.Tag == "!!merge":
 		w.report(key, Anchor.New(key.Place(), "<< takes over keys written elsewhere", "write the keys themselves here"))
-		w.doubt(value) // what it takes over belongs to the same mistake
+		w.markInvalid(value) // what it takes over belongs to the same mistake
 		return
 	case key.n.Kind == yaml.ScalarNode:
 		w.tabsBefore(key.n.Line)

@@ -57,8 +57,8 @@ func TestWhatYAMLAllowsAndTheRecordDoesNot(t *testing.T) {
 	} {
 		expectOne(t, c.in, c.rule, c.message, c.remedy)
 		data, _ := marked(t, c.in)
-		if doc, _ := Parse("f", []byte(data)); doc != nil && c.rule.Severity == diag.Error && len(doc.doubted) == 0 {
-			t.Errorf("%q: no value is doubted", data)
+		if doc, _ := Parse("f", []byte(data)); doc != nil && c.rule.Severity == diag.Error && len(doc.invalid) == 0 {
+			t.Errorf("%q: no value is invalid", data)
 		}
 	}
 }
@@ -75,7 +75,7 @@ func TestAliases(t *testing.T) {
 		t.Errorf("%d problems, want %d", len(problems), len(want))
 	}
 	for k, v := range doc.Root().Pairs() {
-		if k.Value() == "c" && (v.Kind() != Nothing || !v.IsAlias() || !v.Doubted() || v.Value() != "") {
+		if k.Value() == "c" && (v.Kind() != Nothing || !v.IsAlias() || !v.Invalid() || v.Value() != "") {
 			t.Errorf("an alias is followed: %q", v.Value())
 		}
 	}

@@ -161,7 +161,7 @@ func (n Node) Lines() iter.Seq2[diag.Place, string] {
 // Parse refuses.
 func (n Node) IsAlias() bool { return n.n != nil && n.n.Kind == yaml.AliasNode }
 
-// Doubted reports whether Parse has a diagnostic that says that this value is
+// Invalid reports whether Parse has a diagnostic that says that this value is
 // not what was meant: it is an alias, has lost its first word to a mark or its
 // end to a comment sign, or takes over the keys of another value.
-func (n Node) Doubted() bool { return n.doc != nil && n.doc.doubted[n.n] }
+func (n Node) Invalid() bool { return n.doc != nil && n.doc.invalid[n.n] }

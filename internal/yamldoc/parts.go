@@ -42,32 +42,32 @@ func (p Part) write(b *strings.Builder) {
 
 // Parts takes the file to parts. Its Head is what stands above the first entry.
 func (d *Document) Parts() (Part, error) {
-	a, err := d.dissect()
+	tree, err := d.syntaxTree()
 	if err != nil {
 		return Part{}, err
 	}
-	f := &formatter{a: a}
-	root := Part{Value: d.Root().Whole(), Head: string(a.data)}
-	for _, c := range a.comments {
-		root.Comments = append(root.Comments, a.words(c))
+	f := &formatter{tree: tree}
+	root := Part{Value: d.Root().Whole(), Head: string(tree.data)}
+	for _, c := range tree.comments {
+		root.Comments = append(root.Comments, tree.commentText(c))
 	}
-	if !f.isBlock(a.root) {
+	if !f.isBlock(tree.root) {
 		return root, nil
 	}
-	at := a.lineStart(a.root.items[0].lead)
-	root.Head = string(a.data[:at])
-	root.Parts, at = f.parts(a.root, at, len(a.data))
-	root.Tail = string(a.data[at:])
+	at := tree.lineStart(tree.root.items[0].entryStart)
+	root.Head = string(tree.data[:at])
+	root.Parts, at = f.parts(tree.root, at, len(tree.data))
+	root.Tail = string(tree.data[at:])
 	return root, nil
 }
 
 // parts are the entries of a list or group, from a place on and as far as limit
 // at most, and how far they come.
-func (f *formatter) parts(p *piece, at, limit int) (parts []Part, end int) {
+func (f *formatter) parts(p *syntaxNode, at, limit int) (parts []Part, end int) {
 	for i, item := range p.items {
 		until := limit
 		if i+1 < len(p.items) {
-			until = p.items[i+1].lead
+			until = p.items[i+1].entryStart
 		}
 		part, next := f.part(item, at, until)
 		parts, at = append(parts, part), next
@@ -75,39 +75,39 @@ func (f *formatter) parts(p *piece, at, limit int) (parts []Part, end int) {
 	return parts, at
 }
 
-func (f *formatter) part(p *piece, start, limit int) (Part, int) {
-	head := f.a.lineStart(p.lead)
-	part := Part{Value: Node{f.a.doc, p.n}.Whole(), Column: p.indent, OnDash: head < start}
+func (f *formatter) part(p *syntaxNode, start, limit int) (Part, int) {
+	head := f.tree.lineStart(p.entryStart)
+	part := Part{Value: Node{f.tree.doc, p.yaml}.Whole(), Column: p.indent, OnDash: head < start}
 	head = max(head, start)
-	part.Above = string(f.a.data[start:head])
+	part.Above = string(f.tree.data[start:head])
 	part.After = p.after - head
 	if p.key != nil {
-		part.Key = p.key.n.Value
+		part.Key = p.key.yaml.Value
 	}
-	_, end := f.a.line(p.end)
+	_, end := f.tree.line(p.end)
 	if f.isBlock(p) {
-		first := p.items[0].lead
-		if _, end = f.a.line(p.after); first < end {
+		first := p.items[0].entryStart
+		if _, end = f.tree.line(p.after); first < end {
 			end = first
 		}
-		part.Head = string(f.a.data[head:end])
+		part.Head = string(f.tree.data[head:end])
 		var at int
 		part.Parts, at = f.parts(p, end, limit)
 		end = f.deeper(at, limit, f.level(p))
-		part.Tail = string(f.a.data[at:end])
+		part.Tail = string(f.tree.data[at:end])
 	} else {
-		part.Head = string(f.a.data[head:end])
+		part.Head = string(f.tree.data[head:end])
 		part.At, part.End = p.start-head, p.end-head
 	}
-	for _, c := range f.a.between(start, end) {
-		part.Comments = append(part.Comments, f.a.words(c))
+	for _, c := range f.tree.commentsIn(start, end) {
+		part.Comments = append(part.Comments, f.tree.commentText(c))
 	}
 	return part, end
 }
 
 // level is the column from which on a comment below the entries of a list or
 // group belongs to it.
-func (f *formatter) level(p *piece) int {
+func (f *formatter) level(p *syntaxNode) int {
 	if p.items[0].indent <= p.indent {
 		return p.indent + 1 // a list that is not indented: what is level with it belongs to the keys
 	}
@@ -124,6 +124,6 @@ func (p Part) Rewritten(v Value) string {
 
 // Inline is a value as it stands in brackets on one line.
 func Inline(v Value) string {
-	text, _ := bracketed(v)
+	text, _ := flowText(v)
 	return text
 }

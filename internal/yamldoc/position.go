@@ -20,7 +20,7 @@ func (n Node) Position() (line, column, width int) {
 	}
 	line, column = n.n.Line, n.n.Column
 	switch {
-	case n.Doubted() && markAt(n.doc.from(line, column)) != "":
+	case n.Invalid() && markAt(n.doc.from(line, column)) != "":
 		return line, column, wordWidth(n.doc.from(line, column)) // the mark: the value may stand further on
 	case n.n.Kind != yaml.ScalarNode:
 		return line, column, 1

@@ -22,7 +22,7 @@ func (d *Document) scan() (problems diag.List, readable bool) {
 	}
 	s := scanner{doc: d}
 	s.lines()
-	if s.wrongLines > 0 {
+	if s.badLines > 0 {
 		return diag.List{s.notUTF8()}, false // what else such bytes seem to be is chance
 	}
 	return s.problems.all(d.File), !s.unreadable
@@ -34,13 +34,13 @@ type scanner struct {
 	problems   problems
 	unreadable bool
 
-	wrongLines int        // lines that are not UTF-8
-	wrongPlace diag.Place // of the first such byte
-	wrongByte  byte
+	badLines int        // lines that are not UTF-8
+	badPlace diag.Place // of the first such byte
+	badByte  byte
 
-	begun, content bool // a line of --- was met; anything but blank lines and comments was met
-	conflict       bool // inside a merge conflict
-	severed        int  // the last line that was said to end the document
+	started, content bool // a line of --- was met; anything but blank lines and comments was met
+	conflict         bool // inside a merge conflict
+	endedAt          int  // the last line that was said to end the document
 }
 
 func (s *scanner) lines() {
@@ -112,19 +112,19 @@ func plainASCII(line []byte) bool {
 // characters looks at each character of a line, and returns false where they
 // are not UTF-8.
 func (s *scanner) characters(number int, line []byte) bool {
-	column, said := 1, false
+	column, reported := 1, false
 	for rest := line; len(rest) > 0; column++ {
 		r, size := utf8.DecodeRune(rest)
 		place := s.doc.place(number, column, 1)
 		if r == utf8.RuneError && size == 1 {
-			if s.wrongLines == 0 {
-				s.wrongPlace, s.wrongByte = place, rest[0]
+			if s.badLines == 0 {
+				s.badPlace, s.badByte = place, rest[0]
 			}
-			s.wrongLines++
+			s.badLines++
 			return false
 		}
-		if name, harmless := invisible(r); name != "" && !said {
-			said = true // one a line
+		if name, harmless := invisible(r); name != "" && !reported {
+			reported = true // one a line
 			s.problems.add(Control.New(place, "an invisible character stands here: "+name,
 				"delete the character, or type the words around it afresh; it comes from copying out of other programs"))
 			s.unreadable = s.unreadable || !harmless
@@ -147,15 +147,15 @@ func (s *scanner) marker(number int, line []byte) bool {
 		s.conflictAt(place, line[0])
 	case isMarker(line, "..."):
 		s.refuse(Several.New(place, "this line ends the document, and nothing below it would be read", "delete this line"))
-		s.severed = number
+		s.endedAt = number
 	case isMarker(line, "---"):
-		if (s.content || s.begun) && s.severed != number-1 {
+		if (s.content || s.started) && s.endedAt != number-1 {
 			s.refuse(Several.New(place, "a second document begins here, and only the first would be read",
 				"delete this line; put each record in a file of its own"))
 		}
-		s.begun = true
+		s.started = true
 		return len(line) == len("---")
-	case line[0] == '%' && !s.content && !s.begun:
+	case line[0] == '%' && !s.content && !s.started:
 		s.refuse(Directive.New(place, "this line speaks to the YAML library, which the record does not need", "delete this line"))
 	default:
 		return false

@@ -16,23 +16,23 @@ import (
 // where it would say anything but the old with the change made, or lack a
 // comment, there is an error instead.
 func (d *Document) Splice(op Op) (*Document, error) {
-	a, err := d.dissect()
+	tree, err := d.syntaxTree()
 	if err != nil {
 		return nil, err
 	}
 	want := d.Root().Whole()
 	want.Apply(op)
-	after, err := a.splice(op, want, writer{})
+	after, err := tree.splice(op, want, writer{})
 	if errors.Is(err, ErrNotExact) { // a text on lines of its own can take in the comments below it
-		after, err = a.splice(op, want, writer{noBlocks: true})
+		after, err = tree.splice(op, want, writer{noBlocks: true})
 	}
 	return after, err
 }
 
-func (a *anatomy) splice(op Op, want Value, w writer) (*Document, error) {
-	w.eol, w.deep = a.eol, a.listDepth()
-	s := &splicer{anatomy: a, w: &w}
-	p := a.root
+func (t *syntaxTree) splice(op Op, want Value, w writer) (*Document, error) {
+	w.eol, w.deep = t.eol, t.listDepth()
+	s := &splicer{syntaxTree: t, w: &w}
+	p := t.root
 	for _, i := range op.At {
 		p = p.items[i]
 	}
@@ -48,12 +48,12 @@ func (a *anatomy) splice(op Op, want Value, w writer) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.doc.exact(s.result(), want.Same)
+	return t.doc.exact(s.result(), want.Same)
 }
 
 // splicer gathers the changes to the bytes of a file.
 type splicer struct {
-	*anatomy
+	*syntaxTree
 	w     *writer
 	edits []edit
 }
@@ -80,9 +80,9 @@ func (s *splicer) result() []byte {
 }
 
 // listDepth is how much further in than their keys the file's lists stand.
-func (a *anatomy) listDepth() int {
+func (t *syntaxTree) listDepth() int {
 	deep := -1
-	a.root.walk(func(p *piece) {
+	t.root.walk(func(p *syntaxNode) {
 		if deep < 0 && p.kind == List && p.key != nil && len(p.items) > 0 && !p.items[0].flow {
 			deep = p.items[0].indent - p.indent
 		}
@@ -93,7 +93,7 @@ func (a *anatomy) listDepth() int {
 	return deep
 }
 
-func (p *piece) walk(visit func(*piece)) {
+func (p *syntaxNode) walk(visit func(*syntaxNode)) {
 	visit(p)
 	for _, item := range p.items {
 		item.walk(visit)
@@ -101,32 +101,32 @@ func (p *piece) walk(visit func(*piece)) {
 }
 
 // isFlow reports whether a list or group is written in brackets.
-func (a *anatomy) isFlow(p *piece) bool {
-	return p.flow || (p.kind == List || p.kind == Map) && (a.data[p.start] == '[' || a.data[p.start] == '{')
+func (t *syntaxTree) isFlow(p *syntaxNode) bool {
+	return p.flow || (p.kind == List || p.kind == Map) && (t.data[p.start] == '[' || t.data[p.start] == '{')
 }
 
 // place is where a value follows its key or dash.
-func (s *splicer) place(p *piece) place {
+func (s *splicer) place(p *syntaxNode) place {
 	return place{p.indent, utf8.RuneCount(s.data[s.lineStart(p.after):p.after]), p.key == nil && p.parent != nil}
 }
 
 // set puts a value in place of another.
-func (s *splicer) set(p *piece, v Value) error {
+func (s *splicer) set(p *syntaxNode, v Value) error {
 	if p.flow {
-		return s.setInBrackets(p, v)
+		return s.setFlow(p, v)
 	}
-	if v.Kind == Scalar && p.n.Style&quoted != 0 {
+	if v.Kind == Scalar && p.yaml.Style&quoted != 0 {
 		v.Quoted = true // as its author wrote it
 	}
 	lineEnd, _ := s.line(p.end)
 	tail, above := "", []string(nil)
-	for i, c := range s.between(p.after, lineEnd) {
+	for i, c := range s.commentsIn(p.after, lineEnd) {
 		onFirst := s.lineStart(c.start) == s.lineStart(p.after)
 		if i == 0 && onFirst || c.start > p.end && tail == "" {
-			tail = s.words(c)
+			tail = s.commentText(c)
 			continue
 		}
-		above = append(above, s.words(c))
+		above = append(above, s.commentText(c))
 	}
 	if p.parent == nil {
 		return fmt.Errorf("%w: a whole file is not replaced", ErrLayout)
@@ -149,13 +149,13 @@ func (s *splicer) set(p *piece, v Value) error {
 }
 
 // oneLine reports whether a value stands on one line with its key, all of it.
-func (a *anatomy) oneLine(p *piece) bool {
-	return a.lineStart(p.after) == a.lineStart(p.end) && p.headed == 0 && (p.kind == Scalar || p.kind == Nothing || a.isFlow(p))
+func (t *syntaxTree) oneLine(p *syntaxNode) bool {
+	return t.lineStart(p.after) == t.lineStart(p.end) && p.headerEnd == 0 && (p.kind == Scalar || p.kind == Nothing || t.isFlow(p))
 }
 
 // keep puts comments above the line on which an entry begins.
-func (s *splicer) keep(p *piece, comments []string) {
-	start := s.lineStart(p.lead)
+func (s *splicer) keep(p *syntaxNode, comments []string) {
+	start := s.lineStart(p.entryStart)
 	s.put(start, start, s.kept(start, comments))
 }
 
@@ -171,7 +171,7 @@ func (s *splicer) kept(start int, comments []string) string {
 }
 
 // insert puts an entry into a list or group.
-func (s *splicer) insert(p *piece, op Op) error {
+func (s *splicer) insert(p *syntaxNode, op Op) error {
 	entry := func() Value {
 		if op.Key != "" {
 			return MapValue(Pair{op.Key, op.Value})
@@ -187,14 +187,14 @@ func (s *splicer) insert(p *piece, op Op) error {
 		v.Apart = op.Apart
 		return s.set(p, v)
 	case s.isFlow(p):
-		return s.insertInBrackets(p, op)
+		return s.insertFlow(p, op)
 	}
 	s.insertBlock(p, op)
 	return nil
 }
 
 // rootInsert writes the first entry of a file that holds {} or [].
-func (s *splicer) rootInsert(p *piece, v Value) {
+func (s *splicer) rootInsert(p *syntaxNode, v Value) {
 	if v.Kind == Map {
 		s.w.pairs(v, 0)
 	} else {
@@ -205,7 +205,7 @@ func (s *splicer) rootInsert(p *piece, v Value) {
 
 // insertBlock puts an entry on lines of its own: above the first, or below the
 // one before it with what belongs to that one.
-func (s *splicer) insertBlock(p *piece, op Op) {
+func (s *splicer) insertBlock(p *syntaxNode, op Op) {
 	indent := p.items[0].indent
 	if op.Key != "" {
 		s.w.pair(Pair{op.Key, op.Value}, indent)
@@ -219,7 +219,7 @@ func (s *splicer) insertBlock(p *piece, op Op) {
 		if apart {
 			text += s.eol
 		}
-		s.put(p.items[0].lead, p.items[0].lead, text+s.eol+blanks)
+		s.put(p.items[0].entryStart, p.items[0].entryStart, text+s.eol+blanks)
 		return
 	}
 	at := s.below(p, op.Index)
@@ -237,13 +237,13 @@ func (s *splicer) insertBlock(p *piece, op Op) {
 
 // apart reports whether the entries of a list or group stand apart: as those that
 // are there do, where there are several.
-func (s *splicer) apart(p *piece, otherwise bool) bool {
+func (s *splicer) apart(p *syntaxNode, otherwise bool) bool {
 	if len(p.items) < 2 {
 		return otherwise
 	}
 	last := p.items[len(p.items)-1]
 	end, next := s.line(p.items[len(p.items)-2].end)
-	for at := next; end < last.lead && at < last.lead; _, at = s.line(at) {
+	for at := next; end < last.entryStart && at < last.entryStart; _, at = s.line(at) {
 		if s.isBlank(at) {
 			return true
 		}
@@ -254,7 +254,7 @@ func (s *splicer) apart(p *piece, otherwise bool) bool {
 // below is where the line after an entry begins: after the comments that stand
 // further in, and at the end of a list also after those that stand level with
 // its entries.
-func (s *splicer) below(p *piece, index int) int {
+func (s *splicer) below(p *syntaxNode, index int) int {
 	before := p.items[index-1]
 	_, at := s.line(before.end)
 	level := before.indent + 1
@@ -276,7 +276,7 @@ func (s *splicer) below(p *piece, index int) int {
 }
 
 // delete takes an entry out of its list or group.
-func (s *splicer) delete(p *piece, index int) error {
+func (s *splicer) delete(p *syntaxNode, index int) error {
 	parent := p.parent
 	switch {
 	case len(parent.items) == 1 && parent.parent == nil && !s.isFlow(parent):
@@ -284,7 +284,7 @@ func (s *splicer) delete(p *piece, index int) error {
 	case len(parent.items) == 1 && !parent.flow:
 		return s.set(parent, Value{Kind: parent.kind})
 	case p.flow:
-		return s.deleteInBrackets(p, index)
+		return s.deleteFlow(p, index)
 	}
 	s.deleteBlock(p, index)
 	return nil
@@ -292,20 +292,20 @@ func (s *splicer) delete(p *piece, index int) error {
 
 // deleteBlock takes away the lines of an entry, and the blank line that parted it
 // from the one above where nothing follows. Its comments stay.
-func (s *splicer) deleteBlock(p *piece, index int) {
+func (s *splicer) deleteBlock(p *syntaxNode, index int) {
 	end, next := s.line(p.end)
 	var comments []string
-	start := s.lineStart(p.lead)
+	start := s.lineStart(p.entryStart)
 	onDash := indent(s.data[start:]) < p.indent
 	if onDash { // the next key moves up to the dash
-		next = p.parent.items[index+1].lead
+		next = p.parent.items[index+1].entryStart
 	}
-	for _, c := range s.between(p.lead, max(end, next)) {
-		comments = append(comments, s.words(c))
+	for _, c := range s.commentsIn(p.entryStart, max(end, next)) {
+		comments = append(comments, s.commentText(c))
 	}
 	if onDash {
 		s.keep(p, comments)
-		s.put(p.lead, next, "")
+		s.put(p.entryStart, next, "")
 		return
 	}
 	kept := s.kept(start, comments)

@@ -16,7 +16,7 @@ import (
 // first.
 func TestSplice(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		data, v := oddFile(t)
+		data, v := drawFile(t)
 		doc, _ := Parse("f", data)
 		if doc == nil || !doc.Root().Whole().Same(v) {
 			t.Skip("no valid layout")
@@ -53,11 +53,11 @@ func spliced(t *rapid.T, doc *Document, v Value, op Op) *Document {
 // checkOwnBytes checks that bytes differ only on the lines of the entry that is
 // changed, and that an entry on lines of its own takes none away.
 func checkOwnBytes(t *rapid.T, doc *Document, op Op, after []byte) {
-	a, err := doc.dissect()
+	tree, err := doc.syntaxTree()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := a.root
+	p := tree.root
 	for _, i := range op.At {
 		p = p.items[i]
 	}
@@ -65,7 +65,7 @@ func checkOwnBytes(t *rapid.T, doc *Document, op Op, after []byte) {
 	for p.flow {
 		p = p.parent
 	}
-	if op.Do == Insert && !a.isFlow(p) && len(p.items) > 0 {
+	if op.Do == Insert && !tree.isFlow(p) && len(p.items) > 0 {
 		same := commonPrefix(doc.Data, after)
 		if same+commonSuffix(doc.Data[same:], after[same:]) < len(doc.Data) {
 			t.Fatalf("%v took bytes away\n%s---\n%s", op, doc.Data, after)
@@ -75,12 +75,12 @@ func checkOwnBytes(t *rapid.T, doc *Document, op Op, after []byte) {
 	if only && op.Do == Delete && p.parent != nil {
 		p = p.parent
 	}
-	start := a.lineStart(max(p.lead, 0))
-	_, end := a.line(p.end)
+	start := tree.lineStart(max(p.entryStart, 0))
+	_, end := tree.line(p.end)
 	if op.Do == Delete && !only { // a blank line goes with it, or the next key moves up to its dash
-		start = (&splicer{anatomy: a}).lineAbove(start)
+		start = (&splicer{syntaxTree: tree}).lineAbove(start)
 		if op.At[len(op.At)-1]+1 < len(p.parent.items) {
-			_, end = a.line(p.parent.items[op.At[len(op.At)-1]+1].lead)
+			_, end = tree.line(p.parent.items[op.At[len(op.At)-1]+1].entryStart)
 		}
 	}
 	if !bytes.HasPrefix(after, doc.Data[:start]) || !bytes.HasSuffix(after, doc.Data[end:]) || len(after) < start+len(doc.Data)-end {

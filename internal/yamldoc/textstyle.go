@@ -29,7 +29,7 @@ func textStyle(v Value, column int, inBrackets bool) style {
 	quotes := ""
 	if oneLine && !plain {
 		quotes = inQuotes(text)
-		if reads(quotes) != text {
+		if readBack(quotes) != text {
 			quotes = escaped(text)
 		}
 	}
@@ -58,7 +58,7 @@ func textStyle(v Value, column int, inBrackets bool) style {
 func textBlock(text string) (style, bool) {
 	if !strings.Contains(text, "\n") {
 		s := style{first: ">-", below: []string{text}, deep: 2}
-		return s, strings.TrimSpace(text) == text && s.reads() == text
+		return s, strings.TrimSpace(text) == text && s.readBack() == text
 	}
 	body := strings.TrimRight(text, "\n")
 	s := style{first: "|-", deep: 2}
@@ -73,12 +73,12 @@ func textBlock(text string) (style, bool) {
 		s.first = s.first[:1] + "2" + s.first[1:]
 	}
 	s.below = strings.Split(body, "\n")
-	return s, s.reads() == text
+	return s, s.readBack() == text
 }
 
-// reads is the text that the style is read as, below a key.
-func (s style) reads() string {
-	return reads(s.first + "\n" + strings.Join(indented(s.below, s.deep), "\n") + "\n")
+// readBack is the text that the style is read as, below a key.
+func (s style) readBack() string {
+	return readBack(s.first + "\n" + strings.Join(indented(s.below, s.deep), "\n") + "\n")
 }
 
 // indented puts blanks before lines, except before those that hold nothing.
@@ -97,7 +97,7 @@ func indented(lines []string, blanks int) []string {
 func wrap(text string, width int) []string {
 	var lines []string
 	line := ""
-	for _, word := range glued(text) {
+	for _, word := range breakable(text) {
 		switch {
 		case line == "":
 			line = word
@@ -111,8 +111,8 @@ func wrap(text string, width int) []string {
 	return append(lines, line)
 }
 
-// glued are the words of a text between which a line may end.
-func glued(text string) []string {
+// breakable are the words of a text between which a line may end.
+func breakable(text string) []string {
 	var words []string
 	start := 0
 	for i := 1; i+1 < len(text); i++ {
@@ -140,7 +140,7 @@ func isPlain(text string, inBrackets bool) bool {
 		doc, problems := Parse("", []byte("{a: "+text+" , b: ["+text+","+text+"], c: "+text+"}\n"))
 		return doc != nil && len(problems) == 0 && doc.Root().Whole().Same(MapValue(Pair{"a", v}, Pair{"b", ListValue(v, v)}, Pair{"c", v}))
 	}
-	return reads(text) == text && onlyText("- "+text+"\n") == text
+	return readBack(text) == text && onlyText("- "+text+"\n") == text
 }
 
 // simple reports whether a text is made of letters and digits with signs between
@@ -171,9 +171,11 @@ func looksLikeTime(text string) bool {
 	return digits > 0 && digits+1 < len(text) && text[digits] == ':' && text[digits+1] >= '0' && text[digits+1] <= '9'
 }
 
-// reads is the text that a value written after a key is read as, or what no text
+// readBack is the text that a value written after a key is read as, or what no text
 // is where it would be read as anything else, or with a complaint.
-func reads(written string) string { return onlyText("k: " + strings.TrimSuffix(written, "\n") + "\n") }
+func readBack(written string) string {
+	return onlyText("k: " + strings.TrimSuffix(written, "\n") + "\n")
+}
 
 const noText = "\x00"
 
@@ -231,7 +233,7 @@ func keyText(key string) string {
 	if doc != nil && len(problems) == 0 && doc.Root().Len() == 1 && doc.root.Content[0].Value == key && !looksLikeTime(key) {
 		return key
 	}
-	if quotes := inQuotes(key); reads(quotes) == key {
+	if quotes := inQuotes(key); readBack(quotes) == key {
 		return quotes
 	}
 	return escaped(key)

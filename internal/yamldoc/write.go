@@ -156,7 +156,7 @@ func inBrackets(v Value, column int) (string, bool) {
 	if !empty && !v.Flow && !shortNames(v) {
 		return "", false
 	}
-	text, ok := bracketed(v)
+	text, ok := flowText(v)
 	return text, empty || ok && column+utf8.RuneCountInString(text) <= Width
 }
 
@@ -186,10 +186,10 @@ func (v Value) length() int {
 	return n
 }
 
-// bracketed writes a value as it stands inside brackets, and reports whether it
+// flowText writes a value as it stands inside brackets, and reports whether it
 // would do so comfortably: without comments, and no text quoted for a comma's
 // sake alone.
-func bracketed(v Value) (text string, comfortable bool) {
+func flowText(v Value) (text string, comfortable bool) {
 	var parts []string
 	comfortable = v.Comment == "" && v.Below == ""
 	switch v.Kind {
@@ -198,13 +198,13 @@ func bracketed(v Value) (text string, comfortable bool) {
 		return s.first, comfortable && (s.first == v.Text || !isPlain(v.Text, false) && !strings.Contains(v.Text, ", "))
 	case List:
 		for _, item := range v.Items {
-			part, ok := bracketed(item)
+			part, ok := flowText(item)
 			parts, comfortable = append(parts, part), comfortable && ok
 		}
 		return "[" + strings.Join(parts, ", ") + "]", comfortable
 	case Map:
 		for _, pair := range v.Pairs {
-			part, ok := bracketed(pair.Value)
+			part, ok := flowText(pair.Value)
 			parts, comfortable = append(parts, keyText(pair.Key)+": "+part), comfortable && ok
 		}
 		return "{" + strings.Join(parts, ", ") + "}", comfortable

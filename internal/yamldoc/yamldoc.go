@@ -34,8 +34,8 @@ type Document struct {
 	line    []int32             // offset at which each line begins, the first after a byte-order mark
 	tabs    []int               // lines with a tab in their indentation
 	last    cursor              // the place looked up last, from which the next is seldom far
-	pieces  *anatomy            // with ends, once an edit has asked for them
-	doubted map[*yaml.Node]bool // values that a diagnostic says are not what was meant
+	tree    *syntaxTree         // with ends, once an edit has asked for them
+	invalid map[*yaml.Node]bool // values that a diagnostic says are not what was meant
 }
 
 // Parse reads a file. Everything wrong with it as a file is in the list; where
@@ -91,7 +91,7 @@ func parseWhole(data []byte, root *yaml.Node) error {
 	case io.EOF:
 		return nil
 	case nil:
-		return errMore
+		return errSecondDocument
 	default:
 		return err
 	}
@@ -114,7 +114,7 @@ func holdsCloseComment(data []byte) bool {
 
 // closeComment is the newer library's word on such signs.
 func closeComment(data []byte) error {
-	if err := parseAgain(data); err != nil && strings.Contains(err.Error(), closeCommentSign) {
+	if err := parseWithV4(data); err != nil && strings.Contains(err.Error(), closeCommentMessage) {
 		return err
 	}
 	return nil

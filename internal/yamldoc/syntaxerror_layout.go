@@ -10,7 +10,7 @@ import (
 
 // misplaced: a line that stands in no column where one of its kind can, or words
 // after a value that has ended.
-func (d *Document) misplaced(f fault) diag.Diagnostic {
+func (d *Document) misplaced(f parseError) diag.Diagnostic {
 	line := d.written(f.at.line)
 	if f.at.column > line.begin {
 		return d.afterValue(f)
@@ -37,7 +37,7 @@ func (d *Document) misplaced(f fault) diag.Diagnostic {
 }
 
 // entryColumn is the column in which the keys of the entry above begin.
-func (d *Document) entryColumn(f fault) int {
+func (d *Document) entryColumn(f parseError) int {
 	for number := f.at.line - 1; number >= f.opener.line; number-- {
 		if line := d.written(number); line.begin == f.opener.column && line.isEntry() {
 			return line.column
@@ -70,7 +70,7 @@ func (d *Document) columns(number int) string {
 }
 
 // afterValue: words on the line of a value that has ended.
-func (d *Document) afterValue(f fault) diag.Diagnostic {
+func (d *Document) afterValue(f parseError) diag.Diagnostic {
 	rest := d.rest(f.at)
 	place := d.underline(f.at, rest)
 	if last, ok := d.before(f.at); ok && last.n.Style&quoted != 0 {
@@ -120,7 +120,7 @@ func (d *Document) commentBetween(line, before int) (diag.Diagnostic, bool) {
 
 // openBracket: a list or group of keys in brackets that is not closed, or lacks
 // a comma.
-func (d *Document) openBracket(f fault) diag.Diagnostic {
+func (d *Document) openBracket(f parseError) diag.Diagnostic {
 	opener, closer, what := "[", "]", "list"
 	if strings.Contains(f.message, "'}'") {
 		opener, closer, what = "{", "}", "group of keys"
@@ -151,7 +151,7 @@ func (d *Document) openBracket(f fault) diag.Diagnostic {
 }
 
 // secondValue: something below the end of the file's value.
-func (d *Document) secondValue(f fault) diag.Diagnostic {
+func (d *Document) secondValue(f parseError) diag.Diagnostic {
 	if first, ok := d.before(f.at); ok && first.n.Style == 0 && first.n.Value != "" && first.n.Column == d.written(first.n.Line).column {
 		return d.noKey(mark{first.n.Line, first.n.Column})
 	}
@@ -168,7 +168,7 @@ func (d *Document) secondValue(f fault) diag.Diagnostic {
 }
 
 // entryOnLine: the - of a list on the line of a key.
-func (d *Document) entryOnLine(f fault) diag.Diagnostic {
+func (d *Document) entryOnLine(f parseError) diag.Diagnostic {
 	text := d.rest(f.at)
 	if line := d.written(f.at.line); f.at.column == line.begin {
 		return Syntax.New(d.underline(f.at, text), "an entry of a list stands here, under a key that has its value already",
@@ -180,7 +180,7 @@ func (d *Document) entryOnLine(f fault) diag.Diagnostic {
 
 // noValue: a sign of punctuation, or the end of the file, where a value should
 // stand.
-func (d *Document) noValue(f fault) diag.Diagnostic {
+func (d *Document) noValue(f parseError) diag.Diagnostic {
 	text := d.rest(f.at)
 	before := string(d.Data[:d.offset(f.at.line, f.at.column)])
 	opener := strings.LastIndexAny(before, "[{")
@@ -197,6 +197,6 @@ func (d *Document) noValue(f fault) diag.Diagnostic {
 	return d.badStart(f)
 }
 
-func (d *Document) tooDeep(f fault) diag.Diagnostic {
+func (d *Document) tooDeep(f parseError) diag.Diagnostic {
 	return Syntax.New(d.underline(f.at, " "), "lists and groups of keys stand more than 10,000 deep in each other here", "start from a file that works and add to it a little at a time")
 }

@@ -5,15 +5,15 @@ import (
 	"unicode/utf8"
 )
 
-// setInBrackets puts a value in place of another inside brackets.
-func (s *splicer) setInBrackets(p *piece, v Value) error {
-	if s.lineStart(p.after) != s.lineStart(p.end) && len(s.between(p.after, p.end)) > 0 {
+// setFlow puts a value in place of another inside brackets.
+func (s *splicer) setFlow(p *syntaxNode, v Value) error {
+	if s.lineStart(p.after) != s.lineStart(p.end) && len(s.commentsIn(p.after, p.end)) > 0 {
 		return fmt.Errorf("%w: a comment stands inside these brackets", ErrLayout)
 	}
-	if v.Kind == Scalar && p.n.Style&quoted != 0 {
+	if v.Kind == Scalar && p.yaml.Style&quoted != 0 {
 		v.Quoted = true
 	}
-	text, _ := bracketed(v)
+	text, _ := flowText(v)
 	if p.start == p.after && p.parent.kind == Map { // nothing stood there
 		if s.data[p.after-1] != ':' {
 			text = ":" + " " + text
@@ -25,10 +25,10 @@ func (s *splicer) setInBrackets(p *piece, v Value) error {
 	return nil
 }
 
-// insertInBrackets puts an entry between brackets; where the line would grow too
+// insertFlow puts an entry between brackets; where the line would grow too
 // long, the list or group is written on lines of its own.
-func (s *splicer) insertInBrackets(p *piece, op Op) error {
-	text, comfortable := bracketed(op.Value)
+func (s *splicer) insertFlow(p *syntaxNode, op Op) error {
+	text, comfortable := flowText(op.Value)
 	if op.Key != "" {
 		text = keyText(op.Key) + ": " + text
 	}
@@ -36,12 +36,12 @@ func (s *splicer) insertInBrackets(p *piece, op Op) error {
 	end, _ := s.line(p.start)
 	long := utf8.RuneCount(s.data[start:end])+len(", ")+utf8.RuneCountInString(text) > Width
 	if !p.flow && (long || !comfortable) && s.oneLine(p) {
-		whole := Node{s.doc, p.n}.Whole()
+		whole := Node{s.doc, p.yaml}.Whole()
 		whole.Apply(Op{Do: Insert, Index: op.Index, Key: op.Key, Value: op.Value})
 		return s.set(p, whole)
 	}
 	if op.Index == 0 {
-		s.put(p.items[0].lead, p.items[0].lead, text+", ")
+		s.put(p.items[0].entryStart, p.items[0].entryStart, text+", ")
 		return nil
 	}
 	before := p.items[op.Index-1]
@@ -54,17 +54,17 @@ func (s *splicer) insertInBrackets(p *piece, op Op) error {
 	return nil
 }
 
-// deleteInBrackets takes an entry with its comma away.
-func (s *splicer) deleteInBrackets(p *piece, index int) error {
+// deleteFlow takes an entry with its comma away.
+func (s *splicer) deleteFlow(p *syntaxNode, index int) error {
 	siblings := p.parent.items
-	start, end := p.lead, p.end
+	start, end := p.entryStart, p.end
 	switch {
 	case index+1 < len(siblings):
-		end = siblings[index+1].lead
+		end = siblings[index+1].entryStart
 	case index > 0:
 		start = siblings[index-1].end
 	}
-	if len(s.between(start, end)) > 0 {
+	if len(s.commentsIn(start, end)) > 0 {
 		return fmt.Errorf("%w: a comment stands inside these brackets", ErrLayout)
 	}
 	s.put(start, end, "")

@@ -13,15 +13,15 @@ import (
 	"improve/internal/diag"
 )
 
-// errMore says that a second value stands below the first.
-var errMore = errors.New("yaml: did not find expected <document start>")
+// errSecondDocument says that a second value stands below the first.
+var errSecondDocument = errors.New("yaml: did not find expected <document start>")
 
 // mark is a place in the file, counted from 1 in characters; line 0 is none.
 type mark struct{ line, column int }
 
-// fault is a syntax error as the parser tells it: what it did not find, and what
+// parseError is a syntax error as the parser tells it: what it did not find, and what
 // it was reading; where it noticed, and where that began which it was reading.
-type fault struct {
+type parseError struct {
 	message string
 	at      mark
 	opener  mark
@@ -46,23 +46,23 @@ func (d *Document) syntaxError(first error) diag.Diagnostic {
 // locate finds where the parser noticed the error. The library that reads nodes
 // names a line at best, and not always the right one, so the file is read once
 // more with the newer library; where that one has no objection, the line must do.
-func (d *Document) locate(first error) fault {
+func (d *Document) locate(first error) parseError {
 	var located *yaml4.LoadError
-	if err := parseAgain(d.Data); errors.As(err, &located) && located.Mark.Line > 0 {
-		f := fault{message: located.Message + ", " + located.ContextMsg, at: d.clamp(located.Mark.Line, located.Mark.Column)}
+	if err := parseWithV4(d.Data); errors.As(err, &located) && located.Mark.Line > 0 {
+		f := parseError{message: located.Message + ", " + located.ContextMsg, at: d.clamp(located.Mark.Line, located.Mark.Column)}
 		if f.opener = f.at; located.ContextMark.Line > 0 {
 			f.opener = d.clamp(located.ContextMark.Line, located.ContextMark.Column)
 		}
 		return f
 	}
-	line, message := saidLine(first)
+	line, message := splitLine(first)
 	return d.seek(message, d.clamp(line, 1).line)
 }
 
 // seek finds what the library that reads nodes refuses and the newer one does
 // not: names of marks with odd signs, and values without a key. The rest stands
 // where the library says, or near it.
-func (d *Document) seek(message string, line int) fault {
+func (d *Document) seek(message string, line int) parseError {
 	at := mark{line, d.textOf(line).Column}
 	if strings.Contains(message, "alphabetic or numeric") {
 		at = d.markFrom(at)
@@ -70,11 +70,11 @@ func (d *Document) seek(message string, line int) fault {
 	if strings.Contains(message, "expected key") {
 		for ; line <= len(d.line); line++ {
 			if w := d.written(line); w.text == ":" || strings.HasPrefix(w.text, ": ") {
-				return fault{message: "no key before the colon", at: w.start()}
+				return parseError{message: "no key before the colon", at: w.start()}
 			}
 		}
 	}
-	return fault{message: message, at: at, opener: at}
+	return parseError{message: message, at: at, opener: at}
 }
 
 // markFrom finds the first & or * that begins a value, from a place on.
@@ -99,7 +99,7 @@ func (d *Document) clamp(line, column int) mark {
 	return mark{line, max(1, column)}
 }
 
-func parseAgain(data []byte) (err error) {
+func parseWithV4(data []byte) (err error) {
 	defer func() {
 		if recover() != nil {
 			err = errors.New("no place")
@@ -109,9 +109,9 @@ func parseAgain(data []byte) (err error) {
 	return yaml4.Unmarshal(data, &root)
 }
 
-// saidLine splits the error of the library that reads nodes into the line it
+// splitLine splits the error of the library that reads nodes into the line it
 // names, 1 where it names none, and the message.
-func saidLine(err error) (line int, message string) {
+func splitLine(err error) (line int, message string) {
 	message = strings.TrimPrefix(err.Error(), "yaml: ")
 	if number, rest, ok := strings.Cut(strings.TrimPrefix(message, "line "), ": "); ok {
 		if line, err := strconv.Atoi(number); err == nil {
@@ -123,7 +123,7 @@ func saidLine(err error) (line int, message string) {
 
 // tabNear finds a tab before the first word of the line where the parser noticed,
 // or, where it speaks of one, of the next line that has one.
-func (d *Document) tabNear(f fault) (diag.Place, bool) {
+func (d *Document) tabNear(f parseError) (diag.Place, bool) {
 	if place, ok := d.tabIn(f.at.line, " \t"); ok {
 		return place, ok
 	}
@@ -176,7 +176,7 @@ func (d *Document) underline(m mark, text string) diag.Place {
 	return d.place(m.line, m.column, max(1, utf8.RuneCountInString(text)))
 }
 
-// written is a line as a person sees it.
+// sourceLine is a line as a person sees it.
 type written struct {
 	line   int
 	begin  int    // column of its first sign

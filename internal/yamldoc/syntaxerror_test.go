@@ -67,9 +67,9 @@ func TestSyntaxErrors(t *testing.T) {
 		{"tasks:\n  «-»id: 1\n   title: x\n", "no space after this -", "write - id: 1"},
 		{"leads: «- ann»\n", "a list cannot begin on the line of its key", `"- ann"`},
 		// Signs that a text cannot begin with.
-		{"lead: «@»ann\n", "a text cannot begin with @", `"@ann"`},
+		{"entryStart: «@»ann\n", "a text cannot begin with @", `"@ann"`},
 		{"leads: [«@»ann, bob]\n", "a text cannot begin with @", `"@ann"`},
-		{"lead: «`»ann`\n", "a text cannot begin with `", "\"`ann`\""},
+		{"entryStart: «`»ann`\n", "a text cannot begin with `", "\"`ann`\""},
 		{"title: «%»done\n", "a text cannot begin with %", `"%done"`},
 		{"x: 5\n«%»done: 3\n", "a text cannot begin with %", "put the text in quotes"},
 		{"title: «,» b\n", "a text cannot begin with ,", `", b"`},

@@ -14,14 +14,14 @@ import (
 // YAML once a month.
 type explanation struct {
 	sign    string // part of the message
-	explain func(*Document, fault) diag.Diagnostic
+	explain func(*Document, parseError) diag.Diagnostic
 }
 
 // explanations lists them; the first that fits is taken.
 func explanations() []explanation {
 	return []explanation{
 		{"mapping values are not allowed", (*Document).strayColon},
-		{"could not find expected ':'", func(d *Document, f fault) diag.Diagnostic { return d.noKey(f.opener) }},
+		{"could not find expected ':'", func(d *Document, f parseError) diag.Diagnostic { return d.noKey(f.opener) }},
 		{"expected ',' or", (*Document).openBracket},
 		{"unexpected end of stream", (*Document).openQuote},
 		{"document indicator", (*Document).openQuote},
@@ -30,29 +30,29 @@ func explanations() []explanation {
 		{"<document start>", (*Document).secondValue},
 		{"cannot start any token", (*Document).badStart},
 		{"mapping keys are not allowed", (*Document).badStart},
-		{closeCommentSign, (*Document).closeComment},
+		{closeCommentMessage, (*Document).closeComment},
 		{"directive", (*Document).percent},
 		{"non-alphabetical", (*Document).percent},
 		{"comment or line break", (*Document).blockStart},
 		{"block sequence entries are not allowed", (*Document).entryOnLine},
-		{"alphabetic or numeric character", func(d *Document, f fault) diag.Diagnostic { return d.markedText(f.opener) }},
-		{"unknown anchor", func(d *Document, f fault) diag.Diagnostic { return d.markedText(f.at) }},
+		{"alphabetic or numeric character", func(d *Document, f parseError) diag.Diagnostic { return d.markedText(f.opener) }},
+		{"unknown anchor", func(d *Document, f parseError) diag.Diagnostic { return d.markedText(f.at) }},
 		{"escape", (*Document).badEscape},
 		{"decimal number", (*Document).badEscape},
 		{"expected node content", (*Document).noValue},
 		{"max depth", (*Document).tooDeep},
-		{"no key before", func(d *Document, f fault) diag.Diagnostic {
+		{"no key before", func(d *Document, f parseError) diag.Diagnostic {
 			return Syntax.New(d.underline(f.at, ":"), "there is no key before this colon", "write the key; or delete the line")
 		}},
 	}
 }
 
-// closeCommentSign is how the newer library complains of a # right after a value.
-const closeCommentSign = "comment without preceding"
+// closeCommentMessage is how the newer library complains of a # right after a value.
+const closeCommentMessage = "comment without preceding"
 
 // strayColon: a colon with a space after it where no key can stand. It is part
 // of a text, or the line above lacks its own, or the line is indented too far.
-func (d *Document) strayColon(f fault) diag.Diagnostic {
+func (d *Document) strayColon(f parseError) diag.Diagnostic {
 	line := d.written(f.at.line)
 	last, ok := d.before(f.at)
 	switch {
@@ -103,7 +103,7 @@ func (d *Document) noKey(at mark) diag.Diagnostic {
 	colon := colonWithoutSpace(text)
 	switch {
 	case strings.HasPrefix(text, "\"") || strings.HasPrefix(text, "'"):
-		return d.openQuote(fault{opener: at})
+		return d.openQuote(parseError{opener: at})
 	case len(text) > 1 && text[0] == '-':
 		return Syntax.New(d.underline(at, "-"), "there is no space after this -", "write "+diag.Shorten("- "+text[1:]))
 	case colon > 0 && strings.HasPrefix(text[colon+1:], "\u00a0"):
@@ -118,7 +118,7 @@ func (d *Document) noKey(at mark) diag.Diagnostic {
 }
 
 // openQuote: a quote that is not closed.
-func (d *Document) openQuote(f fault) diag.Diagnostic {
+func (d *Document) openQuote(f parseError) diag.Diagnostic {
 	if before := d.Data[:d.offset(f.opener.line, f.opener.column)]; len(before) > 0 && (before[len(before)-1] == '"' || before[len(before)-1] == '\'') {
 		return Syntax.New(d.underline(f.opener, `"`), "this quote is one too many", "delete it")
 	}
@@ -127,7 +127,7 @@ func (d *Document) openQuote(f fault) diag.Diagnostic {
 
 // afterQuotes: a text that goes on after its closing quote, or another one that
 // begins because the quote of an earlier line was not closed.
-func (d *Document) afterQuotes(f fault, last Node) diag.Diagnostic {
+func (d *Document) afterQuotes(f parseError, last Node) diag.Diagnostic {
 	if last.n.Line < f.at.line {
 		return Syntax.New(d.place(last.n.Line, last.n.Column, 1),
 			fmt.Sprintf("the quote that opens here is closed only in line %d, by a quote that opens another text", f.at.line),
@@ -142,7 +142,7 @@ func (d *Document) afterQuotes(f fault, last Node) diag.Diagnostic {
 }
 
 // badStart: a text that begins with a sign that YAML keeps for itself.
-func (d *Document) badStart(f fault) diag.Diagnostic {
+func (d *Document) badStart(f parseError) diag.Diagnostic {
 	text := d.rest(f.at)
 	sign, _ := utf8.DecodeRuneInString(text)
 	if d.inFlow(f.at) {
@@ -153,8 +153,8 @@ func (d *Document) badStart(f fault) diag.Diagnostic {
 }
 
 // percent: a line that begins with %, which only a directive can.
-func (d *Document) percent(f fault) diag.Diagnostic {
-	return d.badStart(fault{at: mark{f.at.line, 1}})
+func (d *Document) percent(f parseError) diag.Diagnostic {
+	return d.badStart(parseError{at: mark{f.at.line, 1}})
 }
 
 // inFlow reports whether a bracket opens before a place on its line.
@@ -173,21 +173,21 @@ func (d *Document) markedText(at mark) diag.Diagnostic {
 }
 
 // blockStart: a text on the line of the > or | after which it should begin.
-func (d *Document) blockStart(f fault) diag.Diagnostic {
+func (d *Document) blockStart(f parseError) diag.Diagnostic {
 	text := d.rest(f.opener)
 	return Syntax.New(d.underline(f.opener, text), fmt.Sprintf("a text after %.1s begins on the next line, not here", text),
 		"put the text in quotes: "+inQuotes(diag.Shorten(text))+"; or begin it on the next line, indented")
 }
 
 // closeComment: a # right after the end of a value.
-func (d *Document) closeComment(f fault) diag.Diagnostic {
+func (d *Document) closeComment(f parseError) diag.Diagnostic {
 	text := string(d.from(f.at.line, f.at.column))
 	return Syntax.New(d.underline(f.at, text), "this # stands right after a value, and begins neither a text nor a comment",
 		"put the whole text in quotes; or write a space before a comment")
 }
 
 // badEscape: a backslash that begins none of YAML's special characters.
-func (d *Document) badEscape(f fault) diag.Diagnostic {
+func (d *Document) badEscape(f parseError) diag.Diagnostic {
 	before := string(d.from(f.at.line, 1)[:d.offset(f.at.line, f.at.column+1)-d.offset(f.at.line, 1)])
 	i := strings.LastIndexByte(before, '\\')
 	if i < 0 {
