@@ -21,7 +21,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"store":     {rooms: []string{"programme", "schema", "diag", "yamldoc"}},
 	"assess":    {rooms: []string{"programme", "diag"}},
 	"check":     {rooms: []string{"programme", "assess", "diag"}},
-	"change":    {rooms: []string{"programme", "assess", "diag"}},
+	"change":    {rooms: []string{"programme", "schema", "assess", "diag"}},
 	"report":    {rooms: []string{"programme", "assess", "change", "diag", "doc", "history"}},
 	"render": {rooms: []string{"doc", "diag"}, libraries: []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/lipgloss",
 		"github.com/charmbracelet/x/ansi", "github.com/muesli/termenv", "golang.org/x/image",

@@ -39,7 +39,7 @@ func (d *differ) compare() {
 // which then says it. What an update says is told by itself, save what a program
 // wrote.
 func (d *differ) goesWithParent(i *item) bool {
-	return i.parent != nil && !d.stays[i.parent] && (i.parent.kind != "update" || i.kind == "seen")
+	return i.parent != nil && !d.stays[i.parent] && (i.parent.kind != "update" || i.kind == seenTask)
 }
 
 // unread reports whether one side may hold an entry that only the other side
@@ -66,9 +66,9 @@ func (d *differ) changed(before, after *item) {
 		switch {
 		case slices.Equal(was.values, is.values) || slices.Contains(missing, key):
 		case slices.Contains(lost, key) && !is.given():
-			d.say(Unread, before, after, was.key, diag.UpperFirst(label(was.key))+": taken out; it could not be read before.")
+			d.say(Unread, before, after, was.key, diag.UpperFirst(was.label)+": taken out; it could not be read before.")
 		case slices.Contains(lost, key):
-			d.say(Unread, before, after, was.key, diag.UpperFirst(label(was.key))+": now "+d.showAll(is, is.values)+"; it could not be read before.")
+			d.say(Unread, before, after, was.key, diag.UpperFirst(was.label)+": now "+d.showAll(is, is.values)+"; it could not be read before.")
 		default:
 			kind, text := d.sentence(before, after, was, is)
 			d.say(kind, before, after, was.key, text)
@@ -96,7 +96,7 @@ func (d *differ) sentence(before, after *item, was, is fact) (Kind, string) {
 	if before.update != nil {
 		of += " of " + before.on.Words()
 	}
-	return Changed, d.difference(diag.UpperFirst(label(was.key)+of), was, is)
+	return Changed, d.difference(diag.UpperFirst(was.label+of), was, is)
 }
 
 // faults says which values can be read in one record only.

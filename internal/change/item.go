@@ -4,128 +4,57 @@ import (
 	"slices"
 	"strings"
 
+	"improve/internal/diag"
 	"improve/internal/programme"
+	"improve/internal/schema"
 )
 
-// item is one entry of a record as something to compare: which it is, what it
-// says, and where. The records of all types become items, so that one way of
-// comparing holds for all of them.
+// item is one record of a programme as something to compare: which it is, what it
+// says, and where. Groups of keys that are there once are part of the record above.
 type item struct {
 	kind    string // what it is called: task, decision, progress entry
-	id      string // of this kind, what it is known by; two entries may share one
+	id      string // of this kind, what it is known by; two items may share one
 	tell    string // what tells two of one id apart, and finds the one meant
 	alike   string // items of one id are taken for each other only where this is the same
 	about   string // what it is of, for a reader
 	name    string // what it is called within that, in a sentence: "the waiver of task/overdue"
 	subject string // the id of what an entry of an update speaks of
-	parent  *item  // the entry that it is part of
+	parent  *item  // the item that it is part of
 	on      programme.Date
-	update  *programme.Update // that it stands in; nil in the plan
+	update  *programme.Update // that it is in; nil in the plan
 	task    string
 	within  string // the ambition
 	pos     programme.Pos
 	facts   []fact
-	source  any // the programme's own value, for those that are told at length
+	source  any // a pointer to the programme's own value
 }
 
-// fact is one value of an item, under its key in the file. What has one value
-// has one text.
+// fact is one value of an item, under its key in the file. What has one value has one
+// text.
 type fact struct {
 	key     string
+	label   string // what a reader calls it, with its article
 	values  []string
 	places  []programme.Pos // of the values
 	list    bool            // a list, of which single values come and go
 	persons bool            // ids of people, which a reader calls by their names
 }
 
+// The facts that are no key of a file: the keys whose values could not be read, the
+// file that a record is in, and which of the groups is the board.
+const (
+	unreadable = "unreadable"
+	file       = "file"
+	board      = "board"
+)
+
+// seenTask is the kind of item that a program writes: what a board saw of a task.
+const seenTask = "seen task"
+
 func (f fact) given() bool { return len(f.values) > 0 }
 
 // written is the fact as one text, a value a line.
 func (f fact) written() string { return strings.Join(f.values, "\n") }
-
-// builder gathers the items of a record.
-type builder struct{ items []*item }
-
-func (b *builder) add(i *item) *item {
-	b.items = append(b.items, i)
-	return i
-}
-
-// part adds an entry that is part of another.
-func (b *builder) part(of *item, kind, id, name string, pos programme.Pos) *item {
-	return b.add(&item{kind: kind, id: of.id + "\x00" + id, tell: id, about: of.about, name: name, parent: of, on: of.on, update: of.update, task: of.task, within: of.within, pos: pos})
-}
-
-func (i *item) text(key string, t programme.Text) *item {
-	f := fact{key: key}
-	if t.Given() {
-		f.values, f.places = []string{t.Value}, []programme.Pos{t.Pos}
-	}
-	i.facts = append(i.facts, f)
-	return i
-}
-
-func (i *item) number(key string, n programme.Number) *item { return i.text(key, n.Text) }
-
-func (i *item) date(key string, d programme.Dated) *item {
-	return i.text(key, programme.Text{Value: d.Date.String(), Pos: d.Pos})
-}
-
-func (i *item) word(key, value string, pos programme.Pos) *item {
-	return i.text(key, programme.Text{Value: value, Pos: pos})
-}
-
-func (i *item) person(key string, t programme.Text) *item {
-	i.text(key, t)
-	i.facts[len(i.facts)-1].persons = true
-	return i
-}
-
-func (i *item) texts(key string, list []programme.Text) *item {
-	f := fact{key: key, values: programme.Values(list), list: true}
-	for _, t := range list {
-		f.places = append(f.places, t.Pos)
-	}
-	i.facts = append(i.facts, f)
-	return i
-}
-
-func (i *item) people(key string, list []programme.Text) *item {
-	i.texts(key, list)
-	i.facts[len(i.facts)-1].persons = true
-	return i
-}
-
-func (i *item) dates(key string, list []programme.Dated) *item {
-	texts := make([]programme.Text, len(list))
-	for n, d := range list {
-		texts[n] = programme.Text{Value: d.Date.String(), Pos: d.Pos}
-	}
-	return i.texts(key, texts)
-}
-
-// meta adds what any record may carry. Waivers are entries of their own.
-func (b *builder) meta(i *item, m *programme.Meta) *item {
-	i.text("note", m.Note)
-	if r := m.Restricted; r != nil {
-		reason := r.Reason
-		if !reason.Given() {
-			reason = programme.Text{Value: "no reason given", Pos: r.Pos}
-		}
-		i.text("restricted", reason).date("restricted until", r.Until)
-	} else {
-		i.text("restricted", programme.Text{}).text("restricted until", programme.Text{})
-	}
-	i.texts(unreadable, m.Faults)
-	for _, w := range m.Waivers {
-		b.part(i, "waiver", w.Rule.Value, "the waiver of "+w.Rule.Value, w.Pos).
-			text("rule", w.Rule).date("until", w.Until).text("reason", w.Reason).source = w
-	}
-	return i
-}
-
-// unreadable is the fact that holds the keys whose values could not be read.
-const unreadable = "unreadable"
 
 // fact is the fact under a key; the zero fact where there is none.
 func (i *item) fact(key string) fact {
@@ -137,10 +66,244 @@ func (i *item) fact(key string) fact {
 	return fact{}
 }
 
-// same reports whether two items say the same, wherever they stand.
+// same reports whether two items say the same, wherever they are.
 func (i *item) same(j *item) bool {
-	return slices.EqualFunc(i.facts, j.facts, func(a, b fact) bool { return a.key == b.key && (a.key == file || slices.Equal(a.values, b.values)) })
+	return slices.EqualFunc(i.facts, j.facts, func(a, b fact) bool {
+		return a.key == b.key && (a.key == file || slices.Equal(a.values, b.values))
+	})
 }
 
-// file is the fact of the file that an entry stands in.
-const file = "file"
+// builder makes the items of a programme.
+type builder struct {
+	programme *programme.Programme
+	items     []*item
+	of        map[*schema.Entry]*item // the item that a record became, or became part of
+	top       *item                   // the programme's own
+}
+
+// itemsOf are all records of a programme as items.
+func itemsOf(p *programme.Programme) []*item {
+	b := &builder{programme: p, of: map[*schema.Entry]*item{}}
+	schema.Walk(p, b.entry)
+	return b.items
+}
+
+// entry makes an item of a record. A group that is there once becomes part of the item
+// above, and so do the values of a file of lists.
+func (b *builder) entry(e *schema.Entry) {
+	switch {
+	case e.Parent != nil && e.Key.Shape.Kind == schema.KindObject:
+		b.of[e] = b.of[e.Parent]
+	case e.Shape.Lists:
+		b.of[e] = b.top
+		b.facts(b.top, e.Shape, e.Record)
+	default:
+		i := b.item(e)
+		b.of[e] = i
+		b.items = append(b.items, i)
+		if e.Parent == nil && e.File.IsOne() {
+			b.top = i
+		}
+		b.facts(i, e.Shape, e.Record)
+		b.derived(i, e)
+	}
+}
+
+// item is a record without its facts.
+func (b *builder) item(e *schema.Entry) *item {
+	i := &item{kind: e.Shape.Name, pos: e.Pos(), tell: e.Title(), source: e.Record, name: nameOf(e), about: aboutOf(e)}
+	id := e.ID()
+	if e.Parent != nil {
+		b.inherit(i, b.of[e.Parent], e)
+	}
+	switch {
+	case e.Parent == nil && !e.File.IsOne() || e.Shape.Family != "" && !e.Shape.Local:
+		i.id = id
+	case i.parent != nil:
+		i.id = i.parent.id + "\x00" + id
+	}
+	b.placed(i, e, id)
+	if u, ok := e.Record.(*programme.Update); ok {
+		i.id, i.tell, i.alike = u.Date.Date.String(), u.Path, u.Meeting.Value+"\x00"+u.By.Value
+		i.on, i.update, i.about, i.name = u.Date.Date, u, aboutUpdate(u), updateName(u)
+	}
+	return i
+}
+
+// inherit takes from the item above what holds for its parts too. A record of a family,
+// and one that a file lists, is known by itself.
+func (b *builder) inherit(i, above *item, e *schema.Entry) {
+	i.on, i.update, i.task, i.within = above.on, above.update, above.task, above.within
+	if above.update == nil && !e.Shape.Local && (e.Shape.Family != "" || e.Parent.Shape.Lists) {
+		return
+	}
+	i.parent, i.about = above, above.about
+	if e.Shape.By != nil && !e.Shape.Local {
+		i.subject, i.tell, i.about = e.ID(), above.update.Path, aboutOf(e)
+	}
+}
+
+// placed says of which task and ambition an item is.
+func (b *builder) placed(i *item, e *schema.Entry, id string) {
+	families := []string{e.Shape.Family}
+	if e.Shape.By != nil {
+		families = append(families, e.Shape.By.Shape.Refers)
+	}
+	switch {
+	case slices.Contains(families, "tasks"):
+		i.task = id
+	case slices.Contains(families, "ambitions"):
+		i.within = id
+	}
+	for _, k := range e.Shape.Keys {
+		if k.Role == schema.Reference && k.Shape.Single().Refers == "ambitions" {
+			if named := k.Written(e.Record); len(named) == 1 {
+				i.within = named[0].Value
+			}
+		}
+	}
+}
+
+// facts adds the values of a record, and those of the groups of keys that are there
+// once, present or not: items of one kind have the same facts in the same order.
+func (b *builder) facts(i *item, s *schema.Shape, record any) {
+	(&schema.Entry{Shape: s, Record: record}).Values(func(k *schema.Key) {
+		if k != s.By || s.Local {
+			i.add(k.Name, k.Label, k, k.Written(record))
+		}
+	})
+	for _, k := range s.Keys {
+		if k.Shape.Kind == schema.KindObject {
+			part, present := any(nil), false
+			k.Each(record, func(p any) { part, present = p, true })
+			b.group(i, k, part, present)
+		}
+	}
+	if m := s.Meta(record); m != nil && !s.Lists {
+		f := fact{key: unreadable, values: programme.Values(m.Faults), list: true}
+		for _, t := range m.Faults {
+			f.places = append(f.places, t.Pos)
+		}
+		i.facts = append(i.facts, f)
+	}
+}
+
+// group adds the values of a group of keys that is there once, or may be.
+func (b *builder) group(i *item, k *schema.Key, part any, present bool) {
+	first := len(i.facts)
+	for _, sub := range k.Shape.Keys {
+		var values []programme.Text
+		if present {
+			values = sub.Written(part)
+		}
+		i.add(k.Name+" "+sub.Name, k.Label+" "+sub.Label, sub, values)
+	}
+	for _, f := range i.facts[first:] {
+		present = present && !f.given()
+	}
+	if present && k.Shape.Pos(part) != nil { // the group says nothing, and that it is there is a fact
+		f := &i.facts[first]
+		f.values, f.places = []string{"no " + k.Shape.Keys[0].Name + " given"}, []programme.Pos{*k.Shape.Pos(part)}
+	}
+}
+
+// add adds a fact.
+func (i *item) add(key, label string, k *schema.Key, values []programme.Text) {
+	f := fact{key: key, label: withArticle(label, k), values: programme.Values(values), persons: k.NamesPeople(),
+		list: k.Shape.Kind == schema.KindList || k.Shape.Kind == schema.KindOneOrList}
+	for _, t := range values {
+		f.places = append(f.places, t.Pos)
+	}
+	i.facts = append(i.facts, f)
+}
+
+// derived adds what a record says by where it is.
+func (b *builder) derived(i *item, e *schema.Entry) {
+	say := func(key, value string, pos programme.Pos) {
+		f := fact{key: key, label: "the " + key}
+		if value != "" {
+			f.values, f.places = []string{value}, []programme.Pos{pos}
+		}
+		i.facts = append(i.facts, f)
+	}
+	switch {
+	case e.Parent == nil && e.File.IsOne():
+		if groups := b.programme.Groups; len(groups) > 0 {
+			say(board, groups[0].ID.Value, groups[0].ID.Pos)
+		} else {
+			say(board, "", programme.Pos{})
+		}
+		i.facts[len(i.facts)-1].label = "the board, the first of the groups,"
+	case e.Parent == nil && i.update != nil:
+		say(file, i.update.Path, i.pos)
+	case e.Parent == nil:
+		say(file, b.programme.Files[i.pos.File], i.pos)
+	case e.Shape.Family != "" && !e.Shape.Local && e.Parent.Shape.Family != "":
+		say(e.Parent.Shape.Name, e.Parent.ID(), i.pos)
+	}
+}
+
+// nameOf is what a sentence calls a record within what it is of.
+func nameOf(e *schema.Entry) string {
+	kind, title := e.Shape.Name, e.Title()
+	switch {
+	case e.Parent == nil && e.File.IsOne():
+		return "the programme"
+	case e.Shape.Local || e.Shape.Name == "action":
+		return kind + " " + e.ID()
+	case kind == "ambition":
+		return e.ID() + " " + title
+	case e.Shape.Family != "" || e.Parent != nil && e.Parent.Shape.Lists:
+		return title
+	case e.Shape.By != nil:
+		return "the " + kind
+	case kind == "waiver":
+		return "the waiver of " + title
+	case kind == "pause":
+		return "the pause from " + title
+	}
+	return "the " + strings.TrimPrefix(kind, "risk ") + " " + quoted(title)
+}
+
+// aboutOf is what a reader calls a record.
+func aboutOf(e *schema.Entry) string {
+	kind := e.Shape
+	if e.Shape.By != nil && !e.Shape.Local { // until the record that it names is found
+		kind = schema.FamilyOf(e.Shape.By.Shape.Refers).Shape
+		return about(kind, e.ID(), "")
+	}
+	if e.Parent == nil && e.File.IsOne() {
+		return "Programme: its own settings"
+	}
+	return about(kind, e.ID(), e.Title())
+}
+
+func about(kind *schema.Shape, id, title string) string {
+	switch {
+	case kind.Family == "tasks":
+		return strings.TrimSpace(id + " " + title)
+	case kind.Numbered || title == "":
+		return diag.UpperFirst(kind.Name) + ": " + strings.TrimSpace(id+" "+title)
+	}
+	return diag.UpperFirst(kind.Name) + ": " + title
+}
+
+// updateName is what a sentence calls an update.
+func updateName(u *programme.Update) string {
+	if u.Meeting.Given() {
+		return "minutes of " + u.Date.Date.Words()
+	}
+	return "update of " + u.Date.Date.Words()
+}
+
+// aboutUpdate is what a reader calls an update.
+func aboutUpdate(u *programme.Update) string {
+	about := "Update: " + u.Date.Date.Words()
+	if u.Meeting.Given() {
+		about = "Minutes: " + u.Date.Date.Words()
+	}
+	if u.Title.Given() {
+		about += ", " + u.Title.Value
+	}
+	return about
+}

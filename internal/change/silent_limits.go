@@ -17,7 +17,8 @@ func (d *differ) loosened(f *found) *Silent {
 	}
 	words := []string{f.before.id, f.before.name}
 	if f.before.kind == "programme" {
-		words = []string{f.Field, strings.ReplaceAll(f.Field, "_", " ")}
+		limit := strings.TrimPrefix(f.Field, "policy ")
+		words = []string{limit, strings.ReplaceAll(limit, "_", " ")}
 	}
 	if said := d.decided(words...); said != "" {
 		f.Text += " " + said
@@ -36,7 +37,7 @@ func looser(f *found) bool {
 	switch f.before.kind + " " + f.Field {
 	case "programme as_at":
 		return f.After != "" && f.before.fact("name").given() // a record that begins may begin pinned
-	case "programme signed":
+	case "programme policy signed":
 		return f.After == "no"
 	}
 	was, errWas := strconv.ParseFloat(f.Before, 64)
@@ -45,9 +46,9 @@ func looser(f *found) bool {
 		return false
 	}
 	switch f.before.kind + " " + f.Field {
-	case "programme cycle_days", "programme grace_days", "programme escalate_after_days", "measure tolerance", "risk appetite":
+	case "programme policy cycle_days", "programme policy grace_days", "programme policy escalate_after_days", "measure tolerance", "risk appetite":
 		return now > was
-	case "programme small_numbers":
+	case "programme policy small_numbers":
 		return now < was
 	case "measure target":
 		switch f.after.fact("polarity").written() {

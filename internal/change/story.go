@@ -26,7 +26,7 @@ func (d *differ) added(i *item) {
 		d.say(Measure, nil, i, "value", "Value"+d.given(i, " for ", "period")+": "+i.fact("value").written()+d.unit(i)+d.given(i, "; ", "note")+".")
 	case "risk review":
 		d.say(Risk, nil, i, "likelihood", "Reviewed"+on+d.score(i)+d.given(i, ", ", "status")+d.given(i, "; ", "note")+".")
-	case "impact":
+	case "impact entry":
 		d.say(Impact, nil, i, "difference", "What changed for children, said"+on+":"+d.given(i, " ", "difference")+d.given(i, "; ", "note")+".")
 	case "section":
 		d.say(Added, nil, i, "heading", "Minuted"+on+": "+quoted(i.fact("heading").written())+".")

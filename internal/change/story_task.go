@@ -157,7 +157,7 @@ func (d *differ) progress(i *item) {
 		switch {
 		case !f.given() || strings.HasPrefix(f.key, "retarget") || f.key == unreadable:
 		case f.key != "rating" && f.key != "note" && f.key != "forecast":
-			d.say(Progress, nil, i, f.key, fmt.Sprintf("%s: %s.", diag.UpperFirst(strings.TrimPrefix(label(f.key), "the ")), d.showAll(f, f.values)))
+			d.say(Progress, nil, i, f.key, fmt.Sprintf("%s: %s.", diag.UpperFirst(strings.TrimPrefix(f.label, "the ")), d.showAll(f, f.values)))
 		}
 	}
 }

@@ -1,54 +1,24 @@
 package change
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"improve/internal/programme"
+	"improve/internal/schema"
 )
 
-// label is what a reader calls a key.
-func label(key string) string {
-	switch key {
-	case "as_at":
-		return "the pinned date (as_at)"
-	case "cycle_days", "grace_days", "escalate_after_days", "papers_days", "small_numbers":
-		return "the programme's limit " + key
-	case "board":
-		return "the board, the first of the groups,"
-	case "for_children":
-		return "what it means for children"
-	case "text":
-		return "the wording"
-	case "by":
-		return "who writes"
-	case "signed":
-		return "whether commits are to be signed"
-	case "public":
-		return "whether the name may be published"
-	case "counts":
-		return "whether it counts children"
-	case "git":
-		return "the addresses in git"
-	case "also":
-		return "the other spellings of the name"
-	case "confirmed_by":
-		return "who confirmed it"
-	case "done":
-		return "the activities finished"
-	case "met":
-		return "the targets met"
-	case "evidence", "controls", "pledges", "outcomes", "members", "meetings", "leads", "findings", "measures", "risks":
-		return key
-	case "seen":
-		return "the fingerprint of what the board saw"
-	case "every":
-		return "how often it is taken"
-	case "restricted":
-		return "the restriction"
+// withArticle is what a reader calls a value: the target, findings, how often it is
+// taken.
+func withArticle(label string, k *schema.Key) string {
+	first, _, _ := strings.Cut(label, " ")
+	question := slices.Contains([]string{"what", "whether", "who", "how"}, first)
+	if question || k.Shape.Kind == schema.KindList && k.Label == strings.ReplaceAll(k.Name, "_", " ") {
+		return label
 	}
-	return "the " + strings.ReplaceAll(key, "_", " ")
+	return "the " + label
 }
 
 // difference says that a value came, went or changed.

@@ -34,7 +34,7 @@ func (g *globals) newSince(r *record, rev string, day programme.Date, now check.
 		}
 	}
 	then := before.check(day)
-	tasks := check.Touched(before.programme, r.programme)
+	tasks := change.Touched(before.programme, r.programme)
 	touched := func(d diag.Diagnostic) bool {
 		if d.Task != "" {
 			return tasks[d.Task]

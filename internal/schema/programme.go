@@ -7,7 +7,7 @@ func programmeFile() *Shape {
 		also(must(title("name", "the programme's name", func(p *prog) *word { return &p.Name })), "title", "programme"),
 		also(text("organisation", "the council or trust", func(p *prog) *word { return &p.Organisation }),
 			"organization", "council", "authority"),
-		day("as_at", "pins today for an archived record; leave out in a live one", func(p *prog) *programme.Dated { return &p.AsAt }),
+		called("pinned date (as_at)", day("as_at", "pins today for an archived record; leave out in a live one", func(p *prog) *programme.Dated { return &p.AsAt })),
 		as(Keyword, text("timezone", "where today is told, such as Europe/London (the default)",
 			func(p *prog) *word { return &p.Timezone })),
 		object("policy", "the programme's own limits, in days", policy(), func(p *prog) *programme.Policy { return &p.Policy }),
@@ -38,8 +38,8 @@ func policy() *Shape {
 		limit("papers_days", "days before a board on which its papers close (7)", func(v *t) *int { return &v.PapersDays }),
 		limit("small_numbers", "counts of children from 1 to this are suppressed in public (5)",
 			func(v *t) *int { return &v.SmallNumbers }),
-		yesNo("signed", "whether every commit of the record is to carry a signature, which improve check --history looks for (false)",
-			func(v *t) *bool { return &v.Signed }),
+		called("whether commits are to be signed", yesNo("signed", "whether every commit of the record is to carry a signature, which improve check --history looks for (false)",
+			func(v *t) *bool { return &v.Signed })),
 	))
 }
 
@@ -59,11 +59,11 @@ func meetingGroup() *Shape {
 
 func pause() *Shape {
 	type t = programme.Pause
-	return at(group[t]("pause",
+	return titled(at(group[t]("pause",
 		also(must(day("from", "the first day of the pause", func(v *t) *programme.Dated { return &v.From })), "start"),
 		also(must(day("to", "the last day of the pause", func(v *t) *programme.Dated { return &v.To })), "end", "until"),
 		must(text("reason", "why the programme paused", func(v *t) *word { return &v.Reason })),
-	), func(v *t) *programme.Pos { return &v.Pos })
+	), func(v *t) *programme.Pos { return &v.Pos }), func(v *t) string { return v.From.Date.Words() + " to " + v.To.Date.Words() })
 }
 
 func event() *Shape {
@@ -114,16 +114,16 @@ func peopleFile() *Shape {
 
 func person() *Shape {
 	type t = programme.Person
-	s := family("people", group[t]("person", with([]*Key{
+	s := titled(family("people", group[t]("person", with([]*Key{
 		id("the name by which tasks call them, such as head-early-help", func(v *t) *word { return &v.ID }),
 		title("name", "the name in full; where it is left out the role stands for it", func(v *t) *word { return &v.Name }),
 		also(text("role", "the post; published papers show it instead of the name", func(v *t) *word { return &v.Role }),
 			"title", "post", "job", "job_title"),
 		also(choice("kind", "person, or a body such as a partnership", func(v *t) *word { return &v.Kind }, "person", "body"), "type"),
-		yesNo("public", "whether the name may be published (false)", func(v *t) *bool { return &v.Public }),
-		also(as(Secret, texts("git", "e-mail addresses used in git", func(v *t) *[]word { return &v.Git })), "email", "emails", "e_mail"),
-		texts("also", "other spellings of the name in the sources", func(v *t) *[]word { return &v.Also }),
-	}, common[t](false))...))
+		called("whether the name may be published", yesNo("public", "whether the name may be published (false)", func(v *t) *bool { return &v.Public })),
+		also(as(Secret, called("addresses in git", texts("git", "e-mail addresses used in git", func(v *t) *[]word { return &v.Git }))), "email", "emails", "e_mail"),
+		called("other spellings of the name", texts("also", "other spellings of the name in the sources", func(v *t) *[]word { return &v.Also })),
+	}, common[t](false))...)), (*t).Shown)
 	s.Noun = "person or body"
 	return s
 }
@@ -148,14 +148,14 @@ func source() *Shape {
 
 func finding() *Shape {
 	type t = programme.Finding
-	return family("findings", group[t]("finding", with([]*Key{
+	return numbered(family("findings", group[t]("finding", with([]*Key{
 		id("the name by which tasks call it, such as ilacs-2019-1", func(v *t) *word { return &v.ID }),
 		hangs(must(reference("source", "sources", "the source it comes from", func(v *t) *word { return &v.Source }))),
 		also(choice("kind", "what kind of finding", func(v *t) *word { return &v.Kind },
 			"priority-area", "requirement", "recommendation", "area"), "type"),
 		also(must(title("title", "the finding in a line", func(v *t) *word { return &v.Title })), "name", "finding"),
 		text("text", "the finding in full", func(v *t) *word { return &v.Text }),
-	}, common[t](true))...))
+	}, common[t](true))...)))
 }
 
 func prioritiesFile() *Shape {
@@ -168,12 +168,12 @@ func prioritiesFile() *Shape {
 
 func priority() *Shape {
 	type t = programme.Priority
-	return family("priorities", group[t]("priority", with([]*Key{
+	return numbered(family("priorities", group[t]("priority", with([]*Key{
 		id("its number in the plan", func(v *t) *word { return &v.ID }),
 		must(title("title", "its title", func(v *t) *word { return &v.Title })),
 		texts("pledges", "what the council pledged: the plan's We will statements", func(v *t) *[]word { return &v.Pledges }),
 		object("success", "what success looks like", success(), func(v *t) *programme.Success { return &v.Success }),
-	}, common[t](false))...))
+	}, common[t](false))...)))
 }
 
 func success() *Shape {

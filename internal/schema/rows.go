@@ -2,6 +2,7 @@ package schema
 
 import (
 	"slices"
+	"strings"
 
 	"improve/internal/programme"
 )
@@ -53,6 +54,18 @@ func family(name string, s *Shape) *Shape {
 	return s
 }
 
+// numbered says that readers know the records by their ids.
+func numbered(s *Shape) *Shape {
+	s.Numbered = true
+	return s
+}
+
+// titled says what a reader calls a record whose title is not simply given.
+func titled[T any](s *Shape, title func(*T) string) *Shape {
+	s.title = func(record any) string { return title(record.(*T)) }
+	return s
+}
+
 // about says what the key above a group names.
 func about(k *Key, s *Shape) *Shape {
 	s.By = k
@@ -68,6 +81,11 @@ func must(k *Key) *Key {
 
 func also(k *Key, words ...string) *Key {
 	k.Also = words
+	return k
+}
+
+func called(label string, k *Key) *Key {
+	k.Label = label
 	return k
 }
 
@@ -88,12 +106,20 @@ func computed(k *Key) *Key {
 
 // The following make a row of a kind of value.
 
+func row(name, doc string, shape *Shape, role Role, access access) *Key {
+	return &Key{Name: name, Doc: doc, Label: strings.ReplaceAll(name, "_", " "), Shape: shape, Role: role, access: access}
+}
+
 func single[T, V any](name, doc string, shape *Shape, role Role, field func(*T) *V) *Key {
-	return &Key{Name: name, Doc: doc, Shape: shape, Role: role, access: value[T, V]{field}}
+	return row(name, doc, shape, role, value[T, V]{field})
 }
 
 func text[T any](name, doc string, field func(*T) *word) *Key {
-	return single(name, doc, &Shape{Kind: KindText}, Prose, field)
+	k := single(name, doc, &Shape{Kind: KindText}, Prose, field)
+	if name == "text" {
+		k.Label = "wording"
+	}
+	return k
 }
 
 func title[T any](name, doc string, field func(*T) *word) *Key {
@@ -164,22 +190,22 @@ func references[T any](name, family, doc string, field func(*T) *[]word) *Key {
 
 // object is a group of keys that is always there.
 func object[T, V any](name, doc string, of *Shape, field func(*T) *V) *Key {
-	return &Key{Name: name, Doc: doc, Shape: of, access: inline[T, V]{field}}
+	return row(name, doc, of, Prose, inline[T, V]{field})
 }
 
 // optional is a group of keys that may be absent.
 func optional[T, V any](name, doc string, of *Shape, field func(*T) **V) *Key {
-	return &Key{Name: name, Doc: doc, Shape: of, access: maybe[T, V]{field}}
+	return row(name, doc, of, Prose, maybe[T, V]{field})
 }
 
 // records is a list of records. Link, which may be nil, tells one what it is part of.
 func records[T, V any](name, doc string, of *Shape, field func(*T) *[]*V, link func(*T, *V)) *Key {
-	return &Key{Name: name, Doc: doc, Shape: &Shape{Kind: KindList, Item: of}, access: pointers[T, V]{field, link}}
+	return row(name, doc, &Shape{Kind: KindList, Item: of}, Prose, pointers[T, V]{field, link})
 }
 
 // entries is a list of records that are kept as values.
 func entries[T, V any](name, doc string, of *Shape, field func(*T) *[]V) *Key {
-	return &Key{Name: name, Doc: doc, Shape: &Shape{Kind: KindList, Item: of}, access: values[T, V]{field}}
+	return row(name, doc, &Shape{Kind: KindList, Item: of}, Prose, values[T, V]{field})
 }
 
 // by makes a list of records a map, by what their By refers to.
@@ -204,8 +230,8 @@ func common[T any](waivable bool) []*Key {
 }
 
 func restricted[T any](meta func(*T) *programme.Meta) *Key {
-	k := optional("restricted", "keeps this entry out of everything published", restriction(),
-		func(v *T) **programme.Restriction { return &meta(v).Restricted })
+	k := called("restriction", optional("restricted", "keeps this entry out of everything published", restriction(),
+		func(v *T) **programme.Restriction { return &meta(v).Restricted }))
 	k.Guards, k.Common = true, true
 	return k
 }

@@ -32,9 +32,11 @@ type Shape struct {
 	Family string // the name of the ids of such records: tasks; empty where they have none
 	Noun   string // what a message calls one of the family: person or body
 	// Local marks a family whose ids are unique only within the record that holds them.
-	Local  bool
-	Keys   []*Key // in canonical order
-	Layout Layout
+	Local bool
+	// Numbered marks records that readers know by their id: 1.3 Audit the audits.
+	Numbered bool
+	Keys     []*Key // in canonical order
+	Layout   Layout
 	// By is filled from the key above the group: the task of a progress entry.
 	By *Key
 	// Bare is the key that a single value in place of the group is for: an activity
@@ -43,16 +45,19 @@ type Shape struct {
 	// Lists marks a file that only holds lists of the programme.
 	Lists bool
 
-	id   func(record any) *programme.Text
-	meta func(record any) *programme.Meta
-	pos  func(record any) *programme.Pos
+	id    func(record any) *programme.Text
+	title func(record any) string
+	meta  func(record any) *programme.Meta
+	pos   func(record any) *programme.Pos
 }
 
 // Key is one row: a key of a group, and its value in a record.
 type Key struct {
 	Name, Doc string
-	Shape     *Shape
-	Role      Role
+	// Label is what a reader calls the value.
+	Label string
+	Shape *Shape
+	Role  Role
 	// Also are other words that people write for the key, in lower case.
 	Also     []string
 	Required bool

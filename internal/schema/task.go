@@ -1,10 +1,14 @@
 package schema
 
-import "improve/internal/programme"
+import (
+	"cmp"
+
+	"improve/internal/programme"
+)
 
 func ambitionFile() *Shape {
 	type t = programme.Ambition
-	return family("ambitions", group[t]("ambition", with([]*Key{
+	return titled(numbered(family("ambitions", group[t]("ambition", with([]*Key{
 		id("the ambition's number", func(v *t) *word { return &v.ID }),
 		also(must(title("title", "the ambition in full", func(v *t) *word { return &v.Title })), "name", "ambition"),
 		title("short", "what tables call it, in a word or two", func(v *t) *word { return &v.Short }),
@@ -14,12 +18,12 @@ func ambitionFile() *Shape {
 		records("tasks", "its tasks, in the order that papers list them", task(),
 			func(v *t) *[]*programme.Task { return &v.Tasks },
 			func(v *t, task *programme.Task) { task.Ambition = v }),
-	})...))
+	})...))), func(v *t) string { return cmp.Or(v.Short.Value, v.Title.Value) })
 }
 
 func task() *Shape {
 	type t = programme.Task
-	return laid(SetApart, family("tasks", group[t]("task", with([]*Key{
+	return laid(SetApart, numbered(family("tasks", group[t]("task", with([]*Key{
 		id("the task's number, for ever: it outlives plan versions", func(v *t) *word { return &v.ID }),
 		also(must(title("title", "the task in a line", func(v *t) *word { return &v.Title })),
 			"name", "task", "action", "key_action", "description"),
@@ -36,11 +40,11 @@ func task() *Shape {
 		steps("activities", "the steps, by letter; a list where the plan gives no letters, numbered from 1", activity(),
 			func(v *t) *[]programme.Activity { return &v.Activities }),
 		texts("outcomes", "what will be different", func(v *t) *[]word { return &v.Outcomes }),
-		oneOrListOf(text[t]("for_children", "what it means for children, in a child's voice", nil),
-			func(v *t) *[]word { return &v.ForChildren }),
+		called("what it means for children", oneOrListOf(text[t]("for_children", "what it means for children, in a child's voice", nil),
+			func(v *t) *[]word { return &v.ForChildren })),
 		references("measures", "measures", "the measures by which we would know (level 2)", func(v *t) *[]word { return &v.Measures }),
 		references("risks", "risks", "the risks that bear on it (level 3)", func(v *t) *[]word { return &v.Risks }),
-	}, common[t](true))...)))
+	}, common[t](true))...))))
 }
 
 // steps are records by letter, or in a list where they are numbered.
@@ -73,8 +77,8 @@ func measuresFile() *Shape {
 
 func measure() *Shape {
 	type t = programme.Measure
-	counts := yesNo("counts", "whether its numerator and denominator are numbers of children, small ones suppressed in public (false)",
-		func(v *t) *bool { return &v.Counts })
+	counts := called("whether it counts children", yesNo("counts", "whether its numerator and denominator are numbers of children, small ones suppressed in public (false)",
+		func(v *t) *bool { return &v.Counts }))
 	counts.Guards = true
 	return family("measures", group[t]("measure", with([]*Key{
 		id("the name by which tasks and updates call it", func(v *t) *word { return &v.ID }),
@@ -84,7 +88,7 @@ func measure() *Shape {
 			func(v *t) *word { return &v.Polarity }, "higher", "lower", "near")),
 		also(number("target", "the value aimed at", func(v *t) *programme.Number { return &v.Target }), "goal", "aim"),
 		number("tolerance", "how far off the target is amber; beyond it is red", func(v *t) *programme.Number { return &v.Tolerance }),
-		also(choice("every", "how often it is taken", func(v *t) *word { return &v.Every }, "month", "quarter", "year"),
+		also(called("how often it is taken", choice("every", "how often it is taken", func(v *t) *word { return &v.Every }, "month", "quarter", "year")),
 			"frequency", "how_often"),
 		hangs(reference("ambition", "ambitions", "the ambition it belongs to", func(v *t) *word { return &v.Ambition })),
 		counts,
@@ -131,7 +135,7 @@ func score() *Shape {
 
 func riskAction() *Shape {
 	type t = programme.RiskAction
-	return at(group[t]("action",
+	return at(group[t]("risk action",
 		also(must(text("text", "what will be done", func(v *t) *word { return &v.Text })), "title", "action", "description"),
 		also(reference("owner", "people", "who does it", func(v *t) *word { return &v.Owner }), "lead", "responsible", "who"),
 		also(date("due", "by when", func(v *t) *programme.Dated { return &v.Due }),

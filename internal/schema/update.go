@@ -10,7 +10,7 @@ func updateFile() *Shape {
 			func(v *t) *word { return &v.Meeting }), "group", "board")),
 		title("title", "the update's title", func(v *t) *word { return &v.Title }),
 		also(day("posted", "when it was published", func(v *t) *programme.Dated { return &v.Posted }), "published", "published_on"),
-		also(as(Person, text("by", "who writes: a person's id, or words", func(v *t) *word { return &v.By })), "author", "written_by"),
+		also(called("who writes", as(Person, text("by", "who writes: a person's id, or words", func(v *t) *word { return &v.By }))), "author", "written_by"),
 	}, common[t](false), []*Key{ // above the lists, which fill the rest of the file
 		entries("sections", "the minutes, in order", section(), func(v *t) *[]programme.Section { return &v.Sections }),
 		entries("decisions", "what the meeting decided", decision(), func(v *t) *[]programme.Decision { return &v.Decisions }),
@@ -97,8 +97,8 @@ func progress() *Shape {
 	return about(of("task", "tasks", func(v *t) *word { return &v.Task }), group[t]("progress entry",
 		also(rating(), "status", "rag", "brag", "rag_rating", "brag_rating", "colour", "color"),
 		note,
-		as(Keyword, references("done", "activities", "activities finished, by letter", func(v *t) *[]word { return &v.Done })),
-		listOf(date[t]("met", "target dates met, for a task with several", nil), func(v *t) *[]programme.Dated { return &v.Met }),
+		called("activities finished", as(Keyword, references("done", "activities", "activities finished, by letter", func(v *t) *[]word { return &v.Done }))),
+		called("targets met", listOf(date[t]("met", "target dates met, for a task with several", nil), func(v *t) *[]programme.Dated { return &v.Met })),
 		also(date("forecast", "when the lead now expects it; it never moves the target",
 			func(v *t) *programme.Dated { return &v.Forecast }), "expected", "expected_date", "revised", "revised_date", "new_date"),
 		also(text("recovery", "with R or A: what brings it back", func(v *t) *word { return &v.Recovery }),
@@ -106,7 +106,7 @@ func progress() *Shape {
 		optional("escalation", "with R: to whom it was taken and what was asked", escalation(),
 			func(v *t) **programme.Escalation { return &v.Escalation }),
 		also(texts("evidence", "with B: links or words that show it is done", func(v *t) *[]word { return &v.Evidence }), "proof"),
-		as(Person, text("confirmed_by", "with B: someone who is not a lead of the task", func(v *t) *word { return &v.ConfirmedBy })),
+		called("who confirmed it", as(Person, text("confirmed_by", "with B: someone who is not a lead of the task", func(v *t) *word { return &v.ConfirmedBy }))),
 		optional("retarget", "a new target, only in the minutes of a meeting", retarget(),
 			func(v *t) **programme.Retarget { return &v.Retarget }),
 		restricted(func(v *t) *programme.Meta { return &v.Meta }),
@@ -122,8 +122,7 @@ func rating() *Key {
 	for word, r := range programme.RatingWords() {
 		shape.Meant[word] = r.Letter()
 	}
-	return &Key{Name: "rating", Doc: "B complete, R off track and escalated, A behind, G on track", Shape: shape, Role: Keyword,
-		access: ratingOf{}}
+	return row("rating", "B complete, R off track and escalated, A behind, G on track", shape, Keyword, ratingOf{})
 }
 
 func escalation() *Shape {
@@ -184,7 +183,7 @@ func impact() *Shape {
 func seen() *Shape {
 	type t = programme.Seen
 	s := about(of("task", "tasks", func(v *t) *word { return &v.Task }), group[t]("seen task"))
-	s.Bare = single("fingerprint", "the fingerprint of the task", &Shape{Kind: KindFingerprint}, Keyword,
-		func(v *t) *word { return &v.Fingerprint })
+	s.Bare = called("fingerprint of what the board saw", single("fingerprint", "the fingerprint of the task",
+		&Shape{Kind: KindFingerprint}, Keyword, func(v *t) *word { return &v.Fingerprint }))
 	return s
 }

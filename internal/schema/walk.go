@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"strconv"
 
 	"improve/internal/programme"
@@ -55,6 +56,26 @@ func (e *Entry) ID() string {
 		return id.Value
 	}
 	return ""
+}
+
+// Title is what a reader calls the record: its title, else its first value, else its id.
+func (e *Entry) Title() string {
+	if e.Shape.title != nil {
+		return e.Shape.title(e.Record)
+	}
+	first := ""
+	for _, k := range e.Shape.Keys {
+		if !k.HoldsValues() || k.Role == Identity {
+			continue
+		}
+		for _, t := range k.Written(e.Record) {
+			if k.Role == Title {
+				return t.Value
+			}
+			first = cmp.Or(first, t.Value)
+		}
+	}
+	return cmp.Or(first, e.ID())
 }
 
 // Pos is where the record begins.
@@ -138,7 +159,8 @@ func (k *Key) Texts(record any) []*programme.Text {
 }
 
 // Written is a value as the files write it, one text for each of a list; none where
-// nothing is given. True or false and limits are always given: they have a default.
+// nothing is given. True or false is yes or no; it and limits are always given, for they
+// have a default.
 func (k *Key) Written(record any) []programme.Text {
 	switch at := k.At(record).(type) {
 	case *programme.Text:
@@ -148,7 +170,7 @@ func (k *Key) Written(record any) []programme.Text {
 	case *programme.Dated:
 		return given(programme.Text{Value: at.Date.String(), Pos: at.Pos})
 	case *bool:
-		return given(programme.Text{Value: strconv.FormatBool(*at)})
+		return given(programme.Text{Value: yesOrNo(*at)})
 	case *int:
 		return given(programme.Text{Value: strconv.Itoa(*at)})
 	case RatingAt:
@@ -166,6 +188,13 @@ func (k *Key) Written(record any) []programme.Text {
 		return list
 	}
 	return nil
+}
+
+func yesOrNo(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
 }
 
 func given(t programme.Text) []programme.Text {
