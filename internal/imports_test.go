@@ -16,13 +16,14 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"programme": {rooms: []string{"diag"}},
 	"diag":      {},
 	"doc":       {},
+	"markdown":  {rooms: []string{"doc"}},
 	"yamldoc":   {rooms: []string{"diag"}, libraries: []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4"}},
 	"schema":    {rooms: []string{"programme", "diag"}},
 	"store":     {rooms: []string{"programme", "schema", "diag", "yamldoc"}},
 	"assess":    {rooms: []string{"programme", "diag"}},
 	"check":     {rooms: []string{"programme", "assess", "diag"}},
 	"change":    {rooms: []string{"programme", "schema", "assess", "diag"}},
-	"report":    {rooms: []string{"programme", "assess", "change", "diag", "doc", "history"}},
+	"report":    {rooms: []string{"programme", "assess", "change", "diag", "doc", "markdown", "history"}},
 	"render": {rooms: []string{"doc", "diag"}, libraries: []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/lipgloss",
 		"github.com/charmbracelet/x/ansi", "github.com/muesli/termenv", "golang.org/x/image",
 		"github.com/rogpeppe/go-internal/diff"}},
@@ -43,7 +44,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 
 // apart are folders that hold no part of the program: programs and helpers for
 // tests and measurements.
-var apart = []string{"bench", "store/storetest"}
+var apart = []string{"bench", "golden", "store/storetest"}
 
 type pkg struct {
 	ImportPath string

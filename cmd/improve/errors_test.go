@@ -13,9 +13,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rogpeppe/go-internal/diff"
 	"golang.org/x/tools/txtar"
 
 	"improve/internal/cli"
+	"improve/internal/golden"
 )
 
 // broken is one record of the error corpus: something that a person got wrong,
@@ -51,8 +53,8 @@ func TestErrors(t *testing.T) {
 		t.Run(strings.TrimSuffix(filepath.Base(b.path), ".txtar"), func(t *testing.T) {
 			r := b.run(t)
 			if r.text != b.want {
-				if !*update {
-					t.Errorf("it says:\n%s\nwant:\n%s", r.text, b.want)
+				if !golden.Updating() {
+					t.Errorf("it says otherwise:\n%s", diff.Diff("want", []byte(b.want), "it says", []byte(r.text)))
 				}
 				b.setWant(t, r.text)
 			}
@@ -142,7 +144,7 @@ func readBroken(t *testing.T, path string, rules []string) *broken {
 
 func (b *broken) setWant(t *testing.T, text string) {
 	t.Helper()
-	if !*update {
+	if !golden.Updating() {
 		return
 	}
 	b.archive.Files = slices.DeleteFunc(b.archive.Files, func(f txtar.File) bool { return f.Name == "want" })

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"improve/internal/golden"
 )
 
 // TestGeneratedReadme runs what README.md shows. In a block of console output a
@@ -45,13 +47,7 @@ func TestGeneratedReadme(t *testing.T) {
 			i += length
 		}
 	}
-	switch now := strings.Join(out, ""); {
-	case now == string(data):
-	case *update:
-		write(t, readme, []byte(now))
-	default:
-		t.Errorf("README.md shows what the program no longer prints: make generate writes it anew. It would read:\n%s", now)
-	}
+	golden.File(t, readme, []byte(strings.Join(out, "")))
 }
 
 // fenced are the lines up to the fence that ends a block, and how many.

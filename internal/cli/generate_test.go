@@ -2,19 +2,16 @@ package cli
 
 import (
 	"bytes"
-	"errors"
-	"flag"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"improve/internal/doc"
+	"improve/internal/golden"
 	"improve/internal/jsonschema"
+	"improve/internal/markdown"
 	"improve/internal/render"
 )
-
-var update = flag.Bool("update", false, "write the pages of docs/ that come from the code")
 
 // generated holds a page of docs/ to what the code says, or writes it.
 func generated(t *testing.T, name string, page doc.Document) {
@@ -26,20 +23,11 @@ func generated(t *testing.T, name string, page doc.Document) {
 	generatedFile(t, "docs/"+name, b.Bytes())
 }
 
-// generatedFile holds a file of the project, or writes it.
+// generatedFile holds a file of the project to what the code says, or writes it:
+// make generate.
 func generatedFile(t *testing.T, name string, data []byte) {
 	t.Helper()
-	file := filepath.Join("..", "..", filepath.FromSlash(name))
-	if *update {
-		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, data, 0o644)); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	stands, err := os.ReadFile(file)
-	if err != nil || !bytes.Equal(stands, data) {
-		t.Errorf("%s is not what the code says: make generate writes it anew", name)
-	}
+	golden.File(t, filepath.Join("..", "..", filepath.FromSlash(name)), data)
 }
 
 // TestGeneratedEditorFiles holds the files by which editors know this record.
@@ -61,7 +49,7 @@ func page(title, under string) doc.Document {
 func heading(level int, text string) doc.Block { return &doc.Heading{Level: level, Text: text} }
 
 // prose is a paragraph of ours, in Markdown.
-func prose(text string) doc.Block { return &doc.Paragraph{Line: doc.Text(text), Markdown: true} }
+func prose(text string) doc.Block { return markdown.Parse(text, 2)[0] }
 
 func code(language, text string) doc.Block { return &doc.Code{Language: language, Text: text} }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"improve/internal/golden"
 	"improve/internal/report"
 )
 
@@ -109,17 +110,7 @@ func TestGoldenPapers(t *testing.T) {
 		if exit != exitDone {
 			t.Errorf("%v: exit %d\n%s", args, exit, out)
 		}
-		file := filepath.Join("testdata", "papers", p.Name+".md")
-		if *update {
-			if err := os.WriteFile(file, []byte(out), 0o644); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		want, err := os.ReadFile(file)
-		if err != nil || string(want) != out {
-			t.Errorf("%v differs from %s", args, file)
-		}
+		golden.File(t, filepath.Join("testdata", "papers", p.Name+".md"), []byte(out))
 	}
 }
 

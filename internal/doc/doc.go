@@ -15,8 +15,8 @@ type Document struct {
 	Blocks   []Block
 }
 
-// Block is one part of a page: *Heading, *Paragraph, *List, *Table, *Entries,
-// *Fields, *Figure or *Code.
+// Block is one part of a page: *Heading, *Paragraph, *List, *Quote, *Rule,
+// *Table, *Entries, *Fields, *Figure or *Code.
 type Block interface{ block() }
 
 // Tone says what a piece of text means, for formats that can show it. It never
@@ -41,12 +41,16 @@ const (
 type Ref struct{ Kind, ID string }
 
 // Span is a piece of a line in one tone. Struck text no longer holds, such as a
-// target that was moved; it never stands without what holds now.
+// target that was moved; it never stands without what holds now. Emphasis and
+// Code are looks that carry no meaning of their own.
 type Span struct {
-	Text   string
-	Tone   Tone
-	Struck bool
-	Ref    Ref
+	Text     string
+	Tone     Tone
+	Struck   bool
+	Emphasis bool
+	Code     bool
+	Link     Link
+	Ref      Ref
 }
 
 // Line is a run of text.
@@ -74,18 +78,28 @@ type Heading struct {
 	Text, ID string
 }
 
-// Paragraph is running text. Markdown marks text that is itself Markdown, as
-// the sections of minutes are: formats that can, show its structure.
-type Paragraph struct {
-	Line     Line
-	Markdown bool
-}
+// Paragraph is running text. A line break in it is a line break on the page.
+type Paragraph struct{ Line Line }
 
-// List is a bulleted list, or a numbered one.
+// List is a bulleted list, or a numbered one, which begins at First (0 means 1).
 type List struct {
 	Numbered bool
-	Items    []Line
+	First    int
+	Items    []Item
 }
+
+// Item is an item of a list. Blocks are what stands below its line: a list in
+// it, further paragraphs.
+type Item struct {
+	Line   Line
+	Blocks []Block
+}
+
+// Quote is what somebody else said.
+type Quote struct{ Blocks []Block }
+
+// Rule parts what is above it from what is below.
+type Rule struct{}
 
 // Fields are labelled values: "Leads  Glynis Williams". A field without a value
 // is not shown.
@@ -164,6 +178,8 @@ type Cell struct {
 func (*Heading) block()   {}
 func (*Paragraph) block() {}
 func (*List) block()      {}
+func (*Quote) block()     {}
+func (*Rule) block()      {}
 func (*Table) block()     {}
 func (*Entries) block()   {}
 func (*Fields) block()    {}

@@ -80,7 +80,7 @@ func (r *PlanReport) Document() doc.Document {
 	if len(r.ToDo) > 0 {
 		todo := &doc.List{}
 		for _, s := range r.ToDo {
-			todo.Items = append(todo.Items, doc.Text(s))
+			todo.Items = append(todo.Items, doc.Item{Line: doc.Text(s)})
 		}
 		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: "For a person to do"}, todo)
 	}

@@ -74,6 +74,7 @@ type docx struct {
 	above    string // its words
 	quiet    bool   // whether ratings in tables are only tinted
 	bookmark int
+	place    docxPlace
 	pictures []*picture
 	headers  [][]byte
 	footers  [][]byte
@@ -180,6 +181,10 @@ func (x *docx) block(b doc.Block) {
 		x.paragraph(b)
 	case *doc.List:
 		x.list(b)
+	case *doc.Quote:
+		x.quote(b)
+	case *doc.Rule:
+		// the space between paragraphs parts enough
 	case *doc.Table:
 		x.table(b)
 	case *doc.Entries:

@@ -23,20 +23,62 @@ func (x *docx) newList(depth, start int) int {
 	return ownLists + len(x.numbered) - 1
 }
 
+// docxPlace is where in lists and quotations a paragraph is. Item is the list whose
+// mark the next paragraph gets, 0 where it had it already.
+type docxPlace struct {
+	lists, item int
+	numbered    bool
+	quoted      bool
+}
+
 func (x *docx) list(l *doc.List) {
-	style, id := "ListBullet", bulletList
+	outer := x.place
+	depth := min(outer.lists, listLevels-1)
+	inside := docxPlace{lists: depth + 1, numbered: l.Numbered, quoted: outer.quoted}
+	id := bulletList
 	if l.Numbered {
-		style, id = "ListNumber", x.newList(0, 1)
+		id = x.newList(depth, max(l.First, 1))
 	}
 	for i, item := range l.Items {
-		properties := numbering(0, id)
-		if i == len(l.Items)-1 {
-			properties += `<w:spacing w:after="140"/>`
+		x.place = inside
+		x.place.item = id
+		spacing := ""
+		if outer == (docxPlace{}) && i == len(l.Items)-1 && len(item.Blocks) == 0 {
+			spacing = `<w:spacing w:after="140"/>`
 		}
-		x.open(style, properties)
-		x.line(item)
+		x.openHere("Normal", spacing)
+		x.lined(lines(item.Line))
 		x.close()
+		x.blocks(item.Blocks)
 	}
+	x.place = outer
+}
+
+func (x *docx) quote(q *doc.Quote) {
+	outer := x.place
+	x.place.quoted = true
+	x.blocks(q.Blocks)
+	x.place = outer
+}
+
+// openHere begins a paragraph in the style of where it is: with the mark of its
+// list, below the words that had it, or in a quotation; elsewhere in a style of
+// its own.
+func (x *docx) openHere(style, properties string) {
+	at := &x.place
+	switch {
+	case at.item > 0:
+		style, properties = "ListBullet", numbering(at.lists-1, at.item)+properties
+		if at.numbered {
+			style = "ListNumber"
+		}
+	case at.lists > 0:
+		style, properties = "ListContinue", properties+indented(at.lists*listIndent)
+	case at.quoted:
+		style = "Quote"
+	}
+	at.item = 0
+	x.open(style, properties)
 }
 
 func numbering(depth, id int) string {

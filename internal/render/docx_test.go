@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"improve/internal/doc"
+	"improve/internal/markdown"
 )
 
 func docxOf(t fatal, d doc.Document) []byte {
@@ -48,7 +49,7 @@ func smallPage() doc.Document {
 func TestDOCXGolden(t *testing.T) {
 	data := docxOf(t, smallPage())
 	checkDOCX(t, data)
-	golden(t, "page.docx.xml", docxFiles(t, data)["word/document.xml"])
+	goldenFile(t, "page.docx.xml", docxFiles(t, data)["word/document.xml"])
 }
 
 func TestDOCXOfEveryBlock(t *testing.T) {
@@ -144,8 +145,8 @@ func TestDOCXBook(t *testing.T) {
 
 // Numbers of lists begin anew in every list.
 func TestDOCXListsCountForThemselves(t *testing.T) {
-	list := &doc.List{Numbered: true, Items: []doc.Line{doc.Text("a"), doc.Text("b")}}
-	document := checkDOCX(t, docxOf(t, doc.Document{Blocks: []doc.Block{list, list, &doc.Paragraph{Line: doc.Text("3. c\n   1. d\n4. e\n"), Markdown: true}}}))
+	list := &doc.List{Numbered: true, Items: items(doc.Text("a"), doc.Text("b"))}
+	document := checkDOCX(t, docxOf(t, doc.Document{Blocks: append([]doc.Block{list, list}, markdown.Parse("3. c\n   1. d\n4. e\n", 1)...)}))
 	var got []string
 	for _, n := range document.all("numPr") {
 		got = append(got, n.kid("numId").attr["val"]+"."+n.kid("ilvl").attr["val"])
@@ -153,7 +154,7 @@ func TestDOCXListsCountForThemselves(t *testing.T) {
 	if s := strings.Join(got, " "); s != "3.0 3.0 4.0 4.0 5.0 6.1 5.0" {
 		t.Errorf("the items count in %s", s)
 	}
-	numbering := parseXML(t, "numbering", docxFiles(t, docxOf(t, doc.Document{Blocks: []doc.Block{&doc.Paragraph{Line: doc.Text("3. c"), Markdown: true}}}))["word/numbering.xml"])
+	numbering := parseXML(t, "numbering", docxFiles(t, docxOf(t, doc.Document{Blocks: markdown.Parse("3. c", 1)}))["word/numbering.xml"])
 	if got := numbering.all("startOverride")[0].attr["val"]; got != "3" {
 		t.Errorf("a list that begins at 3 begins at %s", got)
 	}
@@ -168,13 +169,13 @@ func TestDOCXMarkdown(t *testing.T) {
 		"[paper](https://x.example/4)":        "Normal: paper (https://x.example/4)",
 		"- one\n  more\n\n  again\n- two":     "ListBullet: one more|ListContinue: again|ListBullet: two",
 		"> said\n> so":                        "Quote: said so",
-		"## Heading **x**\n\ntext":            "Heading3: Heading x|Normal: text",
+		"## Heading **x**\n\ntext":            "Heading2: Heading x|Normal: text",
 		"Under\n=====\ntext":                  "Heading2: Under|Normal: text",
 		"```\na  <b>\n```\nafter":             "Code: a  <b>|Normal: after",
 		"| A | B |\n|---|--:|\n| 1 | 2 |":     "TableHeading: A|TableNumberHeading: B|TableText: 1|TableNumber: 2|AfterTable: ",
 		"one  \ntwo\\\nthree":                 "Normal: one\ntwo\nthree",
 	} {
-		document := checkDOCX(t, docxOf(t, doc.Document{Title: "T", Blocks: []doc.Block{&doc.Paragraph{Line: doc.Text(source), Markdown: true}}}))
+		document := checkDOCX(t, docxOf(t, doc.Document{Title: "T", Blocks: markdown.Parse(source, 1)}))
 		var got []string
 		for _, p := range document.all("p")[1:] {
 			got = append(got, p.kid("pPr").kid("pStyle").attr["val"]+": "+looks(p))
@@ -193,7 +194,7 @@ func looks(p *wordXML) string {
 		if p := r.kid("rPr"); p.attr != nil {
 			marks := ""
 			for _, kind := range []string{"b", "i"} {
-				if p.kid(kind).attr != nil {
+				if p.kid(kind).attr != nil || kind == "b" && p.kid("rStyle").attr["val"] == "Strong" {
 					marks += kind
 				}
 			}
@@ -208,7 +209,7 @@ func looks(p *wordXML) string {
 
 func TestDOCXShowsEveryWord(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d, words := document(t, false)
+		d, words := document(t)
 		text := checkDOCX(t, docxOf(t, charted(t, d))).words()
 		for _, w := range words {
 			if !strings.Contains(text, w) {
@@ -228,7 +229,7 @@ func TestDOCXMarkdownShowsEveryWord(t *testing.T) {
 		if strings.Contains(source, "```") || strings.Contains(source, "~~~") {
 			t.Skip("the first line of fenced code is not shown")
 		}
-		text := checkDOCX(t, docxOf(t, doc.Document{Blocks: []doc.Block{&doc.Paragraph{Line: doc.Text(source), Markdown: true}}})).words()
+		text := checkDOCX(t, docxOf(t, doc.Document{Blocks: markdown.Parse(source, 1)})).words()
 		for _, word := range w.given {
 			if !strings.Contains(text, word) {
 				t.Fatalf("%s of %q is missing in\n%s", word, source, text)
@@ -239,10 +240,10 @@ func TestDOCXMarkdownShowsEveryWord(t *testing.T) {
 
 func TestDOCXBookHoldsTogether(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		cover, words := document(t, false)
+		cover, words := document(t)
 		b := doc.Book{Title: cover.Title, Subtitle: cover.Subtitle, Alerts: cover.Alerts, Cover: cover.Blocks}
 		for range rapid.IntRange(0, 3).Draw(t, "parts") {
-			d, _ := document(t, true)
+			d, _ := document(t)
 			b.Parts = append(b.Parts, charted(t, d))
 		}
 		body := checkDOCX(t, docxBookOf(t, b))
@@ -270,13 +271,13 @@ func FuzzDOCX(f *testing.F) {
 		line := doc.Line{{Text: a, Tone: doc.Tone(level & 7)}, {Text: b, Struck: true}}
 		table := &doc.Table{Caption: b, Columns: []doc.Column{{Title: a}, {ID: b}}, Rows: [][]doc.Cell{{{Text: b}, {Text: a, Tone: doc.OffTrack}}}, Key: line}
 		d := doc.Document{ID: a, Title: b, Aside: line, Subtitle: []doc.Line{line}, Alerts: []doc.Line{line}, Blocks: []doc.Block{
-			&doc.Heading{Level: level, Text: b}, table, &doc.List{Numbered: true, Items: []doc.Line{line}},
+			&doc.Heading{Level: level, Text: b}, table, &doc.List{Numbered: true, Items: items(line)},
 			&doc.Entries{Items: []doc.Entry{{Mark: line, ID: b, Title: line, Aside: line, Detail: []doc.Line{line}}}},
 			&doc.Fields{Rows: []doc.Field{{Label: a, Value: []doc.Line{line, line}}}},
 			&doc.Figure{Caption: a, Alt: b, Data: table},
-			&doc.Paragraph{Line: doc.Text(a + "\n" + b), Markdown: true},
 			&doc.Code{Language: a, Text: b},
 		}}
+		d.Blocks = append(d.Blocks, markdown.Parse(a+"\n"+b, 1)...)
 		checkDOCX(t, docxBookOf(t, doc.Book{Title: a, Subtitle: []doc.Line{line}, Cover: []doc.Block{table}, Parts: []doc.Document{d}}))
 	})
 }

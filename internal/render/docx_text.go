@@ -91,7 +91,7 @@ func xmlText(s string) string {
 // line writes a line with its tones. A rating looks like one: "R off track" or
 // the letter alone.
 func (x *docx) line(l doc.Line) {
-	for _, s := range l {
+	for _, s := range l.Addressed() {
 		x.span(s, isRating(s.Text, s.Tone))
 	}
 }
@@ -108,7 +108,10 @@ func (x *docx) badges(l doc.Line) {
 // who hear the page; a mark has room around its letters.
 func (x *docx) span(s doc.Span, mark bool) {
 	text := clean(s.Text)
-	style := toneStyle(s.Tone)
+	style, emphasis := toneStyle(s.Tone), ""
+	if s.Emphasis {
+		emphasis = "<w:i/><w:iCs/>"
+	}
 	words := strings.TrimSpace(text)
 	switch {
 	case words == "":
@@ -116,15 +119,17 @@ func (x *docx) span(s doc.Span, mark bool) {
 	case s.Struck:
 		from := strings.Index(text, words)
 		x.run(text[:from]+"was ", "Muted")
-		x.styled(words, "Muted", "<w:strike/>")
+		x.styled(words, "Muted", emphasis+"<w:strike/>")
 		x.run(text[from+len(words):], "")
 	case mark && style != "":
 		from := strings.Index(text, words)
 		x.run(text[:from], "")
 		x.run(" "+words+" ", style+"Mark")
 		x.run(text[from+len(words):], "")
+	case s.Code && style == "":
+		x.styled(text, "CodeText", emphasis)
 	default:
-		x.run(text, style)
+		x.styled(text, style, emphasis)
 	}
 }
 
@@ -181,16 +186,12 @@ func (x *docx) heading(level int, text string) {
 }
 
 func (x *docx) paragraph(p *doc.Paragraph) {
-	if p.Markdown {
-		x.markdown(p.Line.String())
-		return
-	}
 	style := "Normal"
 	if paragraphClass(p.Line) != "" {
 		style = "Note"
 	}
 	if hasText(p.Line) {
-		x.open(style, "")
+		x.openHere(style, "")
 		x.lined(lines(p.Line))
 		x.close()
 	}

@@ -11,6 +11,7 @@ import (
 
 	"improve/internal/diag"
 	"improve/internal/doc"
+	"improve/internal/markdown"
 )
 
 // FuzzTerminal holds that no text makes a page wider than the screen, or sends
@@ -27,9 +28,9 @@ func FuzzTerminal(f *testing.F) {
 			&doc.Table{Columns: []doc.Column{{Title: a, Flexible: true}, {Title: b}}, Rows: [][]doc.Cell{{{Text: b}, {Text: a}}}},
 			&doc.Entries{Items: []doc.Entry{{Mark: line, ID: b, Title: line, Aside: line, Detail: []doc.Line{line}}}},
 			&doc.Fields{Rows: []doc.Field{{Label: a, Value: []doc.Line{line, line}}}},
-			&doc.Paragraph{Line: doc.Text(b), Markdown: true},
 			&doc.Code{Text: a},
 		}}
+		d.Blocks = append(d.Blocks, markdown.Parse(b, 1)...)
 		out := terminalText(t, d, Options{Width: columns})
 		if h := hazards(out); h != "" {
 			t.Fatalf("%q came out", h)
@@ -50,11 +51,10 @@ func FuzzMarkdown(f *testing.F) {
 		f.Add(strings.Join(hostile[i:], "\n"), s)
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
-		d := doc.Document{Title: b, Blocks: []doc.Block{
-			&doc.Paragraph{Line: doc.Text(a), Markdown: true},
+		d := doc.Document{Title: b, Blocks: append(markdown.Parse(a, 1),
 			&doc.Heading{Level: 2, Text: "afterwards"},
 			&doc.Table{Columns: []doc.Column{{Title: a}, {Title: b}}, Rows: [][]doc.Cell{{{Text: b}, {Text: a}}}},
-		}}
+		)}
 		source := markdownOf(t, d)
 		if h := hazards(string(source)); h != "" {
 			t.Fatalf("%q came out", h)

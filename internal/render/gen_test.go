@@ -40,7 +40,16 @@ func (w *words) text(t *rapid.T) string {
 func (w *words) line(t *rapid.T) doc.Line {
 	var l doc.Line
 	for range rapid.IntRange(1, 3).Draw(t, "spans") {
-		l = append(l, doc.Span{Text: w.text(t), Tone: doc.Tone(rapid.IntRange(0, int(doc.Bad)).Draw(t, "tone"))})
+		s := doc.Span{Text: w.text(t), Tone: doc.Tone(rapid.IntRange(0, int(doc.Bad)).Draw(t, "tone"))}
+		switch rapid.IntRange(0, 9).Draw(t, "look") {
+		case 0:
+			s.Emphasis = true
+		case 1:
+			s.Code = true
+		case 2:
+			s.Link, _ = doc.LinkTo(rapid.SampledFrom([]string{"https://x.example/a_(b)?c=d&amp;e=|`*", "4.md"}).Draw(t, "link"))
+		}
+		l = append(l, s)
 	}
 	if rapid.Bool().Draw(t, "moved") {
 		l = append(l, doc.Span{Text: " "}, doc.Span{Text: w.next(), Struck: true}, doc.Span{Text: " "})
@@ -116,39 +125,73 @@ func (w *words) fields(t *rapid.T) *doc.Fields {
 	return f
 }
 
-func (w *words) block(t *rapid.T, markdown bool) doc.Block {
-	switch rapid.IntRange(0, 7).Draw(t, "block") {
+// items are items of a list, with what is below their lines.
+func (w *words) items(t *rapid.T, depth int) []doc.Item {
+	var items []doc.Item
+	for _, l := range w.lines(t) {
+		items = append(items, doc.Item{Line: l, Blocks: w.blocks(t, depth+1)})
+	}
+	return items
+}
+
+// blocks are blocks in one another, down to a depth.
+func (w *words) blocks(t *rapid.T, depth int) []doc.Block {
+	var blocks []doc.Block
+	for range rapid.IntRange(0, max(4-2*depth, 0)).Draw(t, "blocks") {
+		if depth > 0 || rapid.Bool().Draw(t, "nests") {
+			blocks = append(blocks, w.nesting(t, depth))
+		} else {
+			blocks = append(blocks, w.block(t))
+		}
+	}
+	return blocks
+}
+
+// nesting is a block that lists and quotations may hold, or hold others.
+func (w *words) nesting(t *rapid.T, depth int) doc.Block {
+	switch rapid.IntRange(0, 5).Draw(t, "nesting") {
+	case 0:
+		return &doc.List{Numbered: rapid.Bool().Draw(t, "numbered"), First: rapid.IntRange(0, 12).Draw(t, "first"), Items: w.items(t, depth)}
+	case 1:
+		return &doc.Quote{Blocks: w.blocks(t, depth+1)}
+	case 2:
+		return &doc.Rule{}
+	case 3:
+		return w.table(t)
+	case 4:
+		return w.code(t)
+	}
+	return &doc.Paragraph{Line: w.line(t)}
+}
+
+func (w *words) code(t *rapid.T) doc.Block {
+	return &doc.Code{Language: rapid.SampledFrom([]string{"", "yaml", "`x"}).Draw(t, "language"), Text: w.text(t)}
+}
+
+// block is a block that a page alone holds.
+func (w *words) block(t *rapid.T) doc.Block {
+	switch rapid.IntRange(0, 3).Draw(t, "block") {
 	case 0:
 		return &doc.Heading{Level: rapid.IntRange(2, 4).Draw(t, "level"), Text: w.text(t)}
 	case 1:
-		return &doc.List{Numbered: rapid.Bool().Draw(t, "numbered"), Items: w.lines(t)}
-	case 2:
-		return w.table(t)
-	case 3:
 		return w.entries(t)
-	case 4:
+	case 2:
 		return w.fields(t)
-	case 5:
-		f := &doc.Figure{Caption: w.text(t), Alt: w.text(t)}
-		if rapid.Bool().Draw(t, "data") {
-			f.Data = w.table(t)
-		}
-		return f
-	case 6:
-		return &doc.Code{Language: rapid.SampledFrom([]string{"", "yaml", "`x"}).Draw(t, "language"), Text: w.text(t)}
 	}
-	return &doc.Paragraph{Line: w.line(t), Markdown: markdown && rapid.Bool().Draw(t, "markdown")}
+	f := &doc.Figure{Caption: w.text(t), Alt: w.text(t)}
+	if rapid.Bool().Draw(t, "data") {
+		f.Data = w.table(t)
+	}
+	return f
 }
 
 // document is a page of everything, with the words to look for in it.
-func document(t *rapid.T, markdown bool) (doc.Document, []string) {
+func document(t *rapid.T) (doc.Document, []string) {
 	w := &words{}
 	d := doc.Document{Title: w.text(t), Aside: w.optional(t), Subtitle: w.lines(t), Alerts: w.lines(t)}
 	if rapid.Bool().Draw(t, "id") {
 		d.ID = w.text(t)
 	}
-	for range rapid.IntRange(0, 4).Draw(t, "blocks") {
-		d.Blocks = append(d.Blocks, w.block(t, markdown))
-	}
+	d.Blocks = w.blocks(t, 0)
 	return d, w.given
 }

@@ -2,41 +2,26 @@ package render
 
 import (
 	"bytes"
-	"flag"
-	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"improve/internal/diag"
 	"improve/internal/doc"
+	"improve/internal/golden"
+	"improve/internal/markdown"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew, to be read before they are committed")
-
-// golden compares with testdata/name. Escape characters stand there as ^[ so
+// goldenFile compares with testdata/name. Escape characters are ^[ there, so
 // that the file can be read.
-func golden(t *testing.T, name string, got []byte) {
+func goldenFile(t *testing.T, name string, got []byte) {
 	t.Helper()
 	if signsAreWide() {
 		t.Skip("the golden files are for terminals with narrow signs")
 	}
-	path := filepath.Join("testdata", name)
-	got = bytes.ReplaceAll(got, []byte("\x1b"), []byte("^["))
-	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s is\n%s\nnot\n%s", name, got, want)
-	}
+	golden.File(t, filepath.Join("testdata", name), bytes.ReplaceAll(got, []byte("\x1b"), []byte("^[")))
 }
 
 func numbers(tone doc.Tone, row []doc.Cell, texts ...string) []doc.Cell {
@@ -112,6 +97,15 @@ _Principal Social Worker_ ([paper 4](https://example.org/4)).
 
 ` + "```\nraw <b>\n```"
 
+// items are items of a list that hold nothing but their lines.
+func items(lines ...doc.Line) []doc.Item {
+	var out []doc.Item
+	for _, l := range lines {
+		out = append(out, doc.Item{Line: l})
+	}
+	return out
+}
+
 // taskPage is everything about one task; every kind of block is on it.
 func taskPage() doc.Document {
 	return doc.Document{
@@ -120,7 +114,7 @@ func taskPage() doc.Document {
 		Aside:    doc.Toned(doc.OffTrack, "R off track*"),
 		Subtitle: []doc.Line{doc.Text("Ambition 1 Leadership · Priority 3 · Ofsted 2019 areas 1 and 2")},
 		Alerts:   []doc.Line{doc.Text("The record has 2 errors, so names of people may be missing below: improve validate")},
-		Blocks: []doc.Block{
+		Blocks: slices.Concat([]doc.Block{
 			&doc.Fields{Rows: []doc.Field{
 				{Label: "Leads", Value: []doc.Line{doc.Text("Glynis Williams, Cathy Rooney")}},
 				{Label: "Target", Value: []doc.Line{{{Text: "March 2020 "}, {Text: "December 2019", Struck: true}, {Text: ", "}, {Text: "56 days late", Tone: doc.OffTrack}}}},
@@ -134,14 +128,14 @@ func taskPage() doc.Document {
 				{ID: "b", Title: doc.Text("Publish the framework"), Aside: doc.Text("done 14 January 2020")},
 			}},
 			&doc.Heading{Level: 2, Text: "Outcomes"},
-			&doc.List{Items: []doc.Line{doc.Text("Audits are used week by week"), doc.Text("1. is not a number here")}},
-			&doc.List{Numbered: true, Items: []doc.Line{doc.Text("first"), doc.Text("second")}},
+			&doc.List{Items: items(doc.Text("Audits are used week by week"), doc.Text("1. is not a number here"))},
+			&doc.List{Numbered: true, Items: items(doc.Text("first"), doc.Text("second"))},
 			&doc.Heading{Level: 2, Text: "Timeline"},
 			&doc.Entries{Items: []doc.Entry{
 				{ID: "14 January 2020", Title: doc.Text("Practitioner Forum: staff find the new audits challenging"), Detail: []doc.Line{doc.Toned(doc.Muted, "updates/2020-01-14-board.yaml:18")}},
 			}},
 			&doc.Heading{Level: 2, Text: "Minutes"},
-			&doc.Paragraph{Line: doc.Text(minutes), Markdown: true},
+		}, markdown.Parse(minutes, 2), []doc.Block{
 			&doc.Heading{Level: 3, Text: "In figures"},
 			&doc.Figure{Caption: "Ratings at each board", Alt: "Red rose from 2 to 8.", Data: &doc.Table{
 				Columns: []doc.Column{{Title: "Board"}, {Title: "Red", Align: doc.Right}},
@@ -149,7 +143,7 @@ func taskPage() doc.Document {
 				Key:     doc.Text("Red: off track, escalate"),
 			}},
 			&doc.Code{Language: "yaml", Text: "target: 2019-12\n\tforecast: 2020-03\n"},
-		},
+		}),
 	}
 }
 
@@ -197,7 +191,7 @@ func TestGoldenPages(t *testing.T) {
 			if err := write(&b); err != nil {
 				t.Fatal(err)
 			}
-			golden(t, name, b.Bytes())
+			goldenFile(t, name, b.Bytes())
 		})
 	}
 }
@@ -248,6 +242,6 @@ func TestGoldenDiagnostics(t *testing.T) {
 		if err := Diagnostics(&b, faults(), source, o); err != nil {
 			t.Fatal(err)
 		}
-		golden(t, name, b.Bytes())
+		goldenFile(t, name, b.Bytes())
 	}
 }

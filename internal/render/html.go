@@ -182,14 +182,6 @@ func (o *outline) level(asked int) int {
 	return min(o.base+len(o.asked), 6)
 }
 
-// last is what the last heading asked for.
-func (o *outline) last() int {
-	if len(o.asked) == 0 {
-		return 1
-	}
-	return o.asked[len(o.asked)-1]
-}
-
 // headingWith writes a heading; the title of the page asks for level 1.
 func (h *htmlPage) headingWith(asked int, label, words, id string) {
 	h.heading = strings.TrimSpace(clean(words))
@@ -229,6 +221,12 @@ func (h *htmlPage) block(b doc.Block) {
 		h.paragraph(b)
 	case *doc.List:
 		h.list(b)
+	case *doc.Quote:
+		h.put("<blockquote>\n")
+		h.blocks(b.Blocks)
+		h.put("</blockquote>\n")
+	case *doc.Rule:
+		h.put("<hr>\n")
 	case *doc.Table:
 		h.table(b, h.heading)
 	case *doc.Entries:

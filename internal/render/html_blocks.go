@@ -2,6 +2,8 @@ package render
 
 import (
 	"html"
+	"slices"
+	"strconv"
 	"strings"
 
 	"improve/internal/doc"
@@ -9,33 +11,35 @@ import (
 
 // paragraph writes running text; several lines stay lines.
 func (h *htmlPage) paragraph(p *doc.Paragraph) {
-	if p.Markdown {
-		h.markdown(p.Line.String())
-		return
-	}
 	h.lines("p", paragraphClass(p.Line), lines(p.Line))
 }
 
 // lines writes lines below one another in one element, or nothing where all are
 // empty.
 func (h *htmlPage) lines(tag, class string, ls []doc.Line) {
+	if !slices.ContainsFunc(ls, hasText) {
+		return
+	}
+	if class != "" {
+		class = " class=\"" + class + "\""
+	}
+	h.put("<", tag, class, ">")
+	h.broken(ls)
+	h.put("</", tag, ">\n")
+}
+
+// broken writes the lines that say anything below one another.
+func (h *htmlPage) broken(ls []doc.Line) {
 	begun := false
 	for _, l := range ls {
-		switch {
-		case !hasText(l):
+		if !hasText(l) {
 			continue
-		case begun:
+		}
+		if begun {
 			h.put("<br>")
-		case class != "":
-			h.put("<", tag, " class=\"", class, "\">")
-		default:
-			h.put("<", tag, ">")
 		}
 		begun = true
 		h.line(l)
-	}
-	if begun {
-		h.put("</", tag, ">\n")
 	}
 }
 
@@ -60,17 +64,31 @@ func (h *htmlPage) list(l *doc.List) {
 	if len(l.Items) == 0 {
 		return
 	}
-	tag := "ul"
+	tag, start := "ul", ""
 	if l.Numbered {
 		tag = "ol"
+		if l.First > 1 {
+			start = " start=\"" + strconv.Itoa(l.First) + "\""
+		}
 	}
-	h.put("<", tag, ">\n")
+	h.put("<", tag, start, ">\n")
 	for _, item := range l.Items {
-		h.put("<li>")
-		h.line(item)
-		h.put("</li>\n")
+		h.item(item)
 	}
 	h.put("</", tag, ">\n")
+}
+
+// item writes an item of a list: its line, as a paragraph where more follows.
+func (h *htmlPage) item(item doc.Item) {
+	h.put("<li>")
+	if len(item.Blocks) == 0 {
+		h.broken(lines(item.Line))
+	} else {
+		h.put("\n")
+		h.lines("p", "", lines(item.Line))
+		h.blocks(item.Blocks)
+	}
+	h.put("</li>\n")
 }
 
 // fields writes labels and values side by side.

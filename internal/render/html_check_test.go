@@ -13,7 +13,7 @@ import (
 // Nothing of the record can: all values are numbers, or words of ours.
 var (
 	pageElements = strings.Fields(`html head meta title style body a header main nav article div p h1 h2 h3 h4 h5 h6
-		span strong s br ul ol li dl dt dd table caption thead tbody tfoot tr th td figure figcaption details summary
+		span strong em s br ul ol li dl dt dd table caption thead tbody tfoot tr th td figure figcaption details summary
 		blockquote pre code hr svg desc rect polyline circle text`)
 	pageAttributes = map[string]*regexp.Regexp{
 		"lang":             regexp.MustCompile(`^en-GB$`),

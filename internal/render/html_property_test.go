@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"improve/internal/doc"
+	"improve/internal/markdown"
 )
 
 func htmlOf(t interface{ Fatal(...any) }, d doc.Document) []byte {
@@ -69,7 +70,7 @@ func charted(t *rapid.T, d doc.Document) doc.Document {
 
 func TestHTMLHoldsNothingButText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d, _ := document(t, true)
+		d, _ := document(t)
 		page := htmlOf(t, charted(t, d))
 		checkPage(t, page)
 	})
@@ -77,7 +78,7 @@ func TestHTMLHoldsNothingButText(t *testing.T) {
 
 func TestHTMLShowsEveryWord(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d, words := document(t, false)
+		d, words := document(t)
 		text := textOf(checkPage(t, htmlOf(t, d)))
 		for _, w := range words {
 			if !strings.Contains(text, w) {
@@ -94,7 +95,7 @@ func TestHTMLMarkdownShowsEveryWord(t *testing.T) {
 		if strings.Contains(source, "```") || strings.Contains(source, "~~~") {
 			t.Skip("the first line of fenced code is not shown")
 		}
-		text := textOf(checkPage(t, htmlOf(t, doc.Document{Blocks: []doc.Block{&doc.Paragraph{Line: doc.Text(source), Markdown: true}}})))
+		text := textOf(checkPage(t, htmlOf(t, doc.Document{Blocks: markdown.Parse(source, 1)})))
 		for _, word := range w.given {
 			if !strings.Contains(text, word) {
 				t.Fatalf("%s of %q is missing in\n%s", word, source, text)
@@ -105,10 +106,10 @@ func TestHTMLMarkdownShowsEveryWord(t *testing.T) {
 
 func TestHTMLBookHoldsNothingButText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		cover, _ := document(t, true)
+		cover, _ := document(t)
 		b := doc.Book{Title: cover.Title, Subtitle: cover.Subtitle, Alerts: cover.Alerts, Cover: cover.Blocks}
 		for range rapid.IntRange(0, 3).Draw(t, "parts") {
-			d, _ := document(t, true)
+			d, _ := document(t)
 			b.Parts = append(b.Parts, charted(t, d))
 		}
 		var out bytes.Buffer
@@ -137,15 +138,15 @@ func FuzzHTML(f *testing.F) {
 		value := float64(level)
 		table := &doc.Table{Caption: b, Columns: []doc.Column{{Title: a}, {ID: b}}, Rows: [][]doc.Cell{{{Text: b}, {Text: a, Tone: doc.OffTrack}}}, Key: line}
 		d := doc.Document{ID: a, Title: b, Aside: line, Subtitle: []doc.Line{line}, Alerts: []doc.Line{line}, Blocks: []doc.Block{
-			&doc.Heading{Level: level, Text: b}, table, &doc.List{Items: []doc.Line{line}},
+			&doc.Heading{Level: level, Text: b}, table, &doc.List{Items: items(line)},
 			&doc.Entries{Items: []doc.Entry{{Mark: line, ID: b, Title: line, Aside: line, Detail: []doc.Line{line}}}},
 			&doc.Fields{Rows: []doc.Field{{Label: a, Value: []doc.Line{line, line}}}},
 			&doc.Figure{Caption: a, Alt: b, Data: table, Chart: &doc.Run{Unit: a, Target: &value, Points: []doc.RunPoint{{Period: a, Value: &value, Label: b}, {Label: a}}, Against: []doc.RunLine{{Name: b, Values: []*float64{&value}}}}},
 			&doc.Figure{Caption: b, Alt: a, Chart: &doc.Grid{RowTitle: a, Rows: []string{b}, Columns: []string{a}, Cells: [][]doc.GridCell{{{Text: b}}}}},
 			&doc.Figure{Chart: &doc.Stack{Points: []string{a}, Layers: []doc.Layer{{Name: b, Letter: a, Counts: []int{level}}}}},
-			&doc.Paragraph{Line: doc.Text(a + "\n" + b), Markdown: true},
 			&doc.Code{Language: a, Text: b},
 		}}
+		d.Blocks = append(d.Blocks, markdown.Parse(a+"\n"+b, 1)...)
 		checkPage(t, htmlOf(t, d))
 	})
 }

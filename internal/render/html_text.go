@@ -15,6 +15,7 @@ func (h *htmlPage) text(s string) { h.out.WriteString(html.EscapeString(clean(s)
 // line writes a line with its tones. A letter in a badge stays with the word
 // after it.
 func (h *htmlPage) line(l doc.Line) {
+	l = l.Addressed()
 	for i, s := range l {
 		if rest, found := strings.CutPrefix(s.Text, " "); found && i > 0 && isLetter(l[i-1]) {
 			s.Text = "\u00a0" + rest
@@ -32,12 +33,18 @@ func (h *htmlPage) span(s doc.Span) {
 	text := clean(s.Text)
 	words := strings.TrimSpace(text)
 	before, after := htmlTone(s.Tone, words)
-	if before == "" && !s.Struck || words == "" {
-		h.text(text)
-		return
-	}
 	if s.Struck {
 		before, after = before+"<s><span class=\"unseen\">was </span>", "</s>"+after
+	}
+	if s.Emphasis {
+		before, after = before+"<em>", "</em>"+after
+	}
+	if s.Code {
+		before, after = before+"<code>", "</code>"+after
+	}
+	if before == "" || words == "" {
+		h.text(text)
+		return
 	}
 	from := strings.Index(text, words)
 	h.text(text[:from])

@@ -8,6 +8,7 @@ import (
 
 	"improve/internal/diag"
 	"improve/internal/doc"
+	"improve/internal/markdown"
 )
 
 // Whatever is done for each sign of a text must not look through all of it: the
@@ -29,10 +30,10 @@ func BenchmarkLongText(b *testing.B) {
 func writeEverything(b *testing.B, s string, size int) {
 	text := strings.Repeat(s, size/len(s))
 	d := doc.Document{Title: text, Blocks: []doc.Block{
-		&doc.Paragraph{Line: doc.Text(text + "\n\nx" + text), Markdown: true},
 		&doc.Table{Columns: []doc.Column{{Title: "A", Flexible: true}}, Rows: [][]doc.Cell{{{Text: text}}}},
 		&doc.Code{Text: text},
 	}}
+	d.Blocks = append(d.Blocks, markdown.Parse(text+"\n\nx"+text, 1)...)
 	list := diag.List{{Place: diag.Place{File: "f", Line: 1, Column: size / 2}}}
 	for _, err := range []error{
 		Terminal(io.Discard, d, Options{}),

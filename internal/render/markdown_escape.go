@@ -4,74 +4,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"improve/internal/doc"
 )
-
-// inText is a line as Markdown that begins a line, where more characters would
-// make markup than within it.
-func inText(l doc.Line) string { return atLineStart(inLine(l)) }
-
-// inCell is a line as a table's cell holds it.
-func inCell(l doc.Line) string {
-	text := strings.ReplaceAll(inLine(l), `\|`, `\&#124;`) // an escaped backslash before a pipe
-	return strings.ReplaceAll(text, "|", `\|`)
-}
-
-// inLine is a line as Markdown within a line: strong where its tone is more
-// than muted, struck where it no longer holds.
-func inLine(l doc.Line) string {
-	const struck = doc.Bad // no other tone than strong is left here
-	flat := make(doc.Line, len(l))
-	for i, s := range l {
-		flat[i] = doc.Span{Text: s.Text, Tone: doc.Strong}
-		if s.Struck {
-			flat[i].Tone = struck
-		} else if s.Tone == doc.Plain || s.Tone == doc.Muted {
-			flat[i].Tone = doc.Plain
-		}
-	}
-	text, spans := flatten(flat)
-	var b strings.Builder
-	at := 0
-	for _, s := range slice(text, spans, extent{0, len(text)}) {
-		e := extent{at, at + len(s.Text)}
-		at = e.to
-		switch core, ok := markable(text, e); {
-		case s.Tone == doc.Strong && ok:
-			writeMarked(&b, text, e, core, "**")
-		case s.Tone == struck && ok && !strings.Contains(s.Text, "~"):
-			writeMarked(&b, text, e, core, "~~")
-		case s.Tone == struck:
-			escapeMarkdown(&b, "(was "+s.Text+")")
-		default:
-			escapeMarkdown(&b, s.Text)
-		}
-	}
-	return strings.TrimSpace(b.String())
-}
-
-// markable is a stretch of text without the blanks around it, and whether marks
-// of emphasis may stand there: Markdown takes none beside blanks, nor between a
-// letter and a sign.
-func markable(text string, e extent) (extent, bool) {
-	inner := text[e.from:e.to]
-	trimmed := strings.TrimSpace(inner)
-	begin := e.from + strings.Index(inner, trimmed)
-	core := extent{begin, begin + len(trimmed)}
-	first, _ := utf8.DecodeRuneInString(trimmed)
-	last, _ := utf8.DecodeLastRuneInString(trimmed)
-	opens := isWord(first) || isEdge(runeBefore(text, core.from))
-	closes := isWord(last) || isEdge(runeAfter(text, core.to))
-	return core, trimmed != "" && opens && closes
-}
-
-// writeMarked writes a stretch of text with marks around its core.
-func writeMarked(b *strings.Builder, text string, e, core extent, mark string) {
-	b.WriteString(text[e.from:core.from] + mark)
-	escapeMarkdown(b, text[core.from:core.to])
-	b.WriteString(mark + text[core.to:e.to])
-}
 
 // escapeMarkdown writes clean text so that it makes no markup, whatever marks
 // stand beside it, and escapes no more than that takes.
@@ -139,7 +72,7 @@ func atLineStart(s string) string {
 	next := runeAfter(s, 1)
 	switch s[0] {
 	case '#':
-		if headingLevel(s) > 0 {
+		if text := strings.TrimLeft(s, "#"); len(s)-len(text) <= 6 && isBlankOrNone(runeAfter(text, 0)) {
 			return `\` + s
 		}
 	case '-', '+':
@@ -191,3 +124,7 @@ func isBlankOrNone(r rune) bool { return r == 0 || unicode.IsSpace(r) }
 
 // isEdge reports whether a mark of emphasis may stand beside r.
 func isEdge(r rune) bool { return isBlankOrNone(r) || unicode.IsPunct(r) }
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func isASCIIPunct(c byte) bool { return c > ' ' && c < 0x7F && !isWord(rune(c)) }

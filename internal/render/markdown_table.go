@@ -7,7 +7,7 @@ import (
 )
 
 // table writes a table with pipes. A row is one line, whatever its cells hold.
-func (m *markdown) table(t *doc.Table) {
+func (m *mdPage) table(t *doc.Table) {
 	if len(t.Columns) == 0 {
 		return
 	}
@@ -31,7 +31,7 @@ func (m *markdown) table(t *doc.Table) {
 	m.after(t.Key)
 }
 
-func (m *markdown) cells(row []doc.Cell, n int, total bool) {
+func (m *mdPage) cells(row []doc.Cell, n int, total bool) {
 	cells := make([]string, n)
 	for i := range min(n, len(row)) {
 		l := doc.Toned(row[i].Tone, row[i].Text)
@@ -43,6 +43,6 @@ func (m *markdown) cells(row []doc.Cell, n int, total bool) {
 	m.row(cells)
 }
 
-func (m *markdown) row(cells []string) {
-	m.out.WriteString("| " + strings.Join(cells, " | ") + " |\n")
+func (m *mdPage) row(cells []string) {
+	m.line("| " + strings.Join(cells, " | ") + " |")
 }

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"improve/internal/doc"
+	"improve/internal/markdown"
 )
 
 func terminalText(t interface{ Fatal(...any) }, d doc.Document, o Options) string {
@@ -37,7 +38,7 @@ func hazards(s string) string {
 
 func TestTerminalKeepsToItsWidth(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d, _ := document(t, true)
+		d, _ := document(t)
 		columns := rapid.IntRange(20, 200).Draw(t, "width")
 		plain := terminalText(t, d, Options{Width: columns})
 		for _, line := range strings.Split(plain, "\n") {
@@ -65,7 +66,7 @@ func TestTerminalKeepsToItsWidth(t *testing.T) {
 
 func TestTerminalShowsEveryWord(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d, words := document(t, false)
+		d, words := document(t)
 		out := terminalText(t, d, Options{Width: rapid.IntRange(20, 200).Draw(t, "width")})
 		for _, w := range words {
 			if !strings.Contains(out, w) && !strings.Contains(bare(out), w) { // code breaks within words
@@ -82,7 +83,7 @@ func TestTerminalMarkdownShowsEveryWord(t *testing.T) {
 		if strings.Contains(text, "```") || strings.Contains(text, "~~~") {
 			t.Skip("the first line of fenced code is not shown")
 		}
-		out := terminalText(t, doc.Document{Blocks: []doc.Block{&doc.Paragraph{Line: doc.Text(text), Markdown: true}}}, Options{})
+		out := terminalText(t, doc.Document{Blocks: markdown.Parse(text, 1)}, Options{})
 		for _, w := range w.given {
 			if !strings.Contains(out, w) {
 				t.Fatalf("%s is missing in\n%s", w, out)

@@ -22,16 +22,11 @@ const (
 // than o.Width, and nothing is cut: words wrap, tables too wide even so are
 // stacked. Without o.Colour no escape code comes out.
 func Terminal(w io.Writer, d doc.Document, o Options) error {
-	t := &terminal{width: o.columns(), paint: newPainter(w, o.Colour), fits: map[*doc.Table][]int{}}
+	t := &terminal{width: o.columns(), empty: true, paint: newPainter(w, o.Colour), fits: map[*doc.Table][]int{}}
 	t.measure(d)
 	t.alerts(d.Alerts)
 	t.title(d)
-	for i, b := range d.Blocks {
-		if i > 0 && !under(d.Blocks[i-1]) {
-			t.gap()
-		}
-		t.block(b)
-	}
+	t.blocks(d.Blocks)
 	text := strings.TrimRight(t.out.String(), "\n")
 	if t.failed != nil || text == "" {
 		return t.failed
@@ -75,9 +70,12 @@ func under(b doc.Block) bool {
 	return ok
 }
 
-// terminal is a page being written.
+// terminal is a page being written. Edge is what every line begins with inside
+// lists and quotations.
 type terminal struct {
 	out         strings.Builder
+	edge        string
+	empty       bool // whether the last line is empty, or there is none
 	paint       painter
 	width, page int // columns for tables and for everything else
 	labels      int // columns of the labels of all fields, so that they align
@@ -87,14 +85,38 @@ type terminal struct {
 
 // put writes a line of text that is painted, or need not be.
 func (t *terminal) put(s string) {
-	t.out.WriteString(strings.TrimRight(s, " "))
+	t.empty = strings.TrimRight(s, " ") == ""
+	t.out.WriteString(strings.TrimRight(t.edge+s, " "))
 	t.out.WriteByte('\n')
 }
 
 // gap leaves one line free, unless the page is still empty.
 func (t *terminal) gap() {
-	if s := t.out.String(); s != "" && !strings.HasSuffix(s, "\n\n") {
-		t.out.WriteByte('\n')
+	if !t.empty {
+		t.put("")
+	}
+}
+
+// within writes what is inside a list or quotation, behind an edge where there
+// is room for one.
+func (t *terminal) within(edge string, write func()) {
+	if t.page-width(edge) < narrowest+3*margin {
+		edge = ""
+	}
+	outer, columns := t.edge, width(edge)
+	t.edge += edge
+	t.width, t.page = t.width-columns, t.page-columns
+	write()
+	t.edge = outer
+	t.width, t.page = t.width+columns, t.page+columns
+}
+
+func (t *terminal) blocks(blocks []doc.Block) {
+	for i, b := range blocks {
+		if i > 0 && !under(blocks[i-1]) {
+			t.gap()
+		}
+		t.block(b)
 	}
 }
 
@@ -139,6 +161,10 @@ func (t *terminal) block(b doc.Block) {
 		t.paragraph(b)
 	case *doc.List:
 		t.list(b)
+	case *doc.Quote:
+		t.within(blank(margin)+"│", func() { t.blocks(b.Blocks) })
+	case *doc.Rule:
+		t.gap()
 	case *doc.Table:
 		t.table(b)
 	case *doc.Entries:
@@ -163,23 +189,36 @@ func (t *terminal) heading(h *doc.Heading) {
 }
 
 func (t *terminal) paragraph(p *doc.Paragraph) {
-	if p.Markdown {
-		t.markdown(p.Line.String())
-		return
-	}
 	for _, l := range lines(p.Line) {
 		t.text(blank(margin), l)
 	}
 }
 
 func (t *terminal) list(l *doc.List) {
-	last := len(fmt.Sprint(len(l.Items)))
+	first := max(l.First, 1)
+	last := len(fmt.Sprint(first + len(l.Items) - 1))
 	for i, item := range l.Items {
 		mark := "• "
 		if l.Numbered {
-			mark = fmt.Sprintf("%*d. ", last, i+1)
+			mark = fmt.Sprintf("%*d. ", last, first+i)
 		}
-		t.text(blank(margin)+mark, item)
+		t.item(mark, item)
+	}
+}
+
+// item writes an item of a list behind its mark. A list in it stands directly
+// below its line.
+func (t *terminal) item(mark string, item doc.Item) {
+	prefix := blank(margin) + mark
+	for _, l := range lines(item.Line) {
+		t.text(prefix, l)
+		prefix = blank(width(prefix))
+	}
+	for i, b := range item.Blocks {
+		if _, list := b.(*doc.List); !list || i > 0 {
+			t.gap()
+		}
+		t.within(blank(margin), func() { t.block(b) })
 	}
 }
 

@@ -17,6 +17,9 @@ func (t *terminal) table(d *doc.Table) {
 	if len(d.Columns) == 0 {
 		return
 	}
+	if _, known := t.fits[d]; !known { // inside a list or quotation
+		t.fit(d)
+	}
 	if widths := t.fits[d]; widths != nil {
 		t.columns(d, widths)
 	} else {
@@ -116,13 +119,21 @@ func (t *terminal) columns(d *doc.Table, widths []int) {
 	for i, c := range d.Columns {
 		right[i] = c.Align == doc.Right
 	}
-	t.failed = errors.Join(t.failed, drawTable(&t.out, tableText{
+	t.failed = errors.Join(t.failed, drawTable(t, tableText{
 		header: header,
 		rows:   t.rows(d.Rows, widths),
 		foot:   below(t.rows(d.Foot, widths)),
 		widths: widths,
 		right:  right,
 	}))
+}
+
+// Write takes the lines of a table as they are drawn.
+func (t *terminal) Write(text []byte) (int, error) {
+	for line := range strings.Lines(string(text)) {
+		t.put(strings.TrimSuffix(line, "\n"))
+	}
+	return len(text), nil
 }
 
 // below puts rows one below the other in one row, each line beside its own.

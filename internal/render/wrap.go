@@ -88,8 +88,9 @@ type tonedExtent struct {
 
 // flatten is the clean text of a line and where each tone holds. The text is
 // measured as a whole, since characters may join across spans. What is struck
-// says so in words.
+// says so in words, and the address of a link is written out.
 func flatten(l doc.Line) (string, []tonedExtent) {
+	l = l.Addressed()
 	if len(l) == 1 && !l[0].Struck {
 		text := clean(l[0].Text)
 		return text, []tonedExtent{{extent{0, len(text)}, l[0].Tone}}
@@ -241,7 +242,8 @@ func lines(l doc.Line) []doc.Line {
 				out = append(out, nil)
 			}
 			if part != "" {
-				out[len(out)-1] = append(out[len(out)-1], doc.Span{Text: part, Tone: s.Tone, Struck: s.Struck})
+				s.Text = part
+				out[len(out)-1] = append(out[len(out)-1], s)
 			}
 		}
 	}

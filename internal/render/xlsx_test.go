@@ -285,7 +285,7 @@ func TestColumnLetters(t *testing.T) {
 // every word of its tables.
 func TestXLSXHoldsWhateverAPageSays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d, _ := document(t, true)
+		d, _ := document(t)
 		r := Result{Document: d}
 		if rapid.Bool().Draw(t, "main") {
 			r.Table = (&words{}).table(t)

@@ -240,7 +240,8 @@ func (v *ChangesView) Document() doc.Document {
 		some = true
 		entries := &doc.List{}
 		for _, c := range list {
-			entries.Items = append(entries.Items, doc.Line{{Text: diag.UpperFirst(string(c.Kind)) + ". ", Tone: doc.Strong}, {Text: c.Text}})
+			kind := doc.Span{Text: diag.UpperFirst(string(c.Kind)) + ". ", Tone: doc.Strong}
+			entries.Items = append(entries.Items, doc.Item{Line: doc.Line{kind, {Text: c.Text}}})
 		}
 		page.Blocks = append(page.Blocks, heading(title), entries)
 	}

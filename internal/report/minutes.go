@@ -6,6 +6,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/doc"
+	"improve/internal/markdown"
 	"improve/internal/programme"
 )
 
@@ -102,10 +103,7 @@ func (v *MinutesView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, say("%s", v.update.Note.Value))
 	}
 	for _, s := range v.Sections {
-		page.Blocks = append(page.Blocks, heading(s.Heading))
-		if s.Text != "" {
-			page.Blocks = append(page.Blocks, &doc.Paragraph{Line: doc.Text(s.Text), Markdown: true})
-		}
+		page.Blocks = append(append(page.Blocks, heading(s.Heading)), markdown.Parse(s.Text, 2)...)
 	}
 	part := func(title string, blocks ...doc.Block) {
 		if len(blocks) > 0 {

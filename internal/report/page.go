@@ -6,6 +6,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/doc"
+	"improve/internal/markdown"
 	"improve/internal/programme"
 )
 
@@ -230,13 +231,13 @@ func (l Items) blocks() []doc.Block {
 	if l.prose {
 		var blocks []doc.Block
 		for _, i := range l.Items {
-			blocks = append(blocks, &doc.Heading{Level: 3, Text: i.ID}, &doc.Paragraph{Line: doc.Text(i.Text), Markdown: true})
+			blocks = append(append(blocks, &doc.Heading{Level: 3, Text: i.ID}), markdown.Parse(i.Text, 3)...)
 		}
 		return blocks
 	}
 	bullets, entries := &doc.List{}, &doc.Entries{}
 	for _, i := range l.Items {
-		bullets.Items = append(bullets.Items, doc.Text(i.Text))
+		bullets.Items = append(bullets.Items, doc.Item{Line: doc.Text(i.Text)})
 		entries.Items = append(entries.Items, i.entry())
 	}
 	if l.Items[0].ID == "" {

@@ -117,7 +117,7 @@ func bullets(texts []string) []doc.Block {
 	}
 	list := &doc.List{}
 	for _, t := range texts {
-		list.Items = append(list.Items, doc.Text(t))
+		list.Items = append(list.Items, doc.Item{Line: doc.Text(t)})
 	}
 	return []doc.Block{list}
 }

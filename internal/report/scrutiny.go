@@ -165,7 +165,7 @@ func (v *ScrutinyView) work() []doc.Block {
 func numbered(texts []string) *doc.List {
 	list := &doc.List{Numbered: true}
 	for _, t := range texts {
-		list.Items = append(list.Items, doc.Text(t))
+		list.Items = append(list.Items, doc.Item{Line: doc.Text(t)})
 	}
 	return list
 }

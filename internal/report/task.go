@@ -98,7 +98,7 @@ func reasonList(reasons []Reason) *doc.List {
 		if r.File != nil {
 			line = append(line, doc.Span{Text: fmt.Sprintf("  %s:%d", *r.File, *r.Line), Tone: doc.Muted})
 		}
-		list.Items = append(list.Items, line)
+		list.Items = append(list.Items, doc.Item{Line: line})
 	}
 	return list
 }
