@@ -17,12 +17,12 @@ func isUTF16(data []byte) bool {
 		bytes.Count(start, []byte{0}) > len(start)/3
 }
 
-// notUTF8 tells of the first byte that is not UTF-8. One diagnostic does for the
-// file: it was saved in another encoding, and saving it again mends all.
+// notUTF8 reports the first byte that is not UTF-8. One diagnostic is enough: the
+// file was saved in another encoding, and saving it again fixes every byte.
 func (s *scanner) notUTF8() diag.Diagnostic {
-	message := fmt.Sprintf("the byte %#x here is not UTF-8", s.badByte)
+	message := fmt.Sprintf("the byte %#x is not UTF-8", s.badByte)
 	if letter := windows(s.badByte); letter != "" {
-		message += "; it was probably meant as " + letter
+		message += "; probably " + letter
 	}
 	if s.badLines > 1 {
 		message += fmt.Sprintf(" (%d lines have such bytes)", s.badLines)
@@ -30,8 +30,8 @@ func (s *scanner) notUTF8() diag.Diagnostic {
 	return NotUTF8.New(s.badPlace, message, saveAsUTF8)
 }
 
-// windows names the sign that a byte is in Windows' old Western encoding, which
-// is where most such bytes come from.
+// windows returns the character of a byte in Windows-1252, the source of most
+// such bytes, or "".
 func windows(b byte) string {
 	switch {
 	case b == 0x91:
@@ -54,7 +54,7 @@ func windows(b byte) string {
 
 // invisible names a character that changes how a file reads without being seen;
 // the name is empty for any other. A harmless one leaves the file readable: it
-// only makes words differ that look alike, or stand in another order.
+// only makes words that look alike differ, or changes their order on screen.
 //
 // U+0085, U+2028 and U+2029 are line ends to YAML and not to editors, so that
 // every line number after them would be wrong.
@@ -71,13 +71,13 @@ func invisible(r rune) (name string, harmless bool) {
 	case r == 0xfeff:
 		return "byte-order mark U+FEFF inside the file", false
 	case r == 0xfffe || r == 0xffff:
-		return fmt.Sprintf("U+%04X, which is no character", r), false
+		return fmt.Sprintf("U+%04X, which is not a character", r), false
 	case r == 0xad:
 		return "soft hyphen U+00AD", true
 	case r == 0x200b || r == 0x2060:
-		return fmt.Sprintf("space without width U+%04X", r), true
+		return fmt.Sprintf("zero-width space U+%04X", r), true
 	case r == 0x200e || r == 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069:
-		return fmt.Sprintf("mark of writing direction U+%04X", r), true
+		return fmt.Sprintf("text direction mark U+%04X", r), true
 	}
 	return "", true
 }

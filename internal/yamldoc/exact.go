@@ -6,17 +6,17 @@ import (
 	"slices"
 )
 
-// ErrNotExact says that a change would have changed more than was meant.
+// ErrNotExact is returned for a change that would alter something else as well.
 var ErrNotExact = errors.New("the change cannot be made without changing something else")
 
-// exact reads what a change has made of the file, and checks that it says what it
-// should and has all comments.
-func (d *Document) exact(data []byte, says func(Value) bool) (*Document, error) {
+// exact parses the result of a change and checks that its value is as wanted and
+// that no comment is lost.
+func (d *Document) exact(data []byte, matches func(Value) bool) (*Document, error) {
 	after, problems := Parse(d.File, data)
 	if after == nil {
 		return nil, fmt.Errorf("%w: %s", ErrNotExact, problems[0].Message)
 	}
-	if !says(after.Root().Whole()) {
+	if !matches(after.Root().Whole()) {
 		return nil, ErrNotExact
 	}
 	missing, err := d.missing(after)
@@ -29,7 +29,7 @@ func (d *Document) exact(data []byte, says func(Value) bool) (*Document, error) 
 	return after, nil
 }
 
-// missing are the comments of a file that it no longer has after a change.
+// missing returns the comments that a change would lose.
 func (d *Document) missing(after *Document) ([]string, error) {
 	before, err := d.Comments()
 	if err != nil {
@@ -46,7 +46,7 @@ func (d *Document) missing(after *Document) ([]string, error) {
 	return slices.DeleteFunc(before, func(c string) bool { left[c]--; return left[c] >= 0 }), nil
 }
 
-// Comments are the comments of the file, in order and with their signs.
+// Comments returns the comments of the file in order, each with its #.
 func (d *Document) Comments() ([]string, error) {
 	tree, err := d.syntaxTree()
 	if err != nil {

@@ -8,17 +8,17 @@ import (
 	"unicode/utf8"
 )
 
-// Guide says how the values of a kind of file are laid out.
+// Guide gives the layout of a kind of file: the order of its keys, and blank lines.
 type Guide interface {
 	// Rank is the place of a key among the others; false where it has none.
 	Rank(key string) (rank int, ok bool)
 	// Below is the guide for the value of a key, or for the entries of a list.
 	Below(key string) Guide
-	// Apart reports whether a blank line stands between the entries of the list.
+	// Apart reports whether blank lines separate the entries of the list.
 	Apart() bool
 }
 
-// NoGuide is the guide of what no schema speaks of.
+// NoGuide is the guide for values outside the schema.
 type NoGuide struct{}
 
 // Rank knows no key.
@@ -32,9 +32,9 @@ func (NoGuide) Apart() bool { return false }
 
 // Format lays the file out in the one canonical way: two spaces a level, keys in
 // the guide's order, one space where there were several, no more than one blank
-// line, line ends of Unix. Texts stay quoted, and stay broken into lines, as
-// their authors did it, and comments at what they stood at. The result is read
-// again: where it would say anything else, or lack a comment, there is an error.
+// line, Unix line ends. Quotes and line breaks in texts stay as the author wrote
+// them, and comments stay with their entry. The result is parsed again: there is an
+// error if its value differs or a comment is lost.
 func (d *Document) Format(guide Guide) ([]byte, error) {
 	tree, err := d.syntaxTree()
 	if err != nil {
@@ -67,7 +67,7 @@ func (v Value) sorted() Value {
 	return v
 }
 
-// formatter writes a file anew from its pieces, line by line.
+// formatter rewrites a file from its syntax tree, line by line.
 type formatter struct {
 	tree   *syntaxTree
 	trivia map[*syntaxNode]*trivia
@@ -85,7 +85,7 @@ func (f *formatter) file(guide Guide) {
 		f.above(f.of(root).foot, 0)
 		return
 	}
-	first := f.of(root.items[0]) // what stands above all stays there
+	first := f.of(root.items[0]) // comments at the top of the file stay there
 	f.above(trimBlank(first.above), 0)
 	first.above = nil
 	f.items(root, 0, "", guide)
@@ -108,7 +108,7 @@ func (f *formatter) above(lines []string, indent int) {
 	}
 }
 
-// items writes the entries of a list or group. Start is what stands before the
+// items writes the entries of a list or group. Start is the text before the
 // first on its line, where that is a dash.
 func (f *formatter) items(p *syntaxNode, indent int, start string, guide Guide) {
 	items := p.items
@@ -124,7 +124,7 @@ func (f *formatter) items(p *syntaxNode, indent int, start string, guide Guide) 
 			above = append([]string{""}, above...)
 		}
 		above = append(above, f.hoisted(item, guide)...)
-		if i > 0 || start == "" { // those of the first stand above the dash already
+		if i > 0 || start == "" { // those of the first are above the dash already
 			f.above(above, indent)
 			start = strings.Repeat(" ", indent)
 		}
@@ -134,7 +134,7 @@ func (f *formatter) items(p *syntaxNode, indent int, start string, guide Guide) 
 }
 
 // hoisted are the comments at a dash that is followed by keys, and above the
-// first of them: both stand above the dash.
+// first of them: both go above the dash.
 func (f *formatter) hoisted(p *syntaxNode, guide Guide) []string {
 	if !f.isDashed(p) {
 		return nil
@@ -144,14 +144,14 @@ func (f *formatter) hoisted(p *syntaxNode, guide Guide) []string {
 	return lines
 }
 
-// isDashed reports whether a piece is a group of keys that begins on the line of
+// isDashed reports whether a node is a map that begins on the line of
 // a dash.
 func (f *formatter) isDashed(p *syntaxNode) bool {
 	return p.key == nil && p.kind == Map && f.isBlock(p)
 }
 
-// ranked are keys in the guide's order. One that it does not know stays behind
-// the one it stood behind.
+// ranked are keys in the guide's order. A key without a rank stays after
+// the key before it.
 func (f *formatter) ranked(items []*syntaxNode, guide Guide) []*syntaxNode {
 	ranks := make(map[*syntaxNode]int, len(items))
 	last := -1
@@ -195,7 +195,7 @@ func withTail(tail string) string {
 	return " " + tail
 }
 
-// inline writes what follows a key or dash: a text or what stands in brackets.
+// inline writes what follows a key or dash: a text, or a list or map in brackets.
 func (f *formatter) inline(p *syntaxNode, at place, tail string) string {
 	raw := string(f.tree.data[p.start:p.end])
 	fits := func(s string) bool { return at.column+1+utf8.RuneCountInString(s) <= Width }
@@ -225,7 +225,7 @@ func (f *formatter) inline(p *syntaxNode, at place, tail string) string {
 	return w.out.String()
 }
 
-// brackets writes a list or group on one line, its texts as they stand.
+// brackets writes a list or map on one line, its texts as the author wrote them.
 func (f *formatter) brackets(p *syntaxNode) string {
 	var parts []string
 	for _, item := range p.items {
@@ -247,7 +247,7 @@ func (f *formatter) brackets(p *syntaxNode) string {
 	return textStyle(Value{Kind: Scalar, Text: p.yaml.Value, Quoted: p.yaml.Style&quoted != 0}, 0, true).first
 }
 
-// moved keeps what stands in brackets on several lines as it is, further in or
+// moved keeps a list or map in brackets on several lines as it is, further in or
 // out with its key.
 func (f *formatter) moved(raw string, by int) string {
 	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(raw), "\n")

@@ -31,7 +31,7 @@ func trimEnd(lines []string) []string {
 	return lines
 }
 
-// isBlock reports whether a piece is a list or group on lines of its own.
+// isBlock reports whether a node is a list or map in block style.
 func (f *formatter) isBlock(p *syntaxNode) bool { return len(p.items) > 0 && !f.tree.isFlow(p) }
 
 func (f *formatter) of(p *syntaxNode) *trivia {
@@ -41,8 +41,8 @@ func (f *formatter) of(p *syntaxNode) *trivia {
 	return f.trivia[p]
 }
 
-// attachAll attaches what stands around the entries of a list or group, as far as
-// limit at most, and returns how far it came.
+// attachAll attaches the trivia around the entries of a list or map, up to limit,
+// and returns the offset reached.
 func (f *formatter) attachAll(p *syntaxNode, limit int) int {
 	at := 0
 	for i, item := range p.items {

@@ -26,7 +26,7 @@ func (d *Document) inspect(found diag.List) diag.List {
 type walker struct {
 	doc      *Document
 	problems problems
-	bareTags bool // a ! may stand alone somewhere, which the library keeps to itself
+	bareTags bool // there may be a lone !, which the library does not report
 	inBlock  bool // the last value was a text below > or |, where a tab belongs to the text
 }
 
@@ -42,7 +42,7 @@ func holdsBareTag(data []byte) bool {
 	}
 }
 
-// report adds a diagnostic that says that a value is not what was meant.
+// report adds a diagnostic about a value and marks the value as invalid.
 func (w *walker) report(n Node, d diag.Diagnostic) {
 	w.problems.add(d)
 	w.markInvalid(n)
@@ -80,7 +80,7 @@ func (w *walker) value(n Node) {
 func (w *walker) pair(key, value Node) {
 	switch {
 	case key.n.Tag == "!!merge":
-		w.report(key, Anchor.New(key.Place(), "<< takes over keys written elsewhere", "write the keys themselves here"))
+		w.report(key, Anchor.New(key.Place(), "<< copies keys from elsewhere", "write the keys themselves here"))
 		w.markInvalid(value) // what it takes over belongs to the same mistake
 		return
 	case key.n.Kind == yaml.ScalarNode:
@@ -103,13 +103,13 @@ func (w *walker) tabsBefore(line int) {
 	}
 }
 
-// marks finds the alias that stands for a value, or the anchor and tag before
+// marks finds an alias in place of a value, or the anchor and tag before
 // it. The library gives the position of the first mark as that of the value.
 func (w *walker) marks(n Node) {
 	if n.n.Kind == yaml.AliasNode {
 		name := diag.Shorten(n.n.Value)
 		w.report(n, Anchor.New(w.doc.place(n.n.Line, n.n.Column, 1+utf8.RuneCountInString(n.n.Value)),
-			"*"+name+" stands for a value written elsewhere", "write the value itself here"+quoteIfMeant("*")))
+			"*"+name+" refers to a value written elsewhere", "write the value here"+quoteIfMeant("*")))
 		return
 	}
 	if n.n.Anchor == "" && n.n.Style&yaml.TaggedStyle == 0 && !w.bareTags {
@@ -132,9 +132,9 @@ func (w *walker) marks(n Node) {
 func aboutMark(mark string, place diag.Place) diag.Diagnostic {
 	written := diag.Shorten(mark)
 	if mark[0] == '&' {
-		return Anchor.New(place, written+" marks this value for use elsewhere, and is no part of it", "delete "+written+quoteIfMeant("&"))
+		return Anchor.New(place, written+" is a label for this value, not part of it", "delete "+written+quoteIfMeant("&"))
 	}
-	return Tag.New(place, written+" gives this value a type, and is no part of it", "delete "+written+quoteIfMeant("!"))
+	return Tag.New(place, written+" is a type for this value, not part of it", "delete "+written+quoteIfMeant("!"))
 }
 
 // markAt is the anchor or tag at the beginning of a text, or "".
@@ -153,7 +153,7 @@ func markAt(rest []byte) string {
 }
 
 func quoteIfMeant(mark string) string {
-	return fmt.Sprintf("; where %s belongs to the text, put the whole text in quotes", mark)
+	return fmt.Sprintf("; if %s is part of the text, put the whole text in quotes", mark)
 }
 
 // comment finds text that its own sign cut short: in `title: Room #4` the title
@@ -225,7 +225,7 @@ func (w *walker) runOn(n Node) {
 		}
 		if strings.HasPrefix(text, "- ") || colonWithoutSpace(text) > 0 {
 			w.problems.add(RunOn.New(w.doc.textOf(line), fmt.Sprintf("%q is read as part of the text above", diag.Shorten(text)),
-				"begin the line under the one it belongs with, and write a space after - and after the colon; or put the whole text in quotes"))
+				"start the line in the right column, with a space after - and after the colon; or put the whole text in quotes"))
 		}
 		left, more = strings.CutPrefix(strings.TrimLeft(left, " \n"), text)
 	}

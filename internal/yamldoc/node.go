@@ -21,7 +21,7 @@ const (
 	Map
 )
 
-// String is the kind in words for people.
+// String is the kind in words, for messages.
 func (k Kind) String() string {
 	switch k {
 	case Scalar:
@@ -134,7 +134,7 @@ func (n Node) Holds(key string) bool {
 }
 
 // Lines are the lines of a text that is written below > or |, with their places;
-// of any other value there are none.
+// any other value has none.
 func (n Node) Lines() iter.Seq2[diag.Place, string] {
 	return func(yield func(diag.Place, string) bool) {
 		if n.Kind() != Scalar || n.n.Style&block == 0 {
@@ -157,11 +157,10 @@ func (n Node) Lines() iter.Seq2[diag.Place, string] {
 	}
 }
 
-// IsAlias reports whether the node stands for a value written elsewhere, which
-// Parse refuses.
+// IsAlias reports whether the node is an alias, which Parse refuses.
 func (n Node) IsAlias() bool { return n.n != nil && n.n.Kind == yaml.AliasNode }
 
-// Invalid reports whether Parse has a diagnostic that says that this value is
-// not what was meant: it is an alias, has lost its first word to a mark or its
-// end to a comment sign, or takes over the keys of another value.
+// Invalid reports whether Parse has reported that the value differs from what was
+// written: it is an alias, has lost its first word to an anchor or a tag or its end
+// to a comment, or copies the keys of another value.
 func (n Node) Invalid() bool { return n.doc != nil && n.doc.invalid[n.n] }

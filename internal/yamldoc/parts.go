@@ -10,21 +10,21 @@ import (
 type Part struct {
 	Key      string // of a pair
 	Value    Value
-	Comments []string // all that stand in it
+	Comments []string // all inside it
 	Column   int      // of its key or dash, counted from 0
 	OnDash   bool     // it begins on the line of the dash before it
 	Above    string   // comments and blank lines above it
 	Head     string   // its key or dash, and all of a value that has no parts
 	Parts    []Part   // the entries of a list or group on lines of its own
 	Tail     string   // comments below the last of them
-	At, End  int      // where in Head a value without parts stands
+	At, End  int      // the extent in Head of a value without parts
 	After    int      // where in Head its colon or dash ends
 }
 
 // Text is the part as it is written.
 func (p Part) Text() string { return p.Above + p.Body() }
 
-// Body is the part as it is written, without what stands above it.
+// Body is the part as it is written, without Above.
 func (p Part) Body() string {
 	var b strings.Builder
 	p.write(&b)
@@ -40,7 +40,7 @@ func (p Part) write(b *strings.Builder) {
 	b.WriteString(p.Tail)
 }
 
-// Parts takes the file to parts. Its Head is what stands above the first entry.
+// Parts divides the file into parts. Its Head is the text above the first entry.
 func (d *Document) Parts() (Part, error) {
 	tree, err := d.syntaxTree()
 	if err != nil {
@@ -114,7 +114,7 @@ func (f *formatter) level(p *syntaxNode) int {
 	return p.items[0].indent
 }
 
-// Rewritten is the part without what stands above it, with another value.
+// Rewritten is the part with another value, without Above.
 func (p Part) Rewritten(v Value) string {
 	start := p.Head[:p.After]
 	w := &writer{eol: "\n", deep: 2}
@@ -122,7 +122,7 @@ func (p Part) Rewritten(v Value) string {
 	return start + w.out.String() + "\n"
 }
 
-// Inline is a value as it stands in brackets on one line.
+// Inline is a value on one line, its lists and maps in brackets.
 func Inline(v Value) string {
 	text, _ := flowText(v)
 	return text

@@ -12,8 +12,8 @@ import (
 
 // Position is the line and column of the node, counted from 1, and its width in
 // characters on that line: of a quoted value with its quotes, of a value that
-// goes on below to the end of its first line, of a list or group of keys 1.
-// Nothing stands where the sign stands that it should follow.
+// goes on below to the end of its first line, of a list or group of keys 1. A
+// missing value has the position of the colon or dash before it.
 func (n Node) Position() (line, column, width int) {
 	if n.n == nil {
 		return 0, 0, 0
@@ -21,7 +21,7 @@ func (n Node) Position() (line, column, width int) {
 	line, column = n.n.Line, n.n.Column
 	switch {
 	case n.Invalid() && markAt(n.doc.from(line, column)) != "":
-		return line, column, wordWidth(n.doc.from(line, column)) // the mark: the value may stand further on
+		return line, column, wordWidth(n.doc.from(line, column)) // the anchor or tag: the value may be further on
 	case n.n.Kind != yaml.ScalarNode:
 		return line, column, 1
 	case n.n.Value == "" && n.n.Style&(quoted|block) == 0:
@@ -36,8 +36,8 @@ func (n Node) Position() (line, column, width int) {
 	return line, column, utf8.RuneCountInString(n.n.Value)
 }
 
-// signBefore is the position of the last sign before a place on its line: the
-// colon or dash that a value should follow.
+// signBefore is the position of the last character before a place on its line:
+// the colon or dash that a value should follow.
 func (d *Document) signBefore(line, column int) (int, int, int) {
 	at := d.clamp(line, column) // at the end of the file the library counts a line more
 	before := d.Data[:d.offset(at.line, at.column)]
@@ -112,10 +112,10 @@ func withoutComment(text []byte) []byte {
 	return bytes.TrimRight(text, " \t")
 }
 
-// cursor is a place in the file, and where it stands in the data.
+// cursor is a place in the file with its offset in the data.
 type cursor struct{ line, column, offset int }
 
-// offset is where a line and column stand in the data; past the end of the line
+// offset is the offset of a line and column in the data; past the end of the line
 // it is the end of the line. Looking up the places of one line from left to
 // right takes no longer than its length, however many they are.
 func (d *Document) offset(line, column int) int {

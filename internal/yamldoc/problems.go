@@ -28,15 +28,15 @@ func (p *problems) all(file string) diag.List {
 	return append(p.list, TooMany(file, p.more))
 }
 
-// TooMany says that so many more problems of a file are not listed.
+// TooMany reports that a file has this many more problems than are listed.
 func TooMany(file string, more int) diag.Diagnostic {
-	return Many.New(diag.Place{File: file}, fmt.Sprintf("this file has %d more problems than are listed", more),
-		"mend those that are listed and look again; most often one mistake repeats itself")
+	return Many.New(diag.Place{File: file}, fmt.Sprintf("%d more problems in this file are not listed", more),
+		"fix those listed and check again; often one mistake is repeated")
 }
 
-// TooLarge says that a file of so many bytes is not read.
+// TooLarge reports a file that is too large to read.
 func TooLarge(file string, size int64) diag.Diagnostic {
 	return Large.New(diag.Place{File: file},
-		fmt.Sprintf("this file has %d bytes; files of more than %d are not read", size, MaxSize),
-		"split it: one file an ambition, one update a meeting and author; keep documents and pictures outside the record")
+		fmt.Sprintf("this file has %d bytes; the limit is %d", size, MaxSize),
+		"split it: one file for each ambition, one update for each meeting and author; keep documents and pictures outside the record")
 }

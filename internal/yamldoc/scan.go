@@ -38,9 +38,9 @@ type scanner struct {
 	badPlace diag.Place // of the first such byte
 	badByte  byte
 
-	started, content bool // a line of --- was met; anything but blank lines and comments was met
+	started, content bool // a line of --- was seen; anything but blank lines and comments was seen
 	conflict         bool // inside a merge conflict
-	endedAt          int  // the last line that was said to end the document
+	endedAt          int  // the last line reported to end the document
 }
 
 func (s *scanner) lines() {
@@ -125,8 +125,8 @@ func (s *scanner) characters(number int, line []byte) bool {
 		}
 		if name, harmless := invisible(r); name != "" && !reported {
 			reported = true // one a line
-			s.problems.add(Control.New(place, "an invisible character stands here: "+name,
-				"delete the character, or type the words around it afresh; it comes from copying out of other programs"))
+			s.problems.add(Control.New(place, "invisible character: "+name,
+				"delete it, or type the words around it again; such characters come with text copied from other programs"))
 			s.unreadable = s.unreadable || !harmless
 		}
 		rest = rest[size:]
@@ -135,7 +135,7 @@ func (s *scanner) characters(number int, line []byte) bool {
 }
 
 // marker finds the lines that mean something to git or to the YAML library and
-// are no part of a record. Such marks begin in the first column, whatever stands
+// are no part of a record. Such markers begin in the first column, whatever is
 // around them.
 func (s *scanner) marker(number int, line []byte) bool {
 	if len(line) == 0 || strings.IndexByte("<=>|-.%", line[0]) < 0 {
@@ -146,17 +146,17 @@ func (s *scanner) marker(number int, line []byte) bool {
 	case conflictMarker(line):
 		s.conflictAt(place, line[0])
 	case isMarker(line, "..."):
-		s.refuse(Several.New(place, "this line ends the document, and nothing below it would be read", "delete this line"))
+		s.refuse(Several.New(place, "this line ends the document; nothing below it would be read", "delete this line"))
 		s.endedAt = number
 	case isMarker(line, "---"):
 		if (s.content || s.started) && s.endedAt != number-1 {
-			s.refuse(Several.New(place, "a second document begins here, and only the first would be read",
-				"delete this line; put each record in a file of its own"))
+			s.refuse(Several.New(place, "a second document starts here; only the first would be read",
+				"delete this line, or move what follows to its own file"))
 		}
 		s.started = true
 		return len(line) == len("---")
 	case line[0] == '%' && !s.content && !s.started:
-		s.refuse(Directive.New(place, "this line speaks to the YAML library, which the record does not need", "delete this line"))
+		s.refuse(Directive.New(place, "this line is an instruction to a YAML program", "delete this line"))
 	default:
 		return false
 	}
@@ -172,11 +172,11 @@ func (s *scanner) refuse(problem diag.Diagnostic) {
 func (s *scanner) conflictAt(place diag.Place, mark byte) {
 	switch {
 	case mark == '<':
-		s.refuse(Conflict.New(place, "a merge left two versions here for you to choose from",
-			"keep one version of the lines down to >>>>>>> (or join them), and delete the lines <<<<<<<, ======= and >>>>>>>"))
+		s.refuse(Conflict.New(place, "unresolved merge conflict: two versions to choose from",
+			"keep one version of the lines down to >>>>>>> (or combine them), and delete the lines <<<<<<<, ======= and >>>>>>>"))
 	case !s.conflict:
-		s.refuse(Conflict.New(place, "a mark of a merge conflict was left here",
-			"see that the lines around it are those that were agreed, and delete this line"))
+		s.refuse(Conflict.New(place, "left-over merge conflict marker",
+			"check that the lines around it are right, and delete this line"))
 	}
 	s.conflict = mark != '>'
 }
@@ -190,7 +190,7 @@ func conflictMarker(line []byte) bool {
 	return false
 }
 
-// isMarker reports whether a line is that mark, alone or with words after it.
+// isMarker reports whether a line is that marker, alone or followed by words.
 func isMarker(line []byte, mark string) bool {
 	rest, ok := bytes.CutPrefix(line, []byte(mark))
 	return ok && (len(rest) == 0 || rest[0] == ' ' || rest[0] == '\t')

@@ -16,26 +16,26 @@ func TestWhatIsWrongWithTheBytes(t *testing.T) {
 		message, remedy string
 	}{
 		// Merge conflicts: once a conflict, whatever else is in it.
-		{"a: 1\n«<<<<<<< HEAD»\nb: 1\n=======\nb: 2\n>>>>>>> x\n", Conflict, "a merge left two versions here", "keep one version"},
-		{"a:\n  - x\n«<<<<<<< HEAD»\n  - y\n||||||| base\n=======\n  - z\n>>>>>>> x\n", Conflict, "a merge left two versions here", ""},
-		{"a: 1\r\n«<<<<<<< feature/caf\u00e9»\r\nb: 1\r\n=======\r\nb: 2\r\n>>>>>>> x\r\n", Conflict, "a merge left two versions here", ""},
-		{"a: 1\n«=======»\nb: 2\n", Conflict, "a mark of a merge conflict was left here", "delete this line"},
-		{"a: 1\n«=======»\nb: 2\n>>>>>>> x\n", Conflict, "a mark of a merge conflict was left here", "delete this line"},
-		{"a: 1\n«>>>>>>> x»\nb: 2\n", Conflict, "a mark of a merge conflict was left here", "delete this line"},
+		{"a: 1\n«<<<<<<< HEAD»\nb: 1\n=======\nb: 2\n>>>>>>> x\n", Conflict, "two versions to choose from", "keep one version"},
+		{"a:\n  - x\n«<<<<<<< HEAD»\n  - y\n||||||| base\n=======\n  - z\n>>>>>>> x\n", Conflict, "two versions to choose from", ""},
+		{"a: 1\r\n«<<<<<<< feature/caf\u00e9»\r\nb: 1\r\n=======\r\nb: 2\r\n>>>>>>> x\r\n", Conflict, "two versions to choose from", ""},
+		{"a: 1\n«=======»\nb: 2\n", Conflict, "left-over merge conflict marker", "delete this line"},
+		{"a: 1\n«=======»\nb: 2\n>>>>>>> x\n", Conflict, "left-over merge conflict marker", "delete this line"},
+		{"a: 1\n«>>>>>>> x»\nb: 2\n", Conflict, "left-over merge conflict marker", "delete this line"},
 		// Several documents.
-		{"a: b\n«---»\nc: d\n", Several, "a second document begins here", "delete this line"},
-		{"---\n«---»\na: b\n", Several, "a second document begins here", ""},
-		{"--- a\n«--- b»\n", Several, "a second document begins here", ""},
-		{"a: b\n«---\tc»\n", Several, "a second document begins here", ""},
-		{"a: \"b\n«---»\nc\"\n", Several, "a second document begins here", ""},
+		{"a: b\n«---»\nc: d\n", Several, "a second document starts here", "delete this line"},
+		{"---\n«---»\na: b\n", Several, "a second document starts here", ""},
+		{"--- a\n«--- b»\n", Several, "a second document starts here", ""},
+		{"a: b\n«---\tc»\n", Several, "a second document starts here", ""},
+		{"a: \"b\n«---»\nc\"\n", Several, "a second document starts here", ""},
 		{"a: b\n«...»\n", Several, "nothing below it would be read", "delete this line"},
 		{"a: b\n«...»\n---\nc: d\n", Several, "nothing below it would be read", ""},
 		// Directives.
-		{"«%YAML 1.2»\n---\na: b\n", Directive, "speaks to the YAML library", "delete this line"},
-		{"# c\n«%TAG ! foo»\n---\na: b\n", Directive, "speaks to the YAML library", ""},
-		{"\ufeff«%YAML 1.2»\r\n---\r\na: b\r\n", Directive, "speaks to the YAML library", ""},
+		{"«%YAML 1.2»\n---\na: b\n", Directive, "instruction to a YAML program", "delete this line"},
+		{"# c\n«%TAG ! foo»\n---\na: b\n", Directive, "instruction to a YAML program", ""},
+		{"\ufeff«%YAML 1.2»\r\n---\r\na: b\r\n", Directive, "instruction to a YAML program", ""},
 		// Characters.
-		{"a: é«\x00»b\n", Control, "control character U+0000", "delete the character"},
+		{"a: é«\x00»b\n", Control, "control character U+0000", "delete it"},
 		{"a: b«\x1b»[0m\n", Control, "control character U+001B", ""},
 		{"a: b«\x7f»\n", Control, "control character U+007F", ""},
 		{"a: b«\u0085»c\n", Control, "line separator U+0085", ""},
@@ -43,10 +43,10 @@ func TestWhatIsWrongWithTheBytes(t *testing.T) {
 		{"a: b«\u2029»c\n", Control, "line separator U+2029", ""},
 		{"a: b«\u0093»c\n", Control, "control character U+0093", ""},
 		{"\ufeffa: b«\ufeff»c\n", Control, "byte-order mark U+FEFF", ""},
-		{"a: b«\ufffe»c\n", Control, "no character", ""},
-		{"id: ann«\u200b»\n", Control, "space without width U+200B", "type the words around it afresh"},
-		{"date: «\u200e»2020-02-25\n", Control, "mark of writing direction U+200E", ""},
-		{"a: b«\u202e»c\n", Control, "mark of writing direction U+202E", ""},
+		{"a: b«\ufffe»c\n", Control, "not a character", ""},
+		{"id: ann«\u200b»\n", Control, "zero-width space U+200B", "type the words around it again"},
+		{"date: «\u200e»2020-02-25\n", Control, "text direction mark U+200E", ""},
+		{"a: b«\u202e»c\n", Control, "text direction mark U+202E", ""},
 		{"a: improve«\u00ad»ment\n", Control, "soft hyphen", ""},
 	} {
 		expectOne(t, c.in, c.rule, c.message, c.remedy)
@@ -74,13 +74,13 @@ func TestEncodings(t *testing.T) {
 		name, place, message string
 		data                 []byte
 	}{
-		{"Latin-1", "2:16-17", "the byte 0xa3 here is not UTF-8; it was probably meant as £ (2 lines have such bytes)", latin1},
-		{"Windows", "1:4-5", "the byte 0x93 here is not UTF-8; it was probably meant as “", []byte("a: \x93x\x94\n")},
-		{"half a character", "1:5-6", "the byte 0xc3 here is not UTF-8; it was probably meant as Ã", []byte("a: b\xc3")},
+		{"Latin-1", "2:16-17", "the byte 0xa3 is not UTF-8; probably £ (2 lines have such bytes)", latin1},
+		{"Windows", "1:4-5", "the byte 0x93 is not UTF-8; probably “", []byte("a: \x93x\x94\n")},
+		{"half a character", "1:5-6", "the byte 0xc3 is not UTF-8; probably Ã", []byte("a: b\xc3")},
 		{"UTF-16", "1:1-2", "this file is saved as UTF-16", little},
 		{"UTF-16 without its mark", "1:1-2", "this file is saved as UTF-16", big},
-		{"a workbook", "1:11-12", "the byte 0x9c here is not UTF-8", []byte("PK\x03\x04\x14\x00\x06\x00\x08\x00\x9c\xff\n\x00\x01\xff\n")},
-		{"a surrogate", "1:4-5", "the byte 0xed here is not UTF-8", []byte("a: \xed\xa0\x80\n")},
+		{"a workbook", "1:11-12", "the byte 0x9c is not UTF-8", []byte("PK\x03\x04\x14\x00\x06\x00\x08\x00\x9c\xff\n\x00\x01\xff\n")},
+		{"a surrogate", "1:4-5", "the byte 0xed is not UTF-8", []byte("a: \xed\xa0\x80\n")},
 	} {
 		doc, problems := Parse("f", c.data)
 		if doc != nil || len(problems) != 1 || problems[0].Rule != NotUTF8.ID || placeOf(problems[0]) != c.place || !strings.HasPrefix(problems[0].Message, c.message) {

@@ -11,10 +11,9 @@ import (
 )
 
 // Splice makes one change to the bytes of the file, and returns the file after
-// it. All that stands elsewhere stays to the byte, and so do all comments; those
-// inside what is replaced or deleted are put above it. The result is read again:
-// where it would say anything but the old with the change made, or lack a
-// comment, there is an error instead.
+// it. Every other byte stays, and so does every comment: those inside a replaced or
+// deleted value move above it. The result is parsed again: there is an error if its
+// value is not the old one with the change made, or a comment is lost.
 func (d *Document) Splice(op Op) (*Document, error) {
 	tree, err := d.syntaxTree()
 	if err != nil {
@@ -79,7 +78,7 @@ func (s *splicer) result() []byte {
 	return out.Bytes()
 }
 
-// listDepth is how much further in than their keys the file's lists stand.
+// listDepth is the indentation of the file's lists relative to their keys.
 func (t *syntaxTree) listDepth() int {
 	deep := -1
 	t.root.walk(func(p *syntaxNode) {
@@ -129,11 +128,11 @@ func (s *splicer) set(p *syntaxNode, v Value) error {
 		above = append(above, s.commentText(c))
 	}
 	if p.parent == nil {
-		return fmt.Errorf("%w: a whole file is not replaced", ErrLayout)
+		return fmt.Errorf("%w: a whole file cannot be replaced", ErrLayout)
 	}
 	s.w.after(v, s.place(p), "")
 	text := s.w.out.String()
-	if !strings.ContainsAny(text, "\r\n") && s.oneLine(p) { // what stands behind it stays as it is
+	if !strings.ContainsAny(text, "\r\n") && s.oneLine(p) { // the rest of the line stays as it is
 		start, text := p.start, text
 		if p.end > p.start && start > p.after {
 			text = strings.TrimPrefix(text, " ")
@@ -148,7 +147,7 @@ func (s *splicer) set(p *syntaxNode, v Value) error {
 	return nil
 }
 
-// oneLine reports whether a value stands on one line with its key, all of it.
+// oneLine reports whether the whole value is on one line with its key.
 func (t *syntaxTree) oneLine(p *syntaxNode) bool {
 	return t.lineStart(p.after) == t.lineStart(p.end) && p.headerEnd == 0 && (p.kind == Scalar || p.kind == Nothing || t.isFlow(p))
 }
@@ -235,8 +234,8 @@ func (s *splicer) insertBlock(p *syntaxNode, op Op) {
 	s.put(at, at, text)
 }
 
-// apart reports whether the entries of a list or group stand apart: as those that
-// are there do, where there are several.
+// apart reports whether blank lines separate the entries of a list or map: as the
+// existing entries show, if there are at least two.
 func (s *splicer) apart(p *syntaxNode, otherwise bool) bool {
 	if len(p.items) < 2 {
 		return otherwise
@@ -251,9 +250,8 @@ func (s *splicer) apart(p *syntaxNode, otherwise bool) bool {
 	return false
 }
 
-// below is where the line after an entry begins: after the comments that stand
-// further in, and at the end of a list also after those that stand level with
-// its entries.
+// below is where the line after an entry begins: after comments that are indented
+// further, and at the end of a list also after comments level with its entries.
 func (s *splicer) below(p *syntaxNode, index int) int {
 	before := p.items[index-1]
 	_, at := s.line(before.end)
@@ -280,7 +278,7 @@ func (s *splicer) delete(p *syntaxNode, index int) error {
 	parent := p.parent
 	switch {
 	case len(parent.items) == 1 && parent.parent == nil && !s.isFlow(parent):
-		return fmt.Errorf("%w: nothing would be left in the file; delete the file instead", ErrLayout)
+		return fmt.Errorf("%w: the file would be empty; delete the file instead", ErrLayout)
 	case len(parent.items) == 1 && !parent.flow:
 		return s.set(parent, Value{Kind: parent.kind})
 	case p.flow:

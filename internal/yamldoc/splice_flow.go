@@ -8,13 +8,13 @@ import (
 // setFlow puts a value in place of another inside brackets.
 func (s *splicer) setFlow(p *syntaxNode, v Value) error {
 	if s.lineStart(p.after) != s.lineStart(p.end) && len(s.commentsIn(p.after, p.end)) > 0 {
-		return fmt.Errorf("%w: a comment stands inside these brackets", ErrLayout)
+		return fmt.Errorf("%w: there is a comment inside these brackets", ErrLayout)
 	}
 	if v.Kind == Scalar && p.yaml.Style&quoted != 0 {
 		v.Quoted = true
 	}
 	text, _ := flowText(v)
-	if p.start == p.after && p.parent.kind == Map { // nothing stood there
+	if p.start == p.after && p.parent.kind == Map { // the value was missing
 		if s.data[p.after-1] != ':' {
 			text = ":" + " " + text
 		} else {
@@ -46,7 +46,7 @@ func (s *splicer) insertFlow(p *syntaxNode, op Op) error {
 	}
 	before := p.items[op.Index-1]
 	if before.start == before.end && before.key != nil && s.data[before.end-1] == ':' {
-		text = " , " + text // so that the colon does not stand against the comma
+		text = " , " + text // so that the colon does not touch the comma
 		s.put(before.end, before.end, text)
 		return nil
 	}
@@ -65,7 +65,7 @@ func (s *splicer) deleteFlow(p *syntaxNode, index int) error {
 		start = siblings[index-1].end
 	}
 	if len(s.commentsIn(start, end)) > 0 {
-		return fmt.Errorf("%w: a comment stands inside these brackets", ErrLayout)
+		return fmt.Errorf("%w: there is a comment inside these brackets", ErrLayout)
 	}
 	s.put(start, end, "")
 	return nil

@@ -13,22 +13,22 @@ import (
 	"improve/internal/diag"
 )
 
-// errSecondDocument says that a second value stands below the first.
+// errSecondDocument is returned for a second value below the first.
 var errSecondDocument = errors.New("yaml: did not find expected <document start>")
 
-// mark is a place in the file, counted from 1 in characters; line 0 is none.
+// mark is a place in the file, counted from 1 in characters; line 0 means none.
 type mark struct{ line, column int }
 
-// parseError is a syntax error as the parser tells it: what it did not find, and what
-// it was reading; where it noticed, and where that began which it was reading.
+// parseError is a syntax error as the parser reports it: its message, where it
+// noticed, and where the value that it was reading began.
 type parseError struct {
 	message string
 	at      mark
 	opener  mark
 }
 
-// syntaxError puts a syntax error into words, at the place where a person would
-// mend it. That is often not where the parser noticed.
+// syntaxError explains a syntax error at the place where a person would fix it,
+// which is often not where the parser noticed.
 func (d *Document) syntaxError(first error) diag.Diagnostic {
 	f := d.locate(first)
 	if tab, ok := d.tabNear(f); ok {
@@ -39,11 +39,11 @@ func (d *Document) syntaxError(first error) diag.Diagnostic {
 			return e.explain(d, f)
 		}
 	}
-	return Syntax.New(d.underline(f.at, d.rest(f.at)), "this cannot be read as YAML: "+strings.TrimSuffix(f.message, ", "),
-		"compare with a line that works; put texts with special signs in quotes")
+	return Syntax.New(d.underline(f.at, d.rest(f.at)), "this is not valid YAML: "+strings.TrimSuffix(f.message, ", "),
+		"compare it with a line that works; put text with special characters in quotes")
 }
 
-// locate finds where the parser noticed the error. The library that reads nodes
+// locate finds where the parser noticed the error. The v3 library
 // names a line at best, and not always the right one, so the file is read once
 // more with the newer library; where that one has no objection, the line must do.
 func (d *Document) locate(first error) parseError {
@@ -59,9 +59,8 @@ func (d *Document) locate(first error) parseError {
 	return d.seek(message, d.clamp(line, 1).line)
 }
 
-// seek finds what the library that reads nodes refuses and the newer one does
-// not: names of marks with odd signs, and values without a key. The rest stands
-// where the library says, or near it.
+// seek finds the errors that v3 refuses and v4 does not: anchors with unusual
+// characters, and values without a key. Others are on the line that v3 names.
 func (d *Document) seek(message string, line int) parseError {
 	at := mark{line, d.textOf(line).Column}
 	if strings.Contains(message, "alphabetic or numeric") {
@@ -121,8 +120,8 @@ func splitLine(err error) (line int, message string) {
 	return 1, message
 }
 
-// tabNear finds a tab before the first word of the line where the parser noticed,
-// or, where it speaks of one, of the next line that has one.
+// tabNear finds a tab in the indentation of the line where the parser noticed, or,
+// if its message names a tab, of the next line that has one.
 func (d *Document) tabNear(f parseError) (diag.Place, bool) {
 	if place, ok := d.tabIn(f.at.line, " \t"); ok {
 		return place, ok
@@ -138,7 +137,7 @@ func (d *Document) tabNear(f parseError) (diag.Place, bool) {
 	return diag.Place{}, false
 }
 
-// tabIn finds the tabs in what a line begins with: signs of that set.
+// tabIn finds the tabs among the leading characters of a line that are in set.
 func (d *Document) tabIn(line int, set string) (diag.Place, bool) {
 	all := d.from(line, 1)
 	lead := all[:len(all)-len(bytes.TrimLeft(all, set))]
@@ -151,11 +150,11 @@ func (d *Document) tabIn(line int, set string) (diag.Place, bool) {
 }
 
 func aboutTab(place diag.Place) diag.Diagnostic {
-	return TabIndent.New(place, "a tab stands here where spaces should", "use spaces, two a level; most editors can turn tabs into spaces")
+	return TabIndent.New(place, "tab in the indentation", "use spaces, two for each level; most editors can turn tabs into spaces")
 }
 
-// before parses what stands before a place, and returns the last value in it:
-// what the parser had read when it noticed the error.
+// before parses the file up to a place and returns the last value in it: the one
+// that the parser had read when it noticed the error.
 func (d *Document) before(m mark) (last Node, ok bool) {
 	var root yaml.Node
 	if yaml.Unmarshal(d.Data[:d.offset(m.line, m.column)], &root) != nil || root.Kind == 0 {
@@ -168,7 +167,7 @@ func (d *Document) before(m mark) (last Node, ok bool) {
 	return Node{d, n}, true
 }
 
-// rest is what stands on the line from a place on, without a comment.
+// rest is the rest of the line from a place on, without a comment.
 func (d *Document) rest(m mark) string { return string(withoutComment(d.from(m.line, m.column))) }
 
 // underline is the place of a text at a mark.
@@ -179,8 +178,8 @@ func (d *Document) underline(m mark, text string) diag.Place {
 // sourceLine is a line as a person sees it.
 type written struct {
 	line   int
-	begin  int    // column of its first sign
-	column int    // column of its first sign after the dashes of list entries
+	begin  int    // column of its first character
+	column int    // column of its first character after the dashes of list entries
 	text   string // from that column on, without a comment
 }
 

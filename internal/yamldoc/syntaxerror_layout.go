@@ -8,8 +8,7 @@ import (
 	"improve/internal/diag"
 )
 
-// misplaced: a line that stands in no column where one of its kind can, or words
-// after a value that has ended.
+// misplaced explains a line in the wrong column, or text after a value.
 func (d *Document) misplaced(f parseError) diag.Diagnostic {
 	line := d.written(f.at.line)
 	if f.at.column > line.begin {
@@ -26,14 +25,14 @@ func (d *Document) misplaced(f parseError) diag.Diagnostic {
 	switch {
 	case ok && last.n.Style&block != 0 && last.n.Line < f.at.line && d.written(last.n.Line).column < f.at.column:
 		return Syntax.New(place, "this line is indented less than the text above it",
-			"indent it like the first line of that text; where it is a key of its own, begin it "+d.columns(f.at.line))
+			"indent it like the first line of that text; if it is a separate key, start it "+d.columns(f.at.line))
 	case f.at.column == f.opener.column && !inList && line.isEntry():
-		return Syntax.New(place, "an entry of a list stands here among keys", "indent it under the key whose list it belongs to; or delete the -")
+		return Syntax.New(place, "list entry among keys", "indent it under the key that it belongs to, or delete the -")
 	case f.at.column == f.opener.column && inList:
-		return Syntax.New(place, "this line stands under the - of a list, where only the next - can stand",
-			fmt.Sprintf("begin it in column %d, where the entry above begins after its -", d.entryColumn(f)))
+		return Syntax.New(place, "only another - can start in this column",
+			fmt.Sprintf("start it in column %d, in line with the entry above", d.entryColumn(f)))
 	}
-	return Syntax.New(place, "this line lines up with nothing above it", "begin it "+d.columns(f.at.line))
+	return Syntax.New(place, "this line does not line up with any line above it", "start it "+d.columns(f.at.line))
 }
 
 // entryColumn is the column in which the keys of the entry above begin.
@@ -46,7 +45,7 @@ func (d *Document) entryColumn(f parseError) int {
 	return f.opener.column + 2
 }
 
-// columns names the columns in which a line could stand: those of the keys and
+// columns names the columns in which a line could start: those of the keys and
 // entries above it that are still open.
 func (d *Document) columns(number int) string {
 	var words []string
@@ -69,7 +68,7 @@ func (d *Document) columns(number int) string {
 	return "in " + strings.Join(words[:min(len(words), 3)], ", or in ")
 }
 
-// afterValue: words on the line of a value that has ended.
+// afterValue explains text on the line of a value that has ended.
 func (d *Document) afterValue(f parseError) diag.Diagnostic {
 	rest := d.rest(f.at)
 	place := d.underline(f.at, rest)
@@ -79,16 +78,16 @@ func (d *Document) afterValue(f parseError) diag.Diagnostic {
 	before := strings.TrimRight(string(d.Data[d.offset(f.at.line, 1):d.offset(f.at.line, f.at.column)]), " \t")
 	switch {
 	case strings.Trim(rest, "]} ") == "":
-		return Syntax.New(place, "there is one closing bracket too many here", "delete it")
+		return Syntax.New(place, "one closing bracket too many", "delete it")
 	case strings.HasSuffix(before, "]") || strings.HasSuffix(before, "}"):
 		line := d.written(f.at.line)
 		text := strings.TrimPrefix(line.text, line.key()+": ")
-		return Syntax.New(place, "nothing can follow the closing bracket here", "put the whole text in quotes: "+inQuotes(diag.Shorten(text))+"; or delete what follows")
+		return Syntax.New(place, "unexpected text after the closing bracket", "put the whole text in quotes: "+inQuotes(diag.Shorten(text))+", or delete the text after the bracket")
 	}
-	return Syntax.New(place, "the value has ended before this", "put the whole text in quotes; or begin a new line")
+	return Syntax.New(place, "unexpected text after the value", "put the whole text in quotes, or start a new line")
 }
 
-// cutAbove: the text that a line goes on with was cut short by its own # sign.
+// cutAbove explains a line that continues a text cut short by a # sign.
 func (d *Document) cutAbove(last Node, at mark) (diag.Diagnostic, bool) {
 	if last.n.Style&(quoted|block) != 0 || last.n.Line >= at.line || d.written(last.n.Line).column >= at.column {
 		return diag.Diagnostic{}, false
@@ -130,11 +129,11 @@ func (d *Document) openBracket(f parseError) diag.Diagnostic {
 		if problem, found := d.commentBetween(f.opener.line, f.at.line); found {
 			return problem
 		}
-		return Syntax.New(d.underline(f.opener, opener), fmt.Sprintf("the %s that opens here with %s is not closed, or a comma is missing in it", what, opener),
-			fmt.Sprintf("write %s after its last entry, and a comma between entries", closer))
+		return Syntax.New(d.underline(f.opener, opener), fmt.Sprintf("the %s that starts here with %s is not closed, or a comma is missing", what, opener),
+			fmt.Sprintf("write %s after the last entry, and a comma between entries", closer))
 	}
 	if text[0] == ']' || text[0] == '}' {
-		return Syntax.New(d.underline(f.at, closer), fmt.Sprintf("the %s that opened with %s is closed here with %.1s", what, opener, text), "write "+closer)
+		return Syntax.New(d.underline(f.at, closer), fmt.Sprintf("the %s that starts with %s is closed here with %.1s", what, opener, text), "write "+closer)
 	}
 	at := f.at
 	if text[0] == ':' { // noticed after the key that lacks its comma
@@ -147,7 +146,7 @@ func (d *Document) openBracket(f parseError) diag.Diagnostic {
 	if text, _, _ = strings.Cut(text, ","); text != "" {
 		text = strings.TrimRight(text, "]} ")
 	}
-	return Syntax.New(d.underline(at, text), "a comma is missing before "+diag.Shorten(text), "write a comma between entries; put a text that holds a comma or a colon in quotes")
+	return Syntax.New(d.underline(at, text), "a comma is missing before "+diag.Shorten(text), "write a comma between entries; put text that contains a comma or a colon in quotes")
 }
 
 // secondValue: something below the end of the file's value.
@@ -157,29 +156,28 @@ func (d *Document) secondValue(f parseError) diag.Diagnostic {
 	}
 	for line := 1; line < f.at.line; line++ {
 		if first := d.written(line); first.text != "" && first.begin > f.at.column {
-			return Syntax.New(d.textOf(f.at.line), fmt.Sprintf("this line begins in column %d, and the file's first key in column %d", f.at.column, first.begin),
-				"begin both in column 1")
+			return Syntax.New(d.textOf(f.at.line), fmt.Sprintf("this line starts in column %d, but the first key of the file starts in column %d", f.at.column, first.begin),
+				"start both in column 1")
 		} else if first.text != "" {
 			break
 		}
 	}
-	return Syntax.New(d.underline(f.at, d.rest(f.at)), "this stands below the end of the file's value, and would not be read",
-		"write the file as keys with their values, each key on a line of its own")
+	return Syntax.New(d.underline(f.at, d.rest(f.at)), "this is after the end of the value and would not be read",
+		"write the file as keys with values, each key on its own line")
 }
 
 // entryOnLine: the - of a list on the line of a key.
 func (d *Document) entryOnLine(f parseError) diag.Diagnostic {
 	text := d.rest(f.at)
 	if line := d.written(f.at.line); f.at.column == line.begin {
-		return Syntax.New(d.underline(f.at, text), "an entry of a list stands here, under a key that has its value already",
-			"put the list under a key of its own; or delete the value that stands after the key")
+		return Syntax.New(d.underline(f.at, text), "list entry under a key that already has a value",
+			"put the list under its own key, or delete the value after the key")
 	}
-	return Syntax.New(d.underline(f.at, text), "a list cannot begin on the line of its key",
-		"write each entry on a line of its own below the key; put a text that begins with - in quotes: "+inQuotes(diag.Shorten(text)))
+	return Syntax.New(d.underline(f.at, text), "a list cannot start on the same line as its key",
+		"write each entry on its own line below the key; put text that starts with - in quotes: "+inQuotes(diag.Shorten(text)))
 }
 
-// noValue: a sign of punctuation, or the end of the file, where a value should
-// stand.
+// noValue explains punctuation, or the end of the file, in place of a value.
 func (d *Document) noValue(f parseError) diag.Diagnostic {
 	text := d.rest(f.at)
 	before := string(d.Data[:d.offset(f.at.line, f.at.column)])
@@ -188,15 +186,15 @@ func (d *Document) noValue(f parseError) diag.Diagnostic {
 	case text == "" && opener >= 0:
 		line := strings.Count(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(before[:opener]), "\n") + 1
 		column := len([]rune(before[d.line[line-1]:opener])) + 1
-		return Syntax.New(d.place(line, column, 1), fmt.Sprintf("what opens here with %c is not closed", before[opener]), "write the closing bracket after the last entry")
+		return Syntax.New(d.place(line, column, 1), fmt.Sprintf("the %c here is not closed", before[opener]), "write the closing bracket after the last entry")
 	case text == "":
-		return Syntax.New(d.textOf(f.at.line), "a value is missing here", "write the value; or delete the line")
+		return Syntax.New(d.textOf(f.at.line), "missing value", "write the value, or delete the line")
 	case text[0] == ',' && d.inFlow(f.at):
-		return Syntax.New(d.underline(f.at, ","), "there is nothing before this comma", "write the entry; or delete the comma")
+		return Syntax.New(d.underline(f.at, ","), "missing entry before this comma", "write the entry, or delete the comma")
 	}
 	return d.badStart(f)
 }
 
 func (d *Document) tooDeep(f parseError) diag.Diagnostic {
-	return Syntax.New(d.underline(f.at, " "), "lists and groups of keys stand more than 10,000 deep in each other here", "start from a file that works and add to it a little at a time")
+	return Syntax.New(d.underline(f.at, " "), "lists and groups of keys are nested more than 10,000 deep here", "start from a file that works and add a little at a time")
 }

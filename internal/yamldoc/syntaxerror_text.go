@@ -10,8 +10,8 @@ import (
 	"improve/internal/diag"
 )
 
-// explanation puts one of the parser's messages into words for people who write
-// YAML once a month.
+// explanation explains one of the parser's messages to people who write YAML once a
+// month.
 type explanation struct {
 	sign    string // part of the message
 	explain func(*Document, parseError) diag.Diagnostic
@@ -42,7 +42,7 @@ func explanations() []explanation {
 		{"expected node content", (*Document).noValue},
 		{"max depth", (*Document).tooDeep},
 		{"no key before", func(d *Document, f parseError) diag.Diagnostic {
-			return Syntax.New(d.underline(f.at, ":"), "there is no key before this colon", "write the key; or delete the line")
+			return Syntax.New(d.underline(f.at, ":"), "missing key before this colon", "write the key, or delete the line")
 		}},
 	}
 }
@@ -50,14 +50,14 @@ func explanations() []explanation {
 // closeCommentMessage is how the newer library complains of a # right after a value.
 const closeCommentMessage = "comment without preceding"
 
-// strayColon: a colon with a space after it where no key can stand. It is part
+// strayColon explains a colon and a space where there can be no key. It is part
 // of a text, or the line above lacks its own, or the line is indented too far.
 func (d *Document) strayColon(f parseError) diag.Diagnostic {
 	line := d.written(f.at.line)
 	last, ok := d.before(f.at)
 	switch {
 	case len(line.key()) > 1024:
-		return Syntax.New(d.underline(line.start(), line.text), "a key cannot be as long as this", "where this is a text, put it in quotes")
+		return Syntax.New(d.underline(line.start(), line.text), "this key is too long", "if this is text, put it in quotes")
 	case !ok || last.n.Style&(quoted|block) != 0:
 		return d.indentedTooFar(line.line, nil)
 	}
@@ -75,11 +75,11 @@ func (d *Document) strayColon(f parseError) diag.Diagnostic {
 		value = above.start()
 	}
 	text := d.rest(value)
-	return Syntax.New(d.underline(value, text), "a colon followed by a space stands inside this text",
-		"put the text in quotes: "+inQuotes(straight(diag.Shorten(text)))+"; where a new key begins, give it a line of its own")
+	return Syntax.New(d.underline(value, text), "this text contains a colon followed by a space",
+		"put the text in quotes: "+inQuotes(straight(diag.Shorten(text)))+"; if it is a new key, start a new line")
 }
 
-// straight takes away the quotes of a word processor, which mean nothing here.
+// straight removes the curly quotes of a word processor, which YAML does not know.
 func straight(text string) string {
 	if inner, ok := strings.CutPrefix(text, "“"); ok {
 		return strings.TrimSuffix(inner, "”")
@@ -89,12 +89,12 @@ func straight(text string) string {
 
 // indentedTooFar: what looks like a key, under one that has its value.
 func (d *Document) indentedTooFar(line int, above *written) diag.Diagnostic {
-	remedy := "begin the line in the column of the key that it belongs beside"
+	remedy := "start the line in the same column as the key it belongs with"
 	if above != nil && above.key() != "" {
-		remedy = fmt.Sprintf("begin the line in column %d, under %s", above.column, diag.Shorten(above.key()))
+		remedy = fmt.Sprintf("start the line in column %d, under %s", above.column, diag.Shorten(above.key()))
 	}
-	return Syntax.New(d.textOf(line), "this line is indented under a key that has its value already",
-		remedy+"; where the line belongs to the text above, put the whole text in quotes")
+	return Syntax.New(d.textOf(line), "this line is indented under a key that already has a value",
+		remedy+"; if it continues the text above, put the whole text in quotes")
 }
 
 // noKey: a line that is neither a key with its value nor an entry of a list.
@@ -105,24 +105,24 @@ func (d *Document) noKey(at mark) diag.Diagnostic {
 	case strings.HasPrefix(text, "\"") || strings.HasPrefix(text, "'"):
 		return d.openQuote(parseError{opener: at})
 	case len(text) > 1 && text[0] == '-':
-		return Syntax.New(d.underline(at, "-"), "there is no space after this -", "write "+diag.Shorten("- "+text[1:]))
+		return Syntax.New(d.underline(at, "-"), "missing space after this -", "write "+diag.Shorten("- "+text[1:]))
 	case colon > 0 && strings.HasPrefix(text[colon+1:], "\u00a0"):
-		return Syntax.New(d.underline(mark{at.line, at.column + colon + 1}, " "), "this space is not an ordinary one: it comes from a word processor or a web page",
+		return Syntax.New(d.underline(mark{at.line, at.column + colon + 1}, " "), "this is a non-breaking space, copied from a word processor or a web page",
 			"delete it and type a space")
 	case colon > 0:
-		return Syntax.New(d.underline(mark{at.line, at.column + colon}, ":"), "there is no space after this colon",
+		return Syntax.New(d.underline(mark{at.line, at.column + colon}, ":"), "missing space after this colon",
 			"write "+diag.Shorten(text[:colon+1]+" "+text[colon+1:]))
 	}
-	return Syntax.New(d.underline(at, text), "this line is neither a key with its value nor part of the text above",
-		"write a colon and a space after the key; where the line goes on with the text above, indent it further")
+	return Syntax.New(d.underline(at, text), "this line is not a key and does not continue the text above",
+		"write a colon and a space after the key; if the line continues the text above, indent it further")
 }
 
 // openQuote: a quote that is not closed.
 func (d *Document) openQuote(f parseError) diag.Diagnostic {
 	if before := d.Data[:d.offset(f.opener.line, f.opener.column)]; len(before) > 0 && (before[len(before)-1] == '"' || before[len(before)-1] == '\'') {
-		return Syntax.New(d.underline(f.opener, `"`), "this quote is one too many", "delete it")
+		return Syntax.New(d.underline(f.opener, `"`), "one quote mark too many", "delete it")
 	}
-	return Syntax.New(d.underline(f.opener, `"`), "the quote that opens here is not closed", "write the same sign after the last word of the text")
+	return Syntax.New(d.underline(f.opener, `"`), "missing closing quote", "write the same quote mark after the last word of the text")
 }
 
 // afterQuotes: a text that goes on after its closing quote, or another one that
@@ -130,18 +130,18 @@ func (d *Document) openQuote(f parseError) diag.Diagnostic {
 func (d *Document) afterQuotes(f parseError, last Node) diag.Diagnostic {
 	if last.n.Line < f.at.line {
 		return Syntax.New(d.place(last.n.Line, last.n.Column, 1),
-			fmt.Sprintf("the quote that opens here is closed only in line %d, by a quote that opens another text", f.at.line),
-			"write the same sign after the last word of the text")
+			fmt.Sprintf("missing closing quote: the next quote mark is on line %d and opens another text", f.at.line),
+			"write the same quote mark after the last word of the text")
 	}
-	remedy := `write \" for a quote sign inside the text, or take all quotes away`
+	remedy := `write \" for a quote mark inside the text, or remove all quotes`
 	if last.n.Style&yaml.SingleQuotedStyle != 0 {
-		remedy = "write '' for an apostrophe inside the text, put the text in double quotes, or take all quotes away"
+		remedy = "write '' for an apostrophe inside the text, use double quotes, or remove all quotes"
 	}
 	rest := d.rest(f.at)
-	return Syntax.New(d.underline(f.at, rest), fmt.Sprintf("the text in quotes ends before this: only %q stands inside them", diag.Shorten(last.n.Value)), remedy)
+	return Syntax.New(d.underline(f.at, rest), fmt.Sprintf("unexpected text after the closing quote: only %q is inside the quotes", diag.Shorten(last.n.Value)), remedy)
 }
 
-// badStart: a text that begins with a sign that YAML keeps for itself.
+// badStart explains a text that begins with a character reserved by YAML.
 func (d *Document) badStart(f parseError) diag.Diagnostic {
 	text := d.rest(f.at)
 	sign, _ := utf8.DecodeRuneInString(text)
@@ -149,7 +149,7 @@ func (d *Document) badStart(f parseError) diag.Diagnostic {
 		text, _, _ = strings.Cut(text, ",")
 		text = strings.TrimRight(text, "]}")
 	}
-	return Syntax.New(d.underline(f.at, string(sign)), fmt.Sprintf("a text cannot begin with %c", sign), "put the text in quotes: "+inQuotes(diag.Shorten(text)))
+	return Syntax.New(d.underline(f.at, string(sign)), fmt.Sprintf("text cannot start with %c", sign), "put the text in quotes: "+inQuotes(diag.Shorten(text)))
 }
 
 // percent: a line that begins with %, which only a directive can.
@@ -168,25 +168,25 @@ func (d *Document) markedText(at mark) diag.Diagnostic {
 	if text == "" {
 		text = "*"
 	}
-	return Anchor.New(d.place(at.line, at.column, wordWidth([]byte(text))), fmt.Sprintf("a text cannot begin with %.1s, which stands for a value written elsewhere", text),
+	return Anchor.New(d.place(at.line, at.column, wordWidth([]byte(text))), fmt.Sprintf("text cannot start with %.1s, which YAML reads as a link to another value", text),
 		"put the text in quotes: "+inQuotes(diag.Shorten(text)))
 }
 
 // blockStart: a text on the line of the > or | after which it should begin.
 func (d *Document) blockStart(f parseError) diag.Diagnostic {
 	text := d.rest(f.opener)
-	return Syntax.New(d.underline(f.opener, text), fmt.Sprintf("a text after %.1s begins on the next line, not here", text),
-		"put the text in quotes: "+inQuotes(diag.Shorten(text))+"; or begin it on the next line, indented")
+	return Syntax.New(d.underline(f.opener, text), fmt.Sprintf("text after %.1s must start on the next line", text),
+		"put the text in quotes: "+inQuotes(diag.Shorten(text))+", or start it on the next line, indented")
 }
 
 // closeComment: a # right after the end of a value.
 func (d *Document) closeComment(f parseError) diag.Diagnostic {
 	text := string(d.from(f.at.line, f.at.column))
-	return Syntax.New(d.underline(f.at, text), "this # stands right after a value, and begins neither a text nor a comment",
-		"put the whole text in quotes; or write a space before a comment")
+	return Syntax.New(d.underline(f.at, text), "missing space before this #",
+		"put the whole text in quotes, or write a space before a comment")
 }
 
-// badEscape: a backslash that begins none of YAML's special characters.
+// badEscape explains a backslash that begins no escape of YAML's.
 func (d *Document) badEscape(f parseError) diag.Diagnostic {
 	before := string(d.from(f.at.line, 1)[:d.offset(f.at.line, f.at.column+1)-d.offset(f.at.line, 1)])
 	i := strings.LastIndexByte(before, '\\')
@@ -195,6 +195,6 @@ func (d *Document) badEscape(f parseError) diag.Diagnostic {
 	}
 	at := mark{f.at.line, 1 + utf8.RuneCountInString(before[:max(0, i)])}
 	written := string([]rune(string(d.from(at.line, at.column)) + "  ")[:2])
-	return Syntax.New(d.underline(at, written), fmt.Sprintf("%s begins a special character in double quotes, and this is none", strings.TrimSpace(written)),
-		`write \\ for the sign itself; or put the text in single quotes`)
+	return Syntax.New(d.underline(at, written), fmt.Sprintf("%s is not a special character in double quotes", strings.TrimSpace(written)),
+		`write \\ for a backslash, or use single quotes`)
 }

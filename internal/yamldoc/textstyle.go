@@ -16,11 +16,11 @@ const Width = 100
 type style struct {
 	first string
 	below []string
-	deep  int // how much further in than the key or dash the lines below stand
+	deep  int // indentation of the lines below, relative to the key or dash
 }
 
 // textStyle chooses how to write a text that begins in a column. In brackets it
-// stands on one line, whatever its length. Each way is tried by reading it.
+// takes one line, whatever its length. Each style is tried by parsing it.
 func textStyle(v Value, column int, inBrackets bool) style {
 	text := v.Text
 	fits := func(s string) bool { return inBrackets || column+utf8.RuneCountInString(s) <= Width }
@@ -126,7 +126,7 @@ func breakable(text string) []string {
 
 func isBlankSign(c byte) bool { return c == ' ' || c == '\t' }
 
-// isPlain reports whether a text can stand without quotes, for people and for
+// isPlain reports whether a text needs no quotes, for people and for
 // programs that read more into values than we do: times are numbers to some.
 func isPlain(text string, inBrackets bool) bool {
 	if text == "" || looksLikeTime(text) {

@@ -8,17 +8,16 @@ import (
 )
 
 // Value is something to be written: a text, a list or a group of keys. How it is
-// laid out follows from what it holds and from what stands around it; the marks
-// below say what the author of a careful file would have chosen. Of a value that
-// was read they say only whether it stands in brackets.
+// laid out follows from its content and its surroundings; the layout fields below
+// are what a careful author would choose. A value that was parsed has only Flow.
 type Value struct {
 	Kind  Kind
 	Text  string
 	Items []Value
 	Pairs []Pair
 
-	Comment string // stands above it, a line a line, without the signs
-	Below   string // a comment likewise, that stands below it: of a key's value, level with the key
+	Comment string // above it, one line each, without the #
+	Below   string // likewise, below it: of a key's value, level with the key
 	Space   bool   // of a key's value: a blank line above the key and its comment
 	Flow    bool   // in brackets on one line, where it fits there
 	Quoted  bool   // in quotes even where the plain text would be read alike
@@ -41,8 +40,8 @@ func ListValue(items ...Value) Value { return Value{Kind: List, Items: items} }
 // MapValue is a group of keys.
 func MapValue(pairs ...Pair) Value { return Value{Kind: Map, Pairs: pairs} }
 
-// Whole is what a node says, with all that is in it. An alias, which nothing
-// follows, is nothing by its name.
+// Whole is the node's value with everything in it. An alias is not followed: it is
+// Nothing, with the alias as its text.
 func (n Node) Whole() Value {
 	v := Value{Kind: n.Kind(), Text: n.Value(), Flow: n.n != nil && n.n.Style&yaml.FlowStyle != 0}
 	if n.IsAlias() {
@@ -54,14 +53,14 @@ func (n Node) Whole() Value {
 	for key, value := range n.Pairs() {
 		name := key.Value()
 		if key.Kind() != Scalar {
-			name = key.Place().String() // a key that is no text stays where it stands
+			name = key.Place().String() // a complex key: its place is unique
 		}
 		v.Pairs = append(v.Pairs, Pair{name, value.Whole()})
 	}
 	return v
 }
 
-// Same reports whether two values say the same, however they are written.
+// Same reports whether two values are equal, whatever their layout.
 func (v Value) Same(other Value) bool {
 	return v.Kind == other.Kind && v.Text == other.Text &&
 		slices.EqualFunc(v.Items, other.Items, Value.Same) &&
@@ -89,8 +88,8 @@ const (
 	Delete
 )
 
-// Apply makes the change to a value in memory: what the file must say after the
-// same change to its bytes.
+// Apply makes the change to a value in memory: the value that the file must have
+// after the same change to its bytes.
 func (v *Value) Apply(op Op) {
 	if op.Do == Delete {
 		last := len(op.At) - 1

@@ -8,8 +8,8 @@ import (
 // writer lays out values as lines.
 type writer struct {
 	eol      string
-	noBlocks bool // texts stand on their key's line, however long
-	deep     int  // how much further in than its key a list stands: 2, or 0 where the file's lists do
+	noBlocks bool // texts go on their key's line, however long
+	deep     int  // indentation of a list relative to its key: 2, or 0 if the file's lists have 0
 	out      strings.Builder
 }
 
@@ -31,7 +31,7 @@ func File(v Value) []byte {
 	return []byte(w.out.String() + "\n")
 }
 
-// pairs writes a group of keys that begins where the writer stands, and leaves
+// pairs writes a map that begins at the end of the output, and leaves
 // the last line open.
 func (w *writer) pairs(v Value, indent int) {
 	for i, pair := range v.Pairs {
@@ -148,7 +148,7 @@ func (w *writer) text(v Value, at place, tail string) {
 // inBrackets is a list or group on one line, where it belongs there: short names
 // in a list, what was asked for, and what holds nothing.
 func inBrackets(v Value, column int) (string, bool) {
-	v.Comment, v.Below = "", "" // they stand around its key, not in it
+	v.Comment, v.Below = "", "" // they go around its key, not inside it
 	if column+v.length() > Width {
 		return "", false // no need to try
 	}
@@ -186,9 +186,8 @@ func (v Value) length() int {
 	return n
 }
 
-// flowText writes a value as it stands inside brackets, and reports whether it
-// would do so comfortably: without comments, and no text quoted for a comma's
-// sake alone.
+// flowText writes a value in flow style, and reports whether that is comfortable:
+// it has no comments, and no text needs quotes only because of a comma.
 func flowText(v Value) (text string, comfortable bool) {
 	var parts []string
 	comfortable = v.Comment == "" && v.Below == ""

@@ -1,11 +1,11 @@
-// Package yamldoc turns the bytes of one YAML file into nodes with positions,
-// splices a change into them and leaves every other byte as it is, and lays a
-// file out in one tidy way.
+// Package yamldoc parses one YAML file into a concrete syntax tree: nodes with
+// their positions and all comments. It splices a change into the bytes, leaving
+// every other byte as it is, and formats a file.
 //
-// It is the only package that knows the YAML libraries. It says what is wrong
-// with a file as a file (syntax, encoding, size, anchors); what the keys mean
-// is `store`'s business. Values are read as written text: `1.10`, `NO` and
-// `2019-12` stay as they are.
+// It is the only package that knows the YAML libraries. It reports
+// what is wrong with a file as such (syntax, encoding, size, anchors); `store`
+// knows what the keys mean. Values are text as written: `1.10`, `NO` and `2019-12`
+// are not converted.
 package yamldoc
 
 import (
@@ -23,7 +23,7 @@ import (
 const MaxSize = 1 << 20
 
 // MaxProblems is how many diagnostics are listed of one file. Where there are
-// more, the last one says how many.
+// more, the last one gives their number.
 const MaxProblems = 1000
 
 // Document is one parsed file. It is for one goroutine at a time.
@@ -34,8 +34,8 @@ type Document struct {
 	line    []int32             // offset at which each line begins, the first after a byte-order mark
 	tabs    []int               // lines with a tab in their indentation
 	last    cursor              // the place looked up last, from which the next is seldom far
-	tree    *syntaxTree         // with ends, once an edit has asked for them
-	invalid map[*yaml.Node]bool // values that a diagnostic says are not what was meant
+	tree    *syntaxTree         // the syntax tree, once an edit or a format has asked for it
+	invalid map[*yaml.Node]bool // values reported to differ from what was written
 }
 
 // Parse reads a file. Everything wrong with it as a file is in the list; where
@@ -50,7 +50,7 @@ func Parse(file string, data []byte) (doc *Document, problems diag.List) {
 	defer func() {
 		if recover() != nil { // the library has panicked on hostile input before
 			doc, problems = nil, append(problems, Syntax.New(diag.Place{File: file},
-				"this file cannot be read as YAML", "start from a file that works and add to it a little at a time"))
+				"this file is not valid YAML", "start from a file that works and add a little at a time"))
 		}
 	}()
 	var root yaml.Node
@@ -65,7 +65,7 @@ func Parse(file string, data []byte) (doc *Document, problems diag.List) {
 		doc.root = root.Content[0]
 	}
 	if doc.Root().Kind() == Nothing && !doc.Root().IsAlias() {
-		return nil, append(problems, Empty.New(diag.Place{File: file}, "there is nothing in this file",
+		return nil, append(problems, Empty.New(diag.Place{File: file}, "the file is empty",
 			"write its first key, or delete the file"))
 	}
 	return doc, doc.inspect(problems)
@@ -97,7 +97,7 @@ func parseWhole(data []byte, root *yaml.Node) error {
 	}
 }
 
-// holdsCloseComment reports whether a # may stand right after the end of a value.
+// holdsCloseComment reports whether a # may directly follow a value.
 // The library takes it for a comment all the same, and would drop it in silence.
 func holdsCloseComment(data []byte) bool {
 	for i := 1; i < len(data); i++ {
@@ -112,7 +112,7 @@ func holdsCloseComment(data []byte) bool {
 	return false
 }
 
-// closeComment is the newer library's word on such signs.
+// closeComment returns v4's error for such a #.
 func closeComment(data []byte) error {
 	if err := parseWithV4(data); err != nil && strings.Contains(err.Error(), closeCommentMessage) {
 		return err
