@@ -11,9 +11,9 @@ import (
 var actionOverdue = Check{
 	Rule: diag.Rule{
 		ID: "action/overdue", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
-		Title: "What a meeting asked for is overdue",
-		Why:   "A meeting asked for something by a day, the day has passed, and no update says that it is done. It goes back on the agenda or it is forgotten.",
-		Mend:  "Where it is done, improve done lists it in today's update. Where it is not, say so at the next meeting, which may ask for it anew by another day.",
+		Title: "Action overdue",
+		Why:   "A meeting asked for something by a date. The date has passed and no update says that it is done.",
+		Mend:  "If it is done, record it with improve done. If not, tell the next meeting, which may agree a new date.",
 		Bad:   exampleAsked,
 		Good:  exampleAsked + "-- updates/2020-02-11-lead.yaml --\ndate: 2020-02-11\nactions_done: [2020-01-14.1]\n",
 	},
@@ -27,8 +27,8 @@ var actionOverdue = Check{
 			}
 			found := Found{
 				At: a.Due.Pos, Days: a.OverdueDays,
-				Message: fmt.Sprintf("the action %s is %s overdue", diag.Shorten(a.ID.Value), diag.Count(a.OverdueDays, "day")),
-				Remedy:  "improve done " + a.ID.Value + " where it is done; else bring it to the next meeting",
+				Message: fmt.Sprintf("action %s is %s overdue", diag.Shorten(a.ID.Value), diag.Count(a.OverdueDays, "day")),
+				Remedy:  "if it is done: improve done " + a.ID.Value + "; if not, take it to the next meeting",
 			}
 			if g := in.group(a.Update.Meeting.Value); g != nil {
 				found.On = on(&g.Meta)

@@ -10,9 +10,9 @@ import (
 var activityAfterTask = Check{
 	Rule: diag.Rule{
 		ID: "activity/after-task", Severity: diag.Warning,
-		Title: "An activity falls due after the task that it is part of",
-		Why:   "The task cannot be finished before its last step is. One of the two dates is not meant.",
-		Mend:  "Correct the date that was copied wrongly. Where both stand so in the plan, ask the board to minute a retarget of the task.",
+		Title: "Activity due after its task",
+		Why:   "A task cannot be complete before its last activity. One of the two dates is wrong.",
+		Mend:  "Correct the wrong date. If both dates are in the published plan, ask the board to agree a retarget of the task.",
 		Bad:   exampleTask + "    activities:\n      a: {text: Agree its terms., target: 2020-09}\n",
 		Good:  exampleTask + "    activities:\n      a: {text: Agree its terms., target: 2020-03}\n",
 	},
@@ -29,9 +29,9 @@ var activityAfterTask = Check{
 				}
 				report(Found{
 					At: a.Target.Pos, On: onTask(t.Task),
-					Message: fmt.Sprintf("activity %s of %s is due %s, after the task itself %s", a.ID.Value, t.ID.Value, when(a.Target.Date), when(last.Date)),
-					Remedy:  fmt.Sprintf("write a target of %s or before, or correct the task's", last.Date),
-					Related: []Related{{last.Pos, "the task falls due here"}},
+					Message: fmt.Sprintf("activity %s of %s is due %s, but the task is due %s", a.ID.Value, t.ID.Value, when(a.Target.Date), when(last.Date)),
+					Remedy:  fmt.Sprintf("give it a target of %s or earlier, or correct the task's target", last.Date),
+					Related: []Related{{last.Pos, "the task's target"}},
 				})
 			}
 		}

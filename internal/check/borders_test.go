@@ -225,7 +225,7 @@ func TestMissingAnswers(t *testing.T) {
 		{"forecast: 2020-02", "what now (a note dated on or after 14 January 2020), how bad (a rating R or A)", `improve rate 1.1 A --note`},
 	} {
 		problems, _ := run(t, task("target: 2019-12")+progress("2020-02-25-lead", c.entry), "2020-02-25")
-		if len(problems) != 1 || problems[0].Message != "1.1 is 56 days overdue and nobody is tracking it" ||
+		if len(problems) != 1 || problems[0].Message != "1.1 is 56 days overdue and untracked" ||
 			problems[0].Missing != c.missing || !strings.Contains(problems[0].Remedy, c.remedy) || problems[0].Task != "1.1" {
 			t.Errorf("%s:%s", c.entry, show(problems))
 		}

@@ -62,7 +62,7 @@ func (in *Input) trackIt(t *assess.Task) string {
 		remedy = "add leads: [...] to " + t.ID.Value + " in " + in.Programme.Files[t.Pos.File] + "; " + remedy
 	}
 	if len(t.Task.Targets) > 1 {
-		remedy += "; or, where that target was met, " + rate(t, sayNote, "--met", t.Target.Date.String())
+		remedy += "; or, if that target was met: " + rate(t, sayNote, "--met", t.Target.Date.String())
 	}
 	return remedy
 }

@@ -23,7 +23,7 @@ func contradiction(kind assess.ContradictionKind, remedy string, rule diag.Rule)
 			}
 			for _, pos := range c.Places[1:] {
 				if pos.Known() {
-					found.Related = append(found.Related, Related{pos, "this speaks against it"})
+					found.Related = append(found.Related, Related{pos, "this contradicts it"})
 				}
 			}
 			report(found)

@@ -10,9 +10,9 @@ import (
 var historyUnsigned = Check{
 	Rule: diag.Rule{
 		ID: "history/unsigned", Severity: diag.Error, AsAt: "2020-02-25", Waivable: true,
-		Title: "Commits carry no signature although the programme asks for one",
-		Why:   "Since policy.signed was written, every commit that changes the record is to carry its author's signature, so that nobody can write in another's name. That it is there is all that is looked at: whose it is, and whether it holds, git verify-commit says.",
-		Mend:  "Sign what is still to be pushed: git rebase --gpg-sign COMMIT^. From then on: git config --global commit.gpgSign true.",
+		Title: "Unsigned commits",
+		Why:   "The programme asks for signed commits (policy.signed), so that nobody can write in another person's name. This check looks only for a signature. To verify it, use git verify-commit.",
+		Mend:  "Sign commits that are not pushed yet: git rebase --gpg-sign COMMIT^. Sign future commits: git config --global commit.gpgSign true.",
 		Bad:   exampleSigned + "2020-01-14 ann@example.org unsigned\n",
 		Good:  exampleSigned + "2020-01-14 ann@example.org signed\n",
 	},
@@ -31,7 +31,7 @@ var historyUnsigned = Check{
 			message += fmt.Sprintf("; and %d more", more)
 		}
 		report(Found{At: in.Programme.Name.Pos, On: on(&in.Programme.Meta), Message: message,
-			Remedy: "sign what is not pushed yet (git rebase --gpg-sign), and sign by default: git config --global commit.gpgSign true"})
+			Remedy: "sign commits that are not pushed yet (git rebase --gpg-sign), and sign by default: git config --global commit.gpgSign true"})
 	},
 }
 

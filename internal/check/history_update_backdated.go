@@ -10,9 +10,9 @@ import (
 var historyUpdateBackdated = Check{
 	Rule: diag.Rule{
 		ID: "history/update-backdated", Severity: diag.Warning, AsAt: "2020-04-30", Waivable: true,
-		Title: "An update was written long after the day it is dated",
-		Why:   "An update that first appears a whole cycle (policy.cycle_days) after its date tells of a board that may have met without it. It may be minutes that were late, or a past that was filled in. What came with a repository's first commit is older than the repository, and is not meant.",
-		Mend:  "Date an update with the day on which it is written, and say in its note what day it speaks of. Where minutes were late, waive this with the reason.",
+		Title: "Update written long after its date",
+		Why:   "An update that first appears a whole cycle (policy.cycle_days) after its date may have come too late for a board. It may be late minutes, or a gap filled in afterwards. Updates in the first commit of a repository are not checked.",
+		Mend:  "Date an update with the day it is written, and give the earlier day in its note. If minutes were late, waive this check with a reason.",
 		Bad:   exampleWrittenLate + "2020-04-20 ann@example.org adds updates/2020-02-24-ann.yaml\n",
 		Good:  exampleWrittenLate + "2020-02-25 ann@example.org adds updates/2020-02-24-ann.yaml\n",
 	},
@@ -24,8 +24,8 @@ var historyUpdateBackdated = Check{
 			}
 			if late := w.First.Day.DaysSince(u.Date.Date); late > limit {
 				report(Found{At: dateOf(u), On: on(&u.Meta),
-					Message: fmt.Sprintf("this update is dated %s and was written %d days later, in %s", u.Date.Date.Words(), late, w.First.words()),
-					Remedy:  "date it with the day on which it was written; where the minutes were late, waive this with the reason"})
+					Message: fmt.Sprintf("this update is dated %s but was written %d days later, in %s", u.Date.Date.Words(), late, w.First.words()),
+					Remedy:  "date it with the day it was written; if minutes were late, waive this check with a reason"})
 			}
 		})
 	},

@@ -15,9 +15,9 @@ const exampleWritten = exampleTask + "-- updates/2020-01-14-ann.yaml --\ndate: 2
 var historyUpdateEdited = Check{
 	Rule: diag.Rule{
 		ID: "history/update-edited", Severity: diag.Error, AsAt: "2020-01-20", Waivable: true,
-		Title: "An update was rewritten after its day",
-		Why:   "Updates are the record: what a board was told stays as it was told. After its day and policy.grace_days an update that changes changes the past, and nobody who read it before would know. Line ends, layout and comments are no change, nor are posted, restricted and waive, which come later by their nature.",
-		Mend:  "Put the old words back (git show COMMIT^:FILE prints them) and say what is different now in an update of today: improve rate.",
+		Title: "Update edited after its date",
+		Why:   "Updates record what a board was told. If an update changes after its date and policy.grace_days, people who read it before do not know. Changes to line ends, layout, comments, posted, restricted and waive do not count.",
+		Mend:  "Put the earlier text back (git show COMMIT^:FILE prints it) and record what is different now in a new update: improve rate.",
 		Bad:   exampleWritten + "2020-02-03 ann@example.org edits updates/2020-01-14-ann.yaml\n",
 		Good:  exampleWritten + "2020-01-15 ann@example.org edits updates/2020-01-14-ann.yaml\n",
 	},
@@ -33,12 +33,12 @@ var historyUpdateEdited = Check{
 				return
 			}
 			last := late[len(late)-1]
-			message := fmt.Sprintf("this update of %s was rewritten %d days after its day, in %s", u.Date.Date.Words(), last.Day.DaysSince(u.Date.Date), last.words())
+			message := fmt.Sprintf("this update of %s was edited %d days after its date, in %s", u.Date.Date.Words(), last.Day.DaysSince(u.Date.Date), last.words())
 			if n := len(late) - 1; n > 0 {
 				message += fmt.Sprintf(", and %s before", times(n))
 			}
 			report(Found{At: inFile(u, last.Line), On: on(&u.Meta), Message: message,
-				Remedy: fmt.Sprintf("put back what it said (git show %s^:./%s prints it), and say what is different now in an update of today: improve rate", late[0].Name, u.Path)})
+				Remedy: fmt.Sprintf("put the earlier text back (git show %s^:./%s prints it), and record what is different now in a new update: improve rate", late[0].Name, u.Path)})
 		})
 	},
 }

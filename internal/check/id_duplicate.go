@@ -10,9 +10,9 @@ import (
 var idDuplicate = Check{
 	Rule: diag.Rule{
 		ID: "id/duplicate", Severity: diag.Error,
-		Title: "Two records have the same id",
-		Why:   "What other files say of that id could be meant of either. It happens easily when two people add to the plan at once, even though git joins their changes without a word.",
-		Mend:  "Give the newer of the two an id of its own, and see which of the two each update that names it was about.",
+		Title: "Duplicate id",
+		Why:   "Other files that use the id could mean either. This can happen when two people add to the plan at the same time, and git merges their changes without a conflict.",
+		Mend:  "Give the newer of the two another id, and check which of the two each update means.",
 		Bad: `-- plan/ambitions/1-leadership.yaml --
 id: 1
 title: Leadership
@@ -37,8 +37,8 @@ tasks:
 			found := Found{
 				At:      id.Pos,
 				Message: fmt.Sprintf("a second %s has the id %s", families[f].noun, id.Value),
-				Remedy:  "give one of the two another id; until then what updates say of " + id.Value + " may be meant of either",
-				Related: []Related{{first, "the first stands here"}},
+				Remedy:  "give one of them another id; until then " + id.Value + " could mean either",
+				Related: []Related{{first, "the first is here"}},
 			}
 			if f == tasks {
 				found.On = about(id.Value)

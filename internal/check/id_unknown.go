@@ -9,9 +9,9 @@ import (
 var idUnknown = Check{
 	Rule: diag.Rule{
 		ID: "id/unknown", Severity: diag.Error,
-		Title: "An id is no record's",
-		Why:   "Records call one another by their ids. One that nothing answers to loses what it was to join: a task without the lead it names, a rating that no task shows.",
-		Mend:  "Write the id that the message suggests. Where the record that it means is not there yet, add it to the file of its kind: a person or body to plan/people.yaml, for example.",
+		Title: "Unknown id",
+		Why:   "Records refer to each other by id. With an unknown id the link is lost: a task has no lead, or a rating belongs to no task.",
+		Mend:  "Use the id that the message suggests. If the record does not exist yet, add it: for example a person or body in plan/people.yaml.",
 		Bad: examplePeople + `-- plan/ambitions/1-leadership.yaml --
 id: 1
 title: Leadership

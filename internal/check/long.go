@@ -32,11 +32,11 @@ func (in *Input) ratedLong(letter programme.Rating, remedy string, report Report
 		}
 		found := Found{
 			At: t.Rated.RatingPos, On: onTask(t.Task),
-			Message: fmt.Sprintf("%s was %s at three boards running: %s", t.ID.Value, letter, diag.And(wordsOf(boards))),
+			Message: fmt.Sprintf("%s was %s at three boards in a row: %s", t.ID.Value, letter, diag.And(wordsOf(boards))),
 			Remedy:  remedy,
 		}
 		if first != t.Rated {
-			found.Related = []Related{{first.RatingPos, "so rated at the first of them"}}
+			found.Related = []Related{{first.RatingPos, "rated so at the first of them"}}
 		}
 		report(found)
 	}

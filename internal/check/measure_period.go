@@ -10,9 +10,9 @@ import (
 var measurePeriod = Check{
 	Rule: diag.Rule{
 		ID: "measure/period", Severity: diag.Error,
-		Title: "A value is of another kind of period than its measure is taken for",
-		Why:   "A measure of every quarter is compared quarter by quarter. The value of a month stands in none of them, so it would be shown nowhere.",
-		Mend:  "Write the period that the value speaks of, in the measure's own kind: 2020-01 for a month, 2020-Q1 for a quarter, 2020 for a year.",
+		Title: "Wrong kind of period",
+		Why:   "A quarterly measure is compared quarter by quarter. A value for a month belongs to no quarter, so it would not be shown.",
+		Mend:  "Write the period of the value in the form that the measure uses: 2020-01 for a month, 2020-Q1 for a quarter, 2020 for a year.",
 		Bad:   exampleMeasure + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeasures:\n  assessments-in-time: {period: 2020-01, value: 84.2}\n",
 		Good:  exampleMeasure + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeasures:\n  assessments-in-time: {period: 2019-Q4, value: 84.2}\n",
 	},
@@ -32,7 +32,7 @@ var measurePeriod = Check{
 				}
 				report(Found{
 					At: reading.Period.Pos, On: on(&m.Meta),
-					Message: fmt.Sprintf("%s is given for a %s, %s, and is taken every %s", m.ID.Value, period.Every, period, kind),
+					Message: fmt.Sprintf("%s has a value for a %s, %s, but is measured every %s", m.ID.Value, period.Every, period, kind),
 					Remedy:  "write the period as " + periodForms[kind] + ", or correct every: in plan/measures.yaml",
 				})
 			}

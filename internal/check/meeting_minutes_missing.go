@@ -11,9 +11,9 @@ import (
 var meetingMinutesMissing = Check{
 	Rule: diag.Rule{
 		ID: "meeting/minutes-missing", Severity: diag.Warning, AsAt: "2020-03-04", Waivable: true,
-		Title: "A meeting of the board has no minutes",
-		Why:   "What the board decided and asked for is in nobody's hands until it is written. policy.grace_days after a listed meeting its minutes should stand in the record; meetings inside a pause, and those before the record's first update, are left out.",
-		Mend:  "Add an update that minutes the meeting: its date, and meeting: with the board's id. Where the meeting was not held, delete its day from the list and say so in a note, or add a pause.",
+		Title: "Missing minutes",
+		Why:   "Decisions and actions reach nobody until they are written down. Minutes should be in the record policy.grace_days after a listed meeting. Meetings inside a pause, or before the first update, are not checked.",
+		Mend:  "Add the minutes: an update with the date of the meeting and meeting: with the id of the board. If the meeting was not held, delete its date from the list and explain in a note, or add a pause.",
 		Bad:   exampleBoard + exampleFirstMinutes,
 		Good:  exampleBoard + exampleFirstMinutes + exampleSecondMinutes,
 	},
@@ -31,7 +31,7 @@ var meetingMinutesMissing = Check{
 			}
 			report(Found{
 				At: m.Pos, On: on(&board.Meta),
-				Message: fmt.Sprintf("no update minutes the meeting of %s on %s", nameOf(board), m.Date.Words()),
+				Message: fmt.Sprintf("no minutes of the meeting of %s on %s", nameOf(board), m.Date.Words()),
 				Remedy:  fmt.Sprintf("add updates/%s-%s.yaml with date: %s and meeting: %s", m.Date, board.ID.Value, m.Date, board.ID.Value),
 			})
 		}

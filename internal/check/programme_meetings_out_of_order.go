@@ -9,9 +9,9 @@ import (
 var programmeMeetingsOutOfOrder = Check{
 	Rule: diag.Rule{
 		ID: "programme/meetings-out-of-order", Severity: diag.Warning,
-		Title: "A group's meetings are not in order, or one is listed twice",
-		Why:   "The list is read by people to see when the board meets next. A day out of its place is most often a wrong year or month.",
-		Mend:  "Put the days in order, each once; correct the one whose year or month is wrong.",
+		Title: "Meetings out of order or listed twice",
+		Why:   "People read the list to see when the board meets next. A date out of order usually has a wrong year or month.",
+		Mend:  "Put the dates in order, each once. Correct the one that is wrong.",
 		Bad:   "-- plan/programme.yaml --\nname: Improvement programme\ngroups:\n  - {id: board, name: Improvement Board, meetings: [2020-02-25, 2020-01-14]}\n",
 		Good:  exampleBoard,
 	},
@@ -24,12 +24,12 @@ var programmeMeetingsOutOfOrder = Check{
 				}
 				found := Found{
 					At: m.Pos, On: on(&g.Meta),
-					Message: fmt.Sprintf("the meeting of %s on %s stands after that on %s", nameOf(g), m.Date.Words(), before.Date.Words()),
-					Remedy:  "put the meetings in order, or correct the year or month of the one that is wrong",
+					Message: fmt.Sprintf("the meeting of %s on %s is listed after the one on %s", nameOf(g), m.Date.Words(), before.Date.Words()),
+					Remedy:  "put the meetings in order, or correct the wrong year or month",
 				}
 				if m.Date == before.Date {
 					found.Message = fmt.Sprintf("the meeting of %s on %s is listed twice", nameOf(g), m.Date.Words())
-					found.Remedy = "delete one of the two, or correct the one that is wrong"
+					found.Remedy = "delete one of them, or correct the one that is wrong"
 				}
 				report(found)
 			}

@@ -10,9 +10,9 @@ import (
 var programmeTimezone = Check{
 	Rule: diag.Rule{
 		ID: "programme/timezone", Severity: diag.Error,
-		Title: "The programme's time zone is unknown",
-		Why:   "Today is told in the programme's time zone. With an unknown one the day could turn an hour early or late, and with it what is overdue.",
-		Mend:  "Write a zone by its region and city, such as Europe/London, or delete the key: Europe/London is the default.",
+		Title: "Unknown time zone",
+		Why:   "The time zone decides what day it is, and so what is overdue.",
+		Mend:  "Write a region and city, such as Europe/London, or delete the key. The default is Europe/London.",
 		Bad:   "-- plan/programme.yaml --\nname: Improvement programme\ntimezone: Europe/Manchester\n",
 		Good:  "-- plan/programme.yaml --\nname: Improvement programme\ntimezone: Europe/London\n",
 	},
@@ -22,7 +22,7 @@ var programmeTimezone = Check{
 			return
 		}
 		if _, err := time.LoadLocation(zone.Value); err != nil || zone.Value == "Local" {
-			report(Found{At: zone.Pos, Message: strconv.Quote(zone.Value) + " is no time zone that is known here",
+			report(Found{At: zone.Pos, Message: strconv.Quote(zone.Value) + " is not a known time zone",
 				Remedy: "write a region and city, such as Europe/London"})
 		}
 	},

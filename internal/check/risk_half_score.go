@@ -11,9 +11,9 @@ import (
 var riskHalfScore = Check{
 	Rule: diag.Rule{
 		ID: "risk/half-score", Severity: diag.Warning,
-		Title: "A risk's score lacks its likelihood or its impact",
-		Why:   "The score is the one times the other. With only one of them there is no score, and the risk stands nowhere on the heat map.",
-		Mend:  "Add the other, 1 to 5. Where the thing has happened already, write kind: issue.",
+		Title: "Incomplete risk score",
+		Why:   "The score is likelihood times impact. Without both there is no score, and the risk is not on the heat map.",
+		Mend:  "Add the missing one, from 1 to 5. If the risk has already happened, write kind: issue.",
 		Bad:   "-- plan/risks.yaml --\nrisks:\n  - {id: vacancies, title: Posts stand empty, kind: risk, inherent: {likelihood: 5}}\n",
 		Good:  "-- plan/risks.yaml --\nrisks:\n  - {id: vacancies, title: Posts stand empty, kind: risk, inherent: {likelihood: 5, impact: 4}}\n",
 	},

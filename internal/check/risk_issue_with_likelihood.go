@@ -10,9 +10,9 @@ import (
 var riskIssueWithLikelihood = Check{
 	Rule: diag.Rule{
 		ID: "risk/issue-with-likelihood", Severity: diag.Error,
-		Title: "An issue has a likelihood",
-		Why:   "A risk may happen; an issue has. How likely it is can no longer be asked, and a score that counts it puts the issue in the wrong place.",
-		Mend:  "Delete the likelihood, or write kind: risk where it has not happened.",
+		Title: "Issue with a likelihood",
+		Why:   "An issue has already happened, so it has no likelihood. A score that includes one is wrong.",
+		Mend:  "Delete the likelihood. If it has not happened yet, write kind: risk.",
 		Bad:   "-- plan/risks.yaml --\nrisks:\n  - {id: vacancies, title: Posts stand empty, kind: issue, inherent: {likelihood: 5, impact: 4}}\n",
 		Good:  "-- plan/risks.yaml --\nrisks:\n  - {id: vacancies, title: Posts stand empty, kind: issue, inherent: {impact: 4}}\n",
 	},
@@ -25,8 +25,8 @@ var riskIssueWithLikelihood = Check{
 				if s.Likelihood.Given() {
 					report(Found{
 						At: s.Likelihood.Pos, On: on(&r.Meta),
-						Message: fmt.Sprintf("%s is an issue, and its %s gives a likelihood", r.ID.Value, what),
-						Remedy:  "delete likelihood: what has happened has none; or write kind: risk in plan/risks.yaml",
+						Message: fmt.Sprintf("%s is an issue, but its %s has a likelihood", r.ID.Value, what),
+						Remedy:  "delete likelihood, or write kind: risk in plan/risks.yaml if it has not happened yet",
 					})
 				}
 			})

@@ -10,9 +10,9 @@ import (
 var riskReviewOverdue = Check{
 	Rule: diag.Rule{
 		ID: "risk/review-overdue", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
-		Title: "A risk was not looked at when it should have been",
-		Why:   "A register that nobody opens gives comfort and no warning. The day on which the risk was to be looked at has passed, and no update since gives its score.",
-		Mend:  "Look at the risk, write its score into an update under risks, and give it the next day for review in plan/risks.yaml. A risk that is over is closed with status: closed.",
+		Title: "Risk review overdue",
+		Why:   "The review date of the risk has passed, and no update since then gives its score. A register that nobody reviews gives no warning.",
+		Mend:  "Review the risk and record its score: improve risk. Then give it a new review date in plan/risks.yaml. Close a risk that has passed with status: closed.",
 		Bad:   exampleRisk,
 		Good:  exampleRisk + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nrisks:\n  vacancies: {likelihood: 4, impact: 4, note: Two posts were filled.}\n",
 	},
@@ -23,8 +23,8 @@ var riskReviewOverdue = Check{
 			}
 			report(Found{
 				At: r.Review.Pos, On: on(&r.Meta), Days: in.Assessment.AsAt.DaysSince(r.Review.Date.Due()),
-				Message: fmt.Sprintf("%s was to be looked at %s, and no update since speaks of it", r.ID.Value, when(r.Review.Date)),
-				Remedy:  reviewIt(r) + ", and write the next day for it under review in " + in.Programme.Files[r.Pos.File],
+				Message: fmt.Sprintf("the review of %s was due %s, and no update since then gives its score", r.ID.Value, when(r.Review.Date)),
+				Remedy:  reviewIt(r) + ", then write its next review date in " + in.Programme.Files[r.Pos.File],
 			})
 		}
 	},

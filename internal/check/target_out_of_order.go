@@ -9,9 +9,9 @@ import (
 var targetOutOfOrder = Check{
 	Rule: diag.Rule{
 		ID: "target/out-of-order", Severity: diag.Warning,
-		Title: "A task's targets are not in order, or one stands twice",
-		Why:   "The earliest target that is not met decides whether the task is late. A date out of its place is most often a wrong year.",
-		Mend:  "Put the dates in order, each once; correct the one whose year or month is wrong.",
+		Title: "Targets out of order or listed twice",
+		Why:   "The earliest target that is not met decides whether the task is late. A date out of order usually has a wrong year.",
+		Mend:  "Put the dates in order, each once. Correct the one that is wrong.",
 		Bad:   examplePeople + exampleAmbition + "    target: [2020-06, 2019-12]\n",
 		Good:  examplePeople + exampleAmbition + "    target: [2019-12, 2020-06]\n",
 	},
@@ -25,12 +25,12 @@ var targetOutOfOrder = Check{
 				}
 				found := Found{
 					At: target.Pos, On: onTask(t.Task),
-					Message: fmt.Sprintf("the target %s of %s stands after %s", target.Date, t.ID.Value, before.Date),
-					Remedy:  "put the targets in order, or correct the year or month of the one that is wrong",
+					Message: fmt.Sprintf("target %s of %s comes after %s", target.Date, t.ID.Value, before.Date),
+					Remedy:  "put the targets in order, or correct the wrong year or month",
 				}
 				if target.Date.Compare(before.Date) == 0 {
-					found.Message = fmt.Sprintf("the target %s of %s falls due on the same day as %s", target.Date, t.ID.Value, before.Date)
-					found.Remedy = "delete one of the two, or correct the one that is wrong"
+					found.Message = fmt.Sprintf("target %s of %s is due on the same day as %s", target.Date, t.ID.Value, before.Date)
+					found.Remedy = "delete one of them, or correct the one that is wrong"
 				}
 				report(found)
 			}

@@ -8,14 +8,14 @@ import (
 var taskAmberLong = Check{
 	Rule: diag.Rule{
 		ID: "task/amber-long", Severity: diag.Warning, AsAt: "2020-02-26", Waivable: true,
-		Title: "A task has been A at three boards running",
-		Why:   "A means behind, with something under way that brings it back. A task that is A at three meetings of the board one after another (the last three listed up to the date, those inside a pause left out) is not being brought back.",
-		Mend:  "Look at the recovery again: rate the task G where it has worked, R with an escalation where it has not. Where the target was never within reach, ask the board for a retarget.",
+		Title: "Rated A at three boards in a row",
+		Why:   "A means behind, with a recovery under way. After three meetings of the board in a row, the recovery is not working. Meetings inside a pause do not count.",
+		Mend:  "Review the recovery. If it has worked, rate the task G. If not, rate it R with an escalation. If the target was never realistic, ask the board for a retarget.",
 		Bad:   exampleThreeBoards + exampleTask + exampleAmber + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeeting: board\n",
 		Good:  exampleThreeBoards + exampleTask + exampleAmber + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeeting: board\nprogress:\n  1.1: {rating: G, note: All members are appointed.}\n",
 	},
 	Run: func(in *Input, report Report) {
-		in.ratedLong(programme.Behind, "rate it R and escalate it where the recovery does not work, G where it has", report)
+		in.ratedLong(programme.Behind, "rate it G if the recovery has worked; if not, rate it R and escalate it", report)
 	},
 }
 

@@ -12,9 +12,9 @@ import (
 var taskCompleteUnfinished = Check{
 	Rule: diag.Rule{
 		ID: "task/complete-unfinished", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
-		Title: "A task is rated B and parts of it are open",
-		Why:   "Complete means every activity finished and every target met. What the record does not say is done looks forgotten, or was dropped without the board knowing.",
-		Mend:  "Say so in a new update: improve rate with --done and the activities, with --met and the dates. Where a part was dropped, say so in a note and ask for the rating to be looked at again.",
+		Title: "Complete, but parts are not done",
+		Why:   "Complete means that every activity is done and every target met. A part that is not recorded as done looks forgotten, or was dropped without the board knowing.",
+		Mend:  "Record the parts that are done: improve rate TASK --done ACTIVITIES --met DATES. If a part was dropped, say so in a note and review the rating.",
 		Bad:   exampleTask + exampleActivities + exampleComplete + "bo-kay\n    done: [a]\n",
 		Good:  exampleTask + exampleActivities + exampleComplete + "bo-kay\n    done: [a, b]\n",
 	},
@@ -36,8 +36,8 @@ var taskCompleteUnfinished = Check{
 			if len(said) > 0 {
 				report(Found{
 					At: t.Rated.RatingPos, On: onTask(t.Task),
-					Message: fmt.Sprintf("%s is rated B complete, and its record does not say that %s finished", t.ID.Value, strings.Join(said, " and ")+" "+is(len(activities)+len(targets))),
-					Remedy:  rate(t, flags...) + "; or rate it anew",
+					Message: fmt.Sprintf("%s is rated B complete, but %s not recorded as done", t.ID.Value, strings.Join(said, " and ")+" "+is(len(activities)+len(targets))),
+					Remedy:  rate(t, flags...) + "; or change the rating",
 				})
 			}
 		}

@@ -10,9 +10,9 @@ import (
 var taskDueBeforePlan = Check{
 	Rule: diag.Rule{
 		ID: "task/due-before-plan", Severity: diag.Note, AsAt: "2019-07-15", Waivable: true,
-		Title: "A task was due before the plan that promises it was published",
-		Why:   "It was late on its first day, or done already: only somebody who was there can say which. The last day of the target is compared with the first of the plan's publication. The note goes once the task is complete, that target met, or moved by a meeting.",
-		Mend:  "Find out how the task stood when the plan was published, and write it into an update: rated B with evidence where it was done, else with a forecast. Where the date was copied wrongly, correct it.",
+		Title: "Due before its plan was published",
+		Why:   "The task was late on its first day, or already done. Only somebody who was there knows which. The note disappears once the task is complete, or the target is met or moved by a meeting.",
+		Mend:  "Find out whether the task was done when the plan was published, and record it in an update: B with evidence if it was done, a forecast if not. If the date is wrong, correct it.",
 		Bad:   exampleBoard + exampleAugustPlan + examplePeople + exampleAmbition + "    plan: plan-2019\n    target: 2019-07\n",
 		Good:  exampleBoard + exampleAugustPlan + examplePeople + exampleAmbition + "    plan: plan-2019\n    target: 2019-08\n",
 	},
@@ -33,8 +33,8 @@ var taskDueBeforePlan = Check{
 				}
 				report(Found{
 					At: target.Original.Pos, On: onTask(t.Task),
-					Message: fmt.Sprintf("%s fell due on %s, before its plan was published (%s)", t.ID.Value, target.Original.Date.Due().Words(), plan.Date.Words()),
-					Remedy:  "write into an update how it stood then, B with evidence where it was done; or correct the date",
+					Message: fmt.Sprintf("%s was due on %s, before its plan was published (%s)", t.ID.Value, target.Original.Date.Due().Words(), plan.Date.Words()),
+					Remedy:  "record whether it was done then (B with evidence, or a forecast), or correct the date",
 					Related: []Related{{plan.Pos, "the plan was published here"}},
 				})
 			}

@@ -10,9 +10,9 @@ import (
 var taskGreenForecastLate = Check{
 	Rule: diag.Rule{
 		ID: "task/green-forecast-late", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
-		Title: "A task is rated G and forecast after its target",
-		Why:   "On track means that it will be done by its target; the forecast says that it will not. The earlier the board hears which is right, the more it can do.",
-		Mend:  "Rate the task A and say what brings it back, or bring the forecast up to date. A later target is the board's to agree, in its minutes.",
+		Title: "Rated G, but forecast after its target",
+		Why:   "On track means that it will be done by its target. The forecast says that it will not.",
+		Mend:  "Rate the task A and give a recovery, or update the forecast. Only the board can agree a later target, in its minutes.",
 		Bad:   exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: G, note: All members are appointed., forecast: 2020-07}\n",
 		Good:  exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: G, note: All members are appointed., forecast: 2020-06}\n",
 	},
@@ -26,8 +26,8 @@ var taskGreenForecastLate = Check{
 			}
 			report(Found{
 				At: t.Forecast.Pos, On: onTask(t.Task),
-				Message: fmt.Sprintf("%s is rated G on track and expected %s, after its target of %s", t.ID.Value, when(t.Forecast.Date), t.Target.Date.Words()),
-				Remedy:  fmt.Sprintf("give a forecast of %s or before, or rate it A: %s", t.Target.Date, rate(t, "A", sayNote, sayRecovery)),
+				Message: fmt.Sprintf("%s is rated G on track but expected %s, after its target of %s", t.ID.Value, when(t.Forecast.Date), t.Target.Date.Words()),
+				Remedy:  fmt.Sprintf("give a forecast of %s or earlier, or rate it A: %s", t.Target.Date, rate(t, "A", sayNote, sayRecovery)),
 				Related: []Related{{t.Target.Pos, "the target"}, {t.Rated.RatingPos, "the rating"}},
 			})
 		}

@@ -6,12 +6,12 @@ import (
 )
 
 var taskGreenMeasureWorsening = contradiction(assess.GreenMeasureWorsening,
-	"say in a note why the measure worsens and what is done, and rate the task A where that is not enough",
+	"explain in a note why the measure got worse and what is being done; if that is not enough, rate the task A",
 	diag.Rule{
 		ID: "task/green-measure-worsening", AsAt: "2020-02-25",
-		Title: "A task is rated G while a measure that it rests on got worse twice running",
-		Why:   "One bad month is noise; two in a row are a direction. A board that sees only the letter learns of it when the target is missed.",
-		Mend:  "Say in a note what the worsening is about and what is done; rate the task A where it does not stop by itself.",
+		Title: "Rated G, but its measure got worse twice in a row",
+		Why:   "One bad month may be chance; two in a row are a trend. A board that sees only the rating learns of it when the target is missed.",
+		Mend:  "Explain in a note why the measure got worse and what is being done. If that is not enough, rate the task A.",
 		Bad:   exampleMeasured + exampleGreen + "measures:\n  in-time: {period: 2020-01, value: 93}\n" + exampleEarlier,
 		Good:  exampleMeasured + exampleGreen + "measures:\n  in-time: {period: 2020-01, value: 95}\n" + exampleEarlier,
 	})

@@ -9,9 +9,9 @@ import (
 var taskOverdue = Check{
 	Rule: diag.Rule{
 		ID: "task/overdue", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
-		Title: "A task is overdue",
-		Why:   "Its target has passed and it is not complete. Its record says what is being done about it, or policy.grace_days have not passed yet, so this is a warning; where the record does not say, task/overdue-untracked stands instead, and where it calls the task on track, task/green-overdue.",
-		Mend:  "Finish the task and rate it B, or ask the board to minute a retarget with its reason. Until then keep the note, the forecast and the rating up to date.",
+		Title: "Task overdue",
+		Why:   "Its target has passed and it is not complete. It is tracked, or policy.grace_days have not passed yet, so this is a warning. An untracked task is reported as task/overdue-untracked, and one rated G as task/green-overdue.",
+		Mend:  "Finish the task and rate it B, or ask the board to agree a retarget with a reason. Until then keep the note, the forecast and the rating up to date.",
 		Bad:   examplePeople + exampleAmbition + "    target: 2019-12\n" + exampleTracked,
 		Good: exampleBoard + examplePeople + exampleAmbition + "    target: 2019-12\n" + exampleFirstMinutes + exampleSecondMinutes + `progress:
   1.1:
@@ -29,7 +29,7 @@ var taskOverdue = Check{
 			found := Found{
 				At: promise(t), On: onTask(t.Task), Days: t.OverdueDays, Related: moved(t),
 				Message: fmt.Sprintf("%s is %s overdue", t.ID.Value, diag.Count(t.OverdueDays, "day")),
-				Remedy:  fmt.Sprintf("finish it and rate it B, or ask the board to minute a retarget; until then keep it tracked: %s", in.rateIt(t)),
+				Remedy:  fmt.Sprintf("finish it and rate it B, or ask the board for a retarget; until then keep it tracked: %s", in.rateIt(t)),
 			}
 			if t.Tracked {
 				found.Message += " and now expected " + when(t.Forecast.Date)

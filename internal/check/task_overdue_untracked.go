@@ -9,9 +9,9 @@ import (
 var taskOverdueUntracked = Check{
 	Rule: diag.Rule{
 		ID: "task/overdue-untracked", Severity: diag.Error, AsAt: "2020-02-25", Waivable: true,
-		Title: "A task is overdue and nobody is tracking it",
-		Why:   "A date may be missed for good reason. What loses a programme is the missed date of which nobody speaks: a board cannot help with what it is not told. A late task is tracked when its record answers four questions: who leads it (a lead), what happens now (a note since it fell due, at most policy.cycle_days old), when it is expected (a forecast that has not passed) and how bad it is (a latest rating of R or A). policy.grace_days after it fell due, all four must be answered.",
-		Mend:  "Say what is missing: improve rate asks for it, and writes it into today's update (a rating A, or R with an escalation; a note of what happens now; the month in which it is now expected; what brings it back). A lead is added in the plan, under leads of the task. Once tracked it is still late, which task/overdue says as a warning; the target itself is moved only by the minutes of a meeting.",
+		Title: "Task overdue and untracked",
+		Why:   "A date may be missed for a good reason, but a board cannot help if it is not told. An overdue task is tracked if its record answers four questions: who (a lead), what now (a note written since the due date and at most policy.cycle_days old), when (a forecast that has not passed) and how bad (a latest rating of R or A). All four must be answered policy.grace_days after the due date.",
+		Mend:  "Add what is missing with improve rate: a rating of A, or R with an escalation; a note; a forecast; a recovery. Add a lead in the plan, under leads of the task. A tracked task is still reported as task/overdue, a warning. Only the minutes of a meeting move the target.",
 		Bad:   examplePeople + exampleAmbition + "    target: 2019-12\n",
 		Good: examplePeople + exampleAmbition + `    target: 2019-12
     waive:
@@ -25,7 +25,7 @@ var taskOverdueUntracked = Check{
 			}
 			report(Found{
 				At: promise(t), On: onTask(t.Task), Days: t.OverdueDays, Related: moved(t),
-				Message: fmt.Sprintf("%s is %s overdue and nobody is tracking it", t.ID.Value, diag.Count(t.OverdueDays, "day")),
+				Message: fmt.Sprintf("%s is %s overdue and untracked", t.ID.Value, diag.Count(t.OverdueDays, "day")),
 				Missing: in.missing(t),
 				Remedy:  in.trackIt(t),
 			})

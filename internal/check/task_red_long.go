@@ -8,9 +8,9 @@ import (
 var taskRedLong = Check{
 	Rule: diag.Rule{
 		ID: "task/red-long", Severity: diag.Warning, AsAt: "2020-02-26", Waivable: true,
-		Title: "A task has been R at three boards running",
-		Why:   "R asks for a decision. A task that is R at three meetings of the board one after another (the last three listed up to the date, those inside a pause left out) has asked three times: either the decision was not taken or it did not help.",
-		Mend:  "Bring the task to the board as an exception: the cause, the choices, and which of them is asked for (more help, another target, another lead, an end to the task). Its rating follows from what is decided.",
+		Title: "Rated R at three boards in a row",
+		Why:   "R asks for a decision. After three meetings of the board in a row, either the decision was not made or it did not help. Meetings inside a pause do not count.",
+		Mend:  "Take the task to the board as an exception. Give the cause, the options and your recommendation: more help, another target, another lead, or an end to the task.",
 		Bad:   exampleThreeBoards + exampleTask + exampleRed + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeeting: board\n",
 		Good:  exampleThreeBoards + exampleTask + exampleRed + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeeting: board\nprogress:\n  1.1: {rating: A, note: A chair is found., recovery: The first meeting is in April.}\n",
 	},

@@ -10,9 +10,9 @@ import (
 var taskSlippedTwice = Check{
 	Rule: diag.Rule{
 		ID: "task/slipped-twice", Severity: diag.Warning, AsAt: "2020-02-26", Waivable: true,
-		Title: "A target has been moved later twice",
-		Why:   "One new date is a correction. A second says that the first was no better known than the one before, and a third will follow unless the cause is found.",
-		Mend:  "Ask what moved it both times, and bring the answer to the board with the next date. The rule stays while the target stands later than the plan's; a waiver with the board's reason silences it.",
+		Title: "Target moved later twice",
+		Why:   "One new date is a correction. A second shows that the first was no more certain than the original, and a third will follow unless the cause is found.",
+		Mend:  "Find out why it moved each time, and tell the board with the next date. The warning stays while the target is later than the original. The board can agree a waiver with a reason.",
 		Bad:   exampleBoard + examplePeople + exampleAmbition + "    target: 2020-03\n" + exampleMovedOnce + exampleSecondMinutes + "progress:\n  1.1: {retarget: {to: 2020-06, reason: The new chair begins in May.}}\n",
 		Good:  exampleBoard + examplePeople + exampleAmbition + "    target: 2020-03\n" + exampleMovedOnce + exampleSecondMinutes,
 	},
@@ -46,7 +46,7 @@ func movesLater(target *assess.Target) []assess.Move {
 func slipped(t *assess.Task, target *assess.Target, later []assess.Move) Found {
 	found := Found{
 		At: later[len(later)-1].Entry.Retarget.Pos, On: onTask(t.Task),
-		Remedy: "tell the board what moved it each time, and what will be different; or waive this with the board's reason",
+		Remedy: "tell the board why it moved each time and what will be different; or waive this check with the board's reason",
 	}
 	var steps []string
 	for _, m := range later {

@@ -10,9 +10,9 @@ import (
 var taskStale = Check{
 	Rule: diag.Rule{
 		ID: "task/stale", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
-		Title: "A rating has gone stale",
-		Why:   "A rating speaks of its day. After a cycle and the days of grace (policy.cycle_days and policy.grace_days) a board has met without a new one, and the letter says how things stood, not how they stand. Days inside a pause do not count. What is older than twice policy.cycle_days is task/lapsed.",
-		Mend:  "Rate the task anew with improve rate, with a note, even where the letter stays the same.",
+		Title: "Stale rating",
+		Why:   "After a cycle and the days of grace (policy.cycle_days and policy.grace_days) a board has met without a new rating, so the letter may no longer be right. Days inside a pause do not count. A rating older than twice policy.cycle_days is reported as task/lapsed.",
+		Mend:  "Rate the task again with a note, even if the letter stays the same: improve rate.",
 		Bad:   exampleTask + "-- updates/2020-01-06-lead.yaml --\ndate: 2020-01-06\nprogress:\n  1.1: {rating: G, note: All members are appointed.}\n",
 		Good:  exampleTask + "-- updates/2020-01-07-lead.yaml --\ndate: 2020-01-07\nprogress:\n  1.1: {rating: G, note: All members are appointed.}\n",
 	},
@@ -20,7 +20,7 @@ var taskStale = Check{
 		limit := in.Programme.Policy.CycleDays + in.Programme.Policy.GraceDays
 		for _, t := range in.Tasks {
 			if t.Stale && !t.Lapsed && !unread(t.Faults, "rating") {
-				report(in.oldRating(t, fmt.Sprintf("goes stale after %d", limit)))
+				report(in.oldRating(t, fmt.Sprintf("is stale after %d days", limit)))
 			}
 		}
 	},
@@ -35,8 +35,8 @@ func (in *Input) oldRating(t *assess.Task, limit string) Found {
 	}
 	return Found{
 		At: t.Rated.RatingPos, On: onTask(t.Task),
-		Message: fmt.Sprintf("the rating of %s, %s, is of %s: it is %s, and a rating %s",
+		Message: fmt.Sprintf("the rating of %s, %s on %s, is %s; a rating %s",
 			t.ID.Value, t.Reported, t.Rated.Update.Date.Date.Words(), age, limit),
-		Remedy: "rate it anew, with the same letter or another: " + in.rateAgain(t),
+		Remedy: "rate it again, with the same letter or another: " + in.rateAgain(t),
 	}
 }

@@ -11,9 +11,9 @@ import (
 var taskSuspect = Check{
 	Rule: diag.Rule{
 		ID: "task/suspect", Severity: diag.Warning, AsAt: "2020-02-26", Waivable: true,
-		Title: "The plan has changed since the board saw the task",
-		Why:   "Minutes record, under seen, a fingerprint of each task's target, wording and leads. When plan/ says otherwise afterwards, the board has not seen the promise as it stands now. How the files are laid out, the order of keys and comments change no fingerprint.",
-		Mend:  "Where the change is right, tell the board: improve minutes records at its next meeting what it then sees. Where it is not, put back what the plan said.",
+		Title: "Plan changed since the board saw the task",
+		Why:   "Minutes record a fingerprint of the target, wording and leads of each task under seen. If plan/ changes afterwards, the board has not seen the task as it is now. Layout, the order of keys and comments do not count.",
+		Mend:  "If the change is right, tell the board: improve minutes records what it sees at its next meeting. If not, undo the change.",
 		Bad:   exampleTask + exampleBoard + exampleSecondMinutes + "seen:\n  1.1: af8229-867915-1a1cf9\n",
 		Good:  exampleTask + exampleBoard + exampleSecondMinutes + "seen:\n  1.1: aacf19-867915-1a1cf9\n",
 	},
@@ -29,8 +29,8 @@ var taskSuspect = Check{
 			}
 			report(Found{
 				At: g.Seen.Task.Pos, On: about(g.Seen.Task.Value),
-				Message: fmt.Sprintf("the plan no longer has %s, which %s of %s saw", diag.Shorten(g.Seen.Task.Value), in.whose(g.Update), g.Update.Date.Date.Words()),
-				Remedy:  "put it back into plan/ambitions; where it was dropped on purpose, tell the board, and the minutes of its next meeting will leave it out",
+				Message: fmt.Sprintf("the plan no longer has %s, which %s saw on %s", diag.Shorten(g.Seen.Task.Value), in.whose(g.Update), g.Update.Date.Date.Words()),
+				Remedy:  "put it back in plan/ambitions; if it was removed on purpose, tell the board, and the minutes of its next meeting will leave it out",
 			})
 		}
 	},
@@ -53,9 +53,9 @@ func (in *Input) suspect(t *assess.Task) Found {
 	seen := t.SeenBy.Date.Date.Words()
 	return Found{
 		At: at, On: onTask(t.Task),
-		Message: fmt.Sprintf("the %s of %s %s changed in plan/ since %s of %s", diag.And(t.Changed), t.ID.Value, have, in.whose(t.SeenBy), seen),
-		Remedy:  "put back what the plan said then; or tell the next board, whose minutes record what it sees: improve minutes" + in.nextMinutes(),
-		Related: []Related{{t.Seen.Fingerprint.Pos, "what was seen on " + seen}},
+		Message: fmt.Sprintf("the %s of %s %s changed in plan/ since %s on %s", diag.And(t.Changed), t.ID.Value, have, in.whose(t.SeenBy), seen),
+		Remedy:  "undo the change, or tell the next board and record what it sees: improve minutes" + in.nextMinutes(),
+		Related: []Related{{t.Seen.Fingerprint.Pos, "the board saw this on " + seen}},
 	}
 }
 

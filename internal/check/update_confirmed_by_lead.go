@@ -12,9 +12,9 @@ import (
 var updateConfirmedByLead = Check{
 	Rule: diag.Rule{
 		ID: "update/confirmed-by-lead", Severity: diag.Error,
-		Title: "A task is confirmed complete by one of its own leads",
-		Why:   "Two hands make a completion: the lead says it is done, and somebody else has looked. One person cannot be both.",
-		Mend:  "Ask someone who is not a lead of the task to look at the evidence, and name them under confirmed_by.",
+		Title: "Confirmed complete by a lead of the task",
+		Why:   "Completing a task takes two people: the lead says that it is done, and somebody else checks.",
+		Mend:  "Ask somebody who is not a lead of the task to look at the evidence, and name them under confirmed_by.",
 		Bad:   exampleTask + exampleComplete + "ann-lee\n",
 		Good:  exampleTask + exampleComplete + "bo-kay\n",
 	},
@@ -35,8 +35,8 @@ var updateConfirmedByLead = Check{
 			if own.Given() {
 				report(Found{
 					At: own.Pos, On: onTask(t.Task),
-					Message: fmt.Sprintf("%s is confirmed by %s, who leads it", t.ID.Value, own.Value),
-					Remedy:  rate(t, "--confirmed-by WHO") + ", someone who is not a lead of it and has looked at the evidence",
+					Message: fmt.Sprintf("%s is confirmed by %s, who is a lead of it", t.ID.Value, own.Value),
+					Remedy:  rate(t, "--confirmed-by WHO") + ", somebody who is not a lead of it and has looked at the evidence",
 				})
 			}
 		})

@@ -11,9 +11,9 @@ import (
 var updateDateDiffers = Check{
 	Rule: diag.Rule{
 		ID: "update/date-differs", Severity: diag.Error,
-		Title: "An update's date is not that in its file name",
-		Why:   "People look for an update by its file name, and the program places it by its date. Where the two differ, somebody reads the wrong day.",
-		Mend:  "Correct the one that is wrong: the date in the file, or the first ten signs of the file's name.",
+		Title: "Date differs from the file name",
+		Why:   "People find an update by its file name, and the program uses the date inside. If the two differ, one of them is wrong.",
+		Mend:  "Correct the one that is wrong: the date in the file, or the date in the file name.",
 		Bad:   "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-24\n",
 		Good:  "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\n",
 	},
@@ -29,7 +29,7 @@ var updateDateDiffers = Check{
 			}
 			report(Found{
 				At:      u.Date.Pos,
-				Message: fmt.Sprintf("this update is dated %s, and its file name says %s", u.Date.Date, named),
+				Message: fmt.Sprintf("this update is dated %s, but its file name has %s", u.Date.Date, named),
 				Remedy:  fmt.Sprintf("write date: %s, or rename the file %s%s", named, u.Date.Date, base[len("2020-02-25"):]),
 			})
 		}

@@ -10,9 +10,9 @@ import (
 var updateDisagree = Check{
 	Rule: diag.Rule{
 		ID: "update/disagree", Severity: diag.Warning,
-		Title: "Two updates of one day say different things",
-		Why:   "The latest word counts, and of two files of one day that is the one whose name comes later. That rule settles the matter without anybody having decided it.",
-		Mend:  "Agree which is right, and delete the other value from its file; or date the later word by its own day.",
+		Title: "Updates of one day disagree",
+		Why:   "Of two updates of one day, the one whose file name comes later counts. Nobody has decided which is right.",
+		Mend:  "Agree which is right and delete the other value. Or give the later update its own date.",
 		Bad: exampleTask + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: G, note: All members are appointed.}\n" +
 			"-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: A, note: A member has resigned., recovery: A second round.}\n",
 		Good: exampleTask + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {note: All members are appointed.}\n" +
@@ -76,8 +76,8 @@ func settle(s statement, values []value, about Subject, report Report) {
 		}
 		report(Found{
 			At: v.at, On: about,
-			Message: fmt.Sprintf("the %s of %s is %s here and %s in %s of the same day, whose later name makes it count", s.what, s.of, v.words, counts.words, counts.in.Path),
-			Remedy:  "delete the one that is wrong from its file, or date the later word by its own day",
+			Message: fmt.Sprintf("the %s of %s is %s here, but %s in %s of the same day, which counts because its name comes later", s.what, s.of, v.words, counts.words, counts.in.Path),
+			Remedy:  "delete the wrong one, or give the later update its own date",
 			Related: []Related{{counts.at, "this counts: " + counts.words}},
 		})
 	}

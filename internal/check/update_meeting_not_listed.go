@@ -11,9 +11,9 @@ import (
 var updateMeetingNotListed = Check{
 	Rule: diag.Rule{
 		ID: "update/meeting-not-listed", Severity: diag.Warning,
-		Title: "Minutes are dated on a day that is not among the group's meetings",
-		Why:   "The listed meetings of the board are the programme's cycle: what is due soon, and whether things got better or worse, is told by them. A meeting that is not listed does not count.",
-		Mend:  "Add the day to the group's meetings in plan/programme.yaml. Where the minutes bear the wrong day, correct their date and file name.",
+		Title: "Minutes of a meeting that is not listed",
+		Why:   "The listed meetings of the board are the programme's cycle. They decide what is due soon, and whether ratings got better or worse. A meeting that is not listed does not count.",
+		Mend:  "Add the date to the meetings of the group in plan/programme.yaml. If the minutes have the wrong date, correct their date and file name.",
 		Bad:   exampleBoard + "-- updates/2020-02-24-board.yaml --\ndate: 2020-02-24\nmeeting: board\n",
 		Good:  exampleBoard + exampleSecondMinutes,
 	},
@@ -25,7 +25,7 @@ var updateMeetingNotListed = Check{
 			}
 			report(Found{
 				At: dateOf(u), On: on(&g.Meta),
-				Message: fmt.Sprintf("%s is not among the listed meetings of %s", u.Date.Date.Words(), nameOf(g)),
+				Message: fmt.Sprintf("%s is not a listed meeting of %s", u.Date.Date.Words(), nameOf(g)),
 				Remedy:  meetingRemedy(g, u.Date.Date),
 			})
 		}

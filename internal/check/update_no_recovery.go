@@ -11,9 +11,9 @@ import (
 var updateNoRecovery = Check{
 	Rule: diag.Rule{
 		ID: "update/no-recovery", Severity: diag.Warning,
-		Title: "A task is rated R or A and nothing says what brings it back",
-		Why:   "The board can weigh a plan for recovery: whether it is enough, and in time. Where there is none it can only note that the task is late.",
-		Mend:  "Add recovery: what will be done differently from now on, in a sentence.",
+		Title: "Rated R or A without a recovery",
+		Why:   "The board can judge a plan for recovery: whether it is enough, and in time. Without one it can only note that the task is late.",
+		Mend:  "Add a recovery: a sentence on what will be done differently.",
 		Bad:   exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: A, note: Two members are still missing.}\n",
 		Good: exampleTask + `-- updates/2020-02-25-lead.yaml --
 date: 2020-02-25
@@ -24,8 +24,8 @@ progress:
 	Run: func(in *Input, report Report) {
 		has := func(e *programme.Progress) bool { return e.Recovery.Given() }
 		in.eachLacking(demand{[]programme.Rating{programme.OffTrack, programme.Behind}, "recovery", has}, report, func(t *assess.Task) (message, remedy string) {
-			return fmt.Sprintf("%s is rated %s, and its record does not say what brings it back", t.ID.Value, t.Reported),
-				rate(t, sayRecovery) + ", with what will be done differently from now on"
+			return fmt.Sprintf("%s is rated %s without a recovery", t.ID.Value, t.Reported),
+				rate(t, sayRecovery) + ", with what will be done differently"
 		})
 	},
 }

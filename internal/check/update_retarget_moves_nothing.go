@@ -10,9 +10,9 @@ import (
 var updateRetargetMovesNothing = Check{
 	Rule: diag.Rule{
 		ID: "update/retarget-moves-nothing", Severity: diag.Warning,
-		Title: "A retarget moves a target to where it stands, or one that is met",
-		Why:   "Nothing changes by it, so either it is a repetition or another date or task was meant.",
-		Mend:  "Look in the minutes what the meeting agreed, and correct the date or the task; delete the retarget where it only repeats an earlier one.",
+		Title: "Retarget that changes nothing",
+		Why:   "The target already has that date, or is already met. Either the retarget is a repetition, or it means another date or task.",
+		Mend:  "Check what the meeting agreed and correct the date or the task. If the retarget repeats an earlier one, delete it.",
 		Bad:   exampleTask + exampleBoard + exampleSecondMinutes + "progress:\n  1.1: {retarget: {to: 2020-06, reason: The new chair begins in July.}}\n",
 		Good:  exampleTask + exampleBoard + exampleSecondMinutes + exampleRetarget,
 	},
@@ -22,9 +22,9 @@ var updateRetargetMovesNothing = Check{
 				return
 			}
 			found := Found{At: i.Date.Pos, On: onTask(t.Task), Remedy: "write the date that the meeting agreed, or delete the retarget"}
-			found.Message = fmt.Sprintf("%s is moved to %s, where its target stands already", t.ID.Value, i.Date.Date.Words())
+			found.Message = fmt.Sprintf("the retarget of %s to %s changes nothing: that is its target already", t.ID.Value, i.Date.Date.Words())
 			if i.Reason == assess.AlreadyMet {
-				found.Message = fmt.Sprintf("%s is moved to %s, and the target that moves was met before", t.ID.Value, i.Date.Date.Words())
+				found.Message = fmt.Sprintf("the retarget of %s to %s changes nothing: the target is already met", t.ID.Value, i.Date.Date.Words())
 			}
 			report(found)
 		})

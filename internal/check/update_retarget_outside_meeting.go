@@ -10,9 +10,9 @@ import (
 var updateRetargetOutsideMeeting = Check{
 	Rule: diag.Rule{
 		ID: "update/retarget-outside-meeting", Severity: diag.Error,
-		Title: "A target is moved outside the minutes of a meeting",
-		Why:   "The target is the board's promise. If an update of a lead's own could move it, no task would ever be late. Such a move changes nothing here.",
-		Mend:  "Ask the board, and write the retarget into the minutes of the meeting that agrees to it. When you now expect to finish goes under forecast.",
+		Title: "Retarget outside the minutes of a meeting",
+		Why:   "Only a meeting can move a target. If leads could, no task would ever be late. The target is not moved.",
+		Mend:  "Ask the board, and record the retarget in the minutes of the meeting that agrees it. Until then write the expected date under forecast.",
 		Bad:   exampleTask + exampleBoard + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\n" + exampleRetarget,
 		Good:  exampleTask + exampleBoard + exampleSecondMinutes + exampleRetarget,
 	},
@@ -23,8 +23,8 @@ var updateRetargetOutsideMeeting = Check{
 			}
 			report(Found{
 				At: i.Entry.Retarget.Pos, On: onTask(t.Task),
-				Message: fmt.Sprintf("%s is moved to %s in an update that minutes no meeting, so it does not move", t.ID.Value, i.Date.Date.Words()),
-				Remedy:  fmt.Sprintf("write forecast: %s instead, and ask the board to minute the retarget; where this does minute a meeting, add meeting: board", i.Date.Date),
+				Message: fmt.Sprintf("the target of %s is not moved to %s: this update is not the minutes of a meeting", t.ID.Value, i.Date.Date.Words()),
+				Remedy:  fmt.Sprintf("write forecast: %s instead, and ask the board for a retarget; if these are minutes, add meeting: board", i.Date.Date),
 			})
 		})
 	},

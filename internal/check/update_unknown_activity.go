@@ -12,9 +12,9 @@ import (
 var updateUnknownActivity = Check{
 	Rule: diag.Rule{
 		ID: "update/unknown-activity", Severity: diag.Error,
-		Title: "An activity said to be done is none of the task's",
-		Why:   "What is finished is counted by the activities' letters. A letter that the task does not have counts for nothing, and the activity that was meant stays open.",
-		Mend:  "Write the letter of the activity as the plan has it, or its number where the plan gives no letters.",
+		Title: "Unknown activity",
+		Why:   "Activities are identified by letter. With an unknown letter, the activity that was meant stays open.",
+		Mend:  "Use the letter of the activity in the plan, or its number if the plan has no letters.",
 		Bad:   exampleTask + exampleActivities + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {note: All members are appointed., done: [c]}\n",
 		Good:  exampleTask + exampleActivities + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {note: All members are appointed., done: [b]}\n",
 	},
@@ -46,7 +46,7 @@ func hasActivity(t *assess.Task, id string) bool {
 
 func activityRemedy(t *assess.Task) string {
 	if len(t.Activities) == 0 {
-		return "delete it: the plan gives " + t.ID.Value + " no activities"
+		return "delete it: " + t.ID.Value + " has no activities in the plan"
 	}
 	known := make([]string, len(t.Activities))
 	for i := range t.Activities {

@@ -11,9 +11,9 @@ import (
 var updateUnknownTarget = Check{
 	Rule: diag.Rule{
 		ID: "update/unknown-target", Severity: diag.Error,
-		Title: "A target said to be met is none of the task's",
-		Why:   "A task that falls due several times stays overdue until each of its dates is met. A date that is none of them meets nothing.",
-		Mend:  "Write the date of the target as the plan, or the latest minuted change, has it. A task with one target is met by rating it B.",
+		Title: "Unknown target",
+		Why:   "A task with several targets stays overdue until each of them is met. An unknown date meets none.",
+		Mend:  "Use the date of the target in the plan, or after its latest retarget. If a task has one target, rate it B instead.",
 		Bad:   examplePeople + exampleAmbition + "    target: [2019-12, 2020-06]\n" + exampleMet + "[2019-11]}\n",
 		Good:  examplePeople + exampleAmbition + "    target: [2019-12, 2020-06]\n" + exampleMet + "[2019-12]}\n",
 	},
@@ -25,11 +25,11 @@ var updateUnknownTarget = Check{
 			found := Found{At: i.Date.Pos, On: onTask(t.Task)}
 			switch {
 			case i.Reason == assess.SingleTarget:
-				found.Message = fmt.Sprintf("met stands under %s, which falls due once only", t.ID.Value)
-				found.Remedy = "delete met; a task with one target is met by rating it B"
+				found.Message = fmt.Sprintf("met is not needed: %s has only one target", t.ID.Value)
+				found.Remedy = "delete met, and rate the task B when it is done"
 			case len(t.Targets) == 0:
-				found.Message = fmt.Sprintf("%s has no target that could be met", t.ID.Value)
-				found.Remedy = "delete met; a task without a target is finished by rating it B"
+				found.Message = fmt.Sprintf("%s has no target to meet", t.ID.Value)
+				found.Remedy = "delete met, and rate the task B when it is done"
 			default:
 				found.Message = fmt.Sprintf("%s has no target %s", t.ID.Value, i.Date.Date)
 				found.Remedy = "write " + diag.Or(targetDates(t))

@@ -9,9 +9,9 @@ import (
 var waiverExpired = Check{
 	Rule: diag.Rule{
 		ID: "waiver/expired", Severity: diag.Warning, AsAt: "2020-02-25",
-		Title: "A waiver has ended",
-		Why:   "A waiver silences a check until a day and never for ever. After that day what it silenced shows again, and somebody has to decide anew.",
-		Mend:  "Delete the waiver. Where what it silenced must wait longer, agree a new last day and write it with the reason.",
+		Title: "Waiver expired",
+		Why:   "A waiver silences a check until a date. After that the problem is reported again, and somebody must decide again.",
+		Mend:  "Delete the waiver. If the problem must wait longer, agree a new last day and give a reason.",
 		Bad:   exampleTask + "    waive:\n      - {rule: task/overdue, until: 2020-02-24, reason: The chair is on leave.}\n",
 		Good:  exampleTask,
 	},
@@ -22,13 +22,13 @@ var waiverExpired = Check{
 			}
 			found := Found{
 				At: w.Until.Pos, On: about(w.task),
-				Message: fmt.Sprintf("%s of %s was silenced until %s, and there is nothing left to silence", w.Rule.Value, w.owner, w.Until.Date.Words()),
+				Message: fmt.Sprintf("the waiver of %s on %s expired on %s, and there is nothing left to waive", w.Rule.Value, w.owner, w.Until.Date.Words()),
 				Remedy:  "delete the waiver",
 			}
 			if w.shows.Known() {
-				found.Message = fmt.Sprintf("%s of %s was silenced until %s, and shows again", w.Rule.Value, w.owner, w.Until.Date.Words())
-				found.Remedy = "mend what it says and delete the waiver, or agree a new last day with its reason"
-				found.Related = []Related{{w.shows, "this shows again"}}
+				found.Message = fmt.Sprintf("the waiver of %s on %s expired on %s, and the problem is reported again", w.Rule.Value, w.owner, w.Until.Date.Words())
+				found.Remedy = "fix the problem and delete the waiver, or agree a new last day with a reason"
+				found.Related = []Related{{w.shows, "reported again"}}
 			}
 			report(found)
 		}

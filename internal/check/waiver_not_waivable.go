@@ -11,9 +11,9 @@ import (
 var waiverNotWaivable = Check{
 	Rule: diag.Rule{
 		ID: "waiver/not-waivable", Severity: diag.Error,
-		Title: "A waiver names a check that cannot be waived",
-		Why:   "What is late may be agreed for a while. What is wrong with the record itself cannot be: it has to be mended, and every day it stands something is read wrongly.",
-		Mend:  "Mend what the check says, and delete the waiver.",
+		Title: "Check that cannot be waived",
+		Why:   "A delay can be waived for a while. A mistake in the record cannot: until it is fixed, something is read wrongly.",
+		Mend:  "Fix the problem and delete the waiver.",
 		Bad:   exampleTask + "    waive:\n      - {rule: id/unknown, until: 2020-07-31, reason: The chair is on leave.}\n",
 		Good:  exampleTask,
 	},
@@ -25,7 +25,7 @@ var waiverNotWaivable = Check{
 			report(Found{
 				At: w.Rule.Pos, On: about(w.task),
 				Message: fmt.Sprintf("%s of %s cannot be waived", w.Rule.Value, w.owner),
-				Remedy:  "mend what it says, and delete the waiver",
+				Remedy:  "fix the problem and delete the waiver",
 			})
 		}
 	},

@@ -9,9 +9,9 @@ import (
 var waiverUnknownRule = Check{
 	Rule: diag.Rule{
 		ID: "waiver/unknown-rule", Severity: diag.Error,
-		Title: "A waiver names no check",
-		Why:   "It silences nothing, and whoever wrote it believes that it does.",
-		Mend:  "Write the name of one check as improve check prints it in brackets, such as task/overdue. A waiver speaks of one check; a family such as task/* cannot be waived.",
+		Title: "A waiver names an unknown check",
+		Why:   "It has no effect, but its author believes that it does.",
+		Mend:  "Write the id of one check, which improve check prints in brackets, such as task/overdue. A family such as task/* cannot be waived.",
 		Bad:   exampleTask + "    waive:\n      - {rule: task/overdu, until: 2020-07-31, reason: The chair is on leave.}\n",
 		Good:  exampleTask + "    waive:\n      - {rule: task/overdue, until: 2020-07-31, reason: The chair is on leave.}\n",
 	},
@@ -22,7 +22,7 @@ var waiverUnknownRule = Check{
 			}
 			report(Found{
 				At: w.Rule.Pos, On: about(w.task),
-				Message: fmt.Sprintf("the waiver of %s names %q, which is no check", w.owner, diag.Shorten(w.Rule.Value)),
+				Message: fmt.Sprintf("the waiver of %s names an unknown check, %q", w.owner, diag.Shorten(w.Rule.Value)),
 				Remedy:  in.ruleRemedy(w.Rule.Value),
 			})
 		}

@@ -132,7 +132,7 @@ func TestApplyRefuses(t *testing.T) {
 		"a broken file":    {"date: [\n", file, "title", ErrEdit, "line 1"},
 		"a text in place":  {"progress: none\n", file, "progress/1.3/note", ErrEdit, "a single value stands where a group of keys belongs"},
 		"a mark":           {"title: &x y\n", file, "by", yamldoc.ErrLayout, "line 1"},
-		"a comment inside": {"progress: {1.3: {done: [a, # why\n b]}}\n", file, "progress/1.3/done/a", yamldoc.ErrLayout, "a comment stands inside these brackets"},
+		"a comment inside": {"progress: {1.3: {done: [a, # why\n b]}}\n", file, "progress/1.3/done/a", yamldoc.ErrLayout, "there is a comment inside these brackets"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			v := TextValue("x")
