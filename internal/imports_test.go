@@ -12,6 +12,7 @@ import (
 // import of this module, and which libraries it may use.
 var floors = map[string]struct{ rooms, libraries []string }{
 	"templates": {},
+	"words":     {libraries: []string{"golang.org/x/text"}},
 
 	"programme": {rooms: []string{"diag"}},
 	"diag":      {},
@@ -19,7 +20,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"markdown":  {rooms: []string{"doc"}},
 	"yamldoc":   {rooms: []string{"diag"}, libraries: []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4"}},
 	"schema":    {rooms: []string{"programme", "diag"}},
-	"store":     {rooms: []string{"programme", "schema", "diag", "yamldoc"}},
+	"store":     {rooms: []string{"programme", "schema", "diag", "yamldoc", "words"}},
 	"assess":    {rooms: []string{"programme", "diag"}},
 	"check":     {rooms: []string{"programme", "assess", "diag"}},
 	"change":    {rooms: []string{"programme", "schema", "assess", "diag"}},
@@ -27,17 +28,17 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"render": {rooms: []string{"doc", "diag"}, libraries: []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/lipgloss",
 		"github.com/charmbracelet/x/ansi", "github.com/muesli/termenv", "golang.org/x/image",
 		"github.com/rogpeppe/go-internal/diff"}},
-	"publish":    {rooms: []string{"programme"}},
+	"publish":    {rooms: []string{"programme", "diag", "words"}},
 	"merge":      {rooms: []string{"yamldoc", "store"}},
 	"gitrepo":    {},
 	"history":    {rooms: []string{"programme", "yamldoc", "store", "check", "gitrepo"}},
 	"calendar":   {rooms: []string{"programme", "assess"}, libraries: []string{"github.com/emersion/go-ical"}},
 	"jsonschema": {rooms: []string{"schema"}},
-	"entry":      {rooms: []string{"programme", "store"}},
-	"draft":      {rooms: []string{"programme", "schema", "store", "assess", "diag"}, libraries: []string{"golang.org/x/text"}},
+	"entry":      {rooms: []string{"programme", "store", "words"}},
+	"draft":      {rooms: []string{"programme", "schema", "store", "assess", "diag", "words"}},
 	"disk":       {libraries: []string{"github.com/gofrs/flock"}},
 	"workbook":   {rooms: []string{"programme"}, libraries: []string{"github.com/xuri/excelize/v2", "golang.org/x/text/encoding"}},
-	"exchange":   {rooms: []string{"programme", "assess", "store", "diag", "doc", "workbook", "entry"}},
+	"exchange":   {rooms: []string{"programme", "assess", "store", "diag", "doc", "workbook", "entry", "words"}},
 	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "jsonschema", "calendar", "entry", "draft", "templates", "change", "workbook", "exchange", "merge"},
 		libraries: []string{"github.com/spf13/cobra", "golang.org/x/term"}},
 }

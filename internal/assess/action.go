@@ -30,6 +30,7 @@ func (a *Assessment) addActions() {
 			}
 		}
 	}
+	a.actions = slotsOf(a.Actions, func(s *ActionState) programme.Text { return s.ID })
 	for _, s := range a.Actions {
 		s.Done = done[s.ID.Value]
 		if s.Open() && s.Due.Given() && a.AsAt.After(s.Due.Date) {

@@ -13,7 +13,8 @@ import "improve/internal/programme"
 // several readers may share it.
 type Assessment struct {
 	Programme *programme.Programme
-	AsAt      programme.Date // always a day
+	Index     *programme.Index // of the programme
+	AsAt      programme.Date   // always a day
 
 	// Board is the programme's first group, nil where there is none. Its listed
 	// meetings are the cycle, pauses notwithstanding: a meeting that was listed
@@ -31,8 +32,9 @@ type Assessment struct {
 	Actions   []*ActionState // in the order in which they were minuted
 	Gone      []Gone         // what the last minutes saw and the plan no longer has
 
-	now                               rules
-	tasks, ambitions, measures, risks map[string]int
+	now rules
+
+	tasks, ambitions, measures, risks, actions map[string]int
 }
 
 // Assess says what the programme adds up to as at a date; a month stands for
@@ -44,7 +46,7 @@ type Assessment struct {
 // leaves them: "latest" is the last that counts, so that of two files of one
 // day the later name wins.
 func Assess(p *programme.Programme, asAt programme.Date) *Assessment {
-	a := &Assessment{Programme: p, AsAt: asAt.Due()}
+	a := &Assessment{Programme: p, Index: programme.NewIndex(p), AsAt: asAt.Due()}
 	if len(p.Groups) > 0 {
 		a.Board = p.Groups[0]
 		a.LastMeeting, a.NextMeeting = around(a.Board.Meetings, a.AsAt)
@@ -76,6 +78,9 @@ func (a *Assessment) Measure(id string) *MeasureState { return lookup(a.Measures
 
 // Risk is the risk of that id, nil where there is none.
 func (a *Assessment) Risk(id string) *RiskState { return lookup(a.Risks, a.risks, id) }
+
+// Action is what a meeting asked for under that id, nil where there is none.
+func (a *Assessment) Action(id string) *ActionState { return lookup(a.Actions, a.actions, id) }
 
 func lookup[T any](records []*T, slots map[string]int, id string) *T {
 	if slot, ok := slots[id]; ok {

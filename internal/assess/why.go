@@ -57,10 +57,8 @@ func (a *Assessment) whyNoRating(t *Task) (string, programme.Pos) {
 // 25 February 2020".
 func (a *Assessment) meeting(u *programme.Update) string {
 	name := "meeting"
-	for _, g := range a.Programme.Groups {
-		if g.ID.Value == u.Meeting.Value && g.Name.Given() {
-			name = g.Name.Value
-		}
+	if g := a.Index.Group(u.Meeting.Value); g != nil && g.Name.Given() {
+		name = g.Name.Value
 	}
 	if !strings.HasPrefix(strings.ToLower(name), "the ") {
 		name = "the " + name

@@ -102,7 +102,7 @@ func due(d programme.Date, what string) string {
 
 func taskWords(a *assess.Assessment, t *assess.Task, target *assess.Target) []string {
 	words := []string{"Rating as at " + a.AsAt.Words() + ": " + t.Rating.String()}
-	if names := names(a.Programme, t.Leads); names != "" {
+	if names := names(a, t.Leads); names != "" {
 		words = append(words, "Led by "+names)
 	}
 	if target.Original.Given() && target.Original.Date != target.Current.Date {
@@ -117,7 +117,7 @@ func taskWords(a *assess.Assessment, t *assess.Task, target *assess.Target) []st
 func action(a *assess.Assessment, s *assess.ActionState) Event {
 	words := []string{"Asked on " + s.Update.Date.Date.Words()}
 	if s.Owner.Given() {
-		words = append(words, "Of "+names(a.Programme, []programme.Text{s.Owner}))
+		words = append(words, "Of "+names(a, []programme.Text{s.Owner}))
 	}
 	return Event{ID: "action-" + s.ID.Value, Category: "Action", Day: s.Due.Date.Due(),
 		Private: s.Restricted != nil || s.Update.Restricted != nil,
@@ -125,16 +125,14 @@ func action(a *assess.Assessment, s *assess.ActionState) Event {
 }
 
 // names are the people whom ids mean, as papers call them.
-func names(p *programme.Programme, ids []programme.Text) string {
+func names(a *assess.Assessment, ids []programme.Text) string {
 	var list []string
 	for _, id := range ids {
-		name := id.Value
-		for _, person := range p.People {
-			if person.ID.Value == id.Value {
-				name = person.Shown()
-			}
+		if person := a.Index.Person(id.Value); person != nil {
+			list = append(list, person.Shown())
+		} else {
+			list = append(list, id.Value)
 		}
-		list = append(list, name)
 	}
 	return strings.Join(list, ", ")
 }

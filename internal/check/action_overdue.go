@@ -30,7 +30,7 @@ var actionOverdue = Check{
 				Message: fmt.Sprintf("action %s is %s overdue", diag.Shorten(a.ID.Value), diag.Count(a.OverdueDays, "day")),
 				Remedy:  "if it is done: improve done " + a.ID.Value + "; if not, take it to the next meeting",
 			}
-			if g := in.group(a.Update.Meeting.Value); g != nil {
+			if g := in.whole.Index.Group(a.Update.Meeting.Value); g != nil {
 				found.On = on(&g.Meta)
 			}
 			report(found)

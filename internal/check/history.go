@@ -94,10 +94,8 @@ func (in *Input) looked(rule string) bool {
 
 // taskNamed is a task as a subject, whether or not it is in the plan.
 func (in *Input) taskNamed(id string) Subject {
-	for _, t := range in.Tasks {
-		if t.ID.Value == id {
-			return onTask(t.Task)
-		}
+	if t := in.whole.Index.Task(id); t != nil {
+		return onTask(t)
 	}
 	return about(id)
 }

@@ -88,16 +88,6 @@ func (in *Input) paused(day programme.Date) bool {
 	})
 }
 
-// group is the group of that id, nil where there is none.
-func (in *Input) group(id string) *programme.Group {
-	for _, g := range in.Programme.Groups {
-		if g.ID.Value == id {
-			return g
-		}
-	}
-	return nil
-}
-
 // counts reports whether an update counts as at the date.
 func (in *Input) counts(u *programme.Update) bool {
 	return u.Date.Given() && !u.Date.Date.After(in.Assessment.AsAt)

@@ -43,7 +43,7 @@ var meetingMinutesMissing = Check{
 func (in *Input) minuted(g *programme.Group) map[programme.Date]bool {
 	days := map[programme.Date]bool{}
 	for _, u := range in.Programme.Updates {
-		unknown := u.Meeting.Given() && in.group(u.Meeting.Value) == nil
+		unknown := u.Meeting.Given() && in.whole.Index.Group(u.Meeting.Value) == nil
 		if u.Meeting.Value == g.ID.Value || unknown || unread(u.Faults, "meeting") {
 			days[u.Date.Date] = true
 		}

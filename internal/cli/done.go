@@ -43,10 +43,8 @@ func actionsDone(e *editing, today entry.Today, args []string, note string) (pla
 		if err != nil {
 			return plan{}, err
 		}
-		for _, a := range e.Actions {
-			if a.ID.Value == id && !a.Open() {
-				return plan{}, usageError{fmt.Errorf("%s is done already, says %s", id, a.Done.Path), ""}
-			}
+		if a := e.Action(id); a != nil && !a.Open() {
+			return plan{}, usageError{fmt.Errorf("%s is done already, says %s", id, a.Done.Path), ""}
 		}
 		ids = append(ids, id)
 	}

@@ -200,9 +200,9 @@ func (b *beginning) lines(dryRun bool) []string {
 		}
 		switch {
 		case len(names) > 0 && dryRun:
-			lines = append(lines, fmt.Sprintf("Nothing was written (--dry-run). %s would go into %s:", numberOf(names), group.base))
+			lines = append(lines, fmt.Sprintf("Nothing was written (--dry-run). %s would go into %s:", diag.Count(len(names), "file"), group.base))
 		case len(names) > 0:
-			lines = append(lines, fmt.Sprintf("Wrote %s into %s:", numberOf(names), group.base))
+			lines = append(lines, fmt.Sprintf("Wrote %s into %s:", diag.Count(len(names), "file"), group.base))
 		}
 		lines = append(lines, byFolder(names)...)
 		for _, name := range group.left {
@@ -248,7 +248,7 @@ func byFolder(names []string) []string {
 		const most = 60
 		listed := strings.Join(in[folder], ", ")
 		if len(listed) > most {
-			listed = numberOf(in[folder])
+			listed = diag.Count(len(in[folder]), "file")
 		}
 		lines = append(lines, "  "+name+listed)
 	}
@@ -276,11 +276,4 @@ func (b *beginning) nextSteps(day programme.Date) []string {
 	return append(lines, `  improve new person --role "Head of early help"`,
 		`  improve new task --ambition 1 --title "..." --lead head-of-early-help --target `+target.String(),
 		"  improve status")
-}
-
-func numberOf(files []string) string {
-	if len(files) == 1 {
-		return "1 file"
-	}
-	return fmt.Sprintf("%d files", len(files))
 }

@@ -104,12 +104,10 @@ func (e *editing) groupNamed(id string) (*programme.Group, error) {
 		return e.Board, nil
 	}
 	id, err := e.known("group", id)
-	for _, group := range e.programme.Groups {
-		if err == nil && group.ID.Value == id {
-			return group, nil
-		}
+	if err != nil {
+		return nil, err
 	}
-	return nil, err
+	return e.Index.Group(id), nil
 }
 
 // meets refuses a day on which a group has no listed meeting.

@@ -72,11 +72,7 @@ func (g *globals) judge(p *proposal) error {
 	if len(errorsFound) == 0 {
 		return nil
 	}
-	what := "an error"
-	if len(errorsFound) > 1 {
-		what = fmt.Sprintf("%d errors", len(errorsFound))
-	}
-	return g.refuse(p, errorsFound, p.changed, fmt.Errorf("nothing was written: it would put %s into the record", what))
+	return g.refuse(p, errorsFound, p.changed, fmt.Errorf("nothing was written: it would put %s into the record", diag.Count(len(errorsFound), "error")))
 }
 
 // with is the record as it would be with files changed.

@@ -11,15 +11,17 @@ func Nearest(word string, candidates []string) (string, bool) {
 		return "", false // nobody mistypes a name into an essay, and distance is quadratic
 	}
 	for _, c := range candidates {
-		if d := distance(strings.ToLower(word), strings.ToLower(c)); d < bestDistance {
+		if d := Distance(strings.ToLower(word), strings.ToLower(c)); d < bestDistance {
 			best, bestDistance = c, d
 		}
 	}
 	return best, best != ""
 }
 
-// distance is the optimal string alignment distance in characters.
-func distance(a, b string) int {
+// Distance is how many letters must be changed, added, left out or swapped with
+// the next to make one word of the other: the optimal string alignment distance,
+// in characters.
+func Distance(a, b string) int {
 	x, y := []rune(a), []rune(b)
 	before, previous, current := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
 	for j := range previous {

@@ -150,10 +150,8 @@ func (k Kind) New(p *programme.Programme, minutes *programme.Update, given Given
 func (k Kind) fileIn(p *programme.Programme, minutes *programme.Update, given Given) (string, error) {
 	switch k.Name {
 	case "task":
-		for _, a := range p.Ambitions {
-			if a.ID.Value == given.one("ambition") {
-				return p.Files[a.Pos.File], nil
-			}
+		if a := programme.NewIndex(p).Ambition(given.one("ambition")); a != nil {
+			return p.Files[a.Pos.File], nil
 		}
 		return "", fmt.Errorf("there is no ambition %s", given.one("ambition"))
 	case "action":

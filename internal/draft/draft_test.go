@@ -192,15 +192,6 @@ func TestMinutesCanBeUncommented(t *testing.T) {
 	}
 }
 
-func TestSlug(t *testing.T) {
-	for text, want := range map[string]string{"Head of Early Help": "head-of-early-help", "Zoë O’Neil": "zoe-oneil", "  ": "", "Ça & là: 5%": "ca-la-5",
-		"A title that goes on for much longer than any id should": "a-title-that-goes-on-for-much-longer"} {
-		if got := Slug(text); got != want {
-			t.Errorf("%q becomes %q, want %q", text, got, want)
-		}
-	}
-}
-
 // A programme is begun whatever it is called.
 func TestStart(t *testing.T) {
 	words := rapid.StringMatching(`[\w !"#$%&'()*+,./:;<=>?@\[\]^{|}~–é-]{0,60}[a-zA-Z]`)

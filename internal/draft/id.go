@@ -6,11 +6,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"improve/internal/programme"
+	"improve/internal/words"
 )
 
 // nextID is an id that nothing has, and that nothing had as far as the updates
@@ -28,11 +26,11 @@ func (k Kind) nextID(p *programme.Programme, minutes *programme.Update, given Gi
 		return following(given.one("source")+"-", used)
 	case "person":
 		if name := given.one("name"); name != "" {
-			return unused(cmp.Or(Slug(name), k.Name), used)
+			return unused(cmp.Or(words.Slug(name), k.Name), used)
 		}
-		return unused(cmp.Or(Slug(given.one("role")), k.Name), used)
+		return unused(cmp.Or(words.Slug(given.one("role")), k.Name), used)
 	}
-	return unused(cmp.Or(Slug(given.one("title")), k.Name), used)
+	return unused(cmp.Or(words.Slug(given.one("title")), k.Name), used)
 }
 
 // following is a prefix with the number after the highest that is used.
@@ -180,38 +178,12 @@ func mentioned(u *programme.Update, kind string, add func(...programme.Text)) {
 	}
 }
 
-// Slug is a text as an id or part of a file's name: small letters without their
-// accents and digits, with single hyphens between, of a few words only.
-func Slug(text string) string { return slugOf(text, 40) }
-
-// slugOf is a slug of so many letters at most, unless its first word has more.
-func slugOf(text string, most int) string {
-	plain := strings.Map(func(r rune) rune {
-		switch {
-		case unicode.Is(unicode.Mn, r), r == '\'', r == '’':
-			return -1
-		case r == '&':
-			return ' '
-		}
-		return unicode.ToLower(r)
-	}, norm.NFD.String(text))
-	words := strings.FieldsFunc(plain, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
-	slug := ""
-	for _, w := range words {
-		if slug != "" && len(slug)+1+len(w) > most {
-			break
-		}
-		slug = strings.TrimPrefix(slug+"-"+w, "-")
-	}
-	return slug[:min(len(slug), 64)]
-}
-
 // ambitionFile is the name of a new ambition's file: its number, and what tables
 // call it.
 func ambitionFile(p *programme.Programme, given Given) string {
-	name := Slug(given.one("short"))
+	name := words.Slug(given.one("short"))
 	if name == "" {
-		name = slugOf(given.one("title"), 24)
+		name = words.SlugOf(given.one("title"), 24)
 	}
 	if name == "" {
 		name = "ambition"

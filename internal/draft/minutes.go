@@ -9,6 +9,7 @@ import (
 	"improve/internal/diag"
 	"improve/internal/programme"
 	"improve/internal/store"
+	"improve/internal/words"
 )
 
 // Minutes are the minutes of a meeting, to be begun from its agenda.
@@ -20,7 +21,7 @@ type Minutes struct {
 
 // File is where the minutes stand.
 func (m Minutes) File() string {
-	return "updates/" + m.On.AsAt.String() + "-" + Slug(m.Group.ID.Value) + ".yaml"
+	return "updates/" + m.On.AsAt.String() + "-" + words.Slug(m.Group.ID.Value) + ".yaml"
 }
 
 // Edits begin the minutes: the standing sections, and as comments that are ready

@@ -14,6 +14,7 @@ import (
 
 	"improve/internal/programme"
 	"improve/internal/store"
+	"improve/internal/words"
 )
 
 // Today is the day that something is said, and who says it.
@@ -154,7 +155,7 @@ func (t Today) names(topic string) func(yield func(int, string) bool) {
 		if !yield(0, topic) {
 			return
 		}
-		if author := slug(t.person(t.Author)); author != "" {
+		if author := words.Slug(t.person(t.Author)); author != "" {
 			topic += "-" + author
 			if !yield(1, topic) {
 				return
@@ -186,9 +187,9 @@ func (t Today) topics() []string {
 // topic is the word by which files call an ambition: leadership, where its own
 // file is plan/ambitions/1-leadership.yaml.
 func (t Today) topic(a *programme.Ambition) string {
-	name := slug(strings.TrimPrefix(stem(t.Programme.Files[a.Pos.File]), a.ID.Value+"-"))
+	name := words.Slug(strings.TrimPrefix(stem(t.Programme.Files[a.Pos.File]), a.ID.Value+"-"))
 	if strings.Trim(name, "0123456789") == "" {
-		return "ambition-" + slug(a.ID.Value)
+		return "ambition-" + words.Slug(a.ID.Value)
 	}
 	return name
 }
@@ -196,21 +197,10 @@ func (t Today) topic(a *programme.Ambition) string {
 // topicOf is the topic of the ambition of that id, or another where there is
 // none.
 func (t Today) topicOf(ambition, otherwise string) string {
-	for _, a := range t.Programme.Ambitions {
-		if a.ID.Value == ambition && ambition != "" {
-			return t.topic(a)
-		}
+	if a := programme.NewIndex(t.Programme).Ambition(ambition); a != nil {
+		return t.topic(a)
 	}
 	return otherwise
 }
 
 func stem(file string) string { return strings.TrimSuffix(path.Base(file), path.Ext(file)) }
-
-// slug is a text as part of a file's name: letters and digits with single
-// hyphens between.
-func slug(text string) string {
-	words := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool {
-		return (c < 'a' || c > 'z') && (c < '0' || c > '9')
-	})
-	return strings.Join(words, "-")
-}

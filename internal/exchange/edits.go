@@ -1,12 +1,14 @@
 package exchange
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
 
 	"improve/internal/programme"
 	"improve/internal/store"
+	"improve/internal/words"
 )
 
 // Edits are the draft as changes to the files of the record p: new files for
@@ -30,11 +32,7 @@ func (d *Draft) Edits(p *programme.Programme, o Options, ratings, by string) []s
 func (d *Draft) programmeEdits(p *programme.Programme, o Options) []store.Edit {
 	const file = "plan/programme.yaml"
 	var plans []store.Value
-	known := o.Plan == ""
-	for _, plan := range p.Plans {
-		known = known || plan.ID.Value == o.Plan
-	}
-	if !known {
+	if o.Plan != "" && programme.NewIndex(p).Plan(o.Plan) == nil {
 		plans = []store.Value{group(true, pair("id", text(o.Plan)), pair("title", text(d.name())))}
 	}
 	switch {
@@ -201,7 +199,7 @@ func (d *Draft) update(o Options, by string) store.Value {
 
 // RatingsFile is the update of a day that no file of the record is yet.
 func RatingsFile(p *programme.Programme, day programme.Date, source string) string {
-	stem := fmt.Sprintf("updates/%s-%s", day, idOf(stem(source), "import"))
+	stem := fmt.Sprintf("updates/%s-%s", day, cmp.Or(words.Slug(stem(source)), "import"))
 	file := stem + ".yaml"
 	for n := 2; has(p, file); n++ {
 		file = fmt.Sprintf("%s-%d.yaml", stem, n)

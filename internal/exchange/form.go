@@ -22,20 +22,21 @@ type Form struct {
 	Public    bool   // made from the public's copy of the programme
 	Notes     []string
 	Tasks     []*assess.Task
-	people    map[string]string
+	index     *programme.Index
 }
 
 // NewForm makes a form of some tasks of an assessment.
 func NewForm(a *assess.Assessment, tasks []*assess.Task, public bool) *Form {
-	f := &Form{Programme: a.Programme.Name.Value, AsAt: a.AsAt, Public: public, Tasks: tasks, people: map[string]string{}}
-	for _, p := range a.Programme.People {
-		f.people[p.ID.Value] = cmp.Or(p.Name.Value, p.Role.Value, p.ID.Value)
-	}
-	return f
+	return &Form{Programme: a.Programme.Name.Value, AsAt: a.AsAt, Public: public, Tasks: tasks, index: a.Index}
 }
 
 // NameOf is the name of a person or body, the id where the record has none.
-func (f *Form) NameOf(id string) string { return cmp.Or(f.people[id], id) }
+func (f *Form) NameOf(id string) string {
+	if p := f.index.Person(id); p != nil {
+		return p.Shown()
+	}
+	return id
+}
 
 // column is a column of the form: what a program calls it, what people read, and
 // the text of a locked cell. A column without one is to be filled in.

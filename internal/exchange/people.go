@@ -1,12 +1,14 @@
 package exchange
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
+	"improve/internal/diag"
 	"improve/internal/programme"
+	"improve/internal/words"
 	"improve/internal/workbook"
 )
 
@@ -14,7 +16,7 @@ import (
 // names and the record does not.
 type roll struct {
 	people []*person
-	byName map[string]*person // by the name without case, blanks and signs
+	byName map[string]*person // by nameKey
 }
 
 // person is somebody on the roll. Spellings are counted, so that the usual one
@@ -43,14 +45,7 @@ func newRoll(people []*programme.Person) *roll {
 }
 
 // nameKey is a name in the form that names are compared in.
-func nameKey(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, s)
-}
+func nameKey(s string) string { return strings.Join(words.Split(s), "") }
 
 // known reports whether a name is on the roll as it stands.
 func (r *roll) known(name string) bool { return r.byName[nameKey(name)] != nil }
@@ -83,7 +78,7 @@ func (r *roll) person(l lead, at workbook.Place) (p *person, why string) {
 func (r *roll) near(key string) *person {
 	for _, p := range r.people {
 		for name, same := range r.byName {
-			if same == p && len(name) >= 8 && len(key) >= 8 && editDistance(name, key) <= 1+min(len(name), len(key))/16 {
+			if same == p && nearly(name, key) {
 				return p
 			}
 		}
@@ -91,62 +86,17 @@ func (r *roll) near(key string) *person {
 	return nil
 }
 
-// editDistance is how many letters must change to make one name of another.
-func editDistance(a, b string) int {
-	if a == b {
-		return 0
-	}
-	if d := len(a) - len(b); d > 2 || d < -2 {
-		return 3 // no need to know how far
-	}
-	before := make([]int, len(b)+1)
-	for j := range before {
-		before[j] = j
-	}
-	for i := range len(a) {
-		row := make([]int, len(b)+1)
-		row[0] = i + 1
-		for j := range len(b) {
-			change := 1
-			if a[i] == b[j] {
-				change = 0
-			}
-			row[j+1] = min(row[j]+1, before[j+1]+1, before[j]+change)
-		}
-		before = row
-	}
-	return before[len(b)]
+func nearly(a, b string) bool {
+	shorter, longer := min(len(a), len(b)), max(len(a), len(b))
+	most := 1 + shorter/16
+	return shorter >= 8 && longer-shorter <= most && diag.Distance(a, b) <= most
 }
 
 // freeID is an id made of a name that nobody has.
 func (r *roll) freeID(name string) string {
-	id := idOf(name, "lead")
+	id := cmp.Or(words.Slug(name), "lead")
 	for n := 2; slices.ContainsFunc(r.people, func(p *person) bool { return p.id == id }); n++ {
-		id = fmt.Sprintf("%s-%d", idOf(name, "lead"), n)
-	}
-	return id
-}
-
-// idOf makes an id out of words: letters, digits and hyphens, at most 40.
-func idOf(words, otherwise string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(words) {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case r == '\'' || r == '’':
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	id := b.String()
-	if len(id) > 40 {
-		if id = id[:40]; strings.Contains(id, "-") {
-			id = id[:strings.LastIndexByte(id, '-')]
-		}
-	}
-	if id = strings.Trim(id, "-"); id == "" {
-		return otherwise
+		id = fmt.Sprintf("%s-%d", cmp.Or(words.Slug(name), "lead"), n)
 	}
 	return id
 }

@@ -1,13 +1,16 @@
 package exchange
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
 	"improve/internal/programme"
+	"improve/internal/words"
 )
 
 // ambitionOf decides which ambition a task belongs to: by its own column, by the
@@ -56,7 +59,7 @@ func (r *planReader) draftAmbition(s *section, why string) *DraftAmbition {
 		if a.ID == "" || r.taken(a.ID) {
 			a.ID = r.nextAmbition()
 		}
-		a.File = "plan/ambitions/" + a.ID + "-" + idOf(a.Title, "ambition") + ".yaml"
+		a.File = "plan/ambitions/" + a.ID + "-" + cmp.Or(words.Slug(a.Title), "ambition") + ".yaml"
 	}
 	wrote := "ambition " + a.ID + " in " + a.File
 	if a.Recorded && plain(a.Title) != plain(s.title) {
@@ -92,17 +95,7 @@ func (r *planReader) recordedAmbition(s *section) *DraftAmbition {
 }
 
 func (r *planReader) taken(id string) bool {
-	for _, a := range r.programme.Ambitions {
-		if a.ID.Value == id {
-			return true
-		}
-	}
-	for _, a := range r.draft.Ambitions {
-		if a.ID == id {
-			return true
-		}
-	}
-	return false
+	return r.index.Ambition(id) != nil || slices.ContainsFunc(r.draft.Ambitions, func(a *DraftAmbition) bool { return a.ID == id })
 }
 
 func (r *planReader) nextAmbition() string {
@@ -111,20 +104,6 @@ func (r *planReader) nextAmbition() string {
 			return id
 		}
 	}
-}
-
-func (r *planReader) taskNamed(id string) *programme.Task {
-	if id == "" {
-		return nil
-	}
-	for _, a := range r.programme.Ambitions {
-		for _, t := range a.Tasks {
-			if t.ID.Value == id {
-				return t
-			}
-		}
-	}
-	return nil
 }
 
 var numberWords = sync.OnceValue(func() *regexp.Regexp {
@@ -198,7 +177,7 @@ func tenth(id string) string {
 
 func (r *planReader) used(id string) bool {
 	_, here := r.ids[id]
-	return here || r.taskNamed(id) != nil
+	return here || r.index.Task(id) != nil
 }
 
 func (r *planReader) nextTask(a *DraftAmbition) string {

@@ -16,7 +16,7 @@ func ReadPlan(book *workbook.Book, source string, p *programme.Programme, o Opti
 	if err != nil {
 		return nil, err
 	}
-	r := &planReader{options: o, programme: p, roll: newRoll(p.People), draft: &Draft{Source: source, Remarks: slices.Clone(book.Remarks)},
+	r := &planReader{options: o, programme: p, index: programme.NewIndex(p), roll: newRoll(p.People), draft: &Draft{Source: source, Remarks: slices.Clone(book.Remarks)},
 		several: len(sheets) > 1, dates: map[string]dates{}, ids: map[string]workbook.Place{}}
 	if err := r.tables(sheets); err != nil {
 		return nil, err
@@ -56,6 +56,7 @@ func chosenSheets(book *workbook.Book, name string) ([]*workbook.Sheet, error) {
 type planReader struct {
 	options   Options
 	programme *programme.Programme
+	index     *programme.Index
 	roll      *roll
 	draft     *Draft
 	several   bool // sheets: places name theirs
@@ -216,8 +217,7 @@ func (r *planReader) table(t foundTable) {
 // titleOf keeps the title of the first table, which names a new programme or a
 // new plan.
 func (r *planReader) titleOf(title bit) {
-	known := slices.ContainsFunc(r.programme.Plans, func(p *programme.Plan) bool { return p.ID.Value == r.options.Plan })
-	if r.draft.Title == "" && (!r.programme.Name.Given() || r.options.Plan != "" && !known) {
+	if r.draft.Title == "" && (!r.programme.Name.Given() || r.options.Plan != "" && r.index.Plan(r.options.Plan) == nil) {
 		r.draft.Title = title.text
 		return
 	}
@@ -226,7 +226,7 @@ func (r *planReader) titleOf(title bit) {
 
 // priority keeps a heading that calls itself one.
 func (r *planReader) priority(s *section) {
-	known := slices.ContainsFunc(r.programme.Priorities, func(p *programme.Priority) bool { return p.ID.Value == s.number }) ||
+	known := r.index.Priority(s.number) != nil ||
 		slices.ContainsFunc(r.draft.Priority, func(p DraftPriority) bool { return p.ID == s.number })
 	if s.number != "" && !known {
 		s.used = true

@@ -18,7 +18,7 @@ func (r *planReader) recorded(row *rowTask) *programme.Task {
 	if _, twice := r.ids[id]; twice {
 		return r.titled(row)
 	}
-	return r.taskNamed(id)
+	return r.index.Task(id)
 }
 
 // statedNumber is the number of a row as an id, and what was put right in it;

@@ -2,9 +2,9 @@ package exchange
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
+	"improve/internal/diag"
 	"improve/internal/doc"
 )
 
@@ -39,10 +39,8 @@ func (r *ReturnReport) Quiet() bool { return !r.Held() && len(r.Guesses)+len(r.L
 func (r *ReturnReport) Summary() string {
 	parts := []string{}
 	add := func(n int, one, many string) {
-		if n == 1 {
-			parts = append(parts, "1 "+one)
-		} else if n > 1 {
-			parts = append(parts, fmt.Sprint(n, " ", many))
+		if n > 0 {
+			parts = append(parts, diag.CountOf(n, one, many))
 		}
 	}
 	add(len(r.Taken), "row taken in", "rows taken in")

@@ -3,9 +3,9 @@ package publish
 import (
 	"fmt"
 	"reflect"
-	"strings"
 
 	"improve/internal/programme"
+	"improve/internal/words"
 )
 
 // identities are what the people of a record are called in public: each who is
@@ -30,7 +30,7 @@ func roles(p *programme.Programme, secrets *search) *identities {
 		if !private(v) || !v.ID.Given() {
 			continue
 		}
-		base := slug(v.Role.Value)
+		base := words.Slug(v.Role.Value)
 		if base == "" || v.Restricted != nil || secrets.in(v.Role.Value) != "" {
 			base = "lead"
 		}
@@ -47,8 +47,6 @@ func roles(p *programme.Programme, secrets *search) *identities {
 func private(v *programme.Person) bool {
 	return v.Kind.Value != "body" && !v.Public || v.Restricted != nil
 }
-
-func slug(s string) string { return strings.Join(foldedWords(s), "-") }
 
 // rename puts the public ids wherever a person is named by id, and takes all but
 // the role from those who are not public.

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"improve/internal/diag"
 	"improve/internal/programme"
 )
 
@@ -111,16 +112,9 @@ func (l Left) Words() string {
 	case l.Tasks+l.Others == 0:
 		return ""
 	case l.Others == 0:
-		return fmt.Sprintf("Left out as not for publication: %s.", things(l.Tasks, "task", "tasks"))
+		return fmt.Sprintf("Left out as not for publication: %s.", diag.CountOf(l.Tasks, "task", "tasks"))
 	case l.Tasks == 0:
-		return fmt.Sprintf("Left out as not for publication: %s.", things(l.Others, "entry", "entries"))
+		return fmt.Sprintf("Left out as not for publication: %s.", diag.CountOf(l.Others, "entry", "entries"))
 	}
-	return fmt.Sprintf("Left out as not for publication: %s and %s.", things(l.Tasks, "task", "tasks"), things(l.Others, "other entry", "other entries"))
-}
-
-func things(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
+	return fmt.Sprintf("Left out as not for publication: %s and %s.", diag.CountOf(l.Tasks, "task", "tasks"), diag.CountOf(l.Others, "other entry", "other entries"))
 }

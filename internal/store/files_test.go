@@ -46,7 +46,7 @@ func TestNamesOfFiles(t *testing.T) {
 		{"updates/2020-02-board.yaml", FileName, "", ""},
 		{"updates/2020-02-25.yaml", FileName, "", "such as updates/2020-02-25-board.yaml"},
 		{"updates/2020-2-25-lead.yaml", FileName, "", "such as updates/2020-02-25-lead.yaml"},
-		{"updates/25-02-2020 Ann's notes.yaml", FileName, "", "such as updates/2020-02-25-ann-s-notes.yaml"},
+		{"updates/25-02-2020 Ann's notes.yaml", FileName, "", "such as updates/2020-02-25-anns-notes.yaml"},
 		{"updates/2020_02_25_board.yaml", FileName, "", "such as updates/2020-02-25-board.yaml"},
 		{"Plan/people.yaml", FileUnknown, "this folder is none of the record's", "rename it to plan"},
 		{"Updates/2020-02-25-board.yaml", FileUnknown, "this folder is none of the record's", "rename it to updates"},

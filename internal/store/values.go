@@ -10,6 +10,7 @@ import (
 	"improve/internal/diag"
 	"improve/internal/programme"
 	"improve/internal/schema"
+	"improve/internal/words"
 	"improve/internal/yamldoc"
 )
 
@@ -35,18 +36,16 @@ func validID(s string) bool {
 	return len(s) <= 64
 }
 
-// idFrom makes an id out of a name: "Ged Rowney" becomes ged-rowney.
+// idFrom makes an id out of a name: "Ged Rowney" becomes ged-rowney. Dots stay,
+// because the numbers of tasks have them.
 func idFrom(name string) string {
-	var b strings.Builder
-	for _, c := range strings.ToLower(name) {
-		switch {
-		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' && b.Len() > 0:
-			b.WriteRune(c)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
+	var parts []string
+	for part := range strings.SplitSeq(name, ".") {
+		if slug := words.Slug(part); slug != "" {
+			parts = append(parts, slug)
 		}
 	}
-	if id := strings.Trim(b.String(), "-."); id != "" && len(id) <= 64 {
+	if id := strings.Join(parts, "."); id != "" && validID(id) {
 		return id
 	}
 	return "early-help-1"

@@ -1,0 +1,74 @@
+package words
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+func TestSlug(t *testing.T) {
+	for text, want := range map[string]string{
+		"Zoë Fèvre": "zoe-fevre", "Ştefan Ionescu": "stefan-ionescu", "Ștefan Ionescu": "stefan-ionescu",
+		"Nguyễn Thị Ánh": "nguyen-thi-anh", "Đặng Văn Lâm": "dang-van-lam", "Adébáyọ̀ Ọlátúnjí": "adebayo-olatunji",
+		"Łukasz Wójcik": "lukasz-wojcik", "IŞIK Yıldırım": "isik-yildirim", "İbrahim Çağlar": "ibrahim-caglar",
+		"Søren Kjær": "soren-kjaer", "Jürgen Großmann": "jurgen-grossmann", "GROẞMANN": "grossmann",
+		"Þórður Guðmundsson": "thordur-gudmundsson", "Siân Ŵyn": "sian-wyn", "Ｐｒｉｙａ Ｏｓｅｉ": "priya-osei",
+		"O'Neill, O’Neill": "oneill-oneill", "Early  Help & Prevention (0-5)": "early-help-prevention-0-5",
+		"pri\u00adya\u200b osei": "priya-osei", "Priya\u00a0Osei": "priya-osei",
+		"王小明": "", "": "", "---": "", "王 3": "3",
+		"One two three four five six seven eight nine ten": "one-two-three-four-five-six-seven-eight",
+		strings.Repeat("x", 70):                            strings.Repeat("x", 64),
+	} {
+		if got := Slug(text); got != want {
+			t.Errorf("Slug(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestFoldIsOneForAllSpellings: what a keyboard, a spreadsheet and a web page
+// make of a text is one text.
+func TestFoldIsOneForAllSpellings(t *testing.T) {
+	for _, text := range []string{
+		"Ștefan Ionescu", "Nguyễn Thị Ánh", "Γιώργος Παπαδόπουλος", "Алёна Йовович", "Єгор Їжак", "김민준", "がく ぎん", "أحمد إبراهيم", "שָׁלוֹם", "ज़ोया खान", "பிரியா",
+	} {
+		want := Fold(text)
+		for how, written := range map[string]string{
+			"composed": norm.NFC.String(text), "decomposed": norm.NFD.String(text), "compatible": norm.NFKD.String(text),
+			"capitals": strings.ToUpper(text), "small": strings.ToLower(text), "folded": want, "with a mark of order": "\u200f" + text,
+		} {
+			if got := Fold(written); got != want {
+				t.Errorf("Fold(%q), %s, = %q, want %q", written, how, got, want)
+			}
+		}
+	}
+}
+
+func TestFoldKeepsLettersApart(t *testing.T) {
+	for _, pair := range [][2]string{{"か", "が"}, {"कि", "की"}, {"มา", "มี"}, {"a", "а"}, {"o", "ο"}, {"王", "玉"}} {
+		if Fold(pair[0]) == Fold(pair[1]) {
+			t.Errorf("%s and %s fold to one", pair[0], pair[1])
+		}
+	}
+}
+
+func TestSplit(t *testing.T) {
+	if got, want := strings.Join(Split("The Children’s  Board, of Ștefan (प्रिया)"), "|"), "the|childrens|board|of|stefan|प्रिया"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+func FuzzFold(f *testing.F) {
+	f.Add("Ştefan Ionescu’s")
+	f.Add("\u0345\u1fb3ﬃ\u0130")
+	f.Fuzz(func(t *testing.T, text string) {
+		folded := Fold(text)
+		if again := Fold(folded); utf8.ValidString(text) && again != folded {
+			t.Errorf("Fold(%q) = %q, and again %q", text, folded, again)
+		}
+		if slug := Slug(text); Slug(slug) != slug || len(slug) > longestID {
+			t.Errorf("Slug(%q) = %q", text, slug)
+		}
+	})
+}
