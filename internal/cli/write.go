@@ -145,7 +145,7 @@ type proposal struct {
 	repo    *gitrepo.Repo // to commit to; nil where nothing is to be committed
 }
 
-// propose makes the edits in memory. It refuses what would put an error into the
+// propose makes the edits in memory. It refuses what would put 1 error into the
 // record, and shows what.
 func (g *globals) propose(f writeFlags, build func(*editing) (plan, error)) (*proposal, error) {
 	e, err := g.edit()
