@@ -14,6 +14,9 @@ const (
 	New    Direction = "new"
 )
 
+// MarshalJSON is the word, null where there is nothing to compare.
+func (d Direction) MarshalJSON() ([]byte, error) { return programme.Text{Value: string(d)}.MarshalJSON() }
+
 // direction compares ratings in the order of concern R, A, G, B.
 func direction(now, before programme.Rating) Direction {
 	switch {
