@@ -120,8 +120,8 @@ func (g *globals) date(p *programme.Programme) (programme.Date, report.DateSourc
 	if p.AsAt.Given() {
 		return p.AsAt.Date, report.FromProgramme, nil
 	}
-	if g.revision != nil && !g.revision.Day.IsZero() {
-		return g.revision.Day, report.FromCommit, nil
+	if g.revision != nil && !g.revision.Date.IsZero() {
+		return g.revision.Date, report.FromCommit, nil
 	}
 	return history.Day(g.app.Now(), zone(p)), report.FromToday, nil
 }

@@ -106,7 +106,7 @@ func noHistory(err error) (why string, none bool) {
 // begins is where the history of a shallow clone begins; nil where it is whole.
 func begins(h *history.History) *report.Begins {
 	if commit, day, ok := h.Begins(); ok {
-		return report.NewBegins(commit.Hash, day)
+		return &report.Begins{Commit: commit.Hash, Date: day}
 	}
 	return nil
 }

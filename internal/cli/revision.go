@@ -106,7 +106,7 @@ func recordAt(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*record, e
 
 func revisionOf(p *programme.Programme, rev string, commit gitrepo.Commit) *report.Revision {
 	day := history.Day(commit.Committed, zone(p))
-	return &report.Revision{Rev: rev, Commit: commit.Hash, Date: day.String(), Day: day}
+	return &report.Revision{Rev: rev, Commit: commit.Hash, Date: day}
 }
 
 // zone is the programme's time zone.

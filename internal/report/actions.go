@@ -6,6 +6,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/doc"
+	"improve/internal/programme"
 )
 
 // ActionsView is what meetings asked of people.
@@ -15,27 +16,22 @@ type ActionsView struct {
 	Overdue int         `json:"overdue"`
 	Done    int         `json:"done"`
 	Actions []ActionRow `json:"actions"`
-
-	page doc.Document
 }
 
 // ActionRow is one action as at the date.
 type ActionRow struct {
-	ID          string  `json:"id"`
-	Text        string  `json:"text"`
-	Owner       *string `json:"owner"`
-	AskedOn     string  `json:"asked_on"`
-	Due         *string `json:"due"`
-	State       string  `json:"state"` // open, overdue or done
-	OverdueDays int     `json:"overdue_days"`
-	DoneOn      *string `json:"done_on"`
-
-	state *assess.ActionState
+	ID          string         `json:"id"`
+	Text        string         `json:"text"`
+	Owner       Named          `json:"owner"`
+	AskedOn     programme.Date `json:"asked_on"`
+	Due         programme.Date `json:"due"`
+	State       string         `json:"state"` // open, overdue or done
+	OverdueDays int            `json:"overdue_days"`
+	DoneOn      programme.Date `json:"done_on"`
 }
 
 func actions(c *Context, _ Options) (View, error) {
-	head, page := c.paper("Actions")
-	v := &ActionsView{Head: head, Actions: c.actionRows(func(*assess.ActionState) bool { return true }), page: page}
+	v := &ActionsView{Head: c.head(), Actions: c.actionRows(func(*assess.ActionState) bool { return true })}
 	for _, a := range v.Actions {
 		switch a.State {
 		case "overdue":
@@ -54,21 +50,9 @@ func actions(c *Context, _ Options) (View, error) {
 func (c *Context) actionRows(wanted func(*assess.ActionState) bool) []ActionRow {
 	rows := []ActionRow{}
 	for _, a := range c.Assessment.Actions {
-		if !wanted(a) {
-			continue
+		if wanted(a) {
+			rows = append(rows, c.actionRow(a))
 		}
-		row := ActionRow{ID: a.ID.Value, Text: a.Text.Value, AskedOn: a.Update.Date.Date.String(), Due: dateOrNull(a.Due.Date), State: "open", OverdueDays: a.OverdueDays, state: a}
-		if a.Owner.Given() {
-			name := c.name(a.Owner.Value)
-			row.Owner = &name
-		}
-		switch {
-		case !a.Open():
-			row.State, row.DoneOn = "done", dateOrNull(a.Done.Date.Date)
-		case a.Overdue:
-			row.State = "overdue"
-		}
-		rows = append(rows, row)
 	}
 	rank := map[string]int{"overdue": 0, "open": 1, "done": 2}
 	slices.SortStableFunc(rows, func(a, b ActionRow) int {
@@ -77,18 +61,42 @@ func (c *Context) actionRows(wanted func(*assess.ActionState) bool) []ActionRow 
 	return rows
 }
 
+func (c *Context) actionRow(a *assess.ActionState) ActionRow {
+	row := ActionRow{ID: a.ID.Value, Text: a.Text.Value, Owner: c.named(a.Owner.Value), AskedOn: a.Update.Date.Date,
+		Due: a.Due.Date, State: "open", OverdueDays: a.OverdueDays}
+	switch {
+	case !a.Open():
+		row.State, row.DoneOn = "done", a.Done.Date.Date
+	case a.Overdue:
+		row.State = "overdue"
+	}
+	return row
+}
+
+// state is the action's state in words.
+func (r ActionRow) state() string {
+	switch r.State {
+	case "done":
+		return "done, " + r.DoneOn.Words()
+	case "overdue":
+		return count(r.OverdueDays, "day") + " overdue"
+	}
+	return "open"
+}
+
 // Table is the actions, one row each.
 func (v *ActionsView) Table() *doc.Table {
 	t := &doc.Table{Caption: "Actions", Columns: columns("id", "text", "owner", "asked_on", "due", "state", "overdue_days", "done_on")}
 	for _, a := range v.Actions {
-		t.Rows = append(t.Rows, []doc.Cell{cell(a.ID), cell(a.Text), optional(a.Owner), cell(a.AskedOn), optional(a.Due), cell(a.State), number(a.OverdueDays), optional(a.DoneOn)})
+		t.Rows = append(t.Rows, []doc.Cell{cell(a.ID), cell(a.Text), cell(a.Owner.Name), dated(a.AskedOn), dated(a.Due),
+			cell(a.State), number(a.OverdueDays), dated(a.DoneOn)})
 	}
 	return t
 }
 
 // Document is the actions as a page.
 func (v *ActionsView) Document() doc.Document {
-	page := v.page
+	page := v.paper("Actions")
 	if len(v.Actions) == 0 {
 		page.Blocks = append(page.Blocks, say("No meeting has minuted an action."))
 		return page
@@ -100,18 +108,11 @@ func (v *ActionsView) Document() doc.Document {
 func actionTable(rows []ActionRow) *doc.Table {
 	t := &doc.Table{Caption: "Actions", Columns: []doc.Column{{Title: "Action"}, {Title: "What was asked", Flexible: true}, {Title: "Owner", Flexible: true}, {Title: "Due"}, {Title: "State"}}}
 	for _, a := range rows {
-		state := doc.Cell{Text: actionState(a.state)}
+		state := doc.Cell{Text: a.state()}
 		if a.State == "overdue" {
 			state.Tone = doc.Strong
 		}
-		t.Rows = append(t.Rows, []doc.Cell{cell(a.ID), cell(a.Text), {Text: orNone(deref(a.Owner), "nobody named")}, cell(orNone(a.state.Due.Date.Words(), "no date")), state})
+		t.Rows = append(t.Rows, []doc.Cell{cell(a.ID), cell(a.Text), cell(orNone(a.Owner.Name, "nobody named")), cell(orNone(a.Due.Words(), "no date")), state})
 	}
 	return t
-}
-
-func deref(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
 }

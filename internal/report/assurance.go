@@ -12,8 +12,6 @@ import (
 type AssuranceView struct {
 	Head
 	Contradictions []ContradictionRow `json:"contradictions"`
-
-	page doc.Document
 }
 
 // ContradictionRow is one contradiction: the datum, what speaks against it, and
@@ -27,8 +25,7 @@ type ContradictionRow struct {
 }
 
 func assurance(c *Context, _ Options) (View, error) {
-	head, page := c.paper("Assurance: where the levels contradict each other")
-	v := &AssuranceView{Head: head, Contradictions: []ContradictionRow{}, page: page}
+	v := &AssuranceView{Head: c.head(), Contradictions: []ContradictionRow{}}
 	for _, x := range c.Assessment.Contradictions() {
 		v.Contradictions = append(v.Contradictions, c.contradictionRow(x))
 	}
@@ -56,7 +53,7 @@ func (v *AssuranceView) Table() *doc.Table {
 
 // Document is the contradictions as a page.
 func (v *AssuranceView) Document() doc.Document {
-	page := v.page
+	page := v.paper("Assurance: where the levels contradict each other")
 	if len(v.Contradictions) == 0 {
 		page.Blocks = append(page.Blocks, say("No rating is contradicted by its dates, measures or risks."))
 		return page

@@ -14,12 +14,9 @@ import (
 // to stand in a highlight.
 type ChangesView struct {
 	Head
-	Since     string         `json:"since"`
+	Since     programme.Date `json:"since"`
 	Ambitions []ChangesOfOne `json:"ambitions"`
 	Meetings  []Change       `json:"meetings"` // decisions and actions of no one ambition
-
-	page  doc.Document
-	since programme.Date
 }
 
 // ChangesOfOne is what moved in one ambition.
@@ -28,15 +25,15 @@ type ChangesOfOne struct {
 	Title   string   `json:"title"`
 	Changes []Change `json:"changes"`
 
-	name string
+	Name string `json:"-"` // as pages call it
 }
 
 // Change is one thing that moved.
 type Change struct {
-	Kind change.Kind `json:"kind"` // those of ratings and targets as `improve diff` calls them; overdue, tracked
-	Task *string     `json:"task"`
-	Text string      `json:"text"`
-	On   *string     `json:"on"`
+	Kind change.Kind    `json:"kind"` // those of ratings and targets as `improve diff` calls them; overdue, tracked
+	Task Optional       `json:"task"`
+	Text string         `json:"text"`
+	On   programme.Date `json:"on"`
 }
 
 func changes(c *Context, o Options) (View, error) {
@@ -50,12 +47,11 @@ func changes(c *Context, o Options) (View, error) {
 	case !since.Before(c.Assessment.AsAt):
 		return nil, fmt.Errorf("--since %s is not before %s", since, c.Assessment.AsAt)
 	}
-	head, page := c.paper("Changes since " + since.Words())
-	v := &ChangesView{Head: head, Since: since.String(), Ambitions: []ChangesOfOne{}, Meetings: []Change{}, page: page, since: since}
+	v := &ChangesView{Head: c.head(), Since: since, Ambitions: []ChangesOfOne{}, Meetings: []Change{}}
 	before := assess.Assess(c.Programme, since)
 	d := differ{context: c, before: before, since: since}
 	for i, a := range c.Assessment.Ambitions {
-		one := ChangesOfOne{ID: a.ID.Value, Title: a.Title.Value, Changes: []Change{}, name: ambitionName(a.Ambition)}
+		one := ChangesOfOne{ID: a.ID.Value, Title: a.Title.Value, Changes: []Change{}, Name: ambitionName(a.Ambition)}
 		d.list = &one.Changes
 		d.ambition(before.Ambitions[i], a)
 		v.Ambitions = append(v.Ambitions, one)
@@ -74,9 +70,9 @@ type differ struct {
 }
 
 func (d *differ) add(kind change.Kind, task *assess.Task, on programme.Date, format string, args ...any) {
-	c := Change{Kind: kind, Text: fmt.Sprintf(format, args...), On: dateOrNull(on)}
+	c := Change{Kind: kind, Text: fmt.Sprintf(format, args...), On: on}
 	if task != nil {
-		c.Task = &task.ID.Value
+		c.Task = Optional(task.ID.Value)
 	}
 	*d.list = append(*d.list, c)
 }
@@ -219,7 +215,7 @@ func (v *ChangesView) Table() *doc.Table {
 	t := &doc.Table{Caption: "Changes", Columns: columns("ambition", "kind", "task", "on", "text")}
 	add := func(ambition string, list []Change) {
 		for _, c := range list {
-			t.Rows = append(t.Rows, []doc.Cell{cell(ambition), cell(string(c.Kind)), optional(c.Task), optional(c.On), cell(c.Text)})
+			t.Rows = append(t.Rows, []doc.Cell{cell(ambition), cell(c.Kind), cell(c.Task), dated(c.On), cell(c.Text)})
 		}
 	}
 	for _, a := range v.Ambitions {
@@ -231,7 +227,7 @@ func (v *ChangesView) Table() *doc.Table {
 
 // Document is the changes as a page, by ambition.
 func (v *ChangesView) Document() doc.Document {
-	page := v.page
+	page := v.paper("Changes since " + v.Since.Words())
 	some := false
 	part := func(title string, list []Change) {
 		if len(list) == 0 {
@@ -246,11 +242,11 @@ func (v *ChangesView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, heading(title), entries)
 	}
 	for _, a := range v.Ambitions {
-		part("Ambition "+a.name, a.Changes)
+		part("Ambition "+a.Name, a.Changes)
 	}
 	part("Decisions and actions", v.Meetings)
 	if !some {
-		page.Blocks = append(page.Blocks, say("Nothing in the record moved since %s.", v.since.Words()))
+		page.Blocks = append(page.Blocks, say("Nothing in the record moved since %s.", v.Since.Words()))
 	}
 	return page
 }

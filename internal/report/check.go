@@ -12,16 +12,14 @@ import (
 // CheckView is what is wrong with the record: `improve check` and `improve
 // validate`, the latter without a date.
 type CheckView struct {
-	AsAt        *string          `json:"as_at"`
+	AsAt        programme.Date   `json:"as_at"`
 	Since       *Since           `json:"since"`
 	Summary     CheckSummary     `json:"summary"`
 	Diagnostics []DiagnosticItem `json:"diagnostics"`
 	Waived      []WaivedItem     `json:"waived"`
 	Revision    *Revision        `json:"revision,omitempty"` // where --rev was given
 
-	asAt     programme.Date
-	problems diag.List // those that the page shows
-	leftOut  int       // how many it does not
+	NotShown int `json:"-"` // how many diagnostics a shortened view leaves out
 }
 
 // Since is the commit that a change is compared with; what neither came since
@@ -59,8 +57,12 @@ type DiagnosticItem struct {
 	Message   string        `json:"message"`
 	Missing   string        `json:"missing,omitempty"`
 	Remedy    string        `json:"remedy"`
-	Task      *string       `json:"task"`
+	Task      Optional      `json:"task"`
 	Related   []RelatedItem `json:"related,omitempty"`
+}
+
+func (d DiagnosticItem) place() diag.Place {
+	return diag.Place{File: d.File, Line: d.Line, Column: d.Column, EndColumn: d.EndColumn}
 }
 
 // RelatedItem is a second place that a diagnostic rests on.
@@ -81,7 +83,7 @@ type WaivedItem struct {
 // Check makes the view of a run of the checks; asAt is zero for one without a
 // date, and since nil for one of everything.
 func Check(asAt programme.Date, since *Since, problems diag.List, waived []WaivedItem) *CheckView {
-	v := &CheckView{AsAt: dateOrNull(asAt), Since: since, asAt: asAt, problems: problems, Diagnostics: []DiagnosticItem{}, Waived: waived,
+	v := &CheckView{AsAt: asAt, Since: since, Diagnostics: []DiagnosticItem{}, Waived: waived,
 		Summary: CheckSummary{problems.Count(diag.Error), problems.Count(diag.Warning), problems.Count(diag.Note), len(waived)}}
 	if waived == nil {
 		v.Waived = []WaivedItem{}
@@ -96,9 +98,8 @@ func Check(asAt programme.Date, since *Since, problems diag.List, waived []Waive
 // order; its sums stay.
 func (v *CheckView) Shortened(order diag.List, shown int) *CheckView {
 	short := *v
-	short.problems, short.leftOut = order[:shown], len(order)-shown
-	short.Diagnostics = nil
-	for _, d := range short.problems {
+	short.NotShown, short.Diagnostics = len(order)-shown, nil
+	for _, d := range order[:shown] {
 		short.Diagnostics = append(short.Diagnostics, NewDiagnosticItem(d))
 	}
 	return &short
@@ -107,10 +108,7 @@ func (v *CheckView) Shortened(order diag.List, shown int) *CheckView {
 // NewDiagnosticItem is a diagnostic as JSON gives it.
 func NewDiagnosticItem(d diag.Diagnostic) DiagnosticItem {
 	item := DiagnosticItem{Rule: d.Rule, Severity: d.Severity.String(), File: d.Place.File, Line: d.Place.Line, Column: d.Place.Column,
-		EndColumn: d.Place.EndColumn, Message: d.Message, Missing: d.Missing, Remedy: d.Remedy}
-	if d.Task != "" {
-		item.Task = &d.Task
-	}
+		EndColumn: d.Place.EndColumn, Message: d.Message, Missing: d.Missing, Remedy: d.Remedy, Task: Optional(d.Task)}
 	for _, r := range d.Related {
 		item.Related = append(item.Related, RelatedItem{r.Place.File, r.Place.Line, r.Place.Column, r.Message})
 	}
@@ -123,8 +121,8 @@ func (v *CheckView) Words() string {
 	if words == "" {
 		words = "Nothing is wrong"
 	}
-	if !v.asAt.IsZero() {
-		words += " as at " + v.asAt.Words()
+	if !v.AsAt.IsZero() {
+		words += " as at " + v.AsAt.Words()
 	}
 	if v.Since != nil {
 		words += ", counting only what is new or touched since " + v.Since.words()
@@ -169,7 +167,7 @@ func (v *CheckView) WaivedWords() []string {
 func (v *CheckView) Table() *doc.Table {
 	t := &doc.Table{Caption: "What is wrong", Columns: columns("severity", "rule", "file", "line", "column", "task", "message", "missing", "remedy")}
 	for _, d := range v.Diagnostics {
-		t.Rows = append(t.Rows, []doc.Cell{cell(d.Severity), cell(d.Rule), cell(d.File), number(d.Line), number(d.Column), optional(d.Task),
+		t.Rows = append(t.Rows, []doc.Cell{cell(d.Severity), cell(d.Rule), cell(d.File), number(d.Line), number(d.Column), cell(d.Task),
 			cell(d.Message), cell(d.Missing), cell(d.Remedy)})
 	}
 	return t
@@ -182,17 +180,17 @@ func (v *CheckView) Document() doc.Document {
 	if len(v.Diagnostics) > 0 {
 		t := &doc.Table{Caption: "What is wrong", Columns: []doc.Column{{Title: "Severity"}, {Title: "Place"}, {Title: "What is wrong", Flexible: true},
 			{Title: "What to write instead", Flexible: true}, {Title: "Check"}}}
-		for i, d := range v.Diagnostics {
+		for _, d := range v.Diagnostics {
 			wrong := d.Message
 			if d.Missing != "" {
 				wrong += "; missing: " + d.Missing
 			}
-			t.Rows = append(t.Rows, []doc.Cell{cell(d.Severity), cell(v.problems[i].Place.String()), cell(wrong), cell(d.Remedy), cell(d.Rule)})
+			t.Rows = append(t.Rows, []doc.Cell{cell(d.Severity), cell(d.place().String()), cell(wrong), cell(d.Remedy), cell(d.Rule)})
 		}
 		page.Blocks = append(page.Blocks, t)
 	}
-	if v.leftOut > 0 {
-		page.Blocks = append(page.Blocks, &doc.Paragraph{Line: doc.Text(fmt.Sprintf("And %d more, which stand in the log.", v.leftOut))})
+	if v.NotShown > 0 {
+		page.Blocks = append(page.Blocks, &doc.Paragraph{Line: doc.Text(fmt.Sprintf("And %d more, which stand in the log.", v.NotShown))})
 	}
 	if lines := v.WaivedWords(); len(lines) > 0 {
 		list := &doc.List{}

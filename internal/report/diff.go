@@ -23,8 +23,8 @@ type DiffView struct {
 	Ambitions []DiffOfOne `json:"ambitions"`
 	Rest      []DiffRow   `json:"rest"` // of no one ambition
 
-	earlier string // what the earlier record cannot say
-	all     bool
+	Earlier string `json:"-"` // what the earlier record cannot say
+	All     bool   `json:"-"` // the page shows every change
 }
 
 // DiffSide is one of the two records: a commit, or the files as they are, where
@@ -40,23 +40,23 @@ type DiffOfOne struct {
 	Title   string    `json:"title"`
 	Changes []DiffRow `json:"changes"`
 
-	name string
+	Name string `json:"-"` // as pages call it
 }
 
 // DiffRow is one thing that is different.
 type DiffRow struct {
-	Kind   change.Kind `json:"kind"`
-	Task   *string     `json:"task"`
-	About  string      `json:"about"`
-	Field  *string     `json:"field"` // the key in the file; null where a whole entry came or went
-	Text   string      `json:"text"`
-	Before *string     `json:"before"`
-	After  *string     `json:"after"`
-	On     *string     `json:"on"`
-	Was    *Place      `json:"was"` // where it stood
-	Now    *Place      `json:"now"` // where it stands
-	Who    []string    `json:"who"` // who committed changes to the file; empty where that is not known
-	Silent *SilentItem `json:"silent"`
+	Kind   change.Kind    `json:"kind"`
+	Task   Optional       `json:"task"`
+	About  string         `json:"about"`
+	Field  Optional       `json:"field"` // the key in the file; null where a whole entry came or went
+	Text   string         `json:"text"`
+	Before Optional       `json:"before"`
+	After  Optional       `json:"after"`
+	On     programme.Date `json:"on"`
+	Was    *Place         `json:"was"` // where it stood
+	Now    *Place         `json:"now"` // where it stands
+	Who    []string       `json:"who"` // who committed changes to the file; empty where that is not known
+	Silent *SilentItem    `json:"silent"`
 }
 
 // Place is a line of a file.
@@ -85,9 +85,9 @@ type Comparison struct {
 
 // Diff compares an earlier record with that of the context.
 func Diff(c *Context, with Comparison) *DiffView {
-	v := &DiffView{Head: c.head(), From: with.From, To: with.To, Verdict: []string{}, Ambitions: []DiffOfOne{}, Rest: []DiffRow{}, all: with.All}
+	v := &DiffView{Head: c.head(), From: with.From, To: with.To, Verdict: []string{}, Ambitions: []DiffOfOne{}, Rest: []DiffRow{}, All: with.All}
 	if with.BeforeErrors > 0 {
-		v.earlier = fmt.Sprintf("The earlier record has %s: what could not be read in it is not compared.", count(with.BeforeErrors, "error"))
+		v.Earlier = fmt.Sprintf("The earlier record has %s: what could not be read in it is not compared.", count(with.BeforeErrors, "error"))
 	}
 	changes := change.Compare(with.Before, c.Programme, change.Circumstances{Today: c.Assessment.AsAt, Written: with.Written})
 	names := map[string]*programme.Ambition{}
@@ -106,7 +106,7 @@ func Diff(c *Context, with Comparison) *DiffView {
 			continue
 		}
 		if n := len(v.Ambitions); n == 0 || v.Ambitions[n-1].ID != ch.Ambition {
-			v.Ambitions = append(v.Ambitions, DiffOfOne{ID: ch.Ambition, Title: a.Title.Value, name: ambitionName(a)})
+			v.Ambitions = append(v.Ambitions, DiffOfOne{ID: ch.Ambition, Title: a.Title.Value, Name: ambitionName(a)})
 		}
 		one := &v.Ambitions[len(v.Ambitions)-1]
 		one.Changes = append(one.Changes, row)
@@ -116,8 +116,8 @@ func Diff(c *Context, with Comparison) *DiffView {
 }
 
 func diffRow(c change.Change, who func(string) []string) DiffRow {
-	row := DiffRow{Kind: c.Kind, Task: textOrNull(c.Task), About: c.About, Field: textOrNull(c.Field), Text: c.Text, Before: textOrNull(c.Before), After: textOrNull(c.After),
-		On: dateOrNull(c.On), Was: placeOrNull(c.Was), Now: placeOrNull(c.Now), Who: []string{}}
+	row := DiffRow{Kind: c.Kind, Task: Optional(c.Task), About: c.About, Field: Optional(c.Field), Text: c.Text, Before: Optional(c.Before), After: Optional(c.After),
+		On: c.On, Was: placeOrNull(c.Was), Now: placeOrNull(c.Now), Who: []string{}}
 	if p := row.place(); p != nil && who != nil {
 		row.Who = append(row.Who, who(p.File)...)
 	}
@@ -125,13 +125,6 @@ func diffRow(c change.Change, who func(string) []string) DiffRow {
 		row.Silent = &SilentItem{c.Silent.Reason, c.Silent.Why, c.Silent.Mend}
 	}
 	return row
-}
-
-func textOrNull(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
 }
 
 func placeOrNull(p diag.Place) *Place {
@@ -156,13 +149,13 @@ func (v *DiffView) Table() *doc.Table {
 		for _, r := range rows {
 			silent, file, line := doc.Cell{}, doc.Cell{}, doc.Cell{}
 			if r.Silent != nil {
-				silent = cell(string(r.Silent.Reason))
+				silent = cell(r.Silent.Reason)
 			}
 			if p := r.place(); p != nil {
 				file, line = cell(p.File), number(p.Line)
 			}
-			t.Rows = append(t.Rows, []doc.Cell{cell(ambition), cell(string(r.Kind)), optional(r.Task), cell(r.About), optional(r.Field), optional(r.Before), optional(r.After),
-				optional(r.On), silent, cell(r.Text), file, line, cell(strings.Join(r.Who, ", "))})
+			t.Rows = append(t.Rows, []doc.Cell{cell(ambition), cell(r.Kind), cell(r.Task), cell(r.About), cell(r.Field), cell(r.Before), cell(r.After),
+				dated(r.On), silent, cell(r.Text), file, line, cell(strings.Join(r.Who, ", "))})
 		}
 	}
 	for _, a := range v.Ambitions {
@@ -176,8 +169,8 @@ func (v *DiffView) Table() *doc.Table {
 func (v *DiffView) Document() doc.Document {
 	page := v.page(v.title())
 	page.Subtitle = append([]doc.Line{doc.Text("From " + v.From.words() + " to " + v.To.words())}, page.Subtitle[:1]...)
-	if v.earlier != "" {
-		page.Alerts = append(page.Alerts, doc.Toned(doc.Bad, v.earlier))
+	if v.Earlier != "" {
+		page.Alerts = append(page.Alerts, doc.Toned(doc.Bad, v.Earlier))
 	}
 	page.Blocks = append(page.Blocks, bullets(v.Verdict)...)
 	left := 0
@@ -187,7 +180,7 @@ func (v *DiffView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, heading(title), entries)
 	}
 	for _, a := range v.Ambitions {
-		part("Ambition "+a.name, a.Changes)
+		part("Ambition "+a.Name, a.Changes)
 	}
 	if len(v.Rest) > 0 {
 		part("The programme as a whole", v.Rest)
@@ -225,8 +218,8 @@ func (s DiffSide) words() string {
 		return s.Name
 	}
 	commit := "commit " + s.short()
-	if !s.Day.IsZero() {
-		commit += " of " + s.Day.Words()
+	if !s.Date.IsZero() {
+		commit += " of " + s.Date.Words()
 	}
 	if strings.HasPrefix(s.Commit, s.Name) {
 		return commit
@@ -249,7 +242,7 @@ func (v *DiffView) entries(rows []DiffRow) (entries *doc.Entries, left int) {
 		}
 		of := rows[:n]
 		rows = rows[n:]
-		if of[0].Silent == nil && shown >= mostShown && !v.all {
+		if of[0].Silent == nil && shown >= mostShown && !v.All {
 			left += n
 			continue
 		}
@@ -262,8 +255,8 @@ func (v *DiffView) entries(rows []DiffRow) (entries *doc.Entries, left int) {
 // diffEntry is all that changed of one thing.
 func diffEntry(rows []DiffRow) doc.Entry {
 	id, title, _ := strings.Cut(rows[0].About, ": ")
-	if task := rows[0].Task; task != nil {
-		id, title = *task, strings.TrimPrefix(rows[0].About, *task+" ")
+	if task := string(rows[0].Task); task != "" {
+		id, title = task, strings.TrimPrefix(rows[0].About, task+" ")
 	}
 	e := doc.Entry{ID: id, Title: doc.Text(title)}
 	for i, r := range rows {

@@ -13,30 +13,24 @@ import (
 type ExceptionView struct {
 	Head
 	Exceptions []ExceptionItem `json:"exceptions"`
-
-	page    doc.Document
-	context *Context
 }
 
 // ExceptionItem is one task's exception.
 type ExceptionItem struct {
 	TaskRow
-	Cause       string   `json:"cause"`
-	CauseOn     *string  `json:"cause_on"`
-	Consequence []string `json:"consequence"` // what children were promised and do not have yet
-	Recovery    string   `json:"recovery"`
-	Ask         string   `json:"ask"`
-	To          string   `json:"to"`
-	DecideBy    *string  `json:"decide_by"`
-	BehindSince *string  `json:"behind_since"` // of an A: the first of its unbroken run
-
-	decideBy, since programme.Date
+	Cause       string         `json:"cause"`
+	CauseOn     programme.Date `json:"cause_on"`
+	Consequence []string       `json:"consequence"` // what children were promised and do not have yet
+	Recovery    string         `json:"recovery"`
+	Ask         string         `json:"ask"`
+	To          string         `json:"to"`
+	DecideBy    programme.Date `json:"decide_by"`
+	BehindSince programme.Date `json:"behind_since"` // of an A: the first of its unbroken run
 }
 
 func exception(c *Context, o Options) (View, error) {
-	head, page := c.paper("Exception report")
 	tasks := Filter{Ambition: o.Ambition}.Apply(c.Assessment.Tasks)
-	return &ExceptionView{Head: head, Exceptions: c.exceptions(tasks), page: page, context: c}, nil
+	return &ExceptionView{Head: c.head(), Exceptions: c.exceptions(tasks)}, nil
 }
 
 // exceptions are the tasks off track, and those behind for longer than a cycle,
@@ -73,14 +67,14 @@ func behindSince(t *assess.Task) programme.Date {
 }
 
 func (c *Context) exceptionItem(t *assess.Task, since programme.Date) ExceptionItem {
-	item := ExceptionItem{TaskRow: c.taskRow(t), Consequence: programme.Values(t.ForChildren), BehindSince: dateOrNull(since), since: since}
+	item := ExceptionItem{TaskRow: c.taskRow(t), Consequence: programme.Values(t.ForChildren), BehindSince: since}
 	if t.Rated != nil && t.Reported != programme.OnTrack {
-		item.Cause, item.CauseOn = t.Rated.Note.Value, dateOrNull(t.Rated.Update.Date.Date)
+		item.Cause, item.CauseOn = t.Rated.Note.Value, t.Rated.Update.Date.Date
 		item.Recovery = t.Rated.Recovery.Value
 	}
 	if e := escalationOf(t); e != nil {
 		item.Ask, item.To = e.Ask.Value, c.groupName(c.name(e.To.Value))
-		item.DecideBy, item.decideBy = dateOrNull(e.By.Date), e.By.Date
+		item.DecideBy = e.By.Date
 	}
 	return item
 }
@@ -89,15 +83,15 @@ func (c *Context) exceptionItem(t *assess.Task, since programme.Date) ExceptionI
 func (v *ExceptionView) Table() *doc.Table {
 	t := &doc.Table{Caption: "Exceptions", Columns: columns("id", "title", "rating", "overdue_days", "target", "forecast", "cause", "recovery", "ask", "to", "decide_by")}
 	for _, e := range v.Exceptions {
-		t.Rows = append(t.Rows, []doc.Cell{cell(e.ID), cell(e.Title), optional(e.Rating), number(e.OverdueDays), optional(e.Target), optional(e.Forecast),
-			cell(e.Cause), cell(e.Recovery), cell(e.Ask), cell(e.To), optional(e.DecideBy)})
+		t.Rows = append(t.Rows, []doc.Cell{cell(e.ID), cell(e.Title), letter(e.Rating), number(e.OverdueDays), dated(e.Target), dated(e.Forecast),
+			cell(e.Cause), cell(e.Recovery), cell(e.Ask), cell(e.To), dated(e.DecideBy)})
 	}
 	return t
 }
 
 // Document is the exceptions as a page.
 func (v *ExceptionView) Document() doc.Document {
-	page := v.page
+	page := v.paper("Exception report")
 	if len(v.Exceptions) == 0 {
 		page.Blocks = append(page.Blocks, say("No task is off track, and none has been behind for more than a cycle."))
 		return page
@@ -113,7 +107,7 @@ func exceptionBlocks(items []ExceptionItem) []doc.Block {
 	}
 	list := &doc.Entries{}
 	for _, e := range items {
-		t := e.assess
+		t := e.Task
 		entry := doc.Entry{Mark: doc.Toned(tone(t.Rating), mark(t)), ID: e.ID, Title: doc.Text(e.Title), Aside: lateness(t)}
 		for _, line := range e.lines() {
 			entry.Detail = append(entry.Detail, doc.Line{{Text: line[0] + ": ", Tone: doc.Strong}, {Text: line[1]}})
@@ -145,8 +139,8 @@ func ask(e ExceptionItem) string {
 		return "nothing is recorded as asked of the board"
 	}
 	words := fmt.Sprintf("%s (to %s", e.Ask, e.To)
-	if !e.decideBy.IsZero() {
-		words += ", decide by " + e.decideBy.Words()
+	if !e.DecideBy.IsZero() {
+		words += ", decide by " + e.DecideBy.Words()
 	}
 	return words + ")"
 }

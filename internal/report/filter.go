@@ -80,6 +80,9 @@ func leads(t *programme.Task, person string) bool {
 		slices.ContainsFunc(t.Activities, func(a programme.Activity) bool { return slices.ContainsFunc(a.Leads, is) })
 }
 
+// MarshalJSON is what the filter chose in words.
+func (f Filter) MarshalJSON() ([]byte, error) { return Optional(f.Words()).MarshalJSON() }
+
 // Words says what the filter chose, after "only tasks" or "no task is".
 func (f Filter) Words() string {
 	var words []string

@@ -14,32 +14,27 @@ type FindingsView struct {
 	Head
 	Findings []FindingRow `json:"findings"`
 	Gaps     []string     `json:"gaps"` // where the line of sight breaks
-
-	page    doc.Document
-	context *Context
 }
 
 // FindingRow is one finding's progress.
 type FindingRow struct {
-	ID          string        `json:"id"`
-	Source      string        `json:"source"`
-	Kind        string        `json:"kind"`
-	Title       string        `json:"title"`
-	Rating      *string       `json:"rating"` // of its tasks together
-	Totals      assess.Totals `json:"totals"`
-	Tasks       []string      `json:"tasks"`
-	Measures    []string      `json:"measures"`
-	ImpactShown int           `json:"impact_shown"` // tasks whose impact is shown
+	ID          string           `json:"id"`
+	Source      string           `json:"source"`
+	Kind        string           `json:"kind"`
+	Title       string           `json:"title"`
+	Rating      programme.Rating `json:"rating"` // of its tasks together
+	Totals      assess.Totals    `json:"totals"`
+	Tasks       []string         `json:"tasks"`
+	Measures    []string         `json:"measures"`
+	ImpactShown int              `json:"impact_shown"` // tasks whose impact is shown
 
-	tasks  []*assess.Task
-	rating programme.Rating
+	Work []*assess.Task `json:"-"` // its tasks
 }
 
 func findings(c *Context, _ Options) (View, error) {
-	head, page := c.paper("Findings and the line of sight")
-	v := &FindingsView{Head: head, Findings: c.findingRows(), Gaps: []string{}, page: page, context: c}
+	v := &FindingsView{Head: c.head(), Findings: c.findingRows(), Gaps: []string{}}
 	for _, f := range v.Findings {
-		if len(f.tasks) == 0 {
+		if len(f.Work) == 0 {
 			v.Gaps = append(v.Gaps, fmt.Sprintf("No task answers finding %s: %s.", f.ID, f.Title))
 		}
 	}
@@ -60,11 +55,10 @@ func (c *Context) findingRows() []FindingRow {
 	rows := []FindingRow{}
 	for _, f := range c.Programme.Findings {
 		row := FindingRow{ID: f.ID.Value, Source: f.Source.Value, Kind: f.Kind.Value, Title: f.Title.Value, Tasks: []string{}, Measures: []string{}}
-		row.tasks = c.tasksThat(func(t *programme.Task) []programme.Text { return t.Findings }, f.ID.Value)
-		row.Totals, row.rating = assess.Total(row.tasks), assess.Overall(row.tasks)
-		row.Rating = letterOrNull(row.rating)
+		row.Work = c.tasksThat(func(t *programme.Task) []programme.Text { return t.Findings }, f.ID.Value)
+		row.Totals, row.Rating = assess.Total(row.Work), assess.Overall(row.Work)
 		seen := map[string]bool{}
-		for _, t := range row.tasks {
+		for _, t := range row.Work {
 			row.Tasks = append(row.Tasks, t.ID.Value)
 			if t.ImpactShown {
 				row.ImpactShown++
@@ -89,7 +83,7 @@ func findingTable(rows []FindingRow) *doc.Table {
 		{ID: "tasks", Title: "Tasks", Align: doc.Right}, {ID: "complete", Title: "Complete", Align: doc.Right}, {ID: "overdue", Title: "Overdue", Align: doc.Right},
 		{ID: "measures", Title: "Measures", Align: doc.Right}, {ID: "impact_shown", Title: "Impact shown", Align: doc.Right}}}
 	for _, f := range rows {
-		t.Rows = append(t.Rows, []doc.Cell{cell(f.ID + " " + f.Title), {Text: together(f.rating, f.tasks), Tone: tone(f.rating)}, number(f.Totals.Tasks), number(f.Totals.B),
+		t.Rows = append(t.Rows, []doc.Cell{cell(f.ID + " " + f.Title), {Text: together(f.Rating, f.Work), Tone: tone(f.Rating)}, number(f.Totals.Tasks), number(f.Totals.B),
 			number(f.Totals.Overdue), number(len(f.Measures)), number(f.ImpactShown)})
 	}
 	return t
@@ -97,13 +91,13 @@ func findingTable(rows []FindingRow) *doc.Table {
 
 // Document is the paper as a page: the table, each finding's tasks, the gaps.
 func (v *FindingsView) Document() doc.Document {
-	page := v.page
+	page := v.paper("Findings and the line of sight")
 	if len(v.Findings) == 0 {
 		page.Blocks = append(page.Blocks, say("The record holds no finding."))
 		return page
 	}
 	page.Blocks = append(page.Blocks, findingTable(v.Findings))
-	for _, s := range v.context.Programme.Sources {
+	for _, s := range v.Context.Programme.Sources {
 		page.Blocks = append(page.Blocks, heading(sourceName(s)))
 		for _, f := range v.Findings {
 			if f.Source == s.ID.Value {
@@ -117,9 +111,9 @@ func (v *FindingsView) Document() doc.Document {
 
 func (v *FindingsView) finding(f FindingRow) []doc.Block {
 	blocks := []doc.Block{&doc.Heading{Level: 3, Text: f.ID + ": " + f.Title}}
-	if len(f.tasks) == 0 {
+	if len(f.Work) == 0 {
 		return append(blocks, say("No task of the plan answers this finding."))
 	}
 	blocks = append(blocks, say("%s.", totalsWords(f.Totals)))
-	return append(blocks, Items{Items: v.context.taskItems(f.tasks)}.blocks()...)
+	return append(blocks, Items{Items: v.Context.taskItems(f.Work)}.blocks()...)
 }

@@ -13,62 +13,57 @@ import (
 // one ambition.
 type HighlightView struct {
 	Head
-	PeriodFrom *string             `json:"period_from"`
+	PeriodFrom programme.Date      `json:"period_from"`
 	Totals     assess.Totals       `json:"totals"`
 	Needed     []Need              `json:"needed_from_the_board"`
 	Ambitions  []HighlightAmbition `json:"ambitions"`
 
-	page    doc.Document
-	context *Context
-	single  bool
+	Single bool `json:"-"` // of one ambition
 }
 
 // Need is something asked of the board: an escalation, or an ambition's ask.
 type Need struct {
-	Ambition string  `json:"ambition"`
-	Task     *string `json:"task"`
-	To       string  `json:"to"`
-	Ask      string  `json:"ask"`
-	By       *string `json:"by"`
-	Since    string  `json:"since"` // the date of the update that asks
-
-	by programme.Date
+	Ambition string         `json:"ambition"`
+	Task     Optional       `json:"task"`
+	To       string         `json:"to"`
+	Ask      string         `json:"ask"`
+	By       programme.Date `json:"by"`
+	Since    programme.Date `json:"since"` // the date of the update that asks
 }
 
 // HighlightAmbition is one ambition's highlight.
 type HighlightAmbition struct {
-	ID        string          `json:"id"`
-	Title     string          `json:"title"`
-	Lead      *string         `json:"lead"`
-	Rating    *string         `json:"rating"`
-	Before    *string         `json:"rating_last_board"`
-	Direction *string         `json:"direction"`
-	Totals    assess.Totals   `json:"totals"`
-	Summary   string          `json:"summary"`
-	SummaryOn *string         `json:"summary_on"`
-	Achieved  []string        `json:"achieved"`
-	Next      []string        `json:"next"`
-	Tasks     []HighlightTask `json:"tasks"`
-	Measures  []MeasureRow    `json:"measures"`
-	Risks     []RiskRow       `json:"risks"`
-	Impact    []ImpactRow     `json:"impact"`
+	ID        string           `json:"id"`
+	Title     string           `json:"title"`
+	Lead      Named            `json:"lead"`
+	Rating    programme.Rating `json:"rating"`
+	Before    programme.Rating `json:"rating_last_board"`
+	Direction assess.Direction `json:"direction"`
+	Totals    assess.Totals    `json:"totals"`
+	Summary   string           `json:"summary"`
+	SummaryOn programme.Date   `json:"summary_on"`
+	Achieved  []string         `json:"achieved"`
+	Next      []string         `json:"next"`
+	Tasks     []HighlightTask  `json:"tasks"`
+	Measures  []MeasureRow     `json:"measures"`
+	Risks     []RiskRow        `json:"risks"`
+	Impact    []ImpactRow      `json:"impact"`
 
-	ambition *assess.Ambition
+	Ambition *assess.Ambition `json:"-"`
 }
 
 // HighlightTask is a task with what was last said of it.
 type HighlightTask struct {
 	TaskRow
-	Before      *string `json:"rating_last_board"`
-	Note        string  `json:"note"`
-	NoteOn      *string `json:"note_on"`
-	Recovery    string  `json:"recovery"`
-	OriginalDue int     `json:"overdue_days_original"`
+	Before      programme.Rating `json:"rating_last_board"`
+	Note        string           `json:"note"`
+	NoteOn      programme.Date   `json:"note_on"`
+	Recovery    string           `json:"recovery"`
+	OriginalDue int              `json:"overdue_days_original"`
 }
 
 func highlight(c *Context, o Options) (View, error) {
-	head, page := c.paper("Highlight report")
-	v := &HighlightView{Head: head, page: page, context: c, single: o.Ambition != "", PeriodFrom: dateOrNull(c.Assessment.LastMeeting), Needed: []Need{}}
+	v := &HighlightView{Head: c.head(), Single: o.Ambition != "", PeriodFrom: c.Assessment.LastMeeting, Needed: []Need{}}
 	var tasks []*assess.Task
 	for _, a := range c.Assessment.Ambitions {
 		if o.Ambition == "" || a.ID.Value == o.Ambition {
@@ -82,14 +77,10 @@ func highlight(c *Context, o Options) (View, error) {
 }
 
 func (c *Context) highlightAmbition(a *assess.Ambition) HighlightAmbition {
-	h := HighlightAmbition{ID: a.ID.Value, Title: a.Title.Value, Rating: letterOrNull(a.Rating), Before: letterOrNull(a.RatingBefore),
-		Direction: wordOrNull(a.Direction), Totals: a.Totals, Achieved: []string{}, Next: []string{}, Tasks: []HighlightTask{}, ambition: a}
-	if a.Lead.Given() {
-		name := c.name(a.Lead.Value)
-		h.Lead = &name
-	}
+	h := HighlightAmbition{ID: a.ID.Value, Title: a.Title.Value, Rating: a.Rating, Before: a.RatingBefore,
+		Direction: a.Direction, Totals: a.Totals, Achieved: []string{}, Next: []string{}, Tasks: []HighlightTask{}, Lead: c.named(a.Lead.Value), Ambition: a}
 	if a.Highlight != nil {
-		h.Summary, h.SummaryOn = a.Highlight.Summary.Value, dateOrNull(a.HighlightUpdate.Date.Date)
+		h.Summary, h.SummaryOn = a.Highlight.Summary.Value, a.HighlightUpdate.Date.Date
 		h.Achieved = append(h.Achieved, programme.Values(a.Highlight.Achieved)...)
 		h.Next = append(h.Next, programme.Values(a.Highlight.Next)...)
 	}
@@ -104,9 +95,9 @@ func (c *Context) highlightAmbition(a *assess.Ambition) HighlightAmbition {
 }
 
 func (c *Context) highlightTask(t *assess.Task) HighlightTask {
-	h := HighlightTask{TaskRow: c.taskRow(t), Before: letterOrNull(t.RatingBefore), OriginalDue: t.OverdueOriginalDays}
+	h := HighlightTask{TaskRow: c.taskRow(t), Before: t.RatingBefore, OriginalDue: t.OverdueOriginalDays}
 	if t.Noted != nil {
-		h.Note, h.NoteOn = t.Noted.Note.Value, dateOrNull(t.Noted.Update.Date.Date)
+		h.Note, h.NoteOn = t.Noted.Note.Value, t.Noted.Update.Date.Date
 	}
 	if t.Open() && t.Rated != nil && (t.Reported == programme.OffTrack || t.Reported == programme.Behind) {
 		h.Recovery = t.Rated.Recovery.Value
@@ -119,16 +110,15 @@ func (c *Context) highlightTask(t *assess.Task) HighlightTask {
 func (c *Context) needs(a *assess.Ambition) []Need {
 	var needs []Need
 	if h := a.Highlight; h != nil && h.Ask.Given() {
-		needs = append(needs, Need{Ambition: a.ID.Value, To: c.boardName(), Ask: h.Ask.Value, Since: a.HighlightUpdate.Date.Date.String()})
+		needs = append(needs, Need{Ambition: a.ID.Value, To: c.boardName(), Ask: h.Ask.Value, Since: a.HighlightUpdate.Date.Date})
 	}
 	for _, t := range a.Tasks {
 		e := escalationOf(t)
 		if e == nil {
 			continue
 		}
-		id := t.ID.Value
-		needs = append(needs, Need{Ambition: a.ID.Value, Task: &id, To: c.groupName(c.name(e.To.Value)), Ask: e.Ask.Value,
-			By: dateOrNull(e.By.Date), Since: t.Rated.Update.Date.Date.String(), by: e.By.Date})
+		needs = append(needs, Need{Ambition: a.ID.Value, Task: Optional(t.ID.Value), To: c.groupName(c.name(e.To.Value)), Ask: e.Ask.Value,
+			By: e.By.Date, Since: t.Rated.Update.Date.Date})
 	}
 	return needs
 }
@@ -162,19 +152,19 @@ func (v *HighlightView) Table() *doc.Table {
 
 // Document is the report as a page: what the board must decide first.
 func (v *HighlightView) Document() doc.Document {
-	page := v.page
-	if v.single && len(v.Ambitions) == 1 {
+	page := v.paper("Highlight report")
+	if v.Single && len(v.Ambitions) == 1 {
 		a := v.Ambitions[0]
-		page.Title = "Highlight report: " + ambitionName(a.ambition.Ambition)
-		page.Aside = v.context.ambitionAside(a.ambition)
+		page.Title = "Highlight report: " + ambitionName(a.Ambition.Ambition)
+		page.Aside = v.Context.ambitionAside(a.Ambition)
 		page.Subtitle = append(page.Subtitle, doc.Text(v.period()))
 	} else {
 		page.Subtitle = append(page.Subtitle, doc.Text(v.period()))
 	}
 	page.Blocks = append(page.Blocks, titled("Needed from the board", v.noNeeds(), needBlocks(v.Needed)...)...)
-	if !v.single {
+	if !v.Single {
 		page.Blocks = append(page.Blocks, heading("Ratings"), v.ratings())
-		if figure := v.context.ratingsOverMeetings(); figure != nil {
+		if figure := v.Context.ratingsOverMeetings(); figure != nil {
 			page.Blocks = append(page.Blocks, figure)
 		}
 	}
@@ -197,11 +187,11 @@ func (c *Context) ambitionAside(a *assess.Ambition) doc.Line {
 func ambitionRating(a *assess.Ambition) string { return together(a.Rating, a.Tasks) }
 
 func (v *HighlightView) period() string {
-	last := v.context.Assessment.LastMeeting
+	last := v.Context.Assessment.LastMeeting
 	if last.IsZero() {
-		return "Reporting period: up to " + v.asAt.Words()
+		return "Reporting period: up to " + v.AsAt.Words()
 	}
-	return fmt.Sprintf("Reporting period: %s to %s", last.AddDays(1).Words(), v.asAt.Words())
+	return fmt.Sprintf("Reporting period: %s to %s", last.AddDays(1).Words(), v.AsAt.Words())
 }
 
 // noNeeds says that nothing was asked, and what that may hide.
@@ -220,14 +210,13 @@ func needBlocks(needs []Need) []doc.Block {
 	list := &doc.Entries{}
 	for _, n := range needs {
 		e := doc.Entry{ID: n.Ambition, Title: doc.Text(n.Ask)}
-		if n.Task != nil {
-			e.ID = *n.Task
+		if n.Task != "" {
+			e.ID = string(n.Task)
 		}
-		if !n.by.IsZero() {
-			e.Aside = doc.Toned(doc.Strong, "decide by "+n.by.Words())
+		if !n.By.IsZero() {
+			e.Aside = doc.Toned(doc.Strong, "decide by "+n.By.Words())
 		}
-		since, _ := programme.ParseDate(n.Since)
-		e.Detail = []doc.Line{doc.Toned(doc.Muted, "to "+n.To+", asked "+since.Words())}
+		e.Detail = []doc.Line{doc.Toned(doc.Muted, "to "+n.To+", asked "+n.Since.Words())}
 		list.Items = append(list.Items, e)
 	}
 	return []doc.Block{list}
@@ -237,7 +226,7 @@ func (v *HighlightView) ratings() *doc.Table {
 	t := &doc.Table{Caption: "Ratings by ambition, with the last board's", Columns: []doc.Column{{Title: "Ambition", Flexible: true}, {Title: "Rating"},
 		{Title: "Last board"}, {Title: "Change"}, {Title: "Tasks", Align: doc.Right}, {Title: "Overdue", Align: doc.Right}, {Title: "Untracked", Align: doc.Right}}}
 	for _, h := range v.Ambitions {
-		a := h.ambition
+		a := h.Ambition
 		t.Rows = append(t.Rows, []doc.Cell{cell(ambitionName(a.Ambition)), {Text: ambitionRating(a), Tone: tone(a.Rating)},
 			{Text: a.RatingBefore.String(), Tone: tone(a.RatingBefore)}, cell(orNone(string(a.Direction), "–")), number(h.Totals.Tasks), number(h.Totals.Overdue), number(h.Totals.Untracked)})
 	}
@@ -248,9 +237,9 @@ func (v *HighlightView) ratings() *doc.Table {
 func (v *HighlightView) ambition(a HighlightAmbition) []doc.Block {
 	var blocks []doc.Block
 	level := 2
-	if !v.single {
+	if !v.Single {
 		level = 3
-		blocks = append(blocks, heading("Ambition "+ambitionName(a.ambition.Ambition)), &doc.Paragraph{Line: doc.Toned(doc.Muted, a.Title)})
+		blocks = append(blocks, heading("Ambition "+ambitionName(a.Ambition.Ambition)), &doc.Paragraph{Line: doc.Toned(doc.Muted, a.Title)})
 	}
 	part := func(title string, body ...doc.Block) {
 		if len(body) > 0 {
@@ -258,13 +247,13 @@ func (v *HighlightView) ambition(a HighlightAmbition) []doc.Block {
 		}
 	}
 	if a.Summary != "" {
-		on, _ := programme.ParseDate(*a.SummaryOn)
-		part("Summary", &doc.Paragraph{Line: append(doc.Text(a.Summary), doc.Span{Text: " (" + on.Words() + ")", Tone: doc.Muted})})
+		on := doc.Span{Text: " (" + a.SummaryOn.Words() + ")", Tone: doc.Muted}
+		part("Summary", &doc.Paragraph{Line: append(doc.Text(a.Summary), on)})
 	}
 	part("Achieved", bullets(a.Achieved)...)
 	part("Next", bullets(a.Next)...)
 	part("Tasks", v.tasks(a))
-	part("Exceptions", exceptionBlocks(v.context.exceptions(a.ambition.Tasks))...)
+	part("Exceptions", exceptionBlocks(v.Context.exceptions(a.Ambition.Tasks))...)
 	part("Measures", measureBlocks(a.Measures)...)
 	part("Risks and issues", riskBlocks(a.Risks)...)
 	part("What changed for children", impactBlocks(a.Impact)...)
@@ -278,7 +267,7 @@ func (v *HighlightView) tasks(a HighlightAmbition) doc.Block {
 	t := &doc.Table{Caption: "Tasks of ambition " + a.ID, Columns: []doc.Column{{Title: "Task", Flexible: true}, {Title: "Rating"}, {Title: "Change"},
 		{Title: "Target", Flexible: true}, {Title: "Forecast"}, {Title: "Last said", Flexible: true}}}
 	for _, h := range a.Tasks {
-		task := h.assess
+		task := h.Task
 		t.Rows = append(t.Rows, []doc.Cell{cell(h.ID + " " + h.Title), {Text: rated(task), Tone: tone(task.Rating)}, cell(orNone(string(task.Direction), "–")),
 			cell(targetCell(task)), cell(orNone(task.Forecast.Date.Words(), "–")), cell(lastSaid(task))})
 	}

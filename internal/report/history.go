@@ -19,36 +19,31 @@ type HistoryView struct {
 	Begins *Begins        `json:"begins"` // where a shallow clone's history does; null where it is whole
 	Events []HistoryEvent `json:"events"`
 
-	why     string // there is no git
-	context *Context
+	Why string `json:"-"` // there is no git
 }
 
 // Begins is where the history that a clone holds begins.
 type Begins struct {
-	Commit string `json:"commit"`
-	Date   string `json:"date"`
-
-	day programme.Date
+	Commit string         `json:"commit"`
+	Date   programme.Date `json:"date"`
 }
 
 // HistoryEvent is one thing that was said, rewritten, deleted or moved.
 type HistoryEvent struct {
-	Date      string  `json:"date"`
-	Kind      string  `json:"kind"` // stated, added, changed, removed, moved
-	What      string  `json:"what"`
-	Before    *string `json:"before"`
-	After     *string `json:"after"`
-	Update    *string `json:"update"` // the date of the update that it stands in; null for the plan
-	By        *string `json:"by"`
-	File      string  `json:"file"`
-	Line      int     `json:"line"`
-	Commit    *string `json:"commit"`
-	Committed *string `json:"committed"`
-	Author    *string `json:"author"`
-	Origin    string  `json:"origin,omitempty"` // why there is no commit
-	Standing  bool    `json:"standing"`         // it still says so
-
-	event history.Event
+	Date      programme.Date `json:"date"`
+	Kind      history.Kind   `json:"kind"` // stated, added, changed, removed, moved
+	What      string         `json:"what"`
+	Before    Optional       `json:"before"`
+	After     Optional       `json:"after"`
+	Update    programme.Date `json:"update"` // the date of the update that it stands in; null for the plan
+	By        Optional       `json:"by"`
+	File      string         `json:"file"`
+	Line      int            `json:"line"`
+	Commit    Optional       `json:"commit"`
+	Committed programme.Date `json:"committed"`
+	Author    Optional       `json:"author"`
+	Origin    history.Origin `json:"origin,omitempty"` // why there is no commit
+	Standing  bool           `json:"standing"`         // it still says so
 }
 
 // Told is what is known of a task's past, and from where.
@@ -59,15 +54,10 @@ type Told struct {
 	Begins *Begins // where a shallow clone begins
 }
 
-// NewBegins is where the history of a shallow clone begins.
-func NewBegins(commit string, day programme.Date) *Begins {
-	return &Begins{Commit: commit, Date: day.String(), day: day}
-}
-
 // History makes the view of a task's past. It is an error where nothing was ever
 // said of such a task; that names the nearest there is.
 func History(c *Context, task string, told Told) (*HistoryView, error) {
-	v := &HistoryView{Head: c.head(), Task: task, Source: told.Source, Begins: told.Begins, Events: []HistoryEvent{}, why: told.Why, context: c}
+	v := &HistoryView{Head: c.head(), Task: task, Source: told.Source, Begins: told.Begins, Events: []HistoryEvent{}, Why: told.Why}
 	if t := c.Assessment.Task(task); t != nil {
 		v.Title = t.Title.Value
 	}
@@ -98,10 +88,10 @@ func unknownTask(c *Context, task string) error {
 }
 
 func newHistoryEvent(e history.Event) HistoryEvent {
-	h := HistoryEvent{Date: e.Date.String(), Kind: string(e.Kind), What: e.What, Before: textOrNull(e.Before), After: textOrNull(e.After),
-		Update: dateOrNull(e.Update), By: textOrNull(e.By), File: e.File, Line: e.Line, Origin: string(e.Origin), Standing: e.Standing, event: e}
+	h := HistoryEvent{Date: e.Date, Kind: e.Kind, What: e.What, Before: Optional(e.Before), After: Optional(e.After),
+		Update: e.Update, By: Optional(e.By), File: e.File, Line: e.Line, Origin: e.Origin, Standing: e.Standing}
 	if e.Commit != nil {
-		h.Commit, h.Committed, h.Author = textOrNull(e.Commit.Hash), dateOrNull(e.Committed), textOrNull(e.Commit.Author.Name)
+		h.Commit, h.Committed, h.Author = Optional(e.Commit.Hash), e.Committed, Optional(e.Commit.Author.Name)
 	}
 	return h
 }
@@ -110,8 +100,8 @@ func newHistoryEvent(e history.Event) HistoryEvent {
 func (v *HistoryView) Table() *doc.Table {
 	t := &doc.Table{Caption: "History of " + v.Task, Columns: columns("date", "kind", "what", "before", "after", "update", "by", "file", "line", "commit", "committed", "author", "origin", "standing")}
 	for _, e := range v.Events {
-		t.Rows = append(t.Rows, []doc.Cell{cell(e.Date), cell(e.Kind), cell(e.What), optional(e.Before), optional(e.After), optional(e.Update), optional(e.By),
-			cell(e.File), number(e.Line), optional(e.Commit), optional(e.Committed), optional(e.Author), cell(e.Origin), cell(fmt.Sprint(e.Standing))})
+		t.Rows = append(t.Rows, []doc.Cell{dated(e.Date), cell(e.Kind), cell(e.What), cell(e.Before), cell(e.After), dated(e.Update), cell(e.By),
+			cell(e.File), number(e.Line), cell(e.Commit), dated(e.Committed), cell(e.Author), cell(e.Origin), cell(fmt.Sprint(e.Standing))})
 	}
 	return t
 }
@@ -123,7 +113,7 @@ func (v *HistoryView) Document() doc.Document {
 	entries := &doc.Entries{}
 	for rest := v.Events; len(rest) > 0; {
 		n := 1
-		for n < len(rest) && oneMoment(rest[0].event, rest[n].event) {
+		for n < len(rest) && oneMoment(rest[0], rest[n]) {
 			n++
 		}
 		entries.Items = append(entries.Items, v.historyEntry(rest[:n]))
@@ -144,25 +134,25 @@ func (v *HistoryView) Document() doc.Document {
 func (v *HistoryView) limits() string {
 	switch {
 	case v.Source != "git":
-		return "Told from the updates alone, not from when they were written or changed: " + v.why + "."
+		return "Told from the updates alone, not from when they were written or changed: " + v.Why + "."
 	case v.Begins != nil:
-		return fmt.Sprintf("This clone's history begins with commit %s of %s; what was changed before is not here: git fetch --unshallow", v.Begins.Commit[:12], v.Begins.day.Words())
+		return fmt.Sprintf("This clone's history begins with commit %s of %s; what was changed before is not here: git fetch --unshallow", v.Begins.Commit[:12], v.Begins.Date.Words())
 	}
 	return ""
 }
 
 // oneMoment reports whether two events are of one moment: the same update or the
 // plan, the same commit, the same thing happening.
-func oneMoment(a, b history.Event) bool {
+func oneMoment(a, b HistoryEvent) bool {
 	return a.Kind == b.Kind && a.Date == b.Date && a.Update == b.Update && a.Commit == b.Commit && a.Origin == b.Origin && (a.File == b.File || a.Kind != history.Stated)
 }
 
 func (v *HistoryView) historyEntry(events []HistoryEvent) doc.Entry {
-	first := events[0].event
+	first := events[0]
 	entry := doc.Entry{ID: first.Date.Words(), Title: doc.Text(v.headline(first))}
 	for _, e := range events {
 		entry.Detail = append(entry.Detail, v.line(e))
-		if r, ok := programme.ParseRating(e.event.After); ok && e.What == "rating" {
+		if r, ok := programme.ParseRating(string(e.After)); ok && e.What == "rating" {
 			entry.Aside = doc.Toned(tone(r), r.String())
 		}
 	}
@@ -171,7 +161,7 @@ func (v *HistoryView) historyEntry(events []HistoryEvent) doc.Entry {
 }
 
 // headline says what happened.
-func (v *HistoryView) headline(e history.Event) string {
+func (v *HistoryView) headline(e HistoryEvent) string {
 	where := "in the plan"
 	if !e.Update.IsZero() {
 		where = "in the update of " + e.Update.Words()
@@ -179,7 +169,7 @@ func (v *HistoryView) headline(e history.Event) string {
 	switch e.Kind {
 	case history.Stated:
 		if e.By != "" {
-			return "Update by " + v.context.name(e.By)
+			return "Update by " + v.Context.name(string(e.By))
 		}
 		return "Update"
 	case history.Added:
@@ -194,8 +184,8 @@ func (v *HistoryView) headline(e history.Event) string {
 
 // line is one event in words.
 func (v *HistoryView) line(h HistoryEvent) doc.Line {
-	before, after := v.inWords(h.What, h.event.Before), v.inWords(h.What, h.event.After)
-	switch h.event.Kind {
+	before, after := v.inWords(h.What, string(h.Before)), v.inWords(h.What, string(h.After))
+	switch h.Kind {
 	case history.Changed:
 		return doc.Text(fmt.Sprintf("%s: was ‘%s’; now ‘%s’%s", diag.UpperFirst(h.What), before, after, h.since()))
 	case history.Removed:
@@ -213,7 +203,7 @@ func (v *HistoryView) inWords(what, value string) string {
 	}
 	var names []string
 	for id := range strings.SplitSeq(value, ", ") {
-		names = append(names, v.context.name(id))
+		names = append(names, v.Context.name(id))
 	}
 	return strings.Join(names, ", ")
 }
@@ -260,11 +250,11 @@ func (h HistoryEvent) since() string {
 }
 
 // origin is who did it, in which commit, and where it stands.
-func origin(e history.Event) string {
+func origin(e HistoryEvent) string {
 	parts := []string{fmt.Sprintf("%s:%d", e.File, e.Line)}
 	switch {
-	case e.Commit != nil:
-		parts = append(parts, fmt.Sprintf("%s, commit %s of %s", e.Commit.Author.Name, e.Commit.Short(), e.Committed.Words()))
+	case e.Commit != "":
+		parts = append(parts, fmt.Sprintf("%s, commit %.12s of %s", e.Author, e.Commit, e.Committed.Words()))
 	case e.Origin != history.NoGit:
 		parts = append(parts, string(e.Origin))
 	}

@@ -5,6 +5,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/doc"
+	"improve/internal/programme"
 )
 
 // ImpactView is what changed for children (level 4).
@@ -14,29 +15,26 @@ type ImpactView struct {
 	Shown    int         `json:"impact_shown"`
 	NotShown []string    `json:"complete_impact_not_shown"` // task ids
 	Tasks    []ImpactRow `json:"tasks"`                     // complete, or with impact recorded
-
-	page doc.Document
 }
 
 // ImpactRow is what changed for children after one task.
 type ImpactRow struct {
-	ID         string  `json:"id"`
-	Title      string  `json:"title"`
-	Ambition   string  `json:"ambition"`
-	Complete   bool    `json:"complete"`
-	CompleteOn *string `json:"complete_on"`
-	Difference *string `json:"difference"`
-	Note       string  `json:"note"`
-	Source     string  `json:"source"`
-	On         *string `json:"on"`
-	Shown      bool    `json:"impact_shown"`
+	ID         string         `json:"id"`
+	Title      string         `json:"title"`
+	Ambition   string         `json:"ambition"`
+	Complete   bool           `json:"complete"`
+	CompleteOn programme.Date `json:"complete_on"`
+	Difference Optional       `json:"difference"`
+	Note       string         `json:"note"`
+	Source     string         `json:"source"`
+	On         programme.Date `json:"on"`
+	Shown      bool           `json:"impact_shown"`
 
-	task *assess.Task
+	Task *assess.Task `json:"-"`
 }
 
 func impact(c *Context, o Options) (View, error) {
-	head, page := c.paper("Impact on children")
-	v := &ImpactView{Head: head, NotShown: []string{}, page: page,
+	v := &ImpactView{Head: c.head(), NotShown: []string{},
 		Tasks: c.impactRows(func(t *assess.Task) bool { return o.Ambition == "" || t.Ambition.ID.Value == o.Ambition })}
 	for _, r := range v.Tasks {
 		switch {
@@ -59,13 +57,13 @@ func (c *Context) impactRows(wanted func(*assess.Task) bool) []ImpactRow {
 		if !wanted(t) || t.Open() && t.Impact == nil {
 			continue
 		}
-		row := ImpactRow{ID: t.ID.Value, Title: t.Title.Value, Ambition: t.Ambition.ID.Value, Complete: !t.Open(), Shown: t.ImpactShown, task: t}
+		row := ImpactRow{ID: t.ID.Value, Title: t.Title.Value, Ambition: t.Ambition.ID.Value, Complete: !t.Open(), Shown: t.ImpactShown, Task: t}
 		if !t.Open() {
-			row.CompleteOn = dateOrNull(t.Rated.Update.Date.Date)
+			row.CompleteOn = t.Rated.Update.Date.Date
 		}
 		if i := t.Impact; i != nil {
-			row.Difference, row.Note, row.Source = &i.Difference.Value, i.Note.Value, i.Source.Value
-			row.On = dateOrNull(t.ImpactUpdate.Date.Date)
+			row.Difference, row.Note, row.Source = Optional(i.Difference.Value), i.Note.Value, i.Source.Value
+			row.On = t.ImpactUpdate.Date.Date
 		}
 		rows = append(rows, row)
 	}
@@ -76,15 +74,15 @@ func (c *Context) impactRows(wanted func(*assess.Task) bool) []ImpactRow {
 func (v *ImpactView) Table() *doc.Table {
 	t := &doc.Table{Caption: "Impact", Columns: columns("id", "title", "ambition", "complete", "complete_on", "difference", "note", "source", "on", "impact_shown")}
 	for _, r := range v.Tasks {
-		t.Rows = append(t.Rows, []doc.Cell{cell(r.ID), cell(r.Title), cell(r.Ambition), yesNo(r.Complete), optional(r.CompleteOn), optional(r.Difference),
-			cell(r.Note), cell(r.Source), optional(r.On), yesNo(r.Shown)})
+		t.Rows = append(t.Rows, []doc.Cell{cell(r.ID), cell(r.Title), cell(r.Ambition), yesNo(r.Complete), dated(r.CompleteOn), cell(r.Difference),
+			cell(r.Note), cell(r.Source), dated(r.On), yesNo(r.Shown)})
 	}
 	return t
 }
 
 // Document is the paper as a page.
 func (v *ImpactView) Document() doc.Document {
-	page := v.page
+	page := v.paper("Impact on children")
 	if len(v.Tasks) == 0 {
 		page.Blocks = append(page.Blocks, say("No task is complete and nobody has recorded what changed for children, so there is no impact to show yet."))
 		return page
@@ -103,28 +101,25 @@ func impactBlocks(rows []ImpactRow) []doc.Block {
 	}
 	t := &doc.Table{Caption: "What changed for children", Columns: []doc.Column{{Title: "Task", Flexible: true}, {Title: "State"}, {Title: "Difference"}, {Title: "What changed, and how it is known", Flexible: true}}}
 	for _, r := range rows {
-		t.Rows = append(t.Rows, []doc.Cell{cell(r.ID + " " + r.Title), {Text: rated(r.task), Tone: tone(r.task.Rating)}, cell(r.differenceWords()), cell(r.words())})
+		t.Rows = append(t.Rows, []doc.Cell{cell(r.ID + " " + r.Title), {Text: rated(r.Task), Tone: tone(r.Task.Rating)}, cell(r.differenceWords()), cell(r.words())})
 	}
 	return []doc.Block{t}
 }
 
 func (r ImpactRow) differenceWords() string {
-	if r.Difference == nil {
-		return "not shown"
-	}
-	return *r.Difference
+	return orNone(string(r.Difference), "not shown")
 }
 
 func (r ImpactRow) words() string {
-	if r.Difference == nil {
+	if r.Difference == "" {
 		return "nobody has recorded it"
 	}
 	words := r.Note
 	if r.Source != "" {
 		words += fmt.Sprintf(" Source: %s", r.Source)
 	}
-	if r.task.ImpactUpdate != nil {
-		words += " (" + r.task.ImpactUpdate.Date.Date.Words() + ")"
+	if !r.On.IsZero() {
+		words += " (" + r.On.Words() + ")"
 	}
 	return words
 }

@@ -18,8 +18,6 @@ type LeadView struct {
 	ToDo    []ToDo        `json:"to_do"`
 	Tasks   []TaskRow     `json:"tasks"`
 	Actions []ActionRow   `json:"actions"`
-
-	page doc.Document
 }
 
 // ToDo is one thing to do, most pressing first.
@@ -33,15 +31,14 @@ func lead(c *Context, o Options) (View, error) {
 	if err := (Filter{Lead: o.Person}).Check(c.Programme); err != nil {
 		return nil, err
 	}
-	head, page := c.paper("To do: " + c.name(o.Person))
 	tasks := Filter{Lead: o.Person}.Apply(c.Assessment.Tasks)
-	v := &LeadView{Head: head, Person: o.Person, Name: c.name(o.Person), Totals: assess.Total(tasks), ToDo: []ToDo{}, Tasks: []TaskRow{}, page: page,
+	v := &LeadView{Head: c.head(), Person: o.Person, Name: c.name(o.Person), Totals: assess.Total(tasks), ToDo: []ToDo{}, Tasks: []TaskRow{},
 		Actions: c.actionRows(func(a *assess.ActionState) bool { return a.Owner.Value == o.Person && a.Open() })}
 	for _, t := range attention(tasks) {
 		v.ToDo = append(v.ToDo, c.taskToDo(t)...)
 	}
 	for _, a := range v.Actions {
-		v.ToDo = append(v.ToDo, ToDo{a.ID, a.Text, actionState(a.state) + dueWords(a.state.Due)})
+		v.ToDo = append(v.ToDo, ToDo{a.ID, a.Text, a.state() + dueWords(a.Due)})
 	}
 	for _, t := range tasks {
 		v.Tasks = append(v.Tasks, c.taskRow(t))
@@ -51,11 +48,11 @@ func lead(c *Context, o Options) (View, error) {
 	return v, nil
 }
 
-func dueWords(d programme.Dated) string {
-	if !d.Given() {
+func dueWords(d programme.Date) string {
+	if d.IsZero() {
 		return ""
 	}
-	return ", due " + d.Date.Words()
+	return ", due " + d.Words()
 }
 
 // taskToDo is what a task that needs attention asks of its lead.
@@ -133,7 +130,7 @@ func (v *LeadView) Table() *doc.Table {
 
 // Document is the paper as a page.
 func (v *LeadView) Document() doc.Document {
-	page := v.page
+	page := v.paper("To do: " + v.Name)
 	list := &doc.Entries{}
 	for _, d := range v.ToDo {
 		list.Items = append(list.Items, doc.Entry{ID: d.About, Title: doc.Text(diag.UpperFirst(d.Do)), Detail: []doc.Line{doc.Toned(doc.Muted, d.Why)}})
@@ -143,15 +140,15 @@ func (v *LeadView) Document() doc.Document {
 		blocks = append(blocks, list)
 	}
 	until := "Before the next board"
-	if !v.next.IsZero() {
-		until += ", " + v.next.Words()
+	if !v.NextMeeting.IsZero() {
+		until += ", " + v.NextMeeting.Words()
 	}
 	page.Blocks = append(page.Blocks, titled(until, "Nothing is asked of "+v.Name+".", blocks...)...)
 	if len(v.Tasks) > 0 {
 		page.Blocks = append(page.Blocks, heading("All tasks"), say("%s.", totalsWords(v.Totals)))
 		tasks := &doc.Entries{}
 		for _, r := range v.Tasks {
-			tasks.Items = append(tasks.Items, doc.Entry{Mark: doc.Toned(tone(r.assess.Rating), mark(r.assess)), ID: r.ID, Title: doc.Text(r.Title), Aside: lateness(r.assess)})
+			tasks.Items = append(tasks.Items, doc.Entry{Mark: doc.Toned(tone(r.Task.Rating), mark(r.Task)), ID: r.ID, Title: doc.Text(r.Title), Aside: lateness(r.Task)})
 		}
 		page.Blocks = append(page.Blocks, tasks, notes([]doc.Line{ratingKey()}))
 	}

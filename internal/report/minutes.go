@@ -13,18 +13,17 @@ import (
 // MinutesView is one meeting as the board publishes it.
 type MinutesView struct {
 	Head
-	Meeting   string           `json:"meeting"`
+	Meeting   programme.Date   `json:"meeting"`
 	Group     string           `json:"group"`
 	Title     string           `json:"title"`
-	Posted    *string          `json:"posted"`
+	Posted    programme.Date   `json:"posted"`
 	Sections  []MinutesSection `json:"sections"`
 	Decisions []string         `json:"decisions"`
 	Retargets []string         `json:"retargets"`
 	Actions   []ActionRow      `json:"actions"`
 	Next      string           `json:"next_meeting_announced"`
 
-	page   doc.Document
-	update *programme.Update
+	Note string `json:"-"` // of the file
 }
 
 // MinutesSection is a part of the minutes; its text is Markdown.
@@ -38,9 +37,8 @@ func minutes(c *Context, o Options) (View, error) {
 	if err != nil {
 		return nil, err
 	}
-	head, page := c.paper(titleOf(u))
-	v := &MinutesView{Head: head, Meeting: o.Meeting.String(), Group: c.groupName(u.Meeting.Value), Title: titleOf(u), Posted: dateOrNull(u.Posted.Date),
-		Sections: []MinutesSection{}, Decisions: []string{}, Retargets: []string{}, page: page, update: u}
+	v := &MinutesView{Head: c.head(), Meeting: o.Meeting, Group: c.groupName(u.Meeting.Value), Title: titleOf(u), Posted: u.Posted.Date,
+		Sections: []MinutesSection{}, Decisions: []string{}, Retargets: []string{}, Note: u.Note.Value}
 	for _, s := range u.Sections {
 		v.Sections = append(v.Sections, MinutesSection{s.Heading.Value, s.Text.Value})
 	}
@@ -94,13 +92,13 @@ func (v *MinutesView) Table() *doc.Table {
 
 // Document is the minutes as a page.
 func (v *MinutesView) Document() doc.Document {
-	page := v.page
-	page.Subtitle = []doc.Line{doc.Text(v.Programme), doc.Text(v.Group + ", " + v.update.Date.Date.Words())}
-	if v.Posted != nil {
-		page.Subtitle = append(page.Subtitle, doc.Text("Posted "+v.update.Posted.Date.Words()))
+	page := v.paper(v.Title)
+	page.Subtitle = []doc.Line{doc.Text(v.Programme), doc.Text(v.Group + ", " + v.Meeting.Words())}
+	if !v.Posted.IsZero() {
+		page.Subtitle = append(page.Subtitle, doc.Text("Posted "+v.Posted.Words()))
 	}
-	if v.update.Note.Given() {
-		page.Blocks = append(page.Blocks, say("%s", v.update.Note.Value))
+	if v.Note != "" {
+		page.Blocks = append(page.Blocks, say("%s", v.Note))
 	}
 	for _, s := range v.Sections {
 		page.Blocks = append(append(page.Blocks, heading(s.Heading)), markdown.Parse(s.Text, 2)...)

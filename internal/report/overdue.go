@@ -12,12 +12,9 @@ import (
 // OverdueView is what is overdue, or falls due soon: `improve overdue`.
 type OverdueView struct {
 	Head
-	Filter string        `json:"filter,omitempty"`
+	Filter Filter        `json:"filter,omitzero"`
 	Totals assess.Totals `json:"totals"`
 	Tasks  []TaskRow     `json:"tasks"`
-
-	context *Context
-	filter  Filter
 }
 
 // Overdue lists the tasks that a filter chooses among those overdue, worst
@@ -30,7 +27,7 @@ func Overdue(c *Context, f Filter) *OverdueView {
 	} else {
 		slices.SortStableFunc(tasks, worstFirst)
 	}
-	v := &OverdueView{Head: c.head(), Filter: f.Words(), Totals: assess.Total(tasks), Tasks: []TaskRow{}, context: c, filter: f}
+	v := &OverdueView{Head: c.head(), Filter: f, Totals: assess.Total(tasks), Tasks: []TaskRow{}}
 	for _, t := range tasks {
 		v.Tasks = append(v.Tasks, c.taskRow(t))
 	}
@@ -42,7 +39,7 @@ func (v *OverdueView) Table() *doc.Table { return taskTable(v.Tasks) }
 
 // only is the filter in words, without what the title says.
 func (v *OverdueView) only() string {
-	f := v.filter
+	f := v.Filter
 	f.Overdue, f.DueSoon = false, false
 	return f.Words()
 }
@@ -67,7 +64,7 @@ func (v *OverdueView) Document() doc.Document {
 	}
 	list := &doc.Entries{}
 	for _, row := range v.Tasks {
-		list.Items = append(list.Items, v.entry(row.assess))
+		list.Items = append(list.Items, v.entry(row.Task))
 	}
 	page.Blocks = append(page.Blocks, list)
 	if lines := v.notes(); len(lines) > 0 {
@@ -78,7 +75,7 @@ func (v *OverdueView) Document() doc.Document {
 
 func (v *OverdueView) notes() []doc.Line {
 	var lines []doc.Line
-	if slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return onlyComputed(r.assess) }) {
+	if slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return onlyComputed(r.Task) }) {
 		lines = append(lines, doc.Toned(doc.Muted, "* from dates alone: nothing was reported, or something better"))
 	}
 	if v.Totals.Untracked > 0 {
@@ -93,17 +90,17 @@ func (v *OverdueView) title() string {
 	if n == 0 {
 		return v.none()
 	}
-	if v.filter.DueSoon {
+	if v.Filter.DueSoon {
 		return fmt.Sprintf("%s due %s", count(n, "task"), v.until())
 	}
 	return fmt.Sprintf("%s overdue, %d untracked", count(n, "task"), v.Totals.Untracked)
 }
 
 func (v *OverdueView) until() string {
-	if v.next.IsZero() {
-		return fmt.Sprintf("within %d days", v.context.Programme.Policy.CycleDays)
+	if v.NextMeeting.IsZero() {
+		return fmt.Sprintf("within %d days", v.Context.Programme.Policy.CycleDays)
 	}
-	return "by the next board, " + v.next.Words()
+	return "by the next board, " + v.NextMeeting.Words()
 }
 
 func (v *OverdueView) none() string {
@@ -111,21 +108,21 @@ func (v *OverdueView) none() string {
 	case only == "untracked":
 		return "No overdue task is untracked"
 	case only != "":
-		return "No task is " + v.filter.Words()
-	case v.filter.DueSoon:
+		return "No task is " + v.Filter.Words()
+	case v.Filter.DueSoon:
 		return "Nothing falls due " + v.until()
 	}
 	return "Nothing is overdue"
 }
 
 func (v *OverdueView) entry(t *assess.Task) doc.Entry {
-	e := v.context.attentionEntry(t)
-	if v.filter.DueSoon {
-		e.Aside = doc.Toned(doc.Strong, "due in "+count(t.Due.DaysSince(v.asAt), "day"))
+	e := v.Context.attentionEntry(t)
+	if v.Filter.DueSoon {
+		e.Aside = doc.Toned(doc.Strong, "due in "+count(t.Due.DaysSince(v.AsAt), "day"))
 	}
 	e.Detail = append([]doc.Line{doc.Text(targetWords(t))}, e.Detail...)
 	if t.Untracked {
-		e.Detail = append(e.Detail, doc.Toned(doc.Muted, v.context.whyMissing(t)))
+		e.Detail = append(e.Detail, doc.Toned(doc.Muted, v.Context.whyMissing(t)))
 	}
 	return e
 }

@@ -63,12 +63,12 @@ func (c *Context) latestMinutes() *programme.Update {
 func Cover(c *Context, version string) doc.Book {
 	h := c.head()
 	fields := &doc.Fields{Rows: []doc.Field{
-		{Label: "As at", Value: []doc.Line{doc.Text(h.asAt.Words() + " (" + h.DateFrom.Words() + ")")}},
+		{Label: "As at", Value: []doc.Line{doc.Text(h.AsAt.Words() + " (" + h.DateFrom.Words() + ")")}},
 		{Label: "Version of the record", Value: []doc.Line{doc.Text(version)}},
 		{Label: "For", Value: []doc.Line{doc.Text(c.readers())}},
 	}}
-	if !h.next.IsZero() {
-		fields.Rows = append(fields.Rows, doc.Field{Label: "Next board", Value: []doc.Line{doc.Text(h.next.Words())}})
+	if !h.NextMeeting.IsZero() {
+		fields.Rows = append(fields.Rows, doc.Field{Label: "Next board", Value: []doc.Line{doc.Text(h.NextMeeting.Words())}})
 	}
 	book := doc.Book{Title: "Board papers", Subtitle: []doc.Line{doc.Text(h.Programme), doc.Text(c.Programme.Organisation.Value)}, Alerts: h.alerts()}
 	book.Cover = append([]doc.Block{fields}, titled("What is missing", "Nothing that the record should hold is missing.", bullets(c.gaps())...)...)

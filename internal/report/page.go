@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"improve/internal/assess"
@@ -13,20 +14,19 @@ import (
 // PageView is everything known of one thing: `improve show`.
 type PageView struct {
 	Head
-	Kind        string   `json:"kind"`
-	ID          string   `json:"id"`
-	Title       string   `json:"title"`
-	Status      *TaskRow `json:"status,omitempty"` // of a task
-	Rating      *string  `json:"rating,omitempty"` // of an ambition
-	Facts       []Fact   `json:"facts"`
-	Lists       []Items  `json:"lists"`
-	Timeline    []Moment `json:"timeline"`
-	Explanation []Reason `json:"explanation,omitempty"`
-	Restricted  string   `json:"restricted,omitempty"` // why this may not be published
+	Kind        string           `json:"kind"`
+	ID          string           `json:"id"`
+	Title       string           `json:"title"`
+	Status      *TaskRow         `json:"status,omitempty"` // of a task
+	Rating      programme.Rating `json:"rating,omitempty"` // of an ambition
+	Facts       []Fact           `json:"facts"`
+	Lists       []Items          `json:"lists"`
+	Timeline    []Moment         `json:"timeline"`
+	Explanation []Reason         `json:"explanation,omitempty"`
+	Restricted  string           `json:"restricted,omitempty"` // why this may not be published
 
-	context  *Context
-	aside    doc.Line
-	subtitle []string
+	Aside  doc.Line `json:"-"` // at the right of the title
+	Beside string   `json:"-"` // below the title: what the thing belongs to
 }
 
 // Fact is a named value or several.
@@ -40,7 +40,7 @@ type Items struct {
 	Name  string `json:"name"`
 	Items []Item `json:"items"`
 
-	prose bool // each a heading (ID) with Markdown below it, as minutes are
+	Prose bool `json:"-"` // each a heading (ID) with Markdown below it, as minutes are
 }
 
 // Item is a thing in a list: an activity with its letter and state, a task with
@@ -51,25 +51,21 @@ type Item struct {
 	State string `json:"state,omitempty"`
 	More  string `json:"more,omitempty"`
 
-	tone doc.Tone
-	mark string
+	Mark doc.Line `json:"-"` // the letter of a task or a measure
 }
 
 // Moment is a dated entry about the thing, with its place in the record.
 type Moment struct {
-	Date   string   `json:"date"`
-	Source string   `json:"source"` // the update's title, or what kind of file it is
-	Rating *string  `json:"rating,omitempty"`
-	Says   []string `json:"says"`
-	File   string   `json:"file"`
-	Line   int      `json:"line"`
-
-	rating programme.Rating
-	date   programme.Date
+	Date   programme.Date   `json:"date"`
+	Source string           `json:"source"` // the update's title, or what kind of file it is
+	Rating programme.Rating `json:"rating,omitempty"`
+	Says   []string         `json:"says"`
+	File   string           `json:"file"`
+	Line   int              `json:"line"`
 }
 
 func (c *Context) newPage(kind, id, title string) *PageView {
-	return &PageView{Head: c.head(), Kind: kind, ID: id, Title: title, Facts: []Fact{}, Lists: []Items{}, Timeline: []Moment{}, context: c}
+	return &PageView{Head: c.head(), Kind: kind, ID: id, Title: title, Facts: []Fact{}, Lists: []Items{}, Timeline: []Moment{}}
 }
 
 // fact adds a named value, unless there is none.
@@ -114,28 +110,28 @@ func (v *PageView) meta(m *programme.Meta) {
 	for _, w := range m.Waivers {
 		v.fact("Waived", fmt.Sprintf("%s until %s: %s", w.Rule.Value, w.Until.Date.Words(), w.Reason.Value))
 	}
-	v.fact("Written in", v.context.cite(m.Pos))
+	v.fact("Written in", v.Context.cite(m.Pos))
 }
 
 // taskItems are tasks with their ratings.
 func (c *Context) taskItems(tasks []*assess.Task) []Item {
 	var items []Item
 	for _, t := range tasks {
-		items = append(items, Item{ID: t.ID.Value, Text: t.Title.Value, State: rated(t), More: lateness(t).String(), tone: tone(t.Rating), mark: mark(t)})
+		items = append(items, Item{ID: t.ID.Value, Text: t.Title.Value, State: rated(t), More: lateness(t).String(), Mark: doc.Toned(tone(t.Rating), mark(t))})
 	}
 	return items
 }
 
 // moment makes an entry of the timeline from what an update says.
 func (v *PageView) moment(u *programme.Update, pos programme.Pos, rating programme.Rating, says ...string) {
-	m := Moment{Date: u.Date.Date.String(), Source: v.context.updateName(u), Rating: letterOrNull(rating), Says: []string{}, rating: rating, date: u.Date.Date}
+	m := Moment{Date: u.Date.Date, Source: v.Context.updateName(u), Rating: rating, Says: []string{}}
 	for _, s := range says {
 		if s != "" {
 			m.Says = append(m.Says, s)
 		}
 	}
 	if pos.Known() {
-		place := v.context.Programme.Place(pos)
+		place := v.Context.Programme.Place(pos)
 		m.File, m.Line = place.File, place.Line
 	}
 	v.Timeline = append(v.Timeline, m)
@@ -169,7 +165,7 @@ func (v *PageView) Table() *doc.Table {
 	if len(v.Timeline) > 0 {
 		table := &doc.Table{Caption: "Timeline", Columns: columns("date", "source", "rating", "says", "file", "line")}
 		for _, m := range v.Timeline {
-			table.Rows = append(table.Rows, []doc.Cell{cell(m.Date), cell(m.Source), optional(m.Rating), cell(strings.Join(m.Says, "; ")), cell(m.File), number(m.Line)})
+			table.Rows = append(table.Rows, []doc.Cell{dated(m.Date), cell(m.Source), letter(m.Rating), cell(strings.Join(m.Says, "; ")), cell(m.File), number(m.Line)})
 		}
 		return table
 	}
@@ -193,9 +189,9 @@ func columns(ids ...string) []doc.Column {
 // Document is the page.
 func (v *PageView) Document() doc.Document {
 	page := v.page(v.Title)
-	page.ID, page.Aside = v.ID, v.aside
-	for i, line := range v.subtitle {
-		page.Subtitle = append(page.Subtitle[:i], append([]doc.Line{doc.Text(line)}, page.Subtitle[i:]...)...)
+	page.ID, page.Aside = v.ID, v.Aside
+	if v.Beside != "" {
+		page.Subtitle = slices.Insert(page.Subtitle, 0, doc.Text(v.Beside))
 	}
 	if fields := v.fields(); len(fields.Rows) > 0 {
 		page.Blocks = append(page.Blocks, fields)
@@ -228,7 +224,7 @@ func (v *PageView) fields() *doc.Fields {
 // blocks are the list as prose, as entries where its items have ids, or as
 // bullets.
 func (l Items) blocks() []doc.Block {
-	if l.prose {
+	if l.Prose {
 		var blocks []doc.Block
 		for _, i := range l.Items {
 			blocks = append(append(blocks, &doc.Heading{Level: 3, Text: i.ID}), markdown.Parse(i.Text, 3)...)
@@ -249,8 +245,8 @@ func (l Items) blocks() []doc.Block {
 func (i Item) entry() doc.Entry {
 	e := doc.Entry{ID: i.ID, Title: doc.Text(i.Text), Aside: doc.Toned(doc.Muted, i.State)}
 	switch {
-	case i.mark != "": // a task: its letter says the state, its lateness stands at the right
-		e.Mark, e.Aside = doc.Toned(i.tone, i.mark), doc.Toned(doc.Muted, i.More)
+	case i.Mark != nil: // a task: its letter says the state, its lateness stands at the right
+		e.Mark, e.Aside = i.Mark, doc.Toned(doc.Muted, i.More)
 	case i.More != "":
 		e.Detail = []doc.Line{doc.Toned(doc.Muted, i.More)}
 	}
@@ -260,9 +256,9 @@ func (i Item) entry() doc.Entry {
 func (v *PageView) timeline() *doc.Entries {
 	entries := &doc.Entries{}
 	for _, m := range v.Timeline {
-		e := doc.Entry{ID: m.date.Words(), Title: doc.Text(m.Source)}
-		if m.rating != programme.Unrated {
-			e.Aside = doc.Toned(tone(m.rating), m.rating.String())
+		e := doc.Entry{ID: m.Date.Words(), Title: doc.Text(m.Source)}
+		if m.Rating != programme.Unrated {
+			e.Aside = doc.Toned(tone(m.Rating), m.Rating.String())
 		}
 		for _, s := range m.Says {
 			e.Detail = append(e.Detail, doc.Text(s))
@@ -281,8 +277,8 @@ func (v *PageView) Line() string {
 		return v.Status.Line()
 	}
 	parts := []string{v.ID}
-	if v.Rating != nil {
-		parts = append(parts, *v.Rating)
+	if v.Rating != programme.Unrated {
+		parts = append(parts, v.Rating.Letter())
 	}
 	return strings.Join(append(parts, v.Title), " ")
 }

@@ -86,11 +86,10 @@ func (c *Context) Began() programme.Date {
 }
 
 // paper begins a page of a board paper: its title, the programme and the date.
-func (c *Context) paper(title string) (Head, doc.Document) {
-	h := c.head()
+func (h Head) paper(title string) doc.Document {
 	page := h.page(title)
 	page.Subtitle = append([]doc.Line{doc.Text(h.Programme)}, page.Subtitle...)
-	return h, page
+	return page
 }
 
 // heading and say are the two blocks that papers use most.

@@ -61,17 +61,18 @@ type View interface {
 
 // Head is what every view begins with.
 type Head struct {
-	Programme   string       `json:"programme"`
-	AsAt        string       `json:"as_at"`
-	Pinned      bool         `json:"pinned"` // by as_at in plan/programme.yaml
-	DateFrom    DateSource   `json:"as_at_from"`
-	NextMeeting *string      `json:"next_meeting"`
-	Errors      int          `json:"errors"` // in the record
-	Unread      []UnreadItem `json:"unread"` // what was found and could not be read
-	LeftOut     string       `json:"left_out,omitempty"`
-	Revision    *Revision    `json:"revision,omitempty"` // where --rev was given
+	Programme   string         `json:"programme"`
+	AsAt        programme.Date `json:"as_at"`
+	Pinned      bool           `json:"pinned"` // by as_at in plan/programme.yaml
+	DateFrom    DateSource     `json:"as_at_from"`
+	NextMeeting programme.Date `json:"next_meeting"`
+	Errors      int            `json:"errors"` // in the record
+	Unread      []UnreadItem   `json:"unread"` // what was found and could not be read
+	LeftOut     string         `json:"left_out,omitempty"`
+	Revision    *Revision      `json:"revision,omitempty"` // where --rev was given
 
-	asAt, next programme.Date
+	// Context is what the view was made from: its page looks up names and places there.
+	Context *Context `json:"-"`
 }
 
 // UnreadItem is a file or an entry that is missing from what is shown.
@@ -83,9 +84,9 @@ type UnreadItem struct {
 
 func (c *Context) head() Head {
 	h := Head{
-		Programme: c.Programme.Name.Value, AsAt: c.Assessment.AsAt.String(),
-		Pinned: c.Date == FromProgramme, DateFrom: c.Date, NextMeeting: dateOrNull(c.Assessment.NextMeeting),
-		Errors: c.Errors, Unread: []UnreadItem{}, LeftOut: c.LeftOut, Revision: c.Revision, asAt: c.Assessment.AsAt, next: c.Assessment.NextMeeting,
+		Programme: c.Programme.Name.Value, AsAt: c.Assessment.AsAt,
+		Pinned: c.Date == FromProgramme, DateFrom: c.Date, NextMeeting: c.Assessment.NextMeeting,
+		Errors: c.Errors, Unread: []UnreadItem{}, LeftOut: c.LeftOut, Revision: c.Revision, Context: c,
 	}
 	for _, u := range c.Programme.Unread {
 		item := UnreadItem{What: u.What, File: c.Programme.Files[u.Pos.File], Line: int(u.Pos.Line)}
@@ -126,10 +127,10 @@ func (h Head) unreadCounts() (files, entries string) {
 
 // subtitle says the date, how it came about, and the next board.
 func (h Head) subtitle() []doc.Line {
-	lines := []doc.Line{doc.Text(fmt.Sprintf("As at %s (%s)", h.asAt.Words(), h.DateFrom.Words()))}
+	lines := []doc.Line{doc.Text(fmt.Sprintf("As at %s (%s)", h.AsAt.Words(), h.DateFrom.Words()))}
 	next := "No later board is listed"
-	if !h.next.IsZero() {
-		next = "Next board " + h.next.Words()
+	if !h.NextMeeting.IsZero() {
+		next = "Next board " + h.NextMeeting.Words()
 	}
 	lines = append(lines, doc.Text(next))
 	if h.Revision != nil {
@@ -218,6 +219,14 @@ func (c *Context) name(id string) string {
 	return id
 }
 
+// named is a person or body as a view names them; empty where none is.
+func (c *Context) named(id string) Named {
+	if id == "" {
+		return Named{}
+	}
+	return Named{Name: c.name(id), Ref: doc.Ref{Kind: "person", ID: id}}
+}
+
 func ambitionName(a *programme.Ambition) string {
 	if a.Short.Given() {
 		return a.ID.Value + " " + a.Short.Value
@@ -261,28 +270,4 @@ func oneOrMore(n int, one, more string) string {
 func joined(words ...string) string {
 	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "" })
 	return diag.And(words)
-}
-
-func dateOrNull(d programme.Date) *string {
-	if d.IsZero() {
-		return nil
-	}
-	s := d.String()
-	return &s
-}
-
-func letterOrNull(r programme.Rating) *string {
-	if r == programme.Unrated {
-		return nil
-	}
-	s := r.Letter()
-	return &s
-}
-
-func wordOrNull(d assess.Direction) *string {
-	if d == "" {
-		return nil
-	}
-	s := string(d)
-	return &s
 }

@@ -8,11 +8,9 @@ import (
 
 // Revision is the commit that a record was read at, in place of its files.
 type Revision struct {
-	Rev    string `json:"rev"`    // as it was asked for
-	Commit string `json:"commit"` // its full name
-	Date   string `json:"date"`   // the day it was committed, in the programme's time zone; empty where git does not know
-
-	Day programme.Date `json:"-"`
+	Rev    string         `json:"rev"`    // as it was asked for
+	Commit string         `json:"commit"` // its full name
+	Date   programme.Date `json:"date"`   // the day it was committed, in the programme's time zone; null where git does not know
 }
 
 // Words says which revision is shown.
@@ -21,10 +19,10 @@ func (r *Revision) Words() string {
 	if r.Rev == r.Commit || r.Rev == r.short() {
 		words = "As it stood at commit " + r.short()
 	}
-	if r.Day.IsZero() {
+	if r.Date.IsZero() {
 		return words
 	}
-	return words + " of " + r.Day.Words()
+	return words + " of " + r.Date.Words()
 }
 
 func (r *Revision) short() string { return r.Commit[:min(12, len(r.Commit))] }

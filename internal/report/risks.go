@@ -14,56 +14,51 @@ import (
 type RisksView struct {
 	Head
 	Risks []RiskRow `json:"risks"`
-
-	page doc.Document
 }
 
 // RiskRow is a risk or an issue as at the date; scores are null where none was
 // given. Number is its place in the register, by which the heat map names it.
 type RiskRow struct {
-	Number        int             `json:"number"`
-	ID            string          `json:"id"`
-	Title         string          `json:"title"`
-	Kind          string          `json:"kind"`
-	Ambition      *string         `json:"ambition"`
-	Cause         string          `json:"cause"`
-	Event         string          `json:"event"`
-	Consequence   string          `json:"consequence"`
-	Owner         *string         `json:"owner"`
-	Inherent      *int            `json:"inherent"`
-	Current       *int            `json:"current"`
-	Target        *int            `json:"target"`
-	Before        *int            `json:"last_board"`
-	Likelihood    *int            `json:"likelihood"`
-	Impact        *int            `json:"impact"`
-	Movement      *string         `json:"movement"`
-	Appetite      *int            `json:"appetite"`
-	AboveAppetite bool            `json:"above_appetite"`
-	Status        string          `json:"status"`
-	ReviewedOn    *string         `json:"reviewed_on"`
-	Note          string          `json:"note"`
-	Controls      []string        `json:"controls"`
-	Actions       []RiskActionRow `json:"actions"`
-	Review        *string         `json:"next_review"`
-	ReviewOverdue bool            `json:"review_overdue"`
+	Number        int              `json:"number"`
+	ID            string           `json:"id"`
+	Title         string           `json:"title"`
+	Kind          string           `json:"kind"`
+	Ambition      Optional         `json:"ambition"`
+	Cause         string           `json:"cause"`
+	Event         string           `json:"event"`
+	Consequence   string           `json:"consequence"`
+	Owner         Named            `json:"owner"`
+	Inherent      Natural          `json:"inherent"`
+	Current       Natural          `json:"current"`
+	Target        Natural          `json:"target"`
+	Before        Natural          `json:"last_board"`
+	Likelihood    Natural          `json:"likelihood"`
+	Impact        Natural          `json:"impact"`
+	Movement      assess.Direction `json:"movement"`
+	Appetite      Natural          `json:"appetite"`
+	AboveAppetite bool             `json:"above_appetite"`
+	Status        string           `json:"status"`
+	ReviewedOn    programme.Date   `json:"reviewed_on"`
+	Note          string           `json:"note"`
+	Controls      []string         `json:"controls"`
+	Actions       []RiskActionRow  `json:"actions"`
+	Review        programme.Date   `json:"next_review"`
+	ReviewOverdue bool             `json:"review_overdue"`
 
-	state *assess.RiskState
+	Risk *assess.RiskState `json:"-"`
 }
 
 // RiskActionRow is an action against a risk.
 type RiskActionRow struct {
-	Text        string  `json:"text"`
-	Owner       *string `json:"owner"`
-	Due         *string `json:"due"`
-	OverdueDays int     `json:"overdue_days"`
-
-	due programme.Date
+	Text        string         `json:"text"`
+	Owner       Named          `json:"owner"`
+	Due         programme.Date `json:"due"`
+	OverdueDays int            `json:"overdue_days"`
 }
 
 func risks(c *Context, o Options) (View, error) {
-	head, page := c.paper("Risk and issue register")
 	rows := c.riskRows(func(r *programme.Risk) bool { return o.Ambition == "" || r.Ambition.Value == o.Ambition })
-	return &RisksView{Head: head, Risks: rows, page: page}, nil
+	return &RisksView{Head: c.head(), Risks: rows}, nil
 }
 
 func (c *Context) riskRows(wanted func(*programme.Risk) bool) []RiskRow {
@@ -77,28 +72,18 @@ func (c *Context) riskRows(wanted func(*programme.Risk) bool) []RiskRow {
 }
 
 func (c *Context) riskRow(r *assess.RiskState) RiskRow {
-	row := RiskRow{Number: 1 + slices.Index(c.Assessment.Risks, r), ID: r.ID.Value, Title: r.Title.Value, Kind: r.Kind.Value, Cause: r.Cause.Value, Event: r.Event.Value, Consequence: r.Consequence.Value,
-		Inherent: scoreOrNull(r.InherentScore), Current: scoreOrNull(r.Score), Target: scoreOrNull(r.TargetScore), Before: scoreOrNull(r.ScoreBefore),
-		Movement: wordOrNull(r.Movement), Appetite: scoreOrNull(int(r.Appetite.Value)), AboveAppetite: r.AboveAppetite, Status: orNone(r.Status.Value, "open"),
-		Controls: programme.Values(r.Controls), Actions: []RiskActionRow{}, Review: dateOrNull(r.Review.Date),
-		ReviewOverdue: r.Review.Given() && c.Assessment.AsAt.After(r.Review.Date), state: r}
-	if r.Ambition.Given() {
-		row.Ambition = &r.Ambition.Value
-	}
-	if r.Owner.Given() {
-		name := c.name(r.Owner.Value)
-		row.Owner = &name
-	}
+	row := RiskRow{Number: 1 + slices.Index(c.Assessment.Risks, r), ID: r.ID.Value, Title: r.Title.Value, Kind: r.Kind.Value, Ambition: Optional(r.Ambition.Value), Owner: c.named(r.Owner.Value),
+		Cause: r.Cause.Value, Event: r.Event.Value, Consequence: r.Consequence.Value,
+		Inherent: Natural(r.InherentScore), Current: Natural(r.Score), Target: Natural(r.TargetScore), Before: Natural(r.ScoreBefore),
+		Movement: r.Movement, Appetite: Natural(int(r.Appetite.Value)), AboveAppetite: r.AboveAppetite, Status: orNone(r.Status.Value, "open"),
+		Controls: programme.Values(r.Controls), Actions: []RiskActionRow{}, Review: r.Review.Date,
+		ReviewOverdue: r.Review.Given() && c.Assessment.AsAt.After(r.Review.Date), Risk: r}
 	if r.Latest != nil {
-		row.ReviewedOn, row.Note = dateOrNull(r.Latest.Update.Date.Date), r.Latest.Note.Value
-		row.Likelihood, row.Impact = scoreOrNull(int(r.Latest.Score.Likelihood.Value)), scoreOrNull(int(r.Latest.Score.Impact.Value))
+		row.ReviewedOn, row.Note = r.Latest.Update.Date.Date, r.Latest.Note.Value
+		row.Likelihood, row.Impact = Natural(int(r.Latest.Score.Likelihood.Value)), Natural(int(r.Latest.Score.Impact.Value))
 	}
 	for _, a := range r.Risk.Actions {
-		action := RiskActionRow{Text: a.Text.Value, Due: dateOrNull(a.Due.Date), due: a.Due.Date}
-		if a.Owner.Given() {
-			name := c.name(a.Owner.Value)
-			action.Owner = &name
-		}
+		action := RiskActionRow{Text: a.Text.Value, Owner: c.named(a.Owner.Value), Due: a.Due.Date}
 		if a.Due.Given() {
 			action.OverdueDays = max(0, c.Assessment.AsAt.DaysSince(a.Due.Date))
 		}
@@ -107,34 +92,27 @@ func (c *Context) riskRow(r *assess.RiskState) RiskRow {
 	return row
 }
 
-func scoreOrNull(n int) *int {
-	if n == 0 {
-		return nil
-	}
-	return &n
-}
-
 // Table is the register, one row each.
 func (v *RisksView) Table() *doc.Table {
 	t := &doc.Table{Caption: "Register", Columns: columns("number", "id", "title", "kind", "owner", "inherent", "current", "target", "last_board", "movement", "appetite", "above_appetite", "status", "next_review")}
 	for _, r := range v.Risks {
-		t.Rows = append(t.Rows, []doc.Cell{number(r.Number), cell(r.ID), cell(r.Title), cell(r.Kind), optional(r.Owner), score(r.Inherent), score(r.Current), score(r.Target),
-			score(r.Before), optional(r.Movement), score(r.Appetite), yesNo(r.AboveAppetite), cell(r.Status), optional(r.Review)})
+		t.Rows = append(t.Rows, []doc.Cell{number(r.Number), cell(r.ID), cell(r.Title), cell(r.Kind), cell(r.Owner.Name), score(r.Inherent), score(r.Current), score(r.Target),
+			score(r.Before), cell(r.Movement), score(r.Appetite), yesNo(r.AboveAppetite), cell(r.Status), dated(r.Review)})
 	}
 	return t
 }
 
-func score(n *int) doc.Cell {
-	if n == nil {
+func score(n Natural) doc.Cell {
+	if n == 0 {
 		return cell("–")
 	}
-	return number(*n)
+	return number(int(n))
 }
 
 // Document is the register as a page: the heat map, the table, then each risk
 // in full.
 func (v *RisksView) Document() doc.Document {
-	page := v.page
+	page := v.paper("Risk and issue register")
 	if len(v.Risks) == 0 {
 		page.Blocks = append(page.Blocks, say("The register is empty."))
 		return page
@@ -181,7 +159,7 @@ func heatMap(rows []RiskRow) *doc.Figure {
 		for likelihood := 1; likelihood <= 5; likelihood++ {
 			var here []string
 			for _, r := range rows {
-				if r.Status == "open" && r.Likelihood != nil && r.Impact != nil && *r.Likelihood == likelihood && *r.Impact == impact {
+				if r.Status == "open" && int(r.Likelihood) == likelihood && int(r.Impact) == impact {
 					here = append(here, fmt.Sprint(r.Number))
 				}
 			}
@@ -197,8 +175,8 @@ func heatMap(rows []RiskRow) *doc.Figure {
 	}
 	var words []string
 	for _, r := range rows {
-		if r.Status == "open" && r.Current != nil && r.Likelihood != nil {
-			words = append(words, fmt.Sprintf("%d %s: likelihood %d, impact %d, score %d", r.Number, r.Title, *r.Likelihood, *r.Impact, *r.Current))
+		if r.Status == "open" && r.Current != 0 && r.Likelihood != 0 {
+			words = append(words, fmt.Sprintf("%d %s: likelihood %d, impact %d, score %d", r.Number, r.Title, r.Likelihood, r.Impact, r.Current))
 		}
 	}
 	return &doc.Figure{Caption: "Heat map of open risks", Alt: "Open risks by likelihood and impact. " + strings.Join(words, "; ") + ".", Chart: grid, Data: data}
@@ -209,22 +187,22 @@ func registerTable(rows []RiskRow) *doc.Table {
 		{Title: "Now", Align: doc.Right}, {Title: "Target", Align: doc.Right}, {Title: "Last board", Align: doc.Right}, {Title: "Change"}, {Title: "Appetite"}}}
 	for _, r := range rows {
 		now := score(r.Current)
-		if r.Current != nil {
-			now.Tone = band(*r.Current)
+		if r.Current != 0 {
+			now.Tone = band(int(r.Current))
 		}
-		t.Rows = append(t.Rows, []doc.Cell{cell(fmt.Sprintf("%d %s", r.Number, r.Title)), cell(r.Kind), score(r.Inherent), now, score(r.Target), score(r.Before), cell(orNone(string(r.state.Movement), "–")), cell(r.appetiteWords())})
+		t.Rows = append(t.Rows, []doc.Cell{cell(fmt.Sprintf("%d %s", r.Number, r.Title)), cell(r.Kind), score(r.Inherent), now, score(r.Target), score(r.Before), cell(orNone(string(r.Movement), "–")), cell(r.appetiteWords())})
 	}
 	return t
 }
 
 func (r RiskRow) appetiteWords() string {
 	switch {
-	case r.Appetite == nil:
+	case r.Appetite == 0:
 		return "–"
 	case r.AboveAppetite:
-		return fmt.Sprintf("above %d", *r.Appetite)
+		return fmt.Sprintf("above %d", r.Appetite)
 	}
-	return fmt.Sprintf("within %d", *r.Appetite)
+	return fmt.Sprintf("within %d", r.Appetite)
 }
 
 func (r RiskRow) fields() *doc.Fields {
@@ -243,9 +221,7 @@ func (r RiskRow) fields() *doc.Fields {
 	add("Cause", r.Cause)
 	add("Event", r.Event)
 	add("Consequence", r.Consequence)
-	if r.Owner != nil {
-		add("Owner", *r.Owner)
-	}
+	add("Owner", r.Owner.Name)
 	add("Now", nowWords(r))
 	add("Controls", r.Controls...)
 	var actions []string
@@ -253,8 +229,8 @@ func (r RiskRow) fields() *doc.Fields {
 		actions = append(actions, a.words())
 	}
 	add("Actions", actions...)
-	if r.state.Review.Given() {
-		review := r.state.Review.Date.Words()
+	if !r.Review.IsZero() {
+		review := r.Review.Words()
 		if r.ReviewOverdue {
 			review += ", overdue"
 		}
@@ -264,7 +240,7 @@ func (r RiskRow) fields() *doc.Fields {
 }
 
 func nowWords(r RiskRow) string {
-	words := riskWords(r.state)
+	words := riskWords(r.Risk)
 	if r.Status == "closed" {
 		words = "closed; " + words
 	}
@@ -276,11 +252,11 @@ func nowWords(r RiskRow) string {
 
 func (a RiskActionRow) words() string {
 	words := a.Text
-	if a.Owner != nil {
-		words += " (" + *a.Owner + ")"
+	if a.Owner.Name != "" {
+		words += " (" + a.Owner.Name + ")"
 	}
-	if a.Due != nil {
-		words += ", due " + a.due.Words()
+	if !a.Due.IsZero() {
+		words += ", due " + a.Due.Words()
 	}
 	if a.OverdueDays > 0 {
 		words += ", " + count(a.OverdueDays, "day") + " overdue"

@@ -19,35 +19,29 @@ type ScrutinyView struct {
 	Ambitions       []KeyWork     `json:"ambitions"`
 	Impact          []ImpactRow   `json:"impact"`
 	Recommendations []string      `json:"recommendations"`
-
-	page    doc.Document
-	context *Context
 }
 
 // EventRow is an event up to the date.
 type EventRow struct {
-	Date  string `json:"date"`
-	Title string `json:"title"`
-	Text  string `json:"text"`
-
-	date programme.Date
+	Date  programme.Date `json:"date"`
+	Title string         `json:"title"`
+	Text  string         `json:"text"`
 }
 
 // KeyWork is the work under one ambition.
 type KeyWork struct {
-	ID     string        `json:"id"`
-	Title  string        `json:"title"`
-	Rating *string       `json:"rating"`
-	Totals assess.Totals `json:"totals"`
-	Work   []string      `json:"work"`
+	ID     string           `json:"id"`
+	Title  string           `json:"title"`
+	Rating programme.Rating `json:"rating"`
+	Totals assess.Totals    `json:"totals"`
+	Work   []string         `json:"work"`
 
-	ambition *assess.Ambition
+	Ambition *assess.Ambition `json:"-"`
 }
 
 func scrutiny(c *Context, _ Options) (View, error) {
-	head, page := c.paper("Report to the scrutiny committee")
-	v := &ScrutinyView{Head: head, Background: c.background(), Approach: c.approach(), Totals: c.Assessment.Totals, Findings: c.findingRows(),
-		Impact: c.impactRows(func(*assess.Task) bool { return true }), Ambitions: []KeyWork{}, page: page, context: c}
+	v := &ScrutinyView{Head: c.head(), Background: c.background(), Approach: c.approach(), Totals: c.Assessment.Totals, Findings: c.findingRows(),
+		Impact: c.impactRows(func(*assess.Task) bool { return true }), Ambitions: []KeyWork{}}
 	for _, a := range c.Assessment.Ambitions {
 		v.Ambitions = append(v.Ambitions, keyWork(a))
 	}
@@ -60,10 +54,10 @@ func (c *Context) background() []EventRow {
 	rows := []EventRow{}
 	for _, e := range c.Programme.Events {
 		if !e.Date.Date.Begin().After(c.Assessment.AsAt) {
-			rows = append(rows, EventRow{Date: e.Date.Date.String(), Title: e.Title.Value, Text: e.Text.Value, date: e.Date.Date})
+			rows = append(rows, EventRow{Date: e.Date.Date, Title: e.Title.Value, Text: e.Text.Value})
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b EventRow) int { return a.date.Compare(b.date) })
+	slices.SortStableFunc(rows, func(a, b EventRow) int { return a.Date.Compare(b.Date) })
 	return rows
 }
 
@@ -88,7 +82,7 @@ func (c *Context) approach() []string {
 // keyWork is the tasks of an ambition that are not complete, with those
 // completed counted.
 func keyWork(a *assess.Ambition) KeyWork {
-	k := KeyWork{ID: a.ID.Value, Title: a.Title.Value, Rating: letterOrNull(a.Rating), Totals: a.Totals, Work: []string{}, ambition: a}
+	k := KeyWork{ID: a.ID.Value, Title: a.Title.Value, Rating: a.Rating, Totals: a.Totals, Work: []string{}, Ambition: a}
 	for _, t := range a.Tasks {
 		if t.FromLaterPlan {
 			continue // nobody could have spoken of it on the date
@@ -104,11 +98,11 @@ func keyWork(a *assess.Ambition) KeyWork {
 
 // recommend is what the committee is asked, drawn from where the record stands.
 func (v *ScrutinyView) recommend() []string {
-	list := []string{fmt.Sprintf("Note where the programme stood on %s: %s.", v.asAt.Words(), totalsWords(v.Totals))}
+	list := []string{fmt.Sprintf("Note where the programme stood on %s: %s.", v.AsAt.Words(), totalsWords(v.Totals))}
 	if n := v.Totals.Untracked; n > 0 {
 		list = append(list, fmt.Sprintf("Challenge the %s overdue of which the record does not say what happens now, when they are expected, or how bad it is.", count(n, "task")))
 	}
-	if n := len(v.context.Assessment.Contradictions()); n > 0 {
+	if n := len(v.Context.Assessment.Contradictions()); n > 0 {
 		list = append(list, fmt.Sprintf("Ask how %s between ratings, dates, measures and risks came about.", countOf(n, "contradiction", "contradictions")))
 	}
 	if n := v.Totals.CompleteImpactNotShown; n > 0 {
@@ -122,7 +116,7 @@ func (v *ScrutinyView) Table() *doc.Table { return findingTable(v.Findings) }
 
 // Document is the report as a page, in the order of a committee paper.
 func (v *ScrutinyView) Document() doc.Document {
-	page := v.page
+	page := v.paper("Report to the scrutiny committee")
 	var background []doc.Block
 	if len(v.Background) > 0 {
 		fields := &doc.Fields{}
@@ -131,7 +125,7 @@ func (v *ScrutinyView) Document() doc.Document {
 			if e.Text != "" {
 				value = append(value, doc.Toned(doc.Muted, e.Text))
 			}
-			fields.Rows = append(fields.Rows, doc.Field{Label: e.date.Words(), Value: value})
+			fields.Rows = append(fields.Rows, doc.Field{Label: e.Date.Words(), Value: value})
 		}
 		background = []doc.Block{fields}
 	}
@@ -155,8 +149,8 @@ func (v *ScrutinyView) findings() []doc.Block {
 func (v *ScrutinyView) work() []doc.Block {
 	var blocks []doc.Block
 	for _, k := range v.Ambitions {
-		blocks = append(blocks, &doc.Heading{Level: 3, Text: "Ambition " + ambitionName(k.ambition.Ambition)},
-			&doc.Paragraph{Line: doc.Line{{Text: ambitionRating(k.ambition), Tone: tone(k.ambition.Rating)}, {Text: ". " + totalsWords(k.Totals) + "."}}})
+		blocks = append(blocks, &doc.Heading{Level: 3, Text: "Ambition " + ambitionName(k.Ambition.Ambition)},
+			&doc.Paragraph{Line: doc.Line{{Text: ambitionRating(k.Ambition), Tone: tone(k.Ambition.Rating)}, {Text: ". " + totalsWords(k.Totals) + "."}}})
 		blocks = append(blocks, bullets(k.Work)...)
 	}
 	return blocks

@@ -18,7 +18,7 @@ func ambitionIDs(c *Context) [][2]string {
 func (c *Context) ambitionPage(id string) *PageView {
 	a := c.Assessment.Ambition(id)
 	v := c.newPage("ambition", id, a.Title.Value)
-	v.Rating, v.aside = letterOrNull(a.Rating), doc.Toned(tone(a.Rating), together(a.Rating, a.Tasks))
+	v.Rating, v.Aside = a.Rating, doc.Toned(tone(a.Rating), together(a.Rating, a.Tasks))
 	if a.Lead.Given() {
 		v.fact("Lead", c.name(a.Lead.Value))
 	}
@@ -67,7 +67,7 @@ func (c *Context) measureItems(wanted func(*programme.Measure) bool) []Item {
 	var items []Item
 	for _, m := range c.Assessment.Measures {
 		if wanted(m.Measure) {
-			items = append(items, Item{ID: m.ID.Value, Text: m.Title.Value, State: m.Rating.String(), More: measureWords(m), tone: tone(m.Rating), mark: m.Rating.Letter()})
+			items = append(items, Item{ID: m.ID.Value, Text: m.Title.Value, State: m.Rating.String(), More: measureWords(m), Mark: doc.Toned(tone(m.Rating), m.Rating.Letter())})
 		}
 	}
 	return items
@@ -86,8 +86,8 @@ func (c *Context) riskItems(wanted func(*programme.Risk) bool) []Item {
 // ambitionTimeline is the minutes and decisions that name the ambition.
 func (v *PageView) ambitionTimeline(id string) {
 	is := func(t programme.Text) bool { return t.Value == id }
-	for _, u := range v.context.Programme.Updates {
-		if u.Date.Date.After(v.asAt) {
+	for _, u := range v.Context.Programme.Updates {
+		if u.Date.Date.After(v.AsAt) {
 			continue
 		}
 		for i := range u.Sections {
@@ -104,5 +104,5 @@ func (v *PageView) ambitionTimeline(id string) {
 }
 
 func (v *PageView) sortTimeline() {
-	slices.SortStableFunc(v.Timeline, func(a, b Moment) int { return a.date.Compare(b.date) })
+	slices.SortStableFunc(v.Timeline, func(a, b Moment) int { return a.Date.Compare(b.Date) })
 }

@@ -102,19 +102,9 @@ func (c *Context) actionPage(id string) *PageView {
 		v.fact("Asked by", fmt.Sprintf("%s, %s", c.updateName(a.Update), a.Update.Date.Date.Words()))
 		v.fact("Owner", c.name(a.Owner.Value))
 		v.fact("Due", a.Due.Date.Words())
-		v.fact("State", actionState(a))
+		v.fact("State", c.actionRow(a).state())
 		v.meta(&a.Action.Meta)
 		return v
 	}
 	return nil
-}
-
-func actionState(a *assess.ActionState) string {
-	switch {
-	case !a.Open():
-		return "done, " + a.Done.Date.Date.Words()
-	case a.Overdue:
-		return count(a.OverdueDays, "day") + " overdue"
-	}
-	return "open"
 }

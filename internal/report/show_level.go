@@ -17,7 +17,7 @@ func measureIDs(c *Context) [][2]string {
 func (c *Context) measurePage(id string) *PageView {
 	m := c.Assessment.Measure(id)
 	v := c.newPage("measure", id, m.Title.Value)
-	v.aside = doc.Toned(tone(m.Rating), m.Rating.String())
+	v.Aside = doc.Toned(tone(m.Rating), m.Rating.String())
 	v.fact("Now", measureWords(m))
 	v.fact("Target", withUnit(m.Target.Text.Value, m.Unit.Value))
 	v.fact("Tolerance", m.Tolerance.Text.Value)
@@ -83,7 +83,7 @@ func riskIDs(c *Context) [][2]string {
 func (c *Context) riskPage(id string) *PageView {
 	r := c.Assessment.Risk(id)
 	v := c.newPage("risk", id, r.Title.Value)
-	v.aside = doc.Text(riskWords(r))
+	v.Aside = doc.Text(riskWords(r))
 	v.fact("Kind", r.Kind.Value)
 	v.fact("Cause", r.Cause.Value)
 	v.fact("Event", r.Event.Value)

@@ -31,7 +31,7 @@ func (c *Context) personPage(id string) *PageView {
 	var actions []Item
 	for _, a := range c.Assessment.Actions {
 		if a.Owner.Value == id {
-			actions = append(actions, Item{ID: a.ID.Value, Text: a.Text.Value, State: actionState(a)})
+			actions = append(actions, Item{ID: a.ID.Value, Text: a.Text.Value, State: c.actionRow(a).state()})
 		}
 	}
 	v.list("Actions", actions)

@@ -21,8 +21,8 @@ func (c *Context) taskPage(id string) *PageView {
 	t := c.Assessment.Task(id)
 	v := c.newPage("task", id, t.Title.Value)
 	row := c.taskRow(t)
-	v.Status, v.aside = &row, doc.Toned(tone(t.Rating), rated(t))
-	v.subtitle = []string{c.belongsTo(t)}
+	v.Status, v.Aside = &row, doc.Toned(tone(t.Rating), rated(t))
+	v.Beside = c.belongsTo(t)
 	v.fact("Leads", strings.Join(c.names(t.Leads), ", "))
 	v.targetFacts(t)
 	v.ratingFacts(t)
@@ -41,7 +41,7 @@ func (c *Context) taskPage(id string) *PageView {
 // Explain adds why a task's rating is what it is. It is nothing to other pages.
 func (v *PageView) Explain() {
 	if v.Status != nil {
-		v.Explanation = v.context.reasons(v.Status.assess)
+		v.Explanation = v.Context.reasons(v.Status.Task)
 	}
 }
 
@@ -91,7 +91,7 @@ func (v *PageView) targetLine(t *assess.Task, target *assess.Target) string {
 	if len(target.Moves) > 0 && target.Original.Given() {
 		line += ", originally " + target.Original.Date.Words()
 	}
-	late := v.asAt.DaysSince(target.Current.Date.Due())
+	late := v.AsAt.DaysSince(target.Current.Date.Due())
 	switch {
 	case target.Met:
 		line += ", met (" + target.MetBy.Update.Date.Date.Words() + ")"
@@ -119,7 +119,7 @@ func (v *PageView) ratingFacts(t *assess.Task) {
 		v.fact("Last rating", "never rated")
 	}
 	if t.Overdue {
-		v.fact("Tracking", strings.Join(v.context.trouble(t), "; "))
+		v.fact("Tracking", strings.Join(v.Context.trouble(t), "; "))
 	}
 	if t.Rating == programme.Complete && !t.ImpactShown {
 		v.fact("Impact", "complete, impact on children not shown")
@@ -174,9 +174,9 @@ func (v *PageView) taskTimeline(t *assess.Task) {
 	for _, e := range t.Entries {
 		v.moment(e.Update, e.Pos, e.Rating, v.progressWords(e)...)
 	}
-	for _, u := range v.context.Programme.Updates {
+	for _, u := range v.Context.Programme.Updates {
 		for _, i := range u.Impact {
-			if i.Task.Value == t.ID.Value && !u.Date.Date.After(v.asAt) {
+			if i.Task.Value == t.ID.Value && !u.Date.Date.After(v.AsAt) {
 				v.moment(u, i.Pos, programme.Unrated, impactWords(i))
 			}
 		}
@@ -202,7 +202,7 @@ func (v *PageView) progressWords(e *programme.Progress) []string {
 	}
 	say("Recovery: ", e.Recovery.Value)
 	if e.Escalation != nil {
-		ask := fmt.Sprintf("Escalated to %s: %s", v.context.groupName(v.context.name(e.Escalation.To.Value)), e.Escalation.Ask.Value)
+		ask := fmt.Sprintf("Escalated to %s: %s", v.Context.groupName(v.Context.name(e.Escalation.To.Value)), e.Escalation.Ask.Value)
 		if e.Escalation.By.Given() {
 			ask += ", by " + e.Escalation.By.Date.Words()
 		}
@@ -212,7 +212,7 @@ func (v *PageView) progressWords(e *programme.Progress) []string {
 		say("Evidence: ", evidence.Value)
 	}
 	if e.ConfirmedBy.Given() {
-		say("Confirmed by ", v.context.name(e.ConfirmedBy.Value))
+		say("Confirmed by ", v.Context.name(e.ConfirmedBy.Value))
 	}
 	return words
 }

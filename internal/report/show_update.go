@@ -44,7 +44,7 @@ func titleOf(u *programme.Update) string {
 
 // addUpdate adds everything that an update says.
 func (v *PageView) addUpdate(u *programme.Update) {
-	c := v.context
+	c := v.Context
 	v.fact("Date", u.Date.Date.Words())
 	if u.Meeting.Given() {
 		v.fact("Minutes of", c.groupName(u.Meeting.Value))
@@ -53,8 +53,8 @@ func (v *PageView) addUpdate(u *programme.Update) {
 	if u.By.Given() {
 		v.fact("By", c.name(u.By.Value))
 	}
-	if u.Date.Date.After(v.asAt) {
-		v.fact("Counts", "not yet: it is dated after "+v.asAt.Words())
+	if u.Date.Date.After(v.AsAt) {
+		v.fact("Counts", "not yet: it is dated after "+v.AsAt.Words())
 	}
 	if n := len(u.Seen); n > 0 {
 		v.fact("Saw", count(n, "task")+", as the plan had them then")
@@ -73,7 +73,7 @@ func (v *PageView) minutes(u *programme.Update) {
 		sections = append(sections, Item{ID: s.Heading.Value + notForPublication(&s.Meta), Text: s.Text.Value})
 	}
 	if len(sections) > 0 {
-		v.Lists = append(v.Lists, Items{Name: "Minutes", Items: sections, prose: true})
+		v.Lists = append(v.Lists, Items{Name: "Minutes", Items: sections, Prose: true})
 	}
 	var decisions []Item
 	for _, d := range u.Decisions {
@@ -83,11 +83,11 @@ func (v *PageView) minutes(u *programme.Update) {
 }
 
 func (v *PageView) updateLists(u *programme.Update) {
-	c := v.context
+	c := v.Context
 	var actions, highlights, progress, measures, risks, impact []Item
 	for _, a := range c.Assessment.Actions {
 		if a.Update == u {
-			actions = append(actions, Item{ID: a.ID.Value, Text: c.actionWords(a.Text, a.Owner, a.Due), State: actionState(a)})
+			actions = append(actions, Item{ID: a.ID.Value, Text: c.actionWords(a.Text, a.Owner, a.Due), State: c.actionRow(a).state()})
 		}
 	}
 	for _, h := range u.Ambitions {
@@ -187,7 +187,7 @@ func (c *Context) meetingPage(id string) *PageView {
 		}
 	}
 	if !minuted {
-		v.fact("Minutes", noMinutes(day, v.asAt))
+		v.fact("Minutes", noMinutes(day, v.AsAt))
 	}
 	return v
 }

@@ -21,9 +21,6 @@ type SlipsView struct {
 	Tasks     []SlipRow  `json:"tasks"` // all that have a date, those that slipped most first
 	Ambitions []SlipSum  `json:"ambitions"`
 	Leads     []SlipSum  `json:"leads"`
-
-	page    doc.Document
-	context *Context
 }
 
 // SlipTotals are figures of several tasks. A first date is the last of those
@@ -50,36 +47,32 @@ type SlipSum struct {
 
 // SlipRow is one task of the ledger.
 type SlipRow struct {
-	ID          string     `json:"id"`
-	Ambition    string     `json:"ambition"`
-	Title       string     `json:"title"`
-	Leads       []string   `json:"leads"`
-	First       string     `json:"first"` // the date first promised
-	Target      string     `json:"target"`
-	SlippedDays int        `json:"slipped_days"`
-	Moves       []SlipMove `json:"moves"`
-	CompleteOn  *string    `json:"complete_on"`
-	Kept        *bool      `json:"complete_by_first_date"` // null where it is not complete
+	ID          string         `json:"id"`
+	Ambition    string         `json:"ambition"`
+	Title       string         `json:"title"`
+	Leads       []string       `json:"leads"`
+	First       programme.Date `json:"first"` // the date first promised
+	Target      programme.Date `json:"target"`
+	SlippedDays int            `json:"slipped_days"`
+	Moves       []SlipMove     `json:"moves"`
+	CompleteOn  programme.Date `json:"complete_on"`
+	Kept        *bool          `json:"complete_by_first_date"` // null where it is not complete
 
-	task            *assess.Task
-	first, complete programme.Date
+	Task *assess.Task `json:"-"`
 }
 
 // SlipMove is one move of a target.
 type SlipMove struct {
-	On      string  `json:"on"`
-	Meeting string  `json:"meeting"`
-	From    *string `json:"from"` // null where it is the task's first date
-	To      string  `json:"to"`
-	Days    int     `json:"days"` // negative where it was brought forward
-	Reason  string  `json:"reason"`
-
-	move assess.Move
+	On      programme.Date `json:"on"`
+	Meeting string         `json:"meeting"`
+	From    programme.Date `json:"from"` // null where it is the task's first date
+	To      programme.Date `json:"to"`
+	Days    int            `json:"days"` // negative where it was brought forward
+	Reason  string         `json:"reason"`
 }
 
 func slips(c *Context, o Options) (View, error) {
-	head, page := c.paper("Slip ledger")
-	v := &SlipsView{Head: head, Tasks: []SlipRow{}, Ambitions: []SlipSum{}, Leads: []SlipSum{}, page: page, context: c}
+	v := &SlipsView{Head: c.head(), Tasks: []SlipRow{}, Ambitions: []SlipSum{}, Leads: []SlipSum{}}
 	for _, t := range (Filter{Ambition: o.Ambition}).Apply(c.Assessment.Tasks) {
 		row, dated := c.slipRow(t)
 		v.Totals.count(row, dated, c.Assessment.AsAt)
@@ -100,7 +93,7 @@ func slips(c *Context, o Options) (View, error) {
 
 // slipRow is a task's line; false where it never had a date.
 func (c *Context) slipRow(t *assess.Task) (SlipRow, bool) {
-	row := SlipRow{ID: t.ID.Value, Ambition: t.Ambition.ID.Value, Title: t.Title.Value, Leads: append([]string{}, programme.Values(t.Leads)...), SlippedDays: t.SlippedDays, Moves: []SlipMove{}, task: t}
+	row := SlipRow{ID: t.ID.Value, Ambition: t.Ambition.ID.Value, Title: t.Title.Value, Leads: append([]string{}, programme.Values(t.Leads)...), SlippedDays: t.SlippedDays, Moves: []SlipMove{}, Task: t}
 	if len(t.Targets) == 0 {
 		return row, false
 	}
@@ -109,19 +102,20 @@ func (c *Context) slipRow(t *assess.Task) (SlipRow, bool) {
 		if first.IsZero() {
 			first = target.Moves[0].To
 		}
-		if row.first.IsZero() || first.After(row.first) {
-			row.first = first
+		if row.First.IsZero() || first.After(row.First) {
+			row.First = first
 		}
 		for _, m := range target.Moves {
 			u := m.Entry.Update
-			row.Moves = append(row.Moves, SlipMove{On: u.Date.Date.String(), Meeting: c.groupName(u.Meeting.Value), From: dateOrNull(m.From), To: m.To.String(), Days: m.Days, Reason: m.Reason.Value, move: m})
+			row.Moves = append(row.Moves, SlipMove{On: u.Date.Date, Meeting: c.groupName(u.Meeting.Value), From: m.From, To: m.To,
+				Days: m.Days, Reason: m.Reason.Value})
 		}
 	}
-	slices.SortStableFunc(row.Moves, func(a, b SlipMove) int { return a.move.Entry.Update.Date.Date.Compare(b.move.Entry.Update.Date.Date) })
-	row.First, row.Target = row.first.String(), t.Target.Date.String()
-	if row.complete = completeSince(t); !row.complete.IsZero() {
-		kept := !row.complete.After(row.first)
-		row.CompleteOn, row.Kept = dateOrNull(row.complete), &kept
+	slices.SortStableFunc(row.Moves, func(a, b SlipMove) int { return a.On.Compare(b.On) })
+	row.Target, row.CompleteOn = t.Target.Date, completeSince(t)
+	if !row.CompleteOn.IsZero() {
+		kept := !row.CompleteOn.After(row.First)
+		row.Kept = &kept
 	}
 	return row, true
 }
@@ -162,7 +156,7 @@ func (s *SlipTotals) count(row SlipRow, dated bool, on programme.Date) {
 	if row.SlippedDays > 0 {
 		s.Slipped++
 	}
-	if n := row.task.Moves; n > 0 {
+	if n := row.Task.Moves; n > 0 {
 		s.Moved++
 		s.Moves += n
 	}
@@ -172,7 +166,7 @@ func (s *SlipTotals) count(row SlipRow, dated bool, on programme.Date) {
 			s.Kept++
 		}
 	}
-	if row.first.Before(on) {
+	if row.First.Before(on) {
 		s.Passed++
 		if row.Kept != nil && *row.Kept {
 			s.InTime++
@@ -190,12 +184,12 @@ func (v *SlipsView) Table() *doc.Table {
 		if r.Kept != nil {
 			kept = yesNo(*r.Kept)
 		}
-		row := []doc.Cell{cell(r.ID), cell(r.Ambition), cell(r.Title), cell(strings.Join(r.Leads, "; ")), cell(r.First), cell(r.Target), number(r.SlippedDays), optional(r.CompleteOn), kept}
+		row := []doc.Cell{cell(r.ID), cell(r.Ambition), cell(r.Title), cell(strings.Join(r.Leads, "; ")), dated(r.First), dated(r.Target), number(r.SlippedDays), dated(r.CompleteOn), kept}
 		if len(r.Moves) == 0 {
 			t.Rows = append(t.Rows, append(row, make([]doc.Cell, 6)...))
 		}
 		for _, m := range r.Moves {
-			t.Rows = append(t.Rows, append(slices.Clone(row), cell(m.On), cell(m.Meeting), optional(m.From), cell(m.To), number(m.Days), cell(m.Reason)))
+			t.Rows = append(t.Rows, append(slices.Clone(row), dated(m.On), cell(m.Meeting), dated(m.From), dated(m.To), number(m.Days), cell(m.Reason)))
 		}
 	}
 	return t
@@ -203,7 +197,7 @@ func (v *SlipsView) Table() *doc.Table {
 
 // Document is the ledger as a page.
 func (v *SlipsView) Document() doc.Document {
-	page := v.page
+	page := v.paper("Slip ledger")
 	page.Blocks = append(page.Blocks, v.summary()...)
 	if v.Totals.Moved > 0 {
 		page.Blocks = append(page.Blocks, heading("Targets that moved"), v.moved())
@@ -234,7 +228,7 @@ func (v *SlipsView) summary() []doc.Block {
 		add("Of %s, %d %s complete by the date first promised.", countOf(t.Complete, "complete task", "complete tasks"), t.Kept, oneOrMore(t.Kept, "was", "were"))
 	}
 	switch {
-	case t.Passed > 0 && !v.context.anyRated():
+	case t.Passed > 0 && !v.Context.anyRated():
 		add("No task has ever been rated, so nobody can tell whether the %s passed %s kept.", countOf(t.Passed, "first date that has", "first dates that have"), oneOrMore(t.Passed, "was", "were"))
 	case t.Passed > 0:
 		add("Of %s that have passed, %d %s kept.", countOf(t.Passed, "first date", "first dates"), t.InTime, oneOrMore(t.InTime, "was", "were"))
@@ -249,14 +243,14 @@ func (v *SlipsView) summary() []doc.Block {
 func (v *SlipsView) moved() *doc.Entries {
 	entries := &doc.Entries{}
 	for _, r := range v.Tasks {
-		if r.task.Moves == 0 {
+		if r.Task.Moves == 0 {
 			continue
 		}
 		e := doc.Entry{ID: r.ID, Title: doc.Text(r.Title), Aside: doc.Toned(doc.Strong, slippedWords(r))}
-		e.Detail = append(e.Detail, doc.Toned(doc.Muted, v.context.leadNames(r.task)))
+		e.Detail = append(e.Detail, doc.Toned(doc.Muted, v.Context.leadNames(r.Task)))
 		for _, m := range r.Moves {
-			_, how := change.Move(m.move.From, m.move.To)
-			e.Detail = append(e.Detail, doc.Line{{Text: m.Meeting + ", " + m.move.Entry.Update.Date.Date.Words() + ": ", Tone: doc.Strong}, {Text: how + ". " + m.Reason}})
+			_, how := change.Move(m.From, m.To)
+			e.Detail = append(e.Detail, doc.Line{{Text: m.Meeting + ", " + m.On.Words() + ": ", Tone: doc.Strong}, {Text: how + ". " + m.Reason}})
 		}
 		entries.Items = append(entries.Items, e)
 	}

@@ -46,7 +46,7 @@ func Brief(c *Context, id string) *PageView {
 	t := c.Assessment.Task(id)
 	v := c.newPage("task", id, t.Title.Value)
 	row := c.taskRow(t)
-	v.Status, v.aside = &row, doc.Toned(tone(t.Rating), rated(t))
+	v.Status, v.Aside = &row, doc.Toned(tone(t.Rating), rated(t))
 	v.fact("Leads", strings.Join(c.names(t.Leads), ", "))
 	v.targetFacts(t)
 	v.ratingFacts(t)

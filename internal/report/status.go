@@ -15,27 +15,22 @@ import (
 // contract: added to, never renamed.
 type StatusView struct {
 	Head
-	Filter    string        `json:"filter,omitempty"`
+	Filter    Filter        `json:"filter,omitzero"`
 	Totals    assess.Totals `json:"totals"`
 	Ambitions []AmbitionRow `json:"ambitions"`
 	Tasks     []TaskRow     `json:"tasks"`
-
-	context   *Context
-	filter    Filter
-	attention []*assess.Task
-	explain   bool
 }
 
 // AmbitionRow is an ambition's line of the status. The rating is that of the
 // whole ambition; the totals are of the tasks chosen.
 type AmbitionRow struct {
-	ID        string        `json:"id"`
-	Title     string        `json:"title"`
-	Rating    *string       `json:"rating"`
-	Direction *string       `json:"direction"`
-	Totals    assess.Totals `json:"totals"`
+	ID        string           `json:"id"`
+	Title     string           `json:"title"`
+	Rating    programme.Rating `json:"rating"`
+	Direction assess.Direction `json:"direction"`
+	Totals    assess.Totals    `json:"totals"`
 
-	ambition *assess.Ambition
+	Ambition *assess.Ambition `json:"-"`
 }
 
 // attentionShown is how many tasks the status names before it says how to see
@@ -46,8 +41,7 @@ const attentionShown = 5
 // for each rating where they are asked for.
 func Status(c *Context, f Filter, explain bool) *StatusView {
 	tasks := f.Apply(c.Assessment.Tasks)
-	v := &StatusView{Head: c.head(), Filter: f.Words(), Totals: assess.Total(tasks), Ambitions: []AmbitionRow{}, Tasks: []TaskRow{},
-		context: c, filter: f, attention: attention(tasks), explain: explain}
+	v := &StatusView{Head: c.head(), Filter: f, Totals: assess.Total(tasks), Ambitions: []AmbitionRow{}, Tasks: []TaskRow{}}
 	byAmbition := map[*assess.Ambition][]*assess.Task{}
 	for _, t := range tasks {
 		row := c.taskRow(t)
@@ -59,8 +53,8 @@ func Status(c *Context, f Filter, explain bool) *StatusView {
 	}
 	for _, a := range c.Assessment.Ambitions {
 		if f.IsZero() || len(byAmbition[a]) > 0 {
-			v.Ambitions = append(v.Ambitions, AmbitionRow{ID: a.ID.Value, Title: a.Title.Value, Rating: letterOrNull(a.Rating),
-				Direction: wordOrNull(a.Direction), Totals: assess.Total(byAmbition[a]), ambition: a})
+			v.Ambitions = append(v.Ambitions, AmbitionRow{ID: a.ID.Value, Title: a.Title.Value, Rating: a.Rating,
+				Direction: a.Direction, Totals: assess.Total(byAmbition[a]), Ambition: a})
 		}
 	}
 	return v
@@ -99,17 +93,17 @@ func (v *StatusView) Table() *doc.Table { return taskTable(v.Tasks) }
 // Document is the status on one screen.
 func (v *StatusView) Document() doc.Document {
 	page := v.page(v.Programme)
-	if v.Filter != "" {
-		page.Subtitle = append(page.Subtitle, doc.Text("Only tasks "+v.Filter+"; the ratings are of whole ambitions"))
+	if !v.Filter.IsZero() {
+		page.Subtitle = append(page.Subtitle, doc.Text("Only tasks "+v.Filter.Words()+"; the ratings are of whole ambitions"))
 	}
 	if len(v.Tasks) == 0 {
 		return v.emptyPage(page)
 	}
 	page.Blocks = append(page.Blocks, v.ambitionTable())
-	if v.explain {
+	if v.Tasks[0].Explanation != nil {
 		page.Blocks = append(page.Blocks, v.explanations()...)
-	} else if len(v.attention) > 0 {
-		page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: "Needs attention first"}, v.attentionList())
+	} else if tasks := attention(tasksOf(v.Tasks)); len(tasks) > 0 {
+		page.Blocks = append(page.Blocks, heading("Needs attention first"), v.attentionList(tasks))
 	}
 	page.Blocks = append(page.Blocks, notes(v.footnotes()))
 	return page
@@ -117,8 +111,8 @@ func (v *StatusView) Document() doc.Document {
 
 func (v *StatusView) emptyPage(page doc.Document) doc.Document {
 	words := "There is no task in plan/ambitions yet."
-	if v.Filter != "" {
-		words = "No task is " + v.Filter + "."
+	if !v.Filter.IsZero() {
+		words = "No task is " + v.Filter.Words() + "."
 	}
 	page.Blocks = append(page.Blocks, &doc.Paragraph{Line: doc.Text(words)})
 	return page
@@ -134,7 +128,7 @@ func (v *StatusView) ambitionTable() *doc.Table {
 	table.Columns = append(table.Columns, doc.Column{ID: "not_rated", Title: "–", Align: doc.Right},
 		doc.Column{ID: "overdue", Title: "Overdue", Align: doc.Right}, doc.Column{ID: "untracked", Title: "Untracked", Align: doc.Right})
 	for _, a := range v.Ambitions {
-		cells := []doc.Cell{cell(ambitionName(a.ambition.Ambition)), {Text: together(a.ambition.Rating, a.ambition.Tasks), Tone: tone(a.ambition.Rating)}, cell(string(a.ambition.Direction))}
+		cells := []doc.Cell{cell(ambitionName(a.Ambition.Ambition)), {Text: together(a.Ambition.Rating, a.Ambition.Tasks), Tone: tone(a.Ambition.Rating)}, cell(string(a.Ambition.Direction))}
 		table.Rows = append(table.Rows, append(cells, counts(a.Totals)...))
 	}
 	foot := []doc.Cell{{Text: count(v.Totals.Tasks, "task"), Tone: doc.Strong}, {}, {}}
@@ -164,32 +158,40 @@ func counts(n assess.Totals) []doc.Cell {
 	return append(cells, number(n.Overdue), number(n.Untracked))
 }
 
-func (v *StatusView) attentionList() *doc.Entries {
-	list := &doc.Entries{}
-	for _, t := range v.attention[:min(attentionShown, len(v.attention))] {
-		list.Items = append(list.Items, v.context.attentionEntry(t))
+func tasksOf(rows []TaskRow) []*assess.Task {
+	tasks := make([]*assess.Task, len(rows))
+	for i, r := range rows {
+		tasks[i] = r.Task
 	}
-	if rest := len(v.attention) - attentionShown; rest > 0 {
-		list.More = doc.Toned(doc.Muted, fmt.Sprintf("and %d more: %s", rest, v.seeRest()))
+	return tasks
+}
+
+func (v *StatusView) attentionList(tasks []*assess.Task) *doc.Entries {
+	list := &doc.Entries{}
+	for _, t := range tasks[:min(attentionShown, len(tasks))] {
+		list.Items = append(list.Items, v.Context.attentionEntry(t))
+	}
+	if rest := len(tasks) - attentionShown; rest > 0 {
+		list.More = doc.Toned(doc.Muted, fmt.Sprintf("and %d more: %s", rest, v.seeRest(tasks)))
 	}
 	return list
 }
 
 // seeRest is the command that lists what the status leaves out.
-func (v *StatusView) seeRest() string {
-	all := !slices.ContainsFunc(v.attention, func(t *assess.Task) bool { return !t.Overdue })
-	if all && v.filter.IsZero() {
+func (v *StatusView) seeRest(tasks []*assess.Task) string {
+	all := !slices.ContainsFunc(tasks, func(t *assess.Task) bool { return !t.Overdue })
+	if all && v.Filter.IsZero() {
 		return "improve overdue"
 	}
 	command := "improve status --oneline"
 	for _, part := range []struct{ flag, value string }{
-		{"ambition", v.filter.Ambition}, {"lead", v.filter.Lead}, {"plan", v.filter.Plan}, {"rating", v.filter.Rating},
+		{"ambition", v.Filter.Ambition}, {"lead", v.Filter.Lead}, {"plan", v.Filter.Plan}, {"rating", v.Filter.Rating},
 	} {
 		if part.value != "" {
 			command += " --" + part.flag + " " + part.value
 		}
 	}
-	if v.filter.Overdue {
+	if v.Filter.Overdue {
 		command += " --overdue"
 	}
 	return command
@@ -250,7 +252,7 @@ func (c *Context) trouble(t *assess.Task) []string {
 func (v *StatusView) explanations() []doc.Block {
 	var blocks []doc.Block
 	for _, row := range v.Tasks {
-		entry := doc.Entry{Mark: doc.Toned(tone(row.assess.Rating), mark(row.assess)), ID: row.ID, Title: doc.Text(row.Title), Aside: lateness(row.assess)}
+		entry := doc.Entry{Mark: doc.Toned(tone(row.Task.Rating), mark(row.Task)), ID: row.ID, Title: doc.Text(row.Title), Aside: lateness(row.Task)}
 		blocks = append(blocks, &doc.Entries{Items: []doc.Entry{entry}}, reasonList(row.Explanation))
 	}
 	return blocks
@@ -262,7 +264,7 @@ func (v *StatusView) footnotes() []doc.Line {
 	say := func(format string, args ...any) {
 		lines = append(lines, doc.Toned(doc.Muted, fmt.Sprintf(format, args...)))
 	}
-	if n := v.Totals.DueSoon; n > 0 && v.filter.IsZero() {
+	if n := v.Totals.DueSoon; n > 0 && v.Filter.IsZero() {
 		say("%s %s due %s: improve overdue --due-soon", count(n, "task"), oneOrMore(n, "falls", "fall"), v.soon())
 	}
 	if n := v.Totals.CompleteImpactNotShown; n > 0 {
@@ -274,7 +276,7 @@ func (v *StatusView) footnotes() []doc.Line {
 	if n := v.laterPlan(); n > 0 {
 		say("%s %s from a plan published after this date.", count(n, "task"), oneOrMore(n, "comes", "come"))
 	}
-	if last := v.context.Assessment.LastMeeting; !last.IsZero() {
+	if last := v.Context.Assessment.LastMeeting; !last.IsZero() {
 		say("Change is against the board of %s.", last.Words())
 	}
 	lines = append(lines, v.key()...)
@@ -282,8 +284,8 @@ func (v *StatusView) footnotes() []doc.Line {
 }
 
 func (v *StatusView) soon() string {
-	if v.next.IsZero() {
-		return fmt.Sprintf("within %d days", v.context.Programme.Policy.CycleDays)
+	if v.NextMeeting.IsZero() {
+		return fmt.Sprintf("within %d days", v.Context.Programme.Policy.CycleDays)
 	}
 	return "by the next board"
 }
@@ -291,7 +293,7 @@ func (v *StatusView) soon() string {
 func (v *StatusView) laterPlan() int {
 	n := 0
 	for _, row := range v.Tasks {
-		if row.assess.FromLaterPlan {
+		if row.Task.FromLaterPlan {
 			n++
 		}
 	}
@@ -301,8 +303,8 @@ func (v *StatusView) laterPlan() int {
 // key explains every letter and mark on the page.
 func (v *StatusView) key() []doc.Line {
 	var lines []doc.Line
-	rated := slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return r.Reported != nil })
-	starred := slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return onlyComputed(r.assess) })
+	rated := slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return r.Reported != programme.Unrated })
+	starred := slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return onlyComputed(r.Task) })
 	switch {
 	case starred && !rated:
 		lines = append(lines, doc.Toned(doc.Muted, "No task here has ever been rated: the ratings marked * are computed from dates."))

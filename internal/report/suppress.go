@@ -27,9 +27,8 @@ func (c *Context) figure(n programme.Number) string {
 	return n.Text.Value
 }
 
-// valueOrNull is a number as JSON and charts take it: null where it is absent or
-// may not be shown.
-func valueOrNull(n programme.Number) *float64 {
+// drawn is a number as charts take it: nil where it is absent or may not be shown.
+func drawn(n programme.Number) *float64 {
 	if !n.Given() {
 		return nil
 	}

@@ -11,60 +11,57 @@ import (
 
 // TaskRow is a task's status as JSON and CSV give it.
 type TaskRow struct {
-	ID           string   `json:"id"`
-	Ambition     string   `json:"ambition"`
-	Title        string   `json:"title"`
-	Plan         *string  `json:"plan"`
-	Leads        []string `json:"leads"`
-	Rating       *string  `json:"rating"`
-	Reported     *string  `json:"reported"`
-	Computed     *string  `json:"computed"`
-	RatedOn      *string  `json:"rated_on"`
-	Direction    *string  `json:"direction"`
-	Original     *string  `json:"original"`
-	Target       *string  `json:"target"`
-	Due          *string  `json:"due"`
-	Forecast     *string  `json:"forecast"`
-	OverdueDays  int      `json:"overdue_days"`
-	Tracked      bool     `json:"tracked"`
-	Untracked    bool     `json:"untracked"`
-	Missing      []string `json:"missing"`
-	DueSoon      bool     `json:"due_soon"`
-	Stale        bool     `json:"stale"`
-	Lapsed       bool     `json:"lapsed"`
-	SlippedDays  int      `json:"slipped_days"`
-	Moves        int      `json:"moves"`
-	ImpactShown  bool     `json:"impact_shown"`
-	Suspect      bool     `json:"suspect"` // the plan has changed since the board saw it
-	Changed      []string `json:"changed"` // in what: target, wording, leads
-	Unread       []string `json:"unread"`  // its values that could not be read
-	Explanation  []Reason `json:"explanation,omitempty"`
-	assess       *assess.Task
-	ambitionName string
+	ID          string           `json:"id"`
+	Ambition    string           `json:"ambition"`
+	Title       string           `json:"title"`
+	Plan        Optional         `json:"plan"`
+	Leads       []string         `json:"leads"`
+	Rating      programme.Rating `json:"rating"`
+	Reported    programme.Rating `json:"reported"`
+	Computed    programme.Rating `json:"computed"`
+	RatedOn     programme.Date   `json:"rated_on"`
+	Direction   assess.Direction `json:"direction"`
+	Original    programme.Date   `json:"original"`
+	Target      programme.Date   `json:"target"`
+	Due         programme.Date   `json:"due"`
+	Forecast    programme.Date   `json:"forecast"`
+	OverdueDays int              `json:"overdue_days"`
+	Tracked     bool             `json:"tracked"`
+	Untracked   bool             `json:"untracked"`
+	Missing     []string         `json:"missing"`
+	DueSoon     bool             `json:"due_soon"`
+	Stale       bool             `json:"stale"`
+	Lapsed      bool             `json:"lapsed"`
+	SlippedDays int              `json:"slipped_days"`
+	Moves       int              `json:"moves"`
+	ImpactShown bool             `json:"impact_shown"`
+	Suspect     bool             `json:"suspect"` // the plan has changed since the board saw it
+	Changed     []string         `json:"changed"` // in what: target, wording, leads
+	Unread      []string         `json:"unread"`  // its values that could not be read
+	Explanation []Reason         `json:"explanation,omitempty"`
+
+	Task *assess.Task `json:"-"` // for pages
 }
 
 // Reason is a step of an explanation, with the place it rests on.
 type Reason struct {
-	Text string  `json:"text"`
-	File *string `json:"file"`
-	Line *int    `json:"line"`
+	Text string   `json:"text"`
+	File Optional `json:"file"`
+	Line Natural  `json:"line"`
 }
 
 func (c *Context) taskRow(t *assess.Task) TaskRow {
 	row := TaskRow{
-		ID: t.ID.Value, Ambition: t.Ambition.ID.Value, Title: t.Title.Value, Leads: programme.Values(t.Leads),
-		Rating: letterOrNull(t.Rating), Reported: letterOrNull(t.Reported), Computed: letterOrNull(t.Computed),
-		Direction: wordOrNull(t.Direction), Original: dateOrNull(t.Original.Date), Target: dateOrNull(t.Target.Date),
-		Due: dateOrNull(t.Due), Forecast: dateOrNull(t.Forecast.Date), OverdueDays: t.OverdueDays,
+		ID: t.ID.Value, Ambition: t.Ambition.ID.Value, Title: t.Title.Value, Plan: Optional(t.Plan.Value), Leads: programme.Values(t.Leads),
+		Rating: t.Rating, Reported: t.Reported, Computed: t.Computed,
+		Direction: t.Direction, Original: t.Original.Date, Target: t.Target.Date,
+		Due: t.Due, Forecast: t.Forecast.Date, OverdueDays: t.OverdueDays,
 		Tracked: t.Tracked, Untracked: t.Untracked, Missing: missing(t), DueSoon: t.DueSoon, Stale: t.Stale, Lapsed: t.Lapsed,
 		SlippedDays: t.SlippedDays, Moves: t.Moves, ImpactShown: t.ImpactShown, Suspect: t.Suspect(), Changed: append([]string{}, t.Changed...), Unread: programme.Values(t.Faults),
-		assess: t, ambitionName: ambitionName(t.Ambition.Ambition),
-	}
-	if t.Plan.Given() {
-		row.Plan = &t.Plan.Value
+		Task: t,
 	}
 	if t.Rated != nil {
-		row.RatedOn = dateOrNull(t.Rated.Update.Date.Date)
+		row.RatedOn = t.Rated.Update.Date.Date
 	}
 	return row
 }
@@ -83,7 +80,7 @@ func (c *Context) reasons(t *assess.Task) []Reason {
 		reason := Reason{Text: step.Text}
 		if step.Pos.Known() {
 			place := c.Programme.Place(step.Pos)
-			reason.File, reason.Line = &place.File, &place.Line
+			reason.File, reason.Line = Optional(place.File), Natural(place.Line)
 		}
 		reasons = append(reasons, reason)
 	}
@@ -95,8 +92,8 @@ func reasonList(reasons []Reason) *doc.List {
 	list := &doc.List{Numbered: true}
 	for _, r := range reasons {
 		line := doc.Text(r.Text)
-		if r.File != nil {
-			line = append(line, doc.Span{Text: fmt.Sprintf("  %s:%d", *r.File, *r.Line), Tone: doc.Muted})
+		if r.File != "" {
+			line = append(line, doc.Span{Text: fmt.Sprintf("  %s:%d", r.File, r.Line), Tone: doc.Muted})
 		}
 		list.Items = append(list.Items, doc.Item{Line: line})
 	}
@@ -113,9 +110,9 @@ func taskTable(rows []TaskRow) *doc.Table {
 	}
 	for _, r := range rows {
 		table.Rows = append(table.Rows, []doc.Cell{
-			cell(r.ID), cell(r.Ambition), cell(r.Title), optional(r.Plan), cell(strings.Join(r.Leads, "; ")),
-			optional(r.Rating), optional(r.Reported), optional(r.Computed), optional(r.RatedOn), optional(r.Direction),
-			optional(r.Original), optional(r.Target), optional(r.Due), optional(r.Forecast), number(r.OverdueDays),
+			cell(r.ID), cell(r.Ambition), cell(r.Title), cell(r.Plan), cell(strings.Join(r.Leads, "; ")),
+			letter(r.Rating), letter(r.Reported), letter(r.Computed), dated(r.RatedOn), cell(r.Direction),
+			dated(r.Original), dated(r.Target), dated(r.Due), dated(r.Forecast), number(r.OverdueDays),
 			yesNo(r.Tracked), yesNo(r.Untracked), cell(strings.Join(r.Missing, "; ")), yesNo(r.DueSoon), yesNo(r.Stale), yesNo(r.Lapsed),
 			number(r.SlippedDays), number(r.Moves), yesNo(r.ImpactShown), yesNo(r.Suspect), cell(strings.Join(r.Changed, "; ")), cell(strings.Join(r.Unread, "; ")),
 		})
@@ -123,13 +120,19 @@ func taskTable(rows []TaskRow) *doc.Table {
 	return table
 }
 
-func cell(s string) doc.Cell { return doc.Cell{Text: s} }
+func cell[T ~string](s T) doc.Cell { return doc.Cell{Text: string(s)} }
 
-func optional(s *string) doc.Cell {
-	if s == nil {
-		return doc.Cell{}
+// dated is a date as files write it.
+func dated(d programme.Date) doc.Cell { return cell(d.String()) }
+
+// letter is a rating's letter, empty where there is none.
+func letter(r programme.Rating) doc.Cell { return cell(ratingLetter(r)) }
+
+func ratingLetter(r programme.Rating) string {
+	if r == programme.Unrated {
+		return ""
 	}
-	return cell(*s)
+	return r.Letter()
 }
 
 func number(n int) doc.Cell { return doc.Cell{Text: fmt.Sprint(n), Value: n} }
@@ -139,7 +142,7 @@ func yesNo(b bool) doc.Cell { return doc.Cell{Text: fmt.Sprint(b), Value: b} }
 // Line is the task as one line to search with grep: its id, its letter, what is
 // true of it as words and name=value pairs, and its title last.
 func (r TaskRow) Line() string {
-	t := r.assess
+	t := r.Task
 	words := []string{r.ID, mark(t)}
 	add := func(name, value string) {
 		if value != "" {

@@ -13,26 +13,21 @@ import (
 // TrendView is where the programme stood at each board: `improve trend`.
 type TrendView struct {
 	Head
-	Ambition    *string           `json:"ambition"`
+	Ambition    Optional          `json:"ambition"`
 	FromGit     bool              `json:"from_git"` // as each board was shown it, not as the record tells it now
 	Points      []TrendPoint      `json:"points"`
 	Differences []TrendDifference `json:"differences"` // between the two, with from_git
 	Begins      *Begins           `json:"begins"`      // where a shallow clone's history does
-
-	filter Filter
 }
 
 // TrendPoint is where the programme stood at one board.
 type TrendPoint struct {
-	Date        string         `json:"date"`
+	Date        programme.Date `json:"date"`
 	Totals      *assess.Totals `json:"totals"` // null where nothing was committed by then
 	SlippedDays *int           `json:"slipped_days"`
-	Commit      *string        `json:"commit,omitempty"` // with from_git
-	Committed   *string        `json:"committed,omitempty"`
+	Commit      Optional       `json:"commit,omitempty"` // with from_git
+	Committed   programme.Date `json:"committed,omitzero"`
 	Unread      int            `json:"unread,omitempty"` // files and entries of that commit that cannot be read
-
-	day  programme.Date
-	made *history.Shown
 }
 
 // Trend makes the view of the record as it tells each board now.
@@ -56,12 +51,12 @@ func TrendShown(c *Context, f Filter, shown []history.Shown, begins *Begins) *Tr
 	for i := range shown {
 		s := &shown[i]
 		if s.Programme == nil {
-			v.Points = append(v.Points, TrendPoint{Date: s.Day.String(), day: s.Day})
+			v.Points = append(v.Points, TrendPoint{Date: s.Day})
 			continue
 		}
 		then := assess.Assess(s.Programme, s.Day)
 		p := newTrendPoint(s.Day, f.Apply(then.Tasks))
-		p.Commit, p.Committed, p.Unread, p.made = textOrNull(s.Commit.Hash), dateOrNull(s.Committed), len(s.Programme.Unread), s
+		p.Commit, p.Committed, p.Unread = Optional(s.Commit.Hash), s.Committed, len(s.Programme.Unread)
 		v.Points = append(v.Points, p)
 		v.Differences = append(v.Differences, differences(then, assess.Assess(c.Programme, s.Day), f)...)
 	}
@@ -69,7 +64,7 @@ func TrendShown(c *Context, f Filter, shown []history.Shown, begins *Begins) *Tr
 }
 
 func newTrend(c *Context, f Filter) *TrendView {
-	return &TrendView{Head: c.head(), Ambition: textOrNull(f.Ambition), Points: []TrendPoint{}, Differences: []TrendDifference{}, filter: f}
+	return &TrendView{Head: c.head(), Ambition: Optional(f.Ambition), Points: []TrendPoint{}, Differences: []TrendDifference{}}
 }
 
 func newTrendPoint(day programme.Date, tasks []*assess.Task) TrendPoint {
@@ -77,7 +72,7 @@ func newTrendPoint(day programme.Date, tasks []*assess.Task) TrendPoint {
 	for _, t := range tasks {
 		slipped += t.SlippedDays
 	}
-	return TrendPoint{Date: day.String(), Totals: &totals, SlippedDays: &slipped, day: day}
+	return TrendPoint{Date: day, Totals: &totals, SlippedDays: &slipped}
 }
 
 // pastMeetings are the board's listed meetings up to the date, and the date
@@ -119,7 +114,7 @@ func trendFigure(points []TrendPoint) *doc.Figure {
 		if p.Totals == nil {
 			continue
 		}
-		chart.Points = append(chart.Points, p.day.Words())
+		chart.Points = append(chart.Points, p.Date.Words())
 		var parts []string
 		for i, r := range ratings {
 			n := p.Totals.Rated(r)
@@ -128,7 +123,7 @@ func trendFigure(points []TrendPoint) *doc.Figure {
 				parts = append(parts, fmt.Sprintf("%d %s", n, r.Word()))
 			}
 		}
-		said = append(said, p.day.Words()+": "+strings.Join(parts, ", "))
+		said = append(said, p.Date.Words()+": "+strings.Join(parts, ", "))
 	}
 	return &doc.Figure{Caption: "Ratings at each board", Alt: "Tasks by rating. " + strings.Join(said, "; ") + ".", Chart: chart}
 }

@@ -11,14 +11,12 @@ import (
 // TrendDifference is what a board was shown of a task and the record now tells
 // otherwise.
 type TrendDifference struct {
-	Date    string  `json:"date"`
-	Task    string  `json:"task"`
-	What    string  `json:"what"` // rating, target, forecast, task
-	Shown   *string `json:"shown"`
-	Now     *string `json:"now"`
-	Because string  `json:"because"` // what came about afterwards
-
-	day programme.Date
+	Date    programme.Date `json:"date"`
+	Task    string         `json:"task"`
+	What    string         `json:"what"` // rating, target, forecast, task
+	Shown   Optional       `json:"shown"`
+	Now     Optional       `json:"now"`
+	Because string         `json:"because"` // what came about afterwards
 }
 
 // differences compares what a board was shown with what the record now tells of
@@ -29,32 +27,25 @@ func differences(then, now *assess.Assessment, f Filter) []TrendDifference {
 		today := now.Task(t.ID.Value)
 		add := func(what, shown, tells string) {
 			if shown != tells {
-				list = append(list, TrendDifference{Date: then.AsAt.String(), Task: t.ID.Value, What: what, Shown: textOrNull(shown), Now: textOrNull(tells),
-					Because: because(then.Programme, today), day: then.AsAt})
+				list = append(list, TrendDifference{Date: then.AsAt, Task: t.ID.Value, What: what, Shown: Optional(shown), Now: Optional(tells),
+					Because: because(then.Programme, today)})
 			}
 		}
 		if today == nil {
 			add("task", t.Title.Value, "")
 			continue
 		}
-		add("rating", ratingLetter(t), ratingLetter(today))
+		add("rating", ratingLetter(t.Rating), ratingLetter(today.Rating))
 		add("target", due(t), due(today))
 		add("forecast", t.Forecast.Date.String(), today.Forecast.Date.String())
 	}
 	for _, t := range f.Apply(now.Tasks) {
 		if then.Task(t.ID.Value) == nil {
-			list = append(list, TrendDifference{Date: then.AsAt.String(), Task: t.ID.Value, What: "task", Now: textOrNull(t.Title.Value),
-				Because: "it came into the plan afterwards", day: then.AsAt})
+			list = append(list, TrendDifference{Date: then.AsAt, Task: t.ID.Value, What: "task", Now: Optional(t.Title.Value),
+				Because: "it came into the plan afterwards"})
 		}
 	}
 	return list
-}
-
-func ratingLetter(t *assess.Task) string {
-	if t.Rating == programme.Unrated {
-		return ""
-	}
-	return t.Rating.Letter()
 }
 
 // due is the target that a task has, as its files write it.
@@ -90,9 +81,9 @@ func (v *TrendView) Table() *doc.Table {
 		t.Columns = append(t.Columns, columns("commit", "committed", "differences")...)
 	}
 	for _, p := range v.Points {
-		row := append([]doc.Cell{cell(p.Date)}, p.cells()...)
+		row := append([]doc.Cell{dated(p.Date)}, p.cells()...)
 		if v.FromGit {
-			row = append(row, optional(p.Commit), optional(p.Committed), number(v.countOf(p)))
+			row = append(row, cell(p.Commit), dated(p.Committed), number(v.countOf(p)))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -124,8 +115,8 @@ func (v *TrendView) countOf(p TrendPoint) int {
 // afterwards.
 func (v *TrendView) Document() doc.Document {
 	page := v.page(v.Programme)
-	if v.filter.Ambition != "" {
-		page.Subtitle = append(page.Subtitle, doc.Text("Only ambition "+v.filter.Ambition))
+	if v.Ambition != "" {
+		page.Subtitle = append(page.Subtitle, doc.Text("Only ambition "+string(v.Ambition)))
 	}
 	told := "At each board, as the record tells it now"
 	if v.FromGit {
@@ -148,7 +139,7 @@ func (v *TrendView) Document() doc.Document {
 func (v *TrendView) agrees() string {
 	known := 0
 	for _, p := range v.Points {
-		if p.made != nil {
+		if p.Commit != "" {
 			known++
 		}
 	}
@@ -172,7 +163,7 @@ func (v *TrendView) figures() *doc.Table {
 		t.Columns = append(t.Columns, doc.Column{Title: title, Align: doc.Right})
 	}
 	for _, p := range v.Points {
-		t.Rows = append(t.Rows, append([]doc.Cell{cell(p.day.Words())}, p.cells()...))
+		t.Rows = append(t.Rows, append([]doc.Cell{cell(p.Date.Words())}, p.cells()...))
 	}
 	return t
 }
@@ -182,10 +173,10 @@ func (v *TrendView) sources() *doc.Table {
 	t := &doc.Table{Caption: "What each board was shown", Columns: []doc.Column{{Title: "Board"}, {Title: "Commit", Flexible: true}, {Title: "Told otherwise now", Align: doc.Right}}}
 	for _, p := range v.Points {
 		told := cell("")
-		if p.made != nil {
+		if p.Commit != "" {
 			told = number(v.countOf(p))
 		}
-		t.Rows = append(t.Rows, []doc.Cell{cell(p.day.Words()), cell(v.source(p)), told})
+		t.Rows = append(t.Rows, []doc.Cell{cell(p.Date.Words()), cell(v.source(p)), told})
 	}
 	return t
 }
@@ -193,14 +184,14 @@ func (v *TrendView) sources() *doc.Table {
 // source says which commit a board was shown.
 func (v *TrendView) source(p TrendPoint) string {
 	switch {
-	case p.made == nil && v.Begins != nil:
+	case p.Commit == "" && v.Begins != nil:
 		return "not in this shallow clone"
-	case p.made == nil:
+	case p.Commit == "":
 		return "nothing by then"
 	case p.Unread > 0:
-		return fmt.Sprintf("%s of %s, in which %s cannot be read", p.made.Commit.Short(), p.made.Committed.Words(), countOf(p.Unread, "file or entry", "files or entries"))
+		return fmt.Sprintf("%.12s of %s, in which %s cannot be read", p.Commit, p.Committed.Words(), countOf(p.Unread, "file or entry", "files or entries"))
 	}
-	return p.made.Commit.Short() + " of " + p.made.Committed.Words()
+	return fmt.Sprintf("%.12s of %s", p.Commit, p.Committed.Words())
 }
 
 func (v *TrendView) differenceTable() []doc.Block {
@@ -210,14 +201,14 @@ func (v *TrendView) differenceTable() []doc.Block {
 	t := &doc.Table{Caption: "Shown and told", Columns: []doc.Column{{Title: "Board"}, {Title: "Task"}, {Title: "What"}, {Title: "Shown", Flexible: true},
 		{Title: "Told now", Flexible: true}, {Title: "Because", Flexible: true}}}
 	for _, d := range v.Differences {
-		t.Rows = append(t.Rows, []doc.Cell{cell(d.day.Words()), cell(d.Task), cell(d.What), cell(shownWords(d.What, d.Shown)), cell(shownWords(d.What, d.Now)), cell(d.Because)})
+		t.Rows = append(t.Rows, []doc.Cell{cell(d.Date.Words()), cell(d.Task), cell(d.What), cell(shownWords(d.What, d.Shown)), cell(shownWords(d.What, d.Now)), cell(d.Because)})
 	}
 	return []doc.Block{t}
 }
 
-func shownWords(what string, value *string) string {
-	if value == nil {
+func shownWords(what string, value Optional) string {
+	if value == "" {
 		return "none"
 	}
-	return inWords(what, *value)
+	return inWords(what, string(value))
 }

@@ -1,0 +1,40 @@
+package report
+
+import (
+	"encoding/json"
+
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
+
+// The fields of views are of types that know their JSON: those of programme and
+// assess, and these.
+
+// Optional is a text that JSON gives as null where there is none.
+type Optional string
+
+// MarshalJSON is the text, or null.
+func (o Optional) MarshalJSON() ([]byte, error) {
+	return programme.Text{Value: string(o)}.MarshalJSON()
+}
+
+// Natural is a number from 1 that JSON gives as null where there is none.
+type Natural int
+
+// MarshalJSON is the number, or null.
+func (n Natural) MarshalJSON() ([]byte, error) {
+	if n == 0 {
+		return []byte("null"), nil
+	}
+	return json.Marshal(int(n))
+}
+
+// Named is a thing of the record as readers call it. Its JSON is the name, null
+// where nothing is named.
+type Named struct {
+	Name string
+	Ref  doc.Ref
+}
+
+// MarshalJSON is the name, or null.
+func (n Named) MarshalJSON() ([]byte, error) { return Optional(n.Name).MarshalJSON() }
