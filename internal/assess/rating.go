@@ -15,7 +15,9 @@ const (
 )
 
 // MarshalJSON is the word, null where there is nothing to compare.
-func (d Direction) MarshalJSON() ([]byte, error) { return programme.Text{Value: string(d)}.MarshalJSON() }
+func (d Direction) MarshalJSON() ([]byte, error) {
+	return programme.Text{Value: string(d)}.MarshalJSON()
+}
 
 // direction compares ratings in the order of concern R, A, G, B.
 func direction(now, before programme.Rating) Direction {
