@@ -90,6 +90,9 @@ func dayOrYear(day programme.Date, as workbook.DateFormat, span years) dates {
 
 func shortMonth(d programme.Date) string { return d.Words()[:3] }
 
+// blanks are all that unicode.IsSpace takes for one, which \s of a pattern is not.
+const blanks = `\s\v\x{85}\pZ`
+
 const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
 
 // The patterns are compiled when the first date is read, never at start-up.
@@ -107,7 +110,7 @@ var (
 		return regexp.MustCompile(`(?i)^(?:q|qtr|quarter) ?([1-4])[\s/,-]*(?:of )?(\d{4})([/-]\d+)?$`)
 	})
 	dateJoiner = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)\b(?:by|end|the|of|and|due|month|in)\b|[\s,;&./()*+–-]+`)
+		return regexp.MustCompile(`(?i)\b(?:by|end|the|of|and|due|month|in)\b|[` + blanks + `,;&./()*+–-]+`)
 	})
 )
 
@@ -173,13 +176,21 @@ func readSpan(s string) (programme.Date, string) {
 func readQuarter(s string, m []string) (programme.Date, string) {
 	quarter, _ := strconv.Atoi(m[1])
 	year, _ := strconv.Atoi(m[2])
-	financial := programme.Day(year, 3*quarter+3, 0)
+	calendar, financial := programme.Day(year, 3*quarter, 0), programme.Day(year, 3*quarter+3, 0)
 	if quarter == 4 {
 		financial = programme.Day(year+1, 3, 0)
 	}
-	if m[3] != "" {
+	switch {
+	case !written(calendar) || !written(financial):
+		return programme.Date{}, ""
+	case m[3] != "":
 		return financial, fmt.Sprintf("%s is read as a quarter of the financial year from April %d: it ends in %s", s, year, financial.Words())
 	}
-	calendar := programme.Day(year, 3*quarter, 0)
 	return calendar, fmt.Sprintf("%s is read as a quarter of the calendar year; of the financial year from April %d it would be %s", s, year, financial)
+}
+
+// written reports whether a record can hold a date: its years have bounds.
+func written(d programme.Date) bool {
+	_, err := programme.ParseDate(d.String())
+	return err == nil
 }

@@ -28,12 +28,19 @@ func TestDatesAsPlansWriteThem(t *testing.T) {
 		{"ongoing", "", "ongoing", ""},
 		{"Q1 2020", "2020-03", "", "2020-06"},
 		{"Quarter 4 2019/20", "2020-03", "", "financial year from April 2019"},
+		{"Q1 0000", "", "Q1 0000", ""},
+		{"Q4 1899", "", "Q4 1899", ""},
+		{"Q4 2199", "", "Q4 2199", ""},
+		{"Sept 1819", "", "Sept 1819", ""},
+		{"2200-01", "", "2200-01", ""},
+		{"110001", "", "110001", ""},
 		{"Sept-19 - Dec-19", "2019-12", "", "September 2019"},
 		{"31 February 2020", "", "31 February 2020", ""},
 		{"2019-12", "2019-12", "", ""},
 		{"43800", "2019-12-01", "", "bare number"},
 		{"5", "", "5", ""},
 		{"", "", "", ""},
+		{"\v\f\u0085\u00a0\u1680\u2003\u2028\u2029\u3000", "", "", ""},
 	} {
 		got := readDates(workbook.Cell{Text: c.said}, years{})
 		checkDates(t, c.said, got, c.want, c.rest, c.doubt)
@@ -84,7 +91,7 @@ func FuzzReadDates(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		got := readDateText(s)
+		got := readDates(workbook.Cell{Text: s}, years{})
 		for _, d := range got.found {
 			if again, err := programme.ParseDate(d.String()); err != nil || again != d {
 				t.Errorf("%q: %v is no date", s, d)

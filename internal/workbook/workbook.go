@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode"
 
 	"improve/internal/programme"
 )
@@ -108,22 +109,34 @@ func Letters(column int) string {
 }
 
 // tidy is a text without blanks around it and around its lines' ends, its line
-// breaks all of one kind, and ordinary blanks for those that do not break.
+// breaks all of one kind, and ordinary blanks for all others that Unicode has.
 func tidy(s string) string {
 	if plain(s) {
 		return s
 	}
-	lines := strings.Split(odd().Replace(s), "\n")
+	lines := strings.Split(strings.Map(ordinary, breaks().Replace(s)), "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}
 	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
 
-// odd puts the ordinary signs for those that some programs write for them.
-var odd = sync.OnceValue(func() *strings.Replacer {
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "_x000D_", "", "\u00a0", " ", "\u202f", " ", "\u200b", "", "\ufeff", "", "\t", " ")
-})
+// breaks are how some programs write the end of a line in a cell.
+var breaks = sync.OnceValue(func() *strings.Replacer { return strings.NewReplacer("\r\n", "\n", "_x000D_", "") })
+
+// ordinary is the sign that people know for one that other programs write.
+func ordinary(r rune) rune {
+	switch r {
+	case '\r', '\v', '\f', '\u0085', '\u2028', '\u2029':
+		return '\n'
+	case '\u200b', '\ufeff':
+		return -1
+	}
+	if r != '\n' && unicode.IsSpace(r) {
+		return ' '
+	}
+	return r
+}
 
 // plain reports whether a text is tidy for certain: most are.
 func plain(s string) bool {
