@@ -275,18 +275,11 @@ func (f *formatter) blockText(p *syntaxNode, indentation int, tail string) strin
 	}
 	lines := strings.Split(content, "\n")
 	deep := p.contentIndent
-	first := ""
 	for i, line := range lines {
 		lines[i] = line[min(len(line), deep):]
 		if strings.Trim(line, " ") == "" && len(line) <= deep {
 			lines[i] = ""
 		}
-		if first == "" {
-			first = lines[i]
-		}
 	}
-	if strings.HasPrefix(first, " ") {
-		sign += "2"
-	}
-	return sign + chomp + withTail(tail) + "\n" + strings.Join(indented(lines, max(0, indentation)+2), "\n")
+	return sign + indicator(lines) + chomp + withTail(tail) + "\n" + strings.Join(indented(lines, max(0, indentation)+2), "\n")
 }

@@ -2,6 +2,7 @@ package yamldoc
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -69,11 +70,19 @@ func textBlock(text string) (style, bool) {
 	default:
 		s.first, body = "|+", text[:len(text)-1]
 	}
-	if strings.HasPrefix(body, " ") || strings.HasPrefix(body, "\n") {
-		s.first = s.first[:1] + "2" + s.first[1:]
-	}
 	s.below = strings.Split(body, "\n")
+	s.first = s.first[:1] + indicator(s.below) + s.first[1:]
 	return s, s.readBack() == text
+}
+
+// indicator is what > or | needs after it where the first of the lines below
+// that is not empty begins with a blank of its own: how far all are indented.
+func indicator(lines []string) string {
+	first := slices.IndexFunc(lines, func(line string) bool { return line != "" })
+	if first < 0 || lines[first][0] != ' ' {
+		return ""
+	}
+	return "2"
 }
 
 // readBack is the text that the style is read as, below a key.
