@@ -64,6 +64,8 @@ func (r *reader) word(shape *schema.Shape, n yamldoc.Node) programme.Text {
 		return r.period(n)
 	case schema.KindFingerprint:
 		return r.fingerprint(n)
+	case schema.KindText:
+		return r.prose(n)
 	}
 	return r.text(n)
 }

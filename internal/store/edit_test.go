@@ -32,6 +32,8 @@ func TestApply(t *testing.T) {
 		"a short text in place of a long one": {"title: >- # why\n  A b\n  c\n\nby: ann\n",
 			[]Edit{at(update, "title", text("x"))}, "title: x # why\n\nby: ann\n"},
 		"lines": {"title: x\nby: ann\n", []Edit{at(update, "title", text("a\n\n- b\n"))}, "title: |\n  a\n\n  - b\nby: ann\n"},
+		"several words before a comment": {"title: x # why\nby: # who\n",
+			[]Edit{at(update, "title", text("y z")), at(update, "by", text("Ann Lee"))}, "title: \"y z\" # why\nby: \"Ann Lee\" # who\n"},
 		"a rating, CRLF": {"date: 2020-02-25\r\nprogress:\r\n  1.3:\r\n    rating: G # fine\r\n    note: x\r\nrisks: {}\r\n",
 			[]Edit{at(update, "progress/1.3/rating", text("A")), at(update, "progress/1.3/forecast", text("2020-03")), at(update, "progress/1.10/rating", text("B"))},
 			"date: 2020-02-25\r\nprogress:\r\n  1.3:\r\n    rating: A # fine\r\n    note: x\r\n    forecast: 2020-03\r\n  1.10:\r\n    rating: B\r\nrisks: {}\r\n"},

@@ -29,8 +29,11 @@ func (r *reader) report(rule diag.Rule, at diag.Place, say func() (message, reme
 	r.problems.Add(rule.New(at, message, remedy))
 }
 
-// warn adds what takes nothing from the record.
-func (r *reader) warn(d diag.Diagnostic) {
+// add adds what somebody else found.
+func (r *reader) add(d diag.Diagnostic) {
+	if d.Severity == diag.Error {
+		r.errors++
+	}
 	if len(r.problems) >= yamldoc.MaxProblems {
 		r.more++
 		return
@@ -99,6 +102,17 @@ func (r *reader) wantList(n yamldoc.Node) bool {
 // wantRecords is for lists of groups of keys.
 func (r *reader) wantRecords(n yamldoc.Node) bool {
 	return r.want(n, yamldoc.List, func() string { return "a list" }, func() string { return "write " + aList })
+}
+
+// prose reads a text for people.
+func (r *reader) prose(n yamldoc.Node) programme.Text {
+	if d, found := n.CutShort(); found {
+		r.add(d)
+		if n.Kind() == yamldoc.Nothing {
+			return programme.Text{}
+		}
+	}
+	return r.text(n)
 }
 
 // text reads a single value. One that holds nothing but space is none.

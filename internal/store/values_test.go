@@ -99,6 +99,10 @@ func TestValues(t *testing.T) {
 		{ambitionFile, task + "    note: |2\n      Late é.\n\n      «target: 2019-09»\n    risks: [r]\n", KeyInText, "the key target is read as part of the text", "begin the line under the other keys", ""},
 		// What the file as a file says of a value is its record's fault, too.
 		{ambitionFile, task + "    note: Room «#4»\n", diag.Rule{ID: "file/comment-cut", Severity: diag.Error}, "", "", "[note]"},
+		{ambitionFile, task + "    note: Room «# 4»\n", diag.Rule{ID: "file/comment-cut", Severity: diag.Error}, "", "", "[note]"},
+		{ambitionFile, task + "    note: «# 4»\n", diag.Rule{ID: "file/comment-cut", Severity: diag.Error}, "", "", "[note]"},
+		{ambitionFile, task + "    activities: {a: Room «# 4»\n      }\n", diag.Rule{ID: "file/comment-cut", Severity: diag.Error}, "", "", "[activities]"},
+		{ambitionFile, task + "    for_children: Room «# 4»\n", diag.Rule{ID: "file/comment-cut", Severity: diag.Error}, "", "", "[for_children]"},
 		{ambitionFile, task + "    note: «&co» x\n", diag.Rule{ID: "file/anchor", Severity: diag.Error}, "", "", "[note]"},
 		{ambitionFile, task + "    leads: [«!x» ann]\n", diag.Rule{ID: "file/tag", Severity: diag.Error}, "", "", "[leads]"},
 		{ambitionFile, task + "    «<<»: {note: x}\n", diag.Rule{ID: "file/anchor", Severity: diag.Error}, "", "", "[<<]"},

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -63,7 +62,9 @@ func (w *walker) value(n Node) {
 		w.tabsBefore(n.n.Line)
 		w.inBlock = n.n.Style&block != 0
 		if n.n.Style&(quoted|block) == 0 {
-			w.comment(n)
+			if text, place := n.comment(); cutsText(text) {
+				w.report(n, aboutComment(place, n.n.Value, text))
+			}
 			w.runOn(n)
 		}
 	case yaml.SequenceNode:
@@ -154,56 +155,6 @@ func markAt(rest []byte) string {
 
 func quoteIfMeant(mark string) string {
 	return fmt.Sprintf("; if %s is part of the text, put the whole text in quotes", mark)
-}
-
-// comment finds text that its own sign cut short: in `title: Room #4` the title
-// is Room. A comment is written with a space after its sign.
-func (w *walker) comment(n Node) {
-	comment := n.n.LineComment
-	if n.n.Value == "" {
-		rest := w.doc.from(n.n.Line, n.n.Column)
-		if rest = rest[indent(rest):]; len(rest) > 0 && rest[0] == '#' {
-			comment = string(rest)
-		}
-	}
-	comment = strings.TrimRight(comment, " \t\r")
-	if !cutsText(comment) {
-		return
-	}
-	w.report(n, aboutComment(w.find(n, comment), n.n.Value, comment))
-}
-
-// find is the place of a node's comment: at the end of its first line, or of one
-// that it goes on to. The library now and then puts a comment to the wrong node.
-func (w *walker) find(n Node, comment string) diag.Place {
-	line, column := n.n.Line, n.n.Column
-	for range 1 + strings.Count(n.n.Value, " ") + 2*strings.Count(n.n.Value, "\n") {
-		rest := w.doc.from(line, column)
-		if i := bytes.LastIndex(rest, []byte(comment)); i >= 0 {
-			return w.doc.place(line, column+utf8.RuneCount(rest[:i]), utf8.RuneCountInString(comment))
-		}
-		line, column = line+1, 1
-	}
-	return n.Place()
-}
-
-func aboutComment(place diag.Place, value, comment string) diag.Diagnostic {
-	read := fmt.Sprintf("only %q is read of this text", diag.Shorten(value))
-	if value == "" {
-		read = "nothing is read here"
-	}
-	return CommentCut.New(place, fmt.Sprintf("%s: %s counts as a comment", read, diag.Shorten(comment)),
-		fmt.Sprintf("put the text in quotes: %s; or write the comment with a space after #", inQuotes(diag.Shorten(strings.TrimLeft(value+" "+comment, " ")))))
-}
-
-// cutsText reports whether a comment looks like the end of a text: its sign has
-// a letter or digit after it, as in Room #4 or #MeToo.
-func cutsText(comment string) bool {
-	if len(comment) < 2 || comment[0] != '#' {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(comment[1:])
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // runOn finds lines that were meant as entries or keys of their own and are read

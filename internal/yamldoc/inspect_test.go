@@ -40,7 +40,7 @@ func TestWhatYAMLAllowsAndTheRecordDoesNot(t *testing.T) {
 		{"«!t»\na: b\n", Tag, "!t is a type", ""},
 		{"a: [«!t», b]\n", Tag, "!t is a type", ""},
 		// Texts that their own # cuts short.
-		{"a: Room «#4»\n", CommentCut, `only "Room" is read of this text: #4 counts as a comment`, `put the text in quotes: "Room #4"; or write the comment with a space after #`},
+		{"a: Room «#4»\n", CommentCut, `only "Room" is read of this text: #4 counts as a comment`, `put the text in quotes: "Room #4", or write the comment on the line above`},
 		{"a: Use   «#MeToo  well»  \nb: c\n", CommentCut, `only "Use" is read`, ""},
 		{"a: «#MeToo»\nb: c\n", CommentCut, "nothing is read here: #MeToo counts as a comment", `"#MeToo"`},
 		{"a:\n  - «#4»\n  - b\n", CommentCut, "nothing is read here", ""},

@@ -4,7 +4,7 @@ import "improve/internal/diag"
 
 // Rules are the rules about a file as such: its encoding, its syntax, its size.
 func Rules() []diag.Rule {
-	return []diag.Rule{Syntax, TabIndent, Conflict, NotUTF8, Control, Large, Empty, Several, Directive, Anchor, Tag, CommentCut, RunOn, Many}
+	return []diag.Rule{Syntax, TabIndent, Conflict, NotUTF8, Control, Large, Empty, Several, Directive, Anchor, Tag, CommentCut, CommentAfter, RunOn, Many}
 }
 
 const asTheFile = "Nothing in a file that cannot be read appears in any paper."
@@ -100,10 +100,18 @@ var (
 	CommentCut = diag.Rule{
 		ID: "file/comment-cut", Severity: diag.Error,
 		Title: "Text cut short by a # sign",
-		Why:   "A space and # start a comment, so `Room #4` is read as `Room` and the rest is lost. A # followed at once by a letter or a digit is reported.",
-		Mend:  "Put the text in quotes. If it is a comment, write a space after #.",
+		Why:   "A space and # start a comment, so `Room #4` and `Room # 4` are read as `Room` and the rest is lost. A # followed at once by a letter or a digit is reported everywhere. A # followed by a space and a number is reported after a text: after a date, an id or a number it is a comment.",
+		Mend:  "Put the text in quotes. If it is a comment, write it on the line above.",
 		Bad:   "-- plan/programme.yaml --\nname: Improvement programme #2\n",
 		Good:  "-- plan/programme.yaml --\nname: \"Improvement programme #2\"\n",
+	}
+	CommentAfter = diag.Rule{
+		ID: "file/comment-after-text", Severity: diag.Warning,
+		Title: "Comment after a text without quotes",
+		Why:   "A space and # start a comment, so `Reduce # of visits` is read as `Reduce`. Only the author knows if the words after # are part of the text. A comment after a date, an id or a number is not reported: the value is complete without it.",
+		Mend:  "If the words are part of the text, put all of it in quotes. If they are a comment, put the text before them in quotes, or write the comment on the line above.",
+		Bad:   "-- plan/programme.yaml --\nname: Improvement programme # of 2020\n",
+		Good:  "-- plan/programme.yaml --\n# of 2020\nname: \"Improvement programme\" # as the board calls it\n",
 	}
 	RunOn = diag.Rule{
 		ID: "file/run-on", Severity: diag.Warning,

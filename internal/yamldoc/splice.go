@@ -130,6 +130,9 @@ func (s *splicer) set(p *syntaxNode, v Value) error {
 	if p.parent == nil {
 		return fmt.Errorf("%w: a whole file cannot be replaced", ErrLayout)
 	}
+	if tail != "" && strings.Contains(v.Text, " ") {
+		v.Quoted = true // nobody is to wonder whether the comment belongs to the text
+	}
 	s.w.after(v, s.place(p), "")
 	text := s.w.out.String()
 	if !strings.ContainsAny(text, "\r\n") && s.oneLine(p) { // the rest of the line stays as it is

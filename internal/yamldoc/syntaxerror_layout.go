@@ -87,22 +87,22 @@ func (d *Document) afterValue(f parseError) diag.Diagnostic {
 	return Syntax.New(place, "unexpected text after the value", "put the whole text in quotes, or start a new line")
 }
 
-// cutAbove explains a line that continues a text cut short by a # sign.
+// cutAbove explains a line that continues a text cut short by a comment.
 func (d *Document) cutAbove(last Node, at mark) (diag.Diagnostic, bool) {
 	if last.n.Style&(quoted|block) != 0 || last.n.Line >= at.line || d.written(last.n.Line).column >= at.column {
 		return diag.Diagnostic{}, false
 	}
-	return d.commentBetween(last.n.Line, at.line)
+	return d.commentBetween(last.n.Line, at.line, func(string) bool { return true })
 }
 
-// commentBetween finds a comment that looks like the end of a text, from a line
-// to before another.
-func (d *Document) commentBetween(line, before int) (diag.Diagnostic, bool) {
+// commentBetween finds a comment that cuts a text short, from a line to before
+// another.
+func (d *Document) commentBetween(line, before int, cuts func(comment string) bool) (diag.Diagnostic, bool) {
 	for ; line < before; line++ {
 		all := string(d.from(line, 1))
 		text := string(withoutComment([]byte(all)))
 		comment := strings.TrimLeft(all[len(text):], " \t")
-		if text == "" || !cutsText(comment) {
+		if text == "" || comment == "" || !cuts(comment) {
 			continue
 		}
 		place := d.place(line, 1+utf8.RuneCountInString(all[:len(all)-len(comment)]), utf8.RuneCountInString(comment))
@@ -110,6 +110,7 @@ func (d *Document) commentBetween(line, before int) (diag.Diagnostic, bool) {
 		text = strings.TrimPrefix(value.text, value.key()+": ")
 		if i := strings.LastIndexAny(text, "[{,"); i >= 0 {
 			text = strings.TrimLeft(text[i+1:], " ")
+			text = strings.TrimPrefix(text, written{text: text}.key()+": ")
 			comment = comment[:len(comment)-len(strings.TrimLeftFunc(comment, func(r rune) bool { return !strings.ContainsRune(",]}", r) }))]
 		}
 		return aboutComment(place, text, comment), true
@@ -126,7 +127,8 @@ func (d *Document) openBracket(f parseError) diag.Diagnostic {
 	}
 	text := d.rest(f.at)
 	if f.at.line > f.opener.line || text == "" {
-		if problem, found := d.commentBetween(f.opener.line, f.at.line); found {
+		cuts := func(comment string) bool { return cutsText(comment) || strings.Contains(comment, closer) }
+		if problem, found := d.commentBetween(f.opener.line, f.at.line, cuts); found {
 			return problem
 		}
 		return Syntax.New(d.underline(f.opener, opener), fmt.Sprintf("the %s that starts here with %s is not closed, or a comma is missing", what, opener),

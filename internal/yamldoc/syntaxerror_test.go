@@ -107,6 +107,11 @@ func TestMistakesOfOtherRules(t *testing.T) {
 	}{
 		{"title: Meet in\n  Room «#4»\n  at noon\nid: 1\n", CommentCut, "#4 counts as a comment", `"Room #4"`},
 		{"leads: [Room «#4, x]»\nid: 1\n", CommentCut, `only "Room" is read`, `"Room #4"`},
+		{"title: Meet in\n  Room «# 4»\n  at noon\nid: 1\n", CommentCut, `only "Room" is read`, `"Room # 4"`},
+		{"title: Meet in\n  Room «# the large one»\n  at noon\nid: 1\n", CommentCut, "# the large one counts as a comment", "on the line above"},
+		{"leads: [Room «# 4, x]»\nid: 1\n", CommentCut, `only "Room" is read`, `"Room # 4"`},
+		{"leads: [x, Room «# four]»\nid: 1\n", CommentCut, `only "Room" is read`, `"Room # four"`},
+		{"p: {id: 1, title: Room «# 4}»\nid: 1\n", CommentCut, `only "Room" is read`, `"Room # 4"`},
 		{"a: «*»\n", Anchor, "text cannot start with *", ""},
 		{"a: «*important*» thing\n", Anchor, "text cannot start with *", `"*important* thing"`},
 		{"note: «**Bold**» x\n", Anchor, "text cannot start with *", `"**Bold** x"`},
@@ -124,6 +129,11 @@ func TestMistakesOfOtherRules(t *testing.T) {
 	} {
 		expectOne(t, c.in, c.rule, c.message, c.remedy)
 	}
+}
+
+// A bracket that nobody closes is no fault of a comment beside it.
+func TestCommentsInOpenBrackets(t *testing.T) {
+	expectOne(t, "leads: «[»ann, # the first\n  bob\nid: 1\n", Syntax, "not closed", "write ]")
 }
 
 // A tab that indents nothing is no mistake.
