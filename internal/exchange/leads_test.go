@@ -3,6 +3,7 @@ package exchange
 import (
 	"strings"
 	"testing"
+	"unicode"
 )
 
 func TestLeadsOfOneCell(t *testing.T) {
@@ -62,7 +63,7 @@ func FuzzReadLeads(f *testing.F) {
 			names = append(names, l.name)
 		}
 		kept := strings.Join(append(names, got.rest...), " ")
-		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\r\n\v\f\u0085\u00a0,;/|•&+-–*", r) }) {
+		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;/|•&+-–*", r) }) {
 			if word != "and" && word != "with" && !strings.Contains(kept, word) {
 				t.Errorf("%q lost of %q: %q", word, text, kept)
 			}
