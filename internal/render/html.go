@@ -4,21 +4,26 @@ import (
 	"bytes"
 	_ "embed"
 	"fmt"
+	"html"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 
 	"improve/internal/doc"
 )
 
-func writeHTML(w io.Writer, r Result, _ Options) error { return HTML(w, r.Document) }
+func writeHTML(w io.Writer, r Result, o Options) error { return HTML(w, r.Document, o.Link) }
 
 // HTML writes a page as one file that needs nothing else: no script, no picture
 // or font from elsewhere. Text of the record stands in it as text alone, never
-// as an element or an attribute.
-func HTML(w io.Writer, d doc.Document) error {
+// as an element; of attributes it is in the names of headings alone.
+//
+// Link gives the address of the page about a thing, to which its name then
+// leads; nil, or an empty or unsafe address, leaves it text.
+func HTML(w io.Writer, d doc.Document, link func(doc.Ref) string) error {
 	title := joinTitle(d.ID, d.Title)
-	h := &htmlPage{}
+	h := &htmlPage{link: link, names: map[string]bool{}}
 	h.begin(title)
 	h.put("<header class=\"top\">\n")
 	h.title(d)
@@ -32,7 +37,7 @@ func HTML(w io.Writer, d doc.Document) error {
 // HTMLBook writes a cover, a list of contents and the parts of a book, each of
 // which begins on a new page when printed.
 func HTMLBook(w io.Writer, b doc.Book) error {
-	h := &htmlPage{}
+	h := &htmlPage{names: map[string]bool{}}
 	h.begin(joinTitle("", b.Title))
 	h.put("<header class=\"top cover\">\n")
 	h.title(doc.Document{Title: b.Title, Subtitle: b.Subtitle})
@@ -53,7 +58,9 @@ type htmlPage struct {
 	out     bytes.Buffer
 	outline outline
 	heading string // the words of the last heading
-	ids     int    // given out so far
+	link    func(doc.Ref) string
+	ids     int             // given out so far
+	names   map[string]bool // that headings have
 }
 
 //go:embed html.css
@@ -96,6 +103,24 @@ func (h *htmlPage) id(kind string) string {
 	h.ids++
 	return kind + "-" + strconv.Itoa(h.ids)
 }
+
+// name is a heading's name for links to it: without blanks, and like no other on
+// the page.
+func (h *htmlPage) name(id string) string {
+	wanted := strings.Join(strings.Fields(clean(id)), "-")
+	if wanted == "" {
+		return ""
+	}
+	name := wanted
+	for n := 2; h.names[name] || ours.MatchString(name); n++ {
+		name = wanted + "_" + strconv.Itoa(n)
+	}
+	h.names[name] = true
+	return html.EscapeString(name)
+}
+
+// ours are the names of elements that the page itself makes.
+var ours = regexp.MustCompile(`^(main|contents|(contents|part|table|figure)-\d+(-title|-desc)?)$`)
 
 // joinTitle is what a page is called, which is never nothing.
 func joinTitle(id, title string) string {
@@ -216,7 +241,7 @@ func (h *htmlPage) blocks(blocks []doc.Block) {
 func (h *htmlPage) block(b doc.Block) {
 	switch b := b.(type) {
 	case *doc.Heading:
-		h.headingWith(max(b.Level, 2), "", b.Text, "")
+		h.headingWith(max(b.Level, 2), "", b.Text, h.name(b.ID))
 	case *doc.Paragraph:
 		h.paragraph(b)
 	case *doc.List:

@@ -133,8 +133,8 @@ func (h *htmlPage) entries(e *doc.Entries) {
 func (h *htmlPage) entry(e doc.Entry) {
 	h.put("<li>")
 	h.piece("mark", toned(doc.Strong, e.Mark))
-	h.piece("id", doc.Text(e.ID))
-	h.piece("name", e.Title)
+	h.piece("id", referring(e.Ref, doc.Text(e.ID)))
+	h.piece("name", referring(e.Ref, e.Title))
 	h.piece("aside", e.Aside)
 	for _, d := range e.Detail {
 		if hasText(d) {
@@ -144,6 +144,18 @@ func (h *htmlPage) entry(e doc.Entry) {
 		}
 	}
 	h.put("</li>\n")
+}
+
+// referring is a line whose pieces are about a thing, but for those about
+// another.
+func referring(r doc.Ref, l doc.Line) doc.Line {
+	out := slices.Clone(l)
+	for i := range out {
+		if out[i].Ref == (doc.Ref{}) {
+			out[i].Ref = r
+		}
+	}
+	return out
 }
 
 // piece writes a part of an entry, apart from the one before for those who hear

@@ -15,7 +15,7 @@ import (
 
 func htmlOf(t interface{ Fatal(...any) }, d doc.Document) []byte {
 	var b bytes.Buffer
-	if err := HTML(&b, d); err != nil {
+	if err := HTML(&b, d, nil); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

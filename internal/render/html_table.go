@@ -89,7 +89,7 @@ func (h *htmlPage) cell(c doc.Cell, first bool) {
 		before, after = "<th scope=\"row\">", "</th>"
 	}
 	h.put(before)
-	h.span(doc.Span{Text: c.Text, Tone: c.Tone})
+	h.span(doc.Span{Text: c.Text, Tone: c.Tone, Ref: c.Ref})
 	h.put(after)
 }
 

@@ -159,6 +159,39 @@ func TestHTMLMarkdownTable(t *testing.T) {
 	}
 }
 
+// Names lead to the pages about things where there are any, and headings can be
+// led to.
+func TestHTMLLinks(t *testing.T) {
+	task := doc.Ref{Kind: "task", ID: "1.3"}
+	d := doc.Document{Title: "T", Blocks: []doc.Block{
+		&doc.Heading{Level: 2, Text: "One", ID: "1"}, &doc.Heading{Level: 2, Text: "Again", ID: "1"},
+		&doc.Heading{Level: 2, Text: "Two", ID: "a \"b"}, &doc.Heading{Level: 2, Text: "Three", ID: "part-1"},
+		&doc.Paragraph{Line: doc.Line{{Text: "see "}, {Text: "task 1.3", Ref: task, Tone: doc.Strong}, {Text: ", a risk", Ref: doc.Ref{Kind: "risk", ID: "R1"}}, {Text: ", a lead", Ref: doc.Ref{Kind: "person", ID: "x"}}}},
+		&doc.Table{Columns: []doc.Column{{Title: "Task"}}, Rows: [][]doc.Cell{{{Text: "1.3", Ref: task}}}},
+		&doc.Entries{Items: []doc.Entry{{ID: "1.3", Title: doc.Text("Recruit"), Ref: task}}},
+	}}
+	link := func(r doc.Ref) string {
+		return map[string]string{"task": "tasks/" + r.ID + ".html?a=1&b=\"2\"", "risk": "javascript:alert(1)"}[r.Kind]
+	}
+	var b bytes.Buffer
+	if err := HTML(&b, d, link); err != nil {
+		t.Fatal(err)
+	}
+	const a = `<a href="tasks/1.3.html?a=1&amp;b=&#34;2&#34;">`
+	for _, want := range []string{
+		`<h2 id="1">One</h2>`, `<h2 id="1_2">Again</h2>`, `<h2 id="a-&#34;b">Two</h2>`, `<h2 id="part-1_2">Three</h2>`,
+		"<p>see " + a + "<strong>task 1.3</strong></a>, a risk, a lead</p>", `<th scope="row">` + a + "1.3</a></th>",
+		`<span class="id">` + a + "1.3</a></span>", `<span class="name">` + a + "Recruit</a></span>",
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%s is missing in\n%s", want, b.String())
+		}
+	}
+	if page := string(htmlOf(t, d)); strings.Contains(page, "1.3.html") {
+		t.Error("a page that stands alone leads elsewhere")
+	}
+}
+
 // Columns say how they are set once a table, not once a cell.
 func TestHTMLTableIsSmall(t *testing.T) {
 	page := htmlOf(t, doc.Document{Title: "T", Blocks: []doc.Block{tasks(1000)}})

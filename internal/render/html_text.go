@@ -42,6 +42,9 @@ func (h *htmlPage) span(s doc.Span) {
 	if s.Code {
 		before, after = before+"<code>", "</code>"+after
 	}
+	if to := h.address(s.Ref); to != "" {
+		before, after = "<a href=\""+to+"\">"+before, after+"</a>"
+	}
 	if before == "" || words == "" {
 		h.text(text)
 		return
@@ -52,6 +55,15 @@ func (h *htmlPage) span(s doc.Span) {
 	h.text(words)
 	h.put(after)
 	h.text(text[from+len(words):])
+}
+
+// address is where the page about a thing is, for an attribute; empty for none.
+func (h *htmlPage) address(r doc.Ref) string {
+	if h.link == nil || r == (doc.Ref{}) {
+		return ""
+	}
+	to, _ := doc.LinkTo(h.link(r))
+	return html.EscapeString(to.Address())
 }
 
 // badgeWidth is how many columns of text still make a badge; more would be a

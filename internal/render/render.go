@@ -20,6 +20,9 @@ import (
 type Options struct {
 	Width  int  // columns; 0 means 80, and less than 20 counts as 20
 	Colour bool // whether escape codes may be written
+	// Link gives the address of the page about a thing, empty where there is none.
+	// It is nil for pages that stand alone.
+	Link func(doc.Ref) string
 }
 
 // columns is the width to keep to.
