@@ -39,7 +39,8 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"disk":       {libraries: []string{"github.com/gofrs/flock"}},
 	"workbook":   {rooms: []string{"programme"}, libraries: []string{"github.com/xuri/excelize/v2", "golang.org/x/text/encoding"}},
 	"exchange":   {rooms: []string{"programme", "assess", "store", "diag", "doc", "workbook", "entry", "words"}},
-	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "jsonschema", "calendar", "entry", "draft", "templates", "change", "workbook", "exchange", "merge"},
+	"record":     {rooms: []string{"programme", "diag", "disk", "gitrepo", "templates", "store", "merge", "jsonschema", "assess", "check", "change", "draft", "history"}},
+	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "jsonschema", "calendar", "entry", "draft", "templates", "change", "workbook", "exchange", "merge", "record"},
 		libraries: []string{"github.com/spf13/cobra", "golang.org/x/term"}},
 }
 

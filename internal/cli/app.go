@@ -14,7 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"improve/internal/diag"
-	"improve/internal/render"
+	"improve/internal/record"
 )
 
 // App is the program with everything that it takes from the world outside, so
@@ -83,33 +83,30 @@ func (a *App) Run(args []string) int {
 	err := root.Execute()
 	var work failure
 	var usage usageError
+	var ofRecord *record.Error
+	out := &printer{app: a}
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.Is(err, errProblems):
 		return exitProblems
 	case errors.As(err, &work):
-		a.complain(work.error, work.hint)
+		out.complain(work.error, work.hint)
+		return exitFailed
+	case errors.As(err, &ofRecord):
+		out.complain(err, ofRecord.Remedy)
 		return exitFailed
 	case errors.As(err, &usage):
-		a.complain(usage.error, usage.hint)
+		out.complain(usage.error, usage.hint)
 		return exitUsage
 	}
-	a.complain(err, "improve --help lists the commands, improve COMMAND --help its flags")
+	out.complain(err, "improve --help lists the commands, improve COMMAND --help its flags")
 	return exitUsage
-}
-
-func (a *App) complain(err error, hint string) {
-	lines := strings.Split("improve: "+strings.TrimSpace(err.Error()), "\n")
-	if hint != "" {
-		lines = append(lines, "hint: "+hint)
-	}
-	_ = render.Lines(a.Stderr, lines) // there is nowhere left to say that it could not be said
 }
 
 // newRoot makes the command tree. The list is the contents page of the program.
 func newRoot(a *App) *cobra.Command {
-	g := &globals{app: a}
+	g := newGlobals(a)
 	root := &cobra.Command{
 		Use:   "improve",
 		Short: "Track an improvement programme kept as YAML files in git",
@@ -123,8 +120,6 @@ The plan is the promise, the updates are the record, status is computed.`,
 	}
 	root.Version = version()
 	root.SetVersionTemplate("{{.Version}}\n")
-	root.SetOut(a.Stdout)
-	root.SetErr(a.Stderr)
 	root.CompletionOptions.HiddenDefaultCmd = false
 	g.add(root)
 	root.AddGroup(&cobra.Group{ID: "read", Title: "Where the programme stands:"},
@@ -142,7 +137,7 @@ The plan is the promise, the updates are the record, status is computed.`,
 		{"write", newFmt(g)}, {"write", newMergeDriver(g)},
 		{"check", newValidate(g)}, {"check", newCheck(g)}, {"check", newExplain(g)},
 		{"exchange", newImport(g)}, {"exchange", newExport(g)}, {"exchange", newCalendar(g)}, {"exchange", newSchema(g)},
-		{"", newVersion(a)},
+		{"", newVersion(g)},
 	} {
 		c.command.GroupID = c.group
 		root.AddCommand(c.command)

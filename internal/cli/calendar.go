@@ -2,17 +2,17 @@ package cli
 
 import (
 	"bytes"
-	"fmt"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"improve/internal/calendar"
+	"improve/internal/record"
 	"improve/internal/report"
 )
 
 func newCalendar(g *globals) *cobra.Command {
-	var lead, audience, output string
+	var lead, audience string
+	var to destination
 	cmd := &cobra.Command{
 		Use:   "calendar",
 		Short: "Boards, papers, targets and actions for Outlook and other calendars",
@@ -27,18 +27,18 @@ For the public, names give way to roles and everything restricted is left out.`,
   improve calendar --lead head-early-help -o mine.ics
   improve calendar --audience public -o public.ics`,
 		Args: noArgs,
-		RunE: func(*cobra.Command, []string) error { return g.runCalendar(lead, audience, output) },
+		RunE: func(*cobra.Command, []string) error { return g.runCalendar(lead, audience, to) },
 	}
 	cmd.Flags().StringVar(&lead, "lead", "", "only tasks and actions of the person or body `ID`, and all meetings")
-	cmd.Flags().StringVarP(&output, "output", "o", "", "write to `FILE` instead of here")
+	to.add(cmd)
 	addAudience(cmd, &audience)
 	g.addRevision(cmd)
-	_ = cmd.RegisterFlagCompletionFunc("lead", g.completeIDs("person"))
+	_ = cmd.RegisterFlagCompletionFunc("lead", g.complete.ids("person"))
 	return cmd
 }
 
-func (g *globals) runCalendar(lead, audience, output string) error {
-	c, err := g.audience(audience)
+func (g *globals) runCalendar(lead, audience string, to destination) error {
+	c, err := g.read.audience(audience)
 	if err != nil {
 		return err
 	}
@@ -46,21 +46,13 @@ func (g *globals) runCalendar(lead, audience, output string) error {
 		return usageError{err, ""}
 	}
 	events := calendar.Events(c.Assessment, lead)
-	head := calendar.Head{Programme: c.Programme.Name.Value, AsAt: c.Assessment.AsAt, Zone: zone(c.Programme)}
+	head := calendar.Head{Programme: c.Programme.Name.Value, AsAt: c.Assessment.AsAt, Zone: record.Zone(c.Programme)}
 	var b bytes.Buffer
 	if err := calendar.Write(&b, head, events); err != nil {
 		return failed(err, "")
 	}
-	if output == "" {
-		if err := g.write(func(w *bytes.Buffer) error { _, err := w.Write(b.Bytes()); return err }); err != nil {
-			return err
-		}
-		return problems(c)
-	}
-	folder, name := filepath.Split(output)
-	if err := g.save(folder, made(name, b.Bytes())); err != nil {
+	if err := g.send.send(to, b.Bytes()); err != nil {
 		return err
 	}
-	fmt.Fprintf(g.app.Stderr, "wrote %s with %d entries\n", output, len(events))
 	return problems(c)
 }

@@ -2,24 +2,23 @@ package cli
 
 import (
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"improve/internal/assess"
 	"improve/internal/change"
 	"improve/internal/check"
 	"improve/internal/diag"
 	"improve/internal/programme"
+	"improve/internal/record"
 	"improve/internal/render"
 	"improve/internal/report"
 )
 
 // checkFlags are those that `check` and `validate` share.
 type checkFlags struct {
-	outputs outputFlags
+	outputs checkOutputFlags
 	failOn  string
 	since   string
 	filter  check.Filter
@@ -35,7 +34,7 @@ func (f *checkFlags) add(g *globals, cmd *cobra.Command) {
 	_ = cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions([]string{"error", "warning", "note"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("rule", completeRules)
 	_ = cmd.RegisterFlagCompletionFunc("skip", completeRules)
-	_ = cmd.RegisterFlagCompletionFunc("new-since", g.completeRevisions)
+	_ = cmd.RegisterFlagCompletionFunc("new-since", g.complete.revisions)
 }
 
 // settled is what the flags come to once they are known to be right.
@@ -44,6 +43,7 @@ type settled struct {
 	failOn  diag.Severity
 	since   string
 	filter  check.Filter
+	notes   []string // on flags that are written otherwise by now
 }
 
 func (f *checkFlags) settle() (s settled, err error) {
@@ -53,14 +53,14 @@ func (f *checkFlags) settle() (s settled, err error) {
 	if s.failOn, err = diag.ParseSeverity(f.failOn); err != nil {
 		return s, usageError{fmt.Errorf("--fail-on: %w", err), ""}
 	}
-	if name, nearest, unknown := f.filter.Unknown(rules()); unknown {
+	if name, nearest, unknown := f.filter.Unknown(record.Rules()); unknown {
 		hint := "improve explain lists all rules"
 		if nearest != "" {
 			hint = "did you mean " + nearest + "? " + hint
 		}
 		return s, usageError{fmt.Errorf("there is no rule %q", name), hint}
 	}
-	s.filter, s.since = f.filter, f.since
+	s.filter, s.since, s.notes = f.filter, f.since, f.outputs.notes()
 	return s, nil
 }
 
@@ -78,11 +78,11 @@ write instead. It does not depend on the date: what is late is for improve check
 			if err != nil {
 				return err
 			}
-			r, err := g.load()
+			r, err := g.files.record()
 			if err != nil {
 				return err
 			}
-			return g.report(r, s, programme.Date{})
+			return g.findings(r, s, programme.Date{})
 		},
 	}
 	flags.add(g, cmd)
@@ -101,25 +101,25 @@ stale, rated on track although late, minutes missing, actions overdue.
 
 With --new-since it tells a change only what it brings or touches, and what of
 it is silent: a promise edited in the plan, a past update changed.`,
-		Example: "  improve check\n  improve check --fail-on warning --skip task/no-lead\n  improve check --new-since main --format github\n  improve check --as-at 2020-01-14 --output sarif=improve.sarif --output junit=improve.xml",
+		Example: "  improve check\n  improve check --fail-on warning --skip task/no-lead\n  improve check --new-since main --format github\n  improve check --as-at 2020-01-14 --also sarif=improve.sarif --also junit=improve.xml",
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			s, err := flags.settle()
 			if err != nil {
 				return err
 			}
-			r, err := g.load()
+			r, err := g.files.record()
 			if err != nil {
 				return err
 			}
-			day, _, err := g.date(r.programme)
+			day, err := g.clock.day(r)
 			if err != nil {
 				return err
 			}
-			if r.past, err = g.past(past, r); err != nil {
+			if err := g.readPast(past, r); err != nil {
 				return err
 			}
-			return g.report(r, s, day)
+			return g.findings(r, s, day)
 		},
 	}
 	flags.add(g, cmd)
@@ -127,10 +127,13 @@ it is silent: a promise edited in the plan, a past update changed.`,
 	return cmd
 }
 
-// report runs the checks, those that depend on the date as at a day where there
+// findings runs the checks, those that depend on the date as at a day where there
 // is one, writes what they found, and ends with the exit code it comes to.
-func (g *globals) report(r *record, s settled, day programme.Date) error {
-	result := r.check(day)
+func (g *globals) findings(r *record.Record, s settled, day programme.Date) error {
+	for _, note := range s.notes {
+		g.out.note("%s", note)
+	}
+	result := r.Check(day)
 	var since *report.Since
 	if s.since != "" {
 		var err error
@@ -140,8 +143,13 @@ func (g *globals) report(r *record, s settled, day programme.Date) error {
 	}
 	result = s.filter.Result(result)
 	result.Problems.Sort()
-	view, findings := g.found(r, s, day, since, result)
-	if err := g.writeOutputs(s.outputs, view, findings); err != nil {
+	view := checkView(r, day, since, result)
+	found := s.findings(r, day, since != nil, result)
+	found.Closing = closing(view, result)
+	if slices.ContainsFunc(s.outputs, func(o output) bool { return o.OfRepo }) {
+		found.Folder = g.files.folder()
+	}
+	if err := g.writeOutputs(s.outputs, view, found); err != nil {
 		return err
 	}
 	if result.Problems.AtLeast(s.failOn) {
@@ -150,56 +158,58 @@ func (g *globals) report(r *record, s settled, day programme.Date) error {
 	return nil
 }
 
-// check is all that is wrong with a record as at a day; without a day, all that
-// is wrong whatever the day.
-func (r *record) check(day programme.Date) check.Result {
-	var result check.Result
-	if day.IsZero() {
-		result.Problems = check.Validate(r.programme, rules())
-	} else {
-		result = check.Run(assess.Assess(r.programme, day), rules(), r.past)
+// newSince leaves of a result what came with a change.
+func (g *globals) newSince(r *record.Record, rev string, day programme.Date, now check.Result) (check.Result, *report.Since, error) {
+	repo, err := g.files.repo()
+	if err != nil {
+		return now, nil, err
 	}
-	result.Problems = append(r.problems, result.Problems...)
-	return result
+	if _, err := repo.Resolve(rev); err != nil {
+		return now, nil, usageError{fmt.Errorf("--new-since: %w", err), ""}
+	}
+	kept, since, err := r.NewSince(repo, rev, day, now)
+	if err != nil {
+		return now, nil, err
+	}
+	if since.Note != "" {
+		g.out.note("%s", since.Note)
+	}
+	return kept, &report.Since{Rev: since.Rev, Commit: since.Commit, LeftOut: since.LeftOut}, nil
 }
 
-// found is the result of a run as a view, and as the formats of CI take it.
-func (g *globals) found(r *record, s settled, day programme.Date, since *report.Since, result check.Result) (*report.CheckView, *render.Findings) {
-	findings := &render.Findings{Problems: result.Problems, Fails: s.failOn, Version: versionNumber(), Sources: sources(r.fsys)}
-	if slices.ContainsFunc(s.outputs, func(o output) bool { return o.format.OfRepo }) {
-		findings.Folder = g.folder()
-	}
-	for _, rule := range rules() {
-		ofChange := strings.HasPrefix(rule.ID, change.Family)
-		if s.filter.Keeps(rule.ID) && !(day.IsZero() && (rule.Dated() || ofChange)) && (since != nil || !ofChange) {
-			findings.Rules = append(findings.Rules, rule)
-		}
-	}
+// checkView is the result of a run as a view.
+func checkView(r *record.Record, day programme.Date, since *report.Since, result check.Result) *report.CheckView {
 	var waived []report.WaivedItem
 	for _, w := range result.Waived {
-		until, reason := w.Waiver.Until.Date.String(), w.Waiver.Reason.Value
-		waived = append(waived, report.WaivedItem{DiagnosticItem: report.NewDiagnosticItem(w.Diagnostic), Until: until, Reason: reason})
-		findings.Silenced = append(findings.Silenced, render.Silenced{Diagnostic: w.Diagnostic, Until: until, Reason: reason})
+		waived = append(waived, report.WaivedItem{DiagnosticItem: report.NewDiagnosticItem(w.Diagnostic),
+			Until: w.Waiver.Until.Date.String(), Reason: w.Waiver.Reason.Value})
 	}
 	view := report.Check(day, since, result.Problems, waived)
-	view.Revision = r.revision
-	closing := view.Words()
-	if len(result.Problems) > 0 {
-		closing += " Why, and how to mend it: improve explain " + result.Problems[0].Rule
-	}
-	findings.Closing = append(view.WaivedWords(), closing)
-	return view, findings
+	view.Revision = revisionOf(r.Revision)
+	return view
 }
 
-// sources reads the files that diagnostics quote. What is too large to be of the
-// record is not quoted.
-func sources(fsys fs.FS) func(file string) []byte {
-	const most = 4 << 20
-	return func(file string) []byte {
-		if info, err := fs.Stat(fsys, file); err != nil || info.Size() > most {
-			return nil
+// findings is the result of a run as the formats of CI take it.
+func (s settled) findings(r *record.Record, day programme.Date, compared bool, result check.Result) *render.Findings {
+	found := &render.Findings{Problems: result.Problems, Fails: s.failOn, Version: versionNumber(), Sources: record.Sources(r.FS)}
+	for _, rule := range record.Rules() {
+		ofChange := strings.HasPrefix(rule.ID, change.Family)
+		if s.filter.Keeps(rule.ID) && !(day.IsZero() && (rule.Dated() || ofChange)) && (compared || !ofChange) {
+			found.Rules = append(found.Rules, rule)
 		}
-		data, _ := fs.ReadFile(fsys, file) // without it there is no excerpt
-		return data
 	}
+	for _, w := range result.Waived {
+		found.Silenced = append(found.Silenced,
+			render.Silenced{Diagnostic: w.Diagnostic, Until: w.Waiver.Until.Date.String(), Reason: w.Waiver.Reason.Value})
+	}
+	return found
+}
+
+// closing is what is said below the problems.
+func closing(view *report.CheckView, result check.Result) []string {
+	last := view.Words()
+	if len(result.Problems) > 0 {
+		last += " Why, and how to mend it: improve explain " + result.Problems[0].Rule
+	}
+	return append(view.WaivedWords(), last)
 }

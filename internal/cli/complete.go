@@ -6,22 +6,31 @@ import (
 	"github.com/spf13/cobra"
 
 	"improve/internal/programme"
+	"improve/internal/record"
 	"improve/internal/report"
+	"improve/internal/schema"
 )
+
+// completer completes words of a call from the record.
+type completer struct {
+	files *opening
+	read  *reader
+	write *writer
+}
 
 type completion = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective)
 
-// completeIDs completes the ids of one kind of thing, from the record.
-func (g *globals) completeIDs(kinds ...string) completion {
+// ids completes the ids of one kind of thing, from the record.
+func (c *completer) ids(kinds ...string) completion {
 	return func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-		c, err := g.context()
+		now, err := c.read.context()
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
 		var found []string
 		for _, name := range kinds {
 			k, _ := report.KindNamed(name)
-			for _, pair := range k.IDs(c) {
+			for _, pair := range k.IDs(now) {
 				if strings.HasPrefix(pair[0], typed) {
 					found = append(found, pair[0]+"\t"+pair[1])
 				}
@@ -31,34 +40,34 @@ func (g *globals) completeIDs(kinds ...string) completion {
 	}
 }
 
-// completeFirst completes the id that a command takes first, and nothing after.
-func (g *globals) completeFirst(kind string) completion {
+// first completes the id that a command takes first, and nothing after.
+func (c *completer) first(kind string) completion {
 	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		return g.completeIDs(kind)(cmd, args, typed)
+		return c.ids(kind)(cmd, args, typed)
 	}
 }
 
-// completeShow completes the ids of tasks, ambitions, findings and people, or
+// show completes the ids of tasks, ambitions, findings and people, or
 // of the kind already named.
-func (g *globals) completeShow(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+func (c *completer) show(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	switch len(args) {
 	case 0:
-		return g.completeIDs("task", "ambition", "finding", "person", "meeting", "update", "measure", "risk")(cmd, args, typed)
+		return c.ids("task", "ambition", "finding", "person", "meeting", "update", "measure", "risk")(cmd, args, typed)
 	case 1:
 		if _, ok := report.KindNamed(args[0]); ok {
-			return g.completeIDs(args[0])(cmd, args, typed)
+			return c.ids(args[0])(cmd, args, typed)
 		}
 	}
 	return nil, cobra.ShellCompDirectiveNoFileComp
 }
 
-// completeRevisions completes the names of tags and branches, of A..B the one
+// revisions completes the names of tags and branches, of A..B the one
 // being typed.
-func (g *globals) completeRevisions(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-	repo, err := g.repo()
+func (c *completer) revisions(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	repo, err := c.files.repo()
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
@@ -81,7 +90,7 @@ func (g *globals) completeRevisions(_ *cobra.Command, _ []string, typed string) 
 
 func completeRules(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	var found []string
-	for _, r := range rules() {
+	for _, r := range record.Rules() {
 		if strings.HasPrefix(r.ID, typed) {
 			found = append(found, r.ID+"\t"+r.Title)
 		}
@@ -89,11 +98,11 @@ func completeRules(_ *cobra.Command, args []string, typed string) ([]string, cob
 	return found, cobra.ShellCompDirectiveNoFileComp
 }
 
-// completeRate completes a task, then a rating.
-func (g *globals) completeRate(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+// rate completes a task, then a rating.
+func (c *completer) rate(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	switch len(args) {
 	case 0:
-		return g.completeIDs("task")(cmd, args, typed)
+		return c.ids("task")(cmd, args, typed)
 	case 1:
 		return completeRatings(cmd, args, typed)
 	}
@@ -108,14 +117,14 @@ func completeRatings(cmd *cobra.Command, args []string, typed string) ([]string,
 	return cobra.FixedCompletions(letters, cobra.ShellCompDirectiveNoFileComp)(cmd, args, strings.ToUpper(typed))
 }
 
-// completeActivities completes the letters of the task's activities that are not
+// activities completes the letters of the task's activities that are not
 // done yet, several with commas between.
-func (g *globals) completeActivities(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	c, err := g.context()
+func (c *completer) activities(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	now, err := c.read.context()
 	if err != nil || len(args) == 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	t := c.Assessment.Task(args[0])
+	t := now.Assessment.Task(args[0])
 	if t == nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
@@ -127,4 +136,92 @@ func (g *globals) completeActivities(_ *cobra.Command, args []string, typed stri
 		}
 	}
 	return found, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+}
+
+// meetings completes the listed meetings of a group that nobody has
+// minuted, the latest first.
+func (c *completer) meetings(group *string) completion {
+	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		e, err := c.write.read()
+		if err != nil || len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		who, err := e.groupNamed(*group)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		var days []string
+		for i := len(who.Meetings) - 1; i >= 0; i-- {
+			if d := who.Meetings[i].Date; e.minutesOf(who, d, "") == "" {
+				days = append(days, d.String()+"\t"+d.Words())
+			}
+		}
+		return days, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+	}
+}
+
+// openActions completes the ids of actions that nobody has said are
+// done.
+func (c *completer) openActions(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	now, err := c.read.context()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var found []string
+	for _, a := range now.Assessment.Actions {
+		if a.Open() && a.ID.Given() && strings.HasPrefix(a.ID.Value, typed) {
+			found = append(found, a.ID.Value+"\t"+excerptOf(a.Text.Value))
+		}
+	}
+	return found, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+}
+
+// key completes the values of a key; nil where there is nothing to offer.
+func (c *completer) key(shape *schema.Shape) completion {
+	kinds := map[string]string{"ambitions": "ambition", "people": "person", "findings": "finding", "measures": "measure", "risks": "risk",
+		"plans": "plan", "priorities": "priority"}
+	switch {
+	case shape.Kind == schema.KindChoice:
+		return cobra.FixedCompletions(shape.Choices, cobra.ShellCompDirectiveNoFileComp)
+	case shape.Kind == schema.KindReference && kinds[shape.Refers] != "":
+		return c.ids(kinds[shape.Refers])
+	case shape.Refers == "sources":
+		return c.sources
+	}
+	return nil
+}
+
+// sources completes the documents that findings come from.
+func (c *completer) sources(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	r, err := c.files.record()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var found []string
+	for _, s := range r.Programme.Sources {
+		found = append(found, s.ID.Value+"\t"+s.Title.Value)
+	}
+	return found, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+}
+
+// papers completes the names of papers, then their arguments.
+func (c *completer) papers(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) == 0 {
+		var names []string
+		for _, p := range report.Papers() {
+			if strings.HasPrefix(p.Name, typed) {
+				names = append(names, p.Name+"\t"+p.About)
+			}
+		}
+		return names, cobra.ShellCompDirectiveNoFileComp
+	}
+	if p, err := report.PaperNamed(args[0]); err == nil && len(args) == 1 {
+		switch p.Argument {
+		case "DATE":
+			return c.ids("meeting")(cmd, args, typed)
+		case "PERSON":
+			return c.ids("person")(cmd, args, typed)
+		}
+	}
+	return nil, cobra.ShellCompDirectiveNoFileComp
 }

@@ -7,15 +7,14 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"improve/internal/assess"
-	"improve/internal/check"
 	"improve/internal/diag"
 	"improve/internal/gitrepo"
+	"improve/internal/record"
 	"improve/internal/report"
 )
 
 func newDiff(g *globals) *cobra.Command {
-	var format formatFlag
+	var out outputFlags
 	var fail, all bool
 	cmd := &cobra.Command{
 		Use:   "diff [A[..B]]",
@@ -40,9 +39,9 @@ there is one.`,
   improve diff HEAD~1..HEAD
   improve diff v2020-02..main --format json`,
 		Args:              atMostTwoRevisions,
-		ValidArgsFunction: g.completeRevisions,
+		ValidArgsFunction: g.complete.revisions,
 		RunE: func(_ *cobra.Command, args []string) error {
-			f, err := format.lookup()
+			o, err := out.settle()
 			if err != nil {
 				return err
 			}
@@ -50,7 +49,7 @@ there is one.`,
 			if err != nil {
 				return err
 			}
-			if err := g.show(c, view, f); err != nil {
+			if err := g.send.show(c, view, o); err != nil {
 				return err
 			}
 			if fail && view.Silent > 0 {
@@ -61,7 +60,7 @@ there is one.`,
 	}
 	cmd.Flags().BoolVar(&fail, "fail", false, "exit 1 where a change is silent")
 	cmd.Flags().BoolVar(&all, "all", false, "show every change, however many there are")
-	format.add(cmd)
+	out.add(cmd)
 	return cmd
 }
 
@@ -74,49 +73,49 @@ func atMostTwoRevisions(_ *cobra.Command, args []string) error {
 
 // diff compares two versions of the record.
 func (g *globals) diff(words string, all bool) (*report.Context, *report.DiffView, error) {
-	repo, err := g.repo()
+	repo, err := g.files.repo()
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := parseRange(repo, words)
+	span, err := parseRange(repo, words)
 	if err != nil {
 		return nil, nil, err
 	}
-	before, after, err := g.both(repo, r)
+	before, after, err := g.both(repo, span)
 	if err != nil {
 		return nil, nil, err
 	}
-	g.revision = after.revision
-	day, from, err := g.date(after.programme)
+	c, err := g.read.of(after)
 	if err != nil {
 		return nil, nil, err
 	}
-	c := &report.Context{Programme: after.programme, Assessment: assess.Assess(after.programme, day), Date: from,
-		Errors: after.problems.Count(diag.Error) + check.Validate(after.programme, rules()).Count(diag.Error)}
-	authors, err := authorsOf(repo, r, after, day)
+	authors, err := record.AuthorsOf(repo, span, after, c.Assessment.AsAt)
 	if err != nil {
 		return nil, nil, failed(err, "")
 	}
-	return c, report.Diff(c, report.Comparison{Before: before.programme, BeforeErrors: before.problems.Count(diag.Error),
-		From: report.DiffSide{Name: r.from, Revision: before.revision}, To: report.DiffSide{Name: r.to, Revision: after.revision},
-		Written: authors.written, Who: authors.who, All: all}), nil
+	return c, report.Diff(c, report.Comparison{
+		Before: before.Programme, BeforeErrors: before.Problems.Count(diag.Error),
+		From:    report.DiffSide{Name: span.From, Revision: revisionOf(before.Revision)},
+		To:      report.DiffSide{Name: span.To, Revision: revisionOf(after.Revision)},
+		Written: authors.Written, Who: authors.Who, All: all,
+	}), nil
 }
 
 // both reads both sides at once.
-func (g *globals) both(repo *gitrepo.Repo, r span) (before, after *record, err error) {
+func (g *globals) both(repo *gitrepo.Repo, s record.Span) (before, after *record.Record, err error) {
 	var work sync.WaitGroup
 	var failures [2]error
-	work.Go(func() { before, failures[0] = recordAt(repo, r.from, r.a) })
+	work.Go(func() { before, failures[0] = record.AtOrEmpty(repo, s.From, s.A) })
 	work.Go(func() {
-		if r.b == nil {
-			after, failures[1] = g.load()
+		if s.B == nil {
+			after, failures[1] = g.files.record()
 		} else {
-			after, failures[1] = recordAt(repo, r.to, *r.b)
+			after, failures[1] = record.AtOrEmpty(repo, s.To, *s.B)
 		}
 	})
 	work.Wait()
-	for i, side := range []string{r.from, r.to} {
-		if failures[i] != nil && (i == 0 || r.b != nil) {
+	for i, side := range []string{s.From, s.To} {
+		if failures[i] != nil && (i == 0 || s.B != nil) {
 			return nil, nil, failed(fmt.Errorf("%s: %w", side, failures[i]), "")
 		}
 	}

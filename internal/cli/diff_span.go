@@ -5,21 +5,15 @@ import (
 	"strings"
 
 	"improve/internal/gitrepo"
+	"improve/internal/record"
 )
-
-// span is what a diff compares: two commits, or one and the files as they are.
-type span struct {
-	from, to string // as a reader calls them
-	a        gitrepo.Commit
-	b        *gitrepo.Commit // nil for the files as they are
-}
 
 // workTree is what a reader calls the files as they are.
 const workTree = "the files here"
 
 // parseRange reads A, A..B and A...B as git does: an end left out is HEAD. Where
 // there are no files to look at, HEAD stands for them.
-func parseRange(repo *gitrepo.Repo, words string) (s span, err error) {
+func parseRange(repo *gitrepo.Repo, words string) (s record.Span, err error) {
 	from, to, dots := words, workTree, ""
 	for _, between := range []string{"...", ".."} {
 		if a, b, ok := strings.Cut(words, between); ok {
@@ -30,24 +24,24 @@ func parseRange(repo *gitrepo.Repo, words string) (s span, err error) {
 	if dots == "" && repo.Bare() {
 		to = "HEAD"
 	}
-	s = span{from: from, to: to}
+	s = record.Span{From: from, To: to}
 	if to != workTree {
 		b, err := repo.Resolve(to)
 		if err != nil {
 			return s, usageError{err, ""}
 		}
-		s.b = &b
+		s.B = &b
 	}
 	switch {
 	case words == "":
-		return s.sinceMain(repo)
+		return sinceMain(repo, s)
 	case dots == "...":
-		s.from = "where " + from + " and " + to + " parted"
-		if s.a, err = repo.MergeBase(from, to); err != nil {
+		s.From = "where " + from + " and " + to + " parted"
+		if s.A, err = repo.MergeBase(from, to); err != nil {
 			return s, failed(err, "")
 		}
 	default:
-		if s.a, err = repo.Resolve(from); err != nil {
+		if s.A, err = repo.Resolve(from); err != nil {
 			return s, usageError{err, ""}
 		}
 	}
@@ -63,18 +57,18 @@ func orHead(rev string) string {
 
 // sinceMain begins where this branch left the main one; at the last commit where
 // there is no main branch.
-func (s span) sinceMain(repo *gitrepo.Repo) (span, error) {
+func sinceMain(repo *gitrepo.Repo, s record.Span) (record.Span, error) {
 	main, ok, err := repo.MainBranch()
 	switch {
 	case err != nil:
 	case !ok && repo.Shallow():
 		err = errors.New("this clone holds too little to find where its branch left the main one: fetch all of it, with git fetch --unshallow, or say from where: improve diff A")
 	case !ok:
-		s.from = "HEAD"
-		s.a, err = repo.Head()
+		s.From = "HEAD"
+		s.A, err = repo.Head()
 	default:
-		s.from = "the last commit that is in " + main
-		s.a, err = repo.MergeBase(main, "HEAD")
+		s.From = "the last commit that is in " + main
+		s.A, err = repo.MergeBase(main, "HEAD")
 	}
 	return s, failed(err, "")
 }

@@ -9,6 +9,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/entry"
+	"improve/internal/record"
 )
 
 func newDone(g *globals) *cobra.Command {
@@ -26,32 +27,32 @@ asked for them stay as they are.`,
 			}
 			return nil
 		},
-		ValidArgsFunction: g.completeOpenActions,
+		ValidArgsFunction: g.complete.openActions,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return g.changeToday(flags, func(e *editing, today entry.Today) (plan, error) { return actionsDone(e, today, args, note) })
+			return g.write.changeToday(flags, func(e *editing, today entry.Today) (record.Plan, error) { return actionsDone(e, today, args, note) })
 		},
 	}
-	cmd.Flags().StringVar(&note, "note", "", "what came of it, in a sentence")
+	cmd.Flags().StringVar(&note, "note", "", "what came of it (`TEXT`), in a sentence")
 	flags.add(g, cmd)
 	return cmd
 }
 
-func actionsDone(e *editing, today entry.Today, args []string, note string) (plan, error) {
+func actionsDone(e *editing, today entry.Today, args []string, note string) (record.Plan, error) {
 	var ids []string
 	for _, arg := range args {
 		id, err := e.known("action", arg)
 		if err != nil {
-			return plan{}, err
+			return record.Plan{}, err
 		}
 		if a := e.Action(id); a != nil && !a.Open() {
-			return plan{}, usageError{fmt.Errorf("%s is done already, says %s", id, a.Done.Path), ""}
+			return record.Plan{}, usageError{fmt.Errorf("%s is done already, says %s", id, a.Done.Path), ""}
 		}
 		ids = append(ids, id)
 	}
-	return plan{
-		edits:   today.Done(ids, note),
-		message: messageOf(note, "Done: %s", strings.Join(ids, ", ")),
-		outcome: func(_, after *assess.Assessment) string { return openActions(after) },
+	return record.Plan{
+		Edits:   today.Done(ids, note),
+		Message: messageOf(note, "Done: %s", strings.Join(ids, ", ")),
+		Outcome: func(_, after *assess.Assessment) string { return openActions(after) },
 	}, nil
 }
 
@@ -73,20 +74,4 @@ func openActions(a *assess.Assessment) string {
 		return fmt.Sprintf("1 action of a meeting is still open, %d overdue.", overdue)
 	}
 	return fmt.Sprintf("%d actions of meetings are still open, %d overdue.", open, overdue)
-}
-
-// completeOpenActions completes the ids of actions that nobody has said are
-// done.
-func (g *globals) completeOpenActions(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	c, err := g.context()
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveError
-	}
-	var found []string
-	for _, a := range c.Assessment.Actions {
-		if a.Open() && a.ID.Given() && strings.HasPrefix(a.ID.Value, typed) {
-			found = append(found, a.ID.Value+"\t"+excerptOf(a.Text.Value))
-		}
-	}
-	return found, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 }

@@ -1,19 +1,18 @@
 package cli
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"improve/internal/diag"
-	"improve/internal/render"
+	"improve/internal/record"
 	"improve/internal/report"
 )
 
 func newExplain(g *globals) *cobra.Command {
-	var format formatFlag
+	var out outputFlags
 	cmd := &cobra.Command{
 		Use:   "explain [RULE]",
 		Short: "What a check looks for, why, and how to mend or waive it",
@@ -24,7 +23,7 @@ no record.`,
 		Args:              atMostOneRule,
 		ValidArgsFunction: completeRules,
 		RunE: func(_ *cobra.Command, args []string) error {
-			f, err := format.lookup()
+			o, err := out.settle()
 			if err != nil {
 				return err
 			}
@@ -32,16 +31,10 @@ no record.`,
 			if err != nil {
 				return err
 			}
-			o, err := g.options()
-			if err != nil {
-				return err
-			}
-			return g.write(func(b *bytes.Buffer) error {
-				return f.Write(b, render.Result{View: view, Document: view.Document(), Table: view.Table()}, o)
-			})
+			return g.send.view(view, o)
 		},
 	}
-	format.add(cmd)
+	out.add(cmd)
 	return cmd
 }
 
@@ -54,10 +47,10 @@ func atMostOneRule(_ *cobra.Command, args []string) error {
 
 func explanation(args []string) (report.View, error) {
 	if len(args) == 0 {
-		return report.Rules(rules()), nil
+		return report.Rules(record.Rules()), nil
 	}
 	var ids []string
-	for _, r := range rules() {
+	for _, r := range record.Rules() {
 		if r.ID == strings.ToLower(args[0]) {
 			return report.Rule(r), nil
 		}

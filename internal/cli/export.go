@@ -16,8 +16,9 @@ import (
 
 // exportFlags are those of `improve export`.
 type exportFlags struct {
-	format, output, audience string
-	filter                   report.Filter
+	destination
+	format, audience string
+	filter           report.Filter
 }
 
 // exportFormats are the formats a form can have, the default first.
@@ -39,14 +40,14 @@ takes in what comes back; a form that nobody filled in changes nothing.`,
 	}
 	f := cmd.Flags()
 	f.StringVarP(&flags.format, "format", "f", "", "`FORMAT`: "+strings.Join(exportFormats[:], ", ")+" (default: as the file's ending says)")
-	f.StringVarP(&flags.output, "output", "o", "", "write to `FILE` instead of here")
+	flags.destination.add(cmd)
 	f.StringVar(&flags.filter.Ambition, "ambition", "", "only tasks of the ambition `N`")
 	f.StringVar(&flags.filter.Lead, "lead", "", "only tasks led by the person or body `ID`")
 	addAudience(cmd, &flags.audience)
 	g.addRevision(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(exportFormats[:], cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("ambition", g.completeIDs("ambition"))
-	_ = cmd.RegisterFlagCompletionFunc("lead", g.completeIDs("person"))
+	_ = cmd.RegisterFlagCompletionFunc("ambition", g.complete.ids("ambition"))
+	_ = cmd.RegisterFlagCompletionFunc("lead", g.complete.ids("person"))
 	return cmd
 }
 
@@ -54,7 +55,7 @@ takes in what comes back; a form that nobody filled in changes nothing.`,
 func (f *exportFlags) kind() (string, error) {
 	name := f.format
 	if name == "" {
-		name = strings.TrimPrefix(strings.ToLower(filepath.Ext(f.output)), ".")
+		name = strings.TrimPrefix(strings.ToLower(filepath.Ext(f.file)), ".")
 	}
 	if name == "" {
 		name = exportFormats[0]
@@ -70,10 +71,10 @@ func (g *globals) export(flags exportFlags) error {
 	if err != nil {
 		return err
 	}
-	if kind == "xlsx" && flags.output == "" && g.app.Terminal() > 0 {
+	if kind == "xlsx" && !flags.isFile() && g.app.Terminal() > 0 {
 		return usageError{fmt.Errorf("a workbook is nothing to read on a screen"), "name a file: -o return.xlsx"}
 	}
-	c, err := g.audience(flags.audience)
+	c, err := g.read.audience(flags.audience)
 	if err != nil {
 		return err
 	}
@@ -84,17 +85,9 @@ func (g *globals) export(flags exportFlags) error {
 	if err != nil {
 		return failed(err, "")
 	}
-	if flags.output == "" {
-		if err := g.write(func(b *bytes.Buffer) error { _, err := b.Write(data); return err }); err != nil {
-			return err
-		}
-		return problems(c)
-	}
-	folder, name := filepath.Split(flags.output)
-	if err := g.save(folder, made(name, data)); err != nil {
+	if err := g.send.send(flags.destination, data); err != nil {
 		return err
 	}
-	fmt.Fprintln(g.app.Stderr, "wrote", flags.output)
 	return problems(c)
 }
 

@@ -6,16 +6,14 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
-	"sync"
 
 	"github.com/spf13/cobra"
 
 	"improve/internal/disk"
-	"improve/internal/gitrepo"
+	"improve/internal/record"
 	"improve/internal/render"
 	"improve/internal/store"
 )
@@ -65,14 +63,12 @@ func (g *globals) fmt(flags fmtFlags, args []string) error {
 	case flags.commit && !flags.write:
 		return usageError{errors.New("--commit is for what -w writes"), "improve fmt -w --commit"}
 	}
-	if flags.write {
-		unlock, err := g.lock()
-		if err != nil {
-			return err
-		}
-		defer unlock()
+	unlock, err := g.write.lock(writeFlags{dryRun: !flags.write})
+	if err != nil {
+		return err
 	}
-	dir, err := g.find()
+	defer unlock()
+	dir, err := g.files.find()
 	if err != nil {
 		return err
 	}
@@ -80,7 +76,11 @@ func (g *globals) fmt(flags fmtFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	changed, refused := g.fmtAll(dir, names)
+	laid, err := record.LayOut(dir, names)
+	if err != nil {
+		return err
+	}
+	changed, refused := g.laidOut(laid)
 	if err := g.fmtDone(flags, dir, changed); err != nil {
 		return err
 	}
@@ -91,14 +91,18 @@ func (g *globals) fmt(flags fmtFlags, args []string) error {
 // within the record; all of the record's where none is.
 func (g *globals) recordFiles(dir string, args []string) ([]string, error) {
 	if len(args) == 0 {
-		names, err := store.Files(os.DirFS(dir))
+		fsys, err := disk.FS(dir)
+		if err != nil {
+			return nil, failed(err, "")
+		}
+		names, err := store.Files(fsys)
 		return names, failed(err, noRecordHint)
 	}
 	var names []string
 	for _, arg := range args {
 		file := arg
 		if !filepath.IsAbs(file) {
-			file = filepath.Join(g.here(g.dir), arg)
+			file = filepath.Join(g.files.start(), arg)
 		}
 		name, err := filepath.Rel(dir, file)
 		if err != nil || !filepath.IsLocal(name) || !store.IsFile(filepath.ToSlash(name)) {
@@ -109,32 +113,16 @@ func (g *globals) recordFiles(dir string, args []string) ([]string, error) {
 	return names, nil
 }
 
-// fmtAll lays files out in memory. What it refuses is said at once, and ends the
-// command once the others are done.
-func (g *globals) fmtAll(dir string, names []string) (changed []disk.File, refused error) {
-	type laidOut struct {
-		before, after []byte
-		err           error
-	}
-	files := make([]laidOut, len(names))
-	var workers sync.WaitGroup
-	for i, name := range names {
-		workers.Go(func() {
-			f := &files[i]
-			if f.before, f.err = os.ReadFile(filepath.Join(dir, filepath.FromSlash(name))); f.err == nil {
-				f.after, f.err = store.Format(name, f.before)
-			}
-		})
-	}
-	workers.Wait()
-	for i, f := range files {
-		switch {
-		case f.err != nil:
-			g.app.complain(fmt.Errorf("%s: %w", names[i], disk.Reason(f.err)), fmtHint(f.err))
-			refused = failed(errors.New("not every file could be laid out; the others were"), "")
-		case !bytes.Equal(f.before, f.after):
-			changed = append(changed, disk.File{Path: names[i], Before: f.before, Data: f.after})
+// laidOut keeps the files that change. What cannot be laid out is said at once,
+// and ends the command once the others are done.
+func (g *globals) laidOut(laid []record.Laid) (changed []record.Laid, refused error) {
+	for _, f := range laid {
+		if f.Err == nil {
+			changed = append(changed, f)
+			continue
 		}
+		g.out.complain(fmt.Errorf("%s: %w", f.Path, disk.Reason(f.Err)), fmtHint(f.Err))
+		refused = failed(errors.New("not every file could be laid out; the others were"), "")
 	}
 	return changed, refused
 }
@@ -151,7 +139,7 @@ func fmtHint(err error) string {
 }
 
 // fmtDone shows, lists or writes what is laid out otherwise.
-func (g *globals) fmtDone(flags fmtFlags, dir string, changed []disk.File) error {
+func (g *globals) fmtDone(flags fmtFlags, dir string, changed []record.Laid) error {
 	var names []string
 	for _, file := range changed {
 		names = append(names, file.Path)
@@ -160,37 +148,30 @@ func (g *globals) fmtDone(flags fmtFlags, dir string, changed []disk.File) error
 	case len(changed) == 0:
 		return nil
 	case flags.check:
-		if err := g.say(names...); err != nil {
+		if err := g.out.say(names...); err != nil {
 			return err
 		}
 		return errProblems
 	case !flags.write:
 		return g.fmtShow(changed)
 	}
-	var repo *gitrepo.Repo
-	if flags.commit {
-		var err error
-		if repo, err = g.repository(); err != nil {
-			return err
-		}
-	}
-	if err := disk.Write(dir, changed); err != nil {
-		return failed(err, writeHint(err))
-	}
-	if err := g.say(names...); err != nil || repo == nil {
-		return err
-	}
-	return g.commit(repo, names, "Lay out files of the record, changing no word")
-}
-
-func (g *globals) fmtShow(changed []disk.File) error {
-	o, err := g.options()
+	repo, err := g.write.repository(writeFlags{commit: flags.commit})
 	if err != nil {
 		return err
 	}
-	return g.write(func(b *bytes.Buffer) error {
+	if err := record.WriteLaid(dir, changed); err != nil {
+		return err
+	}
+	if err := g.out.say(names...); err != nil || repo == nil {
+		return err
+	}
+	return g.write.commit(repo, names, "Lay out files of the record, changing no word")
+}
+
+func (g *globals) fmtShow(changed []record.Laid) error {
+	return g.out.make(func(b *bytes.Buffer, o render.Options) error {
 		for _, file := range changed {
-			if err := render.Diff(b, file.Path, file.Before, file.Data, o); err != nil {
+			if err := render.Diff(b, file.Path, file.Before, file.After, o); err != nil {
 				return err
 			}
 		}
@@ -217,10 +198,9 @@ func (g *globals) fmtInput(flags fmtFlags) error {
 	}
 	if flags.check {
 		if !bytes.Equal(before, after) {
-			return errors.Join(g.say(name), errProblems)
+			return errors.Join(g.out.say(name), errProblems)
 		}
 		return nil
 	}
-	_, err = g.app.Stdout.Write(after)
-	return failed(err, "")
+	return g.out.bytes(after)
 }

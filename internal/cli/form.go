@@ -4,13 +4,12 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"strings"
 	"time"
 
-	"improve/internal/render"
+	"improve/internal/record"
 )
 
 // asks reports whether somebody is there to answer questions. A program made
@@ -23,15 +22,14 @@ var errLeft = errors.New("nothing was written: the questions were left before th
 // form asks questions in a terminal, one a line. Nothing that is answered is
 // kept anywhere before its end.
 type form struct {
-	out         io.Writer
-	width       int         // of the terminal
+	out         *printer
 	lines       chan string // what is typed; closed at its end
 	interrupted chan os.Signal
 }
 
 // newForm begins to read what is typed. It ends with close.
 func (g *globals) newForm() *form {
-	f := &form{out: g.app.Stdout, width: g.app.Terminal(), lines: make(chan string), interrupted: make(chan os.Signal, 1)}
+	f := &form{out: g.out, lines: make(chan string), interrupted: make(chan os.Signal, 1)}
 	signal.Notify(f.interrupted, os.Interrupt)
 	go func() {
 		defer close(f.lines)
@@ -54,7 +52,7 @@ func (f *form) ask(question, keep string, read func(answer string) error) error 
 		question += " [" + keep + "]"
 	}
 	for {
-		if err := f.print(question + ": "); err != nil {
+		if err := f.out.ask(question + ": "); err != nil {
 			return err
 		}
 		answer, err := f.line()
@@ -64,7 +62,7 @@ func (f *form) ask(question, keep string, read func(answer string) error) error 
 		if answer == "" {
 			answer = keep
 		}
-		wrong := readable(answer)
+		wrong := record.Readable(answer)
 		if wrong == nil {
 			wrong = read(answer)
 		}
@@ -86,7 +84,7 @@ func (f *form) line() (string, error) {
 		}
 	case <-f.interrupted:
 	}
-	_ = f.print("\n")
+	_ = f.out.say(" ")
 	return "", failed(errLeft, "")
 }
 
@@ -103,15 +101,9 @@ func (f *form) left() bool {
 	}
 }
 
-// print writes where the cursor is.
-func (f *form) print(text string) error {
-	_, err := io.WriteString(f.out, text)
-	return failed(err, "")
-}
-
 // tell says something between two questions.
 func (f *form) tell(text string) error {
-	return failed(render.Sentences(f.out, []string{text}, 2, f.width), "")
+	return f.out.tell(2, text)
 }
 
 // agree asks whether to go on; an empty answer is a yes.

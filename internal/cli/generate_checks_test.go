@@ -8,6 +8,7 @@ import (
 	"improve/internal/check"
 	"improve/internal/diag"
 	"improve/internal/doc"
+	"improve/internal/record"
 	"improve/internal/report"
 	"improve/internal/store"
 )
@@ -15,7 +16,7 @@ import (
 // TestGeneratedChecks holds docs/checks.md: what `improve explain` says of every
 // rule, as one page.
 func TestGeneratedChecks(t *testing.T) {
-	all := rules()
+	all := record.Rules()
 	list := report.Rules(all).Document()
 	p := page("Checks", "What improve looks for in a record. This page is made from the program: improve explain RULE prints its parts.")
 	p.Blocks = append(p.Blocks,

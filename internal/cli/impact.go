@@ -11,6 +11,7 @@ import (
 	"improve/internal/assess"
 	"improve/internal/diag"
 	"improve/internal/entry"
+	"improve/internal/record"
 	"improve/internal/report"
 )
 
@@ -32,7 +33,7 @@ significant is closed.`,
 		},
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 			if len(args) == 0 {
-				return g.completeIDs("task")(cmd, args, typed)
+				return g.complete.ids("task")(cmd, args, typed)
 			}
 			return differences(), cobra.ShellCompDirectiveNoFileComp
 		},
@@ -41,26 +42,26 @@ significant is closed.`,
 			if !slices.Contains(differences(), said.Difference) {
 				return usageError{fmt.Errorf("%q says not what changed", args[1]), diag.Choose(args[1], differences())}
 			}
-			return g.changeToday(flags, func(e *editing, today entry.Today) (plan, error) { return impact(e, today, args[0], said) })
+			return g.write.changeToday(flags, func(e *editing, today entry.Today) (record.Plan, error) { return impact(e, today, args[0], said) })
 		},
 	}
-	cmd.Flags().StringVar(&said.Note, "note", "", "what changed, in a sentence or two")
-	cmd.Flags().StringVar(&said.Source, "source", "", "how it is known: audit, data, what children say")
+	cmd.Flags().StringVar(&said.Note, "note", "", "what changed (`TEXT`), in a sentence or two")
+	cmd.Flags().StringVar(&said.Source, "source", "", "how it is known (`TEXT`): audit, data, what children say")
 	flags.add(g, cmd)
 	return cmd
 }
 
 func differences() []string { return []string{"none", "some", "significant"} }
 
-func impact(e *editing, today entry.Today, task string, said entry.Impact) (plan, error) {
+func impact(e *editing, today entry.Today, task string, said entry.Impact) (record.Plan, error) {
 	id, err := e.known("task", task)
 	if err != nil {
-		return plan{}, err
+		return record.Plan{}, err
 	}
 	said.Task = e.Task(id).Task
-	return plan{
-		edits:   today.Impact(said),
-		message: messageOf(said.Note, "Impact of %s: %s", id, said.Difference),
-		outcome: func(_, after *assess.Assessment) string { return report.Closing(after.Task(id)) },
+	return record.Plan{
+		Edits:   today.Impact(said),
+		Message: messageOf(said.Note, "Impact of %s: %s", id, said.Difference),
+		Outcome: func(_, after *assess.Assessment) string { return report.Closing(after.Task(id)) },
 	}, nil
 }

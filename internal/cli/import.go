@@ -1,13 +1,10 @@
 package cli
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,8 +13,9 @@ import (
 	"improve/internal/disk"
 	"improve/internal/entry"
 	"improve/internal/exchange"
-	"improve/internal/programme"
+	"improve/internal/gitrepo"
 	"improve/internal/publish"
+	"improve/internal/record"
 	"improve/internal/render"
 	"improve/internal/report"
 	"improve/internal/workbook"
@@ -26,9 +24,10 @@ import (
 // importFlags are those of `improve import`.
 type importFlags struct {
 	todayFlags
-	as, sheet, letters, ratedOn, note, plan, report string
-	mappings                                        []string
-	late                                            bool
+	as, sheet, letters, ratedOn, note, plan string
+	mappings                                []string
+	late                                    bool
+	report                                  destination
 }
 
 func newImport(g *globals) *cobra.Command {
@@ -64,17 +63,18 @@ Rows made before the record changed are held back.`,
 func (f *importFlags) add(g *globals, cmd *cobra.Command) {
 	add := cmd.Flags()
 	add.StringVar(&f.as, "as", "", "what the file is (`KIND`): plan or ratings (default: told by its headings)")
-	add.StringArrayVar(&f.mappings, "map", nil, "a column and what it is: \"Heading=field\"; fields are "+strings.Join(exchange.Fields(), ", "))
+	add.StringArrayVar(&f.mappings, "map", nil, "a column and what it is, as `HEADING=FIELD`; may be given again; fields are "+strings.Join(exchange.Fields(), ", "))
 	add.StringVar(&f.sheet, "sheet", "", "read only the sheet `NAME` (default: every sheet with a table of tasks)")
 	add.StringVar(&f.letters, "letters", "", "what the ratings `MEAN`: \"G=on track,B=complete,N=none\"")
 	add.StringVar(&f.ratedOn, "rated-on", "", "the `DATE` of the plan's ratings; without it they are not taken")
-	add.StringVar(&f.note, "note", "", "the note of ratings that have no words beside them")
+	add.StringVar(&f.note, "note", "", "the note (`TEXT`) of ratings that have no words beside them")
 	add.StringVar(&f.plan, "plan-id", "", "the published plan (`ID`) that the tasks come from, such as plan-2025")
-	add.StringVar(&f.report, "report", "", "write the report to `FILE` (.md, .html, .docx, .json ...) instead of here")
+	add.StringVar(&f.report.file, "report", "", "write the report to `FILE` (.md, .html, .docx, .json ...) instead of here")
+	add.BoolVar(&f.report.force, "force", false, "with --report: replace even a file of the record, or one that git tracks")
 	add.BoolVar(&f.late, "late", false, "take rows of a returned form though the record has changed since it was made")
 	f.todayFlags.add(g, cmd)
 	_ = cmd.RegisterFlagCompletionFunc("as", cobra.FixedCompletions([]string{"plan", "ratings"}, cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("plan-id", g.completeIDs("plan"))
+	_ = cmd.RegisterFlagCompletionFunc("plan-id", g.complete.ids("plan"))
 }
 
 // importFile reads a file and takes it in as what it is.
@@ -99,18 +99,14 @@ func (g *globals) importFile(f importFlags, path string) error {
 
 // openBook reads a workbook, a CSV file, or a form in JSON.
 func (g *globals) openBook(path string) (*workbook.Book, error) {
-	info, err := os.Stat(g.here(path))
+	data, err := disk.ReadFile(g.files.here(path), workbook.MaxFile)
 	switch {
+	case errors.Is(err, disk.ErrNotAFile):
+		return nil, failed(fmt.Errorf("%s is no file", path), "name the workbook itself")
+	case errors.Is(err, disk.ErrTooLarge):
+		return nil, failed(fmt.Errorf("%s has more than the %d MB that are read", path, workbook.MaxFile>>20), "save a copy without pictures")
 	case err != nil:
 		return nil, failed(fmt.Errorf("read %s: %w", path, disk.Reason(err)), "name the file as it stands in its folder")
-	case !info.Mode().IsRegular():
-		return nil, failed(fmt.Errorf("%s is no file", path), "name the workbook itself")
-	case info.Size() > workbook.MaxFile:
-		return nil, failed(fmt.Errorf("%s has %d MB, more than the %d MB that are read", path, info.Size()>>20, workbook.MaxFile>>20), "save a copy without pictures")
-	}
-	data, err := os.ReadFile(g.here(path))
-	if err != nil {
-		return nil, failed(fmt.Errorf("read %s: %w", path, disk.Reason(err)), "")
 	}
 	var book *workbook.Book
 	if strings.EqualFold(filepath.Ext(path), ".json") {
@@ -150,50 +146,66 @@ func (f *importFlags) options() (o exchange.Options, err error) {
 // where somebody is there to answer.
 func (g *globals) importPlan(f importFlags, o exchange.Options, book *workbook.Book, name string) error {
 	var draft *exchange.Draft
-	build := func(e *editing) (plan, error) {
-		d, err := exchange.ReadPlan(book, name, e.programme, o)
+	make := func(e *editing) (record.Plan, error) {
+		d, err := exchange.ReadPlan(book, name, e.Record.Programme, o)
 		if err != nil {
-			return plan{}, err
+			return record.Plan{}, err
 		}
 		draft = d
-		edits := d.Edits(e.programme, o, exchange.RatingsFile(e.programme, o.RatedOn, name), f.by)
-		p := plan{edits: edits, message: "Import " + name, on: o.RatedOn}
+		edits := d.Edits(e.Record.Programme, o, exchange.RatingsFile(e.Record.Programme, o.RatedOn, name), f.by)
+		p := record.Plan{Edits: edits, Message: "Import " + name, On: o.RatedOn}
 		if len(d.Leftovers)+len(d.Different) > 0 {
-			p.nothing = "Nothing to write: what the record does not say is listed in the report."
+			p.Nothing = "Nothing to write: what the record does not say is listed in the report."
 		}
 		return p, nil
 	}
-	g.anew = true
+	change := g.write.changing(make)
+	change.Open = g.openOrBegin
 	if g.asks() { // before the record is locked: nobody waits for somebody who thinks
 		var err error
 		if o.Letters, err = g.explained(book, name, o); err != nil {
 			return err
 		}
 	}
-	unlock, err := g.lockFor(f.writeFlags)
+	return g.takeIn(f, change, func(p *record.Proposal, repo *gitrepo.Repo) error {
+		if err := g.importReport(f, draft.Report()); err != nil {
+			return err
+		}
+		return g.write.carryOut(f.writeFlags, p, repo)
+	})
+}
+
+// openOrBegin opens the record; a folder without one will do.
+func (g *globals) openOrBegin() (*record.Record, error) { return g.files.fromFiles(record.OpenOrBegin) }
+
+// takeIn proposes a change under the lock of the record, and does with it what is
+// to be done.
+func (g *globals) takeIn(f importFlags, change record.Change, then func(*record.Proposal, *gitrepo.Repo) error) error {
+	repo, err := g.write.repository(f.writeFlags)
+	if err != nil {
+		return err
+	}
+	unlock, err := g.write.lock(f.writeFlags)
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	p, err := g.propose(f.writeFlags, build)
+	p, err := g.write.propose(change)
 	if err != nil {
 		return planError(err)
 	}
-	if err := g.importReport(f, draft.Report()); err != nil {
-		return err
-	}
-	return g.carryOut(f.writeFlags, p)
+	return then(p, repo)
 }
 
 // explained is what the letters of a plan's ratings mean, asked where the call
 // does not say.
 func (g *globals) explained(book *workbook.Book, name string, o exchange.Options) (exchange.Letters, error) {
-	e, err := g.edit()
+	r, err := g.openOrBegin()
 	if err != nil {
 		return nil, err
 	}
 	var unknown *exchange.ErrLetters
-	if _, err := exchange.ReadPlan(book, name, e.programme, o); !errors.As(err, &unknown) {
+	if _, err := exchange.ReadPlan(book, name, r.Programme, o); !errors.As(err, &unknown) {
 		return o.Letters, nil // what else is wrong is said later
 	}
 	letters, err := g.askLetters(unknown)
@@ -247,76 +259,51 @@ func (g *globals) askLetters(e *exchange.ErrLetters) (exchange.Letters, error) {
 
 // importReport shows a report, or writes it to a file.
 func (g *globals) importReport(f importFlags, view report.View) error {
-	result := render.Result{View: view, Document: view.Document(), Table: view.Table()}
-	if f.report == "" {
-		o, err := g.options()
-		if err != nil {
+	formats := render.Formats()
+	if !f.report.isFile() {
+		if err := g.send.view(view, output{formats[0], f.report}); err != nil {
 			return err
 		}
-		return g.write(func(b *bytes.Buffer) error {
-			err := render.Formats()[0].Write(b, result, o)
-			b.WriteByte('\n')
-			return err
-		})
+		return g.out.say(" ")
 	}
-	format, err := formatOf(f.report)
-	if err != nil {
-		return err
-	}
-	var b bytes.Buffer
-	if err := format.Write(&b, result, render.Options{Width: 80}); err != nil {
-		return failed(err, "")
-	}
-	folder, name := filepath.Split(f.report)
-	if err := g.save(folder, made(name, b.Bytes())); err != nil {
-		return err
-	}
-	return g.say("The report is in " + f.report + ".")
-}
-
-// formatOf is the format that a file's ending names.
-func formatOf(path string) (render.Format, error) {
-	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(path)), ".")
-	i := slices.IndexFunc(render.Formats(), func(f render.Format) bool { return f.Ending == ending })
+	i := ending(f.report.file, formats)
 	if i < 0 {
-		return render.Format{}, usageError{fmt.Errorf("%s has no ending that names a format", path), "end it in .md, .html, .docx or .json"}
+		return usageError{fmt.Errorf("%s has no ending that names a format", f.report.file), "end it in .md, .html, .docx or .json"}
 	}
-	return render.Formats()[i], nil
+	return g.send.view(view, output{formats[i], f.report})
 }
 
 // importReturn takes in a form that a lead filled in.
 func (g *globals) importReturn(f importFlags, book *workbook.Book, name string) error {
 	var read *exchange.Return
-	build := g.asToday(f.todayFlags, func(e *editing, today entry.Today) (plan, error) {
+	make := g.write.today(f.by, func(e *editing, today entry.Today) (record.Plan, error) {
 		var err error
 		if read, err = exchange.ReadReturn(book, name, e.Assessment, func() *assess.Assessment { return publicOf(e) }, f.late); err != nil {
-			return plan{}, usageError{err, "for a council's own plan: --as plan"}
+			return record.Plan{}, usageError{err, "for a council's own plan: --as plan"}
 		}
-		p := plan{message: "Take in " + name}
+		p := record.Plan{Message: "Take in " + name}
 		for _, said := range read.Entries {
-			p.edits = append(p.edits, today.Rate(said)...)
+			p.Edits = append(p.Edits, today.Rate(said)...)
 		}
 		return p, nil
 	})
-	unlock, err := g.lockFor(f.writeFlags)
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	p, err := g.propose(f.writeFlags, build)
-	if err != nil {
-		return err
-	}
-	view := read.Report()
-	if f.report != "" || !view.Quiet() {
+	return g.takeIn(f, g.write.changing(make), func(p *record.Proposal, repo *gitrepo.Repo) error {
+		return g.carryOutReturn(f, p, repo, read.Report())
+	})
+}
+
+// carryOutReturn says what came of a form, and writes what is new in it.
+func (g *globals) carryOutReturn(f importFlags, p *record.Proposal, repo *gitrepo.Repo, view *exchange.ReturnReport) error {
+	if f.report.isFile() || !view.Quiet() {
 		if err := g.importReport(f, view); err != nil {
 			return err
 		}
 	}
-	if len(p.changed) == 0 {
-		err = g.say("Nothing to do: " + view.Summary() + ".")
-	} else if err = g.showProposal(p); err == nil {
-		err = g.carryOut(f.writeFlags, p)
+	var err error
+	if len(p.Changed) == 0 {
+		err = g.out.say("Nothing to do: " + view.Summary() + ".")
+	} else if err = g.write.show(p); err == nil {
+		err = g.write.carryOut(f.writeFlags, p, repo)
 	}
 	if err == nil && view.Held() {
 		return errProblems
@@ -326,19 +313,9 @@ func (g *globals) importReturn(f importFlags, book *workbook.Book, name string) 
 
 // publicOf is the record as the public sees it, nil where it cannot be published.
 func publicOf(e *editing) *assess.Assessment {
-	p, _, leaks := publish.Public(e.programme)
+	p, _, leaks := publish.Public(e.Record.Programme)
 	if len(leaks) > 0 {
 		return nil
 	}
-	return assess.Assess(p, e.day)
-}
-
-// emptyRecord is a folder that holds nothing yet: an import may be the beginning
-// of a record.
-func emptyRecord(dir string) (*record, error) {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, failed(fmt.Errorf("open %s: %w", dir, disk.Reason(err)), "")
-	}
-	return &record{fsys: root.FS(), programme: &programme.Programme{Policy: programme.DefaultPolicy()}}, nil
+	return assess.Assess(p, e.Day)
 }

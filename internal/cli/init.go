@@ -11,9 +11,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"improve/internal/diag"
 	"improve/internal/draft"
+	"improve/internal/gitrepo"
 	"improve/internal/programme"
-	"improve/internal/store"
+	"improve/internal/record"
+	"improve/internal/templates"
 )
 
 // initFlags are what is known of a new programme.
@@ -60,60 +63,106 @@ const defaultBoard = "Improvement Board"
 
 // initialise begins a programme in a folder.
 func (g *globals) initialise(flags *initFlags, args []string) error {
-	dir := g.here(g.dir)
+	dir := g.files.start()
 	if len(args) > 0 && filepath.IsAbs(args[0]) {
 		dir = args[0]
 	} else if len(args) > 0 {
 		dir = filepath.Join(dir, args[0])
 	}
-	if above := recordAbove(dir); above != "" {
+	if err := flags.fits(dir); err != nil {
+		return err
+	}
+	b := record.Begin(dir)
+	b.Example = flags.example
+	repo, err := g.committing(flags.writeFlags, b.Git)
+	if err != nil {
+		return err // before anybody has answered a question
+	}
+	if repo != nil {
+		defer repo.Close()
+	}
+	if err := g.nameProgramme(flags, b); err != nil {
+		return err
+	}
+	return g.writeProgramme(flags, b, repo)
+}
+
+// fits refuses flags and a folder that a programme cannot begin with.
+func (f *initFlags) fits(dir string) error {
+	if above := record.Above(dir); above != "" {
 		return usageError{fmt.Errorf("%s holds a programme, and this folder is inside it", above), "call it in another folder, or in that one"}
 	}
-	if flags.example && (flags.name != "" || len(flags.ambitions) > 0 || len(flags.meetings) > 0) {
+	if f.example && (f.name != "" || len(f.ambitions) > 0 || len(f.meetings) > 0) {
 		return usageError{errors.New("--example has a name, meetings and ambitions of its own"), "leave out the other flags"}
 	}
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return usageError{fmt.Errorf("%s is a file, and a programme needs a folder", dir), ""}
 	}
-	begun := exists(filepath.Join(dir, filepath.FromSlash(draft.ProgrammeFile)))
-	b := &beginning{Start: draft.Start{Name: "Improvement programme"}, dir: dir, begun: begun, example: flags.example, where: g.standingOf(dir)}
-	var err error
-	if b.repo, err = g.committing(flags.writeFlags, b.where); err != nil {
-		return err // before anybody has answered a question
-	}
+	return nil
+}
+
+// nameProgramme finds out what the programme is called and begins with.
+func (g *globals) nameProgramme(flags *initFlags, b *record.Beginning) (err error) {
 	switch {
 	case flags.example:
 		b.Name = "Brightwater: a fictional programme"
-	case begun:
-		if p, _, err := store.Load(os.DirFS(dir)); err == nil && p.Name.Given() {
-			b.Name = p.Name.Value
+	case b.Begun:
+		if r, err := record.Open(b.Dir); err == nil && r.Programme.Name.Given() {
+			b.Name = r.Programme.Name.Value
 		}
 	default:
 		b.Start, err = g.startOf(flags)
 	}
+	return err
+}
+
+// committing is the repository that is to take a commit, before anything is
+// written; nil where none is asked for.
+func (g *globals) committing(flags writeFlags, where record.Surroundings) (*gitrepo.Repo, error) {
+	if !flags.commit {
+		return nil, nil
+	}
+	repo, err := where.Repo()
+	if err != nil {
+		return nil, err
+	}
+	return repo, record.CanCommit(repo)
+}
+
+// writeProgramme writes a programme.
+func (g *globals) writeProgramme(flags *initFlags, b *record.Beginning, repo *gitrepo.Repo) error {
+	day, err := g.clock.day(&record.Record{Programme: &programme.Programme{}})
 	if err != nil {
 		return err
 	}
-	return g.beginProgramme(flags, b)
-}
-
-// recordAbove is a folder further up that holds a programme; empty where there is
-// none.
-func recordAbove(dir string) string {
-	for at := filepath.Dir(dir); !exists(filepath.Join(dir, "plan")); at = filepath.Dir(at) {
-		if exists(filepath.Join(at, filepath.FromSlash(draft.ProgrammeFile))) {
-			return at
-		}
-		if at == filepath.Dir(at) {
-			break
-		}
+	if err := b.Prepare(flags.ci); errors.Is(err, record.ErrService) {
+		return usageError{fmt.Errorf("--ci: %w", err), diag.Choose(flags.ci, append(ciServices(), "none"))}
+	} else if err != nil {
+		return err
 	}
-	return ""
+	lines := linesOf(b, flags.dryRun)
+	if flags.dryRun || b.Count() == 0 {
+		return g.out.say(lines...)
+	}
+	if err := b.Write(); err != nil {
+		return err
+	}
+	if err := g.out.say(append(lines, nextSteps(b, day)...)...); err != nil || repo == nil {
+		return err
+	}
+	names, err := b.Written()
+	if err != nil {
+		return err
+	}
+	return g.write.commit(repo, names, "Begin the programme's record")
 }
 
-func exists(name string) bool {
-	_, err := os.Lstat(name)
-	return err == nil
+func ciServices() []string {
+	var names []string
+	for _, s := range templates.Services() {
+		names = append(names, s.Name)
+	}
+	return names
 }
 
 // startOf is the programme as the flags say it, and whoever is at the terminal.
@@ -157,7 +206,7 @@ func readMeetings(s *draft.Start, days []string) error {
 
 // askStart asks for what is not known yet.
 func (g *globals) askStart(s *draft.Start) error {
-	if err := g.say("A new programme. Enter alone leaves out what can be written later.", "Ctrl-C leaves everything as it was.", " "); err != nil {
+	if err := g.out.say("A new programme. Enter alone leaves out what can be written later.", "Ctrl-C leaves everything as it was.", " "); err != nil {
 		return err
 	}
 	q := g.newForm()

@@ -9,6 +9,7 @@ import (
 	"improve/internal/assess"
 	"improve/internal/entry"
 	"improve/internal/programme"
+	"improve/internal/record"
 	"improve/internal/report"
 )
 
@@ -30,7 +31,7 @@ same period revises the one before, which stays where it stands.`,
 			}
 			return nil
 		},
-		ValidArgsFunction: g.completeFirst("measure"),
+		ValidArgsFunction: g.complete.first("measure"),
 		RunE: func(_ *cobra.Command, args []string) (err error) {
 			if period == "" {
 				return usageError{errors.New("a value needs the period it is for"), "add --period 2020-01, or a quarter as 2020-Q1, or a year as 2020"}
@@ -39,30 +40,30 @@ same period revises the one before, which stays where it stands.`,
 				return usageError{fmt.Errorf("--period: %w", err), "write a month as 2020-01, a quarter as 2020-Q1 or a year as 2020"}
 			}
 			said.Value = args[1]
-			return g.changeToday(flags, func(e *editing, today entry.Today) (plan, error) { return measure(e, today, args[0], said) })
+			return g.write.changeToday(flags, func(e *editing, today entry.Today) (record.Plan, error) { return measure(e, today, args[0], said) })
 		},
 	}
 	add := cmd.Flags()
 	add.StringVar(&period, "period", "", "the `PERIOD` it is for: 2020-01, 2020-Q1 or 2020")
-	add.StringVar(&said.Numerator, "numerator", "", "the count above the line")
-	add.StringVar(&said.Denominator, "denominator", "", "the count below the line")
-	add.StringVar(&said.StatisticalNeighbours, "statistical-neighbours", "", "the same period's value for statistical neighbours")
-	add.StringVar(&said.Region, "region", "", "the same period's value for the region")
-	add.StringVar(&said.England, "england", "", "the same period's value for England")
-	add.StringVar(&said.Note, "note", "", "what there is to say of it, in a sentence")
+	add.StringVar(&said.Numerator, "numerator", "", "the count above the line (`NUMBER`)")
+	add.StringVar(&said.Denominator, "denominator", "", "the count below the line (`NUMBER`)")
+	add.StringVar(&said.StatisticalNeighbours, "statistical-neighbours", "", "the same period's value (`NUMBER`) for statistical neighbours")
+	add.StringVar(&said.Region, "region", "", "the same period's value (`NUMBER`) for the region")
+	add.StringVar(&said.England, "england", "", "the same period's value (`NUMBER`) for England")
+	add.StringVar(&said.Note, "note", "", "what there is to say of it (`TEXT`), in a sentence")
 	flags.add(g, cmd)
 	return cmd
 }
 
-func measure(e *editing, today entry.Today, measure string, said entry.Reading) (plan, error) {
+func measure(e *editing, today entry.Today, measure string, said entry.Reading) (record.Plan, error) {
 	id, err := e.known("measure", measure)
 	if err != nil {
-		return plan{}, err
+		return record.Plan{}, err
 	}
 	said.Measure = e.Measure(id).Measure
-	return plan{
-		edits:   today.Measure(said),
-		message: messageOf(said.Note, "%s for %s: %s", said.Measure.Title.Value, said.Period.Words(), said.Value),
-		outcome: func(_, after *assess.Assessment) string { return report.MeasureNow(after.Measure(id)) },
+	return record.Plan{
+		Edits:   today.Measure(said),
+		Message: messageOf(said.Note, "%s for %s: %s", said.Measure.Title.Value, said.Period.Words(), said.Value),
+		Outcome: func(_, after *assess.Assessment) string { return report.MeasureNow(after.Measure(id)) },
 	}, nil
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"improve/internal/disk"
 	"improve/internal/gitrepo"
 	"improve/internal/merge"
+	"improve/internal/record"
 	"improve/internal/store"
 )
 
@@ -52,31 +52,22 @@ The result is written into OURS; it exits 1 where there is a conflict.`,
 
 // installDriver tells git of the driver.
 func (g *globals) installDriver() error {
-	repo, err := g.repo()
+	repo, err := g.files.repo()
 	if err != nil {
 		return err
 	}
-	if err := setDriver(repo); err != nil {
+	if err := record.SetDriver(repo); err != nil {
 		return err
 	}
-	return g.say("git in this clone now merges the record's files by their keys, where .gitattributes names them:", " ",
+	return g.out.say("git in this clone now merges the record's files by their keys, where .gitattributes names them:", " ",
 		"  plan/**/*.yaml merge=improve", "  updates/*.yaml merge=improve")
-}
-
-func setDriver(repo *gitrepo.Repo) error {
-	for _, setting := range [][2]string{{merge.NameKey, merge.Name}, {merge.DriverKey, merge.Driver}} {
-		if err := repo.Configure(setting[0], setting[1]); err != nil {
-			return failed(err, "")
-		}
-	}
-	return nil
 }
 
 // mergeFiles merges theirs into ours, and says on standard error what it did.
 func (g *globals) mergeFiles(base, ours, theirs, name string) error {
 	var sides [3][]byte
 	for i, file := range []string{base, ours, theirs} {
-		data, err := os.ReadFile(g.here(file))
+		data, err := disk.ReadFile(g.files.here(file), 64<<20)
 		if err != nil {
 			return failed(fmt.Errorf("read %s: %w", file, disk.Reason(err)), "")
 		}
@@ -85,18 +76,18 @@ func (g *globals) mergeFiles(base, ours, theirs, name string) error {
 	result, err := merge.Merge(inRecord(name), sides[0], sides[1], sides[2])
 	conflict := len(result.Conflicts) > 0
 	if errors.Is(err, merge.ErrByLines) {
-		fmt.Fprintf(g.app.Stderr, "%s is merged by its lines: %v\n", name, err)
+		g.out.note("%s is merged by its lines: %v", name, err)
 		result.Data, conflict, err = gitrepo.MergeLines(sides[0], sides[1], sides[2])
 	}
 	if err != nil {
 		return failed(err, "")
 	}
-	folder, file := filepath.Split(g.here(ours))
+	folder, file := filepath.Split(g.files.here(ours))
 	if err := disk.Write(folder, []disk.File{{Path: file, Before: sides[1], Data: result.Data}}); err != nil {
 		return failed(err, "")
 	}
 	for _, path := range result.Conflicts {
-		fmt.Fprintf(g.app.Stderr, "%s: both sides changed %s: choose one in the file, and delete the marks\n", name, strings.Join(path, ", "))
+		g.out.note("%s: both sides changed %s: choose one in the file, and delete the marks", name, strings.Join(path, ", "))
 	}
 	if conflict {
 		return errProblems

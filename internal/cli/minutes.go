@@ -9,6 +9,7 @@ import (
 	"improve/internal/draft"
 	"improve/internal/entry"
 	"improve/internal/programme"
+	"improve/internal/record"
 )
 
 func newMinutes(g *globals) *cobra.Command {
@@ -26,13 +27,13 @@ afterwards is found out.
 DATE may be left out on the day of the meeting. Nothing is ever written over.`,
 		Example:           "  improve minutes 2020-03-31\n  improve minutes 2020-03-10 --group steering-group\n  improve minutes 2020-03-31 --dry-run",
 		Args:              atMostOne("minutes takes one date, not %d words", "improve minutes 2020-03-31"),
-		ValidArgsFunction: g.completeMeetings(&group),
+		ValidArgsFunction: g.complete.meetings(&group),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return g.changeToday(flags, func(e *editing, today entry.Today) (plan, error) { return e.minutes(today.Author, group, args) })
+			return g.write.changeToday(flags, func(e *editing, today entry.Today) (record.Plan, error) { return e.minutes(today.Author, group, args) })
 		},
 	}
 	cmd.Flags().StringVar(&group, "group", "", "the `GROUP` that met (default: the board)")
-	_ = cmd.RegisterFlagCompletionFunc("group", g.completeIDs("group"))
+	_ = cmd.RegisterFlagCompletionFunc("group", g.complete.ids("group"))
 	flags.add(g, cmd)
 	return cmd
 }
@@ -48,30 +49,30 @@ func atMostOne(tooMany, hint string) cobra.PositionalArgs {
 }
 
 // minutes plans the minutes of a meeting.
-func (e *editing) minutes(author, group string, args []string) (plan, error) {
+func (e *editing) minutes(author, group string, args []string) (record.Plan, error) {
 	who, err := e.groupNamed(group)
 	if err != nil {
-		return plan{}, err
+		return record.Plan{}, err
 	}
-	day := e.day
+	day := e.Day
 	if len(args) > 0 {
 		if day, err = readDay("DATE", args[0]); err != nil {
-			return plan{}, err
+			return record.Plan{}, err
 		}
 	}
 	if err := e.meets(who, day); err != nil {
-		return plan{}, err
+		return record.Plan{}, err
 	}
-	m := draft.Minutes{Group: who, Author: author, On: assess.Assess(e.programme, day)}
+	m := draft.Minutes{Group: who, Author: author, On: assess.Assess(e.Record.Programme, day)}
 	if file := e.minutesOf(who, day, m.File()); file != "" {
-		return plan{}, failed(fmt.Errorf("the minutes of %s are begun already: %s", day.Words(), file),
+		return record.Plan{}, failed(fmt.Errorf("the minutes of %s are begun already: %s", day.Words(), file),
 			"open it and write on; improve retarget and improve new action add to it on its day")
 	}
-	return plan{
-		edits:   m.Edits(),
-		on:      day,
-		message: fmt.Sprintf("Begin the minutes of %s, %s", who.Name.Value, day.Words()),
-		outcome: func(_, _ *assess.Assessment) string {
+	return record.Plan{
+		Edits:   m.Edits(),
+		On:      day,
+		Message: fmt.Sprintf("Begin the minutes of %s, %s", who.Name.Value, day.Words()),
+		Outcome: func(_, _ *assess.Assessment) string {
 			return unseen(m) + "Write what was said, and delete what was not dealt with: " + m.File() + ":1"
 		},
 	}, nil
@@ -84,15 +85,6 @@ func unseen(m draft.Minutes) string {
 		return ""
 	}
 	return "Not all tasks can be read, and these minutes do not say what the board sees of those: improve validate lists them. "
-}
-
-// readDay reads a day; a month is none.
-func readDay(from, s string) (programme.Date, error) {
-	d, err := readWhen(from, s)
-	if err == nil && d.IsMonth() {
-		err = usageError{fmt.Errorf("%s: %s is a month, and a meeting has a day", from, s), "write a day as " + d.Due().String()}
-	}
-	return d, err
 }
 
 // groupNamed is a group by its id, the board where none is named.
@@ -122,7 +114,7 @@ func (e *editing) meets(group *programme.Group, day programme.Date) error {
 		}
 	}
 	err := fmt.Errorf("no meeting of %s is listed on %s", group.Name.Value, day.Words())
-	at := e.programme.Place(group.Pos)
+	at := e.Record.Programme.Place(group.Pos)
 	list := fmt.Sprintf("add the day to its meetings in %s:%d, and do it again", at.File, at.Line)
 	if !nearest.Given() {
 		return usageError{err, list}
@@ -141,37 +133,15 @@ func apart(a, b programme.Date) int {
 // minutesOf is the file that minutes a meeting, or has the place of its minutes;
 // empty where there is none.
 func (e *editing) minutesOf(group *programme.Group, day programme.Date, place string) string {
-	for _, u := range e.programme.Updates {
+	for _, u := range e.Record.Programme.Updates {
 		if u.Date.Date == day && u.Meeting.Value == group.ID.Value {
 			return u.Path
 		}
 	}
-	for _, file := range e.programme.Files {
+	for _, file := range e.Record.Programme.Files {
 		if file == place {
 			return file
 		}
 	}
 	return ""
-}
-
-// completeMeetings completes the listed meetings of a group that nobody has
-// minuted, the latest first.
-func (g *globals) completeMeetings(group *string) completion {
-	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-		e, err := g.edit()
-		if err != nil || len(args) > 0 {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		who, err := e.groupNamed(*group)
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		var days []string
-		for i := len(who.Meetings) - 1; i >= 0; i-- {
-			if d := who.Meetings[i].Date; e.minutesOf(who, d, "") == "" {
-				days = append(days, d.String()+"\t"+d.Words())
-			}
-		}
-		return days, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
-	}
 }

@@ -12,6 +12,7 @@ import (
 	"improve/internal/diag"
 	"improve/internal/draft"
 	"improve/internal/programme"
+	"improve/internal/record"
 	"improve/internal/schema"
 )
 
@@ -117,6 +118,9 @@ func (f *kindFlags) addKey(g *globals, cmd *cobra.Command, key *schema.Key) {
 	if len(shape.Choices) > 0 {
 		usage = strings.Join(shape.Choices, ", ") + ": " + usage
 	}
+	if shape.Kind == schema.KindObject {
+		usage += ", likelihood and impact, such as 4x5"
+	}
 	usage = "`" + wordFor(shape) + "`: " + usage
 	switch {
 	case key.Shape.Kind == schema.KindYesNo:
@@ -126,7 +130,7 @@ func (f *kindFlags) addKey(g *globals, cmd *cobra.Command, key *schema.Key) {
 	default:
 		f.one[key.Name] = cmd.Flags().String(name, "", usage)
 	}
-	if complete := g.completeKey(shape); complete != nil {
+	if complete := g.complete.key(shape); complete != nil {
 		_ = cmd.RegisterFlagCompletionFunc(name, complete)
 	}
 }
@@ -143,36 +147,9 @@ func wordFor(shape *schema.Shape) string {
 	case schema.KindNumber, schema.KindWhole:
 		return "NUMBER"
 	case schema.KindObject:
-		return "4x5"
+		return "SCORE"
 	}
 	return "TEXT"
-}
-
-func (g *globals) completeKey(shape *schema.Shape) completion {
-	kinds := map[string]string{"ambitions": "ambition", "people": "person", "findings": "finding", "measures": "measure", "risks": "risk",
-		"plans": "plan", "priorities": "priority"}
-	switch {
-	case shape.Kind == schema.KindChoice:
-		return cobra.FixedCompletions(shape.Choices, cobra.ShellCompDirectiveNoFileComp)
-	case shape.Kind == schema.KindReference && kinds[shape.Refers] != "":
-		return g.completeIDs(kinds[shape.Refers])
-	case shape.Refers == "sources":
-		return g.completeSources
-	}
-	return nil
-}
-
-// completeSources completes the documents that findings come from.
-func (g *globals) completeSources(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	r, err := g.load()
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveError
-	}
-	var found []string
-	for _, s := range r.programme.Sources {
-		found = append(found, s.ID.Value+"\t"+s.Title.Value)
-	}
-	return found, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 }
 
 // example is a call that begins an entry.
@@ -252,9 +229,9 @@ func (g *globals) begin(f *kindFlags) error {
 			missing = append(missing, key)
 		}
 	}
-	build := func(e *editing) (plan, error) { return f.plan(e, given) }
+	build := func(e *editing) (record.Plan, error) { return f.plan(e, given) }
 	if len(missing) == 0 {
-		return g.change(f.writeFlags, build)
+		return g.write.change(f.writeFlags, build)
 	}
 	if !g.asks() {
 		var names []string
@@ -270,7 +247,7 @@ func (g *globals) begin(f *kindFlags) error {
 			return err
 		}
 	}
-	return g.changeAgreed(f.writeFlags, questions, build)
+	return g.write.changeAgreed(f.writeFlags, questions, build)
 }
 
 // askKey asks for a value until it is of its kind.
@@ -280,11 +257,11 @@ func (g *globals) askKey(questions *form, key *schema.Key, given draft.Given) er
 		question += " (" + strings.Join(key.Shape.Choices, " or ") + ")"
 	}
 	if key.Name == "ambition" {
-		e, err := g.edit()
+		e, err := g.write.read()
 		if err != nil {
 			return err
 		}
-		for _, a := range e.programme.Ambitions {
+		for _, a := range e.Record.Programme.Ambitions {
 			if err := questions.tell(a.ID.Value + "  " + a.Title.Value); err != nil {
 				return err
 			}
@@ -300,11 +277,11 @@ func (g *globals) askKey(questions *form, key *schema.Key, given draft.Given) er
 }
 
 // plan plans a new entry.
-func (f *kindFlags) plan(e *editing, given draft.Given) (plan, error) {
+func (f *kindFlags) plan(e *editing, given draft.Given) (record.Plan, error) {
 	if id := given["ambition"]; f.Name == "task" && len(id) > 0 {
 		known, err := e.known("ambition", id[0])
 		if err != nil {
-			return plan{}, err
+			return record.Plan{}, err
 		}
 		given["ambition"] = []string{known}
 	}
@@ -312,17 +289,17 @@ func (f *kindFlags) plan(e *editing, given draft.Given) (plan, error) {
 	if f.Name == "action" {
 		var err error
 		if minutes, err = e.todaysMinutes("", "only a meeting asks for actions", ""); err != nil {
-			return plan{}, err
+			return record.Plan{}, err
 		}
 	}
-	entry, err := f.New(e.programme, minutes, given)
+	entry, err := f.New(e.Record.Programme, minutes, given)
 	if err != nil {
-		return plan{}, usageError{err, ""}
+		return record.Plan{}, usageError{err, ""}
 	}
-	return plan{
-		edits:   entry.Edits,
-		message: fmt.Sprintf("Add %s %s: %s", f.Name, entry.ID, excerptOf(titleOf(given))),
-		outcome: func(_, after *assess.Assessment) string {
+	return record.Plan{
+		Edits:   entry.Edits,
+		Message: fmt.Sprintf("Add %s %s: %s", f.Name, entry.ID, excerptOf(titleOf(given))),
+		Outcome: func(_, after *assess.Assessment) string {
 			at := after.Programme.Place(f.Place(after.Programme, entry.ID))
 			return fmt.Sprintf("The %s is %s: %s:%d", f.Name, entry.ID, at.File, at.Line)
 		},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,110 +16,177 @@ import (
 	"improve/internal/report"
 )
 
-// outputFlags are --format, for standard output, and any number of --output, a
-// file each.
-type outputFlags struct {
-	format formatFlag
-	files  []string
-	given  func() bool // whether --format was given
+// checkOutputFlags are those of a command that finds problems: beside --format and
+// -o any number of further formats, a file each.
+type checkOutputFlags struct {
+	outputFlags
+	also    []string
+	earlier []string // of -o, as it was read before --also: FORMAT=FILE
 }
 
-func (f *outputFlags) add(cmd *cobra.Command) {
-	f.format.formats = render.DiagnosticFormats()
-	f.format.add(cmd)
-	cmd.Flags().StringArrayVarP(&f.files, "output", "o", nil,
-		"also write `FORMAT=FILE`, such as sarif=improve.sarif; may be given again; without =FILE, or with =-, it goes to standard output")
-	_ = cmd.RegisterFlagCompletionFunc("output", cobra.FixedCompletions(formatCompletions(f.format.formats, "="), cobra.ShellCompDirectiveNoSpace))
-	f.given = func() bool { return cmd.Flags().Changed("format") }
+func (f *checkOutputFlags) add(cmd *cobra.Command) {
+	f.formats = render.DiagnosticFormats()
+	f.formatFlag.add(cmd)
+	cmd.Flags().VarP(&fileFlag{f}, "output", "o", "write to `FILE` instead of standard output")
+	f.addForce(cmd)
+	cmd.Flags().StringArrayVar(&f.also, "also", nil, "also write `FORMAT=FILE`, such as sarif=improve.sarif; may be given again")
+	_ = cmd.RegisterFlagCompletionFunc("also", cobra.FixedCompletions(formatCompletions(f.formats, "="), cobra.ShellCompDirectiveNoSpace))
 }
 
-// output is one way to write what the checks found, and where to.
-type output struct {
-	format render.Format
-	file   string // empty for standard output
+// fileFlag is the value of -o: a file. Up to the next release it may also be
+// FORMAT=FILE or FORMAT, which --also and --format have taken the place of.
+type fileFlag struct{ of *checkOutputFlags }
+
+func (f *fileFlag) String() string {
+	if f.of == nil {
+		return ""
+	}
+	return f.of.file
 }
 
-func (f *outputFlags) settle() ([]output, error) {
-	var first []output
-	format, err := f.format.lookup()
+func (f *fileFlag) Type() string { return "FILE" }
+
+func (f *fileFlag) Set(s string) error {
+	name, _, named := strings.Cut(s, "=")
+	_, err := f.of.format(name)
+	switch {
+	case named || err == nil:
+		f.of.earlier = append(f.of.earlier, s)
+	case f.of.file != "":
+		return errors.New("it is given twice: --also FORMAT=FILE writes further files")
+	default:
+		f.of.file = s
+	}
+	return nil
+}
+
+// format is a format by its name. Up to the next release terminal may be called
+// text.
+func (f *checkOutputFlags) format(name string) (render.Format, error) {
+	if name == "text" {
+		name = render.Formats()[0].Name
+	}
+	return render.Lookup(name, f.formats)
+}
+
+// notes say how to write what was written in an earlier way.
+func (f *checkOutputFlags) notes() []string {
+	var notes []string
+	if f.name == "text" {
+		notes = append(notes, "--format text is read for one more release: leave it out, or write --format terminal")
+	}
+	for _, word := range f.earlier {
+		name, file := earlier(word)
+		now := "--also " + word
+		if file == "" {
+			now = "--format " + name
+		}
+		notes = append(notes, fmt.Sprintf("-o %s is read for one more release: write %s", word, now))
+	}
+	return notes
+}
+
+// earlier takes -o FORMAT=FILE apart; the file is empty for standard output.
+func earlier(word string) (format, file string) {
+	format, file, _ = strings.Cut(word, "=")
+	if file == "-" {
+		file = ""
+	}
+	return format, file
+}
+
+// settle finds out all that is to be written, the main output first.
+func (f *checkOutputFlags) settle() ([]output, error) {
+	main := f.outputFlags
+	further := slices.Clone(f.also)
+	for _, word := range f.earlier {
+		name, file := earlier(word)
+		switch {
+		case file != "" || strings.HasSuffix(word, "="):
+			further = append(further, word)
+		case main.name != "" && main.name != name:
+			return nil, usageError{fmt.Errorf("both %s and %s would go to standard output", main.name, name),
+				"give one of them a file: --also " + name + "=FILE"}
+		default:
+			main.name = name
+		}
+	}
+	if main.name == "text" {
+		main.name = render.Formats()[0].Name
+	}
+	first, err := main.settle()
 	if err != nil {
 		return nil, err
 	}
-	var rest []output
-	for _, word := range f.files {
-		name, file, named := strings.Cut(word, "=")
-		if named && file == "" {
-			return nil, usageError{fmt.Errorf("--output %s names no file", word), "write --output " + name + "=FILE, or --output " + name + " for standard output"}
+	outputs := []output{first}
+	for _, word := range further {
+		more, err := f.further(word)
+		if err != nil {
+			return nil, err
 		}
-		o := output{file: file}
-		if o.format, err = render.Lookup(name, f.format.formats); err != nil {
-			return nil, usageError{fmt.Errorf("--output %s: %w", word, err), "write --output FORMAT=FILE, such as --output sarif=improve.sarif"}
-		}
-		if o.file != "" && o.file != "-" {
-			rest = append(rest, o)
-			continue
-		}
-		o.file = ""
-		first = append(first, o)
+		outputs = append(outputs, more)
 	}
-	if f.given() || len(first) == 0 {
-		first = append([]output{{format, ""}}, first...)
+	return outputs, twice(outputs)
+}
+
+// further is a format that is written beside the main output.
+func (f *checkOutputFlags) further(word string) (output, error) {
+	name, file, _ := strings.Cut(word, "=")
+	format, err := f.format(name)
+	switch {
+	case err != nil:
+		return output{}, usageError{fmt.Errorf("--also %s: %w", word, err), "write --also FORMAT=FILE, such as --also sarif=improve.sarif"}
+	case file == "" || file == "-":
+		return output{}, usageError{fmt.Errorf("--also %s: a file is missing", word),
+			"write --also " + name + "=FILE, or --format " + name + " for standard output"}
 	}
-	if len(first) > 1 {
-		return nil, usageError{fmt.Errorf("both %s and %s would go to standard output", first[0].format.Name, first[1].format.Name),
-			"give one of them a file: --output " + first[1].format.Name + "=FILE"}
-	}
-	return append(first, rest...), twice(rest)
+	return output{format, destination{file, f.force}}, nil
 }
 
 // twice refuses two formats for one file: the second would replace the first.
 func twice(outputs []output) error {
 	seen := map[string]string{}
 	for _, o := range outputs {
-		if other, again := seen[filepath.Clean(o.file)]; again {
-			return usageError{fmt.Errorf("both %s and %s would go to %s", other, o.format.Name, o.file), "give each a file of its own"}
+		if !o.isFile() {
+			continue
 		}
-		seen[filepath.Clean(o.file)] = o.format.Name
+		file := filepath.Clean(o.file)
+		if other, again := seen[file]; again {
+			return usageError{fmt.Errorf("both %s and %s would go to %s", other, o.Name, o.file), "give each a file of its own"}
+		}
+		seen[file] = o.Name
 	}
 	return nil
 }
 
-// writeOutputs makes everything before it writes anything: files first, for
+// writeOutputs makes everything before it writes anything: further files first, for
 // standard output may be a pipe that nobody reads to its end.
 func (g *globals) writeOutputs(outputs []output, view *report.CheckView, findings *render.Findings) error {
-	o, err := g.options()
-	if err != nil {
-		return err
-	}
-	result := render.Result{View: view, Document: view.Document(), Table: view.Table(), Findings: findings}
-	texts := make([]bytes.Buffer, len(outputs))
+	result := resultOf(view)
+	result.Findings = findings
+	texts := make([][]byte, len(outputs))
 	annotated := false
 	for i, each := range outputs {
-		options := o
-		if each.file != "" {
-			options.Colour = false
+		var err error
+		if texts[i], err = g.send.make(result, each); err != nil {
+			return err
 		}
-		if err := each.format.Write(&texts[i], result, options); err != nil {
-			return failed(fmt.Errorf("write %s: %w", each.format.Name, err), "")
-		}
-		annotated = annotated || each.format.Name == "github"
+		annotated = annotated || each.Name == "github"
 	}
-	for i, each := range outputs[1:] {
-		folder, name := filepath.Split(each.file)
-		if err := g.save(folder, made(name, texts[i+1].Bytes())); err != nil {
+	for i := range outputs {
+		last := len(outputs) - 1 - i
+		if err := g.send.send(outputs[last].destination, texts[last]); err != nil {
 			return err
 		}
 	}
-	err = g.write(func(b *bytes.Buffer) error {
-		_, err := texts[0].WriteTo(b)
-		return err
-	})
-	if summary := g.app.Env("GITHUB_STEP_SUMMARY"); err == nil && annotated && summary != "" {
-		if err := appendTo(summary, stepSummary(view, findings.Problems)); err != nil {
-			return failed(fmt.Errorf("write the job summary: %w", err), "GITHUB_STEP_SUMMARY names the file; unset it to do without")
-		}
+	summary := g.app.Env("GITHUB_STEP_SUMMARY")
+	if !annotated || summary == "" {
+		return nil
 	}
-	return err
+	if err := appendTo(summary, stepSummary(view, findings.Problems)); err != nil {
+		return failed(fmt.Errorf("write the job summary: %w", err), "GITHUB_STEP_SUMMARY names the file; unset it to do without")
+	}
+	return nil
 }
 
 // stepSummary is the page that GitHub shows of a step: the same as the Markdown

@@ -10,7 +10,7 @@ import (
 
 func newOverdue(g *globals) *cobra.Command {
 	var filter report.Filter
-	var format formatFlag
+	var out outputFlags
 	var oneline bool
 	cmd := &cobra.Command{
 		Use:   "overdue",
@@ -26,19 +26,19 @@ task is tracked when its record says who, what now, when and how bad.`,
 			if filter.Untracked && filter.DueSoon {
 				return usageError{errors.New("what is untracked is overdue already, and what falls due soon is not"), "write --untracked or --due-soon, not both"}
 			}
-			f, err := format.lookup()
+			o, err := out.settle()
 			if err != nil {
 				return err
 			}
-			c, err := g.filtered(filter)
+			c, err := g.read.filtered(filter)
 			if err != nil {
 				return err
 			}
 			view := report.Overdue(c, filter)
 			if oneline {
-				return g.showLines(c, view.Lines())
+				return g.send.showLines(c, view.Lines(), o.destination)
 			}
-			return g.show(c, view, f)
+			return g.send.show(c, view, o)
 		},
 	}
 	addFilter(g, cmd, &filter)
@@ -46,6 +46,6 @@ task is tracked when its record says who, what now, when and how bad.`,
 	cmd.Flags().BoolVar(&filter.Untracked, "untracked", false, "only tasks that nobody is tracking, beyond the days of grace")
 	cmd.Flags().BoolVar(&filter.DueSoon, "due-soon", false, "instead: what falls due before the next board")
 	cmd.Flags().BoolVar(&oneline, "oneline", false, "a line a task, to search with grep")
-	format.add(cmd)
+	out.add(cmd)
 	return cmd
 }

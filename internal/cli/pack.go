@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"runtime"
 	"sync"
 
@@ -12,12 +11,14 @@ import (
 	"improve/internal/disk"
 	"improve/internal/doc"
 	"improve/internal/gitrepo"
+	"improve/internal/history"
 	"improve/internal/render"
 	"improve/internal/report"
 )
 
 func newPack(g *globals) *cobra.Command {
-	var audience, output string
+	var audience string
+	var to destination
 	cmd := &cobra.Command{
 		Use:   "pack -o DIR",
 		Short: "All papers at once: one Word document, one web page, and each by itself",
@@ -28,13 +29,14 @@ record, and what is missing.`,
 		Example: "  improve report pack -o pack\n  improve report pack --as-at 2020-01-14 --audience public -o public-pack",
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if output == "" {
+			if to.file == "" {
 				return usageError{fmt.Errorf("a pack needs a folder to stand in"), "improve report pack -o FOLDER"}
 			}
-			return g.pack(audience, output)
+			return g.pack(audience, to)
 		},
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "", "the folder `DIR` to write to; it is made where it does not exist")
+	cmd.Flags().StringVarP(&to.file, "output", "o", "", "the folder `DIR` to write to; it is made where it does not exist")
+	to.addForce(cmd)
 	addAudience(cmd, &audience)
 	g.addRevision(cmd)
 	_ = cmd.MarkFlagDirname("output")
@@ -42,22 +44,22 @@ record, and what is missing.`,
 }
 
 // pack makes everything before it writes anything.
-func (g *globals) pack(audience, output string) error {
-	c, err := g.audience(audience)
+func (g *globals) pack(audience string, to destination) error {
+	c, err := g.read.audience(audience)
 	if err != nil {
 		return err
 	}
-	if err := g.makeFolder(output); err != nil {
+	if err := g.send.makeFolder(to.file); err != nil {
 		return err
 	}
 	files, err := g.bind(c)
 	if err != nil {
 		return err
 	}
-	if err := g.save(output, files...); err != nil {
+	if err := g.send.save(to.file, to.force, files...); err != nil {
 		return err
 	}
-	fmt.Fprintf(g.app.Stderr, "wrote %d files to %s: begin with board-papers.docx or board-papers.html\n", len(files), output)
+	g.out.note("wrote %d files to %s: begin with board-papers.docx or board-papers.html", len(files), to.file)
 	return problems(c)
 }
 
@@ -78,12 +80,12 @@ func (g *globals) bind(c *report.Context) ([]disk.File, error) {
 			progress.Lock()
 			defer progress.Unlock()
 			done++
-			fmt.Fprintf(g.app.Stderr, "%2d of %d  %s\n", done, len(parts), part.Title)
+			g.out.note("%2d of %d  %s", done, len(parts), part.Title)
 		})
 	}
 	work.Wait()
 	var files []disk.File
-	book := report.Cover(c, g.recordVersion())
+	book := report.Cover(c, g.recordVersion(c))
 	for i, part := range parts {
 		if failures[i] != nil {
 			return nil, failed(fmt.Errorf("make %s: %w", part.Title, failures[i]), "")
@@ -125,21 +127,20 @@ func makePaper(c *report.Context, part report.Part) ([]disk.File, *doc.Document,
 	return files, &page, nil
 }
 
-// made is a file that is made anew each time.
-func made(name string, data []byte) disk.File {
-	return disk.File{Path: name, Data: data, Replace: true}
-}
-
 // recordVersion is the git commit of the record, for the cover.
-func (g *globals) recordVersion() string {
-	if g.revision != nil {
-		return gitrepo.Version{Commit: g.revision.Commit, Clean: true}.String()
+func (g *globals) recordVersion(c *report.Context) string {
+	if c.Revision != nil {
+		return gitrepo.Version{Commit: c.Revision.Commit, Clean: true}.String()
 	}
-	dir, err := g.find()
+	dir, err := g.files.find()
 	if err != nil {
 		return report.Unversioned(err)
 	}
-	v, err := gitrepo.VersionOf(dir, os.DirFS(dir), "plan", "updates")
+	fsys, err := disk.FS(dir)
+	if err != nil {
+		return report.Unversioned(err)
+	}
+	v, err := gitrepo.VersionOf(dir, fsys, history.Folders()...)
 	if err != nil {
 		return report.Unversioned(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"improve/internal/assess"
 	"improve/internal/entry"
 	"improve/internal/programme"
+	"improve/internal/record"
 	"improve/internal/report"
 )
 
@@ -39,7 +40,7 @@ Called in a terminal with a task alone, it asks.`,
   improve rate 1.3 B --note "It meets." --evidence "Minutes of 3 March" --confirmed-by bo-kay
   improve rate 1.3 --note "Interviews are on Friday." --done a,c`,
 		Args:              cobra.ArbitraryArgs,
-		ValidArgsFunction: g.completeRate,
+		ValidArgsFunction: g.complete.rate,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usageError{errors.New("rate which task?"), "name it: improve rate 1.3"}
@@ -55,7 +56,7 @@ Called in a terminal with a task alone, it asks.`,
 			if err != nil {
 				return err
 			}
-			return g.changeToday(flags.todayFlags, func(e *editing, today entry.Today) (plan, error) { return rating(e, today, args[0], said) })
+			return g.write.changeToday(flags.todayFlags, func(e *editing, today entry.Today) (record.Plan, error) { return rating(e, today, args[0], said) })
 		},
 	}
 	flags.add(g, cmd)
@@ -64,20 +65,20 @@ Called in a terminal with a task alone, it asks.`,
 
 func (f *rateFlags) add(g *globals, cmd *cobra.Command) {
 	add := cmd.Flags()
-	add.StringVar(&f.note, "note", "", "what happened, in a sentence or two; needed with any rating")
+	add.StringVar(&f.note, "note", "", "what happened (`TEXT`), in a sentence or two; needed with any rating")
 	add.StringVar(&f.forecast, "forecast", "", "the month or day (`WHEN`) it is now expected, such as 2020-04; moves no target")
-	add.StringVar(&f.recovery, "recovery", "", "with R or A: what brings it back")
+	add.StringVar(&f.recovery, "recovery", "", "with R or A: what brings it back (`TEXT`)")
 	add.StringSliceVar(&f.done, "done", nil, "`ACTIVITIES` finished, by letter: a,c")
 	add.StringSliceVar(&f.met, "met", nil, "target `DATES` met, for a task with several")
-	add.StringArrayVar(&f.evidence, "evidence", nil, "with B: what shows it, a link or words; may be given again")
+	add.StringArrayVar(&f.evidence, "evidence", nil, "with B: what shows it (`TEXT`), a link or words; may be given again")
 	add.StringVar(&f.confirmedBy, "confirmed-by", "", "with B: `WHO` has looked at the evidence and is no lead of the task")
 	add.StringVar(&f.to, "escalate-to", "", "with R: to `WHOM` it goes, such as board")
-	add.StringVar(&f.ask, "ask", "", "with R: what is asked of them")
+	add.StringVar(&f.ask, "ask", "", "with R: what is asked of them (`TEXT`)")
 	add.StringVar(&f.askBy, "ask-by", "", "with R: by `WHEN` they must answer")
 	f.todayFlags.add(g, cmd)
-	_ = cmd.RegisterFlagCompletionFunc("confirmed-by", g.completeIDs("person"))
-	_ = cmd.RegisterFlagCompletionFunc("escalate-to", g.completeIDs("group", "person"))
-	_ = cmd.RegisterFlagCompletionFunc("done", g.completeActivities)
+	_ = cmd.RegisterFlagCompletionFunc("confirmed-by", g.complete.ids("person"))
+	_ = cmd.RegisterFlagCompletionFunc("escalate-to", g.complete.ids("group", "person"))
+	_ = cmd.RegisterFlagCompletionFunc("done", g.complete.activities)
 }
 
 // says reports whether any flag says something of the task.
@@ -111,13 +112,6 @@ func (f *rateFlags) read(rating []string) (entry.Progress, error) {
 	return s, nil
 }
 
-func readWhenGiven(flag, s string) (programme.Date, error) {
-	if s == "" {
-		return programme.Date{}, nil
-	}
-	return readWhen(flag, s)
-}
-
 func readRating(words string) (programme.Rating, error) {
 	if r, ok := programme.ReadRating(words); ok {
 		return r, nil
@@ -135,21 +129,21 @@ func ratingKey() string {
 }
 
 // rating plans what is said of a task.
-func rating(e *editing, today entry.Today, task string, said entry.Progress) (plan, error) {
+func rating(e *editing, today entry.Today, task string, said entry.Progress) (record.Plan, error) {
 	id, err := e.known("task", task)
 	if err != nil {
-		return plan{}, err
+		return record.Plan{}, err
 	}
 	t := e.Task(id)
 	said.Task = t.Task
 	if said.Ask != "" && said.To == "" && escalation(e, t) == nil {
-		return plan{}, usageError{errors.New("--ask says what is asked, and nothing says of whom"), "add --escalate-to board, or whom else you ask"}
+		return record.Plan{}, usageError{errors.New("--ask says what is asked, and nothing says of whom"), "add --escalate-to board, or whom else you ask"}
 	}
-	return plan{
-		edits:    today.Rate(said),
-		message:  rateMessage(said),
-		remedies: rateRemedies(e.day),
-		outcome: func(before, after *assess.Assessment) string {
+	return record.Plan{
+		Edits:    today.Rate(said),
+		Message:  rateMessage(said),
+		Remedies: rateRemedies(e.Day),
+		Outcome: func(before, after *assess.Assessment) string {
 			return report.Movement(before.Task(id), after.Task(id)) + replacedNote(before.Task(id), after.Task(id))
 		},
 	}, nil
@@ -171,7 +165,7 @@ func replacedNote(before, after *assess.Task) string {
 // escalation is what today's update says of a task already; nil where it says
 // nothing.
 func escalation(e *editing, t *assess.Task) *programme.Escalation {
-	if n := len(t.Entries); n > 0 && t.Entries[n-1].Update.Date.Date == e.day {
+	if n := len(t.Entries); n > 0 && t.Entries[n-1].Update.Date.Date == e.Day {
 		return t.Entries[n-1].Escalation
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 	"improve/internal/assess"
 	"improve/internal/entry"
 	"improve/internal/programme"
+	"improve/internal/record"
 	"improve/internal/render"
 	"improve/internal/report"
 )
@@ -24,12 +25,10 @@ func (g *globals) rateAsking(flags rateFlags, task string, words []string) error
 			return err
 		}
 	}
-	if flags.commit && !flags.dryRun { // before anybody answers in vain
-		if _, err := g.repository(); err != nil {
-			return err
-		}
+	if _, err := g.write.repository(flags.writeFlags); err != nil { // before anybody answers in vain
+		return err
 	}
-	e, err := g.edit()
+	e, err := g.write.read()
 	if err != nil {
 		return err
 	}
@@ -46,20 +45,16 @@ func (g *globals) rateAsking(flags rateFlags, task string, words []string) error
 	if err := q.run(preset); err != nil {
 		return err
 	}
-	return g.changeAgreed(flags.writeFlags, f, g.asToday(flags.todayFlags, func(e *editing, today entry.Today) (plan, error) {
+	return g.write.changeAgreed(flags.writeFlags, f, g.write.today(flags.by, func(e *editing, today entry.Today) (record.Plan, error) {
 		return rating(e, today, id, q.said)
 	}))
 }
 
 // showBrief shows how the task stands.
 func (g *globals) showBrief(e *editing, id string) error {
-	o, err := g.options()
-	if err != nil {
-		return err
-	}
 	terminal := render.Formats()[0]
 	view := report.Brief(e.context(), id)
-	return g.write(func(b *bytes.Buffer) error {
+	return g.out.make(func(b *bytes.Buffer, o render.Options) error {
 		err := terminal.Write(b, render.Result{View: view, Document: view.Document()}, o)
 		b.WriteString("\nEnter alone keeps what stands in brackets. Ctrl-C leaves everything as it was.\n\n")
 		return err

@@ -13,7 +13,7 @@ func (q *rateQuestions) forecast() error {
 	}
 	keep := "none"
 	stands := q.task.Forecast.Date
-	if q.task.Forecast.Given() && !stands.Before(q.e.day) {
+	if q.task.Forecast.Given() && !stands.Before(q.e.Day) {
 		keep = stands.String()
 	}
 	return q.ask("When is it now expected, a month or a day", keep, func(answer string) error {
@@ -30,7 +30,7 @@ func (q *rateQuestions) forecast() error {
 		switch {
 		case err != nil:
 			return fmt.Errorf("%w: write a month as 2020-04, a day as 2020-04-30, or none", err)
-		case d.Before(q.e.day):
+		case d.Before(q.e.Day):
 			return fmt.Errorf("%s has passed: write a day to come, or none", d.Words())
 		case d != stands:
 			q.said.Forecast = d
@@ -74,7 +74,7 @@ func (q *rateQuestions) escalation() error {
 	}
 	by := q.e.NextMeeting
 	if by.IsZero() {
-		by = q.e.day.AddDays(28)
+		by = q.e.Day.AddDays(28)
 	}
 	return q.ask("By when", by.String(), func(answer string) (err error) {
 		if q.said.By, err = programme.ParseDate(answer); err != nil {
@@ -111,7 +111,7 @@ func (q *rateQuestions) confirmation() error {
 	if q.said.Rating != programme.Complete {
 		return nil
 	}
-	people := q.e.programme
+	people := q.e.Record.Programme
 	return q.ask("Who has looked at that and confirms it", "", func(answer string) error {
 		if answer == "" {
 			return errors.New("a second person makes complete mean complete: write whose id or name")

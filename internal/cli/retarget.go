@@ -10,6 +10,7 @@ import (
 	"improve/internal/assess"
 	"improve/internal/draft"
 	"improve/internal/programme"
+	"improve/internal/record"
 )
 
 // retargetFlags are what is said of a target that moves.
@@ -34,7 +35,7 @@ for improve rate. Minutes of an earlier day are never edited.`,
 			}
 			return nil
 		},
-		ValidArgsFunction: g.completeFirst("task"),
+		ValidArgsFunction: g.complete.first("task"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if strings.TrimSpace(flags.reason) == "" {
 				return usageError{errors.New("a target moves only with the reason that the meeting had"), `add --reason "..."`}
@@ -47,10 +48,10 @@ for improve rate. Minutes of an earlier day are never edited.`,
 			if err != nil {
 				return err
 			}
-			return g.change(flags.writeFlags, func(e *editing) (plan, error) { return e.retarget(flags, args[0], to, from) })
+			return g.write.change(flags.writeFlags, func(e *editing) (record.Plan, error) { return e.retarget(flags, args[0], to, from) })
 		},
 	}
-	cmd.Flags().StringVar(&flags.reason, "reason", "", "why the meeting agreed, in a sentence")
+	cmd.Flags().StringVar(&flags.reason, "reason", "", "why the meeting agreed (`TEXT`), in a sentence")
 	cmd.Flags().StringVar(&flags.from, "from", "", "the target that moves, where the task has several: its `DATE` now")
 	cmd.Flags().StringVar(&flags.minutes, "minutes", "", "the minutes, by `FILE` or date, where today has several")
 	flags.add(cmd)
@@ -58,15 +59,15 @@ for improve rate. Minutes of an earlier day are never edited.`,
 }
 
 // retarget plans the move of a target.
-func (e *editing) retarget(flags retargetFlags, task string, to, from programme.Date) (plan, error) {
+func (e *editing) retarget(flags retargetFlags, task string, to, from programme.Date) (record.Plan, error) {
 	id, err := e.known("task", task)
 	if err != nil {
-		return plan{}, err
+		return record.Plan{}, err
 	}
 	minutes, err := e.todaysMinutes(flags.minutes, "a target moves only by a minuted decision",
 		fmt.Sprintf(`; what a lead expects is a forecast: improve rate %s --forecast %s --note "..."`, id, to))
 	if err != nil {
-		return plan{}, err
+		return record.Plan{}, err
 	}
 	t := e.Task(id)
 	if len(t.Task.Targets) > 1 && from.IsZero() {
@@ -74,12 +75,12 @@ func (e *editing) retarget(flags retargetFlags, task string, to, from programme.
 		for i := range t.Targets {
 			dates = append(dates, t.Targets[i].Current.Date.String())
 		}
-		return plan{}, usageError{fmt.Errorf("%s falls due several times: which of its targets moves?", id), "add --from " + strings.Join(dates, " or ")}
+		return record.Plan{}, usageError{fmt.Errorf("%s falls due several times: which of its targets moves?", id), "add --from " + strings.Join(dates, " or ")}
 	}
-	return plan{
-		edits:   draft.Retarget(minutes, id, to, from, flags.reason),
-		message: messageOf(flags.reason, "Move the target of %s to %s", id, to.Words()),
-		outcome: func(before, after *assess.Assessment) string {
+	return record.Plan{
+		Edits:   draft.Retarget(minutes, id, to, from, flags.reason),
+		Message: messageOf(flags.reason, "Move the target of %s to %s", id, to.Words()),
+		Outcome: func(before, after *assess.Assessment) string {
 			moved := from
 			if moved.IsZero() {
 				moved = before.Task(id).Target.Date
@@ -106,14 +107,14 @@ func orNone(d programme.Date) string {
 // where there are none.
 func (e *editing) todaysMinutes(named, what, also string) (*programme.Update, error) {
 	var today []*programme.Update
-	for _, u := range e.programme.Updates {
+	for _, u := range e.Record.Programme.Updates {
 		if !u.Meeting.Given() || named != "" && named != u.Path && named != u.Date.Date.String() {
 			continue
 		}
-		if u.Date.Date == e.day {
+		if u.Date.Date == e.Day {
 			today = append(today, u)
 		} else if named != "" {
-			return nil, failed(fmt.Errorf("%s minutes a meeting of %s, and today is %s: what was minuted is never changed", u.Path, u.Date.Date.Words(), e.day.Words()),
+			return nil, failed(fmt.Errorf("%s minutes a meeting of %s, and today is %s: what was minuted is never changed", u.Path, u.Date.Date.Words(), e.Day.Words()),
 				finish(u)+also)
 		}
 	}
@@ -121,14 +122,14 @@ func (e *editing) todaysMinutes(named, what, also string) (*programme.Update, er
 	case len(today) == 0 && named != "":
 		return nil, usageError{fmt.Errorf("%s is neither a file of minutes nor the day of any", named), "name a file under updates/, or the day of a meeting"}
 	case len(today) == 0:
-		return nil, failed(fmt.Errorf("%s, and no update minutes a meeting on %s", what, e.day.Words()), e.howToMinute()+also)
+		return nil, failed(fmt.Errorf("%s, and no update minutes a meeting on %s", what, e.Day.Words()), e.howToMinute()+also)
 	}
 	for _, u := range today {
 		if len(today) == 1 || e.Board != nil && u.Meeting.Value == e.Board.ID.Value {
 			return u, nil
 		}
 	}
-	return nil, usageError{fmt.Errorf("%d updates minute meetings on %s", len(today), e.day.Words()), "name one: --minutes " + today[0].Path}
+	return nil, usageError{fmt.Errorf("%d updates minute meetings on %s", len(today), e.Day.Words()), "name one: --minutes " + today[0].Path}
 }
 
 // howToMinute says how there come to be minutes to write into.
@@ -137,15 +138,15 @@ func (e *editing) howToMinute() string {
 		return "list the board and its meetings in plan/programme.yaml first"
 	}
 	var last *programme.Update
-	for _, u := range e.programme.Updates {
-		if u.Meeting.Value == e.Board.ID.Value && u.Date.Date.Before(e.day) {
+	for _, u := range e.Record.Programme.Updates {
+		if u.Meeting.Value == e.Board.ID.Value && u.Date.Date.Before(e.Day) {
 			last = u
 		}
 	}
 	var ways []string
 	for _, m := range e.Board.Meetings {
-		if m.Date == e.day {
-			return "begin them: improve minutes " + e.day.String()
+		if m.Date == e.Day {
+			return "begin them: improve minutes " + e.Day.String()
 		}
 	}
 	if next := e.NextMeeting; !next.IsZero() {

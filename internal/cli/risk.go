@@ -11,6 +11,7 @@ import (
 	"improve/internal/assess"
 	"improve/internal/diag"
 	"improve/internal/entry"
+	"improve/internal/record"
 	"improve/internal/report"
 )
 
@@ -30,7 +31,7 @@ An issue has happened, so that it has an impact alone.`,
 			}
 			return nil
 		},
-		ValidArgsFunction: g.completeFirst("risk"),
+		ValidArgsFunction: g.complete.first("risk"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if said.Likelihood+said.Impact+said.Status+said.Note == "" {
 				return usageError{fmt.Errorf("say something of %s", args[0]), "add --likelihood and --impact, 1 to 5 each, or --status closed, or a --note"}
@@ -38,14 +39,14 @@ An issue has happened, so that it has an impact alone.`,
 			if said.Status != "" && !slices.Contains(riskStatuses(), said.Status) {
 				return usageError{fmt.Errorf("--status %s: a risk is open or closed", said.Status), diag.Choose(said.Status, riskStatuses())}
 			}
-			return g.changeToday(flags, func(e *editing, today entry.Today) (plan, error) { return risk(e, today, args[0], said) })
+			return g.write.changeToday(flags, func(e *editing, today entry.Today) (record.Plan, error) { return risk(e, today, args[0], said) })
 		},
 	}
 	add := cmd.Flags()
-	add.StringVar(&said.Likelihood, "likelihood", "", "how likely, `1` to 5; left out for an issue")
-	add.StringVar(&said.Impact, "impact", "", "how grave, `1` to 5")
-	add.StringVar(&said.Status, "status", "", "open or closed")
-	add.StringVar(&said.Note, "note", "", "what has changed, in a sentence")
+	add.StringVar(&said.Likelihood, "likelihood", "", "how likely, a `NUMBER` from 1 to 5; left out for an issue")
+	add.StringVar(&said.Impact, "impact", "", "how grave, a `NUMBER` from 1 to 5")
+	add.StringVar(&said.Status, "status", "", "`STATUS`: open or closed")
+	add.StringVar(&said.Note, "note", "", "what has changed (`TEXT`), in a sentence")
 	flags.add(g, cmd)
 	_ = cmd.RegisterFlagCompletionFunc("status", cobra.FixedCompletions(riskStatuses(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -53,17 +54,17 @@ An issue has happened, so that it has an impact alone.`,
 
 func riskStatuses() []string { return []string{"open", "closed"} }
 
-func risk(e *editing, today entry.Today, risk string, said entry.Risk) (plan, error) {
+func risk(e *editing, today entry.Today, risk string, said entry.Risk) (record.Plan, error) {
 	id, err := e.known("risk", risk)
 	if err != nil {
-		return plan{}, err
+		return record.Plan{}, err
 	}
 	said.Risk = e.Risk(id).Risk
 	asBefore(&said, e.Risk(id).Latest)
-	return plan{
-		edits:   today.Risk(said),
-		message: messageOf(said.Note, "%s", riskMessage(said)),
-		outcome: func(before, after *assess.Assessment) string { return report.RiskNow(before.Risk(id), after.Risk(id)) },
+	return record.Plan{
+		Edits:   today.Risk(said),
+		Message: messageOf(said.Note, "%s", riskMessage(said)),
+		Outcome: func(before, after *assess.Assessment) string { return report.RiskNow(before.Risk(id), after.Risk(id)) },
 	}, nil
 }
 

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -14,6 +14,7 @@ import (
 )
 
 func newSchema(g *globals) *cobra.Command {
+	var to destination
 	var folder string
 	cmd := &cobra.Command{
 		Use:   "schema [KIND]",
@@ -23,9 +24,9 @@ document, by which an editor completes keys, explains them and underlines
 mistakes. It reads no record. The kinds:
 
 ` + schemaList() + `
-With -o every schema becomes a file of its own; docs/editors.md says how an
+With --folder each schema becomes a file of its own; docs/editors.md says how an
 editor finds them.`,
-		Example: "  improve schema update\n  improve schema -o .vscode/schemas",
+		Example: "  improve schema update\n  improve schema --folder .vscode/schemas",
 		Args:    cobra.ArbitraryArgs,
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			var names []string
@@ -34,10 +35,12 @@ editor finds them.`,
 			}
 			return names[:len(names)*max(0, 1-len(args))], cobra.ShellCompDirectiveNoFileComp
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return g.runSchema(folder, args) },
+		RunE: func(_ *cobra.Command, args []string) error { return g.runSchema(to, folder, args) },
 	}
-	cmd.Flags().StringVarP(&folder, "output", "o", "", "write files into the folder `DIR`, which is made where there is none")
-	_ = cmd.MarkFlagDirname("output")
+	to.add(cmd)
+	cmd.Flags().StringVar(&folder, "folder", "", "write a file for each kind into the folder `DIR`, which is made where there is none")
+	_ = cmd.MarkFlagDirname("folder")
+	cmd.MarkFlagsMutuallyExclusive("output", "folder")
 	return cmd
 }
 
@@ -50,18 +53,27 @@ func schemaList() string {
 	return b.String()
 }
 
-func (g *globals) runSchema(folder string, args []string) error {
+func (g *globals) runSchema(to destination, folder string, args []string) error {
 	list, err := schemasNamed(args)
 	if err != nil {
 		return err
 	}
-	switch {
-	case folder != "":
-		return g.saveSchemas(folder, list)
-	case len(args) == 0:
-		return g.print(jsonschema.Bundle)
+	if folder != "" {
+		return g.saveSchemas(folder, to.force, list)
 	}
-	return g.print(list[0].JSON)
+	make := list[0].JSON
+	if len(args) == 0 {
+		make = jsonschema.Bundle
+	}
+	data, err := make()
+	if err != nil {
+		return failed(err, "")
+	}
+	err = g.send.send(to, data)
+	if errors.Is(err, disk.ErrNotAFile) {
+		return failed(err, "to write a file for each kind into a folder: improve schema --folder "+to.file)
+	}
+	return err
 }
 
 func schemasNamed(args []string) ([]jsonschema.Named, error) {
@@ -86,16 +98,7 @@ func schemasNamed(args []string) ([]jsonschema.Named, error) {
 	return nil, usageError{fmt.Errorf("there is no kind of file %q", args[0]), hint}
 }
 
-// print writes what has been made to the output.
-func (g *globals) print(make func() ([]byte, error)) error {
-	return g.write(func(b *bytes.Buffer) error {
-		data, err := make()
-		b.Write(data)
-		return err
-	})
-}
-
-func (g *globals) saveSchemas(folder string, list []jsonschema.Named) error {
+func (g *globals) saveSchemas(folder string, force bool, list []jsonschema.Named) error {
 	var files []disk.File
 	for _, n := range list {
 		data, err := n.JSON()
@@ -104,14 +107,14 @@ func (g *globals) saveSchemas(folder string, list []jsonschema.Named) error {
 		}
 		files = append(files, made(n.FileName(), data))
 	}
-	if err := g.makeFolder(folder); err != nil {
+	if err := g.send.makeFolder(folder); err != nil {
 		return err
 	}
-	if err := g.save(folder, files...); err != nil {
+	if err := g.send.save(folder, force, files...); err != nil {
 		return err
 	}
 	for _, f := range files {
-		fmt.Fprintln(g.app.Stderr, "wrote", filepath.Join(folder, f.Path))
+		g.out.note("wrote %s", filepath.Join(folder, f.Path))
 	}
 	return nil
 }

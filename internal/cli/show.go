@@ -11,7 +11,7 @@ import (
 )
 
 func newShow(g *globals) *cobra.Command {
-	var format formatFlag
+	var out outputFlags
 	var explain, oneline bool
 	cmd := &cobra.Command{
 		Use:   "show [KIND] ID",
@@ -23,9 +23,9 @@ KIND is only needed where two things have the same id. The kinds:
 ` + strings.Join(kindNames(), ", ") + ".",
 		Example:           "  improve show 1.7\n  improve show 3.1 --explain\n  improve show ged-rowney\n  improve show 2020-02-25\n  improve show priority 1",
 		Args:              oneThing,
-		ValidArgsFunction: g.completeShow,
+		ValidArgsFunction: g.complete.show,
 		RunE: func(_ *cobra.Command, args []string) error {
-			f, err := format.lookup()
+			o, err := out.settle()
 			if err != nil {
 				return err
 			}
@@ -36,7 +36,7 @@ KIND is only needed where two things have the same id. The kinds:
 					return usageError{fmt.Errorf("%q is no kind of thing: write %s", kind, strings.Join(kindNames(), ", ")), ""}
 				}
 			}
-			c, err := g.context()
+			c, err := g.read.context()
 			if err != nil {
 				return err
 			}
@@ -48,15 +48,15 @@ KIND is only needed where two things have the same id. The kinds:
 				page.Explain()
 			}
 			if oneline {
-				return g.showLines(c, []string{page.Line()})
+				return g.send.showLines(c, []string{page.Line()}, o.destination)
 			}
-			return g.show(c, page, f)
+			return g.send.show(c, page, o)
 		},
 	}
 	g.addRevision(cmd)
 	cmd.Flags().BoolVar(&explain, "explain", false, "why a task's rating is what it is, step by step")
 	cmd.Flags().BoolVar(&oneline, "oneline", false, "one line, to search with grep")
-	format.add(cmd)
+	out.add(cmd)
 	return cmd
 }
 

@@ -1,17 +1,14 @@
 package cli
 
 import (
-	"bytes"
-
 	"github.com/spf13/cobra"
 
-	"improve/internal/render"
 	"improve/internal/report"
 )
 
 func newStatus(g *globals) *cobra.Command {
 	var filter report.Filter
-	var format formatFlag
+	var out outputFlags
 	var explain, oneline, totals bool
 	cmd := &cobra.Command{
 		Use:   "status",
@@ -25,22 +22,22 @@ reported it.`,
   improve status --oneline | grep untracked`,
 		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			f, err := format.lookup()
+			o, err := out.settle()
 			if err != nil {
 				return err
 			}
-			c, err := g.filtered(filter)
+			c, err := g.read.filtered(filter)
 			if err != nil {
 				return err
 			}
 			view := report.Status(c, filter, explain)
 			switch {
 			case totals:
-				return g.showLines(c, []string{view.Summary()})
+				return g.send.showLines(c, []string{view.Summary()}, o.destination)
 			case oneline:
-				return g.showLines(c, view.Lines())
+				return g.send.showLines(c, view.Lines(), o.destination)
 			}
-			return g.show(c, view, f)
+			return g.send.show(c, view, o)
 		},
 	}
 	addFilter(g, cmd, &filter)
@@ -49,7 +46,7 @@ reported it.`,
 	cmd.Flags().BoolVar(&explain, "explain", false, "why each rating is what it is, step by step")
 	cmd.Flags().BoolVar(&oneline, "oneline", false, "a line a task, to search with grep")
 	cmd.Flags().BoolVar(&totals, "totals", false, "only the totals, on one line, for a shell prompt")
-	format.add(cmd)
+	out.add(cmd)
 	return cmd
 }
 
@@ -60,37 +57,8 @@ func addFilter(g *globals, cmd *cobra.Command, f *report.Filter) {
 	cmd.Flags().StringVar(&f.Rating, "rating", "", "only tasks rated `LETTER`: B, R, A, G or none")
 	cmd.Flags().StringVar(&f.Plan, "plan", "", "only tasks of the published plan `ID`")
 	for flag, family := range map[string]string{"ambition": "ambition", "lead": "person", "plan": "plan"} {
-		_ = cmd.RegisterFlagCompletionFunc(flag, g.completeIDs(family))
+		_ = cmd.RegisterFlagCompletionFunc(flag, g.complete.ids(family))
 	}
 	_ = cmd.RegisterFlagCompletionFunc("rating", cobra.FixedCompletions(
 		[]string{"B\tcomplete", "R\toff track", "A\tbehind", "G\ton track", "none\tnot rated"}, cobra.ShellCompDirectiveNoFileComp))
-}
-
-// filtered is the context of a report, once the filter is known to name what
-// the record has.
-func (g *globals) filtered(f report.Filter) (*report.Context, error) {
-	c, err := g.context()
-	if err != nil {
-		return nil, err
-	}
-	if err := f.Check(c.Programme); err != nil {
-		return nil, usageError{err, ""}
-	}
-	return c, nil
-}
-
-// showLines writes lines in place of a page.
-func (g *globals) showLines(c *report.Context, lines []string) error {
-	if err := g.write(func(b *bytes.Buffer) error { return render.Lines(b, lines) }); err != nil {
-		return err
-	}
-	return problems(c)
-}
-
-// problems ends a reading command on a record with errors.
-func problems(c *report.Context) error {
-	if c.Errors > 0 {
-		return errProblems
-	}
-	return nil
 }

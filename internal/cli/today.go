@@ -12,6 +12,7 @@ import (
 	"improve/internal/entry"
 	"improve/internal/gitrepo"
 	"improve/internal/programme"
+	"improve/internal/record"
 	"improve/internal/report"
 )
 
@@ -24,35 +25,38 @@ type todayFlags struct {
 func (f *todayFlags) add(g *globals, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.by, "by", "", "`WHO` says so: a person's id (default: whose e-mail address git knows, then IMPROVE_BY)")
 	f.writeFlags.add(cmd)
-	_ = cmd.RegisterFlagCompletionFunc("by", g.completeIDs("person"))
+	_ = cmd.RegisterFlagCompletionFunc("by", g.complete.ids("person"))
 }
+
+// buildToday makes the edits of a command in today's update.
+type buildToday = func(*editing, entry.Today) (record.Plan, error)
 
 // changeToday makes edits of today's update, once it is known who writes.
-func (g *globals) changeToday(f todayFlags, build func(*editing, entry.Today) (plan, error)) error {
-	return g.change(f.writeFlags, g.asToday(f, build))
+func (w *writer) changeToday(f todayFlags, make buildToday) error {
+	return w.change(f.writeFlags, w.today(f.by, make))
 }
 
-// asToday has edits built once it is known who writes: whom the call names, else
-// the person of the record whose e-mail address git would put to a commit, else
-// whom the environment names. Git is asked while the record is read.
-func (g *globals) asToday(f todayFlags, build func(*editing, entry.Today) (plan, error)) func(*editing) (plan, error) {
-	email := sync.OnceValue(g.gitEmail)
-	if f.by == "" {
+// today has edits built once it is known who writes: whom the call names, else the
+// person of the record whose e-mail address git would put to a commit, else whom
+// the environment names. Git is asked while the record is read.
+func (w *writer) today(by string, make buildToday) build {
+	email := sync.OnceValue(w.gitEmail)
+	if by == "" {
 		go email()
 	}
-	return func(e *editing) (plan, error) {
-		today := entry.Today{Programme: e.programme, Day: e.day, Author: f.by}
-		if f.by == "" {
-			today.Author = cmp.Or(personOf(e.programme, email()), g.app.Env("IMPROVE_BY"))
+	return func(e *editing) (record.Plan, error) {
+		today := entry.Today{Programme: e.Record.Programme, Day: e.Day, Author: by}
+		if by == "" {
+			today.Author = cmp.Or(personOf(e.Record.Programme, email()), w.app.Env("IMPROVE_BY"))
 		}
-		return build(e, today)
+		return make(e, today)
 	}
 }
 
 // gitEmail is the e-mail address that git would put to a commit; empty where it
 // knows none.
-func (g *globals) gitEmail() string {
-	dir, err := g.find()
+func (w *writer) gitEmail() string {
+	dir, err := w.files.find()
 	if err != nil {
 		return ""
 	}
@@ -87,9 +91,9 @@ func (e *editing) known(kind, id string) (string, error) {
 	return found, nil
 }
 
-// context is what reports are made from, as the record stands.
+// context is what reports are made from, as the record is now.
 func (e *editing) context() *report.Context {
-	return &report.Context{Programme: e.programme, Assessment: e.Assessment, Date: e.from}
+	return contextOf(e.Record, e.Assessment, e.from, 0)
 }
 
 // excerptOf is the beginning of a text, for a commit's first line.

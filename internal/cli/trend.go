@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"improve/internal/record"
 	"improve/internal/render"
 	"improve/internal/report"
 )
@@ -12,7 +13,7 @@ import (
 func newTrend(g *globals) *cobra.Command {
 	var filter report.Filter
 	var fromGit bool
-	format := formatFlag{formats: append(render.Formats(), render.SVG())}
+	out := outputFlags{formatFlag: formatFlag{formats: append(render.Formats(), render.SVG())}}
 	cmd := &cobra.Command{
 		Use:   "trend",
 		Short: "Ratings, overdue, untracked and slipped days at each board",
@@ -25,32 +26,47 @@ where the record tells otherwise now, that is listed.`,
 		Example: "  improve trend\n  improve trend --ambition 1 --format svg > trend.svg\n  improve trend --from-git",
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			f, err := format.lookup()
+			o, err := out.settle()
 			if err != nil {
 				return err
 			}
-			c, err := g.filtered(filter)
+			rec, err := g.files.record()
 			if err != nil {
 				return err
 			}
-			if !fromGit {
-				return g.show(c, report.Trend(c, filter), f)
-			}
-			h, err := g.history(c.Programme, true)
+			c, err := g.read.of(rec)
 			if err != nil {
 				return err
 			}
-			shown, err := h.Shown(report.TrendDays(c))
-			if err != nil {
-				return failed(fmt.Errorf("read the history: %w", err), "")
+			if err := filter.Check(c.Programme); err != nil {
+				return usageError{err, ""}
 			}
-			return g.show(c, report.TrendShown(c, filter, shown, begins(h)), f)
+			view := report.Trend(c, filter)
+			if fromGit {
+				if view, err = g.shownTrend(c, rec, filter); err != nil {
+					return err
+				}
+			}
+			return g.send.show(c, view, o)
 		},
 	}
 	cmd.Flags().StringVar(&filter.Ambition, "ambition", "", "only tasks of the ambition `N`")
-	_ = cmd.RegisterFlagCompletionFunc("ambition", g.completeIDs("ambition"))
+	_ = cmd.RegisterFlagCompletionFunc("ambition", g.complete.ids("ambition"))
 	cmd.Flags().BoolVar(&fromGit, "from-git", false, "what each board was shown, by the commits of its day")
 	g.addRevision(cmd)
-	format.add(cmd)
+	out.add(cmd)
 	return cmd
+}
+
+// shownTrend is the trend as each board was shown it.
+func (g *globals) shownTrend(c *report.Context, rec *record.Record, filter report.Filter) (*report.TrendView, error) {
+	h, err := g.files.history(rec, true)
+	if err != nil {
+		return nil, err
+	}
+	shown, err := h.Shown(report.TrendDays(c))
+	if err != nil {
+		return nil, failed(fmt.Errorf("read the history: %w", err), "")
+	}
+	return report.TrendShown(c, filter, shown, begins(h)), nil
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func newVersion(a *App) *cobra.Command {
+func newVersion(g *globals) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
 		Short:   "The version of this program",
@@ -16,8 +16,7 @@ func newVersion(a *App) *cobra.Command {
 		Example: "  improve version",
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(a.Stdout, version())
-			return failed(err, "")
+			return g.out.say(version())
 		},
 	}
 }

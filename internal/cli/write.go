@@ -2,18 +2,19 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
-	"improve/internal/assess"
 	"improve/internal/diag"
-	"improve/internal/disk"
 	"improve/internal/gitrepo"
-	"improve/internal/programme"
+	"improve/internal/record"
+	"improve/internal/render"
 	"improve/internal/report"
-	"improve/internal/store"
 )
 
 // writeFlags are those of every command that writes into the record.
@@ -24,172 +25,238 @@ func (f *writeFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.commit, "commit", false, "commit what is written to git, and nothing else, with a message in plain words")
 }
 
-// editing is a record that is about to be changed.
+// writer carries out the changes that commands make: it shows them, has them
+// written where they may be, and says what has come of them.
+type writer struct {
+	app   *App
+	files *opening
+	clock *clock
+	out   *printer
+}
+
+// editing is a record that is about to be changed, in which a command looks up
+// what its words mean.
 type editing struct {
-	*record
-	*assess.Assessment // as at the day, before the change
-	dir                string
-	day                programme.Date // the day that is written: the date of everything else the program says
-	from               report.DateSource
+	*record.State
+	from report.DateSource
 }
 
-// plan is what a command wants to change.
-type plan struct {
-	edits   []store.Edit
-	on      programme.Date // what the update that is begun is dated, where that is not the day of everything else
-	message string         // what it comes to, in plain words, for the commit
-	// remedies say by rule what to write on the command line where the change is
-	// refused for it; without one, the diagnostic's own stands.
-	remedies map[string]string
-	nothing  string // what is said where there is nothing to write; empty where the record says it all
-	// outcome says in a line or two what has come of it; nil where the files say it all.
-	outcome func(before, after *assess.Assessment) string
+// build makes the edits of a command.
+type build = func(*editing) (record.Plan, error)
+
+// changing is a change of the record here.
+func (w *writer) changing(make build) record.Change {
+	return record.Change{
+		Open:  func() (*record.Record, error) { return w.files.fromFiles(record.Open) },
+		Day:   w.clock.day,
+		Build: func(s *record.State) (record.Plan, error) { return make(w.editing(s)) },
+	}
 }
 
-// change makes a command's edits: it reads the record, has them built from it,
-// and writes what comes of them where the record is no worse for it. The record
-// is locked from before it is read, so that nobody's words are lost.
-func (g *globals) change(f writeFlags, build func(*editing) (plan, error)) error {
-	unlock, err := g.lockFor(f)
+func (w *writer) editing(s *record.State) *editing {
+	_, from, _ := w.clock.date(s.Record) // the day of the state came from there, without an error
+	return &editing{s, from}
+}
+
+// read reads the record that is to be changed.
+func (w *writer) read() (*editing, error) {
+	s, err := w.changing(nil).Read()
+	if err != nil {
+		return nil, err
+	}
+	return w.editing(s), nil
+}
+
+// change shows and writes the edits of a command. The record is locked from before
+// it is read, so that nobody's words are lost.
+func (w *writer) change(f writeFlags, make build) error {
+	repo, err := w.repository(f)
+	if err != nil {
+		return err
+	}
+	unlock, err := w.lock(f)
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	p, err := g.propose(f, build)
+	p, err := w.propose(w.changing(make))
 	if err != nil {
 		return err
 	}
-	if err := g.showProposal(p); err != nil {
+	if err := w.show(p); err != nil {
 		return err
 	}
-	return g.carryOut(f, p)
+	return w.carryOut(f, p, repo)
 }
 
-// lockFor locks the record, unless nothing will be written.
-func (g *globals) lockFor(f writeFlags) (unlock func(), err error) {
-	if f.dryRun {
-		return func() {}, nil
+// changeAgreed shows the edits that somebody was asked for, asks whether to write
+// them, and locks the record only then. Where it has changed meanwhile it shows
+// what would be written now, and asks again.
+func (w *writer) changeAgreed(f writeFlags, questions *form, make build) error {
+	repo, err := w.repository(f)
+	if err != nil {
+		return err
 	}
-	return g.lock()
-}
-
-// changeAgreed makes edits that somebody was asked for: it shows them, asks
-// whether to write them, and only then locks the record, so that nobody waits
-// for somebody who thinks. Where the record has changed meanwhile it shows what
-// would be written now, and asks again.
-func (g *globals) changeAgreed(f writeFlags, questions *form, build func(*editing) (plan, error)) error {
+	change := w.changing(make)
 	for {
-		shown, err := g.propose(f, build)
+		shown, err := w.propose(change)
 		if err != nil {
 			return err
 		}
-		if err := g.showProposal(shown); err != nil {
+		if err := w.show(shown); err != nil {
 			return err
 		}
-		if f.dryRun || len(shown.changed) == 0 {
-			return g.carryOut(f, shown)
+		if f.dryRun || len(shown.Changed) == 0 {
+			return w.carryOut(f, shown, repo)
 		}
 		yes, err := questions.agree("Write it?")
 		if err != nil {
 			return err
 		}
 		if !yes {
-			return g.say("Nothing was written.")
+			return w.out.say("Nothing was written.")
 		}
-		if done, err := g.carryOutAs(f, shown, build); done || err != nil {
+		now, files, err := change.Agreed(shown.Dir, shown.Print())
+		if !errors.Is(err, record.ErrMoved) {
+			return w.wrote(now, files, repo, err)
+		}
+		if err := w.out.say("The record has changed meanwhile. This is what would be written now:", " "); err != nil {
 			return err
 		}
-		if err := g.say("The record has changed meanwhile. This is what would be written now:", " "); err != nil {
-			return err
+	}
+}
+
+// lock keeps other writers away, unless nothing will be written.
+func (w *writer) lock(f writeFlags) (unlock func(), err error) {
+	if f.dryRun {
+		return func() {}, nil
+	}
+	dir, err := w.files.find()
+	if err != nil {
+		return nil, err
+	}
+	return record.Lock(dir)
+}
+
+// propose makes a change in memory. Where it may not be written it shows why.
+func (w *writer) propose(c record.Change) (*record.Proposal, error) {
+	p, err := c.Propose()
+	return p, w.refused(err)
+}
+
+// refused shows why a change may not be written.
+func (w *writer) refused(err error) error {
+	var refusal *record.Refusal
+	switch {
+	case errors.As(err, &refusal):
+		if shown := w.out.explain(refusal.Problems, refusal.FS); shown != nil {
+			return shown
 		}
+		return failed(refusal, "")
+	case errors.Is(err, record.ErrNotText):
+		return usageError{err, "nothing was written; " + typeAgain}
 	}
+	return err
 }
 
-// carryOutAs writes what was shown, unless it would be something else by now.
-func (g *globals) carryOutAs(f writeFlags, shown *proposal, build func(*editing) (plan, error)) (done bool, err error) {
-	unlock, err := g.lock()
-	if err != nil {
-		return false, err
-	}
-	defer unlock()
-	now, err := g.propose(f, build)
-	if err != nil || !slices.EqualFunc(shown.changed, now.changed, sameChange) {
-		return false, err
-	}
-	return true, g.carryOut(f, now)
-}
+const typeAgain = "type the words again in a terminal set to UTF-8, or without accents"
 
-func sameChange(a, b store.Changed) bool {
-	return a.Path == b.Path && bytes.Equal(a.Before, b.Before) && bytes.Equal(a.After, b.After)
-}
-
-func (g *globals) lock() (unlock func(), err error) {
-	dir, err := g.find()
-	if err != nil {
-		return nil, err
-	}
-	unlock, err = disk.Lock(dir)
-	if errors.Is(err, disk.ErrBusy) {
-		return nil, failed(disk.ErrBusy, "do it again in a moment; where nobody is writing, a program that hangs still holds "+dir)
-	}
-	return unlock, failed(err, "")
-}
-
-// proposal is a change made in memory, and known to leave the record no worse.
-type proposal struct {
-	*editing
-	plan
-	changed []store.Changed
-	after   *assess.Assessment
-	worse   diag.List     // warnings that were not there before
-	repo    *gitrepo.Repo // to commit to; nil where nothing is to be committed
-}
-
-// propose makes the edits in memory. It refuses what would put 1 error into the
-// record, and shows what.
-func (g *globals) propose(f writeFlags, build func(*editing) (plan, error)) (*proposal, error) {
-	e, err := g.edit()
-	if err != nil {
-		return nil, err
-	}
-	p := &proposal{editing: e}
-	if f.commit && !f.dryRun {
-		if p.repo, err = g.repository(); err != nil {
-			return nil, err
+// show shows what would be written, as a diff, and what new warnings it brings.
+func (w *writer) show(p *record.Proposal) error {
+	err := w.out.make(func(b *bytes.Buffer, o render.Options) error {
+		for _, c := range p.Changed {
+			if err := render.Diff(b, c.Path, c.Before, c.After, o); err != nil {
+				return err
+			}
 		}
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+		}
+		return nil
+	})
+	if err != nil || len(p.Worse) == 0 {
+		return err
 	}
-	if p.plan, err = build(e); err != nil {
-		return nil, err
-	}
-	if err := readableEdits(p.edits); err != nil {
-		return nil, err
-	}
-	if err := g.allowed(p); err != nil {
-		return nil, err
-	}
-	if p.changed, err = store.Apply(e.fsys, p.edits); err != nil {
-		return nil, failed(err, "nothing was written")
-	}
-	return p, g.judge(p)
+	return w.out.explain(p.Worse, p.AsWouldBe())
 }
 
-// edit reads the record that is to be changed.
-func (g *globals) edit() (*editing, error) {
-	dir, err := g.find()
+// carryOut writes what was shown, unless it is only to be shown.
+func (w *writer) carryOut(f writeFlags, p *record.Proposal, repo *gitrepo.Repo) error {
+	names := p.Files()
+	switch {
+	case len(names) == 0:
+		return w.out.say(cmp.Or(p.Nothing, "Nothing to write: the record says so already."))
+	case f.dryRun:
+		return w.out.say(result(p, "Nothing was written (--dry-run). It would go to "+w.where(p, names)+".")...)
+	}
+	names, err := p.Write()
+	return w.wrote(p, names, repo, err)
+}
+
+// wrote says what was written, and commits it where that is asked for.
+func (w *writer) wrote(p *record.Proposal, names []string, repo *gitrepo.Repo, err error) error {
+	if err != nil {
+		return w.refused(err)
+	}
+	if err := w.out.say(result(p, "Wrote "+w.where(p, names)+".")...); err != nil || repo == nil {
+		return err
+	}
+	return w.commit(repo, names, p.Message)
+}
+
+// where names files, and says how what they hold is dated.
+func (w *writer) where(p *record.Proposal, names []string) string {
+	return diag.And(few(names)) + w.dating(p, names)
+}
+
+// few is the names of files, of very many the first and how many more.
+func few(names []string) []string {
+	const most, shown = 12, 3
+	if len(names) <= most {
+		return names
+	}
+	return append(slices.Clone(names[:shown]), fmt.Sprintf("%d more", len(names)-shown))
+}
+
+// dating says how what is written is dated: entries of the plan are not.
+func (w *writer) dating(p *record.Proposal, files []string) string {
+	switch {
+	case !slices.ContainsFunc(files, func(f string) bool { return strings.HasPrefix(f, "updates/") }):
+		return ""
+	case p.On.IsZero() || p.On == p.Day:
+		return fmt.Sprintf(", dated %s (%s)", p.Day.Words(), w.editing(p.State).from.Words())
+	case p.On.After(p.Day):
+		return fmt.Sprintf(", dated %s: it counts from then", p.On.Words())
+	}
+	return ", dated " + p.On.Words()
+}
+
+// result is what was written, and below it what has come of it.
+func result(p *record.Proposal, written string) []string {
+	if p.Outcome == nil {
+		return []string{written}
+	}
+	return append([]string{written}, strings.Split(p.Outcome(p.Assessment, p.After), "\n")...)
+}
+
+// repository is the git repository of the record, known to take a commit; nil where
+// none is asked for. It is asked before anybody has answered in vain.
+func (w *writer) repository(f writeFlags) (*gitrepo.Repo, error) {
+	if !f.commit || f.dryRun {
+		return nil, nil
+	}
+	repo, err := w.files.repo()
 	if err != nil {
 		return nil, err
 	}
-	r, err := g.load()
-	if g.anew && errors.Is(err, store.ErrNoRecord) {
-		r, err = emptyRecord(dir)
-	}
+	return repo, record.CanCommit(repo)
+}
+
+// commit commits exactly the files that were written.
+func (w *writer) commit(repo *gitrepo.Repo, files []string, message string) error {
+	lines, err := record.Commit(repo, files, message)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	e := &editing{record: r, dir: dir}
-	if e.day, e.from, err = g.date(r.programme); err != nil {
-		return nil, err
-	}
-	e.Assessment = assess.Assess(r.programme, e.day)
-	return e, nil
+	return w.out.say(lines...)
 }

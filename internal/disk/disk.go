@@ -1,6 +1,7 @@
 // Package disk writes files whole: whoever reads one, at any moment and after
 // any accident, meets the old file or the new one and never a part of either.
-// It also keeps two writers of one record apart.
+// It also keeps two writers of one record apart, and reads files without ever
+// waiting for a pipe.
 //
 // It knows nothing of what the files hold, and leaves nothing beside them: a
 // temporary file that a killed program left is swept up by a later one.
@@ -29,12 +30,13 @@ type File struct {
 	Replace bool
 }
 
-// What keeps a file from being written, beside what the system says. Each is
+// What keeps a file from being read or written, beside what the system says. Each is
 // wrapped in an error that names the file.
 var (
 	ErrChanged  = errors.New("it has changed since it was read")
 	ErrNotAFile = errors.New("it is a link, a folder or a device, not a plain file")
 	ErrReadOnly = errors.New("it is marked as read-only")
+	ErrTooLarge = errors.New("it is too large")
 )
 
 // ErrWritten says which files hold what they are to hold although others, or the

@@ -10,6 +10,9 @@ import (
 	"github.com/gofrs/flock"
 )
 
+// noWait is nothing here: no folder of the user's holds pipes.
+const noWait = 0
+
 // lockFolder locks a file in the folder: a folder itself cannot be locked here.
 func lockFolder(ctx context.Context, dir string) (func(), error) { return lockFile(ctx, dir) }
 

@@ -12,6 +12,9 @@ import (
 	"github.com/gofrs/flock"
 )
 
+// noWait opens a pipe at once, instead of when somebody writes into it.
+const noWait = syscall.O_NONBLOCK
+
 // lockFolder locks the folder itself, which leaves nothing behind; a file in it
 // where the file system locks files only, as some network ones do.
 func lockFolder(ctx context.Context, dir string) (func(), error) {

@@ -11,6 +11,10 @@ import (
 // so that no reader takes one for a file of the record.
 const temporaryPrefix, temporaryEnding = ".improve-", ".tmp"
 
+// Leftovers are the patterns, as .gitignore takes them, of what a program leaves
+// in a folder that is killed while it writes or holds the lock.
+func Leftovers() []string { return []string{temporaryPrefix + "*" + temporaryEnding, lockName} }
+
 // abandoned is the age from which a temporary file is nobody's any more: it
 // lives for as long as it takes to write one file.
 const abandoned = 10 * time.Minute

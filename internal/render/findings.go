@@ -39,7 +39,6 @@ func DiagnosticFormats() []Format {
 	formats := Formats()
 	formats[0].Write = writeDiagnostics // each with its line of the file, instead of a table
 	return append(formats,
-		Format{Name: "text", Ending: "txt", About: "as terminal, and never coloured, for logs", Write: writeDiagnosticsPlain},
 		Format{Name: "github", OfRepo: true, Ending: "txt", About: "annotations of GitHub Actions, and a job summary", Write: writeGitHub},
 		Format{Name: "gitlab", OfRepo: true, Ending: "json", About: "a code quality report of GitLab", Write: writeGitLab},
 		Format{Name: "sarif", OfRepo: true, Ending: "sarif", About: "SARIF 2.1.0, for code scanning and editors", Write: writeSARIF},
@@ -75,11 +74,6 @@ var (
 // command: a space parts its signs.
 func noCommand(log string) string {
 	return commandAnyhow.ReplaceAllString(commandAtBegin.ReplaceAllString(log, "$1: $2"), "## $1")
-}
-
-func writeDiagnosticsPlain(w io.Writer, r Result, o Options) error {
-	o.Colour = false
-	return writeDiagnostics(w, r, o)
 }
 
 // file is the path of a place from the top of the repository. What is wrong

@@ -238,7 +238,7 @@ func holdFindings(t fataller, f *Findings) {
 			t.Fatalf("%s: %v", format, err)
 		}
 	}
-	for _, format := range []string{"sarif", "gitlab", "junit", "checkstyle", "github", "text"} {
+	for _, format := range []string{"sarif", "gitlab", "junit", "checkstyle", "github", "terminal"} {
 		out := string(written(t, format, f))
 		if h := hazards(out); h != "" || !utf8.ValidString(out) {
 			t.Fatalf("%s lets %q through", format, h)
@@ -250,7 +250,7 @@ func holdFindings(t fataller, f *Findings) {
 	holdXML(t, written(t, "junit", f), "testcase", 6)
 	holdXML(t, written(t, "checkstyle", f), "error", 5)
 	holdGitHub(t, f)
-	for line := range strings.Lines(string(written(t, "text", f))) {
+	for line := range strings.Lines(string(written(t, "terminal", f))) {
 		if _, _, _, ok := runnerCommand(line); ok || azureCommand.MatchString(line) {
 			t.Fatalf("a service would take this line for a command: %q", line)
 		}

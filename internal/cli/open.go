@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"improve/internal/gitrepo"
+	"improve/internal/history"
+	"improve/internal/record"
+	"improve/internal/store"
+)
+
+// opening finds and opens the record that a call is about.
+type opening struct {
+	app *App
+	dir string // -C
+	rev string // --rev: the revision to read in place of the files
+}
+
+func (o *opening) add(root *cobra.Command) {
+	root.PersistentFlags().StringVarP(&o.dir, "directory", "C", "", "run as if called in `DIR`")
+	_ = root.MarkPersistentFlagDirname("directory")
+}
+
+// here is a path as the user means it, from the folder the program is called in.
+func (o *opening) here(path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(o.app.Dir, path)
+}
+
+// start is the folder from which the record is looked for.
+func (o *opening) start() string { return o.here(o.dir) }
+
+// find finds the folder of the record upwards from here, as git does.
+func (o *opening) find() (string, error) {
+	dir, err := record.Find(o.start())
+	if err != nil {
+		return "", o.notFolder(err)
+	}
+	return dir, nil
+}
+
+func (o *opening) notFolder(err error) error {
+	if errors.Is(err, record.ErrNotFolder) {
+		return usageError{fmt.Errorf("%s is not a folder", o.dir), ""}
+	}
+	return err
+}
+
+// record reads the record: its files or, with --rev, those of a commit.
+func (o *opening) record() (*record.Record, error) {
+	if o.rev != "" {
+		return o.atRevision()
+	}
+	return o.fromFiles(record.Open)
+}
+
+// fromFiles opens the record's folder.
+func (o *opening) fromFiles(open func(dir string) (*record.Record, error)) (*record.Record, error) {
+	dir, err := o.find()
+	if err != nil {
+		return nil, err
+	}
+	r, err := open(dir)
+	if errors.Is(err, store.ErrNoRecord) {
+		return nil, failed(store.ErrNoRecord, o.hintForNone())
+	}
+	return r, err
+}
+
+// atRevision reads the record as it stood at --rev.
+func (o *opening) atRevision() (*record.Record, error) {
+	repo, err := o.repo()
+	if err != nil {
+		return nil, err
+	}
+	commit, err := repo.Resolve(o.rev)
+	if err != nil {
+		return nil, usageError{fmt.Errorf("--rev: %w", err), ""}
+	}
+	return record.At(repo, o.rev, commit)
+}
+
+// repo opens the git repository of the record, which stays open until the program
+// ends.
+func (o *opening) repo() (*gitrepo.Repo, error) {
+	r, err := record.Repo(o.start())
+	if err != nil {
+		return nil, o.notFolder(err)
+	}
+	o.app.atEnd(r.Close)
+	return r, nil
+}
+
+// history reads git's history of a record.
+func (o *opening) history(r *record.Record, firstParent bool) (*history.History, error) {
+	repo, err := o.repo()
+	if err != nil {
+		return nil, err
+	}
+	return r.History(repo, firstParent)
+}
+
+// folder is the path of the record in its repository; empty where nobody can say,
+// as outside git.
+func (o *opening) folder() string {
+	repo, err := o.repo()
+	if err != nil {
+		return ""
+	}
+	return record.Folder(repo)
+}
+
+const noRecordHint = "go to the folder that holds plan/ and updates/, or name it: improve -C FOLDER status"
+
+// hintForNone is what to do where there is no record to read. A bare repository
+// holds one, and no files.
+func (o *opening) hintForNone() string {
+	repo, err := gitrepo.Open(o.start())
+	if err != nil {
+		return noRecordHint
+	}
+	defer repo.Close()
+	if repo.Bare() {
+		return "this is a bare repository, which has no files to read: say which commit to look at, such as improve status --rev HEAD"
+	}
+	return noRecordHint
+}
+
+// revisionFlag is the value of --rev. An empty one, as a script passes whose
+// variable is not set, would silently show the files instead.
+type revisionFlag struct{ rev *string }
+
+func (f revisionFlag) String() string {
+	if f.rev == nil {
+		return ""
+	}
+	return *f.rev
+}
+
+func (f revisionFlag) Type() string { return "REV" }
+
+func (f revisionFlag) Set(s string) error {
+	if s == "" {
+		return errors.New("it names no revision: write a tag, branch or commit")
+	}
+	*f.rev = s
+	return nil
+}

@@ -1,0 +1,97 @@
+package record
+
+import (
+	"embed"
+	"errors"
+	"io/fs"
+	"path"
+
+	"improve/internal/gitrepo"
+	"improve/internal/history"
+	"improve/internal/programme"
+	"improve/internal/store"
+)
+
+// Revision is the commit that a record was read at.
+type Revision struct {
+	Rev    string         // as it was asked for
+	Commit string         // its full name
+	Day    programme.Date // it was committed, in the programme's time zone; zero where git does not know
+}
+
+// Repo opens the git repository of the record in start or above it. The repository
+// need not hold files: a bare one is a record's own. The caller closes it.
+func Repo(start string) (*gitrepo.Repo, error) {
+	r, err := gitrepo.Open(start)
+	if err == nil && !r.Bare() {
+		dir, found := Find(start)
+		if found != nil {
+			r.Close()
+			return nil, found
+		}
+		if dir != start {
+			r.Close()
+			r, err = gitrepo.Open(dir)
+		}
+	}
+	if err != nil {
+		return nil, noRepo(err)
+	}
+	return r, nil
+}
+
+// noRepo says what to do where git could not be asked.
+func noRepo(err error) error {
+	switch {
+	case errors.Is(err, gitrepo.ErrNone):
+		return failedf("git init makes its folder one; what was never committed has no history", "this record is %w", err)
+	case errors.Is(err, gitrepo.ErrNoGit):
+		return failed(err, "install it from https://git-scm.com/downloads, or leave out what asks for history")
+	}
+	return failed(err, "")
+}
+
+// Folder is the path of the record within its repository; empty at the top.
+func Folder(repo *gitrepo.Repo) string { return path.Clean("/" + repo.Prefix())[1:] }
+
+// At reads the record at a commit, without checking it out. Rev is what the commit
+// was called.
+func At(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*Record, error) {
+	fsys, err := repo.FS(commit.Hash)
+	if err != nil {
+		return nil, failed(err, "")
+	}
+	r, err := inCommit(fsys, rev, commit)
+	if errors.Is(err, store.ErrNoRecord) {
+		return nil, failedf("", "there was no record here at %s (commit %s): neither a folder plan nor a folder updates", rev, commit.Short())
+	}
+	return r, failed(err, "")
+}
+
+// AtOrEmpty is At, and an empty record where the commit held none yet.
+func AtOrEmpty(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*Record, error) {
+	fsys, err := repo.FS(commit.Hash)
+	if err == nil {
+		var r *Record
+		if r, err = inCommit(fsys, rev, commit); err == nil {
+			return r, nil
+		}
+	}
+	if errors.Is(err, gitrepo.ErrNoFolder) || errors.Is(err, store.ErrNoRecord) {
+		none := empty()
+		return &Record{FS: embed.FS{}, Programme: none, Revision: revisionOf(none, rev, commit)}, nil
+	}
+	return nil, failed(err, "")
+}
+
+func inCommit(fsys fs.FS, rev string, commit gitrepo.Commit) (*Record, error) {
+	p, problems, err := store.Load(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return &Record{FS: fsys, Programme: p, Problems: problems, Revision: revisionOf(p, rev, commit)}, nil
+}
+
+func revisionOf(p *programme.Programme, rev string, commit gitrepo.Commit) *Revision {
+	return &Revision{Rev: rev, Commit: commit.Hash, Day: history.Day(commit.Committed, Zone(p))}
+}
