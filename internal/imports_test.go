@@ -28,7 +28,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"render": {rooms: []string{"doc", "diag"}, libraries: []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/lipgloss",
 		"github.com/charmbracelet/x/ansi", "github.com/muesli/termenv", "golang.org/x/image",
 		"github.com/rogpeppe/go-internal/diff"}},
-	"publish":    {rooms: []string{"programme", "diag", "words"}},
+	"publish":    {rooms: []string{"programme", "schema", "diag", "words"}},
 	"merge":      {rooms: []string{"yamldoc", "store"}},
 	"gitrepo":    {},
 	"history":    {rooms: []string{"programme", "yamldoc", "store", "check", "gitrepo"}},
@@ -46,7 +46,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 
 // apart are folders that hold no part of the program: programs and helpers for
 // tests and measurements.
-var apart = []string{"bench", "golden", "store/storetest"}
+var apart = []string{"bench", "golden", "schema/schematest", "store/storetest"}
 
 type pkg struct {
 	ImportPath string

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"improve/internal/programme"
+	"improve/internal/schema"
 )
 
 // Leak is a text that would be published and names what may not be.
@@ -19,7 +20,7 @@ type Leak struct {
 // each text.
 func leaks(public *programme.Programme, secrets *search) []Leak {
 	var found []Leak
-	texts(public, func(_ kind, t programme.Text) {
+	texts(public, func(_ *schema.Key, t programme.Text) {
 		if what := secrets.in(t.Value); what != "" {
 			found = append(found, Leak{t.Pos, what})
 		}

@@ -2,9 +2,9 @@ package publish
 
 import (
 	"fmt"
-	"reflect"
 
 	"improve/internal/programme"
+	"improve/internal/schema"
 	"improve/internal/words"
 )
 
@@ -52,7 +52,6 @@ func private(v *programme.Person) bool {
 // the role from those who are not public.
 func (who *identities) rename(p *programme.Programme) {
 	for _, v := range p.People {
-		v.Git = nil
 		id, hidden := who.ids[v.ID.Value]
 		if !hidden && !private(v) {
 			continue
@@ -63,12 +62,14 @@ func (who *identities) rename(p *programme.Programme) {
 		}
 		*v = programme.Person{Meta: programme.Meta{Pos: v.Pos}, ID: programme.Text{Value: id, Pos: v.ID.Pos}, Role: role, Kind: v.Kind}
 	}
-	fields(reflect.ValueOf(p), func(f field) {
-		if f.kind == "person" || f.kind == anyone {
-			for _, t := range f.texts() {
-				who.one(t)
+	schema.Walk(p, func(e *schema.Entry) {
+		e.Values(func(k *schema.Key) {
+			if k.NamesPeople() {
+				for _, t := range k.Texts(e.Record) {
+					who.one(t)
+				}
 			}
-		}
+		})
 	})
 }
 
@@ -86,8 +87,8 @@ func strangers(public *programme.Programme) []Leak {
 		known[v.ID.Value] = true
 	}
 	var found []Leak
-	texts(public, func(k kind, t programme.Text) {
-		if k == "person" && !known[t.Value] {
+	texts(public, func(k *schema.Key, t programme.Text) {
+		if k != nil && k.Role == schema.Reference && k.NamesPeople() && !known[t.Value] {
 			found = append(found, Leak{t.Pos, fmt.Sprintf("names %s, of whom plan/people.yaml says nothing: add an entry there, with a role", t.Value)})
 		}
 	})

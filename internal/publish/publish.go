@@ -4,17 +4,21 @@
 // It works on the programme, before anything is assessed or reported, so that
 // no report can show what it does not hold, compute it, or rate by it. Numbers of
 // children too small to publish go for the same reason.
+//
+// What is to be done with a key is said by its row in the schema: by its role, by what
+// it hangs on, and by whether status is computed from it. A new row is searched for
+// names, and goes from what is restricted, unless it says otherwise.
 package publish
 
 import (
 	"cmp"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
 	"improve/internal/diag"
 	"improve/internal/programme"
+	"improve/internal/schema"
 )
 
 // Withheld stands where a note is restricted and its entry must still count:
@@ -38,9 +42,9 @@ func Public(p *programme.Programme) (*programme.Programme, Left, []Leak) {
 	if p.Restricted != nil {
 		return &programme.Programme{}, Left{}, []Leak{{p.Restricted.Pos, "the whole programme is restricted: nothing of it may be published"}}
 	}
-	public := copyOf(p)
+	public := schema.Copy(p)
 	r := newRedaction(public)
-	secrets := newSearch(append(names(p), r.secrets(p)...))
+	secrets := newSearch(append(names(p), r.secrets(public)...))
 	roles(p, secrets).rename(public)
 	r.redact(public)
 	suppress(public)
@@ -50,7 +54,6 @@ func Public(p *programme.Programme) (*programme.Programme, Left, []Leak) {
 	}
 	found := append(unknowable(p, public), leaks(public, secrets)...)
 	found = append(found, strangers(public)...)
-	found = append(found, stillRestricted(public)...)
 	slices.SortStableFunc(found, func(a, b Leak) int {
 		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column))
 	})
@@ -59,27 +62,20 @@ func Public(p *programme.Programme) (*programme.Programme, Left, []Leak) {
 
 // unknowable are the reasons why a name or a restriction may have been missed.
 func unknowable(p, public *programme.Programme) []Leak {
-	var found []Leak
-	for _, u := range p.Unread {
-		if u.What == "person" || u.What == "file" && p.Files[u.Pos.File] == "plan/people.yaml" {
-			found = append(found, Leak{u.Pos, "could not be read, so nobody can tell which names may be published: mend it first"})
+	found := unknownPeople(p)
+	parts := parts()
+	schema.Walk(public, func(e *schema.Entry) {
+		m := e.Meta()
+		if m == nil {
+			return
 		}
-	}
-	for _, v := range p.People {
-		for _, fault := range v.Faults {
-			if private(v) && slices.Contains([]string{"name", "also", "git", "kind"}, fault.Value) {
-				found = append(found, Leak{fault.Pos, fmt.Sprintf("%s could not be read, so nobody can tell whether a text names %s: mend it first", fault.Value, v.ID.Value)})
-			}
-		}
-	}
-	metas(public, func(_ reflect.Value, m *programme.Meta) {
 		for _, fault := range m.Faults {
-			if slices.Contains(parts(), fault.Value) {
+			if parts[fault.Value] {
 				found = append(found, Leak{fault.Pos, fault.Value + " could not be read whole, so nobody can tell what of it may be published: mend it first"})
 			}
 		}
 	})
-	texts(public, func(_ kind, t programme.Text) {
+	texts(public, func(_ *schema.Key, t programme.Text) {
 		if strings.Contains(t.Value, "restricted:") {
 			found = append(found, Leak{t.Pos, "holds the words restricted: as part of a text, where they restrict nothing: begin the line under the other keys"})
 		}
@@ -87,22 +83,42 @@ func unknowable(p, public *programme.Programme) []Leak {
 	return found
 }
 
-// parts are the keys under which something may have been meant to be restricted
-// that cannot be: parts of records, and lists of people.
-func parts() []string {
-	return []string{"restricted", "people", "actions", "activities", "escalation", "retarget", "pauses", "terms", "success", "next_meeting"}
+// unknownPeople are the reasons why nobody can tell who may be named.
+func unknownPeople(p *programme.Programme) []Leak {
+	var found []Leak
+	people := schema.FamilyOf("people")
+	for _, u := range p.Unread {
+		if u.What == people.Name || u.What == "file" && p.Files[u.Pos.File] == people.Where {
+			found = append(found, Leak{u.Pos, "could not be read, so nobody can tell which names may be published: mend it first"})
+		}
+	}
+	for _, v := range p.People {
+		for _, fault := range v.Faults {
+			if k := people.Key(fault.Value); private(v) && k != nil && k.Role != schema.Prose {
+				found = append(found, Leak{fault.Pos, fmt.Sprintf("%s could not be read, so nobody can tell whether a text names %s: mend it first", fault.Value, v.ID.Value)})
+			}
+		}
+	}
+	return found
 }
 
-// stillRestricted are the restricted records that nothing took out: a kind of
-// record that this package does not know.
-func stillRestricted(public *programme.Programme) []Leak {
-	var found []Leak
-	metas(public, func(_ reflect.Value, m *programme.Meta) {
-		if m.Restricted != nil {
-			found = append(found, Leak{m.Restricted.Pos, "is restricted and would be published"})
+// parts are the keys under which something may have been meant to be restricted that
+// cannot be: parts of records that hold words, and the list of people.
+func parts() map[string]bool {
+	parts := map[string]bool{}
+	schema.Groups(func(s *schema.Shape) {
+		for _, k := range s.Keys {
+			of := k.Shape.Group()
+			if of != nil && k.Role != schema.Secret && (of == schema.FamilyOf("people").Shape || !of.CarriesMeta() && holdsWords(of)) {
+				parts[k.Name] = true
+			}
 		}
 	})
-	return found
+	return parts
+}
+
+func holdsWords(s *schema.Shape) bool {
+	return slices.ContainsFunc(s.Keys, func(k *schema.Key) bool { return k.Shape.Single().Kind == schema.KindText })
 }
 
 // Words says what was left out, for the head of every page; empty where nothing

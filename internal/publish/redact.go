@@ -1,221 +1,221 @@
 package publish
 
 import (
-	"reflect"
 	"slices"
 
 	"improve/internal/programme"
+	"improve/internal/schema"
 )
 
 // redaction takes what is restricted out of a programme.
 type redaction struct {
-	marked *programme.Programme     // the copy, with all that must go marked as restricted
-	gone   map[kind]map[string]bool // the ids taken out, by family
-	left   Left
-	// hanging restricts a record of the plan that hangs on a restricted one;
-	// within restricts what goes with something else and is not counted.
-	hanging, within *programme.Restriction
+	gone map[string]map[string]bool // the ids taken out, by family
+	left Left
+	// following restricts a record that must go because of another.
+	following *programme.Restriction
+	bare      map[*schema.Entry]bool // records of which only what status is computed from stays
 }
 
 // newRedaction finds all that must go from a copy and marks it as restricted.
-func newRedaction(p *programme.Programme) *redaction {
-	r := &redaction{marked: p, gone: map[kind]map[string]bool{}, hanging: &programme.Restriction{}, within: &programme.Restriction{}}
-	r.restrictIDs(p)
-	r.restrictMinutes(p)
-	for _, f := range p.Findings {
-		r.hang(&f.Meta, "finding", f.ID, r.isGone("source", f.Source))
-	}
-	for _, m := range p.Measures {
-		r.hang(&m.Meta, "measure", m.ID, r.isGone("ambition", m.Ambition))
-	}
-	for _, k := range p.Risks {
-		r.hang(&k.Meta, "risk", k.ID, r.isGone("ambition", k.Ambition))
-	}
-	for _, u := range p.Updates {
-		r.restrictEntries(u)
+func newRedaction(public *programme.Programme) *redaction {
+	r := &redaction{map[string]map[string]bool{}, Left{}, &programme.Restriction{}, map[*schema.Entry]bool{}}
+	for r.mark(public) {
 	}
 	return r
 }
 
-// restrictIDs notes the ids of restricted records and restricts every record of
-// the same id, since what is said of one is said of the other.
-func (r *redaction) restrictIDs(p *programme.Programme) {
-	r.each(p, func(m *programme.Meta, family kind, id programme.Text) {
-		r.hang(m, family, id, false)
+// mark restricts the records that must go because of one that does, and notes the ids
+// of those that go. It reports whether it found any, since others may hang on them.
+func (r *redaction) mark(public *programme.Programme) (more bool) {
+	schema.Walk(public, func(e *schema.Entry) {
+		m := e.Meta()
+		if m == nil || isPerson(e) {
+			return
+		}
+		if m.Restricted == nil && (hidden(e.Parent) || r.twin(e) || r.hangs(e)) {
+			m.Restricted, more = r.following, true
+		}
+		if m.Restricted != nil && named(e) && !r.twin(e) {
+			family := r.gone[e.Shape.Family]
+			if family == nil {
+				family = map[string]bool{}
+				r.gone[e.Shape.Family] = family
+			}
+			family[e.ID()], more = true, true
+		}
 	})
-	for _, a := range p.Ambitions {
-		for _, t := range a.Tasks {
-			r.hang(&t.Meta, "task", t.ID, a.Restricted != nil || r.isGone("ambition", a.ID))
-		}
-	}
-	r.each(p, func(m *programme.Meta, family kind, id programme.Text) {
-		r.hang(m, family, id, r.isGone(family, id))
-	})
+	return more
 }
 
-// each visits the records of the plan that others refer to.
-func (r *redaction) each(p *programme.Programme, visit func(*programme.Meta, kind, programme.Text)) {
-	for _, g := range p.Groups {
-		visit(&g.Meta, "group", g.ID)
-	}
-	for _, v := range p.Plans {
-		visit(&v.Meta, "plan", v.ID)
-	}
-	for _, s := range p.Sources {
-		visit(&s.Meta, "source", s.ID)
-	}
-	for _, f := range p.Findings {
-		visit(&f.Meta, "finding", f.ID)
-	}
-	for _, v := range p.Priorities {
-		visit(&v.Meta, "priority", v.ID)
-	}
-	for _, a := range p.Ambitions {
-		visit(&a.Meta, "ambition", a.ID)
-		for _, t := range a.Tasks {
-			visit(&t.Meta, "task", t.ID)
-		}
-	}
-	for _, m := range p.Measures {
-		visit(&m.Meta, "measure", m.ID)
-	}
-	for _, k := range p.Risks {
-		visit(&k.Meta, "risk", k.ID)
-	}
+// isPerson reports whether a record is of somebody. A person who is restricted stays,
+// as a role.
+func isPerson(e *schema.Entry) bool {
+	_, is := e.Record.(*programme.Person)
+	return is
 }
 
-// hang restricts a record where it must go, and notes its id where it is
-// restricted.
-func (r *redaction) hang(m *programme.Meta, family kind, id programme.Text, also bool) {
-	if m.Restricted == nil && also {
-		m.Restricted = r.hanging
-	}
-	if m.Restricted == nil || !id.Given() {
-		return
-	}
-	if r.gone[family] == nil {
-		r.gone[family] = map[string]bool{}
-	}
-	r.gone[family][id.Value] = true
+// named reports whether the rest of the record can refer to a record by its id.
+func named(e *schema.Entry) bool { return e.Shape.Family != "" && !e.Shape.Local && e.ID() != "" }
+
+// restricted reports whether a record is restricted, or marked so.
+func restricted(e *schema.Entry) bool {
+	m := e.Meta()
+	return m != nil && m.Restricted != nil && !isPerson(e)
 }
 
-func (r *redaction) isGone(family kind, id programme.Text) bool { return r.gone[family][id.Value] }
-
-// restrictMinutes restricts the minutes of restricted groups, and notes the
-// actions of restricted minutes.
-func (r *redaction) restrictMinutes(p *programme.Programme) {
-	for _, u := range p.Updates {
-		if u.Restricted == nil && r.isGone("group", u.Meeting) {
-			u.Restricted = r.hanging
-		}
-		for _, a := range u.Actions {
-			r.hang(&a.Meta, "action", a.ID, u.Restricted != nil)
+// hidden reports whether a record, which may be nil, is restricted or part of one that
+// is.
+func hidden(e *schema.Entry) bool {
+	for ; e != nil; e = e.Parent {
+		if restricted(e) {
+			return true
 		}
 	}
+	return false
 }
 
-// restrictEntries restricts what an update says of what is gone.
-func (r *redaction) restrictEntries(u *programme.Update) {
-	one := func(m *programme.Meta, gone bool) {
-		if gone && m.Restricted == nil {
-			m.Restricted = r.within
-		}
-	}
-	for i := range u.Sections {
-		s := &u.Sections[i]
-		one(&s.Meta, len(s.Ambitions) > 0 && !slices.ContainsFunc(s.Ambitions, func(id programme.Text) bool { return !r.isGone("ambition", id) }))
-	}
-	for i := range u.Decisions {
-		one(&u.Decisions[i].Meta, r.isGone("ambition", u.Decisions[i].Ambition))
-	}
-	for _, a := range u.Actions {
-		one(&a.Meta, r.isGone("action", a.ID))
-	}
-	for _, h := range u.Ambitions {
-		one(&h.Meta, r.isGone("ambition", h.Ambition))
-	}
-	for _, v := range u.Progress {
-		one(&v.Meta, r.isGone("task", v.Task))
-	}
-	for _, v := range u.Impact {
-		one(&v.Meta, r.isGone("task", v.Task))
-	}
-	for _, v := range u.Measures {
-		one(&v.Meta, r.isGone("measure", v.Measure))
-	}
-	for _, v := range u.Risks {
-		one(&v.Meta, r.isGone("risk", v.Risk))
-	}
+// twin reports whether a record has the id of one that goes: what is said of one is
+// said of the other.
+func (r *redaction) twin(e *schema.Entry) bool { return r.gone[e.Shape.Family][e.ID()] }
+
+// hangs reports whether all that a key of a record names goes, and the record with it.
+func (r *redaction) hangs(e *schema.Entry) bool {
+	hangs := false
+	e.Values(func(k *schema.Key) { hangs = hangs || k.Hangs && r.allGone(k, e.Record) })
+	return hangs
+}
+
+func (r *redaction) allGone(k *schema.Key, record any) bool {
+	gone, given := r.gone[k.Shape.Single().Refers], k.Written(record)
+	return len(given) > 0 && !slices.ContainsFunc(given, func(t programme.Text) bool { return !gone[t.Value] })
 }
 
 // redact takes out what is marked, and every mention of it.
-func (r *redaction) redact(p *programme.Programme) {
-	r.board(p)
-	p.Groups = drop(r, p.Groups, func(v *programme.Group) *programme.Meta { return &v.Meta })
-	p.Plans = drop(r, p.Plans, func(v *programme.Plan) *programme.Meta { return &v.Meta })
-	p.Sources = drop(r, p.Sources, func(v *programme.Source) *programme.Meta { return &v.Meta })
-	p.Findings = drop(r, p.Findings, func(v *programme.Finding) *programme.Meta { return &v.Meta })
-	p.Priorities = drop(r, p.Priorities, func(v *programme.Priority) *programme.Meta { return &v.Meta })
-	p.Measures = drop(r, p.Measures, func(v *programme.Measure) *programme.Meta { return &v.Meta })
-	p.Risks = drop(r, p.Risks, func(v *programme.Risk) *programme.Meta { return &v.Meta })
-	for _, a := range p.Ambitions {
-		before := len(a.Tasks)
-		a.Tasks = slices.DeleteFunc(a.Tasks, func(t *programme.Task) bool { return t.Restricted != nil })
-		r.left.Tasks += before - len(a.Tasks)
+func (r *redaction) redact(public *programme.Programme) {
+	schema.Walk(public, r.count)
+	bareBoard(public)
+	for _, f := range schema.Files() {
+		f.Keep(public, func(record any) bool { return r.stays(f.Shape, record) })
 	}
-	p.Ambitions = drop(r, p.Ambitions, func(v *programme.Ambition) *programme.Meta { return &v.Meta })
-	p.Events = dropValues(r, p.Events, func(v *programme.Event) *programme.Meta { return &v.Meta })
-	p.Principles = dropValues(r, p.Principles, func(v *programme.Principle) *programme.Meta { return &v.Meta })
-	p.Stages = dropValues(r, p.Stages, func(v *programme.Principle) *programme.Meta { return &v.Meta })
-	p.Assurance = dropValues(r, p.Assurance, func(v *programme.Level) *programme.Meta { return &v.Meta })
-	for _, u := range p.Updates {
-		r.update(u)
+	schema.Walk(public, r.record)
+	for _, u := range public.Updates {
+		u.Path = u.Date.Date.String() // a file's name may bear its author's
 	}
-	r.references(p)
-	metas(p, func(_ reflect.Value, m *programme.Meta) { m.Waivers = nil }) // for those who keep the record
 }
 
-// board keeps of a restricted board what dates hang on: that it is the board,
-// and when it meets.
-func (r *redaction) board(p *programme.Programme) {
-	if len(p.Groups) == 0 || p.Groups[0].Restricted == nil {
+// count counts what is left out: every task, and of other records those that do not go
+// with what they are part of, or speak of.
+func (r *redaction) count(e *schema.Entry) {
+	if !restricted(e) {
 		return
 	}
-	r.left.Others++
-	b := p.Groups[0]
-	*b = programme.Group{Meta: programme.Meta{Pos: b.Pos}, ID: programme.Text{Value: "board", Pos: b.ID.Pos}, Meetings: b.Meetings}
-}
-
-// drop leaves out the restricted records of a list.
-func drop[T any](r *redaction, list []*T, meta func(*T) *programme.Meta) []*T {
-	return slices.DeleteFunc(list, func(v *T) bool { return r.out(meta(v)) })
-}
-
-func dropValues[T any](r *redaction, list []T, meta func(*T) *programme.Meta) []T {
-	return slices.DeleteFunc(list, func(v T) bool { return r.out(meta(&v)) })
-}
-
-func (r *redaction) out(m *programme.Meta) bool {
-	if m.Restricted != nil && m.Restricted != r.within {
+	_, task := e.Record.(*programme.Task)
+	switch {
+	case task:
+		r.left.Tasks++
+	case hidden(e.Parent), r.aboutGone(e.Shape, e.Record):
+	case e.Meta().Restricted != r.following || e.Shape.Family != "" || e.Parent == nil:
 		r.left.Others++
 	}
-	return m.Restricted != nil
 }
 
-// references drops every mention, by id, of what was taken out.
-func (r *redaction) references(p *programme.Programme) {
-	fields(reflect.ValueOf(p), func(f field) {
-		gone := r.gone[f.kind]
-		if gone == nil {
-			return
+// bareBoard keeps of a restricted board what dates hang on: that it is the board, and
+// when it meets.
+func bareBoard(public *programme.Programme) {
+	if len(public.Groups) > 0 && public.Groups[0].Restricted != nil {
+		b := public.Groups[0]
+		*b = programme.Group{Meta: programme.Meta{Pos: b.Pos}, ID: programme.Text{Value: "board", Pos: b.ID.Pos}, Meetings: b.Meetings}
+	}
+}
+
+// stays reports whether something of a record is published: all, or what status is
+// computed from. Nothing is of an entry about what goes.
+func (r *redaction) stays(s *schema.Shape, record any) bool {
+	if r.aboutGone(s, record) {
+		return false
+	}
+	m := s.Meta(record)
+	return m == nil || m.Restricted == nil || slices.ContainsFunc(s.Keys, func(k *schema.Key) bool { return k.Computed })
+}
+
+// aboutGone reports whether a record is about what goes, as the key above it tells.
+func (r *redaction) aboutGone(s *schema.Shape, record any) bool {
+	return s.By != nil && s.By.Hangs && r.allGone(s.By, record)
+}
+
+// record takes out of a record that stays what must go from it.
+func (r *redaction) record(e *schema.Entry) {
+	if r.bare[e.Parent] || restricted(e) {
+		r.bare[e] = true
+		strip(e)
+	}
+	e.Values(func(k *schema.Key) { r.references(k, e.Record) })
+	for _, k := range e.Shape.Keys {
+		switch {
+		case k.Role == schema.Secret:
+			k.Clear(e.Record)
+		case !k.HoldsValues():
+			k.Keep(e.Record, func(part any) bool { return r.stays(k.Shape.Group(), part) })
 		}
-		switch v := f.value.Addr().Interface().(type) {
-		case *programme.Text:
-			if gone[v.Value] {
-				*v = programme.Text{}
-			}
-		case *[]programme.Text:
-			*v = slices.DeleteFunc(*v, func(t programme.Text) bool { return gone[t.Value] })
+	}
+}
+
+// strip leaves of a restricted record what it is about and what status is computed
+// from, without its words: that there is a note is one of the four answers, what it
+// says is not.
+func strip(e *schema.Entry) {
+	m := e.Meta()
+	one := func(k *schema.Key) {
+		switch {
+		case k == e.Shape.By:
+		case k.Computed:
+			withhold(k, e.Record)
+		case m != nil && k.At(e.Record) == any(&m.Note):
+			m.Note = programme.Text{Value: Withheld, Pos: m.Pos}
+		default:
+			k.Clear(e.Record)
 		}
-	})
+	}
+	e.Values(one)
+	for _, k := range e.Shape.Keys {
+		if !k.HoldsValues() {
+			one(k)
+		}
+	}
+}
+
+// withhold puts other words where words are written, or somebody is named.
+func withhold(k *schema.Key, record any) {
+	instead := Withheld
+	switch k.Role {
+	case schema.Prose, schema.Title:
+	case schema.Person:
+		instead = "someone not named here"
+	default:
+		return
+	}
+	for _, t := range k.Texts(record) {
+		if t.Given() {
+			t.Value = instead
+		}
+	}
+}
+
+// references drops every mention, by id, of what was taken out. Where status is
+// computed from it, that there is one stays: only a meeting moves a target.
+func (r *redaction) references(k *schema.Key, record any) {
+	gone := r.gone[k.Shape.Single().Refers]
+	if gone == nil {
+		return
+	}
+	switch at := k.At(record).(type) {
+	case *programme.Text:
+		if gone[at.Value] && k.Computed {
+			at.Value = k.Name
+		} else if gone[at.Value] {
+			k.Clear(record)
+		}
+	case *[]programme.Text:
+		*at = slices.DeleteFunc(*at, func(t programme.Text) bool { return gone[t.Value] })
+	}
 }

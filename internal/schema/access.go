@@ -11,6 +11,7 @@ import (
 type access interface {
 	at(record any) any
 	assign(to, from any)
+	clear(record any)
 	own(record any)
 	each(record any, visit func(part any))
 	begin(record any) (part any)
@@ -25,6 +26,10 @@ func (k *Key) At(record any) any { return k.access.at(record) }
 // Assign copies the value of a key from one record to another.
 func (k *Key) Assign(to, from any) { k.access.assign(to, from) }
 
+// Clear leaves nothing under a key, as if nobody had written it: a value without its
+// place, no records.
+func (k *Key) Clear(record any) { k.access.clear(record) }
+
 // Each visits the records that a key holds, each as a pointer.
 func (k *Key) Each(record any, visit func(part any)) { k.access.each(record, visit) }
 
@@ -35,7 +40,8 @@ func (k *Key) Begin(record any) (part any) { return k.access.begin(record) }
 // Add adds a record to those that a key holds.
 func (k *Key) Add(record, part any) { k.access.add(record, part) }
 
-// Keep takes out the records that a key holds and that are not to be kept.
+// Keep takes out the records that a key holds and that are not to be kept. A group that
+// is always there is emptied.
 func (k *Key) Keep(record any, keep func(part any) bool) { k.access.keep(record, keep) }
 
 // value reaches a value that is no record.
@@ -43,6 +49,7 @@ type value[T, V any] struct{ field func(*T) *V }
 
 func (a value[T, V]) at(record any) any      { return a.field(record.(*T)) }
 func (a value[T, V]) assign(to, from any)    { *a.field(to.(*T)) = *a.field(from.(*T)) }
+func (a value[T, V]) clear(record any)       { *a.field(record.(*T)) = *new(V) }
 func (value[T, V]) each(any, func(any))      {}
 func (value[T, V]) begin(any) any            { return nil }
 func (value[T, V]) add(_, _ any)             {}
@@ -65,6 +72,7 @@ type pointers[T, V any] struct {
 
 func (pointers[T, V]) at(any) any            { return nil }
 func (a pointers[T, V]) assign(to, from any) { *a.field(to.(*T)) = *a.field(from.(*T)) }
+func (a pointers[T, V]) clear(record any)    { *a.field(record.(*T)) = nil }
 func (a pointers[T, V]) begin(any) any       { return new(V) }
 func (a pointers[T, V]) add(record, part any) {
 	list, v := a.field(record.(*T)), part.(*V)
@@ -100,6 +108,7 @@ type values[T, V any] struct{ field func(*T) *[]V }
 
 func (values[T, V]) at(any) any            { return nil }
 func (a values[T, V]) assign(to, from any) { *a.field(to.(*T)) = *a.field(from.(*T)) }
+func (a values[T, V]) clear(record any)    { *a.field(record.(*T)) = nil }
 func (values[T, V]) begin(any) any         { return new(V) }
 func (a values[T, V]) add(record, part any) {
 	list := a.field(record.(*T))
@@ -128,17 +137,23 @@ type inline[T, V any] struct{ field func(*T) *V }
 
 func (inline[T, V]) at(any) any                         { return nil }
 func (a inline[T, V]) assign(to, from any)              { *a.field(to.(*T)) = *a.field(from.(*T)) }
+func (a inline[T, V]) clear(record any)                 { *a.field(record.(*T)) = *new(V) }
 func (a inline[T, V]) begin(record any) any             { return a.field(record.(*T)) }
 func (inline[T, V]) add(_, _ any)                       {}
 func (a inline[T, V]) each(record any, visit func(any)) { visit(a.field(record.(*T))) }
-func (inline[T, V]) keep(any, func(any) bool)           {}
 func (inline[T, V]) own(any)                            {}
+func (a inline[T, V]) keep(record any, keep func(any) bool) {
+	if !keep(a.field(record.(*T))) {
+		a.clear(record)
+	}
+}
 
 // maybe reaches a group of keys that may be absent.
 type maybe[T, V any] struct{ field func(*T) **V }
 
 func (maybe[T, V]) at(any) any             { return nil }
 func (a maybe[T, V]) assign(to, from any)  { *a.field(to.(*T)) = *a.field(from.(*T)) }
+func (a maybe[T, V]) clear(record any)     { *a.field(record.(*T)) = nil }
 func (maybe[T, V]) begin(any) any          { return new(V) }
 func (a maybe[T, V]) add(record, part any) { *a.field(record.(*T)) = part.(*V) }
 func (a maybe[T, V]) each(record any, visit func(any)) {
@@ -179,6 +194,11 @@ func (ratingOf) at(record any) any {
 func (ratingOf) assign(to, from any) {
 	t, f := to.(*programme.Progress), from.(*programme.Progress)
 	t.Rating, t.RatingPos = f.Rating, f.RatingPos
+}
+
+func (ratingOf) clear(record any) {
+	e := record.(*programme.Progress)
+	e.Rating, e.RatingPos = programme.Unrated, programme.Pos{}
 }
 
 func (ratingOf) own(any) {}

@@ -83,6 +83,14 @@ func (f *File) Join(p, part *programme.Programme) {
 	}
 }
 
+// Keep takes out of a programme what such files give, save the records to be kept. What
+// the one file of its kind says stays.
+func (f *File) Keep(p *programme.Programme, keep func(record any) bool) {
+	if !f.IsOne() {
+		f.many.keep(p, keep)
+	}
+}
+
 // each visits what such files say, file by file.
 func (f *File) each(p *programme.Programme, visit func(record any)) {
 	if f.IsOne() {
@@ -118,6 +126,13 @@ var families = sync.OnceValue(func() map[string]*Family {
 	return all
 })
 
+// Groups visits every group of keys of every file: each before the groups in it.
+func Groups(visit func(*Shape)) {
+	for _, f := range Files() {
+		f.Shape.visit(visit)
+	}
+}
+
 // visit goes over a shape and all shapes of groups in it.
 func (s *Shape) visit(visit func(*Shape)) {
 	if s.Kind == KindObject {
@@ -135,13 +150,11 @@ func (s *Shape) visit(visit func(*Shape)) {
 // where there is none. Of two of one name the first that has ids counts.
 func OfKind(name string) *Shape {
 	var found *Shape
-	for _, f := range Files() {
-		f.Shape.visit(func(s *Shape) {
-			if s.Name == name && (found == nil || found.Family == "" && s.Family != "") {
-				found = s
-			}
-		})
-	}
+	Groups(func(s *Shape) {
+		if s.Name == name && (found == nil || found.Family == "" && s.Family != "") {
+			found = s
+		}
+	})
 	return found
 }
 

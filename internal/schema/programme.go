@@ -122,7 +122,8 @@ func person() *Shape {
 		also(choice("kind", "person, or a body such as a partnership", func(v *t) *word { return &v.Kind }, "person", "body"), "type"),
 		called("whether the name may be published", yesNo("public", "whether the name may be published (false)", func(v *t) *bool { return &v.Public })),
 		also(as(Secret, called("addresses in git", texts("git", "e-mail addresses used in git", func(v *t) *[]word { return &v.Git }))), "email", "emails", "e_mail"),
-		called("other spellings of the name", texts("also", "other spellings of the name in the sources", func(v *t) *[]word { return &v.Also })),
+		as(Title, called("other spellings of the name", texts("also", "other spellings of the name in the sources",
+			func(v *t) *[]word { return &v.Also }))),
 	}, common[t](false))...)), (*t).Shown)
 	s.Noun = "person or body"
 	return s

@@ -220,8 +220,8 @@ func common[T any](waivable bool) []*Key {
 	meta := func(v *T) *programme.Meta { return any(v).(carrier).Common() }
 	keys := []*Key{text("note", "what a reader should know about this entry", func(v *T) *word { return &meta(v).Note }), restricted(meta)}
 	if waivable {
-		keys = append(keys, entries("waive", "checks silenced on this entry for a while", waiver(),
-			func(v *T) *[]programme.Waiver { return &meta(v).Waivers }))
+		keys = append(keys, as(Secret, entries("waive", "checks silenced on this entry for a while", waiver(),
+			func(v *T) *[]programme.Waiver { return &meta(v).Waivers })))
 	}
 	for _, k := range keys {
 		k.Common = true

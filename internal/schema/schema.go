@@ -67,10 +67,11 @@ type Key struct {
 	// Common marks a key that any record may carry: a note, a restriction, a waiver.
 	Common bool
 	// Hangs marks a reference whose record may not be published where the record it
-	// names is restricted.
+	// names is restricted; of a list, where all are.
 	Hangs bool
-	// Computed marks a key of an update that status is computed from: it stays, without
-	// its words, in the public copy of an update that is restricted.
+	// Computed marks a key that status is computed from. A record with such keys still
+	// counts where it is restricted: the public copy holds these keys, without their
+	// words, and no other.
 	Computed bool
 
 	access access
@@ -83,11 +84,11 @@ type Role int
 // The roles.
 const (
 	Prose     Role = iota // words for people to read
-	Title                 // what a reader calls the record: prose of a few words
+	Title                 // what a reader calls this record and no other: prose of a few words
 	Identity              // the record's own id
 	Reference             // the id of another record, of the family that the shape refers to
 	Person                // a person's id, or words for one
-	Secret                // never published, such as an e-mail address
+	Secret                // never published: e-mail addresses, and what is for those who keep the record
 	Keyword               // one of a few words, a version, the name of a key
 	Number                // a figure
 	Date                  // a day, a month or a period
@@ -170,6 +171,18 @@ func (s *Shape) Single() *Shape {
 		return s.Item
 	}
 	return s
+}
+
+// Group is the shape of the records that the place holds, one or several; nil where it
+// holds values.
+func (s *Shape) Group() *Shape {
+	switch {
+	case s.Kind == KindObject:
+		return s
+	case s.IsRecords():
+		return s.Item
+	}
+	return nil
 }
 
 // IsRecords reports whether the place holds several records: a list of groups, or

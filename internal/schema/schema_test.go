@@ -8,7 +8,7 @@ import (
 // A word that people write for a key is no key of the same group, and stands for one
 // key only.
 func TestOtherWordsMeanOneKey(t *testing.T) {
-	eachShape(func(s *Shape) {
+	Groups(func(s *Shape) {
 		seen := s.Names()
 		for _, k := range s.Keys {
 			for _, word := range k.Also {
@@ -23,15 +23,9 @@ func TestOtherWordsMeanOneKey(t *testing.T) {
 
 // Reading marks keys by the bits of a number.
 func TestGroupsHaveFewKeys(t *testing.T) {
-	eachShape(func(s *Shape) {
+	Groups(func(s *Shape) {
 		if len(s.Keys) > 64 {
 			t.Errorf("%s has %d keys", s.Name, len(s.Keys))
 		}
 	})
-}
-
-func eachShape(visit func(*Shape)) {
-	for _, f := range Files() {
-		f.Shape.visit(visit)
-	}
 }

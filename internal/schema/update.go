@@ -6,8 +6,8 @@ func updateFile() *Shape {
 	type t = programme.Update
 	return group[t]("update", with([]*Key{
 		computed(must(day("date", "the day it speaks of, as in the file's name", func(v *t) *programme.Dated { return &v.Date }))),
-		computed(also(reference("meeting", "groups", "the group whose meeting it minutes; left out otherwise",
-			func(v *t) *word { return &v.Meeting }), "group", "board")),
+		hangs(computed(also(reference("meeting", "groups", "the group whose meeting it minutes; left out otherwise",
+			func(v *t) *word { return &v.Meeting }), "group", "board"))),
 		title("title", "the update's title", func(v *t) *word { return &v.Title }),
 		also(day("posted", "when it was published", func(v *t) *programme.Dated { return &v.Posted }), "published", "published_on"),
 		also(called("who writes", as(Person, text("by", "who writes: a person's id, or words", func(v *t) *word { return &v.By }))), "author", "written_by"),
@@ -44,7 +44,8 @@ func of[T any](name, family string, field func(*T) *word) *Key {
 func section() *Shape {
 	type t = programme.Section
 	return laid(SetApart, group[t]("section", with([]*Key{
-		also(must(title("heading", "its heading", func(v *t) *word { return &v.Heading })), "title"),
+		// No title of its own: one meeting's sections are headed as another's.
+		also(must(text("heading", "its heading", func(v *t) *word { return &v.Heading })), "title"),
 		text("text", "what was said, in Markdown", func(v *t) *word { return &v.Text }),
 		also(choice("kind", "what kind of item", func(v *t) *word { return &v.Kind },
 			"report", "performance", "risk", "forum", "exception", "spotlight", "ambition", "other"), "type"),
@@ -93,22 +94,24 @@ func progress() *Shape {
 	type t = programme.Progress
 	note := also(text("note", "what happened; required with any rating", func(v *t) *word { return &v.Meta.Note }),
 		"comment", "comments", "commentary", "update", "narrative", "progress", "text")
-	note.Common = true
+	note.Common, note.Computed = true, true
 	return about(of("task", "tasks", func(v *t) *word { return &v.Task }), group[t]("progress entry",
-		also(rating(), "status", "rag", "brag", "rag_rating", "brag_rating", "colour", "color"),
+		computed(also(rating(), "status", "rag", "brag", "rag_rating", "brag_rating", "colour", "color")),
 		note,
-		called("activities finished", as(Keyword, references("done", "activities", "activities finished, by letter", func(v *t) *[]word { return &v.Done }))),
-		called("targets met", listOf(date[t]("met", "target dates met, for a task with several", nil), func(v *t) *[]programme.Dated { return &v.Met })),
-		also(date("forecast", "when the lead now expects it; it never moves the target",
-			func(v *t) *programme.Dated { return &v.Forecast }), "expected", "expected_date", "revised", "revised_date", "new_date"),
-		also(text("recovery", "with R or A: what brings it back", func(v *t) *word { return &v.Recovery }),
-			"mitigation", "recovery_plan", "get_to_green", "path_to_green"),
-		optional("escalation", "with R: to whom it was taken and what was asked", escalation(),
-			func(v *t) **programme.Escalation { return &v.Escalation }),
-		also(texts("evidence", "with B: links or words that show it is done", func(v *t) *[]word { return &v.Evidence }), "proof"),
+		computed(called("activities finished", as(Keyword, references("done", "activities", "activities finished, by letter",
+			func(v *t) *[]word { return &v.Done })))),
+		computed(called("targets met", listOf(date[t]("met", "target dates met, for a task with several", nil),
+			func(v *t) *[]programme.Dated { return &v.Met }))),
+		computed(also(date("forecast", "when the lead now expects it; it never moves the target",
+			func(v *t) *programme.Dated { return &v.Forecast }), "expected", "expected_date", "revised", "revised_date", "new_date")),
+		computed(also(text("recovery", "with R or A: what brings it back", func(v *t) *word { return &v.Recovery }),
+			"mitigation", "recovery_plan", "get_to_green", "path_to_green")),
+		computed(optional("escalation", "with R: to whom it was taken and what was asked", escalation(),
+			func(v *t) **programme.Escalation { return &v.Escalation })),
+		computed(also(texts("evidence", "with B: links or words that show it is done", func(v *t) *[]word { return &v.Evidence }), "proof")),
 		called("who confirmed it", as(Person, text("confirmed_by", "with B: someone who is not a lead of the task", func(v *t) *word { return &v.ConfirmedBy }))),
-		optional("retarget", "a new target, only in the minutes of a meeting", retarget(),
-			func(v *t) **programme.Retarget { return &v.Retarget }),
+		computed(optional("retarget", "a new target, only in the minutes of a meeting", retarget(),
+			func(v *t) **programme.Retarget { return &v.Retarget })),
 		restricted(func(v *t) *programme.Meta { return &v.Meta }),
 	))
 }
@@ -128,8 +131,8 @@ func rating() *Key {
 func escalation() *Shape {
 	type t = programme.Escalation
 	return at(group[t]("escalation",
-		also(as(Person, must(text("to", "to whom: a group's or person's id, or words", func(v *t) *word { return &v.To }))), "whom"),
-		must(text("ask", "what is asked of them", func(v *t) *word { return &v.Ask })),
+		computed(also(as(Person, must(text("to", "to whom: a group's or person's id, or words", func(v *t) *word { return &v.To }))), "whom")),
+		computed(must(text("ask", "what is asked of them", func(v *t) *word { return &v.Ask }))),
 		also(date("by", "by when they must answer", func(v *t) *programme.Dated { return &v.By }), "due", "deadline"),
 	), func(v *t) *programme.Pos { return &v.Pos })
 }
@@ -137,9 +140,9 @@ func escalation() *Shape {
 func retarget() *Shape {
 	type t = programme.Retarget
 	return at(group[t]("retarget",
-		also(must(date("to", "the new target", func(v *t) *programme.Dated { return &v.To })), "target", "new_target", "new_date"),
-		date("from", "the target that moves, where the task has several", func(v *t) *programme.Dated { return &v.From }),
-		must(text("reason", "why the meeting agreed", func(v *t) *word { return &v.Reason })),
+		computed(also(must(date("to", "the new target", func(v *t) *programme.Dated { return &v.To })), "target", "new_target", "new_date")),
+		computed(date("from", "the target that moves, where the task has several", func(v *t) *programme.Dated { return &v.From })),
+		computed(must(text("reason", "why the meeting agreed", func(v *t) *word { return &v.Reason }))),
 	), func(v *t) *programme.Pos { return &v.Pos })
 }
 
@@ -149,7 +152,7 @@ func reading() *Shape {
 		func(v *t) *word { return &v.Period })
 	figure := func(name, doc string, field func(v *t) *programme.Number) *Key { return number(name, doc, field) }
 	return laid(OnOneLine, about(of("measure", "measures", func(v *t) *word { return &v.Measure }), group[t]("reading", with([]*Key{
-		also(must(period), "month", "quarter", "date"),
+		computed(also(must(period), "month", "quarter", "date")),
 		also(must(figure("value", "the value", func(v *t) *programme.Number { return &v.Value })), "actual", "result", "figure"),
 		figure("numerator", "the count above the line", func(v *t) *programme.Number { return &v.Numerator }),
 		figure("denominator", "the count below the line", func(v *t) *programme.Number { return &v.Denominator }),
@@ -173,8 +176,8 @@ func riskReview() *Shape {
 func impact() *Shape {
 	type t = programme.Impact
 	return about(of("task", "tasks", func(v *t) *word { return &v.Task }), group[t]("impact entry", with([]*Key{
-		also(must(choice("difference", "what changed for children", func(v *t) *word { return &v.Difference },
-			"none", "some", "significant")), "impact", "change"),
+		computed(also(must(choice("difference", "what changed for children", func(v *t) *word { return &v.Difference },
+			"none", "some", "significant")), "impact", "change")),
 		text("source", "how it is known: audit, data, what children say", func(v *t) *word { return &v.Source }),
 	}, common[t](false))...))
 }
@@ -183,7 +186,7 @@ func impact() *Shape {
 func seen() *Shape {
 	type t = programme.Seen
 	s := about(of("task", "tasks", func(v *t) *word { return &v.Task }), group[t]("seen task"))
-	s.Bare = called("fingerprint of what the board saw", single("fingerprint", "the fingerprint of the task",
-		&Shape{Kind: KindFingerprint}, Keyword, func(v *t) *word { return &v.Fingerprint }))
+	s.Bare = computed(called("fingerprint of what the board saw", single("fingerprint", "the fingerprint of the task",
+		&Shape{Kind: KindFingerprint}, Keyword, func(v *t) *word { return &v.Fingerprint })))
 	return s
 }

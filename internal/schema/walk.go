@@ -29,11 +29,7 @@ func Walk(p *programme.Programme, visit func(*Entry)) {
 func (e *Entry) Walk(visit func(*Entry)) {
 	visit(e)
 	for _, k := range e.Shape.Keys {
-		of := k.Shape
-		if of.Item != nil {
-			of = of.Item
-		}
-		if of.Kind == KindObject {
+		if of := k.Shape.Group(); of != nil {
 			k.Each(e.Record, func(part any) {
 				(&Entry{Shape: of, Record: part, Key: k, Parent: e, File: e.File}).Walk(visit)
 			})
@@ -138,7 +134,7 @@ func (e *Entry) Values(visit func(*Key)) {
 }
 
 // HoldsValues reports whether a key holds a value or a list of values, and not records.
-func (k *Key) HoldsValues() bool { return k.Shape.Kind != KindObject && !k.Shape.IsRecords() }
+func (k *Key) HoldsValues() bool { return k.Shape.Group() == nil }
 
 // Texts points to the texts of a value: of a date none, of a figure the text as
 // written.
@@ -231,11 +227,7 @@ func own(s *Shape, record any) {
 	}
 	for _, k := range s.Keys {
 		k.access.own(record)
-		of := k.Shape
-		if of.Item != nil {
-			of = of.Item
-		}
-		if of.Kind == KindObject {
+		if of := k.Shape.Group(); of != nil {
 			k.Each(record, func(part any) { own(of, part) })
 		}
 	}
