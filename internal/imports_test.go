@@ -32,7 +32,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"merge":      {rooms: []string{"yamldoc", "store"}},
 	"gitrepo":    {},
 	"history":    {rooms: []string{"programme", "yamldoc", "store", "check", "gitrepo"}},
-	"calendar":   {rooms: []string{"programme", "assess"}, libraries: []string{"github.com/emersion/go-ical"}},
+	"calendar":   {rooms: []string{"programme", "assess", "words"}, libraries: []string{"github.com/emersion/go-ical"}},
 	"jsonschema": {rooms: []string{"schema"}},
 	"entry":      {rooms: []string{"programme", "store", "words"}},
 	"draft":      {rooms: []string{"programme", "schema", "store", "assess", "diag", "words"}},
@@ -40,7 +40,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"workbook":   {rooms: []string{"programme"}, libraries: []string{"github.com/xuri/excelize/v2", "golang.org/x/text/encoding"}},
 	"exchange":   {rooms: []string{"programme", "assess", "store", "diag", "doc", "workbook", "entry", "words"}},
 	"record":     {rooms: []string{"programme", "diag", "disk", "gitrepo", "templates", "store", "merge", "jsonschema", "assess", "check", "change", "draft", "history"}},
-	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "jsonschema", "calendar", "entry", "draft", "templates", "change", "workbook", "exchange", "merge", "record"},
+	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "jsonschema", "calendar", "entry", "draft", "templates", "change", "workbook", "exchange", "merge", "record", "words"},
 		libraries: []string{"github.com/spf13/cobra", "golang.org/x/term"}},
 }
 

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -61,6 +62,9 @@ func inTerminal(t *testing.T, dir string, args ...string) *terminal {
 	t.Helper()
 	cmd := exec.Command("improve", args...)
 	cmd.Dir, cmd.Env = dir, append(os.Environ(), "NO_COLOR=1", "HOME="+dir, "TERM=xterm")
+	hangups := make(chan os.Signal, 1) // caught here, a signal has its usual effect there, also under nohup
+	signal.Notify(hangups, syscall.SIGHUP)
+	defer signal.Stop(hangups)
 	keys, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 40, Cols: 80})
 	if err != nil {
 		t.Skip("no pseudo-terminal here: ", err)
@@ -119,7 +123,12 @@ func (x *terminal) answers(question, answer string) {
 
 // ends waits for the program to end, and returns its exit code.
 func (x *terminal) ends() int {
-	<-x.ended
+	x.t.Helper()
+	select {
+	case <-x.ended:
+	case <-time.After(20 * time.Second):
+		x.t.Fatalf("the program does not end. The screen:\n%s", x.text())
+	}
 	_ = x.cmd.Wait()
 	return x.cmd.ProcessState.ExitCode()
 }

@@ -15,6 +15,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/programme"
+	"improve/internal/words"
 )
 
 // readBack reads a calendar with another library than wrote it.
@@ -86,7 +87,7 @@ func holdLines(t *rapid.T, data []byte) {
 }
 
 func holdEvent(t *rapid.T, h Head, e Event, v *ics.VEvent) {
-	for name, want := range map[ics.ComponentProperty]string{ics.ComponentPropertySummary: plain(e.Summary), ics.ComponentPropertyDescription: plain(e.Description), ics.ComponentPropertyCategories: e.Category} {
+	for name, want := range map[ics.ComponentProperty]string{ics.ComponentPropertySummary: words.Harmless(e.Summary), ics.ComponentPropertyDescription: words.Harmless(e.Description), ics.ComponentPropertyCategories: e.Category} {
 		got := ""
 		if p := v.GetProperty(name); p != nil {
 			got = p.Value

@@ -5,13 +5,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
-	"strings"
 	"time"
 	"unicode/utf8"
 
 	"github.com/emersion/go-ical"
 
 	"improve/internal/programme"
+	"improve/internal/words"
 )
 
 // Head is what a calendar says of itself.
@@ -29,7 +29,7 @@ func Write(w io.Writer, h Head, events []Event) error {
 	c.Props.SetText(ical.PropProductID, "-//improve//improvement programme//EN")
 	c.Props.SetText(ical.PropMethod, "PUBLISH")
 	for _, name := range []string{"NAME", "X-WR-CALNAME"} { // the standard's, and what most programs read
-		c.Props.SetText(name, plain(h.Programme))
+		c.Props.SetText(name, words.Harmless(h.Programme))
 		c.Props.Get(name).Params.Del(ical.ParamValue)
 	}
 	if zone := h.zone(events); zone != nil {
@@ -54,9 +54,9 @@ func (h Head) event(e Event) *ical.Component {
 	v := ical.NewComponent(ical.CompEvent)
 	v.Props.SetText(ical.PropUID, h.uid(e.ID))
 	v.Props.SetDateTime(ical.PropDateTimeStamp, at(h.AsAt, 0, time.UTC))
-	v.Props.SetText(ical.PropSummary, plain(e.Summary))
+	v.Props.SetText(ical.PropSummary, words.Harmless(e.Summary))
 	if e.Description != "" {
-		v.Props.SetText(ical.PropDescription, plain(e.Description))
+		v.Props.SetText(ical.PropDescription, words.Harmless(e.Description))
 	}
 	v.Props.SetText(ical.PropCategories, e.Category)
 	if e.Private {
@@ -88,7 +88,7 @@ func alarm(e Event) *ical.Component {
 	}
 	v := ical.NewComponent(ical.CompAlarm)
 	v.Props.SetText(ical.PropAction, "DISPLAY")
-	v.Props.SetText(ical.PropDescription, plain(e.Summary))
+	v.Props.SetText(ical.PropDescription, words.Harmless(e.Summary))
 	v.Props.Set(&ical.Prop{Name: ical.PropTrigger, Value: before})
 	return v
 }
@@ -108,17 +108,6 @@ func (h Head) empty(w io.Writer) error {
 
 func at(d programme.Date, c Clock, zone *time.Location) time.Time {
 	return time.Date(int(d.Year), time.Month(d.Month), int(d.Day), int(c)/60, int(c)%60, 0, 0, zone)
-}
-
-// plain is a text that iCalendar can hold: no control characters save the end
-// of a line.
-func plain(s string) string {
-	return strings.Map(func(c rune) rune {
-		if c != '\n' && (c < ' ' || c == 0x7f) {
-			return -1
-		}
-		return c
-	}, strings.ToValidUTF8(s, "\uFFFD"))
 }
 
 // fold breaks lines after at most 75 bytes, never within a character; what

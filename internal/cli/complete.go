@@ -9,6 +9,7 @@ import (
 	"improve/internal/record"
 	"improve/internal/report"
 	"improve/internal/schema"
+	"improve/internal/words"
 )
 
 // completer completes words of a call from the record.
@@ -16,6 +17,11 @@ type completer struct {
 	files *opening
 	read  *reader
 	write *writer
+}
+
+// offer is a word for the shell, and what it is about.
+func offer(word, about string) string {
+	return words.Harmless(strings.ReplaceAll(word, "\n", " ")) + "\t" + words.Harmless(strings.ReplaceAll(about, "\n", " "))
 }
 
 type completion = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective)
@@ -32,7 +38,7 @@ func (c *completer) ids(kinds ...string) completion {
 			k, _ := report.KindNamed(name)
 			for _, pair := range k.IDs(now) {
 				if strings.HasPrefix(pair[0], typed) {
-					found = append(found, pair[0]+"\t"+pair[1])
+					found = append(found, offer(pair[0], pair[1]))
 				}
 			}
 		}
@@ -82,7 +88,7 @@ func (c *completer) revisions(_ *cobra.Command, _ []string, typed string) ([]str
 	var found []string
 	for _, n := range names {
 		if strings.HasPrefix(before+n[0], typed) {
-			found = append(found, before+n[0]+"\t"+n[1])
+			found = append(found, offer(before+n[0], n[1]))
 		}
 	}
 	return found, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
@@ -92,7 +98,7 @@ func completeRules(_ *cobra.Command, args []string, typed string) ([]string, cob
 	var found []string
 	for _, r := range record.Rules() {
 		if strings.HasPrefix(r.ID, typed) {
-			found = append(found, r.ID+"\t"+r.Title)
+			found = append(found, offer(r.ID, r.Title))
 		}
 	}
 	return found, cobra.ShellCompDirectiveNoFileComp
@@ -112,7 +118,7 @@ func (c *completer) rate(cmd *cobra.Command, args []string, typed string) ([]str
 func completeRatings(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	var letters []string
 	for _, r := range programme.Ratings() {
-		letters = append(letters, r.Letter()+"\t"+r.Meaning())
+		letters = append(letters, offer(r.Letter(), r.Meaning()))
 	}
 	return cobra.FixedCompletions(letters, cobra.ShellCompDirectiveNoFileComp)(cmd, args, strings.ToUpper(typed))
 }
@@ -132,7 +138,7 @@ func (c *completer) activities(_ *cobra.Command, args []string, typed string) ([
 	var found []string
 	for i := range t.Activities {
 		if a := &t.Activities[i]; t.DoneBy(a.ID.Value) == nil {
-			found = append(found, before+a.ID.Value+"\t"+excerptOf(a.Text.Value))
+			found = append(found, offer(before+a.ID.Value, excerptOf(a.Text.Value)))
 		}
 	}
 	return found, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
@@ -153,7 +159,7 @@ func (c *completer) meetings(group *string) completion {
 		var days []string
 		for i := len(who.Meetings) - 1; i >= 0; i-- {
 			if d := who.Meetings[i].Date; e.minutesOf(who, d, "") == "" {
-				days = append(days, d.String()+"\t"+d.Words())
+				days = append(days, offer(d.String(), d.Words()))
 			}
 		}
 		return days, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
@@ -170,7 +176,7 @@ func (c *completer) openActions(_ *cobra.Command, args []string, typed string) (
 	var found []string
 	for _, a := range now.Assessment.Actions {
 		if a.Open() && a.ID.Given() && strings.HasPrefix(a.ID.Value, typed) {
-			found = append(found, a.ID.Value+"\t"+excerptOf(a.Text.Value))
+			found = append(found, offer(a.ID.Value, excerptOf(a.Text.Value)))
 		}
 	}
 	return found, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
@@ -199,7 +205,7 @@ func (c *completer) sources(*cobra.Command, []string, string) ([]string, cobra.S
 	}
 	var found []string
 	for _, s := range r.Programme.Sources {
-		found = append(found, s.ID.Value+"\t"+s.Title.Value)
+		found = append(found, offer(s.ID.Value, s.Title.Value))
 	}
 	return found, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 }
@@ -210,7 +216,7 @@ func (c *completer) papers(cmd *cobra.Command, args []string, typed string) ([]s
 		var names []string
 		for _, p := range report.Papers() {
 			if strings.HasPrefix(p.Name, typed) {
-				names = append(names, p.Name+"\t"+p.About)
+				names = append(names, offer(p.Name, p.About))
 			}
 		}
 		return names, cobra.ShellCompDirectiveNoFileComp

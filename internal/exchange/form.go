@@ -10,6 +10,7 @@ import (
 	"improve/internal/assess"
 	"improve/internal/diag"
 	"improve/internal/programme"
+	"improve/internal/words"
 	"improve/internal/workbook"
 )
 
@@ -49,6 +50,9 @@ type column struct {
 }
 
 func (c column) input() bool { return c.text == nil }
+
+// shown is what a column says of a task, in every format.
+func (c column) shown(f *Form, t *assess.Task) string { return words.Harmless(c.text(f, t)) }
 
 // The columns by which a returned form is known.
 const (
@@ -169,7 +173,7 @@ func (f *Form) state(t *assess.Task) string {
 	h := sha256.New()
 	for _, c := range columns() {
 		if !c.input() && !c.derived {
-			fmt.Fprintf(h, "%q", squash(c.text(f, t)))
+			fmt.Fprintf(h, "%q", squash(c.shown(f, t)))
 		}
 	}
 	audience := ""
@@ -203,7 +207,7 @@ func (f *Form) Workbook() workbook.Form {
 		row := make([]string, len(list))
 		for i, c := range list {
 			if !c.input() {
-				row[i] = c.text(f, t)
+				row[i] = c.shown(f, t)
 			}
 		}
 		w.Rows = append(w.Rows, row)

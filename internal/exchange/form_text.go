@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"improve/internal/words"
 	"improve/internal/workbook"
 )
 
@@ -26,7 +27,7 @@ func (f *Form) WriteCSV(w io.Writer) error {
 	for _, t := range f.Tasks {
 		for i, c := range list {
 			if record[i] = ""; !c.input() {
-				record[i] = defuse(c.text(f, t))
+				record[i] = defuse(c.shown(f, t))
 			}
 		}
 		if err := out.Write(record); err != nil {
@@ -55,12 +56,12 @@ type formJSON struct {
 // WriteJSON writes the form as JSON: an object a task, whose keys are the names
 // of the columns; those to be filled in are empty.
 func (f *Form) WriteJSON(w io.Writer) error {
-	out := formJSON{f.Programme, f.AsAt.String(), []map[string]string{}}
+	out := formJSON{words.Harmless(f.Programme), f.AsAt.String(), []map[string]string{}}
 	for _, t := range f.Tasks {
 		task := map[string]string{}
 		for _, c := range columns() {
 			if task[c.id] = ""; !c.input() {
-				task[c.id] = c.text(f, t)
+				task[c.id] = c.shown(f, t)
 			}
 		}
 		out.Tasks = append(out.Tasks, task)

@@ -238,7 +238,7 @@ func (r *returnReader) compare() (stale string) {
 		if _, there := r.table.columns[c.id]; !there || c.input() || c.derived || c.id == columnTask {
 			continue
 		}
-		if was, is := c.text(form, task), r.cell(c.id); squash(was) != squash(is.Text) && squash(workbook.CellText(was)) != squash(is.Text) {
+		if was, is := c.shown(form, task), r.cell(c.id); squash(was) != squash(is.Text) && squash(workbook.CellText(was)) != squash(is.Text) {
 			r.out.Locked = append(r.out.Locked, Difference{task.ID.Value, c.title, was, is.Text, r.at(c.id).String()})
 		}
 	}
