@@ -22,7 +22,8 @@ due, with an alarm beforehand. A target that names a month stands on its last
 day and says so. Every entry keeps its name, so that a calendar that reads the
 file again moves what has moved.
 
-For the public, names give way to roles and everything restricted is left out.`,
+For the public, roles replace the names of people who are not public and
+everything restricted is left out: see improve report --help.`,
 		Example: `  improve calendar -o programme.ics
   improve calendar --lead head-early-help -o mine.ics
   improve calendar --audience public -o public.ics`,

@@ -18,7 +18,7 @@ type globals struct {
 func newGlobals(a *App) *globals {
 	g := &globals{app: a, files: &opening{app: a}, clock: &clock{app: a}, out: &printer{app: a}}
 	g.send = &sender{g.files, g.out}
-	g.read = &reader{g.files, g.clock}
+	g.read = &reader{g.files, g.clock, g.out}
 	g.write = &writer{a, g.files, g.clock, g.out}
 	g.complete = &completer{g.files, g.read, g.write}
 	return g

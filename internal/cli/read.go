@@ -16,6 +16,7 @@ import (
 type reader struct {
 	files *opening
 	clock *clock
+	out   *printer
 }
 
 // context reads the record, validates it and assesses it.
@@ -79,6 +80,9 @@ func (r *reader) audience(who string) (*report.Context, error) {
 	public, left, leaks := publish.Public(c.Programme)
 	if len(leaks) > 0 {
 		return nil, failed(leakError(c.Programme, leaks), "mend these places; nothing was written")
+	}
+	for _, line := range looks(c.Programme, publish.ToLookAt(c.Programme, public)) {
+		r.out.note("%s", line)
 	}
 	return &report.Context{Programme: public, Assessment: assess.Assess(public, c.Assessment.AsAt), Date: c.Date,
 		Errors: c.Errors, LeftOut: left.Words(), Public: true, Revision: c.Revision}, nil

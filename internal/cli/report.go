@@ -25,8 +25,13 @@ func newReport(g *globals) *cobra.Command {
 		Long: `Makes one of the board's papers, as at any date, in any format:
 
 ` + paperList() + `
-For the public, names give way to roles, small numbers are suppressed and
-everything restricted is left out; a paper that would leak is not made.`,
+For the public, roles replace the names of people who are not public, small
+numbers are suppressed and everything restricted is left out. A paper is not made
+while a text names one of these people: by the name in plan/people.yaml or under
+also, with a title, initials or a middle name, in an address, with or without
+accents. Single words of a name are listed for you to check. Not found: nicknames,
+a name in another alphabet, look-alike letters and people who are not in
+plan/people.yaml.`,
 		Example: `  improve report highlight --ambition 1
   improve report highlight -f docx -o highlight.docx
   improve report minutes 2020-02-25 -f html -o minutes.html --audience public

@@ -4,15 +4,27 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // secret is what may not be published, and why: words in a row, or the id of a
 // record.
 type secret struct {
-	words      []string // folded
+	words []string // as foldedWords gives them
+	form  form     // of a name: which texts that have the words count
+
 	id, family string
 	what       string
 }
+
+// form says how words that are a name, or part of one, must be written to count.
+type form uint8
+
+const (
+	titled   form = 1 << iota // after a title: Ms Smith
+	middle                    // also with initials, or another name, after the first: Jane M. Smith
+	ordinary                  // they may be ordinary words: the longest has a capital, or is joined to another: A Long, a.long@
+)
 
 // search finds secrets in texts.
 type search struct {
@@ -36,11 +48,15 @@ func newSearch(secrets []secret) *search {
 
 // in is why a text may not be published; empty where it may.
 func (s *search) in(text string) string {
-	words := foldedWords(text)
-	for i, w := range words {
-		for _, x := range s.byWord[w] {
-			if len(words)-i >= len(x.words) && slices.Equal(words[i:i+len(x.words)], x.words) {
-				return x.what
+	text = decoded(text)
+	for _, tokens := range readings(text) {
+		for i, t := range tokens {
+			for _, word := range t.starts() {
+				for _, x := range s.byWord[word] {
+					if x.at(tokens, i) {
+						return x.what
+					}
+				}
 			}
 		}
 	}
@@ -50,11 +66,73 @@ func (s *search) in(text string) string {
 	return s.mentioned(text)
 }
 
+// at reports whether the words of a secret stand at a place, whose first word is
+// known to be theirs.
+func (x secret) at(tokens []token, i int) bool {
+	if x.form&titled != 0 && !afterTitle(tokens, i) {
+		return false
+	}
+	at := []int{i}
+	for _, word := range x.words[1:] {
+		next := at[len(at)-1] + 1
+		if x.form&middle != 0 {
+			next = afterMiddle(tokens, next, word)
+		}
+		if next == len(tokens) || tokens[next].word != word {
+			return false
+		}
+		at = append(at, next)
+	}
+	return x.form&ordinary == 0 || x.written(tokens, at)
+}
+
+// written reports whether the longest of a secret's words is written as a name
+// is.
+func (x secret) written(tokens []token, at []int) bool {
+	longest := 0
+	for i, word := range x.words {
+		if len(word) > len(x.words[longest]) {
+			longest = i
+		}
+	}
+	t := tokens[at[longest]]
+	return t.capital || t.joined
+}
+
+// afterTitle reports whether a title stands before a word. Miss is one only
+// before a capital.
+func afterTitle(tokens []token, i int) bool {
+	return i > 0 && tokens[i].near && slices.Contains(titles(), tokens[i-1].word) && (tokens[i-1].word != "miss" || tokens[i].capital)
+}
+
+// afterMiddle is the place of a word, behind up to two initials or one other name
+// at i; i where it is not there.
+func afterMiddle(tokens []token, i int, word string) int {
+	names, initials := 0, 0
+	for n := i; n < len(tokens) && tokens[n].near; n++ {
+		if tokens[n].word == word {
+			return n
+		}
+		switch t := tokens[n]; {
+		case utf8.RuneCountInString(t.word) == 1 && !alone(firstRune(t.word)):
+			initials++
+		case t.capital:
+			names++
+		default:
+			return i
+		}
+		if initials > 2 || names > 1 {
+			return i
+		}
+	}
+	return i
+}
+
 // mentioned finds ids. One that could be an ordinary word or number counts only
 // where the text says what it is the id of, as in tasks 4.3 and 4.4.
 func (s *search) mentioned(text string) string {
 	said := ""
-	for _, token := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;()[]\"'/", r) }) {
+	for _, token := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;()[]\"'/*_`~<>", r) }) {
 		token = strings.TrimRight(token, ".:!?")
 		for _, x := range s.byID[token] {
 			if said == x.family || len(token) >= 6 && strings.Contains(token, "-") {
@@ -71,52 +149,17 @@ func (s *search) mentioned(text string) string {
 	return ""
 }
 
-// fold is a text as it is compared: its words in small letters without accents,
-// one space between them.
+// fold is a text as it is compared: its words with one space between them.
 func fold(s string) string { return strings.Join(foldedWords(s), " ") }
 
 // foldedWords are the words of a text as they are compared, so that a name is
 // found in Jane  SMITH, Jane-Smith, jane.smith@example.org and Jane **Smith's**.
 func foldedWords(s string) []string {
-	if strings.Contains(s, "%20") { // a space in a link
-		s = strings.ReplaceAll(s, "%20", " ")
+	all := readings(decoded(s))
+	tokens := all[len(all)-1]
+	list := make([]string, len(tokens))
+	for i, t := range tokens {
+		list[i] = t.word
 	}
-	if s = strings.Map(foldRune, s); strings.ContainsRune(s, '\'') {
-		s = withoutApostrophes(s)
-	}
-	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-}
-
-// withoutApostrophes joins O'Neill to one word and parts the s from Smith's.
-func withoutApostrophes(s string) string {
-	var b strings.Builder
-	for i, part := range strings.Split(s, "'") {
-		if i > 0 && (part == "" || part[0] == 's' && (len(part) == 1 || part[1] < 'a' || part[1] > 'z')) {
-			b.WriteByte(' ')
-		}
-		b.WriteString(part)
-	}
-	return b.String()
-}
-
-// foldRune is a letter as it is compared; -1 for what shows nothing.
-func foldRune(r rune) rune {
-	switch r = unicode.ToLower(r); {
-	case r < 0x80:
-		return r
-	case r == '’' || r == '‘' || r == 'ʼ':
-		return '\''
-	case unicode.In(r, unicode.Mn, unicode.Cf):
-		return -1
-	}
-	const accented = "àáâãäåāăąçćĉċčďđèéêëēĕėęěĝğġģĥħìíîïĩīĭįıĵķĺļľŀłñńņňòóôõöøōŏőŕŗřśŝşšţťŧùúûüũūŭůűųŵýÿŷźżž"
-	const plain = "aaaaaaaaacccccddeeeeeeeeegggghhiiiiiiiiijklllllnnnnooooooooorrrsssstttuuuuuuuuuuwyyyzzz"
-	n := 0
-	for _, a := range accented {
-		if a == r {
-			return rune(plain[n])
-		}
-		n++
-	}
-	return r
+	return list
 }

@@ -39,6 +39,10 @@ func Fold(s string) string {
 	return norm.NFC.String(b.String())
 }
 
+// Compose is a text with each letter and its marks as one character where there is
+// one, and with the usual letters for those that only look different: ｆｕｌｌ is full.
+func Compose(s string) string { return norm.NFKC.String(s) }
+
 // Split are the words of a text, folded. A word is letters, digits and marks; an
 // apostrophe within one is left out: children's is childrens.
 func Split(s string) []string {

@@ -1,0 +1,95 @@
+package publish
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"improve/internal/programme"
+	"improve/internal/schema"
+	"improve/internal/words"
+)
+
+// Look is a word that may be the name of somebody who is not public. Nobody can
+// tell by the word alone, so a person must look at where it is.
+type Look struct {
+	Word   string // as the record of the person has it, or as the text does
+	Person string // whose name it may be; empty where nobody is known
+	Places []programme.Pos
+}
+
+// ToLookAt lists the single words of names that are in texts of the public copy,
+// and the words that are written there in place of somebody's id. A word of a
+// longer name counts where it is written with a capital.
+func ToLookAt(p, public *programme.Programme) []Look {
+	var list []Look
+	byWord := map[string][]int{} // of a single word of a name, folded, to the list
+	for _, v := range p.People {
+		if !private(v) {
+			continue
+		}
+		for _, word := range nameWords(v) {
+			list = append(list, Look{Word: word, Person: called(v)})
+			byWord[fold(word)] = append(byWord[fold(word)], len(list)-1)
+		}
+	}
+	whole := func(i int) bool { return list[i].Word == list[i].Person }
+	texts(public, func(k *schema.Key, t programme.Text) {
+		if k == nil || k.Role != schema.Prose && k.Role != schema.Title && k.Role != schema.Person {
+			return
+		}
+		tokens := readings(decoded(t.Value))
+		for _, token := range tokens[len(tokens)-1] {
+			for _, i := range byWord[token.word] {
+				if at := list[i].Places; (token.capital || token.joined || whole(i)) && !slices.Contains(at, t.Pos) {
+					list[i].Places = append(at, t.Pos)
+				}
+			}
+		}
+	})
+	list = append(list, freeWords(public)...)
+	return slices.DeleteFunc(list, func(l Look) bool { return len(l.Places) == 0 })
+}
+
+// nameWords are the words of a name that may be written alone, as they are written
+// there.
+func nameWords(v *programme.Person) []string {
+	var list []string
+	for _, written := range strings.FieldsFunc(bareName(v.Name.Value), func(r rune) bool { return !words.InWord(r) && !isApostrophe(r) }) {
+		folded := foldedWords(written)
+		if len(folded) != 1 || utf8.RuneCountInString(folded[0]) < 2 || slices.Contains(titles(), folded[0]) || slices.Contains(particles(), folded[0]) {
+			continue
+		}
+		if !slices.Contains(list, written) {
+			list = append(list, written)
+		}
+	}
+	return list
+}
+
+// freeWords are what is written where somebody's id may be, is nobody's in the
+// record, and looks like a name: Jane Doe, and not Independent chair.
+func freeWords(public *programme.Programme) []Look {
+	index := programme.NewIndex(public)
+	var list []Look
+	texts(public, func(k *schema.Key, t programme.Text) {
+		known := index.Person(t.Value) != nil || index.Group(t.Value) != nil || public.PersonNamed(t.Value) != nil
+		if k == nil || k.Role != schema.Person || known || !looksLikeName(t.Value) {
+			return
+		}
+		i := slices.IndexFunc(list, func(l Look) bool { return l.Word == t.Value })
+		if i < 0 {
+			i, list = len(list), append(list, Look{Word: t.Value})
+		}
+		list[i].Places = append(list[i].Places, t.Pos)
+	})
+	return list
+}
+
+// looksLikeName reports whether a text is two to four words with capitals.
+func looksLikeName(text string) bool {
+	tokens := tokens(decoded(text))
+	return len(tokens) > 1 && len(tokens) <= 4 && !slices.ContainsFunc(tokens, func(t token) bool {
+		return !t.capital && !slices.Contains(particles(), t.word)
+	})
+}
