@@ -1,0 +1,132 @@
+package change_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
+
+	"improve/internal/change"
+	"improve/internal/programme"
+	"improve/internal/store"
+)
+
+const record = `
+-- plan/programme.yaml --
+name: Improvement programme
+policy: {cycle_days: 42, grace_days: 7}
+groups:
+  - {id: board, name: Improvement Board, meetings: [2020-01-14, 2020-02-25]}
+pauses:
+  - {from: 2019-08-01, to: 2019-08-31, reason: Summer}
+-- plan/ambitions/1-leadership.yaml --
+id: 1
+title: Leaders know practice
+tasks:
+  - id: 1.3
+    title: Audit what children say
+    target: 2019-12
+    waive: [{rule: task/stale, until: 2020-03-31, reason: The auditor is ill}]
+-- plan/measures.yaml --
+measures:
+  - {id: staff, title: Staff in post, polarity: near, target: 90, every: month}
+  - {id: waits, title: Days of waiting, polarity: lower, target: 20, every: month}
+-- plan/risks.yaml --
+risks:
+  - {id: pay, title: Too few, kind: risk, appetite: 8}
+-- updates/2020-01-14-board.yaml --
+date: 2020-01-14
+meeting: board
+decisions:
+  - text: The risk called pay may rise, the board accepts.
+`
+
+func read(t *testing.T, archive string) *programme.Programme {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for _, f := range txtar.Parse([]byte(archive)).Files {
+		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	p, problems, err := store.Load(fsys)
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	return p
+}
+
+// silent are the reasons for which one replacement is silent on a day.
+func silent(t *testing.T, today programme.Date, was, is string) string {
+	t.Helper()
+	if !strings.Contains(record, was) {
+		t.Fatalf("the record lacks %q", was)
+	}
+	changes := change.Compare(read(t, record), read(t, strings.Replace(record, was, is, 1)),
+		change.Circumstances{Today: today, Written: func(string) programme.Date { return today }})
+	if len(changes) == 0 {
+		t.Fatalf("%q for %q is no change", is, was)
+	}
+	var reasons []string
+	for _, c := range changes {
+		if c.Silent != nil {
+			reasons = append(reasons, string(c.Silent.Reason))
+		}
+	}
+	return strings.Join(reasons, " ")
+}
+
+// A decision excuses what it names for a cycle and the days of grace, both ends
+// included.
+func TestLastDayOfADecision(t *testing.T) {
+	for day, want := range map[string]string{"2020-01-14": "", "2020-03-02": "", "2020-03-03": "", "2020-03-04": "loosened", "2021-01-14": "loosened"} {
+		today, err := programme.ParseDate(day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := silent(t, today, "appetite: 8", "appetite: 12"); got != want {
+			t.Errorf("on %s: silent for %q, want %q", day, got, want)
+		}
+	}
+	if got := silent(t, programme.Date{}, "appetite: 8", "appetite: 12"); got != "loosened" {
+		t.Errorf("on no day: silent for %q", got)
+	}
+}
+
+// A target is easier to meet on either side of the old one where near is meant, and
+// only above where lower is.
+func TestWhichTargetsAreEasier(t *testing.T) {
+	today := programme.Day(2020, 2, 25)
+	for _, c := range []struct{ was, is, want string }{
+		{"near, target: 90", "near, target: 91", "loosened"},
+		{"near, target: 90", "near, target: 89", "loosened"},
+		{"near, target: 90", "near, target: 90.0", ""},
+		{"lower, target: 20", "lower, target: 21", "loosened"},
+		{"lower, target: 20", "lower, target: 19", ""},
+		{"lower, target: 20", "lower, target: 20.0", ""},
+		{"polarity: near, target: 90", "polarity: higher, target: 89", "loosened"},
+		{"polarity: near, target: 90", "polarity: higher, target: 91", ""},
+		{"appetite: 8", "appetite: 7", ""},
+		{"cycle_days: 42", "cycle_days: 43", "loosened"},
+		{"cycle_days: 42", "cycle_days: 41", ""},
+	} {
+		if got := silent(t, today, c.was, c.is); got != c.want {
+			t.Errorf("%q for %q: silent for %q, want %q", c.is, c.was, got, c.want)
+		}
+	}
+}
+
+// A waiver or a pause that ends later is longer, from the next day on.
+func TestWhatMakesAWaiverLonger(t *testing.T) {
+	today := programme.Day(2020, 2, 25)
+	for _, c := range []struct{ was, is, want string }{
+		{"until: 2020-03-31", "until: 2020-03-30", ""},
+		{"until: 2020-03-31", "until: 2020-04-01", "silenced"},
+
+		{"to: 2019-08-31", "to: 2019-08-30", ""},
+		{"to: 2019-08-31", "to: 2019-09-01", "silenced"},
+	} {
+		if got := silent(t, today, c.was, c.is); got != c.want {
+			t.Errorf("%q for %q: silent for %q, want %q", c.is, c.was, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,64 @@
+package store_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"improve/internal/store"
+	"improve/internal/yamldoc"
+)
+
+const lead = "updates/2020-02-25-head.yaml"
+
+// padded is an update of so many bytes, with a last line that counts.
+func padded(size int) []byte {
+	head, last := "date: 2020-02-25\n#", "\ntitle: The last line\n"
+	return []byte(head + strings.Repeat(" ", size-len(head)-len(last)-1) + "." + last)
+}
+
+// A file that is too large to be read is not cut down to what fits.
+func TestNoEditCutsALargeFile(t *testing.T) {
+	edit := []store.Edit{{File: lead, Path: []string{"date"}, Value: store.TextValue("2020-02-26")}}
+	for _, size := range []int{yamldoc.MaxSize, yamldoc.MaxSize - 1} {
+		changed, err := store.Apply(fstest.MapFS{lead: {Data: padded(size)}}, edit)
+		if err != nil || len(changed) != 1 || len(changed[0].After) != size || !strings.HasSuffix(string(changed[0].After), "title: The last line\n") {
+			t.Errorf("a file of %d bytes: %v", size, err)
+		}
+	}
+	for _, size := range []int{yamldoc.MaxSize + 1, yamldoc.MaxSize + 2, 2 * yamldoc.MaxSize} {
+		if changed, err := store.Apply(fstest.MapFS{lead: {Data: padded(size)}}, edit); !errors.Is(err, store.ErrEdit) || len(changed) > 0 {
+			t.Errorf("a file of %d bytes: %v, %d files changed", size, err, len(changed))
+		}
+	}
+}
+
+// What would come back as other words is refused, in a new file as in one that is
+// there.
+func TestNoEditWritesOtherWords(t *testing.T) {
+	wrong := store.TextValue("caf\xe9 \xff")
+	group := store.MapValue(store.Pair{Key: "date", Value: store.TextValue("2020-02-25")}, store.Pair{Key: "title", Value: wrong})
+	for name, c := range map[string]struct {
+		before string
+		edit   store.Edit
+	}{
+		"a whole new file":         {"", store.Edit{File: lead, Value: group}},
+		"a key of a new file":      {"", store.Edit{File: lead, Path: []string{"title"}, Value: wrong}},
+		"a file of comments":       {"# Head\n", store.Edit{File: lead, Path: []string{"title"}, Value: wrong}},
+		"a key of a file":          {"date: 2020-02-25\n", store.Edit{File: lead, Path: []string{"title"}, Value: wrong}},
+		"a value of a file":        {"title: x\n", store.Edit{File: lead, Path: []string{"title"}, Value: wrong}},
+		"an entry of a list":       {"date: 2020-02-25\n", store.Edit{File: lead, Path: []string{"present", "+"}, Value: wrong}},
+		"an entry of a new file":   {"", store.Edit{File: lead, Path: []string{"present", "+"}, Value: wrong}},
+		"an entry within brackets": {"present: [x]\n", store.Edit{File: lead, Path: []string{"present", "+"}, Value: wrong}},
+	} {
+		fsys := fstest.MapFS{}
+		if c.before != "" {
+			fsys[lead] = &fstest.MapFile{Data: []byte(c.before)}
+		}
+		changed, err := store.Apply(fsys, []store.Edit{c.edit})
+		if err == nil || len(changed) > 0 {
+			t.Errorf("%s: %v, %q", name, err, changed)
+		}
+	}
+}
