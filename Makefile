@@ -8,7 +8,7 @@ GORELEASER := github.com/goreleaser/goreleaser/v2@v2.16.0
 SYFT := github.com/anchore/syft/cmd/syft@v1.57.0
 FUZZTIME ?= 20s
 
-.PHONY: run test lint bench fuzz build install generate clean extras release-check release
+.PHONY: run test lint bench fuzz mutants build install generate clean extras release-check release
 
 run: build ## the status of the shipped record
 	@./$(BIN) status
@@ -35,6 +35,9 @@ bench: ## ratios against a floor and peers in the same run; BENCH=-quick takes t
 
 fuzz: ## FUZZTIME each
 	./internal/fuzz.sh $(FUZZTIME)
+
+mutants: ## changes of the code that the tests must notice; MUTANTS="-n 20 -seed 7 store"
+	$(GO) run ./internal/mutants $(MUTANTS)
 
 generate: ## docs/ and what README.md shows, from the code
 	$(GO) test ./internal/cli ./cmd/improve -run 'TestGenerated' -update

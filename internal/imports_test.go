@@ -46,7 +46,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 
 // apart are folders that hold no part of the program: programs and helpers for
 // tests and measurements.
-var apart = []string{"bench", "golden", "schema/schematest", "store/storetest"}
+var apart = []string{"bench", "golden", "mutants", "schema/schematest", "store/storetest"}
 
 type pkg struct {
 	ImportPath string
