@@ -27,11 +27,14 @@ type checkFlags struct {
 func (f *checkFlags) add(g *globals, cmd *cobra.Command) {
 	g.addRevision(cmd)
 	cmd.Flags().StringVar(&f.failOn, "fail-on", "error", "exit 1 from this `SEVERITY` on: error, warning or note")
-	cmd.Flags().StringSliceVar(&f.filter.Only, "rule", nil, "only this `RULE`, such as task/overdue, or family, such as 'task/*'; may be given again")
+	cmd.Flags().StringSliceVar(&f.filter.Only, "rule", nil,
+		"only this `RULE`, such as task/overdue, or family, such as 'task/*'; may be given again")
 	cmd.Flags().StringSliceVar(&f.filter.Skip, "skip", nil, "leave out this `RULE` or family; may be given again")
-	cmd.Flags().Var(revisionFlag{&f.since}, "new-since", "only what came since the branch, tag or commit `REV`, and what the change since then touches")
+	cmd.Flags().Var(revisionFlag{&f.since}, "new-since",
+		"only what came since the branch, tag or commit `REV`, and what the change since then touches")
 	f.outputs.add(cmd)
-	_ = cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions([]string{"error", "warning", "note"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("fail-on",
+		cobra.FixedCompletions([]string{"error", "warning", "note"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("rule", completeRules)
 	_ = cmd.RegisterFlagCompletionFunc("skip", completeRules)
 	_ = cmd.RegisterFlagCompletionFunc("new-since", g.complete.revisions)
@@ -101,8 +104,11 @@ stale, rated on track although late, minutes missing, actions overdue.
 
 With --new-since it tells a change only what it brings or touches, and what of
 it is silent: a promise edited in the plan, a past update changed.`,
-		Example: "  improve check\n  improve check --fail-on warning --skip task/no-lead\n  improve check --new-since main --format github\n  improve check --as-at 2020-01-14 --also sarif=improve.sarif --also junit=improve.xml",
-		Args:    noArgs,
+		Example: `  improve check
+  improve check --fail-on warning --skip task/no-lead
+  improve check --new-since main --format github
+  improve check --as-at 2020-01-14 --also sarif=improve.sarif --also junit=improve.xml`,
+		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			s, err := flags.settle()
 			if err != nil {
@@ -159,7 +165,9 @@ func (g *globals) findings(r *record.Record, s settled, day programme.Date) erro
 }
 
 // newSince leaves of a result what came with a change.
-func (g *globals) newSince(r *record.Record, rev string, day programme.Date, now check.Result) (check.Result, *report.Since, error) {
+func (g *globals) newSince(
+	r *record.Record, rev string, day programme.Date, now check.Result,
+) (check.Result, *report.Since, error) {
 	repo, err := g.files.repo()
 	if err != nil {
 		return now, nil, err
@@ -191,7 +199,8 @@ func checkView(r *record.Record, day programme.Date, since *report.Since, result
 
 // findings is the result of a run as the formats of CI take it.
 func (s settled) findings(r *record.Record, day programme.Date, compared bool, result check.Result) *render.Findings {
-	found := &render.Findings{Problems: result.Problems, Fails: s.failOn, Version: versionNumber(), Sources: record.Sources(r.FS)}
+	found := &render.Findings{Problems: result.Problems, Fails: s.failOn, Version: versionNumber(),
+		Sources: record.Sources(r.FS)}
 	for _, rule := range record.Rules() {
 		ofChange := strings.HasPrefix(rule.ID, change.Family)
 		if s.filter.Keeps(rule.ID) && !(day.IsZero() && (rule.Dated() || ofChange)) && (compared || !ofChange) {

@@ -13,7 +13,9 @@ import (
 type historyFlags struct{ on, off bool }
 
 func (f *historyFlags) add(cmd *cobra.Command) {
-	cmd.Flags().BoolVar(&f.on, "history", false, "also check how the record came about, by git: updates rewritten, deleted, dated wrongly (default where CI is set and the clone is whole)")
+	cmd.Flags().BoolVar(&f.on, "history", false,
+		"also check how the record came about, by git: updates rewritten, deleted, dated wrongly (default where CI is set "+
+			"and the clone is whole)")
 	cmd.Flags().BoolVar(&f.off, "no-history", false, "do not check that")
 }
 
@@ -44,7 +46,8 @@ func (g *globals) readPast(f historyFlags, r *record.Record) error {
 		return nil
 	}
 	if h.Shallow {
-		g.out.note("this clone holds only the newest commits: what was done before them is not checked; git fetch --unshallow fetches the rest")
+		g.out.note("this clone holds only the newest commits: what was done before them is not checked; git fetch " +
+			"--unshallow fetches the rest")
 	}
 	return r.ReadPast(h)
 }

@@ -79,7 +79,8 @@ func readWhenGiven(flag, s string) (programme.Date, error) {
 func readDay(from, s string) (programme.Date, error) {
 	d, err := readWhen(from, s)
 	if err == nil && d.IsMonth() {
-		err = usageError{fmt.Errorf("%s: %s is a month, and a meeting has a day", from, s), "write a day as " + d.Due().String()}
+		err = usageError{fmt.Errorf("%s: %s is a month, and a meeting has a day", from, s),
+			"write a day as " + d.Due().String()}
 	}
 	return d, err
 }

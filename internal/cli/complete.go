@@ -21,7 +21,8 @@ type completer struct {
 
 // offer is a word for the shell, and what it is about.
 func offer(word, about string) string {
-	return words.Harmless(strings.ReplaceAll(word, "\n", " ")) + "\t" + words.Harmless(strings.ReplaceAll(about, "\n", " "))
+	return words.Harmless(strings.ReplaceAll(word, "\n", " ")) + "\t" +
+		words.Harmless(strings.ReplaceAll(about, "\n", " "))
 }
 
 type completion = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective)
@@ -184,7 +185,8 @@ func (c *completer) openActions(_ *cobra.Command, args []string, typed string) (
 
 // key completes the values of a key; nil where there is nothing to offer.
 func (c *completer) key(shape *schema.Shape) completion {
-	kinds := map[string]string{"ambitions": "ambition", "people": "person", "findings": "finding", "measures": "measure", "risks": "risk",
+	kinds := map[string]string{"ambitions": "ambition", "people": "person", "findings": "finding", "measures": "measure",
+		"risks": "risk",
 		"plans": "plan", "priorities": "priority"}
 	switch {
 	case shape.Kind == schema.KindChoice:

@@ -62,7 +62,8 @@ func sinceMain(repo *gitrepo.Repo, s record.Span) (record.Span, error) {
 	switch {
 	case err != nil:
 	case !ok && repo.Shallow():
-		err = errors.New("this clone holds too little to find where its branch left the main one: fetch all of it, with git fetch --unshallow, or say from where: improve diff A")
+		err = errors.New("this clone holds too little to find where its branch left the main one: fetch all of it, with " +
+			"git fetch --unshallow, or say from where: improve diff A")
 	case !ok:
 		s.From = "HEAD"
 		s.A, err = repo.Head()

@@ -20,16 +20,19 @@ func newDone(g *globals) *cobra.Command {
 		Short: "Say in today's update that what a meeting asked for is done",
 		Long: `Lists actions of earlier meetings as done in today's update. The minutes that
 asked for them stay as they are.`,
-		Example: "  improve done 2020-01-14.1\n  improve done 2020-01-14.1 2020-01-14.3 --note \"Circulated on 20 February.\"",
+		Example: `  improve done 2020-01-14.1
+  improve done 2020-01-14.1 2020-01-14.3 --note "Circulated on 20 February."`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usageError{errors.New("which action is done?"), "name it: improve done 2020-01-14.1; improve report minutes DATE lists what a meeting asked for"}
+				return usageError{errors.New("which action is done?"),
+					"name it: improve done 2020-01-14.1; improve report minutes DATE lists what a meeting asked for"}
 			}
 			return nil
 		},
 		ValidArgsFunction: g.complete.openActions,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return g.write.changeToday(flags, func(e *editing, today entry.Today) (record.Plan, error) { return actionsDone(e, today, args, note) })
+			return g.write.changeToday(flags,
+				func(e *editing, today entry.Today) (record.Plan, error) { return actionsDone(e, today, args, note) })
 		},
 	}
 	cmd.Flags().StringVar(&note, "note", "", "what came of it (`TEXT`), in a sentence")

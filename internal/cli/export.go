@@ -39,13 +39,15 @@ takes in what comes back; a form that nobody filled in changes nothing.`,
 		RunE: func(*cobra.Command, []string) error { return g.export(flags) },
 	}
 	f := cmd.Flags()
-	f.StringVarP(&flags.format, "format", "f", "", "`FORMAT`: "+strings.Join(exportFormats[:], ", ")+" (default: as the file's ending says)")
+	f.StringVarP(&flags.format, "format", "f", "",
+		"`FORMAT`: "+strings.Join(exportFormats[:], ", ")+" (default: as the file's ending says)")
 	flags.destination.add(cmd)
 	f.StringVar(&flags.filter.Ambition, "ambition", "", "only tasks of the ambition `N`")
 	f.StringVar(&flags.filter.Lead, "lead", "", "only tasks led by the person or body `ID`")
 	addAudience(cmd, &flags.audience)
 	g.addRevision(cmd)
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(exportFormats[:], cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("format",
+		cobra.FixedCompletions(exportFormats[:], cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("ambition", g.complete.ids("ambition"))
 	_ = cmd.RegisterFlagCompletionFunc("lead", g.complete.ids("person"))
 	return cmd
@@ -61,7 +63,8 @@ func (f *exportFlags) kind() (string, error) {
 		name = exportFormats[0]
 	}
 	if !slices.Contains(exportFormats[:], name) {
-		return "", usageError{fmt.Errorf("there is no form as %s: write xlsx, csv or json", name), "for papers in other formats: improve report --help"}
+		return "", usageError{fmt.Errorf("there is no form as %s: write xlsx, csv or json", name),
+			"for papers in other formats: improve report --help"}
 	}
 	return name, nil
 }
@@ -105,10 +108,12 @@ func exportForm(c *report.Context, filter report.Filter) *exchange.Form {
 		}
 	}
 	if restricted > 0 {
-		form.Notes = append(form.Notes, fmt.Sprintf("Restricted tasks are in it (%d): send it to nobody but those who work on them.", restricted))
+		form.Notes = append(form.Notes,
+			fmt.Sprintf("Restricted tasks are in it (%d): send it to nobody but those who work on them.", restricted))
 	}
 	if c.Errors > 0 {
-		form.Notes = append(form.Notes, "The record has errors, and this form may lack what could not be read: improve validate lists them.")
+		form.Notes = append(form.Notes,
+			"The record has errors, and this form may lack what could not be read: improve validate lists them.")
 	}
 	if c.LeftOut != "" {
 		form.Notes = append(form.Notes, c.LeftOut)

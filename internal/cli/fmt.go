@@ -39,12 +39,16 @@ Like gofmt and shfmt it shows what it would change as a diff, writes with -w,
 and lists files with --check, for CI. Without a FILE it does all files of the
 record. A - takes a file from standard input and writes it to standard output,
 with -w or without, so that an editor can call it.`,
-		Example: "  improve fmt\n  improve fmt -w plan/risks.yaml\n  improve fmt --check\n  improve fmt - --name plan/risks.yaml < risks.yaml",
-		Args:    cobra.ArbitraryArgs,
-		RunE:    func(_ *cobra.Command, args []string) error { return g.fmt(flags, args) },
+		Example: `  improve fmt
+  improve fmt -w plan/risks.yaml
+  improve fmt --check
+  improve fmt - --name plan/risks.yaml < risks.yaml`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(_ *cobra.Command, args []string) error { return g.fmt(flags, args) },
 	}
 	f := cmd.Flags()
-	f.BoolVar(&flags.check, "check", false, "list the files that are laid out otherwise, write nothing, and exit 1 where there are any")
+	f.BoolVar(&flags.check, "check", false,
+		"list the files that are laid out otherwise, write nothing, and exit 1 where there are any")
 	f.BoolVarP(&flags.write, "write", "w", false, "write the files")
 	f.BoolVar(&flags.commit, "commit", false, "with -w: commit what is written to git, and nothing else")
 	f.StringVar(&flags.name, "name", "", "the `FILE` that standard input stands for (default: told by its keys)")
@@ -106,7 +110,8 @@ func (g *globals) recordFiles(dir string, args []string) ([]string, error) {
 		}
 		name, err := filepath.Rel(dir, file)
 		if err != nil || !filepath.IsLocal(name) || !store.IsFile(filepath.ToSlash(name)) {
-			return nil, usageError{fmt.Errorf("%s is no file of the record", arg), "name files such as plan/risks.yaml; without any, all are done"}
+			return nil, usageError{fmt.Errorf("%s is no file of the record", arg),
+				"name files such as plan/risks.yaml; without any, all are done"}
 		}
 		names = append(names, filepath.ToSlash(name))
 	}
@@ -190,7 +195,8 @@ func (g *globals) fmtInput(flags fmtFlags) error {
 		name = store.FileLike(before)
 	}
 	if !store.IsFile(name) {
-		return usageError{errors.New("its keys do not tell which file of the record standard input is"), "say so: improve fmt - --name plan/risks.yaml"}
+		return usageError{errors.New("its keys do not tell which file of the record standard input is"),
+			"say so: improve fmt - --name plan/risks.yaml"}
 	}
 	after, err := store.Format(name, before)
 	if err != nil {

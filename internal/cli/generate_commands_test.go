@@ -11,9 +11,12 @@ import (
 // TestGeneratedCommands holds docs/commands.md: what --help says of every
 // command.
 func TestGeneratedCommands(t *testing.T) {
-	p := page("Commands", "Every command and flag. This page is made from the program: improve COMMAND --help prints its parts.")
-	p.Blocks = append(p.Blocks, prose("Results go to standard output, everything else to standard error. What is piped or redirected has no escape codes. "+
-		"A record is found upwards from the folder of the call, as git finds its own."))
+	p := page("Commands",
+		"Every command and flag. This page is made from the program: improve COMMAND --help prints its parts.")
+	p.Blocks = append(p.Blocks,
+		prose("Results go to standard output, everything else to standard error. What is piped or redirected has no "+
+			"escape codes. "+
+			"A record is found upwards from the folder of the call, as git finds its own."))
 	root := newRoot(quietApp(&bytes.Buffer{}, "."))
 	root.InitDefaultCompletionCmd("complete")
 	each(root, func(cmd *cobra.Command) {

@@ -25,14 +25,16 @@ func TestExampleRecord(t *testing.T) {
 // TestGeneratedFileFormat holds docs/file-format.md: every kind of file with
 // every key, from the table that reads them.
 func TestGeneratedFileFormat(t *testing.T) {
-	p := page("The files of a record", "Every file and every key. This page is made from the table by which the program reads them.")
+	p := page("The files of a record",
+		"Every file and every key. This page is made from the table by which the program reads them.")
 	p.Blocks = append(p.Blocks, introduction()...)
 	f := formatPage{done: map[string]bool{}, shared: newKeyTable("any entry")}
 	for _, family := range schema.Files() {
 		f.family(t, family)
 	}
 	f.blocks = append(f.blocks, heading(2, "Keys of any entry"),
-		prose("These mean the same wherever they stand. Below each table of keys a line says which of them its entry may carry."), f.shared.Table)
+		prose("These mean the same wherever they stand. Below each table of keys a line says which of them its entry may "+
+			"carry."), f.shared.Table)
 	for _, o := range f.shared.inside {
 		f.object(o)
 	}
@@ -47,20 +49,26 @@ func introduction() []doc.Block {
 	}
 	kinds := &doc.Table{Caption: "Values", Columns: []doc.Column{{Title: "Kind"}, {Title: "How it is written"}}}
 	for _, row := range [][2]string{
-		{"text", "Words. In quotes where they hold a colon followed by a space, begin with one of @ % ! & * [ { or hold a # after a space."},
-		{"id", "The name by which other files call the entry: letters, digits, dots and hyphens, such as head-early-help or 1.10. It is a text, never a number."},
+		{"text", "Words. In quotes where they hold a colon followed by a space, begin with one of @ % ! & * [ { or hold a " +
+			"# after a space."},
+		{"id", "The name by which other files call the entry: letters, digits, dots and hyphens, such as head-early-help " +
+			"or 1.10. It is a text, never a number."},
 		{"day", "2020-02-25, and in no other way."},
 		{"day or month", "2020-02-25, or 2019-12. A month falls due on its last day."},
 		{"period", "A month as 2020-01, a quarter as 2020-Q1, a year as 2020."},
 		{"number", "Figures only: 84.2, without unit or comma."},
-		{"a list", "[one, two] on a line; or each entry on a line of its own below the key, beginning with a hyphen and a space."},
-		{"a group of keys", "{key: value, other: value} on a line; or each key on a line of its own, indented by two spaces."},
+		{"a list", "[one, two] on a line; or each entry on a line of its own below the key, beginning with a hyphen and a " +
+			"space."},
+		{"a group of keys", "{key: value, other: value} on a line; " +
+			"or each key on a line of its own, indented by two spaces."},
 	} {
 		kinds.Rows = append(kinds.Rows, []doc.Cell{{Text: row[0]}, {Text: row[1]}})
 	}
 	return []doc.Block{
-		prose("A record is two folders of YAML files: `plan/` is what was promised, `updates/` is what happened since. Any file may be absent. " +
-			"The program tells the kind of a file by its path, reads values as the text that is written, and says of a key or a file that it " +
+		prose("A record is two folders of YAML files: `plan/` is what was promised, `updates/` is what happened since. " +
+			"Any file may be absent. " +
+			"The program tells the kind of a file by its path, reads values as the text that is written, and says of a key " +
+			"or a file that it " +
 			"does not know. An update is never edited once the board has it: what changes is a new file."),
 		list, heading(2, "How values are written"), kinds,
 	}
@@ -89,7 +97,8 @@ func (t *keyTable) add(k *schema.Key) {
 	if k.Required {
 		needed = "yes"
 	}
-	t.Rows = append(t.Rows, []doc.Cell{{Text: k.Name, Tone: doc.Strong}, {Text: k.Shape.Words()}, {Text: needed}, {Text: k.Doc}})
+	t.Rows = append(t.Rows,
+		[]doc.Cell{{Text: k.Name, Tone: doc.Strong}, {Text: k.Shape.Words()}, {Text: needed}, {Text: k.Doc}})
 	if o := objectIn(k.Shape); o != nil {
 		t.inside = append(t.inside, o)
 	}

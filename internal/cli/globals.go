@@ -34,6 +34,7 @@ func (g *globals) add(root *cobra.Command) {
 // addRevision adds --rev to a command that reads.
 func (g *globals) addRevision(cmd *cobra.Command) {
 	cmd.Flags().Var(revisionFlag{&g.files.rev}, "rev",
-		"the record as it stood at `REV`: a tag, branch or commit; on the day of the commit where nothing else gives the date")
+		"the record as it stood at `REV`: a tag, branch or commit; "+
+			"on the day of the commit where nothing else gives the date")
 	_ = cmd.RegisterFlagCompletionFunc("rev", g.complete.revisions)
 }

@@ -24,7 +24,7 @@ func TestOneFilePrints(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range files {
-		if strings.HasSuffix(name, "_test.go") || name == "output.go" || name == "new.go" { // new.go names the streams of the process
+		if strings.HasSuffix(name, "_test.go") || name == "output.go" || name == "new.go" { // new.go names the process's own
 			continue
 		}
 		set := token.NewFileSet()

@@ -20,7 +20,9 @@ forecast, target and wording with its date, author and commit, and what was
 rewritten or deleted afterwards, whatever file it stood in.
 
 Outside git it tells what the updates say, and says that it cannot tell more.`,
-		Example:           "  improve history 1.3\n  improve history 1.3 --format json\n  improve history 1.3 --rev board-2020-02",
+		Example: `  improve history 1.3
+  improve history 1.3 --format json
+  improve history 1.3 --rev board-2020-02`,
 		Args:              oneTask,
 		ValidArgsFunction: g.complete.ids("task"),
 		RunE: func(_ *cobra.Command, args []string) error {

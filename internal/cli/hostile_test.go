@@ -24,7 +24,8 @@ import (
 // hostileTail is what somebody may put behind any text of a record: it commands a
 // terminal, hides and turns words about, breaks lines and tables, and means
 // something to a browser.
-const hostileTail = " \x1b[31mred\x1b]0;title\x07 \u009b32m \u202eesrever\u202c\ttab\rreturn\x00nul <script>alert(1)</script>"
+const hostileTail = " \x1b[31mred\x1b]0;title\x07 \u009b32m \u202eesrever\u202c\ttab\rreturn\x00nul " +
+	"<script>alert(1)</script>"
 
 // hostileHead begins a formula in a spreadsheet.
 const hostileHead = "=cmd|' /C calc'!A0 "
@@ -194,8 +195,10 @@ func formatsOf(cmd *cobra.Command) []string {
 
 // examplesOf are the calls in a command's help, about things of this record.
 func examplesOf(cmd *cobra.Command) [][]string {
-	here := strings.NewReplacer("1.3", "2.1", "1.7", "2.1", "3.1", "2.1", "2020-01-14.1", "2025-01-16.1", "2020-02-25", "2025-01-16",
-		"assessments-in-time", "contacts-in-a-day", "early-help-capacity", "partner-commitment", "ged-rowney", "head-early-help")
+	here := strings.NewReplacer(
+		"1.3", "2.1", "1.7", "2.1", "3.1", "2.1", "2020-01-14.1", "2025-01-16.1", "2020-02-25", "2025-01-16",
+		"assessments-in-time", "contacts-in-a-day", "early-help-capacity", "partner-commitment",
+		"ged-rowney", "head-early-help")
 	var calls [][]string
 	for line := range strings.Lines(strings.ReplaceAll(cmd.Example, "\\\n", " ")) {
 		var words []string
@@ -233,7 +236,8 @@ func hostileRecord(t *testing.T) string {
 		if data, err = yaml.Marshal(&node); err != nil {
 			return err
 		}
-		escaped := strings.NewReplacer("\u202e", `\u202E`, "\u202c", `\u202C`).Replace(string(data)) // as a file may hold them
+		// As a file may hold them: they are an error where they are not escaped.
+		escaped := strings.NewReplacer("\u202e", `\u202E`, "\u202c", `\u202C`).Replace(string(data))
 		writeFile(t, filepath.Join(dir, name), escaped)
 		return nil
 	})
@@ -260,7 +264,8 @@ func committed(t *testing.T, dir string) {
 	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	author := strings.NewReplacer("<", "", ">", "", "\x00", "").Replace("Jo" + hostileTail)
 	for _, args := range [][]string{
-		{"init", "-q"}, {"add", "."}, {"-c", "user.name=" + author, "-c", "user.email=jo@example.org", "commit", "-q", "-m", "Begin" + author},
+		{"init", "-q"}, {"add", "."},
+		{"-c", "user.name=" + author, "-c", "user.email=jo@example.org", "commit", "-q", "-m", "Begin" + author},
 	} {
 		cmd := exec.Command("git", args...)
 		cmd.Dir = dir

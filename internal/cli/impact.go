@@ -27,7 +27,8 @@ significant is closed.`,
 		Example: "  improve impact 2.1 some --note \"Families wait two weeks less.\" --source audit",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return usageError{errors.New("impact takes a task and what changed: none, some or significant"), "improve impact 2.1 some --note \"...\" --source audit"}
+				return usageError{errors.New("impact takes a task and what changed: none, some or significant"),
+					"improve impact 2.1 some --note \"...\" --source audit"}
 			}
 			return nil
 		},
@@ -42,7 +43,8 @@ significant is closed.`,
 			if !slices.Contains(differences(), said.Difference) {
 				return usageError{fmt.Errorf("%q says not what changed", args[1]), diag.Choose(args[1], differences())}
 			}
-			return g.write.changeToday(flags, func(e *editing, today entry.Today) (record.Plan, error) { return impact(e, today, args[0], said) })
+			return g.write.changeToday(flags,
+				func(e *editing, today entry.Today) (record.Plan, error) { return impact(e, today, args[0], said) })
 		},
 	}
 	cmd.Flags().StringVar(&said.Note, "note", "", "what changed (`TEXT`), in a sentence or two")

@@ -63,17 +63,21 @@ Rows made before the record changed are held back.`,
 func (f *importFlags) add(g *globals, cmd *cobra.Command) {
 	add := cmd.Flags()
 	add.StringVar(&f.as, "as", "", "what the file is (`KIND`): plan or ratings (default: told by its headings)")
-	add.StringArrayVar(&f.mappings, "map", nil, "a column and what it is, as `HEADING=FIELD`; may be given again; fields are "+strings.Join(exchange.Fields(), ", "))
+	add.StringArrayVar(&f.mappings, "map", nil,
+		"a column and what it is, as `HEADING=FIELD`; may be given again; fields are "+strings.Join(exchange.Fields(), ", "))
 	add.StringVar(&f.sheet, "sheet", "", "read only the sheet `NAME` (default: every sheet with a table of tasks)")
 	add.StringVar(&f.letters, "letters", "", "what the ratings `MEAN`: \"G=on track,B=complete,N=none\"")
 	add.StringVar(&f.ratedOn, "rated-on", "", "the `DATE` of the plan's ratings; without it they are not taken")
 	add.StringVar(&f.note, "note", "", "the note (`TEXT`) of ratings that have no words beside them")
 	add.StringVar(&f.plan, "plan-id", "", "the published plan (`ID`) that the tasks come from, such as plan-2025")
-	add.StringVar(&f.report.file, "report", "", "write the report to `FILE` (.md, .html, .docx, .json ...) instead of here")
-	add.BoolVar(&f.report.force, "force", false, "with --report: replace even a file of the record, or one that git tracks")
+	add.StringVar(&f.report.file, "report", "",
+		"write the report to `FILE` (.md, .html, .docx, .json ...) instead of here")
+	add.BoolVar(&f.report.force, "force", false,
+		"with --report: replace even a file of the record, or one that git tracks")
 	add.BoolVar(&f.late, "late", false, "take rows of a returned form though the record has changed since it was made")
 	f.todayFlags.add(g, cmd)
-	_ = cmd.RegisterFlagCompletionFunc("as", cobra.FixedCompletions([]string{"plan", "ratings"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("as",
+		cobra.FixedCompletions([]string{"plan", "ratings"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("plan-id", g.complete.ids("plan"))
 }
 
@@ -104,7 +108,8 @@ func (g *globals) openBook(path string) (*workbook.Book, error) {
 	case errors.Is(err, disk.ErrNotAFile):
 		return nil, failed(fmt.Errorf("%s is no file", path), "name the workbook itself")
 	case errors.Is(err, disk.ErrTooLarge):
-		return nil, failed(fmt.Errorf("%s has more than the %d MB that are read", path, workbook.MaxFile>>20), "save a copy without pictures")
+		return nil, failed(fmt.Errorf("%s has more than the %d MB that are read", path, workbook.MaxFile>>20),
+			"save a copy without pictures")
 	case err != nil:
 		return nil, failed(fmt.Errorf("read %s: %w", path, disk.Reason(err)), "name the file as it stands in its folder")
 	}
@@ -221,13 +226,15 @@ func planError(err error) error {
 	var mapping *exchange.ErrMapping
 	switch {
 	case errors.As(err, &table):
-		return usageError{err, `name the columns: --map "Your heading=action" --map "Your other heading=leads"; for a form that came back, --as ratings`}
+		return usageError{err, `name the columns: --map "Your heading=action" --map "Your other heading=leads"; ` +
+			`for a form that came back, --as ratings`}
 	case errors.As(err, &letters):
 		var pairs []string
 		for _, w := range letters.Words {
 			pairs = append(pairs, w+"=on track")
 		}
-		return usageError{err, fmt.Sprintf(`say what they mean: --letters %q (or complete, behind, off track, none)`, strings.Join(pairs, ","))}
+		return usageError{err,
+			fmt.Sprintf(`say what they mean: --letters %q (or complete, behind, off track, none)`, strings.Join(pairs, ","))}
 	case errors.As(err, &sheet), errors.As(err, &mapping):
 		return usageError{err, ""}
 	}
@@ -243,13 +250,14 @@ func (g *globals) askLetters(e *exchange.ErrLetters) (exchange.Letters, error) {
 		return letters, err
 	}
 	for _, word := range e.Words {
-		err := f.ask(fmt.Sprintf("What does %s mean (complete, off track, behind, on track or none)", word), "", func(answer string) error {
-			read, err := exchange.ParseLetters(word + "=" + answer)
-			for w, rating := range read {
-				letters[w] = rating
-			}
-			return err
-		})
+		err := f.ask(fmt.Sprintf("What does %s mean (complete, off track, behind, on track or none)", word), "",
+			func(answer string) error {
+				read, err := exchange.ParseLetters(word + "=" + answer)
+				for w, rating := range read {
+					letters[w] = rating
+				}
+				return err
+			})
 		if err != nil {
 			return letters, err
 		}
@@ -268,7 +276,8 @@ func (g *globals) importReport(f importFlags, view report.View) error {
 	}
 	i := ending(f.report.file, formats)
 	if i < 0 {
-		return usageError{fmt.Errorf("%s has no ending that names a format", f.report.file), "end it in .md, .html, .docx or .json"}
+		return usageError{fmt.Errorf("%s has no ending that names a format", f.report.file),
+			"end it in .md, .html, .docx or .json"}
 	}
 	return g.send.view(view, output{formats[i], f.report})
 }
@@ -278,7 +287,8 @@ func (g *globals) importReturn(f importFlags, book *workbook.Book, name string) 
 	var read *exchange.Return
 	make := g.write.today(f.by, func(e *editing, today entry.Today) (record.Plan, error) {
 		var err error
-		if read, err = exchange.ReadReturn(book, name, e.Assessment, func() *assess.Assessment { return publicOf(e) }, f.late); err != nil {
+		public := func() *assess.Assessment { return publicOf(e) }
+		if read, err = exchange.ReadReturn(book, name, e.Assessment, public, f.late); err != nil {
 			return record.Plan{}, usageError{err, "for a council's own plan: --as plan"}
 		}
 		p := record.Plan{Message: "Take in " + name}
@@ -293,7 +303,8 @@ func (g *globals) importReturn(f importFlags, book *workbook.Book, name string) 
 }
 
 // carryOutReturn says what came of a form, and writes what is new in it.
-func (g *globals) carryOutReturn(f importFlags, p *record.Proposal, repo *gitrepo.Repo, view *exchange.ReturnReport) error {
+func (g *globals) carryOutReturn(f importFlags, p *record.Proposal, repo *gitrepo.Repo,
+	view *exchange.ReturnReport) error {
 	if f.report.isFile() || !view.Quiet() {
 		if err := g.importReport(f, view); err != nil {
 			return err

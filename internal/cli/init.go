@@ -54,7 +54,8 @@ In a terminal it asks for what the flags do not say.`,
 	f.StringArrayVar(&flags.ambitions, "ambition", nil, "the `TITLE` of an ambition; may be given again")
 	f.BoolVar(&flags.example, "example", false, "the complete example: a fictional council's programme")
 	f.StringVar(&flags.ci, "ci", "github", "the `SERVICE` that checks each change: github, gitlab, azure or none")
-	_ = cmd.RegisterFlagCompletionFunc("ci", cobra.FixedCompletions(append(ciServices(), "none"), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("ci",
+		cobra.FixedCompletions(append(ciServices(), "none"), cobra.ShellCompDirectiveNoFileComp))
 	flags.writeFlags.add(cmd)
 	return cmd
 }
@@ -90,7 +91,8 @@ func (g *globals) initialise(flags *initFlags, args []string) error {
 // fits refuses flags and a folder that a programme cannot begin with.
 func (f *initFlags) fits(dir string) error {
 	if above := record.Above(dir); above != "" {
-		return usageError{fmt.Errorf("%s holds a programme, and this folder is inside it", above), "call it in another folder, or in that one"}
+		return usageError{fmt.Errorf("%s holds a programme, and this folder is inside it", above),
+			"call it in another folder, or in that one"}
 	}
 	if f.example && (f.name != "" || len(f.ambitions) > 0 || len(f.meetings) > 0) {
 		return usageError{errors.New("--example has a name, meetings and ambitions of its own"), "leave out the other flags"}
@@ -167,7 +169,8 @@ func ciServices() []string {
 
 // startOf is the programme as the flags say it, and whoever is at the terminal.
 func (g *globals) startOf(flags *initFlags) (draft.Start, error) {
-	s := draft.Start{Name: strings.TrimSpace(flags.name), Organisation: strings.TrimSpace(flags.organisation), Board: cmp.Or(strings.TrimSpace(flags.board), defaultBoard)}
+	s := draft.Start{Name: strings.TrimSpace(flags.name), Organisation: strings.TrimSpace(flags.organisation),
+		Board: cmp.Or(strings.TrimSpace(flags.board), defaultBoard)}
 	for _, title := range flags.ambitions {
 		if title = strings.TrimSpace(title); title != "" {
 			s.Ambitions = append(s.Ambitions, title)
@@ -180,7 +183,8 @@ func (g *globals) startOf(flags *initFlags) (draft.Start, error) {
 		return s, nil
 	}
 	if !g.asks() {
-		return s, usageError{errors.New("a programme needs --name"), `improve init --name "..." --organisation "..." --meetings 2026-01-14,2026-02-25 --ambition "..."`}
+		return s, usageError{errors.New("a programme needs --name"),
+			`improve init --name "..." --organisation "..." --meetings 2026-01-14,2026-02-25 --ambition "..."`}
 	}
 	return s, g.askStart(&s)
 }
@@ -206,7 +210,8 @@ func readMeetings(s *draft.Start, days []string) error {
 
 // askStart asks for what is not known yet.
 func (g *globals) askStart(s *draft.Start) error {
-	if err := g.out.say("A new programme. Enter alone leaves out what can be written later.", "Ctrl-C leaves everything as it was.", " "); err != nil {
+	if err := g.out.say("A new programme. Enter alone leaves out what can be written later.",
+		"Ctrl-C leaves everything as it was.", " "); err != nil {
 		return err
 	}
 	q := g.newForm()
@@ -238,7 +243,8 @@ func (g *globals) askStart(s *draft.Start) error {
 	}
 	for more := len(s.Ambitions) == 0; more; {
 		title := ""
-		if err := text(fmt.Sprintf("Ambition %d, in full (Enter alone ends the list)", len(s.Ambitions)+1), &title, false); err != nil {
+		if err := text(fmt.Sprintf("Ambition %d, in full (Enter alone ends the list)", len(s.Ambitions)+1), &title,
+			false); err != nil {
 			return err
 		}
 		if more = title != ""; more {

@@ -33,7 +33,9 @@ func seed(p *programme.Programme, first int) *seeder {
 		}
 	})
 	s.walk(reflect.ValueOf(p), func(v reflect.Value) {
-		if v.Kind() == reflect.Struct && v.FieldByName("Restricted").IsValid() && v.Type() != reflect.TypeFor[programme.Meta]() && v.Addr().Interface() != any(p) && !v.FieldByName("Restricted").IsNil() {
+		if v.Kind() == reflect.Struct && v.FieldByName("Restricted").IsValid() &&
+			v.Type() != reflect.TypeFor[programme.Meta]() && v.Addr().Interface() != any(p) &&
+			!v.FieldByName("Restricted").IsNil() {
 			s.words(v)
 		}
 	})
@@ -66,7 +68,8 @@ func (s *seeder) walk(v reflect.Value, visit func(reflect.Value)) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if f := v.Field(i); f.Type() != reflect.TypeFor[*programme.Ambition]() && f.Type() != reflect.TypeFor[*programme.Update]() {
+			if f := v.Field(i); f.Type() != reflect.TypeFor[*programme.Ambition]() &&
+				f.Type() != reflect.TypeFor[*programme.Update]() {
 				s.walk(f, visit)
 			}
 		}

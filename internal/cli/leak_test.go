@@ -40,7 +40,8 @@ func everyOutput(t *testing.T, c *report.Context, visit func(name, words string)
 			book.Parts = append(book.Parts, page)
 			for _, f := range render.Formats() {
 				var b bytes.Buffer
-				if err := f.Write(&b, render.Result{View: view, Document: page, Table: view.Table()}, render.Options{Width: 100}); err != nil {
+				if err := f.Write(&b, render.Result{View: view, Document: page, Table: view.Table()},
+					render.Options{Width: 100}); err != nil {
 					t.Fatalf("%s as %s: %v", p.Name, f.Name, err)
 				}
 				visit(p.Name+" as "+f.Name, wordsOf(t, b.Bytes()))
@@ -68,7 +69,8 @@ func everyCalendar(t *testing.T, c *report.Context, visit func(name, words strin
 	}
 	for _, lead := range leads {
 		var b bytes.Buffer
-		if err := calendar.Write(&b, calendar.Head{Zone: time.UTC, AsAt: c.Assessment.AsAt}, calendar.Events(c.Assessment, lead)); err != nil {
+		if err := calendar.Write(&b, calendar.Head{Zone: time.UTC, AsAt: c.Assessment.AsAt},
+			calendar.Events(c.Assessment, lead)); err != nil {
 			t.Fatal(err)
 		}
 		visit("the calendar of "+lead, strings.ReplaceAll(b.String(), "\r\n ", ""))
@@ -153,7 +155,8 @@ func TestNoPublicReportLeaks(t *testing.T) {
 				t.Fatalf("%+v, %s", leaks, left.Words())
 			}
 			outputs := 0
-			everyOutput(t, &report.Context{Programme: public, Assessment: assess.Assess(public, day), Date: report.FromFlag, LeftOut: left.Words(), Public: true}, func(name, words string) {
+			everyOutput(t, &report.Context{Programme: public, Assessment: assess.Assess(public, day), Date: report.FromFlag,
+				LeftOut: left.Words(), Public: true}, func(name, words string) {
 				outputs++
 				for _, secret := range append(s.secrets, "zq", "Zq", "plan/", "updates/", "@example") {
 					if strings.Contains(words, secret) {
@@ -244,22 +247,26 @@ func TestALeakStopsTheOutput(t *testing.T) {
 	if err := os.CopyFS(dir, os.DirFS(example)); err != nil {
 		t.Fatal(err)
 	}
-	leaky := "date: 2025-09-01\nby: head-early-help\nprogress:\n  2.1:\n    rating: G\n    note: Jane Example opened the hub.\n"
+	leaky := "date: 2025-09-01\nby: head-early-help\nprogress:\n  2.1:\n    rating: G\n    note: Jane Example opened " +
+		"the hub.\n"
 	people := filepath.Join(dir, "plan", "people.yaml")
 	text, err := os.ReadFile(people)
 	if err != nil {
 		t.Fatal(err)
 	}
-	named := strings.Replace(string(text), "  - id: head-early-help\n", "  - id: head-early-help\n    name: Jane Example\n", 1)
+	named := strings.Replace(string(text), "  - id: head-early-help\n",
+		"  - id: head-early-help\n    name: Jane Example\n", 1)
 	for path, data := range map[string]string{people: named, filepath.Join(dir, "updates", "2025-09-01-hub.yaml"): leaky} {
 		if err := os.WriteFile(path, []byte(data), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
 	file, pack := filepath.Join(dir, "paper.html"), filepath.Join(dir, "pack")
-	for _, args := range [][]string{{"report", "risks"}, {"report", "highlight", "-f", "html", "-o", file}, {"report", "pack", "-o", pack}, {"calendar", "-o", file}} {
+	for _, args := range [][]string{{"report", "risks"}, {"report", "highlight", "-f", "html", "-o", file},
+		{"report", "pack", "-o", pack}, {"calendar", "-o", file}} {
 		out, exit := called(dir, append(args, "--audience", "public", "--as-at", "2025-09-04")...)
-		if exit != exitFailed || strings.Contains(out, "Risk and issue register") || !strings.Contains(out, "updates/2025-09-01-hub.yaml:6:11: names Jane Example, whose record is not public") {
+		if exit != exitFailed || strings.Contains(out, "Risk and issue register") ||
+			!strings.Contains(out, "updates/2025-09-01-hub.yaml:6:11: names Jane Example, whose record is not public") {
 			t.Errorf("%v: exit %d: %s", args, exit, out)
 		}
 	}
@@ -268,7 +275,8 @@ func TestALeakStopsTheOutput(t *testing.T) {
 			t.Errorf("%s was written", filepath.Base(path))
 		}
 	}
-	if out, exit := called(dir, "report", "highlight", "--as-at", "2025-09-04"); exit != exitDone || !strings.Contains(out, "Jane Example") {
+	if out, exit := called(dir, "report", "highlight", "--as-at", "2025-09-04"); exit != exitDone ||
+		!strings.Contains(out, "Jane Example") {
 		t.Errorf("the board may read it: exit %d", exit)
 	}
 }

@@ -33,7 +33,8 @@ func TestManPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	page, err := os.ReadFile(filepath.Join(folder, "man", "improve-check.1"))
-	if err != nil || !strings.Contains(string(page), `.TH "IMPROVE-CHECK"`) || !strings.Contains(string(page), "new-since") {
+	if err != nil || !strings.Contains(string(page), `.TH "IMPROVE-CHECK"`) ||
+		!strings.Contains(string(page), "new-since") {
 		t.Errorf("the manual of check is\n%s%v", page, err)
 	}
 	for shell, write := range map[string]func(string) error{

@@ -27,27 +27,32 @@ same period revises the one before, which stays where it stands.`,
   improve measure assessments-in-time 84.2 --period 2020-01 --numerator 160 --denominator 190 --england 83`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return usageError{errors.New("measure takes the measure's id and its value"), "improve measure assessments-in-time 84.2 --period 2020-01"}
+				return usageError{errors.New("measure takes the measure's id and its value"),
+					"improve measure assessments-in-time 84.2 --period 2020-01"}
 			}
 			return nil
 		},
 		ValidArgsFunction: g.complete.first("measure"),
 		RunE: func(_ *cobra.Command, args []string) (err error) {
 			if period == "" {
-				return usageError{errors.New("a value needs the period it is for"), "add --period 2020-01, or a quarter as 2020-Q1, or a year as 2020"}
+				return usageError{errors.New("a value needs the period it is for"),
+					"add --period 2020-01, or a quarter as 2020-Q1, or a year as 2020"}
 			}
 			if said.Period, err = programme.ParsePeriod(period); err != nil {
-				return usageError{fmt.Errorf("--period: %w", err), "write a month as 2020-01, a quarter as 2020-Q1 or a year as 2020"}
+				return usageError{fmt.Errorf("--period: %w", err),
+					"write a month as 2020-01, a quarter as 2020-Q1 or a year as 2020"}
 			}
 			said.Value = args[1]
-			return g.write.changeToday(flags, func(e *editing, today entry.Today) (record.Plan, error) { return measure(e, today, args[0], said) })
+			return g.write.changeToday(flags,
+				func(e *editing, today entry.Today) (record.Plan, error) { return measure(e, today, args[0], said) })
 		},
 	}
 	add := cmd.Flags()
 	add.StringVar(&period, "period", "", "the `PERIOD` it is for: 2020-01, 2020-Q1 or 2020")
 	add.StringVar(&said.Numerator, "numerator", "", "the count above the line (`NUMBER`)")
 	add.StringVar(&said.Denominator, "denominator", "", "the count below the line (`NUMBER`)")
-	add.StringVar(&said.StatisticalNeighbours, "statistical-neighbours", "", "the same period's value (`NUMBER`) for statistical neighbours")
+	add.StringVar(&said.StatisticalNeighbours, "statistical-neighbours", "",
+		"the same period's value (`NUMBER`) for statistical neighbours")
 	add.StringVar(&said.Region, "region", "", "the same period's value (`NUMBER`) for the region")
 	add.StringVar(&said.England, "england", "", "the same period's value (`NUMBER`) for England")
 	add.StringVar(&said.Note, "note", "", "what there is to say of it (`TEXT`), in a sentence")

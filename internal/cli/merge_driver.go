@@ -32,10 +32,12 @@ git calls it during a merge or rebase. For that, .gitattributes names the files
   git config ` + merge.DriverKey + ` "` + merge.Driver + `"
 
 The result is written into OURS; it exits 1 where there is a conflict.`,
-		Example: "  improve merge-driver --install\n  improve merge-driver base.yaml ours.yaml theirs.yaml plan/risks.yaml",
+		Example: `  improve merge-driver --install
+  improve merge-driver base.yaml ours.yaml theirs.yaml plan/risks.yaml`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if install && len(args) > 0 || !install && len(args) != 4 {
-				return usageError{fmt.Errorf("merge-driver takes four files, not %d; or --install alone", len(args)), "git config " + merge.DriverKey + ` "` + merge.Driver + `"`}
+				return usageError{fmt.Errorf("merge-driver takes four files, not %d; or --install alone", len(args)),
+					"git config " + merge.DriverKey + ` "` + merge.Driver + `"`}
 			}
 			return nil
 		},
@@ -59,7 +61,8 @@ func (g *globals) installDriver() error {
 	if err := record.SetDriver(repo); err != nil {
 		return err
 	}
-	return g.out.say("git in this clone now merges the record's files by their keys, where .gitattributes names them:", " ",
+	return g.out.say("git in this clone now merges the record's files by their keys, where .gitattributes names them:",
+		" ",
 		"  plan/**/*.yaml merge=improve", "  updates/*.yaml merge=improve")
 }
 

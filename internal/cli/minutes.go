@@ -25,11 +25,14 @@ last board, and records what the board sees of each task, so that a plan edited
 afterwards is found out.
 
 DATE may be left out on the day of the meeting. Nothing is ever written over.`,
-		Example:           "  improve minutes 2020-03-31\n  improve minutes 2020-03-10 --group steering-group\n  improve minutes 2020-03-31 --dry-run",
+		Example: `  improve minutes 2020-03-31
+  improve minutes 2020-03-10 --group steering-group
+  improve minutes 2020-03-31 --dry-run`,
 		Args:              atMostOne("minutes takes one date, not %d words", "improve minutes 2020-03-31"),
 		ValidArgsFunction: g.complete.meetings(&group),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return g.write.changeToday(flags, func(e *editing, today entry.Today) (record.Plan, error) { return e.minutes(today.Author, group, args) })
+			return g.write.changeToday(flags,
+				func(e *editing, today entry.Today) (record.Plan, error) { return e.minutes(today.Author, group, args) })
 		},
 	}
 	cmd.Flags().StringVar(&group, "group", "", "the `GROUP` that met (default: the board)")
@@ -84,14 +87,16 @@ func unseen(m draft.Minutes) string {
 	if m.SeesAll() {
 		return ""
 	}
-	return "Not all tasks can be read, and these minutes do not say what the board sees of those: improve validate lists them. "
+	return "Not all tasks can be read, and these minutes do not say what the board sees of those: improve validate " +
+		"lists them. "
 }
 
 // groupNamed is a group by its id, the board where none is named.
 func (e *editing) groupNamed(id string) (*programme.Group, error) {
 	if id == "" {
 		if e.Board == nil {
-			return nil, failed(fmt.Errorf("the programme has no board: plan/programme.yaml lists no group"), "add one under groups, with its meetings")
+			return nil, failed(fmt.Errorf("the programme has no board: plan/programme.yaml lists no group"),
+				"add one under groups, with its meetings")
 		}
 		return e.Board, nil
 	}
@@ -123,7 +128,8 @@ func (e *editing) meets(group *programme.Group, day programme.Date) error {
 	if group != e.Board {
 		call += " --group " + group.ID.Value
 	}
-	return usageError{err, fmt.Sprintf("the nearest is %s: %s; where it does meet on %s, %s", nearest.Date.Words(), call, day.Words(), list)}
+	return usageError{err,
+		fmt.Sprintf("the nearest is %s: %s; where it does meet on %s, %s", nearest.Date.Words(), call, day.Words(), list)}
 }
 
 func apart(a, b programme.Date) int {

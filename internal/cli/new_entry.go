@@ -25,7 +25,7 @@ other files and comments that say what else may stand there. It opens nothing an
 prints the file and line of what it wrote.
 
 In a terminal it asks for what an entry cannot do without.`,
-		Example: `  improve new task --ambition 1 --title "Publish the workforce strategy" --lead head-workforce --target 2020-09
+		Example: `  improve new task --ambition 1 --title "Publish the strategy" --lead head-workforce --target 2020-09
   improve new ambition --title "Help comes early" --short "Early help"
   improve new action --text "Circulate the data." --owner performance-manager --due 2020-03-31`,
 		Args: knownKind,

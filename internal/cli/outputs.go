@@ -29,8 +29,10 @@ func (f *checkOutputFlags) add(cmd *cobra.Command) {
 	f.formatFlag.add(cmd)
 	cmd.Flags().VarP(&fileFlag{f}, "output", "o", "write to `FILE` instead of standard output")
 	f.addForce(cmd)
-	cmd.Flags().StringArrayVar(&f.also, "also", nil, "also write `FORMAT=FILE`, such as sarif=improve.sarif; may be given again")
-	_ = cmd.RegisterFlagCompletionFunc("also", cobra.FixedCompletions(formatCompletions(f.formats, "="), cobra.ShellCompDirectiveNoSpace))
+	cmd.Flags().StringArrayVar(&f.also, "also", nil,
+		"also write `FORMAT=FILE`, such as sarif=improve.sarif; may be given again")
+	_ = cmd.RegisterFlagCompletionFunc("also",
+		cobra.FixedCompletions(formatCompletions(f.formats, "="), cobra.ShellCompDirectiveNoSpace))
 }
 
 // fileFlag is the value of -o: a file. Up to the next release it may also be
@@ -135,7 +137,8 @@ func (f *checkOutputFlags) further(word string) (output, error) {
 	format, err := f.format(name)
 	switch {
 	case err != nil:
-		return output{}, usageError{fmt.Errorf("--also %s: %w", word, err), "write --also FORMAT=FILE, such as --also sarif=improve.sarif"}
+		return output{}, usageError{fmt.Errorf("--also %s: %w", word, err),
+			"write --also FORMAT=FILE, such as --also sarif=improve.sarif"}
 	case file == "" || file == "-":
 		return output{}, usageError{fmt.Errorf("--also %s: a file is missing", word),
 			"write --also " + name + "=FILE, or --format " + name + " for standard output"}
@@ -184,7 +187,8 @@ func (g *globals) writeOutputs(outputs []output, view *report.CheckView, finding
 		return nil
 	}
 	if err := appendTo(summary, stepSummary(view, findings.Problems)); err != nil {
-		return failed(fmt.Errorf("write the job summary: %w", err), "GITHUB_STEP_SUMMARY names the file; unset it to do without")
+		return failed(fmt.Errorf("write the job summary: %w", err),
+			"GITHUB_STEP_SUMMARY names the file; unset it to do without")
 	}
 	return nil
 }

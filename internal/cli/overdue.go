@@ -24,7 +24,8 @@ task is tracked when its record says who, what now, when and how bad.`,
 		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if filter.Untracked && filter.DueSoon {
-				return usageError{errors.New("what is untracked is overdue already, and what falls due soon is not"), "write --untracked or --due-soon, not both"}
+				return usageError{errors.New("what is untracked is overdue already, and what falls due soon is not"),
+					"write --untracked or --due-soon, not both"}
 			}
 			o, err := out.settle()
 			if err != nil {
@@ -43,7 +44,8 @@ task is tracked when its record says who, what now, when and how bad.`,
 	}
 	addFilter(g, cmd, &filter)
 	g.addRevision(cmd)
-	cmd.Flags().BoolVar(&filter.Untracked, "untracked", false, "only tasks that nobody is tracking, beyond the days of grace")
+	cmd.Flags().BoolVar(&filter.Untracked, "untracked", false,
+		"only tasks that nobody is tracking, beyond the days of grace")
 	cmd.Flags().BoolVar(&filter.DueSoon, "due-soon", false, "instead: what falls due before the next board")
 	cmd.Flags().BoolVar(&oneline, "oneline", false, "a line a task, to search with grep")
 	out.add(cmd)

@@ -26,8 +26,9 @@ func newPack(g *globals) *cobra.Command {
 together as board-papers.docx and board-papers.html with a cover and contents,
 and each by itself under papers/. The cover says the date, the version of the
 record, and what is missing.`,
-		Example: "  improve report pack -o pack\n  improve report pack --as-at 2020-01-14 --audience public -o public-pack",
-		Args:    cobra.NoArgs,
+		Example: `  improve report pack -o pack
+  improve report pack --as-at 2020-01-14 --audience public -o public-pack`,
+		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if to.file == "" {
 				return usageError{fmt.Errorf("a pack needs a folder to stand in"), "improve report pack -o FOLDER"}

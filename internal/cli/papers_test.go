@@ -63,7 +63,8 @@ func TestPapersAgreeWithStatus(t *testing.T) {
 				for _, got := range tasks {
 					want := rating[got.ID]
 					if deref(got.Rating) != deref(want.Rating) || got.Overdue != want.Overdue {
-						t.Errorf("%s as at %s: %s %s is %s, %d days late; status says %s, %d", dir, day, paper, got.ID, deref(got.Rating), got.Overdue, deref(want.Rating), want.Overdue)
+						t.Errorf("%s as at %s: %s %s is %s, %d days late; status says %s, %d", dir, day, paper, got.ID, deref(got.Rating),
+							got.Overdue, deref(want.Rating), want.Overdue)
 					}
 				}
 			}
@@ -146,9 +147,12 @@ func TestPackThatFails(t *testing.T) {
 		t.Errorf("exit %d: %s", exit, out)
 	}
 	for _, args := range [][]string{
-		{"report", "pack"}, {"report", "highlite"}, {"report", "highlight", "-f", "pfd"}, {"report", "highlight", "--ambition", "99"},
-		{"report", "minutes", "2025-09-05"}, {"report", "minutes"}, {"report", "lead", "nobody"}, {"report", "risks", "--since", "2025-01-01"},
-		{"report", "highlight", "--audience", "press"}, {"report", "lead", "head-early-help", "--audience", "public"}, {"report", "changes", "--since", "2026-01-01"}, {"report", "highlight", "--as-at", "1999-01-01"},
+		{"report", "pack"}, {"report", "highlite"}, {"report", "highlight", "-f", "pfd"}, {"report", "highlight",
+			"--ambition", "99"},
+		{"report", "minutes", "2025-09-05"}, {"report", "minutes"}, {"report", "lead", "nobody"}, {"report", "risks",
+			"--since", "2025-01-01"},
+		{"report", "highlight", "--audience", "press"}, {"report", "lead", "head-early-help", "--audience",
+			"public"}, {"report", "changes", "--since", "2026-01-01"}, {"report", "highlight", "--as-at", "1999-01-01"},
 	} {
 		out, exit := called(example, args...)
 		if exit != exitUsage || !strings.HasPrefix(out, "improve: ") {
@@ -180,6 +184,7 @@ func slipsAgree(t *testing.T, dir, day string) {
 		}
 	}
 	if slips.Totals.Slipped != status.Totals.Slipped {
-		t.Errorf("%s as at %s: %d tasks slipped in the ledger, %d in the status", dir, day, slips.Totals.Slipped, status.Totals.Slipped)
+		t.Errorf("%s as at %s: %d tasks slipped in the ledger, %d in the status", dir, day, slips.Totals.Slipped,
+			status.Totals.Slipped)
 	}
 }

@@ -50,13 +50,15 @@ Called in a terminal with a task alone, it asks.`,
 			}
 			if len(args) == 1 && !flags.says() {
 				return usageError{fmt.Errorf("say something of %s: nobody is at a terminal to be asked", args[0]),
-					fmt.Sprintf(`improve rate %s A --note "..." --forecast WHEN --recovery "..."; improve rate --help lists the flags`, args[0])}
+					fmt.Sprintf(`improve rate %s A --note "..." --forecast WHEN --recovery "..."; improve rate --help lists the flags`,
+						args[0])}
 			}
 			said, err := flags.read(args[1:])
 			if err != nil {
 				return err
 			}
-			return g.write.changeToday(flags.todayFlags, func(e *editing, today entry.Today) (record.Plan, error) { return rating(e, today, args[0], said) })
+			return g.write.changeToday(flags.todayFlags,
+				func(e *editing, today entry.Today) (record.Plan, error) { return rating(e, today, args[0], said) })
 		},
 	}
 	flags.add(g, cmd)
@@ -66,12 +68,14 @@ Called in a terminal with a task alone, it asks.`,
 func (f *rateFlags) add(g *globals, cmd *cobra.Command) {
 	add := cmd.Flags()
 	add.StringVar(&f.note, "note", "", "what happened (`TEXT`), in a sentence or two; needed with any rating")
-	add.StringVar(&f.forecast, "forecast", "", "the month or day (`WHEN`) it is now expected, such as 2020-04; moves no target")
+	add.StringVar(&f.forecast, "forecast", "",
+		"the month or day (`WHEN`) it is now expected, such as 2020-04; moves no target")
 	add.StringVar(&f.recovery, "recovery", "", "with R or A: what brings it back (`TEXT`)")
 	add.StringSliceVar(&f.done, "done", nil, "`ACTIVITIES` finished, by letter: a,c")
 	add.StringSliceVar(&f.met, "met", nil, "target `DATES` met, for a task with several")
 	add.StringArrayVar(&f.evidence, "evidence", nil, "with B: what shows it (`TEXT`), a link or words; may be given again")
-	add.StringVar(&f.confirmedBy, "confirmed-by", "", "with B: `WHO` has looked at the evidence and is no lead of the task")
+	add.StringVar(&f.confirmedBy, "confirmed-by", "",
+		"with B: `WHO` has looked at the evidence and is no lead of the task")
 	add.StringVar(&f.to, "escalate-to", "", "with R: to `WHOM` it goes, such as board")
 	add.StringVar(&f.ask, "ask", "", "with R: what is asked of them (`TEXT`)")
 	add.StringVar(&f.askBy, "ask-by", "", "with R: by `WHEN` they must answer")
@@ -89,7 +93,8 @@ func (f *rateFlags) says() bool {
 
 // read understands what the call says; the task is not known yet.
 func (f *rateFlags) read(rating []string) (entry.Progress, error) {
-	s := entry.Progress{Note: f.note, Done: f.done, Recovery: f.recovery, To: f.to, Ask: f.ask, Evidence: f.evidence, ConfirmedBy: f.confirmedBy}
+	s := entry.Progress{Note: f.note, Done: f.done, Recovery: f.recovery, To: f.to, Ask: f.ask, Evidence: f.evidence,
+		ConfirmedBy: f.confirmedBy}
 	var err error
 	if len(rating) > 0 {
 		if s.Rating, err = readRating(strings.Join(rating, " ")); err != nil {
@@ -137,7 +142,8 @@ func rating(e *editing, today entry.Today, task string, said entry.Progress) (re
 	t := e.Task(id)
 	said.Task = t.Task
 	if said.Ask != "" && said.To == "" && escalation(e, t) == nil {
-		return record.Plan{}, usageError{errors.New("--ask says what is asked, and nothing says of whom"), "add --escalate-to board, or whom else you ask"}
+		return record.Plan{}, usageError{errors.New("--ask says what is asked, and nothing says of whom"),
+			"add --escalate-to board, or whom else you ask"}
 	}
 	return record.Plan{
 		Edits:    today.Rate(said),
@@ -181,8 +187,9 @@ func rateMessage(s entry.Progress) string {
 // rateRemedies say which flags a rating lacks.
 func rateRemedies(day programme.Date) map[string]string {
 	return map[string]string{
-		"update/rating-without-note":       `add --note "..."`,
-		"update/red-without-escalation":    fmt.Sprintf(`add --escalate-to board --ask "..." --ask-by %s; or rate it A`, day.AddDays(28)),
+		"update/rating-without-note": `add --note "..."`,
+		"update/red-without-escalation": fmt.Sprintf(`add --escalate-to board --ask "..." --ask-by %s; or rate it A`,
+			day.AddDays(28)),
 		"update/complete-without-evidence": `add --evidence "..."`,
 		"update/not-confirmed":             "add --confirmed-by WHO",
 		"update/confirmed-by-lead":         "--confirmed-by needs somebody who is no lead of the task",

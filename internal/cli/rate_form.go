@@ -45,9 +45,10 @@ func (g *globals) rateAsking(flags rateFlags, task string, words []string) error
 	if err := q.run(preset); err != nil {
 		return err
 	}
-	return g.write.changeAgreed(flags.writeFlags, f, g.write.today(flags.by, func(e *editing, today entry.Today) (record.Plan, error) {
-		return rating(e, today, id, q.said)
-	}))
+	return g.write.changeAgreed(flags.writeFlags, f,
+		g.write.today(flags.by, func(e *editing, today entry.Today) (record.Plan, error) {
+			return rating(e, today, id, q.said)
+		}))
 }
 
 // showBrief shows how the task stands.
@@ -70,7 +71,8 @@ type rateQuestions struct {
 }
 
 func (q *rateQuestions) run(preset programme.Rating) error {
-	questions := []func() error{q.rating, q.note, q.done, q.met, q.forecast, q.recovery, q.escalation, q.evidence, q.confirmation}
+	questions := []func() error{q.rating, q.note, q.done, q.met, q.forecast, q.recovery, q.escalation, q.evidence,
+		q.confirmation}
 	if preset != programme.Unrated {
 		q.said.Rating, questions = preset, questions[1:]
 	}

@@ -69,7 +69,8 @@ func (q *rateQuestions) escalation() error {
 	if err := q.ask("Escalated to", to, q.required(&q.said.To, "R asks somebody for help: write whom")); err != nil {
 		return err
 	}
-	if err := q.ask("What is asked of them", before.Ask.Value, q.required(&q.said.Ask, "R asks for a decision: write which")); err != nil {
+	if err := q.ask("What is asked of them", before.Ask.Value,
+		q.required(&q.said.Ask, "R asks for a decision: write which")); err != nil {
 		return err
 	}
 	by := q.e.NextMeeting
@@ -99,7 +100,8 @@ func (q *rateQuestions) evidence() error {
 		return nil
 	}
 	var first string
-	err := q.ask("What shows it, a link or words", "", q.required(&first, "B takes it off every list: write what that rests on"))
+	err := q.ask("What shows it, a link or words", "",
+		q.required(&first, "B takes it off every list: write what that rests on"))
 	for more := first; err == nil && more != ""; {
 		q.said.Evidence = append(q.said.Evidence, more)
 		err = q.ask("More that shows it (Enter for none)", "", func(answer string) error { more = answer; return nil })

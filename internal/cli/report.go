@@ -59,7 +59,8 @@ func (f *reportFlags) add(g *globals, cmd *cobra.Command) {
 
 func addAudience(cmd *cobra.Command, audience *string) {
 	cmd.Flags().StringVar(audience, "audience", "board", "`WHO` reads it: board or public")
-	_ = cmd.RegisterFlagCompletionFunc("audience", cobra.FixedCompletions([]string{"board", "public"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("audience",
+		cobra.FixedCompletions([]string{"board", "public"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // paperList is the papers with a line each, for help.
@@ -114,7 +115,8 @@ func (f *reportFlags) options(p report.Paper, args []string) (report.Options, er
 	}
 	if len(args) != want {
 		if want == 1 {
-			return o, usageError{fmt.Errorf("the report %s needs one %s", p.Name, strings.ToLower(p.Argument)), "improve report " + p.Name + " " + p.Argument}
+			return o, usageError{fmt.Errorf("the report %s needs one %s", p.Name, strings.ToLower(p.Argument)),
+				"improve report " + p.Name + " " + p.Argument}
 		}
 		return o, usageError{fmt.Errorf("the report %s takes nothing after its name", p.Name), ""}
 	}

@@ -31,7 +31,8 @@ for improve rate. Minutes of an earlier day are never edited.`,
   improve retarget 1.7 2020-09 --from 2020-06 --reason "Schools close in July."`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return usageError{errors.New("retarget takes a task and its new target"), `improve retarget 1.3 2020-06 --reason "..."`}
+				return usageError{errors.New("retarget takes a task and its new target"),
+					`improve retarget 1.3 2020-06 --reason "..."`}
 			}
 			return nil
 		},
@@ -48,7 +49,8 @@ for improve rate. Minutes of an earlier day are never edited.`,
 			if err != nil {
 				return err
 			}
-			return g.write.change(flags.writeFlags, func(e *editing) (record.Plan, error) { return e.retarget(flags, args[0], to, from) })
+			return g.write.change(flags.writeFlags,
+				func(e *editing) (record.Plan, error) { return e.retarget(flags, args[0], to, from) })
 		},
 	}
 	cmd.Flags().StringVar(&flags.reason, "reason", "", "why the meeting agreed (`TEXT`), in a sentence")
@@ -75,7 +77,8 @@ func (e *editing) retarget(flags retargetFlags, task string, to, from programme.
 		for i := range t.Targets {
 			dates = append(dates, t.Targets[i].Current.Date.String())
 		}
-		return record.Plan{}, usageError{fmt.Errorf("%s falls due several times: which of its targets moves?", id), "add --from " + strings.Join(dates, " or ")}
+		return record.Plan{}, usageError{fmt.Errorf("%s falls due several times: which of its targets moves?", id),
+			"add --from " + strings.Join(dates, " or ")}
 	}
 	return record.Plan{
 		Edits:   draft.Retarget(minutes, id, to, from, flags.reason),
@@ -114,13 +117,15 @@ func (e *editing) todaysMinutes(named, what, also string) (*programme.Update, er
 		if u.Date.Date == e.Day {
 			today = append(today, u)
 		} else if named != "" {
-			return nil, failed(fmt.Errorf("%s minutes a meeting of %s, and today is %s: what was minuted is never changed", u.Path, u.Date.Date.Words(), e.Day.Words()),
+			return nil, failed(fmt.Errorf("%s minutes a meeting of %s, and today is %s: what was minuted is never changed",
+				u.Path, u.Date.Date.Words(), e.Day.Words()),
 				finish(u)+also)
 		}
 	}
 	switch {
 	case len(today) == 0 && named != "":
-		return nil, usageError{fmt.Errorf("%s is neither a file of minutes nor the day of any", named), "name a file under updates/, or the day of a meeting"}
+		return nil, usageError{fmt.Errorf("%s is neither a file of minutes nor the day of any", named),
+			"name a file under updates/, or the day of a meeting"}
 	case len(today) == 0:
 		return nil, failed(fmt.Errorf("%s, and no update minutes a meeting on %s", what, e.Day.Words()), e.howToMinute()+also)
 	}
@@ -129,7 +134,8 @@ func (e *editing) todaysMinutes(named, what, also string) (*programme.Update, er
 			return u, nil
 		}
 	}
-	return nil, usageError{fmt.Errorf("%d updates minute meetings on %s", len(today), e.Day.Words()), "name one: --minutes " + today[0].Path}
+	return nil, usageError{fmt.Errorf("%d updates minute meetings on %s", len(today), e.Day.Words()),
+		"name one: --minutes " + today[0].Path}
 }
 
 // howToMinute says how there come to be minutes to write into.

@@ -34,12 +34,15 @@ An issue has happened, so that it has an impact alone.`,
 		ValidArgsFunction: g.complete.first("risk"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if said.Likelihood+said.Impact+said.Status+said.Note == "" {
-				return usageError{fmt.Errorf("say something of %s", args[0]), "add --likelihood and --impact, 1 to 5 each, or --status closed, or a --note"}
+				return usageError{fmt.Errorf("say something of %s", args[0]),
+					"add --likelihood and --impact, 1 to 5 each, or --status closed, or a --note"}
 			}
 			if said.Status != "" && !slices.Contains(riskStatuses(), said.Status) {
-				return usageError{fmt.Errorf("--status %s: a risk is open or closed", said.Status), diag.Choose(said.Status, riskStatuses())}
+				return usageError{fmt.Errorf("--status %s: a risk is open or closed", said.Status),
+					diag.Choose(said.Status, riskStatuses())}
 			}
-			return g.write.changeToday(flags, func(e *editing, today entry.Today) (record.Plan, error) { return risk(e, today, args[0], said) })
+			return g.write.changeToday(flags,
+				func(e *editing, today entry.Today) (record.Plan, error) { return risk(e, today, args[0], said) })
 		},
 	}
 	add := cmd.Flags()
@@ -48,7 +51,8 @@ An issue has happened, so that it has an impact alone.`,
 	add.StringVar(&said.Status, "status", "", "`STATUS`: open or closed")
 	add.StringVar(&said.Note, "note", "", "what has changed (`TEXT`), in a sentence")
 	flags.add(g, cmd)
-	_ = cmd.RegisterFlagCompletionFunc("status", cobra.FixedCompletions(riskStatuses(), cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("status",
+		cobra.FixedCompletions(riskStatuses(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 

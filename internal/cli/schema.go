@@ -38,7 +38,8 @@ editor finds them.`,
 		RunE: func(_ *cobra.Command, args []string) error { return g.runSchema(to, folder, args) },
 	}
 	to.add(cmd)
-	cmd.Flags().StringVar(&folder, "folder", "", "write a file for each kind into the folder `DIR`, which is made where there is none")
+	cmd.Flags().StringVar(&folder, "folder", "",
+		"write a file for each kind into the folder `DIR`, which is made where there is none")
 	_ = cmd.MarkFlagDirname("folder")
 	cmd.MarkFlagsMutuallyExclusive("output", "folder")
 	return cmd
@@ -82,7 +83,8 @@ func schemasNamed(args []string) ([]jsonschema.Named, error) {
 		return all, nil
 	}
 	if len(args) > 1 {
-		return nil, usageError{fmt.Errorf("schema takes one kind of file, not %d words", len(args)), "improve schema --help lists them"}
+		return nil, usageError{fmt.Errorf("schema takes one kind of file, not %d words", len(args)),
+			"improve schema --help lists them"}
 	}
 	var names []string
 	for _, n := range all {

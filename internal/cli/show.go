@@ -21,7 +21,11 @@ leads, targets, activities, outcomes, and a timeline of ratings, notes and moves
 
 KIND is only needed where two things have the same id. The kinds:
 ` + strings.Join(kindNames(), ", ") + ".",
-		Example:           "  improve show 1.7\n  improve show 3.1 --explain\n  improve show ged-rowney\n  improve show 2020-02-25\n  improve show priority 1",
+		Example: `  improve show 1.7
+  improve show 3.1 --explain
+  improve show ged-rowney
+  improve show 2020-02-25
+  improve show priority 1`,
 		Args:              oneThing,
 		ValidArgsFunction: g.complete.show,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -67,7 +71,8 @@ func oneThing(_ *cobra.Command, args []string) error {
 	case 1, 2:
 		return nil
 	}
-	return usageError{fmt.Errorf("show takes one id, not %d words", len(args)), "improve show 1.7, or improve show priority 1"}
+	return usageError{fmt.Errorf("show takes one id, not %d words", len(args)),
+		"improve show 1.7, or improve show priority 1"}
 }
 
 func kindNames() []string {

@@ -60,5 +60,6 @@ func addFilter(g *globals, cmd *cobra.Command, f *report.Filter) {
 		_ = cmd.RegisterFlagCompletionFunc(flag, g.complete.ids(family))
 	}
 	_ = cmd.RegisterFlagCompletionFunc("rating", cobra.FixedCompletions(
-		[]string{"B\tcomplete", "R\toff track", "A\tbehind", "G\ton track", "none\tnot rated"}, cobra.ShellCompDirectiveNoFileComp))
+		[]string{"B\tcomplete", "R\toff track", "A\tbehind", "G\ton track",
+			"none\tnot rated"}, cobra.ShellCompDirectiveNoFileComp))
 }

@@ -23,7 +23,8 @@ type todayFlags struct {
 }
 
 func (f *todayFlags) add(g *globals, cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.by, "by", "", "`WHO` says so: a person's id (default: whose e-mail address git knows, then IMPROVE_BY)")
+	cmd.Flags().StringVar(&f.by, "by", "",
+		"`WHO` says so: a person's id (default: whose e-mail address git knows, then IMPROVE_BY)")
 	f.writeFlags.add(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("by", g.complete.ids("person"))
 }

@@ -23,8 +23,10 @@ table and a chart.
 It is told from the updates as at each date. With --from-git it is what the board
 was shown: the last commit on or before each meeting's day on this branch; and
 where the record tells otherwise now, that is listed.`,
-		Example: "  improve trend\n  improve trend --ambition 1 --format svg > trend.svg\n  improve trend --from-git",
-		Args:    noArgs,
+		Example: `  improve trend
+  improve trend --ambition 1 --format svg > trend.svg
+  improve trend --from-git`,
+		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			o, err := out.settle()
 			if err != nil {

@@ -22,7 +22,8 @@ type writeFlags struct{ dryRun, commit bool }
 
 func (f *writeFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVarP(&f.dryRun, "dry-run", "n", false, "show what would be written, and write nothing")
-	cmd.Flags().BoolVar(&f.commit, "commit", false, "commit what is written to git, and nothing else, with a message in plain words")
+	cmd.Flags().BoolVar(&f.commit, "commit", false,
+		"commit what is written to git, and nothing else, with a message in plain words")
 }
 
 // writer carries out the changes that commands make: it shows them, has them

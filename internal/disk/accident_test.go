@@ -177,7 +177,8 @@ func TestWritersLoseNothing(t *testing.T) {
 // The lock of a program that was killed is nobody's; that of one that hangs is
 // waited for, and then refused in words.
 func TestLockOfAnother(t *testing.T) {
-	for name, lock := range map[string]func(context.Context, string) (func(), error){"folder": lockFolder, "file": lockFile} {
+	for name, lock := range map[string]func(context.Context, string) (func(), error){"folder": lockFolder,
+		"file": lockFile} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			soon, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
@@ -260,7 +261,8 @@ func TestLockFileHasOneHolder(t *testing.T) {
 
 // large is two files, the second longer than n bytes.
 func large(n int) []File {
-	return []File{{Path: "a", Before: []byte("old"), Data: []byte("new")}, {Path: "b", Before: []byte("old"), Data: make([]byte, n+1)}}
+	return []File{{Path: "a", Before: []byte("old"), Data: []byte("new")},
+		{Path: "b", Before: []byte("old"), Data: make([]byte, n+1)}}
 }
 
 func untouched(t *testing.T, dir string) {

@@ -68,10 +68,12 @@ func TestWrite(t *testing.T) {
 // the same call was to write.
 func TestWriteRefusesWhatChangedMeanwhile(t *testing.T) {
 	for name, files := range map[string][]File{
-		"other bytes": {{Path: "a", Before: []byte("old"), Data: []byte("new")}, {Path: "b", Before: []byte("OLD"), Data: []byte("new")}},
-		"made":        {{Path: "a", Before: []byte("old"), Data: []byte("new")}, {Path: "b", Data: []byte("new")}},
-		"removed":     {{Path: "a", Before: []byte("old"), Data: []byte("new")}, {Path: "c", Before: []byte{}, Data: []byte("new")}},
-		"made empty":  {{Path: "a", Before: []byte("old"), Data: []byte("new")}, {Path: "empty", Data: []byte("new")}},
+		"other bytes": {{Path: "a", Before: []byte("old"), Data: []byte("new")},
+			{Path: "b", Before: []byte("OLD"), Data: []byte("new")}},
+		"made": {{Path: "a", Before: []byte("old"), Data: []byte("new")}, {Path: "b", Data: []byte("new")}},
+		"removed": {{Path: "a", Before: []byte("old"), Data: []byte("new")},
+			{Path: "c", Before: []byte{}, Data: []byte("new")}},
+		"made empty": {{Path: "a", Before: []byte("old"), Data: []byte("new")}, {Path: "empty", Data: []byte("new")}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -127,12 +129,14 @@ func TestWriteAndLinks(t *testing.T) {
 	dir := filepath.Join(top, "record")
 	put(t, top, "outside/a", "old")
 	put(t, dir, "real/a", "old")
-	for link, to := range map[string]string{"inside": "real/a", "away": "../outside/a", "folder": "real", "out": "../outside", "nowhere": "gone"} {
+	for link, to := range map[string]string{"inside": "real/a", "away": "../outside/a", "folder": "real",
+		"out": "../outside", "nowhere": "gone"} {
 		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
 			t.Skip("no links here: ", err)
 		}
 	}
-	for name, want := range map[string]error{"inside": ErrNotAFile, "away": ErrNotAFile, "nowhere": ErrNotAFile, "real": ErrNotAFile, "folder/a": nil} {
+	for name, want := range map[string]error{"inside": ErrNotAFile, "away": ErrNotAFile, "nowhere": ErrNotAFile,
+		"real": ErrNotAFile, "folder/a": nil} {
 		err := Write(dir, []File{{Path: name, Before: []byte("old"), Data: []byte("new")}})
 		if !errors.Is(err, want) {
 			t.Errorf("%s: %v", name, err)
@@ -145,7 +149,8 @@ func TestWriteAndLinks(t *testing.T) {
 	}
 	holds(t, top, "outside/a", "old")
 	holds(t, dir, "real/a", "new") // by way of the folder within
-	if got := names(t, top); got != "outside/a record/away record/folder record/inside record/nowhere record/out record/real/a" {
+	if got := names(t, top); got != "outside/a record/away record/folder record/inside record/nowhere record/out "+
+		"record/real/a" {
 		t.Errorf("the folders hold %s", got)
 	}
 }

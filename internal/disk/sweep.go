@@ -29,7 +29,8 @@ func (w *writer) sweep(folder string) {
 	defer opened.Close()
 	entries, _ := opened.ReadDir(-1)
 	for _, entry := range entries {
-		if name := entry.Name(); strings.HasPrefix(name, temporaryPrefix) && strings.HasSuffix(name, temporaryEnding) && old(entry) {
+		if name := entry.Name(); strings.HasPrefix(name, temporaryPrefix) && strings.HasSuffix(name, temporaryEnding) &&
+			old(entry) {
 			_ = w.root.Remove(path.Join(folder, name))
 		}
 	}

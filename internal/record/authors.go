@@ -26,7 +26,8 @@ type Authors struct {
 
 // AuthorsOf asks git once for all files.
 func AuthorsOf(repo *gitrepo.Repo, r Span, after *Record, today programme.Date) (*Authors, error) {
-	a := &Authors{first: map[string]programme.Date{}, names: map[string][]string{}, today: today, pending: func(string) bool { return false }}
+	a := &Authors{first: map[string]programme.Date{}, names: map[string][]string{}, today: today,
+		pending: func(string) bool { return false }}
 	from := r.B
 	if from == nil {
 		head, err := repo.Head()

@@ -190,7 +190,8 @@ func (b *Beginning) sound() error {
 	}
 	problems = append(problems, check.Validate(p, Rules())...)
 	ours := slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
-		return d.Severity < diag.Error || !slices.ContainsFunc(files, func(f disk.File) bool { return f.Path == d.Place.File })
+		return d.Severity < diag.Error ||
+			!slices.ContainsFunc(files, func(f disk.File) bool { return f.Path == d.Place.File })
 	})
 	if len(ours) == 0 {
 		return nil

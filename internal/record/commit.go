@@ -11,7 +11,8 @@ import (
 func CanCommit(repo *gitrepo.Repo) error {
 	_, err := repo.User()
 	if err != nil {
-		return failedf("leave out --commit to write it without a commit", "nothing was written, for it cannot be committed: %w", err)
+		return failedf("leave out --commit to write it without a commit",
+			"nothing was written, for it cannot be committed: %w", err)
 	}
 	return nil
 }

@@ -21,10 +21,12 @@ import (
 
 // small is a record with one task, as at 25 February 2020.
 var small = map[string]string{
-	"plan/programme.yaml":              "name: Brightwater improvement programme\nas_at: 2020-02-25\n",
-	"plan/people.yaml":                 "people:\n  - {id: ann-lee, name: Ann Lee, role: Head of Early Help, kind: person}\n",
-	"plan/ambitions/1-leadership.yaml": "id: 1\ntitle: Leadership\ntasks:\n  - {id: 1.1, title: One, leads: [ann-lee], target: 2020-06}\n",
-	"updates/2020-02-24-lead.yaml":     "date: 2020-02-24\nprogress:\n  1.1: {note: Said.}\n",
+	"plan/programme.yaml": "name: Brightwater improvement programme\nas_at: 2020-02-25\n",
+	"plan/people.yaml": "people:\n  - {id: ann-lee, name: Ann Lee, role: Head of Early Help, kind: " +
+		"person}\n",
+	"plan/ambitions/1-leadership.yaml": "id: 1\ntitle: Leadership\ntasks:\n  - {id: 1.1, title: One, leads: [ann-lee], " +
+		"target: 2020-06}\n",
+	"updates/2020-02-24-lead.yaml": "date: 2020-02-24\nprogress:\n  1.1: {note: Said.}\n",
 }
 
 func folder(t *testing.T, files map[string]string) (dir string) {
@@ -116,7 +118,8 @@ func (f form) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		t := s.Task("1.1")
 		rating, _ := programme.ReadRating(r.FormValue("rating"))
 		today := entry.Today{Programme: s.Record.Programme, Day: s.Day, Author: "ann-lee"}
-		return record.Plan{Edits: today.Rate(entry.Progress{Task: t.Task, Rating: rating, Note: r.FormValue("note")}), Message: "Rate 1.1"}, nil
+		return record.Plan{Edits: today.Rate(entry.Progress{Task: t.Task, Rating: rating, Note: r.FormValue("note")}),
+			Message: "Rate 1.1"}, nil
 	})
 	if r.FormValue("agreed") != "" {
 		f.write(w, change, r.FormValue("agreed"))
@@ -187,14 +190,16 @@ func TestAWebForm(t *testing.T) {
 	repository(t, dir)
 	status, page := post(t, dir, "rating", "A", "note", "The advert is out.")
 	_, print, found := strings.Cut(page, "print: ")
-	if status != http.StatusOK || !found || !strings.Contains(page, "+    rating: A") || !strings.Contains(page, "+    note: The advert is out.") {
+	if status != http.StatusOK || !found || !strings.Contains(page, "+    rating: A") ||
+		!strings.Contains(page, "+    note: The advert is out.") {
 		t.Fatalf("%d: %s", status, page)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "updates", "2020-02-25-leadership-ann-lee.yaml")); err == nil {
 		t.Fatal("it was written before anybody agreed")
 	}
 	print = strings.TrimSpace(print)
-	if status, page = post(t, dir, "rating", "A", "note", "Something else.", "agreed", print); status != http.StatusConflict {
+	if status, page = post(t, dir, "rating", "A", "note", "Something else.", "agreed",
+		print); status != http.StatusConflict {
 		t.Fatalf("what nobody saw was written: %d: %s", status, page)
 	}
 	status, page = post(t, dir, "rating", "A", "note", "The advert is out.", "agreed", print)

@@ -63,7 +63,8 @@ func At(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*Record, error) 
 	}
 	r, err := inCommit(fsys, rev, commit)
 	if errors.Is(err, store.ErrNoRecord) {
-		return nil, failedf("", "there was no record here at %s (commit %s): neither a folder plan nor a folder updates", rev, commit.Short())
+		return nil, failedf("", "there was no record here at %s (commit %s): neither a folder plan nor a folder updates", rev,
+			commit.Short())
 	}
 	return r, failed(err, "")
 }

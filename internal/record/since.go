@@ -26,7 +26,8 @@ type Since struct {
 // the task of a diagnostic or, where it has none, its file. It adds what was
 // changed in silence. Both versions are checked as at the same day, so that
 // nothing is new because a day has passed.
-func (r *Record) NewSince(repo *gitrepo.Repo, rev string, day programme.Date, now check.Result) (check.Result, *Since, error) {
+func (r *Record) NewSince(repo *gitrepo.Repo, rev string, day programme.Date, now check.Result) (check.Result, *Since,
+	error) {
 	before, since, err := r.before(repo, rev)
 	if err != nil {
 		return now, nil, err
@@ -64,7 +65,8 @@ func once(list, silent diag.List) diag.List {
 	for _, d := range silent {
 		entries[d.Place.File] = entries[d.Place.File] || d.Rule == change.Family+string(change.Past)
 	}
-	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Rule == "history/update-edited" && entries[d.Place.File] })
+	return slices.DeleteFunc(list,
+		func(d diag.Diagnostic) bool { return d.Rule == "history/update-edited" && entries[d.Place.File] })
 }
 
 // silentChanges is what changed in silence between two versions of the record.
@@ -78,7 +80,8 @@ func silentChanges(repo *gitrepo.Repo, before, after *Record, day programme.Date
 		return nil, err
 	}
 	var list diag.List
-	for _, c := range change.Compare(before.Programme, after.Programme, change.Circumstances{Today: day, Written: authors.Written}) {
+	for _, c := range change.Compare(before.Programme, after.Programme,
+		change.Circumstances{Today: day, Written: authors.Written}) {
 		if d, silent := c.Diagnostic(); silent {
 			list.Add(d)
 		}
