@@ -11,8 +11,7 @@ import (
 )
 
 func newCalendar(g *globals) *cobra.Command {
-	var lead, audience string
-	var to destination
+	call := calendarCall{globals: g}
 	cmd := &cobra.Command{
 		Use:   "calendar",
 		Short: "Boards, papers, targets and actions for Outlook and other calendars",
@@ -28,32 +27,39 @@ everything restricted is left out: see improve report --help.`,
   improve calendar --lead head-early-help -o mine.ics
   improve calendar --audience public -o public.ics`,
 		Args: noArgs,
-		RunE: func(*cobra.Command, []string) error { return g.runCalendar(lead, audience, to) },
+		RunE: func(*cobra.Command, []string) error { return call.run() },
 	}
-	cmd.Flags().StringVar(&lead, "lead", "", "only tasks and actions of the person or body `ID`, and all meetings")
-	to.add(cmd)
-	addAudience(cmd, &audience)
+	cmd.Flags().StringVar(&call.lead, "lead", "", "only tasks and actions of the person or body `ID`, and all meetings")
+	call.destination.add(cmd)
+	addAudience(cmd, &call.audience)
 	g.addRevision(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("lead", g.complete.ids("person"))
 	return cmd
 }
 
-func (g *globals) runCalendar(lead, audience string, to destination) error {
-	c, err := g.read.audience(audience)
+// calendarCall is a call of `improve calendar`.
+type calendarCall struct {
+	*globals
+	destination
+	lead, audience string
+}
+
+func (c *calendarCall) run() error {
+	paper, err := c.read.audience(c.audience)
 	if err != nil {
 		return err
 	}
-	if err := (report.Filter{Lead: lead}).Check(c.Programme); err != nil {
+	if err := (report.Filter{Lead: c.lead}).Check(paper.Programme); err != nil {
 		return usageError{err, ""}
 	}
-	events := calendar.Events(c.Assessment, lead)
-	head := calendar.Head{Programme: c.Programme.Name.Value, AsAt: c.Assessment.AsAt, Zone: record.Zone(c.Programme)}
+	events := calendar.Events(paper.Assessment, c.lead)
+	head := calendar.Head{Programme: paper.Programme.Name.Value, AsAt: paper.Assessment.AsAt, Zone: record.Zone(paper.Programme)}
 	var b bytes.Buffer
 	if err := calendar.Write(&b, head, events); err != nil {
 		return failed(err, "")
 	}
-	if err := g.send.send(to, b.Bytes()); err != nil {
+	if err := c.send.send(c.destination, b.Bytes()); err != nil {
 		return err
 	}
-	return problems(c)
+	return problems(paper)
 }

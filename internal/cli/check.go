@@ -85,7 +85,7 @@ write instead. It does not depend on the date: what is late is for improve check
 			if err != nil {
 				return err
 			}
-			return g.findings(r, s, programme.Date{})
+			return (&checkCall{g, s}).run(r, programme.Date{})
 		},
 	}
 	flags.add(g, cmd)
@@ -122,10 +122,10 @@ it is silent: a promise edited in the plan, a past update changed.`,
 			if err != nil {
 				return err
 			}
-			if err := g.readPast(past, r); err != nil {
+			if err := past.readPast(g, r); err != nil {
 				return err
 			}
-			return g.findings(r, s, day)
+			return (&checkCall{g, s}).run(r, day)
 		},
 	}
 	flags.add(g, cmd)
@@ -133,49 +133,55 @@ it is silent: a promise edited in the plan, a past update changed.`,
 	return cmd
 }
 
-// findings runs the checks, those that depend on the date as at a day where there
-// is one, writes what they found, and ends with the exit code it comes to.
-func (g *globals) findings(r *record.Record, s settled, day programme.Date) error {
-	for _, note := range s.notes {
+// checkCall is a call of `improve check` or `improve validate`.
+type checkCall struct {
+	*globals
+	settled
+}
+
+// run runs the checks, those that depend on the date as at a day where there is
+// one, writes what they found, and ends with the exit code it comes to.
+func (g *checkCall) run(r *record.Record, day programme.Date) error {
+	for _, note := range g.notes {
 		g.out.note("%s", note)
 	}
 	result := r.Check(day)
 	var since *report.Since
-	if s.since != "" {
+	if g.since != "" {
 		var err error
-		if result, since, err = g.newSince(r, s.since, day, result); err != nil {
+		if result, since, err = g.compared(r, day, result); err != nil {
 			return err
 		}
 	}
-	result = s.filter.Result(result)
+	result = g.filter.Result(result)
 	result.Problems.Sort()
 	view := checkView(r, day, since, result)
-	found := s.findings(r, day, since != nil, result)
+	found := g.findings(r, day, since != nil, result)
 	found.Closing = closing(view, result)
-	if slices.ContainsFunc(s.outputs, func(o output) bool { return o.OfRepo }) {
+	if slices.ContainsFunc(g.outputs, func(o output) bool { return o.OfRepo }) {
 		found.Folder = g.files.folder()
 	}
-	if err := g.writeOutputs(s.outputs, view, found); err != nil {
+	if err := g.writeOutputs(view, found); err != nil {
 		return err
 	}
-	if result.Problems.AtLeast(s.failOn) {
+	if result.Problems.AtLeast(g.failOn) {
 		return errProblems
 	}
 	return nil
 }
 
-// newSince leaves of a result what came with a change.
-func (g *globals) newSince(
-	r *record.Record, rev string, day programme.Date, now check.Result,
+// compared leaves of a result what came with a change.
+func (g *checkCall) compared(
+	r *record.Record, day programme.Date, now check.Result,
 ) (check.Result, *report.Since, error) {
 	repo, err := g.files.repo()
 	if err != nil {
 		return now, nil, err
 	}
-	if _, err := repo.Resolve(rev); err != nil {
+	if _, err := repo.Resolve(g.since); err != nil {
 		return now, nil, usageError{fmt.Errorf("--new-since: %w", err), ""}
 	}
-	kept, since, err := r.NewSince(repo, rev, day, now)
+	kept, since, err := r.NewSince(repo, g.since, day, now)
 	if err != nil {
 		return now, nil, err
 	}

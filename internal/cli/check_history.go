@@ -21,7 +21,7 @@ func (f *historyFlags) add(cmd *cobra.Command) {
 
 // readPast reads how the record came about, for the checks; nothing where nobody
 // asks, or where a run in CI cannot know and says so.
-func (g *globals) readPast(f historyFlags, r *record.Record) error {
+func (f historyFlags) readPast(g *globals, r *record.Record) error {
 	if f.on && f.off {
 		return usageError{errors.New("--history and --no-history contradict each other"), "give one of them"}
 	}

@@ -45,7 +45,7 @@ there is one.`,
 			if err != nil {
 				return err
 			}
-			c, view, err := g.diff(strings.Join(args, ".."), all)
+			c, view, err := g.read.diff(strings.Join(args, ".."), all)
 			if err != nil {
 				return err
 			}
@@ -72,8 +72,8 @@ func atMostTwoRevisions(_ *cobra.Command, args []string) error {
 }
 
 // diff compares two versions of the record.
-func (g *globals) diff(words string, all bool) (*report.Context, *report.DiffView, error) {
-	repo, err := g.files.repo()
+func (r *reader) diff(words string, all bool) (*report.Context, *report.DiffView, error) {
+	repo, err := r.files.repo()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -81,11 +81,11 @@ func (g *globals) diff(words string, all bool) (*report.Context, *report.DiffVie
 	if err != nil {
 		return nil, nil, err
 	}
-	before, after, err := g.both(repo, span)
+	before, after, err := r.both(repo, span)
 	if err != nil {
 		return nil, nil, err
 	}
-	c, err := g.read.of(after)
+	c, err := r.of(after)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -102,13 +102,13 @@ func (g *globals) diff(words string, all bool) (*report.Context, *report.DiffVie
 }
 
 // both reads both sides at once.
-func (g *globals) both(repo *gitrepo.Repo, s record.Span) (before, after *record.Record, err error) {
+func (r *reader) both(repo *gitrepo.Repo, s record.Span) (before, after *record.Record, err error) {
 	var work sync.WaitGroup
 	var failures [2]error
 	work.Go(func() { before, failures[0] = record.AtOrEmpty(repo, s.From, s.A) })
 	work.Go(func() {
 		if s.B == nil {
-			after, failures[1] = g.files.record()
+			after, failures[1] = r.files.record()
 		} else {
 			after, failures[1] = record.AtOrEmpty(repo, s.To, *s.B)
 		}

@@ -36,7 +36,7 @@ takes in what comes back; a form that nobody filled in changes nothing.`,
   improve export --lead head-early-help -o head-early-help.xlsx
   improve export --ambition 2 --format csv -o return.csv`,
 		Args: noArgs,
-		RunE: func(*cobra.Command, []string) error { return g.export(flags) },
+		RunE: func(*cobra.Command, []string) error { return flags.run(g) },
 	}
 	f := cmd.Flags()
 	f.StringVarP(&flags.format, "format", "f", "",
@@ -69,26 +69,26 @@ func (f *exportFlags) kind() (string, error) {
 	return name, nil
 }
 
-func (g *globals) export(flags exportFlags) error {
-	kind, err := flags.kind()
+func (f *exportFlags) run(g *globals) error {
+	kind, err := f.kind()
 	if err != nil {
 		return err
 	}
-	if kind == "xlsx" && !flags.isFile() && g.app.Terminal() > 0 {
+	if kind == "xlsx" && !f.isFile() && g.app.Terminal() > 0 {
 		return usageError{fmt.Errorf("a workbook is nothing to read on a screen"), "name a file: -o return.xlsx"}
 	}
-	c, err := g.read.audience(flags.audience)
+	c, err := g.read.audience(f.audience)
 	if err != nil {
 		return err
 	}
-	if err := flags.filter.Check(c.Programme); err != nil {
+	if err := f.filter.Check(c.Programme); err != nil {
 		return usageError{err, ""}
 	}
-	data, err := formBytes(exportForm(c, flags.filter), kind)
+	data, err := formBytes(exportForm(c, f.filter), kind)
 	if err != nil {
 		return failed(err, "")
 	}
-	if err := g.send.send(flags.destination, data); err != nil {
+	if err := g.send.send(f.destination, data); err != nil {
 		return err
 	}
 	return problems(c)

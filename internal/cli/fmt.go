@@ -44,7 +44,7 @@ with -w or without, so that an editor can call it.`,
   improve fmt --check
   improve fmt - --name plan/risks.yaml < risks.yaml`,
 		Args: cobra.ArbitraryArgs,
-		RunE: func(_ *cobra.Command, args []string) error { return g.fmt(flags, args) },
+		RunE: func(_ *cobra.Command, args []string) error { return (&fmtCall{g, flags}).run(args) },
 	}
 	f := cmd.Flags()
 	f.BoolVar(&flags.check, "check", false,
@@ -56,18 +56,24 @@ with -w or without, so that an editor can call it.`,
 	return cmd
 }
 
-func (g *globals) fmt(flags fmtFlags, args []string) error {
+// fmtCall is a call of `improve fmt`.
+type fmtCall struct {
+	*globals
+	flags fmtFlags
+}
+
+func (g *fmtCall) run(args []string) error {
 	switch {
 	case slices.Contains(args, "-") && len(args) > 1:
 		return usageError{errors.New("- stands alone: standard input is one file"), ""}
 	case slices.Contains(args, "-"):
-		return g.fmtInput(flags)
-	case flags.name != "":
-		return usageError{errors.New("--name is for standard input"), "improve fmt - --name " + flags.name + " < FILE"}
-	case flags.commit && !flags.write:
+		return g.fmtInput()
+	case g.flags.name != "":
+		return usageError{errors.New("--name is for standard input"), "improve fmt - --name " + g.flags.name + " < FILE"}
+	case g.flags.commit && !g.flags.write:
 		return usageError{errors.New("--commit is for what -w writes"), "improve fmt -w --commit"}
 	}
-	unlock, err := g.write.lock(writeFlags{dryRun: !flags.write})
+	unlock, err := g.write.lock(writeFlags{dryRun: !g.flags.write})
 	if err != nil {
 		return err
 	}
@@ -85,7 +91,7 @@ func (g *globals) fmt(flags fmtFlags, args []string) error {
 		return err
 	}
 	changed, refused := g.laidOut(laid)
-	if err := g.fmtDone(flags, dir, changed); err != nil {
+	if err := g.fmtDone(dir, changed); err != nil {
 		return err
 	}
 	return refused
@@ -93,7 +99,7 @@ func (g *globals) fmt(flags fmtFlags, args []string) error {
 
 // recordFiles are the files that are named on the command line, by their paths
 // within the record; all of the record's where none is.
-func (g *globals) recordFiles(dir string, args []string) ([]string, error) {
+func (g *fmtCall) recordFiles(dir string, args []string) ([]string, error) {
 	if len(args) == 0 {
 		fsys, err := disk.FS(dir)
 		if err != nil {
@@ -120,7 +126,7 @@ func (g *globals) recordFiles(dir string, args []string) ([]string, error) {
 
 // laidOut keeps the files that change. What cannot be laid out is said at once,
 // and ends the command once the others are done.
-func (g *globals) laidOut(laid []record.Laid) (changed []record.Laid, refused error) {
+func (g *fmtCall) laidOut(laid []record.Laid) (changed []record.Laid, refused error) {
 	for _, f := range laid {
 		if f.Err == nil {
 			changed = append(changed, f)
@@ -144,7 +150,7 @@ func fmtHint(err error) string {
 }
 
 // fmtDone shows, lists or writes what is laid out otherwise.
-func (g *globals) fmtDone(flags fmtFlags, dir string, changed []record.Laid) error {
+func (g *fmtCall) fmtDone(dir string, changed []record.Laid) error {
 	var names []string
 	for _, file := range changed {
 		names = append(names, file.Path)
@@ -152,15 +158,15 @@ func (g *globals) fmtDone(flags fmtFlags, dir string, changed []record.Laid) err
 	switch {
 	case len(changed) == 0:
 		return nil
-	case flags.check:
+	case g.flags.check:
 		if err := g.out.say(names...); err != nil {
 			return err
 		}
 		return errProblems
-	case !flags.write:
+	case !g.flags.write:
 		return g.fmtShow(changed)
 	}
-	repo, err := g.write.repository(writeFlags{commit: flags.commit})
+	repo, err := g.write.repository(writeFlags{commit: g.flags.commit})
 	if err != nil {
 		return err
 	}
@@ -173,7 +179,7 @@ func (g *globals) fmtDone(flags fmtFlags, dir string, changed []record.Laid) err
 	return g.write.commit(repo, names, "Lay out files of the record, changing no word")
 }
 
-func (g *globals) fmtShow(changed []record.Laid) error {
+func (g *fmtCall) fmtShow(changed []record.Laid) error {
 	return g.out.make(func(b *bytes.Buffer, o render.Options) error {
 		for _, file := range changed {
 			if err := render.Diff(b, file.Path, file.Before, file.After, o); err != nil {
@@ -185,13 +191,13 @@ func (g *globals) fmtShow(changed []record.Laid) error {
 }
 
 // fmtInput lays out standard input.
-func (g *globals) fmtInput(flags fmtFlags) error {
+func (g *fmtCall) fmtInput() error {
 	before, err := io.ReadAll(io.LimitReader(g.app.Stdin, store.MaxSize+1))
 	if err != nil {
 		return failed(fmt.Errorf("read standard input: %w", err), "")
 	}
-	name := path.Clean(filepath.ToSlash(flags.name))
-	if flags.name == "" {
+	name := path.Clean(filepath.ToSlash(g.flags.name))
+	if g.flags.name == "" {
 		name = store.FileLike(before)
 	}
 	if !store.IsFile(name) {
@@ -202,7 +208,7 @@ func (g *globals) fmtInput(flags fmtFlags) error {
 	if err != nil {
 		return failed(fmt.Errorf("standard input: %w", err), fmtHint(err))
 	}
-	if flags.check {
+	if g.flags.check {
 		if !bytes.Equal(before, after) {
 			return errors.Join(g.out.say(name), errProblems)
 		}

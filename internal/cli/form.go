@@ -12,9 +12,15 @@ import (
 	"improve/internal/record"
 )
 
-// asks reports whether somebody is there to answer questions. A program made
+// asker asks whoever is at the terminal.
+type asker struct {
+	app *App
+	out *printer
+}
+
+// can reports whether somebody is there to answer questions. A program made
 // without a terminal, as by tests, has nobody.
-func (g *globals) asks() bool { return g.app.Asks != nil && g.app.Asks() }
+func (a *asker) can() bool { return a.app.Asks != nil && a.app.Asks() }
 
 // errLeft ends a form that was left before its end.
 var errLeft = errors.New("nothing was written: the questions were left before the end")
@@ -27,13 +33,13 @@ type form struct {
 	interrupted chan os.Signal
 }
 
-// newForm begins to read what is typed. It ends with close.
-func (g *globals) newForm() *form {
-	f := &form{out: g.out, lines: make(chan string), interrupted: make(chan os.Signal, 1)}
+// form begins to read what is typed. It ends with close.
+func (a *asker) form() *form {
+	f := &form{out: a.out, lines: make(chan string), interrupted: make(chan os.Signal, 1)}
 	signal.Notify(f.interrupted, os.Interrupt)
 	go func() {
 		defer close(f.lines)
-		in := bufio.NewScanner(g.app.Stdin)
+		in := bufio.NewScanner(a.app.Stdin)
 		for in.Scan() {
 			f.lines <- in.Text()
 		}

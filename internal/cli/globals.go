@@ -3,7 +3,7 @@ package cli
 import "github.com/spf13/cobra"
 
 // globals are what every command is given: a part each for opening the record, for
-// the date, for what is printed and where it goes, for reading, writing and completion.
+// the date, for what is printed and where it goes, for reading, writing, completion and asking.
 type globals struct {
 	app      *App
 	files    *opening
@@ -13,6 +13,7 @@ type globals struct {
 	read     *reader
 	write    *writer
 	complete *completer
+	ask      *asker
 }
 
 func newGlobals(a *App) *globals {
@@ -21,6 +22,7 @@ func newGlobals(a *App) *globals {
 	g.read = &reader{g.files, g.clock, g.out}
 	g.write = &writer{a, g.files, g.clock, g.out}
 	g.complete = &completer{g.files, g.read, g.write}
+	g.ask = &asker{a, g.out}
 	return g
 }
 

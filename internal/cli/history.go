@@ -38,7 +38,7 @@ Outside git it tells what the updates say, and says that it cannot tell more.`,
 			if err != nil {
 				return err
 			}
-			told, err := g.told(rec, args[0])
+			told, err := g.files.told(rec, args[0])
 			if err != nil {
 				return err
 			}
@@ -62,8 +62,8 @@ func oneTask(_ *cobra.Command, args []string) error {
 }
 
 // told is what is known of a task's past.
-func (g *globals) told(rec *record.Record, task string) (report.Told, error) {
-	h, err := g.files.history(rec, false)
+func (o *opening) told(rec *record.Record, task string) (report.Told, error) {
+	h, err := o.history(rec, false)
 	if why, none := record.NoHistory(err); none {
 		return report.Told{Events: history.Recorded(rec.Programme, task), Source: "updates", Why: why}, nil
 	}

@@ -53,7 +53,7 @@ Rows made before the record changed are held back.`,
 			if len(args) != 1 {
 				return usageError{errors.New("import which file?"), "name one: improve import plan.xlsx"}
 			}
-			return g.importFile(flags, args[0])
+			return (&importCall{g, flags}).run(args[0])
 		},
 	}
 	flags.add(g, cmd)
@@ -81,28 +81,34 @@ func (f *importFlags) add(g *globals, cmd *cobra.Command) {
 	_ = cmd.RegisterFlagCompletionFunc("plan-id", g.complete.ids("plan"))
 }
 
-// importFile reads a file and takes it in as what it is.
-func (g *globals) importFile(f importFlags, path string) error {
-	if f.as != "" && f.as != "plan" && f.as != "ratings" {
-		return usageError{fmt.Errorf("--as %s: write plan or ratings", f.as), ""}
+// importCall is a call of `improve import`.
+type importCall struct {
+	*globals
+	importFlags
+}
+
+// run reads a file and takes it in as what it is.
+func (g *importCall) run(path string) error {
+	if g.as != "" && g.as != "plan" && g.as != "ratings" {
+		return usageError{fmt.Errorf("--as %s: write plan or ratings", g.as), ""}
 	}
 	book, err := g.openBook(path)
 	if err != nil {
 		return err
 	}
 	name := filepath.Base(path)
-	if f.as == "ratings" || f.as == "" && exchange.IsForm(book) {
-		return g.importReturn(f, book, name)
+	if g.as == "ratings" || g.as == "" && exchange.IsForm(book) {
+		return g.importReturn(book, name)
 	}
-	o, err := f.options()
+	o, err := g.options()
 	if err != nil {
 		return err
 	}
-	return g.importPlan(f, o, book, name)
+	return g.importPlan(o, book, name)
 }
 
 // openBook reads a workbook, a CSV file, or a form in JSON.
-func (g *globals) openBook(path string) (*workbook.Book, error) {
+func (g *importCall) openBook(path string) (*workbook.Book, error) {
 	data, err := disk.ReadFile(g.files.here(path), workbook.MaxFile)
 	switch {
 	case errors.Is(err, disk.ErrNotAFile):
@@ -149,7 +155,7 @@ func (f *importFlags) options() (o exchange.Options, err error) {
 
 // importPlan takes in a plan. What the letters of its ratings mean is asked
 // where somebody is there to answer.
-func (g *globals) importPlan(f importFlags, o exchange.Options, book *workbook.Book, name string) error {
+func (g *importCall) importPlan(o exchange.Options, book *workbook.Book, name string) error {
 	var draft *exchange.Draft
 	make := func(e *editing) (record.Plan, error) {
 		d, err := exchange.ReadPlan(book, name, e.Record.Programme, o)
@@ -157,7 +163,7 @@ func (g *globals) importPlan(f importFlags, o exchange.Options, book *workbook.B
 			return record.Plan{}, err
 		}
 		draft = d
-		edits := d.Edits(e.Record.Programme, o, exchange.RatingsFile(e.Record.Programme, o.RatedOn, name), f.by)
+		edits := d.Edits(e.Record.Programme, o, exchange.RatingsFile(e.Record.Programme, o.RatedOn, name), g.by)
 		p := record.Plan{Edits: edits, Message: "Import " + name, On: o.RatedOn}
 		if len(d.Leftovers)+len(d.Different) > 0 {
 			p.Nothing = "Nothing to write: what the record does not say is listed in the report."
@@ -166,31 +172,33 @@ func (g *globals) importPlan(f importFlags, o exchange.Options, book *workbook.B
 	}
 	change := g.write.changing(make)
 	change.Open = g.openOrBegin
-	if g.asks() { // before the record is locked: nobody waits for somebody who thinks
+	if g.ask.can() { // before the record is locked: nobody waits for somebody who thinks
 		var err error
 		if o.Letters, err = g.explained(book, name, o); err != nil {
 			return err
 		}
 	}
-	return g.takeIn(f, change, func(p *record.Proposal, repo *gitrepo.Repo) error {
-		if err := g.importReport(f, draft.Report()); err != nil {
+	return g.takeIn(change, func(p *record.Proposal, repo *gitrepo.Repo) error {
+		if err := g.importReport(draft.Report()); err != nil {
 			return err
 		}
-		return g.write.carryOut(f.writeFlags, p, repo)
+		return g.write.carryOut(g.writeFlags, p, repo)
 	})
 }
 
 // openOrBegin opens the record; a folder without one will do.
-func (g *globals) openOrBegin() (*record.Record, error) { return g.files.fromFiles(record.OpenOrBegin) }
+func (g *importCall) openOrBegin() (*record.Record, error) {
+	return g.files.fromFiles(record.OpenOrBegin)
+}
 
 // takeIn proposes a change under the lock of the record, and does with it what is
 // to be done.
-func (g *globals) takeIn(f importFlags, change record.Change, then func(*record.Proposal, *gitrepo.Repo) error) error {
-	repo, err := g.write.repository(f.writeFlags)
+func (g *importCall) takeIn(change record.Change, then func(*record.Proposal, *gitrepo.Repo) error) error {
+	repo, err := g.write.repository(g.writeFlags)
 	if err != nil {
 		return err
 	}
-	unlock, err := g.write.lock(f.writeFlags)
+	unlock, err := g.write.lock(g.writeFlags)
 	if err != nil {
 		return err
 	}
@@ -204,7 +212,7 @@ func (g *globals) takeIn(f importFlags, change record.Change, then func(*record.
 
 // explained is what the letters of a plan's ratings mean, asked where the call
 // does not say.
-func (g *globals) explained(book *workbook.Book, name string, o exchange.Options) (exchange.Letters, error) {
+func (g *importCall) explained(book *workbook.Book, name string, o exchange.Options) (exchange.Letters, error) {
 	r, err := g.openOrBegin()
 	if err != nil {
 		return nil, err
@@ -242,8 +250,8 @@ func planError(err error) error {
 }
 
 // askLetters asks what each word of a rating column means.
-func (g *globals) askLetters(e *exchange.ErrLetters) (exchange.Letters, error) {
-	f := g.newForm()
+func (g *importCall) askLetters(e *exchange.ErrLetters) (exchange.Letters, error) {
+	f := g.ask.form()
 	defer f.close()
 	letters := exchange.Letters{}
 	if err := f.tell(e.Error()); err != nil {
@@ -266,29 +274,29 @@ func (g *globals) askLetters(e *exchange.ErrLetters) (exchange.Letters, error) {
 }
 
 // importReport shows a report, or writes it to a file.
-func (g *globals) importReport(f importFlags, view report.View) error {
+func (g *importCall) importReport(view report.View) error {
 	formats := render.Formats()
-	if !f.report.isFile() {
-		if err := g.send.view(view, output{formats[0], f.report}); err != nil {
+	if !g.report.isFile() {
+		if err := g.send.view(view, output{formats[0], g.report}); err != nil {
 			return err
 		}
 		return g.out.say(" ")
 	}
-	i := ending(f.report.file, formats)
+	i := ending(g.report.file, formats)
 	if i < 0 {
-		return usageError{fmt.Errorf("%s has no ending that names a format", f.report.file),
+		return usageError{fmt.Errorf("%s has no ending that names a format", g.report.file),
 			"end it in .md, .html, .docx or .json"}
 	}
-	return g.send.view(view, output{formats[i], f.report})
+	return g.send.view(view, output{formats[i], g.report})
 }
 
 // importReturn takes in a form that a lead filled in.
-func (g *globals) importReturn(f importFlags, book *workbook.Book, name string) error {
+func (g *importCall) importReturn(book *workbook.Book, name string) error {
 	var read *exchange.Return
-	make := g.write.today(f.by, func(e *editing, today entry.Today) (record.Plan, error) {
+	make := g.write.today(g.by, func(e *editing, today entry.Today) (record.Plan, error) {
 		var err error
 		public := func() *assess.Assessment { return publicOf(e) }
-		if read, err = exchange.ReadReturn(book, name, e.Assessment, public, f.late); err != nil {
+		if read, err = exchange.ReadReturn(book, name, e.Assessment, public, g.late); err != nil {
 			return record.Plan{}, usageError{err, "for a council's own plan: --as plan"}
 		}
 		p := record.Plan{Message: "Take in " + name}
@@ -297,16 +305,16 @@ func (g *globals) importReturn(f importFlags, book *workbook.Book, name string) 
 		}
 		return p, nil
 	})
-	return g.takeIn(f, g.write.changing(make), func(p *record.Proposal, repo *gitrepo.Repo) error {
-		return g.carryOutReturn(f, p, repo, read.Report())
+	return g.takeIn(g.write.changing(make), func(p *record.Proposal, repo *gitrepo.Repo) error {
+		return g.carryOutReturn(p, repo, read.Report())
 	})
 }
 
 // carryOutReturn says what came of a form, and writes what is new in it.
-func (g *globals) carryOutReturn(f importFlags, p *record.Proposal, repo *gitrepo.Repo,
+func (g *importCall) carryOutReturn(p *record.Proposal, repo *gitrepo.Repo,
 	view *exchange.ReturnReport) error {
-	if f.report.isFile() || !view.Quiet() {
-		if err := g.importReport(f, view); err != nil {
+	if g.report.isFile() || !view.Quiet() {
+		if err := g.importReport(view); err != nil {
 			return err
 		}
 	}
@@ -314,7 +322,7 @@ func (g *globals) carryOutReturn(f importFlags, p *record.Proposal, repo *gitrep
 	if len(p.Changed) == 0 {
 		err = g.out.say("Nothing to do: " + view.Summary() + ".")
 	} else if err = g.write.show(p); err == nil {
-		err = g.write.carryOut(f.writeFlags, p, repo)
+		err = g.write.carryOut(g.writeFlags, p, repo)
 	}
 	if err == nil && view.Held() {
 		return errProblems

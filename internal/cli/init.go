@@ -43,7 +43,7 @@ In a terminal it asks for what the flags do not say.`,
     --meetings 2026-01-14,2026-02-25 --ambition "Leaders know what life is like for children"
   improve init --example try-it`,
 		Args: atMostOne("init takes one folder, not %d words", "improve init brightwater"),
-		RunE: func(_ *cobra.Command, args []string) error { return g.initialise(&flags, args) },
+		RunE: func(_ *cobra.Command, args []string) error { return (&initCall{g, &flags}).run(args) },
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
@@ -62,30 +62,36 @@ In a terminal it asks for what the flags do not say.`,
 
 const defaultBoard = "Improvement Board"
 
-// initialise begins a programme in a folder.
-func (g *globals) initialise(flags *initFlags, args []string) error {
+// initCall is a call of `improve init`.
+type initCall struct {
+	*globals
+	flags *initFlags
+}
+
+// run begins a programme in a folder.
+func (g *initCall) run(args []string) error {
 	dir := g.files.start()
 	if len(args) > 0 && filepath.IsAbs(args[0]) {
 		dir = args[0]
 	} else if len(args) > 0 {
 		dir = filepath.Join(dir, args[0])
 	}
-	if err := flags.fits(dir); err != nil {
+	if err := g.flags.fits(dir); err != nil {
 		return err
 	}
 	b := record.Begin(dir)
-	b.Example = flags.example
-	repo, err := g.committing(flags.writeFlags, b.Git)
+	b.Example = g.flags.example
+	repo, err := g.committing(b.Git)
 	if err != nil {
 		return err // before anybody has answered a question
 	}
 	if repo != nil {
 		defer repo.Close()
 	}
-	if err := g.nameProgramme(flags, b); err != nil {
+	if err := g.nameProgramme(b); err != nil {
 		return err
 	}
-	return g.writeProgramme(flags, b, repo)
+	return g.writeProgramme(b, repo)
 }
 
 // fits refuses flags and a folder that a programme cannot begin with.
@@ -104,24 +110,24 @@ func (f *initFlags) fits(dir string) error {
 }
 
 // nameProgramme finds out what the programme is called and begins with.
-func (g *globals) nameProgramme(flags *initFlags, b *record.Beginning) (err error) {
+func (g *initCall) nameProgramme(b *record.Beginning) (err error) {
 	switch {
-	case flags.example:
+	case g.flags.example:
 		b.Name = "Brightwater: a fictional programme"
 	case b.Begun:
 		if r, err := record.Open(b.Dir); err == nil && r.Programme.Name.Given() {
 			b.Name = r.Programme.Name.Value
 		}
 	default:
-		b.Start, err = g.startOf(flags)
+		b.Start, err = g.startOf()
 	}
 	return err
 }
 
 // committing is the repository that is to take a commit, before anything is
 // written; nil where none is asked for.
-func (g *globals) committing(flags writeFlags, where record.Surroundings) (*gitrepo.Repo, error) {
-	if !flags.commit {
+func (g *initCall) committing(where record.Surroundings) (*gitrepo.Repo, error) {
+	if !g.flags.commit {
 		return nil, nil
 	}
 	repo, err := where.Repo()
@@ -132,18 +138,18 @@ func (g *globals) committing(flags writeFlags, where record.Surroundings) (*gitr
 }
 
 // writeProgramme writes a programme.
-func (g *globals) writeProgramme(flags *initFlags, b *record.Beginning, repo *gitrepo.Repo) error {
+func (g *initCall) writeProgramme(b *record.Beginning, repo *gitrepo.Repo) error {
 	day, err := g.clock.day(&record.Record{Programme: &programme.Programme{}})
 	if err != nil {
 		return err
 	}
-	if err := b.Prepare(flags.ci); errors.Is(err, record.ErrService) {
-		return usageError{fmt.Errorf("--ci: %w", err), diag.Choose(flags.ci, append(ciServices(), "none"))}
+	if err := b.Prepare(g.flags.ci); errors.Is(err, record.ErrService) {
+		return usageError{fmt.Errorf("--ci: %w", err), diag.Choose(g.flags.ci, append(ciServices(), "none"))}
 	} else if err != nil {
 		return err
 	}
-	lines := linesOf(b, flags.dryRun)
-	if flags.dryRun || b.Count() == 0 {
+	lines := linesOf(b, g.flags.dryRun)
+	if g.flags.dryRun || b.Count() == 0 {
 		return g.out.say(lines...)
 	}
 	if err := b.Write(); err != nil {
@@ -168,21 +174,21 @@ func ciServices() []string {
 }
 
 // startOf is the programme as the flags say it, and whoever is at the terminal.
-func (g *globals) startOf(flags *initFlags) (draft.Start, error) {
-	s := draft.Start{Name: strings.TrimSpace(flags.name), Organisation: strings.TrimSpace(flags.organisation),
-		Board: cmp.Or(strings.TrimSpace(flags.board), defaultBoard)}
-	for _, title := range flags.ambitions {
+func (g *initCall) startOf() (draft.Start, error) {
+	s := draft.Start{Name: strings.TrimSpace(g.flags.name), Organisation: strings.TrimSpace(g.flags.organisation),
+		Board: cmp.Or(strings.TrimSpace(g.flags.board), defaultBoard)}
+	for _, title := range g.flags.ambitions {
 		if title = strings.TrimSpace(title); title != "" {
 			s.Ambitions = append(s.Ambitions, title)
 		}
 	}
-	if err := readMeetings(&s, flags.meetings); err != nil {
+	if err := readMeetings(&s, g.flags.meetings); err != nil {
 		return s, err
 	}
-	if s.Name != "" && (s.Organisation != "" || !g.asks()) {
+	if s.Name != "" && (s.Organisation != "" || !g.ask.can()) {
 		return s, nil
 	}
-	if !g.asks() {
+	if !g.ask.can() {
 		return s, usageError{errors.New("a programme needs --name"),
 			`improve init --name "..." --organisation "..." --meetings 2026-01-14,2026-02-25 --ambition "..."`}
 	}
@@ -209,12 +215,12 @@ func readMeetings(s *draft.Start, days []string) error {
 }
 
 // askStart asks for what is not known yet.
-func (g *globals) askStart(s *draft.Start) error {
+func (g *initCall) askStart(s *draft.Start) error {
 	if err := g.out.say("A new programme. Enter alone leaves out what can be written later.",
 		"Ctrl-C leaves everything as it was.", " "); err != nil {
 		return err
 	}
-	q := g.newForm()
+	q := g.ask.form()
 	defer q.close()
 	text := func(question string, to *string, needed bool) error {
 		return q.ask(question, *to, func(answer string) error {

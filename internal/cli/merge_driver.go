@@ -43,9 +43,9 @@ The result is written into OURS; it exits 1 where there is a conflict.`,
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			if install {
-				return g.installDriver()
+				return installDriver(g)
 			}
-			return g.mergeFiles(args[0], args[1], args[2], args[3])
+			return mergeFiles(g, args[0], args[1], args[2], args[3])
 		},
 	}
 	cmd.Flags().BoolVar(&install, "install", false, "tell git in this clone to call it")
@@ -53,7 +53,7 @@ The result is written into OURS; it exits 1 where there is a conflict.`,
 }
 
 // installDriver tells git of the driver.
-func (g *globals) installDriver() error {
+func installDriver(g *globals) error {
 	repo, err := g.files.repo()
 	if err != nil {
 		return err
@@ -67,7 +67,7 @@ func (g *globals) installDriver() error {
 }
 
 // mergeFiles merges theirs into ours, and says on standard error what it did.
-func (g *globals) mergeFiles(base, ours, theirs, name string) error {
+func mergeFiles(g *globals, base, ours, theirs, name string) error {
 	var sides [3][]byte
 	for i, file := range []string{base, ours, theirs} {
 		data, err := disk.ReadFile(g.files.here(file), 64<<20)

@@ -70,7 +70,7 @@ func newKind(g *globals, k draft.Kind) *cobra.Command {
 		Long:    "Begins " + withArticle(k.Name) + ": " + k.About + ".\nIt needs " + diag.And(flagNames(k)) + ".",
 		Example: "  " + flags.example(),
 		Args:    noArgs,
-		RunE:    func(*cobra.Command, []string) error { return g.begin(&flags) },
+		RunE:    func(*cobra.Command, []string) error { return flags.begin(g) },
 	}
 	cmd.Flags().SortFlags = false // they keep the order of the files
 	for _, key := range k.Keys() {
@@ -218,7 +218,7 @@ func fits(flag string, shape *schema.Shape, value string) error {
 
 // begin begins an entry, once it is known what it cannot do without: from the
 // call, or from whoever is at the terminal.
-func (g *globals) begin(f *kindFlags) error {
+func (f *kindFlags) begin(g *globals) error {
 	given, err := f.given()
 	if err != nil {
 		return err
@@ -233,17 +233,17 @@ func (g *globals) begin(f *kindFlags) error {
 	if len(missing) == 0 {
 		return g.write.change(f.writeFlags, build)
 	}
-	if !g.asks() {
+	if !g.ask.can() {
 		var names []string
 		for _, key := range missing {
 			names = append(names, "--"+flagOf(key.Name))
 		}
 		return usageError{fmt.Errorf("%s needs %s", withArticle(f.Name), diag.And(names)), f.example()}
 	}
-	questions := g.newForm()
+	questions := g.ask.form()
 	defer questions.close()
 	for _, key := range missing {
-		if err := g.askKey(questions, key, given); err != nil {
+		if err := askKey(g, questions, key, given); err != nil {
 			return err
 		}
 	}
@@ -251,7 +251,7 @@ func (g *globals) begin(f *kindFlags) error {
 }
 
 // askKey asks for a value until it is of its kind.
-func (g *globals) askKey(questions *form, key *schema.Key, given draft.Given) error {
+func askKey(g *globals, questions *form, key *schema.Key, given draft.Given) error {
 	question := key.Doc
 	if len(key.Shape.Choices) > 0 {
 		question += " (" + strings.Join(key.Shape.Choices, " or ") + ")"

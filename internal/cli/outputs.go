@@ -164,21 +164,21 @@ func twice(outputs []output) error {
 
 // writeOutputs makes everything before it writes anything: further files first, for
 // standard output may be a pipe that nobody reads to its end.
-func (g *globals) writeOutputs(outputs []output, view *report.CheckView, findings *render.Findings) error {
+func (g *checkCall) writeOutputs(view *report.CheckView, findings *render.Findings) error {
 	result := resultOf(view)
 	result.Findings = findings
-	texts := make([][]byte, len(outputs))
+	texts := make([][]byte, len(g.outputs))
 	annotated := false
-	for i, each := range outputs {
+	for i, each := range g.outputs {
 		var err error
 		if texts[i], err = g.send.make(result, each); err != nil {
 			return err
 		}
 		annotated = annotated || each.Name == "github"
 	}
-	for i := range outputs {
-		last := len(outputs) - 1 - i
-		if err := g.send.send(outputs[last].destination, texts[last]); err != nil {
+	for i := range g.outputs {
+		last := len(g.outputs) - 1 - i
+		if err := g.send.send(g.outputs[last].destination, texts[last]); err != nil {
 			return err
 		}
 	}

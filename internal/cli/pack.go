@@ -17,8 +17,7 @@ import (
 )
 
 func newPack(g *globals) *cobra.Command {
-	var audience string
-	var to destination
+	call := packCall{globals: g}
 	cmd := &cobra.Command{
 		Use:   "pack -o DIR",
 		Short: "All papers at once: one Word document, one web page, and each by itself",
@@ -30,42 +29,49 @@ record, and what is missing.`,
   improve report pack --as-at 2020-01-14 --audience public -o public-pack`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if to.file == "" {
+			if call.file == "" {
 				return usageError{fmt.Errorf("a pack needs a folder to stand in"), "improve report pack -o FOLDER"}
 			}
-			return g.pack(audience, to)
+			return call.run()
 		},
 	}
-	cmd.Flags().StringVarP(&to.file, "output", "o", "", "the folder `DIR` to write to; it is made where it does not exist")
-	to.addForce(cmd)
-	addAudience(cmd, &audience)
+	cmd.Flags().StringVarP(&call.file, "output", "o", "", "the folder `DIR` to write to; it is made where it does not exist")
+	call.addForce(cmd)
+	addAudience(cmd, &call.audience)
 	g.addRevision(cmd)
 	_ = cmd.MarkFlagDirname("output")
 	return cmd
 }
 
-// pack makes everything before it writes anything.
-func (g *globals) pack(audience string, to destination) error {
-	c, err := g.read.audience(audience)
+// packCall is a call of `improve report pack`.
+type packCall struct {
+	*globals
+	destination
+	audience string
+}
+
+// run makes everything before it writes anything.
+func (g *packCall) run() error {
+	c, err := g.read.audience(g.audience)
 	if err != nil {
 		return err
 	}
-	if err := g.send.makeFolder(to.file); err != nil {
+	if err := g.send.makeFolder(g.file); err != nil {
 		return err
 	}
 	files, err := g.bind(c)
 	if err != nil {
 		return err
 	}
-	if err := g.send.save(to.file, to.force, files...); err != nil {
+	if err := g.send.save(g.file, g.force, files...); err != nil {
 		return err
 	}
-	g.out.note("wrote %d files to %s: begin with board-papers.docx or board-papers.html", len(files), to.file)
+	g.out.note("wrote %d files to %s: begin with board-papers.docx or board-papers.html", len(files), g.file)
 	return problems(c)
 }
 
 // bind makes all papers side by side, as many at once as there are processors.
-func (g *globals) bind(c *report.Context) ([]disk.File, error) {
+func (g *packCall) bind(c *report.Context) ([]disk.File, error) {
 	parts := report.Parts(c)
 	papers := make([][]disk.File, len(parts))
 	pages := make([]*doc.Document, len(parts))
@@ -129,7 +135,7 @@ func makePaper(c *report.Context, part report.Part) ([]disk.File, *doc.Document,
 }
 
 // recordVersion is the git commit of the record, for the cover.
-func (g *globals) recordVersion(c *report.Context) string {
+func (g *packCall) recordVersion(c *report.Context) string {
 	if c.Revision != nil {
 		return gitrepo.Version{Commit: c.Revision.Commit, Clean: true}.String()
 	}

@@ -45,7 +45,7 @@ Called in a terminal with a task alone, it asks.`,
 			if len(args) == 0 {
 				return usageError{errors.New("rate which task?"), "name it: improve rate 1.3"}
 			}
-			if !flags.says() && g.asks() {
+			if !flags.says() && g.ask.can() {
 				return g.rateAsking(flags, args[0], args[1:])
 			}
 			if len(args) == 1 && !flags.says() {

@@ -39,7 +39,7 @@ func (g *globals) rateAsking(flags rateFlags, task string, words []string) error
 	if err := g.showBrief(e, id); err != nil {
 		return err
 	}
-	f := g.newForm()
+	f := g.ask.form()
 	defer f.close()
 	q := &rateQuestions{form: f, e: e, task: e.Task(id)}
 	if err := q.run(preset); err != nil {

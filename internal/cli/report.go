@@ -41,7 +41,7 @@ plan/people.yaml.`,
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 			return g.complete.papers(cmd, args, typed)
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return g.runReport(&flags, args) },
+		RunE: func(_ *cobra.Command, args []string) error { return flags.run(g, args) },
 	}
 	flags.add(g, cmd)
 	cmd.AddCommand(newPack(g))
@@ -73,7 +73,7 @@ func paperList() string {
 	return b.String()
 }
 
-func (g *globals) runReport(flags *reportFlags, args []string) error {
+func (f *reportFlags) run(g *globals, args []string) error {
 	if len(args) == 0 {
 		return usageError{errors.New("report what?"), "improve report --help lists the papers"}
 	}
@@ -81,18 +81,18 @@ func (g *globals) runReport(flags *reportFlags, args []string) error {
 	if err != nil {
 		return usageError{err, "improve report --help lists the papers"}
 	}
-	options, err := flags.options(paper, args[1:])
+	options, err := f.options(paper, args[1:])
 	if err != nil {
 		return err
 	}
-	if paper.Internal && flags.audience == "public" {
+	if paper.Internal && f.audience == "public" {
 		return usageError{fmt.Errorf("the report %s is not for the public", paper.Name), "leave out --audience public"}
 	}
-	o, err := flags.settle()
+	o, err := f.settle()
 	if err != nil {
 		return err
 	}
-	c, err := g.read.audience(flags.audience)
+	c, err := g.read.audience(f.audience)
 	if err != nil {
 		return err
 	}

@@ -14,8 +14,7 @@ import (
 )
 
 func newSchema(g *globals) *cobra.Command {
-	var to destination
-	var folder string
+	call := schemaCall{globals: g}
 	cmd := &cobra.Command{
 		Use:   "schema [KIND]",
 		Short: "JSON Schemas of the record's files, for editors",
@@ -35,10 +34,10 @@ editor finds them.`,
 			}
 			return names[:len(names)*max(0, 1-len(args))], cobra.ShellCompDirectiveNoFileComp
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return g.runSchema(to, folder, args) },
+		RunE: func(_ *cobra.Command, args []string) error { return call.run(args) },
 	}
-	to.add(cmd)
-	cmd.Flags().StringVar(&folder, "folder", "",
+	call.destination.add(cmd)
+	cmd.Flags().StringVar(&call.folder, "folder", "",
 		"write a file for each kind into the folder `DIR`, which is made where there is none")
 	_ = cmd.MarkFlagDirname("folder")
 	cmd.MarkFlagsMutuallyExclusive("output", "folder")
@@ -54,13 +53,20 @@ func schemaList() string {
 	return b.String()
 }
 
-func (g *globals) runSchema(to destination, folder string, args []string) error {
+// schemaCall is a call of `improve schema`.
+type schemaCall struct {
+	*globals
+	destination
+	folder string
+}
+
+func (g *schemaCall) run(args []string) error {
 	list, err := schemasNamed(args)
 	if err != nil {
 		return err
 	}
-	if folder != "" {
-		return g.saveSchemas(folder, to.force, list)
+	if g.folder != "" {
+		return g.saveSchemas(list)
 	}
 	make := list[0].JSON
 	if len(args) == 0 {
@@ -70,9 +76,9 @@ func (g *globals) runSchema(to destination, folder string, args []string) error 
 	if err != nil {
 		return failed(err, "")
 	}
-	err = g.send.send(to, data)
+	err = g.send.send(g.destination, data)
 	if errors.Is(err, disk.ErrNotAFile) {
-		return failed(err, "to write a file for each kind into a folder: improve schema --folder "+to.file)
+		return failed(err, "to write a file for each kind into a folder: improve schema --folder "+g.file)
 	}
 	return err
 }
@@ -100,7 +106,7 @@ func schemasNamed(args []string) ([]jsonschema.Named, error) {
 	return nil, usageError{fmt.Errorf("there is no kind of file %q", args[0]), hint}
 }
 
-func (g *globals) saveSchemas(folder string, force bool, list []jsonschema.Named) error {
+func (g *schemaCall) saveSchemas(list []jsonschema.Named) error {
 	var files []disk.File
 	for _, n := range list {
 		data, err := n.JSON()
@@ -109,14 +115,14 @@ func (g *globals) saveSchemas(folder string, force bool, list []jsonschema.Named
 		}
 		files = append(files, made(n.FileName(), data))
 	}
-	if err := g.send.makeFolder(folder); err != nil {
+	if err := g.send.makeFolder(g.folder); err != nil {
 		return err
 	}
-	if err := g.send.save(folder, force, files...); err != nil {
+	if err := g.send.save(g.folder, g.force, files...); err != nil {
 		return err
 	}
 	for _, f := range files {
-		g.out.note("wrote %s", filepath.Join(folder, f.Path))
+		g.out.note("wrote %s", filepath.Join(g.folder, f.Path))
 	}
 	return nil
 }

@@ -45,7 +45,7 @@ where the record tells otherwise now, that is listed.`,
 			}
 			view := report.Trend(c, filter)
 			if fromGit {
-				if view, err = g.shownTrend(c, rec, filter); err != nil {
+				if view, err = g.files.shownTrend(c, rec, filter); err != nil {
 					return err
 				}
 			}
@@ -61,8 +61,8 @@ where the record tells otherwise now, that is listed.`,
 }
 
 // shownTrend is the trend as each board was shown it.
-func (g *globals) shownTrend(c *report.Context, rec *record.Record, filter report.Filter) (*report.TrendView, error) {
-	h, err := g.files.history(rec, true)
+func (o *opening) shownTrend(c *report.Context, rec *record.Record, filter report.Filter) (*report.TrendView, error) {
+	h, err := o.history(rec, true)
 	if err != nil {
 		return nil, err
 	}
