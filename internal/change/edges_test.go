@@ -130,3 +130,84 @@ func TestWhatMakesAWaiverLonger(t *testing.T) {
 		}
 	}
 }
+
+// compared are the changes that replacements make, was and is in turn.
+func compared(t *testing.T, replacements ...string) []change.Change {
+	t.Helper()
+	today := programme.Day(2020, 2, 25)
+	return change.Compare(read(t, record), read(t, strings.NewReplacer(replacements...).Replace(record)),
+		change.Circumstances{Today: today, Written: func(string) programme.Date { return today }})
+}
+
+// To take a value out of a task, measure or risk drops the value, not the record.
+func TestWhatIsDropped(t *testing.T) {
+	today := programme.Day(2020, 2, 25)
+	for was, want := range map[string]string{
+		"    waive: [{rule: task/stale, until: 2020-03-31, reason: The auditor is ill}]\n":     "",
+		", every: month}\n  - {id: waits":                                                      "",
+		"  - {id: waits, title: Days of waiting, polarity: lower, target: 20, every: month}\n": "dropped",
+	} {
+		is := ""
+		if strings.HasPrefix(was, ", every") {
+			is = "}\n  - {id: waits"
+		}
+		if got := silent(t, today, was, is); got != want {
+			t.Errorf("without %q: silent for %q, want %q", was, got, want)
+		}
+	}
+}
+
+// A new task is told with its target, its rating and its leads.
+func TestWordsOfANewTask(t *testing.T) {
+	task := "\n  - {id: 1.9, title: Meet, target: 2020-06}\n-- plan/measures.yaml --"
+	update := "-- updates/2020-01-14-board.yaml --"
+	for rated, want := range map[string]string{
+		"": "due June 2020",
+		"-- updates/2020-02-25-x.yaml --\ndate: 2020-02-25\nprogress:\n  1.9: {rating: A, note: Late., recovery: Soon.}\n": "due June 2020, rated A",
+	} {
+		text := ""
+		for _, c := range compared(t, "\n-- plan/measures.yaml --", task, update, rated+update) {
+			if strings.Contains(c.About, "1.9") && strings.Contains(c.Text, "due") {
+				text += c.Text + "\n"
+			}
+		}
+		if !strings.Contains(text, want) || rated == "" && strings.Contains(text, "rated") {
+			t.Errorf("%q, want %q", text, want)
+		}
+	}
+}
+
+// Texts that differ in their blanks alone, and a change of the programme itself, are
+// told in words of their own.
+func TestWordsOfAChange(t *testing.T) {
+	for _, c := range []struct{ was, is, about, text string }{
+		{"title: Audit what children say", "title: Audit what  children say", "1.3", "now laid out differently, was the same words"},
+		{"title: Audit what children say", "title: Audit what adults say", "1.3", "“Audit what adults say”"},
+		{"name: Improvement programme", "name: Improvement plan", "Programme: its own settings", "Improvement plan"},
+		{"cycle_days: 42", "cycle_days: 41", "Programme: its own settings", "41"},
+	} {
+		changes := compared(t, c.was, c.is)
+		if len(changes) != 1 || !strings.Contains(changes[0].About, c.about) || !strings.Contains(changes[0].Text, c.text) {
+			t.Errorf("%q for %q: %+v", c.is, c.was, changes)
+		}
+	}
+}
+
+func TestMove(t *testing.T) {
+	day := func(n int) programme.Date { return programme.Day(2020, 1, n) }
+	for _, c := range []struct {
+		from, to programme.Date
+		kind     change.Kind
+		end      string
+	}{
+		{day(10), day(11), change.Slipped, ", 1 day later"},
+		{day(10), day(12), change.Slipped, ", 2 days later"},
+		{day(10), day(9), change.Forward, ", 1 day earlier"},
+		{day(31), programme.Day(2020, 1, 0), change.Target, ", the same day"},
+		{programme.Date{}, day(9), change.Target, ", its first"},
+	} {
+		if kind, text := change.Move(c.from, c.to); kind != c.kind || !strings.HasSuffix(text, c.end) {
+			t.Errorf("from %v to %v: %s %q", c.from, c.to, kind, text)
+		}
+	}
+}

@@ -124,10 +124,10 @@ func narrowed(was, is string) (before, after string) {
 	for end < len(a)-from && end < len(b)-from && a[len(a)-1-end] == b[len(b)-1-end] {
 		end++
 	}
-	from, end = max(0, from-around), max(0, end-around)
 	if from == len(a) && from == len(b) {
-		return "in one way", "set out in another, in the same words"
+		return "the same words", "laid out differently"
 	}
+	from, end = max(0, from-around), max(0, end-around)
 	part := func(words []string) string {
 		text := strings.Join(words[from:len(words)-end], " ")
 		if from > 0 {

@@ -42,3 +42,60 @@ func TestPeriodsOfAMeasureThatCannotBeRead(t *testing.T) {
 		expect(t, measure(c.every), "2020-02-25", c.want)
 	}
 }
+
+// A pause that lacks a day has no order to be wrong.
+func TestPausesThatLackADay(t *testing.T) {
+	for pause, want := range map[string]string{
+		"from: 2020-03-01":                 "key/missing",
+		"to: 2020-03-01":                   "key/missing",
+		"from: 2020-03-01, to: soon":       "value/date",
+		"from: 2020-03-01, to: 2020-03-01": "",
+		"from: 2020-03-02, to: 2020-03-01": "programme/pause-reversed",
+	} {
+		expect(t, "-- plan/programme.yaml --\nname: P\npauses:\n  - {"+pause+", reason: Flood.}\n", "2020-01-01", want)
+	}
+}
+
+// What could not be read may have held an id that is missing, but only where it could
+// have been one of its family.
+func TestUnreadRecordsExcuseIDsOfTheirFamilyOnly(t *testing.T) {
+	done := "actions_done: [2020-01-14.9]"
+	for lines, want := range map[string]string{
+		done:                          "id/unknown",
+		"actions: [x]\n" + done:       "value/kind",
+		"progress: {1.1: x}\n" + done: "id/unknown value/kind",
+		"risks: {x: 4}\n" + done:      "id/unknown value/kind",
+	} {
+		expect(t, task("target: 2020-06")+update("2020-01-14-x", lines), "2020-01-14", want)
+	}
+	expect(t, task("target: 2020-06")+update("2020-01-14-x", done)+"-- updates/2020-01-13-x.yaml --\ndate: [\n", "2020-01-14", "file/syntax")
+}
+
+// Of two tasks of one id the finding is about the task; of two people it is about none.
+func TestWhatADuplicateIsAbout(t *testing.T) {
+	for archive, want := range map[string]string{
+		task("target: 2020-06") + "  - {id: 1.1, title: Again, leads: [bo-kay], target: 2020-06}\n":                   "1.1",
+		task("target: 2020-06") + "-- plan/risks.yaml --\nrisks:\n  - {id: 1.1, title: A}\n  - {id: 1.1, title: B}\n": "",
+	} {
+		problems, _ := run(t, archive, "2020-01-01")
+		n := 0
+		for _, d := range problems {
+			if d.Rule == "id/duplicate" {
+				n++
+				if d.Task != want {
+					t.Errorf("the duplicate is about %q, want %q", d.Task, want)
+				}
+			}
+		}
+		if n != 1 {
+			t.Errorf("%d duplicates%s", n, show(problems))
+		}
+	}
+}
+
+// To say again that a target was met is no mistake.
+func TestMetTwice(t *testing.T) {
+	two := task("target: [2019-12, 2020-06]") + progress("2020-01-02-a", "met: [2019-12]")
+	expect(t, two+progress("2020-01-03-a", "met: [2019-12]"), "2020-01-10", "")
+	expect(t, two+progress("2020-01-03-a", "met: [2019-11]"), "2020-01-10", "update/unknown-target")
+}

@@ -62,3 +62,31 @@ func TestNoEditWritesOtherWords(t *testing.T) {
 		}
 	}
 }
+
+// A new file that nobody could read again is refused.
+func TestNoEditWritesALargeFile(t *testing.T) {
+	for _, edit := range []store.Edit{
+		{File: lead, Path: []string{"title"}, Value: store.TextValue(strings.Repeat("word ", yamldoc.MaxSize/4) + "end")},
+		{File: lead, Value: store.MapValue(store.Pair{Key: "title", Value: store.TextValue(strings.Repeat("x", yamldoc.MaxSize+1))})},
+	} {
+		if changed, err := store.Apply(fstest.MapFS{}, []store.Edit{edit}); err == nil || len(changed) > 0 {
+			t.Errorf("%v, %d files changed", err, len(changed))
+		}
+	}
+}
+
+// A list or text in the place of a group of keys is not written over.
+func TestNoEditReplacesWhatIsInTheWay(t *testing.T) {
+	for _, before := range []string{"progress: [x]\n", "progress: [x, y]\n", "progress:\n  - 1.1: {note: x}\n", "progress: x\n", "progress:\n  1.1: x\n", "progress:\n  1.1: [x]\n"} {
+		changed, err := store.Apply(fstest.MapFS{lead: {Data: []byte(before)}}, []store.Edit{{File: lead, Path: []string{"progress", "1.1", "note"}, Value: store.TextValue("y")}})
+		if !errors.Is(err, store.ErrEdit) || len(changed) > 0 {
+			t.Errorf("%q: %v, %d files changed", before, err, len(changed))
+		}
+	}
+	for _, before := range []string{"progress: []\n", "progress: {}\n", "progress:\n"} {
+		changed, err := store.Apply(fstest.MapFS{lead: {Data: []byte(before)}}, []store.Edit{{File: lead, Path: []string{"progress", "1.1", "note"}, Value: store.TextValue("y")}})
+		if err != nil || len(changed) != 1 || !strings.Contains(string(changed[0].After), "note: y") {
+			t.Errorf("%q: %v, %d files changed", before, err, len(changed))
+		}
+	}
+}
