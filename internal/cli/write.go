@@ -117,7 +117,7 @@ func (w *writer) changeAgreed(f writeFlags, questions *form, make build) error {
 		if !yes {
 			return w.out.say("Nothing was written.")
 		}
-		now, files, err := change.Agreed(shown.Dir, shown.Print())
+		now, files, err := change.Agreed(shown.Dir, shown.Fingerprint())
 		if !errors.Is(err, record.ErrMoved) {
 			return w.wrote(now, files, repo, err)
 		}

@@ -101,9 +101,9 @@ func (c Change) Propose() (*Proposal, error) {
 // AsWouldBe is the files as they would be.
 func (p *Proposal) AsWouldBe() fs.FS { return store.Overlay(p.FS, p.Changed) }
 
-// Print identifies what the proposal would write, and over what. Somebody who
-// agrees to a proposal agrees to its print.
-func (p *Proposal) Print() string {
+// Fingerprint identifies what the proposal would write, and over what. Somebody who
+// agrees to a proposal agrees to its fingerprint.
+func (p *Proposal) Fingerprint() string {
 	sum := sha256.New()
 	for _, c := range p.Changed {
 		fmt.Fprintf(sum, "%q %t %q %q\n", c.Path, c.Before == nil, c.Before, c.After)
@@ -111,11 +111,11 @@ func (p *Proposal) Print() string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// Agreed writes a proposal that somebody has agreed to, known by its print. Nobody
+// Agreed writes a proposal that somebody has agreed to, known by its fingerprint. Nobody
 // is kept waiting while they think: the record is locked only now, and the change
 // worked out again. Where it would write something else by now nothing is written:
 // the error is ErrMoved, and the proposal is what it would write now.
-func (c Change) Agreed(dir, print string) (*Proposal, []string, error) {
+func (c Change) Agreed(dir, fingerprint string) (*Proposal, []string, error) {
 	unlock, err := Lock(dir)
 	if err != nil {
 		return nil, nil, err
@@ -125,7 +125,7 @@ func (c Change) Agreed(dir, print string) (*Proposal, []string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if p.Print() != print {
+	if p.Fingerprint() != fingerprint {
 		return p, nil, ErrMoved
 	}
 	files, err := p.Write()

@@ -136,7 +136,7 @@ func (f form) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	for _, d := range p.Worse {
 		fmt.Fprintf(w, "warning: %s: %s\n", d.Rule, d.Message)
 	}
-	fmt.Fprintln(w, "print:", p.Print())
+	fmt.Fprintln(w, "fingerprint:", p.Fingerprint())
 }
 
 func (f form) write(w http.ResponseWriter, change record.Change, print string) {
@@ -189,7 +189,7 @@ func TestAWebForm(t *testing.T) {
 	dir := folder(t, small)
 	repository(t, dir)
 	status, page := post(t, dir, "rating", "A", "note", "The advert is out.")
-	_, print, found := strings.Cut(page, "print: ")
+	_, print, found := strings.Cut(page, "fingerprint: ")
 	if status != http.StatusOK || !found || !strings.Contains(page, "+    rating: A") ||
 		!strings.Contains(page, "+    note: The advert is out.") {
 		t.Fatalf("%d: %s", status, page)
