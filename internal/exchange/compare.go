@@ -6,25 +6,25 @@ import (
 	"improve/internal/programme"
 )
 
-// compare lists what the workbook says otherwise than the record of a task that
-// the record has. Nothing of it is written: the record's plan is the promise,
-// and a target moves only by a minuted retarget.
-func (r *planReader) compare(known *programme.Task, read *DraftTask, row *rowTask) {
-	before := len(r.draft.Different)
+// differences are what the workbook says otherwise than the record of a task that
+// the record has. Nothing of it is written: the record's plan is the promise, and
+// a target moves only by a minuted retarget. Only what the workbook states is
+// compared, and not its case, signs and spaces.
+func differences(known *programme.Task, read *DraftTask, row *rowTask) []Difference {
+	var list []Difference
 	differ := func(f Field, key, record, workbook string) {
 		if workbook != "" && plain(record) != plain(workbook) {
-			r.draft.Different = append(r.draft.Different, Difference{known.ID.Value, key, record, workbook, row.where(f).String()})
+			list = append(list, Difference{known.ID.Value, key, record, workbook, row.where(f).String()})
 		}
 	}
+	lines := func(texts []programme.Text) string { return strings.Join(programme.Values(texts), "\n") }
 	differ(FieldTitle, "title", known.Title.Value, read.Title)
 	differ(FieldTarget, "target", dateList(datesOf(known.Targets)), dateList(read.Targets))
 	differ(FieldLeads, "leads", strings.Join(programme.Values(known.Leads), ", "), strings.Join(read.Leads, ", "))
-	differ(FieldOutcomes, "outcomes", strings.Join(programme.Values(known.Outcomes), "\n"), strings.Join(read.Outcomes, "\n"))
-	differ(FieldChildren, "for_children", strings.Join(programme.Values(known.ForChildren), "\n"), strings.Join(read.ForChildren, "\n"))
+	differ(FieldOutcomes, "outcomes", lines(known.Outcomes), strings.Join(read.Outcomes, "\n"))
+	differ(FieldChildren, "for_children", lines(known.ForChildren), strings.Join(read.ForChildren, "\n"))
 	differ(FieldActivities, "activities", recordedSteps(known), draftSteps(read))
-	if len(r.draft.Different) == before {
-		r.draft.Same++
-	}
+	return list
 }
 
 func datesOf(list []programme.Dated) []programme.Date {

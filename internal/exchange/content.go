@@ -4,28 +4,53 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"improve/internal/programme"
+	"improve/internal/workbook"
 )
 
-// content reads the cells of a task that say what it is.
-func (r *planReader) content(task *DraftTask, row *rowTask) {
-	var notes []string
-	activities := readSteps(row.text(FieldActivities))
-	task.Activities, task.Lettered = activities.list, activities.letters
-	if activities.lead != "" {
-		notes = append(notes, activities.lead)
-		r.guess(row.where(FieldActivities), activities.lead, "note", "words before the first activity", "note")
-	}
-	if !activities.marked && len(activities.list) > 1 {
-		r.guess(row.where(FieldActivities), row.text(FieldActivities), fmt.Sprintf("%d activities", len(activities.list)), "the cell letters no activities: it is split at its bullets, empty lines or sentences", "activities")
-	}
-	for _, doubt := range activities.doubts {
-		if activities.marked {
-			r.guess(row.where(FieldActivities), row.text(FieldActivities), fmt.Sprintf("%d activities", len(activities.list)), doubt, "activities")
+// cellReader reads the cells of a task: what it is, who leads it and when it falls
+// due.
+type cellReader struct {
+	notes *notes
+	roll  *roll
+	read  map[string]dates // by text: plans repeat the same few
+	span  years            // of the targets that leave no doubt
+}
+
+// learnYears finds the years of the targets that leave no doubt.
+func (r *cellReader) learnYears(found *tables) {
+	for task := range found.tasks() {
+		for _, b := range task.bits[FieldTarget] {
+			if read := r.dates(b.cell); len(read.doubts) == 0 {
+				for _, d := range read.found {
+					r.span.add(d)
+				}
+			}
 		}
+	}
+}
+
+// dates reads a cell of dates.
+func (r *cellReader) dates(c workbook.Cell) dates {
+	if c.IsDate() {
+		return readDates(c, r.span)
+	}
+	read, known := r.read[c.Text]
+	if !known {
+		read = readDates(c, r.span)
+		r.read[c.Text] = read
+	}
+	return read
+}
+
+// task reads the cells of a task that say what it is.
+func (r *cellReader) task(task *DraftTask, row *rowTask) {
+	var notes []string
+	lead := r.activities(task, row)
+	if lead != "" {
+		notes = append(notes, lead)
 	}
 	task.Outcomes = r.list(row, FieldOutcomes)
 	task.ForChildren = r.list(row, FieldChildren)
@@ -40,30 +65,49 @@ func (r *planReader) content(task *DraftTask, row *rowTask) {
 	task.Note = strings.Join(notes, ". ")
 }
 
+// activities reads the steps of a task, and gives the words before the first.
+func (r *cellReader) activities(task *DraftTask, row *rowTask) (lead string) {
+	read, at, text := readSteps(row.text(FieldActivities)), row.where(FieldActivities), row.text(FieldActivities)
+	task.Activities, task.Lettered = read.list, read.letters
+	if read.lead != "" {
+		r.notes.guess(at, read.lead, "note", "words before the first activity", "note")
+	}
+	count := fmt.Sprintf("%d activities", len(read.list))
+	if !read.marked && len(read.list) > 1 {
+		r.notes.guess(at, text, count, "the cell letters no activities: it is split at its bullets, empty lines or sentences", "activities")
+	}
+	for _, doubt := range read.doubts {
+		if read.marked {
+			r.notes.guess(at, text, count, doubt, "activities")
+		}
+	}
+	return read.lead
+}
+
 // list reads a cell of several things, such as outcomes.
-func (r *planReader) list(row *rowTask, f Field) []string {
+func (r *cellReader) list(row *rowTask, f Field) []string {
 	parts, how := paragraphs(row.text(f))
 	if how != "" && len(parts) > 1 {
-		r.guess(row.where(f), row.text(f), fmt.Sprintf("%d entries", len(parts)), how, string(f))
+		r.notes.guess(row.where(f), row.text(f), fmt.Sprintf("%d entries", len(parts)), how, string(f))
 	}
 	return parts
 }
 
 // leads reads whom a task's cells name, and gives their ids.
-func (r *planReader) leads(row *rowTask) []string {
+func (r *cellReader) leads(row *rowTask) []string {
 	var ids []string
 	for _, b := range row.bits[FieldLeads] {
 		read := readLeads(b.text, r.roll.known)
 		for _, doubt := range read.doubts {
-			r.guess(b.at, b.text, nameList(read.list), doubt, "leads")
+			r.notes.guess(b.at, b.text, nameList(read.list), doubt, "leads")
 		}
 		for _, rest := range read.rest {
-			r.leftover(b.at, rest, "names nobody: the task has no lead by it")
+			r.notes.leftover(b.at, rest, "names nobody: the task has no lead by it")
 		}
 		for _, l := range read.list {
 			p, why := r.roll.person(l, b.at)
 			if why != "" {
-				r.guess(b.at, l.name, p.id, why, "leads")
+				r.notes.guess(b.at, l.name, p.id, why, "leads")
 			}
 			if !slices.Contains(ids, p.id) {
 				ids = append(ids, p.id)
@@ -82,16 +126,16 @@ func nameList(list []lead) string {
 }
 
 // targets reads when a task falls due. Words that are no date are kept.
-func (r *planReader) targets(row *rowTask) (targets []programme.Date, words string) {
+func (r *cellReader) targets(row *rowTask) (targets []programme.Date, words string) {
 	var rest []string
 	for _, b := range row.bits[FieldTarget] {
-		read := r.readDates(b.cell)
+		read := r.dates(b.cell)
 		for _, doubt := range read.doubts {
-			r.guess(b.at, b.text, dateList(read.found), doubt, "target")
+			r.notes.guess(b.at, b.text, dateList(read.found), doubt, "target")
 		}
 		if read.rest != "" {
 			rest = append(rest, read.rest)
-			r.guess(b.at, b.text, cmp.Or(dateList(read.found), "no target"), "no date: the words are kept in the task's note", "target")
+			r.notes.guess(b.at, b.text, cmp.Or(dateList(read.found), "no target"), "no date: the words are kept in the task's note", "target")
 		}
 		for _, d := range read.found {
 			if !slices.Contains(targets, d) {
@@ -100,7 +144,7 @@ func (r *planReader) targets(row *rowTask) (targets []programme.Date, words stri
 		}
 	}
 	if !slices.IsSortedFunc(targets, programme.Date.Compare) {
-		r.guess(row.where(FieldTarget), row.text(FieldTarget), dateList(targets), "the dates stood in another order", "target")
+		r.notes.guess(row.where(FieldTarget), row.text(FieldTarget), dateList(targets), "the dates stood in another order", "target")
 		slices.SortStableFunc(targets, programme.Date.Compare)
 	}
 	return targets, strings.Join(rest, "; ")
@@ -112,27 +156,4 @@ func dateList(list []programme.Date) string {
 		texts = append(texts, d.String())
 	}
 	return strings.Join(texts, ", ")
-}
-
-// priorityOf is the priority of a task: its own column's, else the heading's
-// above it.
-func (r *planReader) priorityOf(row *rowTask) string {
-	if text := joinLines(row.text(FieldPriority)); text != "" {
-		s, _ := readSection(text)
-		id := s.number
-		if _, err := strconv.Atoi(text); err == nil {
-			id, s.title = text, "Priority "+text
-		}
-		if id == "" {
-			r.left(row, FieldPriority, "a priority is written by its number")
-			return ""
-		}
-		r.priority(&section{number: id, title: s.title, priority: true})
-		return id
-	}
-	if row.under != nil {
-		row.under.used = row.under.number != ""
-		return row.under.number
-	}
-	return ""
 }

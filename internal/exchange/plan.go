@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -16,24 +15,23 @@ func ReadPlan(book *workbook.Book, source string, p *programme.Programme, o Opti
 	if err != nil {
 		return nil, err
 	}
-	r := &planReader{options: o, programme: p, index: programme.NewIndex(p), roll: newRoll(p.People), draft: &Draft{Source: source, Remarks: slices.Clone(book.Remarks)},
-		several: len(sheets) > 1, dates: map[string]dates{}, ids: map[string]workbook.Place{}}
-	if err := r.tables(sheets); err != nil {
+	found, err := findTables(sheets, o.Mappings)
+	if err != nil {
 		return nil, err
 	}
-	if err := r.checkLetters(); err != nil {
+	if err := found.checkLetters(o); err != nil {
 		return nil, err
 	}
-	r.findSpan()
-	for _, t := range r.found {
+	r := newPlanReader(source, p, o, found)
+	for _, t := range found.list {
 		r.table(t)
 	}
+	rest := leftovers{notes: r.notes, tables: found, remarks: slices.Clone(book.Remarks)}
 	for i := range book.Sheets {
-		r.leftovers(&book.Sheets[i], sheets)
+		rest.sheet(&book.Sheets[i], sheets)
 	}
-	r.draft.added = r.roll.settle()
-	r.finish()
-	return r.draft, nil
+	r.draft.Remarks = rest.remarks
+	return r.finish(), nil
 }
 
 func chosenSheets(book *workbook.Book, name string) ([]*workbook.Sheet, error) {
@@ -52,164 +50,54 @@ func chosenSheets(book *workbook.Book, name string) ([]*workbook.Sheet, error) {
 	return chosen, nil
 }
 
-// planReader turns the rows of sheets into a draft.
+// planReader turns the tables of a workbook into a draft, a task at a time: which
+// number it has, to which ambition it belongs, what its cells say, and how it is
+// rated.
 type planReader struct {
-	options   Options
-	programme *programme.Programme
-	index     *programme.Index
-	roll      *roll
-	draft     *Draft
-	several   bool // sheets: places name theirs
-	found     []foundTable
-	dates     map[string]dates // by text
-	span      years
-	ids       map[string]workbook.Place
-	ambition  map[string]*DraftAmbition
+	draft      *Draft
+	options    Options
+	programme  *programme.Programme
+	index      *programme.Index
+	notes      *notes
+	roll       *roll
+	numbers    *numbers
+	ambitions  *ambitions
+	priorities *priorities
+	cells      *cellReader
+	ratings    *ratingReader
 }
 
-type foundTable struct {
-	sheet *workbook.Sheet
-	rows  *sheetRows
-}
-
-// tables finds the sheets that hold tasks.
-func (r *planReader) tables(sheets []*workbook.Sheet) error {
-	var headings []string
-	used := map[string]bool{}
-	for _, s := range sheets {
-		h, ok := findHeading(s, r.options.Mappings)
-		if !ok {
-			continue
-		}
-		h.settle(s)
-		for _, c := range h.list {
-			headings = append(headings, c.heading)
-			for _, m := range r.options.Mappings {
-				used[m.Column] = used[m.Column] || names(m.Column, c.heading, c.column)
-			}
-		}
-		rows := readRows(s, r.sheetName(s), h, r.options.Mappings)
-		r.found = append(r.found, foundTable{s, rows})
-		r.columns(s, h)
+func newPlanReader(source string, p *programme.Programme, o Options, found *tables) *planReader {
+	n, index, roll := &notes{}, programme.NewIndex(p), newRoll(p.People)
+	cells := &cellReader{notes: n, roll: roll, read: map[string]dates{}}
+	cells.learnYears(found)
+	return &planReader{
+		draft: &Draft{Source: source, Columns: found.columns}, options: o, programme: p, index: index, notes: n, roll: roll,
+		numbers:    &numbers{notes: n, programme: p, index: index, tables: found, taken: map[string]workbook.Place{}},
+		ambitions:  &ambitions{notes: n, programme: p, index: index, source: source, byHeading: map[string]*DraftAmbition{}},
+		priorities: &priorities{notes: n, index: index},
+		cells:      cells,
+		ratings:    &ratingReader{notes: n, programme: p, options: o},
 	}
-	if len(r.found) == 0 {
-		return &ErrNoTable{}
-	}
-	for _, m := range r.options.Mappings {
-		if !used[m.Column] {
-			return &ErrMapping{m.Column, headings}
-		}
-	}
-	return nil
-}
-
-func (r *planReader) sheetName(s *workbook.Sheet) string {
-	if r.several {
-		return s.Name
-	}
-	return ""
-}
-
-// columns records what each column was taken for.
-func (r *planReader) columns(s *workbook.Sheet, h heading) {
-	for _, c := range h.list {
-		n := 0
-		for row := h.row + 1; row < len(s.Rows); row++ {
-			if !s.At(row, c.column).Empty() {
-				n++
-			}
-		}
-		at := workbook.Place{Sheet: r.sheetName(s), Row: h.row, Column: c.column}
-		r.draft.Columns = append(r.draft.Columns, Column{Cell: at.String(), Heading: c.heading, Field: c.field, How: c.how, Cells: n})
-	}
-}
-
-// checkLetters asks what letters mean before anything is read by them.
-func (r *planReader) checkLetters() error {
-	unknown := map[string]int{}
-	first := ""
-	for _, t := range r.found {
-		for _, task := range t.rows.tasks {
-			for _, b := range task.bits[FieldRating] {
-				if _, ok := r.options.Letters.read(b.text); ok {
-					continue
-				}
-				unknown[joinLines(b.text)]++
-				if first == "" {
-					first = "column " + workbook.Letters(b.at.Column)
-				}
-			}
-		}
-	}
-	if len(unknown) == 0 || r.options.RatedOn.IsZero() {
-		return nil
-	}
-	err := &ErrLetters{Column: first}
-	for w := range unknown {
-		err.Words = append(err.Words, w)
-	}
-	slices.SortFunc(err.Words, func(a, b string) int { return cmp.Or(unknown[b]-unknown[a], strings.Compare(a, b)) })
-	for _, w := range err.Words {
-		err.Counts = append(err.Counts, unknown[w])
-	}
-	return err
-}
-
-// findSpan finds the years of the targets that leave no doubt.
-func (r *planReader) findSpan() {
-	for _, t := range r.found {
-		for _, task := range t.rows.tasks {
-			for _, b := range task.bits[FieldTarget] {
-				if read := r.readDates(b.cell); len(read.doubts) == 0 {
-					for _, d := range read.found {
-						r.span.add(d)
-					}
-				}
-			}
-		}
-	}
-}
-
-// readDates reads a cell of dates; plans repeat the same few texts.
-func (r *planReader) readDates(c workbook.Cell) dates {
-	if c.IsDate() {
-		return readDates(c, r.span)
-	}
-	read, known := r.dates[c.Text]
-	if !known {
-		read = readDates(c, r.span)
-		r.dates[c.Text] = read
-	}
-	return read
-}
-
-// guess notes what was made of a cell that could be read otherwise. Who reads
-// the report finds the file and key beside it.
-func (r *planReader) guess(at workbook.Place, said, wrote, why, key string) {
-	r.draft.Guesses = append(r.draft.Guesses, Guess{Cell: at.String(), Said: said, Wrote: wrote, Why: why, Key: key})
-}
-
-func (r *planReader) leftover(at workbook.Place, text, why string) {
-	r.draft.Leftovers = append(r.draft.Leftovers, Leftover{at.String(), text, why})
 }
 
 // table adds the tasks of one sheet to the draft.
-func (r *planReader) table(t foundTable) {
+func (r *planReader) table(t taskTable) {
 	if title := t.rows.title; title.text != "" {
 		r.titleOf(title)
 	}
-	r.draft.Guesses = append(r.draft.Guesses, t.rows.guesses...)
+	r.notes.guesses = append(r.notes.guesses, t.rows.guesses...)
 	for _, s := range t.rows.sections {
 		if s.priority {
-			r.priority(s)
+			r.priorities.add(s)
 		}
 	}
-	for _, task := range t.rows.tasks {
-		r.task(t, task)
+	for _, row := range t.rows.tasks {
+		r.task(t, row)
 	}
 	for _, s := range t.rows.sections {
 		if !s.used {
-			r.leftover(s.at, s.text, "a heading with no new task below it")
+			r.notes.leftover(s.at, s.text, "a heading with no new task below it")
 		}
 	}
 }
@@ -217,57 +105,54 @@ func (r *planReader) table(t foundTable) {
 // titleOf keeps the title of the first table, which names a new programme or a
 // new plan.
 func (r *planReader) titleOf(title bit) {
-	if r.draft.Title == "" && (!r.programme.Name.Given() || r.options.Plan != "" && r.index.Plan(r.options.Plan) == nil) {
+	newPlan := r.options.Plan != "" && r.index.Plan(r.options.Plan) == nil
+	if r.draft.Title == "" && (!r.programme.Name.Given() || newPlan) {
 		r.draft.Title = title.text
 		return
 	}
-	r.leftover(title.at, title.text, "a title, and the record has one")
-}
-
-// priority keeps a heading that calls itself one.
-func (r *planReader) priority(s *section) {
-	known := r.index.Priority(s.number) != nil ||
-		slices.ContainsFunc(r.draft.Priority, func(p DraftPriority) bool { return p.ID == s.number })
-	if s.number != "" && !known {
-		s.used = true
-		r.draft.Priority = append(r.draft.Priority, DraftPriority{s.number, s.title})
-	}
+	r.notes.leftover(title.at, title.text, "a title, and the record has one")
 }
 
 // task reads one task, and compares it with the record's where that has it.
-func (r *planReader) task(t foundTable, row *rowTask) {
+func (r *planReader) task(t taskTable, row *rowTask) {
 	title := joinLines(row.text(FieldTitle))
-	known := r.recorded(row)
+	known := r.numbers.recorded(row)
 	if title == "" && known == nil {
-		r.lost(row, "the row has a number and no action")
+		r.notes.lost(row, "the row has a number and no action")
 		return
 	}
 	task := &DraftTask{Title: title, at: row.at}
-	var ambition *DraftAmbition
-	if known == nil {
-		ambition = r.ambitionOf(t, row)
-	}
-	task.ID = r.number(row, ambition, known)
-	r.content(task, row)
 	if known != nil {
+		task.ID = r.numbers.same(row, known)
+		r.cells.task(task, row)
 		r.compare(known, task, row)
 	} else {
-		task.Priority = r.priorityOf(row)
+		ambition := r.ambitions.of(r.numbers.tables, t, row)
+		task.ID = r.numbers.next(row, ambition)
+		r.cells.task(task, row)
+		task.Priority = r.priorities.of(row)
 		ambition.Tasks = append(ambition.Tasks, task)
 	}
-	r.rating(task, row)
+	r.ratings.read(task, row)
 }
 
-// lost lists every cell of a row that makes no task.
-func (r *planReader) lost(row *rowTask, why string) {
-	for _, f := range Fields() {
-		r.left(row, Field(f), why)
+// compare lists what the workbook says otherwise than the record.
+func (r *planReader) compare(known *programme.Task, read *DraftTask, row *rowTask) {
+	different := differences(known, read, row)
+	if len(different) == 0 {
+		r.draft.Same++
 	}
+	r.draft.Different = append(r.draft.Different, different...)
 }
 
-// left lists every cell of a task's field.
-func (r *planReader) left(row *rowTask, f Field, why string) {
-	for _, b := range row.bits[f] {
-		r.leftover(b.at, b.text, why)
-	}
+// finish puts together what was read, and says what a person must add.
+func (r *planReader) finish() *Draft {
+	d := r.draft
+	d.added = r.roll.settle()
+	d.Ambitions, d.Priority = r.ambitions.list, r.priorities.list
+	d.Ratings, d.Said, d.ToDo = r.ratings.list, r.ratings.said, r.ratings.toDo
+	d.Guesses, d.Leftovers = r.notes.guesses, r.notes.leftovers
+	d.ask(r.programme)
+	d.placeGuesses()
+	return d
 }

@@ -1,0 +1,131 @@
+package exchange
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+
+	"improve/internal/workbook"
+)
+
+// tables are the sheets of a workbook that hold tasks, in its order.
+type tables struct {
+	list    []taskTable
+	several bool // sheets were looked at: places name theirs
+	columns []Column
+}
+
+type taskTable struct {
+	sheet *workbook.Sheet
+	rows  *sheetRows
+}
+
+// findTables finds the sheets that hold tasks, and what their columns are.
+func findTables(sheets []*workbook.Sheet, mappings []Mapping) (*tables, error) {
+	t := &tables{several: len(sheets) > 1}
+	for _, s := range sheets {
+		if h, ok := findHeading(s, mappings); ok {
+			h.settle(s)
+			t.list = append(t.list, taskTable{s, readRows(s, t.nameOf(s), h, mappings)})
+			t.describe(s, h)
+		}
+	}
+	if len(t.list) == 0 {
+		return nil, &ErrNoTable{}
+	}
+	return t, t.checkMappings(mappings)
+}
+
+// checkMappings finds a mapping that names no column.
+func (t *tables) checkMappings(mappings []Mapping) error {
+	var headings []string
+	used := map[string]bool{}
+	for _, found := range t.list {
+		for _, c := range found.rows.heading.list {
+			headings = append(headings, c.heading)
+			for _, m := range mappings {
+				used[m.Column] = used[m.Column] || names(m.Column, c.heading, c.column)
+			}
+		}
+	}
+	for _, m := range mappings {
+		if !used[m.Column] {
+			return &ErrMapping{m.Column, headings}
+		}
+	}
+	return nil
+}
+
+// nameOf is what places call a sheet: nothing where there is only one.
+func (t *tables) nameOf(s *workbook.Sheet) string {
+	if t.several {
+		return s.Name
+	}
+	return ""
+}
+
+// of is what a sheet was found to hold, nil where it has no table.
+func (t *tables) of(s *workbook.Sheet) *sheetRows {
+	for _, found := range t.list {
+		if found.sheet == s {
+			return found.rows
+		}
+	}
+	return nil
+}
+
+// describe records what each column was taken for.
+func (t *tables) describe(s *workbook.Sheet, h heading) {
+	for _, c := range h.list {
+		filled := 0
+		for row := h.row + 1; row < len(s.Rows); row++ {
+			if !s.At(row, c.column).Empty() {
+				filled++
+			}
+		}
+		at := workbook.Place{Sheet: t.nameOf(s), Row: h.row, Column: c.column}
+		t.columns = append(t.columns, Column{Cell: at.String(), Heading: c.heading, Field: c.field, How: c.how, Cells: filled})
+	}
+}
+
+// tasks are the tasks of all tables.
+func (t *tables) tasks() iter.Seq[*rowTask] {
+	return func(yield func(*rowTask) bool) {
+		for _, found := range t.list {
+			for _, task := range found.rows.tasks {
+				if !yield(task) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// checkLetters asks what the words of a rating column mean where they are read
+// and only a person can know.
+func (t *tables) checkLetters(o Options) error {
+	counts := map[string]int{}
+	first := ""
+	for task := range t.tasks() {
+		for _, b := range task.bits[FieldRating] {
+			if _, ok := o.Letters.read(b.text); ok {
+				continue
+			}
+			counts[joinLines(b.text)]++
+			first = cmp.Or(first, "column "+workbook.Letters(b.at.Column))
+		}
+	}
+	if len(counts) == 0 || o.RatedOn.IsZero() {
+		return nil
+	}
+	err := &ErrLetters{Column: first}
+	for word := range counts {
+		err.Words = append(err.Words, word)
+	}
+	slices.SortFunc(err.Words, func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
+	for _, word := range err.Words {
+		err.Counts = append(err.Counts, counts[word])
+	}
+	return err
+}
