@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"improve/internal/diag"
 	"improve/internal/programme"
@@ -52,7 +53,7 @@ func (r *roll) known(name string) bool { return r.byName[nameKey(name)] != nil }
 
 // person is whom a name means, made where nobody bears it or a name so near that
 // it is likely the same. why is not empty where two spellings were taken for one
-// person.
+// person, or where the id that the name would make is another's.
 func (r *roll) person(l lead, at workbook.Place) (p *person, why string) {
 	key := nameKey(l.name)
 	p = r.byName[key]
@@ -63,7 +64,8 @@ func (r *roll) person(l lead, at workbook.Place) (p *person, why string) {
 		}
 	}
 	if p == nil {
-		p = &person{id: r.freeID(l.name), name: l.name, kind: l.kind, spellings: map[string]int{}, first: at}
+		p = &person{name: l.name, kind: l.kind, spellings: map[string]int{}, first: at}
+		p.id, why = r.freeID(l.name)
 		r.people = append(r.people, p)
 		r.byName[key] = p
 	}
@@ -87,18 +89,27 @@ func (r *roll) near(key string) *person {
 }
 
 func nearly(a, b string) bool {
-	shorter, longer := min(len(a), len(b)), max(len(a), len(b))
+	x, y := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
+	shorter, longer := min(x, y), max(x, y)
 	most := 1 + shorter/16
 	return shorter >= 8 && longer-shorter <= most && diag.Distance(a, b) <= most
 }
 
-// freeID is an id made of a name that nobody has.
-func (r *roll) freeID(name string) string {
-	id := cmp.Or(words.Slug(name), "lead")
-	for n := 2; slices.ContainsFunc(r.people, func(p *person) bool { return p.id == id }); n++ {
-		id = fmt.Sprintf("%s-%d", cmp.Or(words.Slug(name), "lead"), n)
+// freeID is an id made of a name that nobody has. why says whose it would have
+// been.
+func (r *roll) freeID(name string) (id, why string) {
+	wanted := cmp.Or(words.Slug(name), "lead")
+	id = wanted
+	for n := 2; ; n++ {
+		i := slices.IndexFunc(r.people, func(p *person) bool { return strings.EqualFold(p.id, id) })
+		if i < 0 {
+			return id, why
+		}
+		if id == wanted {
+			why = fmt.Sprintf("%s is the id of %s: %s is taken for somebody else", wanted, cmp.Or(r.people[i].name, "somebody in the record"), name)
+		}
+		id = fmt.Sprintf("%s-%d", wanted, n)
 	}
-	return id
 }
 
 // settle gives each new person the spelling that most cells use, and returns

@@ -134,6 +134,35 @@ func TestTrapsOfSpreadsheets(t *testing.T) {
 	}
 }
 
+// Ids keep the letters of a name whatever its accents; two people whose ids would
+// be one are told apart, and that is said.
+func TestIDsOfPeople(t *testing.T) {
+	rows := [][]string{{"No.", "Action", "Lead officer", "By when"}}
+	for i, lead := range []string{"Zoë Fèvre", "Zoe Fevre", "Ştefan Ionescu", "Łukasz Großmann", "Dean Smith 王小明", "王小明", "王小红"} {
+		rows = append(rows, []string{fmt.Sprintf("1.%d", i+1), fmt.Sprintf("Do %d", i), lead, "2025-03"})
+	}
+	known := &programme.Programme{People: []*programme.Person{{ID: programme.Text{Value: "dean-smith"}, Name: programme.Text{Value: "Dean Smith"}}}}
+	d, err := ReadPlan(grid(rows...), "plan.xlsx", known, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, p := range d.added {
+		ids = append(ids, p.id)
+	}
+	if got, want := fmt.Sprint(ids), "[zoe-fevre stefan-ionescu lukasz-grossmann dean-smith-2 lead lead-2]"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	for _, want := range []string{
+		`"Zoe Fevre" and "Zoë Fèvre" are taken for one`, "dean-smith is the id of Dean Smith: Dean Smith 王小明 is taken for somebody else",
+		"lead is the id of 王小明: 王小红 is taken for somebody else",
+	} {
+		if !slices.ContainsFunc(d.Guesses, func(g Guess) bool { return g.Why == want }) {
+			t.Errorf("%q is not said: %+v", want, d.Guesses)
+		}
+	}
+}
+
 func TestRatingsNeedADateAndAMeaning(t *testing.T) {
 	book := grid([]string{"Ref", "Action", "Lead", "Due date", "RAG", "Comments"},
 		[]string{"1", "One", "Ann Okoro", "2025-03", "G", "Going well"},
