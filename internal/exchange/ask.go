@@ -10,7 +10,8 @@ import (
 // ask says what a person must add to the draft.
 func (d *Draft) ask(p *programme.Programme) {
 	if !p.Name.Given() {
-		d.ToDo = append(d.ToDo, "look at the name and the organisation in plan/programme.yaml, and list the board's meetings there")
+		d.ToDo = append(d.ToDo,
+			"look at the name and the organisation in plan/programme.yaml, and list the board's meetings there")
 	}
 	d.ToDo = append(d.ToDo, alike(d.added)...)
 	if len(d.added) > 0 {
@@ -50,8 +51,10 @@ func alike(people []*person) []string {
 	for i, a := range people {
 		for _, b := range people[:i] {
 			x, y := strings.Fields(a.name), strings.Fields(b.name)
-			if a.kind == leadPerson && b.kind == leadPerson && len(x) > 1 && len(y) > 1 && x[len(x)-1] == y[len(y)-1] && firstRune(x[0]) == firstRune(y[0]) {
-				asks = append(asks, fmt.Sprintf("say whether %s and %s are one person: if so keep one of them, with the other name under also", b.name, a.name))
+			if a.kind == leadPerson && b.kind == leadPerson && len(x) > 1 && len(y) > 1 && x[len(x)-1] == y[len(y)-1] &&
+				firstRune(x[0]) == firstRune(y[0]) {
+				asks = append(asks, fmt.Sprintf("say whether %s and %s are one person: if so keep one of them, with the other "+
+					"name under also", b.name, a.name))
 			}
 		}
 	}

@@ -74,7 +74,8 @@ func (r *cellReader) activities(task *DraftTask, row *rowTask) (lead string) {
 	}
 	count := fmt.Sprintf("%d activities", len(read.list))
 	if !read.marked && len(read.list) > 1 {
-		r.notes.guess(at, text, count, "the cell letters no activities: it is split at its bullets, empty lines or sentences", "activities")
+		r.notes.guess(at, text, count, "the cell letters no activities: it is split at its bullets, empty lines or sentences",
+			"activities")
 	}
 	for _, doubt := range read.doubts {
 		if read.marked {
@@ -135,7 +136,8 @@ func (r *cellReader) targets(row *rowTask) (targets []programme.Date, words stri
 		}
 		if read.rest != "" {
 			rest = append(rest, read.rest)
-			r.notes.guess(b.at, b.text, cmp.Or(dateList(read.found), "no target"), "no date: the words are kept in the task's note", "target")
+			r.notes.guess(b.at, b.text, cmp.Or(dateList(read.found), "no target"),
+				"no date: the words are kept in the task's note", "target")
 		}
 		for _, d := range read.found {
 			if !slices.Contains(targets, d) {
@@ -144,7 +146,8 @@ func (r *cellReader) targets(row *rowTask) (targets []programme.Date, words stri
 		}
 	}
 	if !slices.IsSortedFunc(targets, programme.Date.Compare) {
-		r.notes.guess(row.where(FieldTarget), row.text(FieldTarget), dateList(targets), "the dates stood in another order", "target")
+		r.notes.guess(row.where(FieldTarget), row.text(FieldTarget), dateList(targets), "the dates stood in another order",
+			"target")
 		slices.SortStableFunc(targets, programme.Date.Compare)
 	}
 	return targets, strings.Join(rest, "; ")

@@ -28,7 +28,8 @@ func readDates(c workbook.Cell, span years) dates {
 	}
 	if serial, err := strconv.ParseFloat(c.Text, 64); err == nil && serial == float64(int(serial)) {
 		if day := workbook.DayOf(serial, false); serial > 30_000 && !day.IsZero() {
-			return dates{found: []programme.Date{day}, doubts: []string{"the cell holds a bare number, read as the day that spreadsheets count by it"}}
+			return dates{found: []programme.Date{day},
+				doubts: []string{"the cell holds a bare number, read as the day that spreadsheets count by it"}}
 		}
 	}
 	return readDateText(c.Text)
@@ -59,7 +60,8 @@ func readDay(day programme.Date, as workbook.DateFormat, span years) dates {
 	switch {
 	case as == workbook.ShowsMonth && day.Year < 1990:
 		typed := programme.Day(int(day.Year)+100, int(day.Month), 0)
-		return one(typed, fmt.Sprintf("the spreadsheet holds %s, which no plan promises: the year is taken to be %d", month.Words(), typed.Year))
+		return one(typed, fmt.Sprintf("the spreadsheet holds %s, which no plan promises: the year is taken to be %d",
+			month.Words(), typed.Year))
 	case as == workbook.ShowsMonth && day.Day == 1:
 		return one(month)
 	case as == workbook.ShowsMonth:
@@ -83,9 +85,12 @@ func dayOrYear(day programme.Date, as workbook.DateFormat, span years) dates {
 		meant = fits
 	}
 	if meant {
-		return dates{found: []programme.Date{typed}, doubts: []string{fmt.Sprintf("somebody typed %q, it seems, which the spreadsheet took for %s: if that day was meant, write %s", words, day.Words(), day)}}
+		return dates{found: []programme.Date{typed},
+			doubts: []string{fmt.Sprintf("somebody typed %q, it seems, which the spreadsheet took for %s: if that day was "+
+				"meant, write %s", words, day.Words(), day)}}
 	}
-	return dates{found: []programme.Date{day}, doubts: []string{fmt.Sprintf("the day could be a year: if somebody typed %q, write %s", words, typed)}}
+	return dates{found: []programme.Date{day},
+		doubts: []string{fmt.Sprintf("the day could be a year: if somebody typed %q, write %s", words, typed)}}
 }
 
 func shortMonth(d programme.Date) string { return d.Words()[:3] }
@@ -93,7 +98,8 @@ func shortMonth(d programme.Date) string { return d.Words()[:3] }
 // blanks are all that unicode.IsSpace takes for one, which \s of a pattern is not.
 const blanks = `\s\v\x{85}\pZ`
 
-const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
+const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|` +
+	`sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
 
 // The patterns are compiled when the first date is read, never at start-up.
 var (
@@ -140,7 +146,9 @@ func readDateText(text string) dates {
 	}
 	out.rest = strings.Join(rest, " … ")
 	if len(out.found) == 2 && isRange(between[1]) && out.found[0].Before(out.found[1]) {
-		out.doubts = append(out.doubts, fmt.Sprintf("read as a span that ends in %s; if the task falls due in %s too, make it a list", out.found[1].Words(), out.found[0].Words()))
+		out.doubts = append(out.doubts,
+			fmt.Sprintf("read as a span that ends in %s; if the task falls due in %s too, make it a list", out.found[1].Words(),
+				out.found[0].Words()))
 		out.found = out.found[1:]
 	}
 	return out
@@ -184,9 +192,11 @@ func readQuarter(s string, m []string) (programme.Date, string) {
 	case !written(calendar) || !written(financial):
 		return programme.Date{}, ""
 	case m[3] != "":
-		return financial, fmt.Sprintf("%s is read as a quarter of the financial year from April %d: it ends in %s", s, year, financial.Words())
+		return financial, fmt.Sprintf("%s is read as a quarter of the financial year from April %d: it ends in %s", s, year,
+			financial.Words())
 	}
-	return calendar, fmt.Sprintf("%s is read as a quarter of the calendar year; of the financial year from April %d it would be %s", s, year, financial)
+	return calendar, fmt.Sprintf("%s is read as a quarter of the calendar year; of the financial year from April %d it "+
+		"would be %s", s, year, financial)
 }
 
 // written reports whether a record can hold a date: its years have bounds.

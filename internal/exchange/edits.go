@@ -120,7 +120,8 @@ func (d *Draft) ambitionEdits(a *DraftAmbition, o Options) []store.Edit {
 		list := store.ListValue(tasks...)
 		list.Apart = true
 		whole := store.MapValue(pair("id", text(a.ID)), pair("title", text(a.Title)), pair("tasks", list))
-		whole.Comment = "Imported from " + d.Source + ". The plan is the promise: what happens to a task is written in updates/."
+		whole.Comment = "Imported from " + d.Source +
+			". The plan is the promise: what happens to a task is written in updates/."
 		return []store.Edit{{File: a.File, Value: whole}}
 	}
 	var edits []store.Edit

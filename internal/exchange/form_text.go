@@ -77,7 +77,8 @@ func (f *Form) WriteJSON(w io.Writer) error {
 func ReadJSON(data []byte) (*workbook.Book, error) {
 	var in formJSON
 	if err := json.Unmarshal(data, &in); err != nil || in.Tasks == nil {
-		return nil, &workbook.Error{What: "this is no form that improve export --format json writes", Remedy: "name that file, with what is new filled in"}
+		return nil, &workbook.Error{What: "this is no form that improve export --format json writes",
+			Remedy: "name that file, with what is new filled in"}
 	}
 	list := columns()
 	known := map[string]int{}
@@ -91,7 +92,8 @@ func ReadJSON(data []byte) (*workbook.Book, error) {
 		for key, text := range task {
 			i, ok := known[key]
 			if !ok {
-				return nil, &workbook.Error{What: fmt.Sprintf("task %d has a key %q, which the form does not", n+1, key), Remedy: "improve export --format json shows the keys"}
+				return nil, &workbook.Error{What: fmt.Sprintf("task %d has a key %q, which the form does not", n+1, key),
+					Remedy: "improve export --format json shows the keys"}
 			}
 			row[i].Text = strings.TrimSpace(text)
 		}

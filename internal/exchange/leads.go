@@ -57,7 +57,10 @@ func readLeads(text string, known func(string) bool) leads {
 // whole names. A line that holds a single word is part of a name broken to fit.
 func splitHard(text string, known func(string) bool) []string {
 	var parts []string
-	for _, piece := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '/' || r == '|' || r == '•' }) {
+	for _, piece := range strings.FieldsFunc(text, func(r rune) bool {
+		return r == ';' || r == '/' || r == '|' ||
+			r == '•'
+	}) {
 		var joined []string // lines, those of broken names joined
 		lines := nonEmpty(trimmedLines(piece))
 		if wrapped(lines, known) {
@@ -84,7 +87,8 @@ func splitHard(text string, known func(string) bool) []string {
 func wrapped(lines []string, known func(string) bool) bool {
 	return slices.ContainsFunc(lines, func(line string) bool {
 		parts := nonEmpty(softSplit().Split(line, -1))
-		return len(parts) > 1 && !known(line) && slices.ContainsFunc(parts, func(p string) bool { return isWord(p) && !known(p) })
+		return len(parts) > 1 && !known(line) && slices.ContainsFunc(parts,
+			func(p string) bool { return isWord(p) && !known(p) })
 	})
 }
 
@@ -129,7 +133,8 @@ func joins(line string) bool {
 func endsOpen(line string) bool {
 	fields := strings.Fields(line)
 	last := fields[len(fields)-1]
-	return slices.Contains([]string{"&", "and", "of", "for", "the", "Le", "De", "Van"}, last) || strings.HasSuffix(last, ",")
+	return slices.Contains([]string{"&", "and", "of", "for", "the", "Le", "De", "Van"}, last) ||
+		strings.HasSuffix(last, ",")
 }
 
 var softSplit = sync.OnceValue(func() *regexp.Regexp {
@@ -182,7 +187,8 @@ func standAlone(parts []string, known func(string) bool) bool {
 // nobody reports whether a text stands where a lead should and names none.
 func nobody(s string) bool {
 	switch strings.ToLower(strings.Trim(s, " .?-–()")) {
-	case "", "tbc", "tba", "tbd", "to be confirmed", "to be agreed", "vacant", "vacancy", "n/a", "na", "none", "all", "various", "n", "a":
+	case "", "tbc", "tba", "tbd", "to be confirmed", "to be agreed", "vacant", "vacancy", "n/a", "na", "none", "all",
+		"various", "n", "a":
 		return true
 	}
 	return false
@@ -190,8 +196,12 @@ func nobody(s string) bool {
 
 // bodyWords end or make the names of bodies, roleWords those of posts.
 var (
-	bodyWords = []string{"board", "partnership", "group", "team", "service", "services", "panel", "forum", "committee", "council", "trust", "police", "school", "schools", "ccg", "nhs", "arrangements", "consortium", "academy", "hub", "network", "cabinet", "company", "executive", "department", "ltd"}
-	roleWords = []string{"head", "director", "manager", "lead", "officer", "chair", "worker", "leader", "commissioner", "coordinator", "co-ordinator", "adviser", "advisor", "principal", "practitioner", "assistant", "superintendent", "nurse", "headteacher", "secretary", "consultant", "member", "ceo", "dcs", "psw", "iro"}
+	bodyWords = []string{"board", "partnership", "group", "team", "service", "services", "panel", "forum", "committee",
+		"council", "trust", "police", "school", "schools", "ccg", "nhs", "arrangements", "consortium", "academy", "hub",
+		"network", "cabinet", "company", "executive", "department", "ltd"}
+	roleWords = []string{"head", "director", "manager", "lead", "officer", "chair", "worker", "leader", "commissioner",
+		"coordinator", "co-ordinator", "adviser", "advisor", "principal", "practitioner", "assistant", "superintendent",
+		"nurse", "headteacher", "secretary", "consultant", "member", "ceo", "dcs", "psw", "iro"}
 )
 
 // kindOf guesses what a name names, from its words alone.

@@ -106,7 +106,8 @@ func (r *roll) freeID(name string) (id, why string) {
 			return id, why
 		}
 		if id == wanted {
-			why = fmt.Sprintf("%s is the id of %s: %s is taken for somebody else", wanted, cmp.Or(r.people[i].name, "somebody in the record"), name)
+			why = fmt.Sprintf("%s is the id of %s: %s is taken for somebody else", wanted,
+				cmp.Or(r.people[i].name, "somebody in the record"), name)
 		}
 		id = fmt.Sprintf("%s-%d", wanted, n)
 	}

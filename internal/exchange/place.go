@@ -34,14 +34,16 @@ func (a *ambitions) of(found *tables, t taskTable, row *rowTask) *DraftAmbition 
 	case row.section != nil:
 		return a.under(row.section, "the heading stands above its tasks")
 	case row.under != nil:
-		return a.under(row.under, "the plan groups its tasks by priority: each is taken for an ambition until you say otherwise")
+		return a.under(row.under,
+			"the plan groups its tasks by priority: each is taken for an ambition until you say otherwise")
 	case len(found.list) > 1:
 		s, _ := readSection(t.sheet.Name)
 		s.at = row.at
 		return a.under(s, "each sheet is taken for an ambition")
 	}
 	title := cmp.Or(t.rows.title.text, stem(a.source))
-	return a.under(&section{text: title, number: "1", title: title, at: row.at}, "no heading and no column names ambitions: all tasks are put into one")
+	return a.under(&section{text: title, number: "1", title: title, at: row.at},
+		"no heading and no column names ambitions: all tasks are put into one")
 }
 
 // under finds the ambition that a heading means, or makes it.
@@ -79,7 +81,8 @@ func (a *ambitions) begin(s *section) *DraftAmbition {
 // recorded is the record's ambition by number, title or short name.
 func (a *ambitions) recorded(s *section) *DraftAmbition {
 	for _, known := range a.programme.Ambitions {
-		named := plain(known.Title.Value) == plain(s.title) || known.Short.Given() && plain(known.Short.Value) == plain(s.title)
+		named := plain(known.Title.Value) == plain(s.title) || known.Short.Given() &&
+			plain(known.Short.Value) == plain(s.title)
 		if !named && (known.ID.Value != s.number || s.number == "") {
 			continue
 		}
@@ -88,13 +91,15 @@ func (a *ambitions) recorded(s *section) *DraftAmbition {
 				return made
 			}
 		}
-		return &DraftAmbition{ID: known.ID.Value, Title: known.Title.Value, Recorded: true, File: a.programme.Files[known.Pos.File]}
+		return &DraftAmbition{ID: known.ID.Value, Title: known.Title.Value, Recorded: true,
+			File: a.programme.Files[known.Pos.File]}
 	}
 	return nil
 }
 
 func (a *ambitions) taken(id string) bool {
-	return a.index.Ambition(id) != nil || slices.ContainsFunc(a.list, func(made *DraftAmbition) bool { return made.ID == id })
+	return a.index.Ambition(id) != nil || slices.ContainsFunc(a.list,
+		func(made *DraftAmbition) bool { return made.ID == id })
 }
 
 func (a *ambitions) free() string {
@@ -114,7 +119,8 @@ type priorities struct {
 
 // add keeps a heading that calls itself a priority.
 func (p *priorities) add(s *section) {
-	known := p.index.Priority(s.number) != nil || slices.ContainsFunc(p.list, func(made DraftPriority) bool { return made.ID == s.number })
+	known := p.index.Priority(s.number) != nil || slices.ContainsFunc(p.list,
+		func(made DraftPriority) bool { return made.ID == s.number })
 	if s.number != "" && !known {
 		s.used = true
 		p.list = append(p.list, DraftPriority{s.number, s.title})

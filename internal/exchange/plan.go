@@ -86,7 +86,7 @@ func (r *planReader) table(t taskTable) {
 	if title := t.rows.title; title.text != "" {
 		r.titleOf(title)
 	}
-	r.notes.guesses = append(r.notes.guesses, t.rows.guesses...)
+	r.notes.guesses = append(r.notes.guesses, t.rows.notes.guesses...)
 	for _, s := range t.rows.sections {
 		if s.priority {
 			r.priorities.add(s)

@@ -26,7 +26,8 @@ func (e *ErrLetters) Error() string {
 	for i, w := range e.Words {
 		list = append(list, fmt.Sprintf("%s (%d)", w, e.Counts[i]))
 	}
-	return fmt.Sprintf("what the ratings in %s mean differs from council to council: %s", e.Column, strings.Join(list, ", "))
+	return fmt.Sprintf("what the ratings in %s mean differs from council to council: %s", e.Column,
+		strings.Join(list, ", "))
 }
 
 // ErrSheet says that there is no sheet of that name.

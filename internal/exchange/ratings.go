@@ -41,7 +41,8 @@ func parseMeaning(s string) (programme.Rating, error) {
 	}
 	words := []string{programme.Unrated.Word(), "none"}
 	for _, rating := range programme.Ratings() {
-		if strings.EqualFold(s, rating.Word()) || strings.EqualFold(s, rating.String()) || strings.EqualFold(s, rating.Meaning()) {
+		if strings.EqualFold(s, rating.Word()) || strings.EqualFold(s, rating.String()) ||
+			strings.EqualFold(s, rating.Meaning()) {
 			return rating, nil
 		}
 		words = append(words, rating.Word())

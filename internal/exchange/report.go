@@ -34,8 +34,11 @@ type Written struct {
 
 // Report is the draft as people read it.
 func (d *Draft) Report() *PlanReport {
-	r := &PlanReport{Source: d.Source, Columns: list(d.Columns), Ratings: len(d.Ratings), Guesses: list(d.Guesses), Leftovers: list(d.Leftovers),
-		Same: d.Same, Said: d.Said, Differences: list(d.Different), ToDo: list(d.ToDo), Remarks: list(d.Remarks), Written: []Written{}}
+	r := &PlanReport{
+		Source: d.Source, Columns: list(d.Columns), Written: []Written{}, Ratings: len(d.Ratings),
+		Guesses: list(d.Guesses), Leftovers: list(d.Leftovers), Same: d.Same, Said: d.Said,
+		Differences: list(d.Different), ToDo: list(d.ToDo), Remarks: list(d.Remarks),
+	}
 	add := func(file, what string, n int) {
 		if n > 0 {
 			r.Written = append(r.Written, Written{file, what, n})
@@ -63,19 +66,25 @@ func (r *PlanReport) Document() doc.Document {
 	for _, remark := range r.Remarks {
 		d.Alerts = append(d.Alerts, doc.Text(remark))
 	}
-	addTable(&d, "How the columns were read", "Where one is wrong, import again with --map \"Heading=field\".", r.columnTable())
+	addTable(&d, "How the columns were read", "Where one is wrong, import again with --map \"Heading=field\".",
+		r.columnTable())
 	addTable(&d, "What goes into the record", "", r.writtenTable())
 	if len(r.Guesses) > 0 {
 		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: "Guesses to confirm"},
-			&doc.Paragraph{Line: doc.Text("Look at each of these in the workbook, and put right in the files what is not what was meant.")}, guessEntries(r.Guesses))
+			&doc.Paragraph{Line: doc.Text("Look at each of these in the workbook, and put right in the files what is not " +
+				"what was meant.")}, guessEntries(r.Guesses))
 	}
 	addTable(&d, "Cells that were placed nowhere", "", r.leftoverTable())
-	addTable(&d, "Tasks that the record has and the workbook states otherwise", "Nothing of this was written: what the record promises stays.", r.differenceTable())
+	addTable(&d, "Tasks that the record has and the workbook states otherwise",
+		"Nothing of this was written: what the record promises stays.", r.differenceTable())
 	if r.Same > 0 {
-		d.Blocks = append(d.Blocks, &doc.Paragraph{Line: doc.Text(diag.Count(r.Same, "task") + " of the workbook the record has already, with nothing different.")})
+		d.Blocks = append(d.Blocks, &doc.Paragraph{Line: doc.Text(diag.Count(r.Same, "task") +
+			" of the workbook the record has already, with nothing different.")})
 	}
 	if r.Said > 0 {
-		d.Blocks = append(d.Blocks, &doc.Paragraph{Line: doc.Text(fmt.Sprintf("Of the ratings and notes of that day the record has %d already.", r.Said))})
+		d.Blocks = append(d.Blocks,
+			&doc.Paragraph{Line: doc.Text(fmt.Sprintf("Of the ratings and notes of that day the record has %d already.",
+				r.Said))})
 	}
 	if len(r.ToDo) > 0 {
 		todo := &doc.List{}
@@ -111,7 +120,8 @@ func (r *PlanReport) summary() string {
 	if r.Ratings > 0 {
 		parts = append(parts, diag.CountOf(r.Ratings, "rating or note", "ratings or notes"))
 	}
-	return strings.Join(append(parts, diag.CountOf(len(r.Guesses), "guess", "guesses")+" to confirm", diag.Count(len(r.Leftovers), "cell")+" placed nowhere"), ", ")
+	return strings.Join(append(parts, diag.CountOf(len(r.Guesses), "guess", "guesses")+" to confirm",
+		diag.Count(len(r.Leftovers), "cell")+" placed nowhere"), ", ")
 }
 
 // guessEntries are guesses with what was made of them.

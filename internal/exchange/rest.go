@@ -53,7 +53,8 @@ func (l *leftovers) cells(s *workbook.Sheet, at workbook.Place, rows *sheetRows,
 			at.Row, at.Column = n, c
 			switch {
 			case cell.Fill != "" && c == rating:
-				l.notes.leftover(at, "(coloured "+cell.Fill+")", "a colour alone is not read: write a letter or a word into the cell")
+				l.notes.leftover(at, "(coloured "+cell.Fill+")",
+					"a colour alone is not read: write a letter or a word into the cell")
 			case cell.Empty() || rows != nil && rows.placed[[2]int{n, c}]:
 			case why != "":
 				l.notes.leftover(at, cell.Text, why)
@@ -61,7 +62,8 @@ func (l *leftovers) cells(s *workbook.Sheet, at workbook.Place, rows *sheetRows,
 				l.notes.leftover(at, cell.Text, rows.reason(n, c))
 			}
 			if cell.Uncomputed && rows != nil && rows.placed[[2]int{n, c}] {
-				l.notes.guess(at, cell.Text, cell.Text, "the file holds a formula and not its result: open it in a spreadsheet program and save it", "")
+				l.notes.guess(at, cell.Text, cell.Text,
+					"the file holds a formula and not its result: open it in a spreadsheet program and save it", "")
 			}
 		}
 	}
@@ -78,7 +80,8 @@ func (rows *sheetRows) reason(n, column int) string {
 	}
 	for _, h := range rows.heading.list {
 		if h.column == column && h.field == "" {
-			return fmt.Sprintf("the column %q: %s; --map \"%s=FIELD\" places it", h.heading, cmp.Or(h.how, notRecognised), h.heading)
+			return fmt.Sprintf("the column %q: %s; --map \"%s=FIELD\" places it", h.heading, cmp.Or(h.how, notRecognised),
+				h.heading)
 		}
 		if h.column == column && h.field == FieldIgnore {
 			return "you said to ignore the column"

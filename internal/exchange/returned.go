@@ -82,12 +82,14 @@ func (ErrNoForm) Error() string {
 // same as the public sees it, asked for where a form was made from that; it may
 // give nil. Rows made before the record changed are held back, unless late says
 // to take them.
-func ReadReturn(book *workbook.Book, source string, board *assess.Assessment, public func() *assess.Assessment, late bool) (*Return, error) {
+func ReadReturn(book *workbook.Book, source string, board *assess.Assessment, public func() *assess.Assessment,
+	late bool) (*Return, error) {
 	t, ok := findForm(book)
 	if !ok {
 		return nil, ErrNoForm{}
 	}
-	r := &returnReader{table: t, board: NewForm(board, board.Tasks, false), now: board, late: late, out: &Return{Source: source}, seen: map[string]workbook.Place{}}
+	r := &returnReader{table: t, board: NewForm(board, board.Tasks, false), now: board, late: late,
+		out: &Return{Source: source}, seen: map[string]workbook.Place{}}
 	if t.isPublic() {
 		if r.publicNow = public(); r.publicNow != nil {
 			r.public = NewForm(r.publicNow, r.publicNow.Tasks, true)
@@ -187,9 +189,11 @@ func (r *returnReader) row(n int) {
 func (r *returnReader) known(filled int) bool {
 	id := r.cell(columnTask).Text
 	t := r.now.Task(id)
-	if print := fingerprint(r.cell(columnState).Text); print != "" && (t == nil || fingerprint(r.board.state(t)) != print) {
+	if print := fingerprint(r.cell(columnState).Text); print != "" &&
+		(t == nil || fingerprint(r.board.state(t)) != print) {
 		for _, other := range r.now.Tasks {
-			if strings.HasPrefix(other.ID.Value, id) && strings.Trim(other.ID.Value[len(id):], "0") == "" && fingerprint(r.board.state(other)) == print {
+			if strings.HasPrefix(other.ID.Value, id) && strings.Trim(other.ID.Value[len(id):], "0") == "" &&
+				fingerprint(r.board.state(other)) == print {
 				t = other
 			}
 		}
@@ -232,13 +236,15 @@ func (r *returnReader) compare() (stale string) {
 	}
 	if fingerprint(state) != fingerprint(form.state(task)) {
 		made, _, _ := strings.Cut(state, " ")
-		return fmt.Sprintf("the record has changed since %s, when the row was made: %s is %s now%s", made, task.ID.Value, ratingNow(task), ratedWords(task))
+		return fmt.Sprintf("the record has changed since %s, when the row was made: %s is %s now%s", made, task.ID.Value,
+			ratingNow(task), ratedWords(task))
 	}
 	for _, c := range columns() {
 		if _, there := r.table.columns[c.id]; !there || c.input() || c.derived || c.id == columnTask {
 			continue
 		}
-		if was, is := c.shown(form, task), r.cell(c.id); squash(was) != squash(is.Text) && squash(workbook.CellText(was)) != squash(is.Text) {
+		if was, is := c.shown(form, task), r.cell(c.id); squash(was) != squash(is.Text) &&
+			squash(workbook.CellText(was)) != squash(is.Text) {
 			r.out.Locked = append(r.out.Locked, Difference{task.ID.Value, c.title, was, is.Text, r.at(c.id).String()})
 		}
 	}
@@ -268,7 +274,8 @@ func sameProgress(e *programme.Progress, p entry.Progress) bool {
 	if escalation == nil {
 		escalation = &programme.Escalation{}
 	}
-	texts := [][2]string{{e.Note.Value, p.Note}, {e.Recovery.Value, p.Recovery}, {e.ConfirmedBy.Value, p.ConfirmedBy}, {escalation.To.Value, p.To}, {escalation.Ask.Value, p.Ask}}
+	texts := [][2]string{{e.Note.Value, p.Note}, {e.Recovery.Value, p.Recovery}, {e.ConfirmedBy.Value, p.ConfirmedBy},
+		{escalation.To.Value, p.To}, {escalation.Ask.Value, p.Ask}}
 	for _, t := range texts {
 		if t[1] != "" && squash(t[0]) != squash(t[1]) {
 			return false
@@ -277,7 +284,8 @@ func sameProgress(e *programme.Progress, p entry.Progress) bool {
 	holds := func(have, want []string) bool {
 		return !slices.ContainsFunc(want, func(s string) bool { return !slices.Contains(have, s) })
 	}
-	return (p.Rating == programme.Unrated || e.Rating == p.Rating) && (p.Forecast.IsZero() || e.Forecast.Date == p.Forecast) && (p.By.IsZero() || escalation.By.Date == p.By) &&
+	return (p.Rating == programme.Unrated || e.Rating == p.Rating) &&
+		(p.Forecast.IsZero() || e.Forecast.Date == p.Forecast) && (p.By.IsZero() || escalation.By.Date == p.By) &&
 		holds(programme.Values(e.Done), p.Done) && holds(programme.Values(e.Evidence), p.Evidence) &&
 		!slices.ContainsFunc(p.Met, func(d programme.Date) bool { return !slices.Contains(datesOf(e.Met), d) })
 }
@@ -293,14 +301,16 @@ func (r *returnReader) beside(book *workbook.Book) {
 	for n, row := range s.Rows {
 		for c, cell := range row {
 			if !cell.Empty() && !known[c] {
-				r.out.Problems = append(r.out.Problems, Leftover{workbook.Place{Sheet: r.table.name, Row: n, Column: c}.String(), cell.Text, "it stands in no column of the form, and was not taken"})
+				r.out.Problems = append(r.out.Problems, Leftover{workbook.Place{Sheet: r.table.name, Row: n, Column: c}.String(),
+					cell.Text, "it stands in no column of the form, and was not taken"})
 			}
 		}
 	}
 	for i := range book.Sheets {
 		for _, note := range book.Sheets[i].Notes {
 			at := workbook.Place{Sheet: book.Sheets[i].Name, Row: note.Row, Column: note.Column}
-			r.out.Problems = append(r.out.Problems, Leftover{at.String(), note.Text, "a comment on the cell, which was not taken"})
+			r.out.Problems = append(r.out.Problems, Leftover{at.String(), note.Text,
+				"a comment on the cell, which was not taken"})
 		}
 		if sheet := &book.Sheets[i]; sheet != s && sheet.Name != workbook.GuideSheet {
 			r.strangeSheet(sheet)
@@ -312,7 +322,8 @@ func (r *returnReader) strangeSheet(s *workbook.Sheet) {
 	for n, row := range s.Rows {
 		for c, cell := range row {
 			if !cell.Empty() {
-				r.out.Problems = append(r.out.Problems, Leftover{workbook.Place{Sheet: s.Name, Row: n, Column: c}.String(), cell.Text, "the sheet is no part of the form, and was not taken"})
+				r.out.Problems = append(r.out.Problems, Leftover{workbook.Place{Sheet: s.Name, Row: n, Column: c}.String(),
+					cell.Text, "the sheet is no part of the form, and was not taken"})
 			}
 		}
 	}

@@ -22,7 +22,8 @@ type ReturnReport struct {
 
 // Report is the return as people read it.
 func (r *Return) Report() *ReturnReport {
-	v := &ReturnReport{Source: r.Source, Taken: []string{}, Again: r.Again, Empty: r.Empty, Guesses: list(r.Guesses), Problems: list(r.Problems), Late: list(r.Stale), Locked: list(r.Locked)}
+	v := &ReturnReport{Source: r.Source, Taken: []string{}, Again: r.Again, Empty: r.Empty, Guesses: list(r.Guesses),
+		Problems: list(r.Problems), Late: list(r.Stale), Locked: list(r.Locked)}
 	for _, e := range r.Entries {
 		v.Taken = append(v.Taken, e.Task.ID.Value)
 	}
@@ -54,12 +55,17 @@ func (r *ReturnReport) Summary() string {
 // Document is the report as a page.
 func (r *ReturnReport) Document() doc.Document {
 	d := doc.Document{Title: "Return in " + r.Source, Subtitle: []doc.Line{doc.Text(r.Summary())}}
-	addTable(&d, "Not taken", "A row with any of these is not taken at all: mend the cell, save, and import again. Rows that were taken are not taken twice.", r.Table())
-	addTable(&d, "Held back: the record has changed since the form was made", "Look at what the record says now. Where the row still holds, import again with --late.", leftoverRows("Held back", "text Task", r.Late))
+	addTable(&d, "Not taken",
+		"A row with any of these is not taken at all: mend the cell, save, and import again. Rows that were taken are not "+
+			"taken twice.", r.Table())
+	addTable(&d, "Held back: the record has changed since the form was made",
+		"Look at what the record says now. Where the row still holds, import again with --late.", leftoverRows("Held back",
+			"text Task", r.Late))
 	if len(r.Guesses) > 0 {
 		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: "Guesses to confirm"}, guessEntries(r.Guesses))
 	}
-	addTable(&d, "Locked cells that somebody changed", "They were not taken: a form reports progress, and moves no target.", lockedRows(r.Locked))
+	addTable(&d, "Locked cells that somebody changed",
+		"They were not taken: a form reports progress, and moves no target.", lockedRows(r.Locked))
 	return d
 }
 

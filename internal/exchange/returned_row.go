@@ -10,7 +10,8 @@ import (
 
 // entry reads the filled cells of a row.
 func (r *returnReader) entry() entry.Progress {
-	p := entry.Progress{Task: r.task.Task, Note: r.cell(columnNote).Text, Recovery: r.cell("recovery").Text, Ask: r.cell("ask").Text}
+	p := entry.Progress{Task: r.task.Task, Note: r.cell(columnNote).Text, Recovery: r.cell("recovery").Text,
+		Ask: r.cell("ask").Text}
 	if text := r.cell(columnRating).Text; text != "" {
 		p.Rating = r.rating(text)
 	}

@@ -60,7 +60,7 @@ type sheetRows struct {
 	tasks    []*rowTask
 	sections []*section
 	placed   map[[2]int]bool // cells that are in a task, a section or a heading
-	guesses  []Guess
+	notes    notes           // guesses at which task a cell belongs to
 }
 
 // readRows reads a sheet from its first row of headings to its end.
@@ -197,7 +197,8 @@ func (r *rowReader) at(n int, f Field) workbook.Cell {
 }
 
 var taskNumber = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:task|action|ref|no|number)?[\s.:]*[a-z]{0,5}[\s./-]?\d+(?:[\s./-]*[a-z0-9]+)*[.):]?$`)
+	return regexp.MustCompile(`(?i)^(?:task|action|ref|no|number)?[\s.:]*` +
+		`[a-z]{0,5}[\s./-]?\d+(?:[\s./-]*[a-z0-9]+)*[.):]?$`)
 })
 
 func looksLikeNumber(s string) bool { return len(s) <= 20 && taskNumber().MatchString(joinLines(s)) }
@@ -220,8 +221,8 @@ func (r *rowReader) begin(n int) {
 			continue
 		}
 		r.task.bits[f] = append(r.task.bits[f], bit{cell.Text, cell, r.place(area.Top, area.Left)})
-		r.out.guesses = append(r.out.guesses, Guess{Cell: r.place(area.Top, area.Left).String(), Said: cell.Text, Key: string(f),
-			Wrote: "for the task of row " + fmt.Sprint(n+1) + " too", Why: "the merged cell stands beside several tasks"})
+		r.out.notes.guess(r.place(area.Top, area.Left), cell.Text, fmt.Sprintf("for the task of row %d too", n+1),
+			"the merged cell stands beside several tasks", string(f))
 	}
 }
 
@@ -243,8 +244,8 @@ func (r *rowReader) take(n int) {
 			continue
 		}
 		if r.task.at.Row != n && f == FieldTitle {
-			r.out.guesses = append(r.out.guesses, Guess{Cell: r.place(n, c).String(), Said: cell.Text, Key: string(f),
-				Wrote: "with the row above", Why: "the row has no number, lead or date of its own"})
+			r.out.notes.guess(r.place(n, c), cell.Text, "with the row above",
+				"the row has no number, lead or date of its own", string(f))
 		}
 		r.task.bits[f] = append(r.task.bits[f], bit{cell.Text, cell, r.place(n, c)})
 		r.out.placed[[2]int{n, c}] = true
@@ -252,7 +253,8 @@ func (r *rowReader) take(n int) {
 }
 
 var sectionWords = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(ambition|priority|theme|objective|workstream|work stream|strand|pillar|section|goal|aim|part)?\s*(?:area|no\.?|number)?\s*(\d{1,3})?\s*[:.)–—-]?\s*(.*)$`)
+	return regexp.MustCompile(`(?i)^(ambition|priority|theme|objective|workstream|work stream|strand|pillar|section|` +
+		`goal|aim|part)?\s*(?:area|no\.?|number)?\s*(\d{1,3})?\s*[:.)–—-]?\s*(.*)$`)
 })
 
 // heading takes a row whose only text spans it for the heading of the tasks

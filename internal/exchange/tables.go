@@ -85,7 +85,8 @@ func (t *tables) describe(s *workbook.Sheet, h heading) {
 			}
 		}
 		at := workbook.Place{Sheet: t.nameOf(s), Row: h.row, Column: c.column}
-		t.columns = append(t.columns, Column{Cell: at.String(), Heading: c.heading, Field: c.field, How: c.how, Cells: filled})
+		t.columns = append(t.columns, Column{Cell: at.String(), Heading: c.heading, Field: c.field, How: c.how,
+			Cells: filled})
 	}
 }
 

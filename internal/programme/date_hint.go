@@ -45,7 +45,8 @@ func SuggestPeriod(s string) (Period, bool) {
 // The patterns are compiled when the first date is wrong, never at start-up: an
 // import may ask of thousands.
 var (
-	beforeDate  = lazy(`^(?i)(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+|(?:by\s+)?(?:the\s+)?end\s+(?:of\s+)?)`)
+	beforeDate = lazy(`^(?i)(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+|` +
+		`(?:by\s+)?(?:the\s+)?end\s+(?:of\s+)?)`)
 	wordMonth   = lazy(`^(?i)([a-z]{3,9})\.?\s*[-–/ ,']?\s*(\d{4}|\d{2})$`)
 	numberMonth = lazy(`^(\d{1,2})\s*[-/.]\s*(\d{4})$`)
 	wordDay     = lazy(`^(?i)(\d{1,2})(?:st|nd|rd|th)?\.?(?:\s+of)?[\s-]*([a-z]{3,9})\.?[\s,-]*(\d{4}|\d{2})$`)

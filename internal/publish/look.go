@@ -55,9 +55,11 @@ func ToLookAt(p, public *programme.Programme) []Look {
 // there.
 func nameWords(v *programme.Person) []string {
 	var list []string
-	for _, written := range strings.FieldsFunc(bareName(v.Name.Value), func(r rune) bool { return !words.InWord(r) && !isApostrophe(r) }) {
+	for _, written := range strings.FieldsFunc(bareName(v.Name.Value),
+		func(r rune) bool { return !words.InWord(r) && !isApostrophe(r) }) {
 		folded := foldedWords(written)
-		if len(folded) != 1 || utf8.RuneCountInString(folded[0]) < 2 || slices.Contains(titles(), folded[0]) || slices.Contains(particles(), folded[0]) {
+		if len(folded) != 1 || utf8.RuneCountInString(folded[0]) < 2 || slices.Contains(titles(), folded[0]) ||
+			slices.Contains(particles(), folded[0]) {
 			continue
 		}
 		if !slices.Contains(list, written) {

@@ -37,7 +37,8 @@ func namesOf(v *programme.Person) []secret {
 	what := fmt.Sprintf("names %s, whose record is not public: write the role, or set public: true", called(v))
 	var list []secret
 	add := func(f form, words ...string) {
-		if len(words) > 0 && !slices.ContainsFunc(list, func(s secret) bool { return s.form == f && slices.Equal(s.words, words) }) {
+		same := func(s secret) bool { return s.form == f && slices.Equal(s.words, words) }
+		if len(words) > 0 && !slices.ContainsFunc(list, same) {
 			list = append(list, secret{words: words, form: f, what: what})
 		}
 	}
@@ -59,7 +60,8 @@ func namesOf(v *programme.Person) []secret {
 		add(0, foldedWords(address.Value)...)
 	}
 	words := foldedWords(v.ID.Value)
-	if lone := len(words) == 1 && fold(v.Name.Value) == words[0]; !lone && !ofRole(words, v.Role.Value) && len(strings.Join(words, "")) >= shortestID {
+	if lone := len(words) == 1 && fold(v.Name.Value) == words[0]; !lone && !ofRole(words, v.Role.Value) &&
+		len(strings.Join(words, "")) >= shortestID {
 		add(0, words...)
 	}
 	return list
@@ -80,7 +82,8 @@ func spellings(name string) []string {
 	for _, other := range []func(string) string{
 		strings.NewReplacer("'", " ", "’", " ", "‘", " ", "ʼ", " ").Replace,
 		strings.NewReplacer("-", "", "‐", "", "\u2011", "").Replace,
-		strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ø", "oe", "å", "aa", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "Ø", "Oe", "Å", "Aa").Replace,
+		strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ø", "oe", "å", "aa", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "Ø", "Oe",
+			"Å", "Aa").Replace,
 	} {
 		if spelt := other(decoded(name)); spelt != list[0] {
 			list = append(list, spelt)
@@ -91,12 +94,14 @@ func spellings(name string) []string {
 
 // titles are what stands before a surname.
 func titles() []string {
-	return []string{"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "cllr", "councillor", "rev"}
+	return []string{"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "cllr",
+		"councillor", "rev"}
 }
 
 // particles are the parts of surnames that are no surname by themselves.
 func particles() []string {
-	return []string{"al", "el", "bin", "ibn", "bint", "ben", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "la", "las", "le", "los", "mac", "ni", "van", "von", "zu"}
+	return []string{"al", "el", "bin", "ibn", "bint", "ben", "da", "das", "de", "del", "della", "den", "der", "di", "dos",
+		"du", "la", "las", "le", "los", "mac", "ni", "van", "von", "zu"}
 }
 
 // forms are other ways to write a name of several words: Dr Jane Mary Smith is

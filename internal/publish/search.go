@@ -23,7 +23,7 @@ type form uint8
 const (
 	titled   form = 1 << iota // after a title: Ms Smith
 	middle                    // also with initials, or another name, after the first: Jane M. Smith
-	ordinary                  // they may be ordinary words: the longest has a capital, or is joined to another: A Long, a.long@
+	ordinary                  // they may be ordinary words: the longest has a capital, or is joined as in a.long@
 )
 
 // search finds secrets in texts.
@@ -102,7 +102,8 @@ func (x secret) written(tokens []token, at []int) bool {
 // afterTitle reports whether a title stands before a word. Miss is one only
 // before a capital.
 func afterTitle(tokens []token, i int) bool {
-	return i > 0 && tokens[i].near && slices.Contains(titles(), tokens[i-1].word) && (tokens[i-1].word != "miss" || tokens[i].capital)
+	return i > 0 && tokens[i].near && slices.Contains(titles(), tokens[i-1].word) &&
+		(tokens[i-1].word != "miss" || tokens[i].capital)
 }
 
 // afterMiddle is the place of a word, behind up to two initials or one other name
@@ -132,7 +133,8 @@ func afterMiddle(tokens []token, i int, word string) int {
 // where the text says what it is the id of, as in tasks 4.3 and 4.4.
 func (s *search) mentioned(text string) string {
 	said := ""
-	for _, token := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;()[]\"'/*_`~<>", r) }) {
+	for _, token := range strings.FieldsFunc(strings.ToLower(text),
+		func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;()[]\"'/*_`~<>", r) }) {
 		token = strings.TrimRight(token, ".:!?")
 		for _, x := range s.byID[token] {
 			if said == x.family || len(token) >= 6 && strings.Contains(token, "-") {

@@ -178,7 +178,8 @@ func signs(word string) []string {
 // between other words without spaces, or has endings written onto it.
 func alone(r rune) bool {
 	const lengthened = 'ー'
-	return r >= 0x0E00 && (r == lengthened || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan))
+	return r >= 0x0E00 && (r == lengthened || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
+		unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan))
 }
 
 func firstRune(s string) rune {

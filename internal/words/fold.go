@@ -55,7 +55,8 @@ func InWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || u
 // Hidden reports whether a character shows nothing, such as a soft hyphen or a
 // space without width.
 func Hidden(r rune) bool {
-	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) || unicode.Is(unicode.Variation_Selector, r)
+	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) ||
+		unicode.Is(unicode.Variation_Selector, r)
 }
 
 func isASCII(s string) bool {
@@ -87,7 +88,8 @@ func ignored(r rune) bool {
 		return false
 	}
 	const nukta = 7 // its combining class
-	return unicode.In(r, unicode.Inherited, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Arabic, unicode.Hebrew, unicode.Syriac) ||
+	return unicode.In(r, unicode.Inherited, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Arabic, unicode.Hebrew,
+		unicode.Syriac) ||
 		norm.NFD.PropertiesString(string(r)).CCC() == nukta
 }
 

@@ -17,7 +17,10 @@ func Slug(text string) string { return SlugOf(text, 40) }
 func SlugOf(text string, most int) string {
 	plain := strings.ReplaceAll(Fold(text), "'", "")
 	slug := ""
-	for _, word := range strings.FieldsFunc(plain, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }) {
+	for _, word := range strings.FieldsFunc(plain, func(r rune) bool {
+		return (r < 'a' || r > 'z') &&
+			(r < '0' || r > '9')
+	}) {
 		if slug != "" && len(slug)+1+len(word) > most {
 			break
 		}
