@@ -18,7 +18,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"diag":      {},
 	"doc":       {},
 	"markdown":  {rooms: []string{"doc"}},
-	"yamldoc":   {rooms: []string{"diag"}, libraries: []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4"}},
+	"yamldoc":   {rooms: []string{"diag", "words"}, libraries: []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4"}},
 	"schema":    {rooms: []string{"programme", "diag"}},
 	"store":     {rooms: []string{"programme", "schema", "diag", "yamldoc", "words"}},
 	"assess":    {rooms: []string{"programme", "diag"}},

@@ -15,6 +15,7 @@ import (
 	"improve/internal/programme"
 	"improve/internal/schema"
 	"improve/internal/store"
+	"improve/internal/words"
 )
 
 // Kind is a kind of entry that can be begun with a few values.
@@ -210,19 +211,7 @@ func outline(key *schema.Key) []string { return wrapped(key.Name+": "+key.Doc, "
 // wrapped is a text in lines that fit into a comment.
 func wrapped(text, indent string) []string {
 	const width = 84
-	var lines []string
-	line := ""
-	for _, word := range strings.Fields(text) {
-		switch {
-		case line == "":
-			line = word
-		case len(line)+1+len(word) > width:
-			lines, line = append(lines, line), indent+word
-		default:
-			line += " " + word
-		}
-	}
-	return append(lines, line)
+	return words.Wrap(strings.Fields(text), width, indent)
 }
 
 // valueOf is what is given for a key as it is written.

@@ -163,7 +163,8 @@ func isRange(between string) bool {
 	return false
 }
 
-// readSpan reads one date as people write it.
+// readSpan reads one date that was found in a text: all but quarters as hints on the
+// dates of a record do.
 func readSpan(s string) (programme.Date, string) {
 	if m := quarterSpan().FindStringSubmatch(s); m != nil {
 		return readQuarter(s, m)

@@ -1,5 +1,5 @@
-// Package words compares, shortens and splits words, whatever language they are
-// written in.
+// Package words compares, splits and wraps words, makes ids of them and leaves out of
+// them what harms, whatever language they are written in.
 //
 // It knows nothing of a record: which words are names, and which may not be
 // published, is for others to say.

@@ -59,6 +59,17 @@ func TestSplit(t *testing.T) {
 	}
 }
 
+func TestWrap(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "one": "one", "one two three": "one two|  three", "onetwothree four": "onetwothree|  four", "één två tre": "één två|  tre",
+		"a b c d e f g h": "a b c d|  e f g|  h",
+	} {
+		if got := strings.Join(Wrap(strings.Fields(text), 7, "  "), "|"); got != want {
+			t.Errorf("%q is wrapped as %q, want %q", text, got, want)
+		}
+	}
+}
+
 func FuzzFold(f *testing.F) {
 	f.Add("Ştefan Ionescu’s")
 	f.Add("\u0345\u1fb3ﬃ\u0130")

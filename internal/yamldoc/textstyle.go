@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"improve/internal/words"
 )
 
 // Width is the column that lines are wrapped before.
@@ -103,22 +105,7 @@ func indented(lines []string, blanks int) []string {
 
 // wrap breaks a text of words into lines of at most so many characters, at single
 // spaces only: others would not come back when it is read.
-func wrap(text string, width int) []string {
-	var lines []string
-	line := ""
-	for _, word := range breakable(text) {
-		switch {
-		case line == "":
-			line = word
-		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= width:
-			line += " " + word
-		default:
-			lines = append(lines, line)
-			line = word
-		}
-	}
-	return append(lines, line)
-}
+func wrap(text string, width int) []string { return words.Wrap(breakable(text), width, "") }
 
 // breakable are the words of a text between which a line may end.
 func breakable(text string) []string {
