@@ -41,28 +41,33 @@ func ToLookAt(p, public *programme.Programme) []Look {
 		tokens := readings(decoded(t.Value))
 		for _, token := range tokens[len(tokens)-1] {
 			for _, i := range byWord[token.word] {
-				if at := list[i].Places; (token.capital || token.joined || whole(i)) && !slices.Contains(at, t.Pos) {
-					list[i].Places = append(at, t.Pos)
+				if token.capital || token.joined || whole(i) {
+					list[i].Places = append(list[i].Places, t.Pos)
 				}
 			}
 		}
 	})
 	list = append(list, freeWords(public)...)
+	for i := range list {
+		list[i].Places = slices.Compact(list[i].Places)
+	}
 	return slices.DeleteFunc(list, func(l Look) bool { return len(l.Places) == 0 })
 }
 
 // nameWords are the words of a name that may be written alone, as they are written
-// there.
+// there: the whole name where it is one word, else no initials, titles and
+// particles.
 func nameWords(v *programme.Person) []string {
 	var list []string
-	for _, written := range strings.FieldsFunc(bareName(v.Name.Value),
-		func(r rune) bool { return !words.InWord(r) && !isApostrophe(r) }) {
+	between := func(r rune) bool { return !words.InWord(r) && !isApostrophe(r) }
+	for _, written := range strings.FieldsFunc(bareName(v.Name.Value), between) {
 		folded := foldedWords(written)
-		if len(folded) != 1 || utf8.RuneCountInString(folded[0]) < 2 || slices.Contains(titles(), folded[0]) ||
-			slices.Contains(particles(), folded[0]) {
+		if len(folded) != 1 || slices.Contains(list, written) {
 			continue
 		}
-		if !slices.Contains(list, written) {
+		word := folded[0]
+		small := utf8.RuneCountInString(word) < 2 || slices.Contains(titles(), word) || slices.Contains(particles(), word)
+		if !small || written == v.Name.Value {
 			list = append(list, written)
 		}
 	}

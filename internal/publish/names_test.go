@@ -152,10 +152,11 @@ func TestNamesWithMoreThanIsRecorded(t *testing.T) {
 // A name of one word is for a person to look at: refusing every text that has the
 // word would refuse ordinary words.
 func TestNamesOfOneWordAreListed(t *testing.T) {
-	p := peopleOf("May", "Priya Osei", "Grace Field", "王小明")
+	p := peopleOf("May", "Priya Osei", "Grace Field", "王小明", "李")
 	p.People[0].ID.Value = "may"
 	p.Updates = []*programme.Update{
 		{Title: programme.Text{Value: "In May we may meet"}}, {Title: programme.Text{Value: "Osei asked, and Osei's team answered"}}, {Title: programme.Text{Value: "a field trip"}},
+		{Title: programme.Text{Value: "Thanks, 李"}},
 		{Progress: []*programme.Progress{{Escalation: &programme.Escalation{To: programme.Text{Value: "Jane Doe"}}}}},
 	}
 	for i, u := range p.Updates {
@@ -169,7 +170,7 @@ func TestNamesOfOneWordAreListed(t *testing.T) {
 	for _, l := range ToLookAt(p, public) {
 		got[l.Word] = fmt.Sprint(l.Person, " ", len(l.Places))
 	}
-	want := map[string]string{"May": "May 1", "Osei": "Priya Osei 1", "Jane Doe": " 1"}
+	want := map[string]string{"May": "May 1", "Osei": "Priya Osei 1", "李": "李 1", "Jane Doe": " 1"}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("%v, want %v", got, want)
 	}
