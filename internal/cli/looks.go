@@ -15,7 +15,8 @@ func looks(p *programme.Programme, words []publish.Look) []string {
 	if len(words) == 0 {
 		return nil
 	}
-	lines := []string{"check before publishing: these words may be names, and a single word cannot be told from an ordinary one:"}
+	lines := []string{"check before publishing: these words may be names, and a single word cannot be told from an " +
+		"ordinary one:"}
 	for _, l := range words {
 		lines = append(lines, "  "+diag.Quote(l.Word)+ofWhom(l)+": "+places(p, l.Places))
 	}

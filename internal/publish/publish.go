@@ -40,7 +40,8 @@ type Left struct{ Tasks, Others int }
 // its date says.
 func Public(p *programme.Programme) (*programme.Programme, Left, []Leak) {
 	if p.Restricted != nil {
-		return &programme.Programme{}, Left{}, []Leak{{p.Restricted.Pos, "the whole programme is restricted: nothing of it may be published"}}
+		return &programme.Programme{}, Left{}, []Leak{{p.Restricted.Pos,
+			"the whole programme is restricted: nothing of it may be published"}}
 	}
 	public := schema.Copy(p)
 	r := newRedaction(public)
@@ -55,7 +56,8 @@ func Public(p *programme.Programme) (*programme.Programme, Left, []Leak) {
 	found := append(unknowable(p, public), leaks(public, secrets)...)
 	found = append(found, strangers(public)...)
 	slices.SortStableFunc(found, func(a, b Leak) int {
-		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column))
+		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line),
+			cmp.Compare(a.Pos.Column, b.Pos.Column))
 	})
 	return public, r.left, found
 }
@@ -71,13 +73,17 @@ func unknowable(p, public *programme.Programme) []Leak {
 		}
 		for _, fault := range m.Faults {
 			if parts[fault.Value] {
-				found = append(found, Leak{fault.Pos, fault.Value + " could not be read whole, so nobody can tell what of it may be published: mend it first"})
+				found = append(found,
+					Leak{fault.Pos, fault.Value +
+						" could not be read whole, so nobody can tell what of it may be published: mend it first"})
 			}
 		}
 	})
 	texts(public, func(_ *schema.Key, t programme.Text) {
 		if strings.Contains(t.Value, "restricted:") {
-			found = append(found, Leak{t.Pos, "holds the words restricted: as part of a text, where they restrict nothing: begin the line under the other keys"})
+			found = append(found,
+				Leak{t.Pos, "holds the words restricted: as part of a text, where they restrict nothing: begin the line under " +
+					"the other keys"})
 		}
 	})
 	return found
@@ -89,13 +95,16 @@ func unknownPeople(p *programme.Programme) []Leak {
 	people := schema.FamilyOf("people")
 	for _, u := range p.Unread {
 		if u.What == people.Name || u.What == "file" && p.Files[u.Pos.File] == people.Where {
-			found = append(found, Leak{u.Pos, "could not be read, so nobody can tell which names may be published: mend it first"})
+			found = append(found,
+				Leak{u.Pos, "could not be read, so nobody can tell which names may be published: mend it first"})
 		}
 	}
 	for _, v := range p.People {
 		for _, fault := range v.Faults {
 			if k := people.Key(fault.Value); private(v) && k != nil && k.Role != schema.Prose {
-				found = append(found, Leak{fault.Pos, fmt.Sprintf("%s could not be read, so nobody can tell whether a text names %s: mend it first", fault.Value, v.ID.Value)})
+				found = append(found,
+					Leak{fault.Pos, fmt.Sprintf("%s could not be read, so nobody can tell whether a text names %s: mend it first",
+						fault.Value, v.ID.Value)})
 			}
 		}
 	}
@@ -109,7 +118,8 @@ func parts() map[string]bool {
 	schema.Groups(func(s *schema.Shape) {
 		for _, k := range s.Keys {
 			of := k.Shape.Group()
-			if of != nil && k.Role != schema.Secret && (of == schema.FamilyOf("people").Shape || !of.CarriesMeta() && holdsWords(of)) {
+			if of != nil && k.Role != schema.Secret && (of == schema.FamilyOf("people").Shape || !of.CarriesMeta() &&
+				holdsWords(of)) {
 				parts[k.Name] = true
 			}
 		}
@@ -132,5 +142,6 @@ func (l Left) Words() string {
 	case l.Tasks == 0:
 		return fmt.Sprintf("Left out as not for publication: %s.", diag.CountOf(l.Others, "entry", "entries"))
 	}
-	return fmt.Sprintf("Left out as not for publication: %s and %s.", diag.CountOf(l.Tasks, "task", "tasks"), diag.CountOf(l.Others, "other entry", "other entries"))
+	return fmt.Sprintf("Left out as not for publication: %s and %s.", diag.CountOf(l.Tasks, "task", "tasks"),
+		diag.CountOf(l.Others, "other entry", "other entries"))
 }

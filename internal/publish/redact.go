@@ -124,7 +124,8 @@ func (r *redaction) count(e *schema.Entry) {
 func bareBoard(public *programme.Programme) {
 	if len(public.Groups) > 0 && public.Groups[0].Restricted != nil {
 		b := public.Groups[0]
-		*b = programme.Group{Meta: programme.Meta{Pos: b.Pos}, ID: programme.Text{Value: "board", Pos: b.ID.Pos}, Meetings: b.Meetings}
+		*b = programme.Group{Meta: programme.Meta{Pos: b.Pos}, ID: programme.Text{Value: "board", Pos: b.ID.Pos},
+			Meetings: b.Meetings}
 	}
 }
 

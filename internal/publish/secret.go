@@ -22,7 +22,8 @@ func (r *redaction) secrets(marked *programme.Programme) []secret {
 				for _, words := range telling(k.Role, t.Value) {
 					if key := strings.Join(words, " "); !seen[key] {
 						seen[key] = true
-						list = append(list, secret{words: words, what: fmt.Sprintf("repeats what is restricted in %s: leave it out, or restrict this too", marked.Place(t.Pos))})
+						list = append(list, secret{words: words,
+							what: fmt.Sprintf("repeats what is restricted in %s: leave it out, or restrict this too", marked.Place(t.Pos))})
 					}
 				}
 			}
@@ -67,5 +68,6 @@ func telling(role schema.Role, text string) [][]string {
 // 4.4, early-help-capacity.
 func mention(e *schema.Entry) secret {
 	kind, id := e.Shape.Name, e.ID()
-	return secret{id: strings.ToLower(id), family: kind, what: fmt.Sprintf("mentions %s %s, which is restricted", kind, id)}
+	return secret{id: strings.ToLower(id), family: kind, what: fmt.Sprintf("mentions %s %s, which is restricted", kind,
+		id)}
 }

@@ -82,7 +82,8 @@ func secretFigures(r *programme.Reading, scale float64, groups extent, limit flo
 		return all
 	}
 	counted := countedOf(r, scale, groups)
-	if !counted.small(limit) && !othersOf(r, scale, groups, counted).small(limit) && !(isCount(r, scale) && exactly(r.Value.Value).small(limit)) {
+	if !counted.small(limit) && !othersOf(r, scale, groups, counted).small(limit) &&
+		!(isCount(r, scale) && exactly(r.Value.Value).small(limit)) {
 		return figures{}
 	}
 	if r.Denominator.Given() && candidates(r.Denominator.Value, limit) < 2 {
