@@ -211,3 +211,24 @@ func TestMove(t *testing.T) {
 		}
 	}
 }
+
+// A change of what keeps no place of its own is shown where its record stands.
+func TestEveryChangeHasAPlace(t *testing.T) {
+	for was, is := range map[string]string{
+		"target: 20, every: month":    "target: 20, every: month, counts: true",
+		"cycle_days: 42":              "cycle_days: 41",
+		"grace_days: 7":               "grace_days: 7, signed: true",
+		"title: Too few, kind: risk":  "title: Too few, kind: issue",
+		"title: Leaders know":         "lead: board\ntitle: Leaders know",
+		"    target: 2019-12\n":       "",
+		"polarity: near, target: 90,": "polarity: near,",
+	} {
+		changes := compared(t, was, is)
+		if len(changes) != 1 {
+			t.Fatalf("%q for %q: %+v", is, was, changes)
+		}
+		if c := changes[0]; c.Now.Line == 0 || c.Was.Line == 0 {
+			t.Errorf("%q for %q: was at %v, now at %v", is, was, c.Was, c.Now)
+		}
+	}
+}

@@ -99,3 +99,10 @@ func TestMetTwice(t *testing.T) {
 	expect(t, two+progress("2020-01-03-a", "met: [2019-12]"), "2020-01-10", "")
 	expect(t, two+progress("2020-01-03-a", "met: [2019-11]"), "2020-01-10", "update/unknown-target")
 }
+
+// A task that is complete is no longer told that it fell due before its plan.
+func TestDueBeforeThePlanAndComplete(t *testing.T) {
+	due := people + plan("2020-01", "leads: [ann-lee]\ntarget: 2019-12-31")
+	expect(t, due, "2019-12-30", "task/due-before-plan")
+	expect(t, due+progress("2019-12-30-lead", "rating: B, note: Done., evidence: [minutes], confirmed_by: bo-kay"), "2019-12-30", "")
+}

@@ -90,3 +90,17 @@ func TestNoEditReplacesWhatIsInTheWay(t *testing.T) {
 		}
 	}
 }
+
+// A key of a record stands right below the one before it, even where there is only one.
+func TestKeysOfARecordStandTogether(t *testing.T) {
+	for _, c := range []struct{ file, before, key, after string }{
+		{lead, "date: 2020-02-25\n", "title", "date: 2020-02-25\ntitle: x\n"},
+		{lead, "title: y\n", "date", "date: x\ntitle: y\n"},
+		{"plan/programme.yaml", "name: P\n", "organisation", "name: P\norganisation: x\n"},
+	} {
+		changed, err := store.Apply(fstest.MapFS{c.file: {Data: []byte(c.before)}}, []store.Edit{{File: c.file, Path: []string{c.key}, Value: store.TextValue("x")}})
+		if err != nil || len(changed) != 1 || string(changed[0].After) != c.after {
+			t.Errorf("%q: %v, %q, want %q", c.before, err, changed, c.after)
+		}
+	}
+}
