@@ -31,7 +31,7 @@ type ActionRow struct {
 }
 
 func actions(c *Context, _ Options) (View, error) {
-	v := &ActionsView{Head: c.head(), Actions: c.actionRows(func(*assess.ActionState) bool { return true })}
+	v := &ActionsView{Head: c.head(), Actions: actionRows(c, func(*assess.ActionState) bool { return true })}
 	for _, a := range v.Actions {
 		switch a.State {
 		case "overdue":
@@ -47,11 +47,11 @@ func actions(c *Context, _ Options) (View, error) {
 }
 
 // actionRows are actions in the order in which they press: overdue, open, done.
-func (c *Context) actionRows(wanted func(*assess.ActionState) bool) []ActionRow {
+func actionRows(c *Context, wanted func(*assess.ActionState) bool) []ActionRow {
 	rows := []ActionRow{}
 	for _, a := range c.Assessment.Actions {
 		if wanted(a) {
-			rows = append(rows, c.actionRow(a))
+			rows = append(rows, actionRow(c, a))
 		}
 	}
 	rank := map[string]int{"overdue": 0, "open": 1, "done": 2}
@@ -61,8 +61,8 @@ func (c *Context) actionRows(wanted func(*assess.ActionState) bool) []ActionRow 
 	return rows
 }
 
-func (c *Context) actionRow(a *assess.ActionState) ActionRow {
-	row := ActionRow{ID: a.ID.Value, Text: a.Text.Value, Owner: c.named(a.Owner.Value), AskedOn: a.Update.Date.Date,
+func actionRow(c *Context, a *assess.ActionState) ActionRow {
+	row := ActionRow{ID: a.ID.Value, Text: a.Text.Value, Owner: c.names().named(a.Owner.Value), AskedOn: a.Update.Date.Date,
 		Due: a.Due.Date, State: "open", OverdueDays: a.OverdueDays}
 	switch {
 	case !a.Open():

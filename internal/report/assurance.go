@@ -27,12 +27,12 @@ type ContradictionRow struct {
 func assurance(c *Context, _ Options) (View, error) {
 	v := &AssuranceView{Head: c.head(), Contradictions: []ContradictionRow{}}
 	for _, x := range c.Assessment.Contradictions() {
-		v.Contradictions = append(v.Contradictions, c.contradictionRow(x))
+		v.Contradictions = append(v.Contradictions, contradictionRow(c, x))
 	}
 	return v, nil
 }
 
-func (c *Context) contradictionRow(x assess.Contradiction) ContradictionRow {
+func contradictionRow(c *Context, x assess.Contradiction) ContradictionRow {
 	row := ContradictionRow{Kind: string(x.Kind), About: x.About(), Claim: x.Claim, Against: x.Against, Places: []string{}}
 	for _, pos := range x.Places {
 		if where := c.cite(pos); where != "" {

@@ -161,7 +161,7 @@ func (d *differ) measure(before, now *assess.MeasureState) {
 	if now.Latest == nil || before.Latest != nil && before.Latest.Reading == now.Latest.Reading {
 		return
 	}
-	row := d.context.measureRow(now)
+	row := measureRow(d.context, now)
 	if row.Shown == Suppressed {
 		d.add(change.Measure, nil, now.Latest.Update.Date.Date, "%s: %s in %s, a number too small to publish.", now.Title.Value, Suppressed, now.Latest.Period.Words())
 		return

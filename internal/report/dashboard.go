@@ -58,25 +58,25 @@ type RunValue struct {
 }
 
 func dashboard(c *Context, o Options) (View, error) {
-	rows := c.measureRows(func(m *programme.Measure) bool { return o.Ambition == "" || m.Ambition.Value == o.Ambition })
+	rows := measureRows(c, func(m *programme.Measure) bool { return o.Ambition == "" || m.Ambition.Value == o.Ambition })
 	return &DashboardView{Head: c.head(), Measures: rows}, nil
 }
 
-func (c *Context) measureRows(wanted func(*programme.Measure) bool) []MeasureRow {
+func measureRows(c *Context, wanted func(*programme.Measure) bool) []MeasureRow {
 	rows := []MeasureRow{}
 	for _, m := range c.Assessment.Measures {
 		if wanted(m.Measure) {
-			rows = append(rows, c.measureRow(m))
+			rows = append(rows, measureRow(c, m))
 		}
 	}
 	return rows
 }
 
-func (c *Context) measureRow(m *assess.MeasureState) MeasureRow {
+func measureRow(c *Context, m *assess.MeasureState) MeasureRow {
 	row := MeasureRow{ID: m.ID.Value, Title: m.Title.Value, Ambition: Optional(m.Ambition.Value), Unit: m.Unit.Value,
 		Polarity: m.Polarity.Value, Rating: m.Rating, Direction: m.Direction, Target: m.Target, Tolerance: m.Tolerance,
-		Comparators: []Comparator{}, Run: c.run(m), Missing: append([]programme.Period{}, m.Missing...), Tasks: []string{}}
-	for _, t := range c.tasksThat(func(t *programme.Task) []programme.Text { return t.Measures }, m.ID.Value) {
+		Comparators: []Comparator{}, Run: run(c, m), Missing: append([]programme.Period{}, m.Missing...), Tasks: []string{}}
+	for _, t := range c.tasksThatName("measure", m.ID.Value) {
 		row.Tasks = append(row.Tasks, t.ID.Value)
 	}
 	if m.Latest == nil {
@@ -103,7 +103,7 @@ func others(r *programme.Reading) []Comparator {
 
 // run is every period from the first to the latest, with gaps where nobody gave
 // a value.
-func (c *Context) run(m *assess.MeasureState) []RunValue {
+func run(c *Context, m *assess.MeasureState) []RunValue {
 	run := []RunValue{}
 	for i := range m.Points {
 		p := &m.Points[i]

@@ -30,12 +30,12 @@ type ExceptionItem struct {
 
 func exception(c *Context, o Options) (View, error) {
 	tasks := Filter{Ambition: o.Ambition}.Apply(c.Assessment.Tasks)
-	return &ExceptionView{Head: c.head(), Exceptions: c.exceptions(tasks)}, nil
+	return &ExceptionView{Head: c.head(), Exceptions: exceptions(c, tasks)}, nil
 }
 
 // exceptions are the tasks off track, and those behind for longer than a cycle,
 // worst first.
-func (c *Context) exceptions(tasks []*assess.Task) []ExceptionItem {
+func exceptions(c *Context, tasks []*assess.Task) []ExceptionItem {
 	items := []ExceptionItem{}
 	for _, t := range attention(tasks) {
 		since := behindSince(t)
@@ -43,7 +43,7 @@ func (c *Context) exceptions(tasks []*assess.Task) []ExceptionItem {
 		if t.Rating != programme.OffTrack && (t.Rating != programme.Behind || !long) {
 			continue
 		}
-		items = append(items, c.exceptionItem(t, since))
+		items = append(items, exceptionItem(c, t, since))
 	}
 	return items
 }
@@ -66,14 +66,14 @@ func behindSince(t *assess.Task) programme.Date {
 	return since
 }
 
-func (c *Context) exceptionItem(t *assess.Task, since programme.Date) ExceptionItem {
-	item := ExceptionItem{TaskRow: c.taskRow(t), Consequence: programme.Values(t.ForChildren), BehindSince: since}
+func exceptionItem(c *Context, t *assess.Task, since programme.Date) ExceptionItem {
+	item := ExceptionItem{TaskRow: taskRow(t), Consequence: programme.Values(t.ForChildren), BehindSince: since}
 	if t.Rated != nil && t.Reported != programme.OnTrack {
 		item.Cause, item.CauseOn = t.Rated.Note.Value, t.Rated.Update.Date.Date
 		item.Recovery = t.Rated.Recovery.Value
 	}
 	if e := escalationOf(t); e != nil {
-		item.Ask, item.To = e.Ask.Value, c.groupName(c.name(e.To.Value))
+		item.Ask, item.To = e.Ask.Value, c.names().whom(e.To.Value)
 		item.DecideBy = e.By.Date
 	}
 	return item

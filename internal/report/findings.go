@@ -32,7 +32,7 @@ type FindingRow struct {
 }
 
 func findings(c *Context, _ Options) (View, error) {
-	v := &FindingsView{Head: c.head(), Findings: c.findingRows(), Gaps: []string{}}
+	v := &FindingsView{Head: c.head(), Findings: findingRows(c), Gaps: []string{}}
 	for _, f := range v.Findings {
 		if len(f.Work) == 0 {
 			v.Gaps = append(v.Gaps, fmt.Sprintf("No task answers finding %s: %s.", f.ID, f.Title))
@@ -51,11 +51,11 @@ func findings(c *Context, _ Options) (View, error) {
 	return v, nil
 }
 
-func (c *Context) findingRows() []FindingRow {
+func findingRows(c *Context) []FindingRow {
 	rows := []FindingRow{}
 	for _, f := range c.Programme.Findings {
 		row := FindingRow{ID: f.ID.Value, Source: f.Source.Value, Kind: f.Kind.Value, Title: f.Title.Value, Tasks: []string{}, Measures: []string{}}
-		row.Work = c.tasksThat(func(t *programme.Task) []programme.Text { return t.Findings }, f.ID.Value)
+		row.Work = c.tasksThatName("finding", f.ID.Value)
 		row.Totals, row.Rating = assess.Total(row.Work), assess.Overall(row.Work)
 		seen := map[string]bool{}
 		for _, t := range row.Work {
@@ -115,5 +115,5 @@ func (v *FindingsView) finding(f FindingRow) []doc.Block {
 		return append(blocks, say("No task of the plan answers this finding."))
 	}
 	blocks = append(blocks, say("%s.", totalsWords(f.Totals)))
-	return append(blocks, Items{Items: v.Context.taskItems(f.Work)}.blocks()...)
+	return append(blocks, Items{Items: taskItems(f.Work)}.blocks()...)
 }

@@ -67,8 +67,8 @@ func highlight(c *Context, o Options) (View, error) {
 	var tasks []*assess.Task
 	for _, a := range c.Assessment.Ambitions {
 		if o.Ambition == "" || a.ID.Value == o.Ambition {
-			v.Ambitions = append(v.Ambitions, c.highlightAmbition(a))
-			v.Needed = append(v.Needed, c.needs(a)...)
+			v.Ambitions = append(v.Ambitions, highlightAmbition(c, a))
+			v.Needed = append(v.Needed, needs(c, a)...)
 			tasks = append(tasks, a.Tasks...)
 		}
 	}
@@ -76,26 +76,26 @@ func highlight(c *Context, o Options) (View, error) {
 	return v, nil
 }
 
-func (c *Context) highlightAmbition(a *assess.Ambition) HighlightAmbition {
+func highlightAmbition(c *Context, a *assess.Ambition) HighlightAmbition {
 	h := HighlightAmbition{ID: a.ID.Value, Title: a.Title.Value, Rating: a.Rating, Before: a.RatingBefore,
-		Direction: a.Direction, Totals: a.Totals, Achieved: []string{}, Next: []string{}, Tasks: []HighlightTask{}, Lead: c.named(a.Lead.Value), Ambition: a}
+		Direction: a.Direction, Totals: a.Totals, Achieved: []string{}, Next: []string{}, Tasks: []HighlightTask{}, Lead: c.names().named(a.Lead.Value), Ambition: a}
 	if a.Highlight != nil {
 		h.Summary, h.SummaryOn = a.Highlight.Summary.Value, a.HighlightUpdate.Date.Date
 		h.Achieved = append(h.Achieved, programme.Values(a.Highlight.Achieved)...)
 		h.Next = append(h.Next, programme.Values(a.Highlight.Next)...)
 	}
 	for _, t := range a.Tasks {
-		h.Tasks = append(h.Tasks, c.highlightTask(t))
+		h.Tasks = append(h.Tasks, highlightTask(t))
 	}
 	id := a.ID.Value
-	h.Measures = c.measureRows(func(m *programme.Measure) bool { return m.Ambition.Value == id })
-	h.Risks = c.riskRows(func(r *programme.Risk) bool { return r.Ambition.Value == id })
-	h.Impact = c.impactRows(func(t *assess.Task) bool { return t.Ambition == a })
+	h.Measures = measureRows(c, func(m *programme.Measure) bool { return m.Ambition.Value == id })
+	h.Risks = riskRows(c, func(r *programme.Risk) bool { return r.Ambition.Value == id })
+	h.Impact = impactRows(c, func(t *assess.Task) bool { return t.Ambition == a })
 	return h
 }
 
-func (c *Context) highlightTask(t *assess.Task) HighlightTask {
-	h := HighlightTask{TaskRow: c.taskRow(t), Before: t.RatingBefore, OriginalDue: t.OverdueOriginalDays}
+func highlightTask(t *assess.Task) HighlightTask {
+	h := HighlightTask{TaskRow: taskRow(t), Before: t.RatingBefore, OriginalDue: t.OverdueOriginalDays}
 	if t.Noted != nil {
 		h.Note, h.NoteOn = t.Noted.Note.Value, t.Noted.Update.Date.Date
 	}
@@ -107,17 +107,17 @@ func (c *Context) highlightTask(t *assess.Task) HighlightTask {
 
 // needs are what an ambition asks of the board: its lead's ask, and the
 // escalations of tasks that are still off track.
-func (c *Context) needs(a *assess.Ambition) []Need {
+func needs(c *Context, a *assess.Ambition) []Need {
 	var needs []Need
 	if h := a.Highlight; h != nil && h.Ask.Given() {
-		needs = append(needs, Need{Ambition: a.ID.Value, To: c.boardName(), Ask: h.Ask.Value, Since: a.HighlightUpdate.Date.Date})
+		needs = append(needs, Need{Ambition: a.ID.Value, To: c.names().board(), Ask: h.Ask.Value, Since: a.HighlightUpdate.Date.Date})
 	}
 	for _, t := range a.Tasks {
 		e := escalationOf(t)
 		if e == nil {
 			continue
 		}
-		needs = append(needs, Need{Ambition: a.ID.Value, Task: Optional(t.ID.Value), To: c.groupName(c.name(e.To.Value)), Ask: e.Ask.Value,
+		needs = append(needs, Need{Ambition: a.ID.Value, Task: Optional(t.ID.Value), To: c.names().whom(e.To.Value), Ask: e.Ask.Value,
 			By: e.By.Date, Since: t.Rated.Update.Date.Date})
 	}
 	return needs
@@ -130,13 +130,6 @@ func escalationOf(t *assess.Task) *programme.Escalation {
 		return nil
 	}
 	return t.Rated.Escalation
-}
-
-func (c *Context) boardName() string {
-	if b := c.Assessment.Board; b != nil {
-		return orNone(b.Name.Value, b.ID.Value)
-	}
-	return "the board"
 }
 
 // Table is the tasks, one row each.
@@ -156,7 +149,7 @@ func (v *HighlightView) Document() doc.Document {
 	if v.Single && len(v.Ambitions) == 1 {
 		a := v.Ambitions[0]
 		page.Title = "Highlight report: " + ambitionName(a.Ambition.Ambition)
-		page.Aside = v.Context.ambitionAside(a.Ambition)
+		page.Aside = ambitionAside(v.Context, a.Ambition)
 		page.Subtitle = append(page.Subtitle, doc.Text(v.period()))
 	} else {
 		page.Subtitle = append(page.Subtitle, doc.Text(v.period()))
@@ -164,7 +157,7 @@ func (v *HighlightView) Document() doc.Document {
 	page.Blocks = append(page.Blocks, titled("Needed from the board", v.noNeeds(), needBlocks(v.Needed)...)...)
 	if !v.Single {
 		page.Blocks = append(page.Blocks, heading("Ratings"), v.ratings())
-		if figure := v.Context.ratingsOverMeetings(); figure != nil {
+		if figure := ratingsOverMeetings(v.Context); figure != nil {
 			page.Blocks = append(page.Blocks, figure)
 		}
 	}
@@ -176,7 +169,7 @@ func (v *HighlightView) Document() doc.Document {
 }
 
 // ambitionAside is the rating in words, with last board's beside it.
-func (c *Context) ambitionAside(a *assess.Ambition) doc.Line {
+func ambitionAside(c *Context, a *assess.Ambition) doc.Line {
 	line := doc.Toned(tone(a.Rating), ambitionRating(a))
 	if !c.Assessment.LastMeeting.IsZero() {
 		line = append(line, doc.Span{Text: " (last board: " + a.RatingBefore.String() + ")", Tone: doc.Muted})
@@ -253,7 +246,7 @@ func (v *HighlightView) ambition(a HighlightAmbition) []doc.Block {
 	part("Achieved", bullets(a.Achieved)...)
 	part("Next", bullets(a.Next)...)
 	part("Tasks", v.tasks(a))
-	part("Exceptions", exceptionBlocks(v.Context.exceptions(a.Ambition.Tasks))...)
+	part("Exceptions", exceptionBlocks(exceptions(v.Context, a.Ambition.Tasks))...)
 	part("Measures", measureBlocks(a.Measures)...)
 	part("Risks and issues", riskBlocks(a.Risks)...)
 	part("What changed for children", impactBlocks(a.Impact)...)

@@ -169,7 +169,7 @@ func (v *HistoryView) headline(e HistoryEvent) string {
 	switch e.Kind {
 	case history.Stated:
 		if e.By != "" {
-			return "Update by " + v.Context.name(string(e.By))
+			return "Update by " + v.Context.names().person(string(e.By))
 		}
 		return "Update"
 	case history.Added:
@@ -203,7 +203,7 @@ func (v *HistoryView) inWords(what, value string) string {
 	}
 	var names []string
 	for id := range strings.SplitSeq(value, ", ") {
-		names = append(names, v.Context.name(id))
+		names = append(names, v.Context.names().person(id))
 	}
 	return strings.Join(names, ", ")
 }

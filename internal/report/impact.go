@@ -35,7 +35,7 @@ type ImpactRow struct {
 
 func impact(c *Context, o Options) (View, error) {
 	v := &ImpactView{Head: c.head(), NotShown: []string{},
-		Tasks: c.impactRows(func(t *assess.Task) bool { return o.Ambition == "" || t.Ambition.ID.Value == o.Ambition })}
+		Tasks: impactRows(c, func(t *assess.Task) bool { return o.Ambition == "" || t.Ambition.ID.Value == o.Ambition })}
 	for _, r := range v.Tasks {
 		switch {
 		case r.Complete && r.Shown:
@@ -51,7 +51,7 @@ func impact(c *Context, o Options) (View, error) {
 
 // impactRows are the tasks that are complete or of which somebody said what
 // changed.
-func (c *Context) impactRows(wanted func(*assess.Task) bool) []ImpactRow {
+func impactRows(c *Context, wanted func(*assess.Task) bool) []ImpactRow {
 	rows := []ImpactRow{}
 	for _, t := range c.Assessment.Tasks {
 		if !wanted(t) || t.Open() && t.Impact == nil {

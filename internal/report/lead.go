@@ -32,19 +32,19 @@ func lead(c *Context, o Options) (View, error) {
 		return nil, err
 	}
 	tasks := Filter{Lead: o.Person}.Apply(c.Assessment.Tasks)
-	v := &LeadView{Head: c.head(), Person: o.Person, Name: c.name(o.Person), Totals: assess.Total(tasks), ToDo: []ToDo{}, Tasks: []TaskRow{},
-		Actions: c.actionRows(func(a *assess.ActionState) bool { return a.Owner.Value == o.Person && a.Open() })}
+	v := &LeadView{Head: c.head(), Person: o.Person, Name: c.names().person(o.Person), Totals: assess.Total(tasks), ToDo: []ToDo{}, Tasks: []TaskRow{},
+		Actions: actionRows(c, func(a *assess.ActionState) bool { return a.Owner.Value == o.Person && a.Open() })}
 	for _, t := range attention(tasks) {
-		v.ToDo = append(v.ToDo, c.taskToDo(t)...)
+		v.ToDo = append(v.ToDo, taskToDo(t)...)
 	}
 	for _, a := range v.Actions {
 		v.ToDo = append(v.ToDo, ToDo{a.ID, a.Text, a.state() + dueWords(a.Due)})
 	}
 	for _, t := range tasks {
-		v.Tasks = append(v.Tasks, c.taskRow(t))
-		v.ToDo = append(v.ToDo, c.routineToDo(t)...)
+		v.Tasks = append(v.Tasks, taskRow(t))
+		v.ToDo = append(v.ToDo, routineToDo(t)...)
 	}
-	v.ToDo = append(v.ToDo, c.riskToDo(o.Person)...)
+	v.ToDo = append(v.ToDo, riskToDo(c, o.Person)...)
 	return v, nil
 }
 
@@ -56,7 +56,7 @@ func dueWords(d programme.Date) string {
 }
 
 // taskToDo is what a task that needs attention asks of its lead.
-func (c *Context) taskToDo(t *assess.Task) []ToDo {
+func taskToDo(t *assess.Task) []ToDo {
 	id := t.ID.Value
 	var list []ToDo
 	if len(t.Missing) > 0 {
@@ -83,7 +83,7 @@ func answersToGive(t *assess.Task) string {
 }
 
 // routineToDo is what falls to a lead in the ordinary course.
-func (c *Context) routineToDo(t *assess.Task) []ToDo {
+func routineToDo(t *assess.Task) []ToDo {
 	id := t.ID.Value
 	switch {
 	case t.DueSoon && t.Reported == programme.Unrated:
@@ -97,7 +97,7 @@ func (c *Context) routineToDo(t *assess.Task) []ToDo {
 }
 
 // riskToDo is what a person's risks ask of them by the next board.
-func (c *Context) riskToDo(person string) []ToDo {
+func riskToDo(c *Context, person string) []ToDo {
 	var list []ToDo
 	soon := c.Assessment.NextMeeting
 	if soon.IsZero() {

@@ -33,11 +33,11 @@ type MinutesSection struct {
 }
 
 func minutes(c *Context, o Options) (View, error) {
-	u, err := c.minuted(o.Meeting)
+	u, err := minuted(c, o.Meeting)
 	if err != nil {
 		return nil, err
 	}
-	v := &MinutesView{Head: c.head(), Meeting: o.Meeting, Group: c.groupName(u.Meeting.Value), Title: titleOf(u), Posted: u.Posted.Date,
+	v := &MinutesView{Head: c.head(), Meeting: o.Meeting, Group: c.names().group(u.Meeting.Value), Title: titleOf(u), Posted: u.Posted.Date,
 		Sections: []MinutesSection{}, Decisions: []string{}, Retargets: []string{}, Note: u.Note.Value}
 	for _, s := range u.Sections {
 		v.Sections = append(v.Sections, MinutesSection{s.Heading.Value, s.Text.Value})
@@ -50,7 +50,7 @@ func minutes(c *Context, o Options) (View, error) {
 			v.Retargets = append(v.Retargets, fmt.Sprintf("%s: target moved to %s. %s", p.Task.Value, p.Retarget.To.Date.Words(), p.Retarget.Reason.Value))
 		}
 	}
-	v.Actions = c.actionRows(func(a *assess.ActionState) bool { return a.Update == u })
+	v.Actions = actionRows(c, func(a *assess.ActionState) bool { return a.Update == u })
 	if n := u.NextMeeting; n != nil {
 		v.Next = strings.TrimSpace(n.Date.Date.Words() + " " + n.Time.Value)
 	}
@@ -58,7 +58,7 @@ func minutes(c *Context, o Options) (View, error) {
 }
 
 // minuted finds the minutes of a day. The error names the days that have any.
-func (c *Context) minuted(day programme.Date) (*programme.Update, error) {
+func minuted(c *Context, day programme.Date) (*programme.Update, error) {
 	var days []string
 	for _, u := range c.Programme.Updates {
 		if !u.Meeting.Given() {

@@ -29,7 +29,7 @@ func Overdue(c *Context, f Filter) *OverdueView {
 	}
 	v := &OverdueView{Head: c.head(), Filter: f, Totals: assess.Total(tasks), Tasks: []TaskRow{}}
 	for _, t := range tasks {
-		v.Tasks = append(v.Tasks, c.taskRow(t))
+		v.Tasks = append(v.Tasks, taskRow(t))
 	}
 	return v
 }
@@ -116,13 +116,13 @@ func (v *OverdueView) none() string {
 }
 
 func (v *OverdueView) entry(t *assess.Task) doc.Entry {
-	e := v.Context.attentionEntry(t)
+	e := attentionEntry(v.Context, t)
 	if v.Filter.DueSoon {
 		e.Aside = doc.Toned(doc.Strong, "due in "+count(t.Due.DaysSince(v.AsAt), "day"))
 	}
 	e.Detail = append([]doc.Line{doc.Text(targetWords(t))}, e.Detail...)
 	if t.Untracked {
-		e.Detail = append(e.Detail, doc.Toned(doc.Muted, v.Context.whyMissing(t)))
+		e.Detail = append(e.Detail, doc.Toned(doc.Muted, whyMissing(v.Context, t)))
 	}
 	return e
 }
@@ -153,7 +153,7 @@ func targetWords(t *assess.Task) string {
 
 // whyMissing says for each open question why what the record holds is no
 // answer, where it holds anything.
-func (c *Context) whyMissing(t *assess.Task) string {
+func whyMissing(c *Context, t *assess.Task) string {
 	var clauses []string
 	for _, question := range t.Missing {
 		if why, pos := c.Assessment.Why(t, question); pos.Known() {

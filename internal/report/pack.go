@@ -32,7 +32,7 @@ func Parts(c *Context) []Part {
 			}
 		}
 	}
-	if u := c.latestMinutes(); u != nil {
+	if u := latestMinutes(c); u != nil {
 		p, _ := PaperNamed("minutes")
 		parts = append(parts, Part{Name: "minutes-" + u.Date.Date.String(), Title: titleOf(u), Bound: true, Paper: p, Options: Options{Meeting: u.Date.Date}})
 	}
@@ -48,7 +48,7 @@ func Parts(c *Context) []Part {
 	return parts
 }
 
-func (c *Context) latestMinutes() *programme.Update {
+func latestMinutes(c *Context) *programme.Update {
 	var latest *programme.Update
 	for _, u := range c.Programme.Updates {
 		if u.Meeting.Given() && !u.Date.Date.After(c.Assessment.AsAt) {
@@ -65,17 +65,17 @@ func Cover(c *Context, version string) doc.Book {
 	fields := &doc.Fields{Rows: []doc.Field{
 		{Label: "As at", Value: []doc.Line{doc.Text(h.AsAt.Words() + " (" + h.DateFrom.Words() + ")")}},
 		{Label: "Version of the record", Value: []doc.Line{doc.Text(version)}},
-		{Label: "For", Value: []doc.Line{doc.Text(c.readers())}},
+		{Label: "For", Value: []doc.Line{doc.Text(readers(c))}},
 	}}
 	if !h.NextMeeting.IsZero() {
 		fields.Rows = append(fields.Rows, doc.Field{Label: "Next board", Value: []doc.Line{doc.Text(h.NextMeeting.Words())}})
 	}
 	book := doc.Book{Title: "Board papers", Subtitle: []doc.Line{doc.Text(h.Programme), doc.Text(c.Programme.Organisation.Value)}, Alerts: h.alerts()}
-	book.Cover = append([]doc.Block{fields}, titled("What is missing", "Nothing that the record should hold is missing.", bullets(c.gaps())...)...)
+	book.Cover = append([]doc.Block{fields}, titled("What is missing", "Nothing that the record should hold is missing.", bullets(gaps(c))...)...)
 	return book
 }
 
-func (c *Context) readers() string {
+func readers(c *Context) string {
 	if c.Public {
 		return "the public"
 	}
@@ -83,7 +83,7 @@ func (c *Context) readers() string {
 }
 
 // gaps are what a reader should know is not in the pack.
-func (c *Context) gaps() []string {
+func gaps(c *Context) []string {
 	var list []string
 	add := func(n int, one, many string) {
 		if n > 0 {
@@ -91,7 +91,7 @@ func (c *Context) gaps() []string {
 		}
 	}
 	t := c.Assessment.Totals
-	if t.Tasks > 0 && t.B+t.G == 0 && !c.anyRated() {
+	if t.Tasks > 0 && t.B+t.G == 0 && !anyRated(c) {
 		list = append(list, "No task has ever been rated: ratings marked * are computed from dates.")
 	} else {
 		add(t.NotRated, "task is not rated", "tasks are not rated")
@@ -115,7 +115,7 @@ func (c *Context) gaps() []string {
 	}
 	add(silent, "measure has no value", "measures have no value")
 	add(unscored, "risk has no score", "risks have no score")
-	if c.latestMinutes() == nil {
+	if latestMinutes(c) == nil {
 		list = append(list, "The record holds no minutes up to this date.")
 	}
 	if c.LeftOut != "" {
@@ -124,7 +124,7 @@ func (c *Context) gaps() []string {
 	return list
 }
 
-func (c *Context) anyRated() bool {
+func anyRated(c *Context) bool {
 	for _, task := range c.Assessment.Tasks {
 		if task.Rated != nil {
 			return true

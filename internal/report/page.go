@@ -64,7 +64,7 @@ type Moment struct {
 	Line   int              `json:"line"`
 }
 
-func (c *Context) newPage(kind, id, title string) *PageView {
+func newPage(c *Context, kind, id, title string) *PageView {
 	return &PageView{Head: c.head(), Kind: kind, ID: id, Title: title, Facts: []Fact{}, Lists: []Items{}, Timeline: []Moment{}}
 }
 
@@ -114,7 +114,7 @@ func (v *PageView) meta(m *programme.Meta) {
 }
 
 // taskItems are tasks with their ratings.
-func (c *Context) taskItems(tasks []*assess.Task) []Item {
+func taskItems(tasks []*assess.Task) []Item {
 	var items []Item
 	for _, t := range tasks {
 		items = append(items, Item{ID: t.ID.Value, Text: t.Title.Value, State: rated(t), More: lateness(t).String(), Mark: doc.Toned(tone(t.Rating), mark(t))})
@@ -124,7 +124,7 @@ func (c *Context) taskItems(tasks []*assess.Task) []Item {
 
 // moment makes an entry of the timeline from what an update says.
 func (v *PageView) moment(u *programme.Update, pos programme.Pos, rating programme.Rating, says ...string) {
-	m := Moment{Date: u.Date.Date, Source: v.Context.updateName(u), Rating: rating, Says: []string{}}
+	m := Moment{Date: u.Date.Date, Source: v.Context.names().update(u), Rating: rating, Says: []string{}}
 	for _, s := range says {
 		if s != "" {
 			m.Says = append(m.Says, s)
@@ -135,29 +135,6 @@ func (v *PageView) moment(u *programme.Update, pos programme.Pos, rating program
 		m.File, m.Line = place.File, place.Line
 	}
 	v.Timeline = append(v.Timeline, m)
-}
-
-// updateName is what a reader calls an update: the board of a date, or its
-// title.
-func (c *Context) updateName(u *programme.Update) string {
-	switch {
-	case u.Meeting.Given():
-		return c.groupName(u.Meeting.Value) + " minutes"
-	case u.Title.Given():
-		return u.Title.Value
-	case u.By.Given():
-		return "Update by " + c.name(u.By.Value)
-	}
-	return "Update"
-}
-
-func (c *Context) groupName(id string) string {
-	for _, g := range c.Programme.Groups {
-		if g.ID.Value == id && g.Name.Given() {
-			return g.Name.Value
-		}
-	}
-	return id
 }
 
 // Table is the timeline, or where there is none the page's lists.

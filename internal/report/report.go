@@ -24,6 +24,8 @@ type Context struct {
 	LeftOut    string    // what the public's copy leaves out, in a sentence; empty otherwise
 	Public     bool      // for the public: small numbers are suppressed; names and restricted records are gone already
 	Revision   *Revision // the record as git holds it; nil where its files were read
+
+	index index
 }
 
 // DateSource says where the date of a report came from.
@@ -197,41 +199,6 @@ func rated(t *assess.Task) string {
 		return t.Rating.String() + "*"
 	}
 	return t.Rating.String()
-}
-
-// names resolves the ids of people to what a reader calls them.
-func (c *Context) names(ids []programme.Text) []string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = c.name(id.Value)
-	}
-	return names
-}
-
-// name is the name of a person or body, its role where no name is recorded, or
-// the id itself where nobody of that id is in plan/people.yaml.
-func (c *Context) name(id string) string {
-	for _, p := range c.Programme.People {
-		if p.ID.Value == id {
-			return p.Shown()
-		}
-	}
-	return id
-}
-
-// named is a person or body as a view names them; empty where none is.
-func (c *Context) named(id string) Named {
-	if id == "" {
-		return Named{}
-	}
-	return Named{Name: c.name(id), Ref: doc.Ref{Kind: "person", ID: id}}
-}
-
-func ambitionName(a *programme.Ambition) string {
-	if a.Short.Given() {
-		return a.ID.Value + " " + a.Short.Value
-	}
-	return a.ID.Value + " " + a.Title.Value
 }
 
 // cite is where something stands, as an editor opens it; empty where nothing

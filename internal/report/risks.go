@@ -57,22 +57,22 @@ type RiskActionRow struct {
 }
 
 func risks(c *Context, o Options) (View, error) {
-	rows := c.riskRows(func(r *programme.Risk) bool { return o.Ambition == "" || r.Ambition.Value == o.Ambition })
+	rows := riskRows(c, func(r *programme.Risk) bool { return o.Ambition == "" || r.Ambition.Value == o.Ambition })
 	return &RisksView{Head: c.head(), Risks: rows}, nil
 }
 
-func (c *Context) riskRows(wanted func(*programme.Risk) bool) []RiskRow {
+func riskRows(c *Context, wanted func(*programme.Risk) bool) []RiskRow {
 	rows := []RiskRow{}
 	for _, r := range c.Assessment.Risks {
 		if wanted(r.Risk) {
-			rows = append(rows, c.riskRow(r))
+			rows = append(rows, riskRow(c, r))
 		}
 	}
 	return rows
 }
 
-func (c *Context) riskRow(r *assess.RiskState) RiskRow {
-	row := RiskRow{Number: 1 + slices.Index(c.Assessment.Risks, r), ID: r.ID.Value, Title: r.Title.Value, Kind: r.Kind.Value, Ambition: Optional(r.Ambition.Value), Owner: c.named(r.Owner.Value),
+func riskRow(c *Context, r *assess.RiskState) RiskRow {
+	row := RiskRow{Number: 1 + slices.Index(c.Assessment.Risks, r), ID: r.ID.Value, Title: r.Title.Value, Kind: r.Kind.Value, Ambition: Optional(r.Ambition.Value), Owner: c.names().named(r.Owner.Value),
 		Cause: r.Cause.Value, Event: r.Event.Value, Consequence: r.Consequence.Value,
 		Inherent: Natural(r.InherentScore), Current: Natural(r.Score), Target: Natural(r.TargetScore), Before: Natural(r.ScoreBefore),
 		Movement: r.Movement, Appetite: Natural(int(r.Appetite.Value)), AboveAppetite: r.AboveAppetite, Status: orNone(r.Status.Value, "open"),
@@ -83,7 +83,7 @@ func (c *Context) riskRow(r *assess.RiskState) RiskRow {
 		row.Likelihood, row.Impact = Natural(int(r.Latest.Score.Likelihood.Value)), Natural(int(r.Latest.Score.Impact.Value))
 	}
 	for _, a := range r.Risk.Actions {
-		action := RiskActionRow{Text: a.Text.Value, Owner: c.named(a.Owner.Value), Due: a.Due.Date}
+		action := RiskActionRow{Text: a.Text.Value, Owner: c.names().named(a.Owner.Value), Due: a.Due.Date}
 		if a.Due.Given() {
 			action.OverdueDays = max(0, c.Assessment.AsAt.DaysSince(a.Due.Date))
 		}

@@ -40,8 +40,8 @@ type KeyWork struct {
 }
 
 func scrutiny(c *Context, _ Options) (View, error) {
-	v := &ScrutinyView{Head: c.head(), Background: c.background(), Approach: c.approach(), Totals: c.Assessment.Totals, Findings: c.findingRows(),
-		Impact: c.impactRows(func(*assess.Task) bool { return true }), Ambitions: []KeyWork{}}
+	v := &ScrutinyView{Head: c.head(), Background: background(c), Approach: approach(c), Totals: c.Assessment.Totals, Findings: findingRows(c),
+		Impact: impactRows(c, func(*assess.Task) bool { return true }), Ambitions: []KeyWork{}}
 	for _, a := range c.Assessment.Ambitions {
 		v.Ambitions = append(v.Ambitions, keyWork(a))
 	}
@@ -50,7 +50,7 @@ func scrutiny(c *Context, _ Options) (View, error) {
 }
 
 // background is the events up to the date, earliest first.
-func (c *Context) background() []EventRow {
+func background(c *Context) []EventRow {
 	rows := []EventRow{}
 	for _, e := range c.Programme.Events {
 		if !e.Date.Date.Begin().After(c.Assessment.AsAt) {
@@ -61,7 +61,7 @@ func (c *Context) background() []EventRow {
 	return rows
 }
 
-func (c *Context) approach() []string {
+func approach(c *Context) []string {
 	lines := []string{}
 	add := func(title, text programme.Text) {
 		line := title.Value

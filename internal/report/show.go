@@ -21,18 +21,18 @@ type Kind struct {
 // what people ask for most stands first.
 func Kinds() []Kind {
 	return []Kind{
-		{"task", taskIDs, (*Context).taskPage},
-		{"ambition", ambitionIDs, (*Context).ambitionPage},
-		{"finding", findingIDs, (*Context).findingPage},
-		{"person", personIDs, (*Context).personPage},
-		{"meeting", meetingIDs, (*Context).meetingPage},
-		{"update", updateIDs, (*Context).updatePage},
-		{"measure", measureIDs, (*Context).measurePage},
-		{"risk", riskIDs, (*Context).riskPage},
-		{"action", actionIDs, (*Context).actionPage},
-		{"priority", priorityIDs, (*Context).priorityPage},
-		{"group", groupIDs, (*Context).groupPage},
-		{"plan", planIDs, (*Context).planPage},
+		{"task", taskIDs, taskPage},
+		{"ambition", ambitionIDs, ambitionPage},
+		{"finding", findingIDs, findingPage},
+		{"person", personIDs, personPage},
+		{"meeting", meetingIDs, meetingPage},
+		{"update", updateIDs, updatePage},
+		{"measure", measureIDs, measurePage},
+		{"risk", riskIDs, riskPage},
+		{"action", actionIDs, actionPage},
+		{"priority", priorityIDs, priorityPage},
+		{"group", groupIDs, groupPage},
+		{"plan", planIDs, planPage},
 	}
 }
 
@@ -87,13 +87,7 @@ func Show(c *Context, kind, id string) (*PageView, error) {
 // find is the id as the record writes it, empty where there is none: case does
 // not count, nor does the path or ending of an update's file.
 func (k Kind) find(c *Context, id string) string {
-	id = strings.TrimSuffix(strings.TrimPrefix(id, "updates/"), ".yaml")
-	for _, known := range k.ids(c) {
-		if strings.EqualFold(known[0], id) {
-			return known[0]
-		}
-	}
-	return ""
+	return c.idWritten(k.Name, strings.TrimSuffix(strings.TrimPrefix(id, "updates/"), ".yaml"))
 }
 
 // notFound says that there is no such thing, with what was most likely meant:
@@ -185,10 +179,4 @@ func pairs[T any](list []*T, id, title func(*T) programme.Text) [][2]string {
 		all = append(all, [2]string{id(v).Value, title(v).Value})
 	}
 	return all
-}
-
-// find returns the record of an id; the ids come from the same list.
-func find[T any](list []*T, id func(*T) programme.Text, want string) *T {
-	i := slices.IndexFunc(list, func(v *T) bool { return id(v).Value == want })
-	return list[i]
 }

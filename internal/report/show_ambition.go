@@ -15,12 +15,12 @@ func ambitionIDs(c *Context) [][2]string {
 		func(a *programme.Ambition) programme.Text { return a.Short })
 }
 
-func (c *Context) ambitionPage(id string) *PageView {
+func ambitionPage(c *Context, id string) *PageView {
 	a := c.Assessment.Ambition(id)
-	v := c.newPage("ambition", id, a.Title.Value)
+	v := newPage(c, "ambition", id, a.Title.Value)
 	v.Rating, v.Aside = a.Rating, doc.Toned(tone(a.Rating), together(a.Rating, a.Tasks))
 	if a.Lead.Given() {
-		v.fact("Lead", c.name(a.Lead.Value))
+		v.fact("Lead", c.names().person(a.Lead.Value))
 	}
 	v.fact("Tasks", totalsWords(a.Totals))
 	v.fact("Since last board", string(a.Direction))
@@ -31,9 +31,9 @@ func (c *Context) ambitionPage(id string) *PageView {
 		v.list("Next", plainItems(h.Next))
 	}
 	v.meta(&a.Ambition.Meta)
-	v.list("Tasks", c.taskItems(a.Tasks))
-	v.list("Measures", c.measureItems(func(m *programme.Measure) bool { return m.Ambition.Value == id }))
-	v.list("Risks", c.riskItems(func(r *programme.Risk) bool { return r.Ambition.Value == id }))
+	v.list("Tasks", taskItems(a.Tasks))
+	v.list("Measures", measureItems(c, func(m *programme.Measure) bool { return m.Ambition.Value == id }))
+	v.list("Risks", riskItems(c, func(r *programme.Risk) bool { return r.Ambition.Value == id }))
 	v.ambitionTimeline(id)
 	return v
 }
@@ -63,7 +63,7 @@ func totalsWords(n assess.Totals) string {
 	return words
 }
 
-func (c *Context) measureItems(wanted func(*programme.Measure) bool) []Item {
+func measureItems(c *Context, wanted func(*programme.Measure) bool) []Item {
 	var items []Item
 	for _, m := range c.Assessment.Measures {
 		if wanted(m.Measure) {
@@ -73,7 +73,7 @@ func (c *Context) measureItems(wanted func(*programme.Measure) bool) []Item {
 	return items
 }
 
-func (c *Context) riskItems(wanted func(*programme.Risk) bool) []Item {
+func riskItems(c *Context, wanted func(*programme.Risk) bool) []Item {
 	var items []Item
 	for _, r := range c.Assessment.Risks {
 		if wanted(r.Risk) {

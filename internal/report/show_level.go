@@ -14,9 +14,9 @@ func measureIDs(c *Context) [][2]string {
 		func(m *programme.Measure) programme.Text { return m.Title })
 }
 
-func (c *Context) measurePage(id string) *PageView {
+func measurePage(c *Context, id string) *PageView {
 	m := c.Assessment.Measure(id)
-	v := c.newPage("measure", id, m.Title.Value)
+	v := newPage(c, "measure", id, m.Title.Value)
 	v.Aside = doc.Toned(tone(m.Rating), m.Rating.String())
 	v.fact("Now", measureWords(m))
 	v.fact("Target", withUnit(m.Target.Text.Value, m.Unit.Value))
@@ -24,22 +24,22 @@ func (c *Context) measurePage(id string) *PageView {
 	v.fact("Better when", m.Polarity.Value)
 	v.fact("Taken every", m.Every.Value)
 	if m.Ambition.Given() {
-		v.fact("Ambition", c.ambitionWords(m.Ambition.Value))
+		v.fact("Ambition", c.names().ambition(m.Ambition.Value))
 	}
 	for _, p := range m.Missing {
 		v.fact("No value for", p.Words())
 	}
 	v.meta(&m.Measure.Meta)
-	v.list("Tasks that rest on it", c.taskItems(c.tasksThat(func(t *programme.Task) []programme.Text { return t.Measures }, id)))
+	v.list("Tasks that rest on it", taskItems(c.tasksThatName("measure", id)))
 	for _, p := range m.Points {
-		v.moment(p.Update, p.Reading.Pos, p.Rating, c.readingWords(m, &p)...)
+		v.moment(p.Update, p.Reading.Pos, p.Rating, readingWords(c, m, &p)...)
 	}
 	return v
 }
 
 // readingWords are a period's value with its counts, what it revised, what
 // others had, and the note.
-func (c *Context) readingWords(m *assess.MeasureState, p *assess.Point) []string {
+func readingWords(c *Context, m *assess.MeasureState, p *assess.Point) []string {
 	words := p.Period.Words() + ": " + withUnit(p.Reading.Value.Text.Value, m.Unit.Value)
 	if p.Reading.Numerator.Given() && p.Reading.Denominator.Given() {
 		words += fmt.Sprintf(" (%s of %s)", p.Reading.Numerator.Text.Value, p.Reading.Denominator.Text.Value)
@@ -80,19 +80,19 @@ func riskIDs(c *Context) [][2]string {
 		func(r *programme.Risk) programme.Text { return r.Title })
 }
 
-func (c *Context) riskPage(id string) *PageView {
+func riskPage(c *Context, id string) *PageView {
 	r := c.Assessment.Risk(id)
-	v := c.newPage("risk", id, r.Title.Value)
+	v := newPage(c, "risk", id, r.Title.Value)
 	v.Aside = doc.Text(riskWords(r))
 	v.fact("Kind", r.Kind.Value)
 	v.fact("Cause", r.Cause.Value)
 	v.fact("Event", r.Event.Value)
 	v.fact("Consequence", r.Consequence.Value)
 	if r.Ambition.Given() {
-		v.fact("Ambition", c.ambitionWords(r.Ambition.Value))
+		v.fact("Ambition", c.names().ambition(r.Ambition.Value))
 	}
 	if r.Owner.Given() {
-		v.fact("Owner", c.name(r.Owner.Value))
+		v.fact("Owner", c.names().person(r.Owner.Value))
 	}
 	v.fact("Inherent score", scoreWords(r.Inherent))
 	v.fact("Target score", scoreWords(r.Risk.Target))
@@ -103,10 +103,10 @@ func (c *Context) riskPage(id string) *PageView {
 	v.list("Controls", plainItems(r.Controls))
 	var actions []Item
 	for _, a := range r.Risk.Actions {
-		actions = append(actions, Item{Text: c.actionWords(a.Text, a.Owner, a.Due)})
+		actions = append(actions, Item{Text: c.names().action(a.Text, a.Owner, a.Due)})
 	}
 	v.list("Actions", actions)
-	v.list("Tasks it bears on", c.taskItems(c.tasksThat(func(t *programme.Task) []programme.Text { return t.Risks }, id)))
+	v.list("Tasks it bears on", taskItems(c.tasksThatName("risk", id)))
 	for _, review := range r.Reviews {
 		v.moment(review.Update, review.Pos, programme.Unrated, scoreWords(review.Score), review.Note.Value)
 	}
@@ -146,35 +146,4 @@ func issueWords(r *assess.RiskState) string {
 		}
 	}
 	return "issue, impact not recorded"
-}
-
-func (c *Context) actionWords(text, owner programme.Text, due programme.Dated) string {
-	words := text.Value
-	if owner.Given() {
-		words += " (" + c.name(owner.Value) + ")"
-	}
-	if due.Given() {
-		words += ", due " + due.Date.Words()
-	}
-	return words
-}
-
-func (c *Context) ambitionWords(id string) string {
-	if a := c.Assessment.Ambition(id); a != nil {
-		return ambitionName(a.Ambition)
-	}
-	return id
-}
-
-// tasksThat are the tasks whose references of some kind name an id.
-func (c *Context) tasksThat(refs func(*programme.Task) []programme.Text, id string) []*assess.Task {
-	var tasks []*assess.Task
-	for _, t := range c.Assessment.Tasks {
-		for _, ref := range refs(t.Task) {
-			if ref.Value == id {
-				tasks = append(tasks, t)
-			}
-		}
-	}
-	return tasks
 }

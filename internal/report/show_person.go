@@ -12,9 +12,9 @@ func personIDs(c *Context) [][2]string {
 		func(p *programme.Person) programme.Text { return p.Name })
 }
 
-func (c *Context) personPage(id string) *PageView {
-	p := find(c.Programme.People, func(p *programme.Person) programme.Text { return p.ID }, id)
-	v := c.newPage("person", id, p.Shown())
+func personPage(c *Context, id string) *PageView {
+	p := c.Assessment.Index.Person(id)
+	v := newPage(c, "person", id, p.Shown())
 	v.fact("Role", p.Role.Value)
 	v.fact("Kind", p.Kind.Value)
 	v.fact("Also written", strings.Join(programme.Values(p.Also), ", "))
@@ -26,12 +26,12 @@ func (c *Context) personPage(id string) *PageView {
 		}
 	}
 	v.meta(&p.Meta)
-	v.list("Tasks", c.taskItems(tasks))
-	v.list("Risks", c.riskItems(func(r *programme.Risk) bool { return r.Owner.Value == id }))
+	v.list("Tasks", taskItems(tasks))
+	v.list("Risks", riskItems(c, func(r *programme.Risk) bool { return r.Owner.Value == id }))
 	var actions []Item
 	for _, a := range c.Assessment.Actions {
 		if a.Owner.Value == id {
-			actions = append(actions, Item{ID: a.ID.Value, Text: a.Text.Value, State: c.actionRow(a).state()})
+			actions = append(actions, Item{ID: a.ID.Value, Text: a.Text.Value, State: actionRow(c, a).state()})
 		}
 	}
 	v.list("Actions", actions)

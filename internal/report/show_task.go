@@ -17,21 +17,21 @@ func taskIDs(c *Context) [][2]string {
 	return all
 }
 
-func (c *Context) taskPage(id string) *PageView {
+func taskPage(c *Context, id string) *PageView {
 	t := c.Assessment.Task(id)
-	v := c.newPage("task", id, t.Title.Value)
-	row := c.taskRow(t)
+	v := newPage(c, "task", id, t.Title.Value)
+	row := taskRow(t)
 	v.Status, v.Aside = &row, doc.Toned(tone(t.Rating), rated(t))
-	v.Beside = c.belongsTo(t)
-	v.fact("Leads", strings.Join(c.names(t.Leads), ", "))
+	v.Beside = belongsTo(c, t)
+	v.fact("Leads", strings.Join(c.names().people(t.Leads), ", "))
 	v.targetFacts(t)
 	v.ratingFacts(t)
 	v.seenFacts(t)
-	v.fact("Answers", c.findingWords(t.Findings)...)
+	v.fact("Answers", findingWords(c, t.Findings)...)
 	v.fact("Measures", programme.Values(t.Measures)...)
 	v.fact("Risks", programme.Values(t.Risks)...)
 	v.meta(&t.Task.Meta)
-	v.list("Activities", c.activityItems(t))
+	v.list("Activities", activityItems(c, t))
 	v.list("Outcomes", plainItems(t.Outcomes))
 	v.list("What it means for children", plainItems(t.ForChildren))
 	v.taskTimeline(t)
@@ -41,11 +41,11 @@ func (c *Context) taskPage(id string) *PageView {
 // Explain adds why a task's rating is what it is. It is nothing to other pages.
 func (v *PageView) Explain() {
 	if v.Status != nil {
-		v.Explanation = v.Context.reasons(v.Status.Task)
+		v.Explanation = reasons(v.Context, v.Status.Task)
 	}
 }
 
-func (c *Context) belongsTo(t *assess.Task) string {
+func belongsTo(c *Context, t *assess.Task) string {
 	parts := []string{"Ambition " + ambitionName(t.Ambition.Ambition)}
 	if t.Priority.Given() {
 		parts = append(parts, "Priority "+t.Priority.Value)
@@ -53,10 +53,8 @@ func (c *Context) belongsTo(t *assess.Task) string {
 	if t.Stage.Given() {
 		parts = append(parts, t.Stage.Value)
 	}
-	for _, p := range c.Programme.Plans {
-		if p.ID.Value == t.Plan.Value {
-			parts = append(parts, planName(p))
-		}
+	if p := c.Assessment.Index.Plan(t.Plan.Value); p != nil {
+		parts = append(parts, planName(p))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -119,7 +117,7 @@ func (v *PageView) ratingFacts(t *assess.Task) {
 		v.fact("Last rating", "never rated")
 	}
 	if t.Overdue {
-		v.fact("Tracking", strings.Join(v.Context.trouble(t), "; "))
+		v.fact("Tracking", strings.Join(trouble(v.Context, t), "; "))
 	}
 	if t.Rating == programme.Complete && !t.ImpactShown {
 		v.fact("Impact", "complete, impact on children not shown")
@@ -133,21 +131,19 @@ func (v *PageView) seenFacts(t *assess.Task) {
 	}
 }
 
-func (c *Context) findingWords(refs []programme.Text) []string {
+func findingWords(c *Context, refs []programme.Text) []string {
 	var words []string
 	for _, ref := range refs {
 		word := ref.Value
-		for _, f := range c.Programme.Findings {
-			if f.ID.Value == ref.Value {
-				word += ": " + f.Title.Value
-			}
+		if f := c.Assessment.Index.Finding(ref.Value); f != nil {
+			word += ": " + f.Title.Value
 		}
 		words = append(words, word)
 	}
 	return words
 }
 
-func (c *Context) activityItems(t *assess.Task) []Item {
+func activityItems(c *Context, t *assess.Task) []Item {
 	var items []Item
 	for i := range t.Activities {
 		a := &t.Activities[i]
@@ -160,7 +156,7 @@ func (c *Context) activityItems(t *assess.Task) []Item {
 			more = append(more, "target "+a.Target.Date.Words())
 		}
 		if len(a.Leads) > 0 {
-			more = append(more, strings.Join(c.names(a.Leads), ", "))
+			more = append(more, strings.Join(c.names().people(a.Leads), ", "))
 		}
 		item.More = strings.Join(more, " · ")
 		items = append(items, item)
@@ -174,11 +170,9 @@ func (v *PageView) taskTimeline(t *assess.Task) {
 	for _, e := range t.Entries {
 		v.moment(e.Update, e.Pos, e.Rating, v.progressWords(e)...)
 	}
-	for _, u := range v.Context.Programme.Updates {
-		for _, i := range u.Impact {
-			if i.Task.Value == t.ID.Value && !u.Date.Date.After(v.AsAt) {
-				v.moment(u, i.Pos, programme.Unrated, impactWords(i))
-			}
+	for _, i := range v.Context.links().impact[t.ID.Value] {
+		if !i.update.Date.Date.After(v.AsAt) {
+			v.moment(i.update, i.Pos, programme.Unrated, impactWords(i.Impact))
 		}
 	}
 	v.sortTimeline()
@@ -202,7 +196,7 @@ func (v *PageView) progressWords(e *programme.Progress) []string {
 	}
 	say("Recovery: ", e.Recovery.Value)
 	if e.Escalation != nil {
-		ask := fmt.Sprintf("Escalated to %s: %s", v.Context.groupName(v.Context.name(e.Escalation.To.Value)), e.Escalation.Ask.Value)
+		ask := fmt.Sprintf("Escalated to %s: %s", v.Context.names().whom(e.Escalation.To.Value), e.Escalation.Ask.Value)
 		if e.Escalation.By.Given() {
 			ask += ", by " + e.Escalation.By.Date.Words()
 		}
@@ -212,7 +206,7 @@ func (v *PageView) progressWords(e *programme.Progress) []string {
 		say("Evidence: ", evidence.Value)
 	}
 	if e.ConfirmedBy.Given() {
-		say("Confirmed by ", v.Context.name(e.ConfirmedBy.Value))
+		say("Confirmed by ", v.Context.names().person(e.ConfirmedBy.Value))
 	}
 	return words
 }

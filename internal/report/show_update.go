@@ -19,10 +19,9 @@ func updateIDs(c *Context) [][2]string {
 
 func updateID(u *programme.Update) string { return strings.TrimSuffix(path.Base(u.Path), ".yaml") }
 
-func (c *Context) updatePage(id string) *PageView {
-	i := slices.IndexFunc(c.Programme.Updates, func(u *programme.Update) bool { return updateID(u) == id })
-	u := c.Programme.Updates[i]
-	v := c.newPage("update", id, titleOf(u))
+func updatePage(c *Context, id string) *PageView {
+	u := c.links().updates[id]
+	v := newPage(c, "update", id, titleOf(u))
 	v.addUpdate(u)
 	return v
 }
@@ -47,11 +46,11 @@ func (v *PageView) addUpdate(u *programme.Update) {
 	c := v.Context
 	v.fact("Date", u.Date.Date.Words())
 	if u.Meeting.Given() {
-		v.fact("Minutes of", c.groupName(u.Meeting.Value))
+		v.fact("Minutes of", c.names().group(u.Meeting.Value))
 	}
 	v.fact("Posted", u.Posted.Date.Words())
 	if u.By.Given() {
-		v.fact("By", c.name(u.By.Value))
+		v.fact("By", c.names().person(u.By.Value))
 	}
 	if u.Date.Date.After(v.AsAt) {
 		v.fact("Counts", "not yet: it is dated after "+v.AsAt.Words())
@@ -87,7 +86,7 @@ func (v *PageView) updateLists(u *programme.Update) {
 	var actions, highlights, progress, measures, risks, impact []Item
 	for _, a := range c.Assessment.Actions {
 		if a.Update == u {
-			actions = append(actions, Item{ID: a.ID.Value, Text: c.actionWords(a.Text, a.Owner, a.Due), State: c.actionRow(a).state()})
+			actions = append(actions, Item{ID: a.ID.Value, Text: c.names().action(a.Text, a.Owner, a.Due), State: actionRow(c, a).state()})
 		}
 	}
 	for _, h := range u.Ambitions {
@@ -166,9 +165,9 @@ func meetingIDs(c *Context) [][2]string {
 	return all
 }
 
-func (c *Context) meetingPage(id string) *PageView {
+func meetingPage(c *Context, id string) *PageView {
 	day, _ := programme.ParseDate(id)
-	v := c.newPage("meeting", id, "Meeting of "+day.Words())
+	v := newPage(c, "meeting", id, "Meeting of "+day.Words())
 	var minuted bool
 	for _, g := range c.Programme.Groups {
 		if slices.ContainsFunc(g.Meetings, func(m programme.Dated) bool { return m.Date == day }) {
@@ -204,9 +203,9 @@ func groupIDs(c *Context) [][2]string {
 		func(g *programme.Group) programme.Text { return g.Name })
 }
 
-func (c *Context) groupPage(id string) *PageView {
-	g := find(c.Programme.Groups, func(g *programme.Group) programme.Text { return g.ID }, id)
-	v := c.newPage("group", id, g.Name.Value)
+func groupPage(c *Context, id string) *PageView {
+	g := c.Assessment.Index.Group(id)
+	v := newPage(c, "group", id, g.Name.Value)
 	v.fact("Chair", g.Chair.Value)
 	v.fact("Purpose", g.Purpose.Value)
 	v.fact("Assurance", g.Assurance.Value)
@@ -214,13 +213,13 @@ func (c *Context) groupPage(id string) *PageView {
 	v.list("Members", plainItems(g.Members))
 	var meetings []Item
 	for _, m := range g.Meetings {
-		meetings = append(meetings, Item{ID: m.Date.Words(), Text: c.minutedState(g, m.Date)})
+		meetings = append(meetings, Item{ID: m.Date.Words(), Text: minutedState(c, g, m.Date)})
 	}
 	v.list("Meetings", meetings)
 	return v
 }
 
-func (c *Context) minutedState(g *programme.Group, day programme.Date) string {
+func minutedState(c *Context, g *programme.Group, day programme.Date) string {
 	for _, u := range c.Programme.Updates {
 		if u.Meeting.Value == g.ID.Value && u.Date.Date == day && !day.After(c.Assessment.AsAt) {
 			return "minutes: " + updateID(u)

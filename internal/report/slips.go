@@ -74,11 +74,11 @@ type SlipMove struct {
 func slips(c *Context, o Options) (View, error) {
 	v := &SlipsView{Head: c.head(), Tasks: []SlipRow{}, Ambitions: []SlipSum{}, Leads: []SlipSum{}}
 	for _, t := range (Filter{Ambition: o.Ambition}).Apply(c.Assessment.Tasks) {
-		row, dated := c.slipRow(t)
+		row, dated := slipRow(c, t)
 		v.Totals.count(row, dated, c.Assessment.AsAt)
 		v.Ambitions = tallied(v.Ambitions, t.Ambition.ID.Value, ambitionName(t.Ambition.Ambition), row, dated, c.Assessment.AsAt)
 		for _, lead := range t.Leads {
-			v.Leads = tallied(v.Leads, lead.Value, c.name(lead.Value), row, dated, c.Assessment.AsAt)
+			v.Leads = tallied(v.Leads, lead.Value, c.names().person(lead.Value), row, dated, c.Assessment.AsAt)
 		}
 		if dated {
 			v.Tasks = append(v.Tasks, row)
@@ -92,7 +92,7 @@ func slips(c *Context, o Options) (View, error) {
 }
 
 // slipRow is a task's line; false where it never had a date.
-func (c *Context) slipRow(t *assess.Task) (SlipRow, bool) {
+func slipRow(c *Context, t *assess.Task) (SlipRow, bool) {
 	row := SlipRow{ID: t.ID.Value, Ambition: t.Ambition.ID.Value, Title: t.Title.Value, Leads: append([]string{}, programme.Values(t.Leads)...), SlippedDays: t.SlippedDays, Moves: []SlipMove{}, Task: t}
 	if len(t.Targets) == 0 {
 		return row, false
@@ -107,7 +107,7 @@ func (c *Context) slipRow(t *assess.Task) (SlipRow, bool) {
 		}
 		for _, m := range target.Moves {
 			u := m.Entry.Update
-			row.Moves = append(row.Moves, SlipMove{On: u.Date.Date, Meeting: c.groupName(u.Meeting.Value), From: m.From, To: m.To,
+			row.Moves = append(row.Moves, SlipMove{On: u.Date.Date, Meeting: c.names().group(u.Meeting.Value), From: m.From, To: m.To,
 				Days: m.Days, Reason: m.Reason.Value})
 		}
 	}
@@ -228,7 +228,7 @@ func (v *SlipsView) summary() []doc.Block {
 		add("Of %s, %d %s complete by the date first promised.", countOf(t.Complete, "complete task", "complete tasks"), t.Kept, oneOrMore(t.Kept, "was", "were"))
 	}
 	switch {
-	case t.Passed > 0 && !v.Context.anyRated():
+	case t.Passed > 0 && !anyRated(v.Context):
 		add("No task has ever been rated, so nobody can tell whether the %s passed %s kept.", countOf(t.Passed, "first date that has", "first dates that have"), oneOrMore(t.Passed, "was", "were"))
 	case t.Passed > 0:
 		add("Of %s that have passed, %d %s kept.", countOf(t.Passed, "first date", "first dates"), t.InTime, oneOrMore(t.InTime, "was", "were"))
@@ -247,7 +247,7 @@ func (v *SlipsView) moved() *doc.Entries {
 			continue
 		}
 		e := doc.Entry{ID: r.ID, Title: doc.Text(r.Title), Aside: doc.Toned(doc.Strong, slippedWords(r))}
-		e.Detail = append(e.Detail, doc.Toned(doc.Muted, v.Context.leadNames(r.Task)))
+		e.Detail = append(e.Detail, doc.Toned(doc.Muted, v.Context.names().leads(r.Task)))
 		for _, m := range r.Moves {
 			_, how := change.Move(m.From, m.To)
 			e.Detail = append(e.Detail, doc.Line{{Text: m.Meeting + ", " + m.On.Words() + ": ", Tone: doc.Strong}, {Text: how + ". " + m.Reason}})

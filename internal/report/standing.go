@@ -44,16 +44,16 @@ func standing(t *assess.Task) string {
 // it: how it stands, what was last said, and what its record lacks.
 func Brief(c *Context, id string) *PageView {
 	t := c.Assessment.Task(id)
-	v := c.newPage("task", id, t.Title.Value)
-	row := c.taskRow(t)
+	v := newPage(c, "task", id, t.Title.Value)
+	row := taskRow(t)
 	v.Status, v.Aside = &row, doc.Toned(tone(t.Rating), rated(t))
-	v.fact("Leads", strings.Join(c.names(t.Leads), ", "))
+	v.fact("Leads", strings.Join(c.names().people(t.Leads), ", "))
 	v.targetFacts(t)
 	v.ratingFacts(t)
 	if t.Noted != nil {
 		v.fact("Last note", fmt.Sprintf("%s (%s)", t.Noted.Note.Value, t.Noted.Update.Date.Date.Words()))
 	}
-	v.list("Activities", c.activityItems(t))
+	v.list("Activities", activityItems(c, t))
 	return v
 }
 

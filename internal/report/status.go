@@ -44,9 +44,9 @@ func Status(c *Context, f Filter, explain bool) *StatusView {
 	v := &StatusView{Head: c.head(), Filter: f, Totals: assess.Total(tasks), Ambitions: []AmbitionRow{}, Tasks: []TaskRow{}}
 	byAmbition := map[*assess.Ambition][]*assess.Task{}
 	for _, t := range tasks {
-		row := c.taskRow(t)
+		row := taskRow(t)
 		if explain {
-			row.Explanation = c.reasons(t)
+			row.Explanation = reasons(c, t)
 		}
 		v.Tasks = append(v.Tasks, row)
 		byAmbition[t.Ambition] = append(byAmbition[t.Ambition], t)
@@ -169,7 +169,7 @@ func tasksOf(rows []TaskRow) []*assess.Task {
 func (v *StatusView) attentionList(tasks []*assess.Task) *doc.Entries {
 	list := &doc.Entries{}
 	for _, t := range tasks[:min(attentionShown, len(tasks))] {
-		list.Items = append(list.Items, v.Context.attentionEntry(t))
+		list.Items = append(list.Items, attentionEntry(v.Context, t))
 	}
 	if rest := len(tasks) - attentionShown; rest > 0 {
 		list.More = doc.Toned(doc.Muted, fmt.Sprintf("and %d more: %s", rest, v.seeRest(tasks)))
@@ -198,18 +198,11 @@ func (v *StatusView) seeRest(tasks []*assess.Task) string {
 }
 
 // attentionEntry is a task that needs attention, in two lines.
-func (c *Context) attentionEntry(t *assess.Task) doc.Entry {
+func attentionEntry(c *Context, t *assess.Task) doc.Entry {
 	return doc.Entry{
 		Mark: doc.Toned(tone(t.Rating), mark(t)), ID: t.ID.Value, Title: doc.Text(t.Title.Value), Aside: lateness(t),
-		Detail: []doc.Line{doc.Toned(doc.Muted, strings.Join(append([]string{c.leadNames(t)}, c.trouble(t)...), " · "))},
+		Detail: []doc.Line{doc.Toned(doc.Muted, strings.Join(append([]string{c.names().leads(t)}, trouble(c, t)...), " · "))},
 	}
-}
-
-func (c *Context) leadNames(t *assess.Task) string {
-	if len(t.Leads) == 0 {
-		return "no lead"
-	}
-	return strings.Join(c.names(t.Leads), ", ")
 }
 
 // lateness is how late a task is, or when it falls due.
@@ -226,7 +219,7 @@ func lateness(t *assess.Task) doc.Line {
 }
 
 // trouble says what is wrong with the tracking of a task, in phrases.
-func (c *Context) trouble(t *assess.Task) []string {
+func trouble(c *Context, t *assess.Task) []string {
 	var phrases []string
 	switch {
 	case t.Tracked:

@@ -50,7 +50,7 @@ type Reason struct {
 	Line Natural  `json:"line"`
 }
 
-func (c *Context) taskRow(t *assess.Task) TaskRow {
+func taskRow(t *assess.Task) TaskRow {
 	row := TaskRow{
 		ID: t.ID.Value, Ambition: t.Ambition.ID.Value, Title: t.Title.Value, Plan: Optional(t.Plan.Value), Leads: programme.Values(t.Leads),
 		Rating: t.Rating, Reported: t.Reported, Computed: t.Computed,
@@ -74,7 +74,7 @@ func missing(t *assess.Task) []string {
 	return words
 }
 
-func (c *Context) reasons(t *assess.Task) []Reason {
+func reasons(c *Context, t *assess.Task) []Reason {
 	var reasons []Reason
 	for _, step := range c.Assessment.Explain(t) {
 		reason := Reason{Text: step.Text}

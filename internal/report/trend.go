@@ -33,7 +33,7 @@ type TrendPoint struct {
 // Trend makes the view of the record as it tells each board now.
 func Trend(c *Context, f Filter) *TrendView {
 	v := newTrend(c, f)
-	for _, day := range c.pastMeetings() {
+	for _, day := range pastMeetings(c) {
 		v.Points = append(v.Points, newTrendPoint(day, f.Apply(assess.Assess(c.Programme, day).Tasks)))
 	}
 	return v
@@ -41,7 +41,7 @@ func Trend(c *Context, f Filter) *TrendView {
 
 // TrendDays are the days that a trend tells of: the board's listed meetings up to
 // the date, and the date itself.
-func TrendDays(c *Context) []programme.Date { return c.pastMeetings() }
+func TrendDays(c *Context) []programme.Date { return pastMeetings(c) }
 
 // TrendShown makes the view of what each board was shown, and where the record
 // tells otherwise now.
@@ -77,7 +77,7 @@ func newTrendPoint(day programme.Date, tasks []*assess.Task) TrendPoint {
 
 // pastMeetings are the board's listed meetings up to the date, and the date
 // itself.
-func (c *Context) pastMeetings() []programme.Date {
+func pastMeetings(c *Context) []programme.Date {
 	var days []programme.Date
 	if c.Assessment.Board != nil {
 		for _, m := range c.Assessment.Board.Meetings {
@@ -91,7 +91,7 @@ func (c *Context) pastMeetings() []programme.Date {
 
 // ratingsOverMeetings is a chart of the ratings as at each board up to the date;
 // nil where there are fewer than two.
-func (c *Context) ratingsOverMeetings() *doc.Figure {
+func ratingsOverMeetings(c *Context) *doc.Figure {
 	points := Trend(c, Filter{}).Points
 	if len(points) < 2 {
 		return nil

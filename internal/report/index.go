@@ -1,0 +1,101 @@
+package report
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+
+	"improve/internal/assess"
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
+
+// index finds what `programme.Index` does not: ids as people type them, and what
+// refers to a thing. Each of its parts is made when first asked for, and once
+// for a Context.
+type index struct {
+	once    sync.Once
+	written map[string]map[string]string // the id as the record writes it, by kind and folded id
+
+	linked  sync.Once
+	tasks   map[doc.Ref][]*assess.Task // by what they name
+	impact  map[string][]impactEntry   // by task
+	updates map[string]*programme.Update
+}
+
+// impactEntry is what an update says of what changed for children after a task.
+type impactEntry struct {
+	*programme.Impact
+	update *programme.Update
+}
+
+// idWritten is an id of a kind as the record writes it, whatever its case; empty
+// where there is none.
+func (c *Context) idWritten(kind, id string) string {
+	c.index.once.Do(func() {
+		c.index.written = map[string]map[string]string{}
+		for _, k := range Kinds() {
+			all := map[string]string{}
+			for _, pair := range k.ids(c) {
+				if key := folded(pair[0]); all[key] == "" {
+					all[key] = pair[0]
+				}
+			}
+			c.index.written[k.Name] = all
+		}
+	})
+	return c.index.written[kind][folded(id)]
+}
+
+// folded is the text that all texts share which differ in case alone.
+func folded(s string) string {
+	return strings.Map(func(r rune) rune {
+		least := r
+		for other := unicode.SimpleFold(r); other != r; other = unicode.SimpleFold(other) {
+			least = min(least, other)
+		}
+		return least
+	}, s)
+}
+
+// links are the parts of the index that say what refers to what.
+func (c *Context) links() *index {
+	c.index.linked.Do(func() {
+		c.index.tasks, c.index.impact, c.index.updates = tasksByReference(c.Assessment.Tasks), map[string][]impactEntry{}, map[string]*programme.Update{}
+		for _, u := range c.Programme.Updates {
+			if id := updateID(u); c.index.updates[id] == nil {
+				c.index.updates[id] = u
+			}
+			for _, i := range u.Impact {
+				c.index.impact[i.Task.Value] = append(c.index.impact[i.Task.Value], impactEntry{i, u})
+			}
+		}
+	})
+	return &c.index
+}
+
+func tasksByReference(tasks []*assess.Task) map[doc.Ref][]*assess.Task {
+	found := map[doc.Ref][]*assess.Task{}
+	for _, t := range tasks {
+		for _, refs := range []struct {
+			kind string
+			ids  []programme.Text
+		}{
+			{"finding", t.Findings}, {"measure", t.Measures}, {"risk", t.Risks}, {"priority", []programme.Text{t.Priority}},
+		} {
+			for _, id := range refs.ids {
+				ref := doc.Ref{Kind: refs.kind, ID: id.Value}
+				if same := found[ref]; len(same) == 0 || same[len(same)-1] != t {
+					found[ref] = append(same, t)
+				}
+			}
+		}
+	}
+	return found
+}
+
+// tasksThatName are the tasks whose findings, measures, risks or priority name a
+// thing.
+func (c *Context) tasksThatName(kind, id string) []*assess.Task {
+	return c.links().tasks[doc.Ref{Kind: kind, ID: id}]
+}

@@ -1,0 +1,110 @@
+package report
+
+import (
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
+
+// names are what readers call the people, groups and other things of a record.
+type names struct {
+	index *programme.Index
+	main  *programme.Group // the board
+}
+
+func (c *Context) names() names { return names{c.Assessment.Index, c.Assessment.Board} }
+
+// person is the name of a person or body, its role where no name is recorded, or
+// the id itself where nobody of that id is in plan/people.yaml.
+func (n names) person(id string) string {
+	if p := n.index.Person(id); p != nil {
+		return p.Shown()
+	}
+	return id
+}
+
+// people are several of them.
+func (n names) people(ids []programme.Text) []string {
+	list := make([]string, len(ids))
+	for i, id := range ids {
+		list[i] = n.person(id.Value)
+	}
+	return list
+}
+
+// named is a person or body as a view names them; empty where none is.
+func (n names) named(id string) Named {
+	if id == "" {
+		return Named{}
+	}
+	return Named{Name: n.person(id), Ref: doc.Ref{Kind: "person", ID: id}}
+}
+
+// leads are who leads a task.
+func (n names) leads(t *assess.Task) string {
+	if len(t.Leads) == 0 {
+		return "no lead"
+	}
+	return strings.Join(n.people(t.Leads), ", ")
+}
+
+// group is the name of a group, or its id where it has none.
+func (n names) group(id string) string {
+	if g := n.index.Group(id); g != nil && g.Name.Given() {
+		return g.Name.Value
+	}
+	return id
+}
+
+// whom is to whom something is taken: a person, a body or a group.
+func (n names) whom(id string) string { return n.group(n.person(id)) }
+
+// board is the name of the board.
+func (n names) board() string {
+	if n.main != nil {
+		return orNone(n.main.Name.Value, n.main.ID.Value)
+	}
+	return "the board"
+}
+
+// update is what a reader calls an update: the board of a date, or its title.
+func (n names) update(u *programme.Update) string {
+	switch {
+	case u.Meeting.Given():
+		return n.group(u.Meeting.Value) + " minutes"
+	case u.Title.Given():
+		return u.Title.Value
+	case u.By.Given():
+		return "Update by " + n.person(u.By.Value)
+	}
+	return "Update"
+}
+
+// ambition is the number and short title of an ambition.
+func (n names) ambition(id string) string {
+	if a := n.index.Ambition(id); a != nil {
+		return ambitionName(a)
+	}
+	return id
+}
+
+// action is what was asked of whom, by when.
+func (n names) action(text, owner programme.Text, due programme.Dated) string {
+	words := text.Value
+	if owner.Given() {
+		words += " (" + n.person(owner.Value) + ")"
+	}
+	if due.Given() {
+		words += ", due " + due.Date.Words()
+	}
+	return words
+}
+
+func ambitionName(a *programme.Ambition) string {
+	if a.Short.Given() {
+		return a.ID.Value + " " + a.Short.Value
+	}
+	return a.ID.Value + " " + a.Title.Value
+}
