@@ -28,7 +28,7 @@ func everyOutput(t *testing.T, c *report.Context, visit func(name, words string)
 	t.Helper()
 	book := report.Cover(c, "a commit")
 	for _, p := range report.Papers() {
-		if p.Internal && c.Public {
+		if !p.Public && c.Public {
 			continue
 		}
 		for _, o := range everyOption(c, p) {

@@ -124,7 +124,7 @@ func TestShippedRecordFillsEveryPaper(t *testing.T) {
 			args = append(args, argument[p.Name])
 		}
 		for _, audience := range []string{"board", "public"} {
-			if p.Internal && audience == "public" {
+			if !p.Public && audience == "public" {
 				continue
 			}
 			out, exit := called(shipped, append(args, "--audience", audience)...)

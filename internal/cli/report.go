@@ -85,8 +85,8 @@ func (f *reportFlags) run(g *globals, args []string) error {
 	if err != nil {
 		return err
 	}
-	if paper.Internal && f.audience == "public" {
-		return usageError{fmt.Errorf("the report %s is not for the public", paper.Name), "leave out --audience public"}
+	if err := paper.MayBeFor(f.audience == "public"); err != nil {
+		return usageError{err, "leave out --audience public"}
 	}
 	o, err := f.settle()
 	if err != nil {

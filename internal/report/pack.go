@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"improve/internal/doc"
 	"improve/internal/programme"
@@ -16,33 +17,49 @@ type Part struct {
 	Options Options
 }
 
-// Parts lists the papers of a full pack: all that the record can fill, each
-// ambition's highlight, the latest minutes, and a paper for each lead.
+// Parts lists the papers of a full pack: all that the record can fill and its
+// readers may read, each ambition's highlight, the latest minutes, and a paper
+// for each lead.
 func Parts(c *Context) []Part {
+	all := slices.Concat(boundParts(c), minutesParts(c), leadParts(c))
+	return slices.DeleteFunc(all, func(p Part) bool { return p.Paper.MayBeFor(c.Public) != nil })
+}
+
+// boundParts are the papers that need no argument, and each ambition's highlight.
+func boundParts(c *Context) []Part {
 	var parts []Part
 	for _, p := range Papers() {
-		switch {
-		case p.Argument != "" || p.Name == "changes" && c.Assessment.LastMeeting.IsZero():
+		if p.Argument != "" || p.Name == "changes" && c.Assessment.LastMeeting.IsZero() {
 			continue
 		}
 		parts = append(parts, Part{Name: p.Name, Title: p.Title, Bound: true, Paper: p})
-		if p.Name == "highlight" {
-			for _, a := range c.Assessment.Ambitions {
-				parts = append(parts, Part{Name: "highlight-" + a.ID.Value, Title: "Highlight report: " + ambitionName(a.Ambition), Paper: p, Options: Options{Ambition: a.ID.Value}})
-			}
+		if p.Name != "highlight" {
+			continue
+		}
+		for _, a := range c.Assessment.Ambitions {
+			parts = append(parts, Part{Name: "highlight-" + a.ID.Value, Title: "Highlight report: " + ambitionName(a.Ambition),
+				Paper: p, Options: Options{Ambition: a.ID.Value}})
 		}
 	}
-	if u := latestMinutes(c); u != nil {
-		p, _ := PaperNamed("minutes")
-		parts = append(parts, Part{Name: "minutes-" + u.Date.Date.String(), Title: titleOf(u), Bound: true, Paper: p, Options: Options{Meeting: u.Date.Date}})
+	return parts
+}
+
+func minutesParts(c *Context) []Part {
+	u := latestMinutes(c)
+	if u == nil {
+		return nil
 	}
-	if c.Public {
-		return parts // what a lead must do is between the lead and the board
-	}
+	p, _ := PaperNamed("minutes")
+	return []Part{{Name: "minutes-" + u.Date.Date.String(), Title: titleOf(u), Bound: true, Paper: p, Options: Options{Meeting: u.Date.Date}}}
+}
+
+func leadParts(c *Context) []Part {
+	var parts []Part
 	p, _ := PaperNamed("lead")
 	for _, person := range c.Programme.People {
 		if len((Filter{Lead: person.ID.Value}).Apply(c.Assessment.Tasks)) > 0 {
-			parts = append(parts, Part{Name: "lead-" + person.ID.Value, Title: "To do: " + person.Shown(), Paper: p, Options: Options{Person: person.ID.Value}})
+			parts = append(parts, Part{Name: "lead-" + person.ID.Value, Title: "To do: " + person.Shown(),
+				Paper: p, Options: Options{Person: person.ID.Value}})
 		}
 	}
 	return parts

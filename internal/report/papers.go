@@ -17,33 +17,65 @@ type Options struct {
 	Since    programme.Date // from when; zero means the last board
 }
 
-// Paper is a report that the programme office prints: `improve report NAME`.
+// Paper is a report that the programme office prints: `improve report NAME`. It
+// is for the board alone, unless it says that the public may read it.
 type Paper struct {
 	Name, Title string
 	About       string   // a line for help
 	Argument    string   // what it must be told: DATE, PERSON, or nothing
 	Takes       []string // flags it understands: ambition, since
-	Internal    bool     // never for the public
-	Make        func(*Context, Options) (View, error)
+	Public      bool     // it may be made for the public
+	Build       func(*Context, Options) (View, error)
 }
 
 // Papers lists the papers in the order of a board pack.
 func Papers() []Paper {
+	ambition := []string{"ambition"}
 	return []Paper{
-		{Name: "highlight", Title: "Highlight report", About: "where each ambition stands, and what the board must decide", Takes: []string{"ambition"}, Make: highlight},
-		{Name: "exception", Title: "Exception report", About: "what is off track, or behind for long: cause, consequence, recovery, ask", Takes: []string{"ambition"}, Make: exception},
-		{Name: "dashboard", Title: "Performance dashboard", About: "each measure against its target, over time and beside others (level 2)", Takes: []string{"ambition"}, Make: dashboard},
-		{Name: "risks", Title: "Risk and issue register", About: "the register and the heat map (level 3)", Takes: []string{"ambition"}, Make: risks},
-		{Name: "impact", Title: "Impact on children", About: "what changed for children where tasks are complete (level 4)", Takes: []string{"ambition"}, Make: impact},
-		{Name: "assurance", Title: "Assurance", About: "where the four levels contradict each other", Make: assurance},
-		{Name: "findings", Title: "Findings", About: "each finding's progress, and the line of sight to impact", Make: findings},
-		{Name: "actions", Title: "Actions", About: "what meetings asked of people: open, overdue, done", Make: actions},
-		{Name: "changes", Title: "Changes", About: "what moved, was completed, slipped or appeared since the last board", Takes: []string{"since"}, Make: changes},
-		{Name: "slips", Title: "Slip ledger", About: "each date first promised, each move with its decision, how often dates were kept", Takes: []string{"ambition"}, Make: slips},
-		{Name: "scrutiny", Title: "Report to the scrutiny committee", About: "background, approach, findings, key work, impact, recommendations", Make: scrutiny},
-		{Name: "minutes", Title: "Minutes", About: "one meeting, as the board publishes it", Argument: "DATE", Make: minutes},
-		{Name: "lead", Title: "For a lead", About: "what one person must do before the next board", Argument: "PERSON", Internal: true, Make: lead},
+		{Name: "highlight", Title: "Highlight report", Takes: ambition, Public: true, Build: highlight,
+			About: "where each ambition stands, and what the board must decide"},
+		{Name: "exception", Title: "Exception report", Takes: ambition, Public: true, Build: exception,
+			About: "what is off track, or behind for long: cause, consequence, recovery, ask"},
+		{Name: "dashboard", Title: "Performance dashboard", Takes: ambition, Public: true, Build: dashboard,
+			About: "each measure against its target, over time and beside others (level 2)"},
+		{Name: "risks", Title: "Risk and issue register", Takes: ambition, Public: true, Build: risks,
+			About: "the register and the heat map (level 3)"},
+		{Name: "impact", Title: "Impact on children", Takes: ambition, Public: true, Build: impact,
+			About: "what changed for children where tasks are complete (level 4)"},
+		{Name: "assurance", Title: "Assurance", Public: true, Build: assurance,
+			About: "where the four levels contradict each other"},
+		{Name: "findings", Title: "Findings", Public: true, Build: findings,
+			About: "each finding's progress, and the line of sight to impact"},
+		{Name: "actions", Title: "Actions", Public: true, Build: actions,
+			About: "what meetings asked of people: open, overdue, done"},
+		{Name: "changes", Title: "Changes", Takes: []string{"since"}, Public: true, Build: changes,
+			About: "what moved, was completed, slipped or appeared since the last board"},
+		{Name: "slips", Title: "Slip ledger", Takes: ambition, Public: true, Build: slips,
+			About: "each date first promised, each move with its decision, how often dates were kept"},
+		{Name: "scrutiny", Title: "Report to the scrutiny committee", Public: true, Build: scrutiny,
+			About: "background, approach, findings, key work, impact, recommendations"},
+		{Name: "minutes", Title: "Minutes", Argument: "DATE", Public: true, Build: minutes,
+			About: "one meeting, as the board publishes it"},
+		{Name: "lead", Title: "For a lead", Argument: "PERSON", Build: lead,
+			About: "what one person must do before the next board"},
 	}
+}
+
+// Make makes the paper. It is an error where the public would read it and may
+// not, as it is where the paper cannot be made of the record.
+func (p Paper) Make(c *Context, o Options) (View, error) {
+	if err := p.MayBeFor(c.Public); err != nil {
+		return nil, err
+	}
+	return p.Build(c, o)
+}
+
+// MayBeFor is an error where the public would read the paper and may not.
+func (p Paper) MayBeFor(public bool) error {
+	if public && !p.Public {
+		return fmt.Errorf("the report %s is not for the public", p.Name)
+	}
+	return nil
 }
 
 // PaperNamed finds a paper. Its error names the nearest.
