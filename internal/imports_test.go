@@ -24,7 +24,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"assess":    {rooms: []string{"programme", "diag"}},
 	"check":     {rooms: []string{"programme", "assess", "diag"}},
 	"change":    {rooms: []string{"programme", "schema", "assess", "diag"}},
-	"report":    {rooms: []string{"programme", "assess", "change", "diag", "doc", "markdown", "history"}},
+	"report":    {rooms: []string{"programme", "assess", "change", "diag", "doc", "words", "markdown", "history"}},
 	"render": {rooms: []string{"doc", "diag"}, libraries: []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/lipgloss",
 		"github.com/charmbracelet/x/ansi", "github.com/muesli/termenv", "golang.org/x/image",
 		"github.com/rogpeppe/go-internal/diff"}},

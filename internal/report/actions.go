@@ -112,7 +112,8 @@ func actionTable(rows []ActionRow) *doc.Table {
 		if a.State == "overdue" {
 			state.Tone = doc.Strong
 		}
-		t.Rows = append(t.Rows, []doc.Cell{cell(a.ID), cell(a.Text), cell(orNone(a.Owner.Name, "nobody named")), cell(orNone(a.Due.Words(), "no date")), state})
+		t.Rows = append(t.Rows, []doc.Cell{linked("action", a.ID, a.ID), cell(a.Text), a.Owner.cell("nobody named"),
+			cell(orNone(a.Due.Words(), "no date")), state})
 	}
 	return t
 }

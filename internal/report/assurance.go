@@ -18,7 +18,7 @@ type AssuranceView struct {
 // where both stand.
 type ContradictionRow struct {
 	Kind    string   `json:"kind"`
-	About   string   `json:"about"` // the id of a task or an ambition
+	About   Named    `json:"about"` // the id of a task or an ambition
 	Claim   string   `json:"claim"`
 	Against string   `json:"against"`
 	Places  []string `json:"places"` // file:line
@@ -32,8 +32,16 @@ func assurance(c *Context, _ Options) (View, error) {
 	return v, nil
 }
 
+// contradicted is the task or the ambition whose rating is contradicted.
+func contradicted(x assess.Contradiction) Named {
+	if x.Task != nil {
+		return thing("task", x.About())
+	}
+	return thing("ambition", x.About())
+}
+
 func contradictionRow(c *Context, x assess.Contradiction) ContradictionRow {
-	row := ContradictionRow{Kind: string(x.Kind), About: x.About(), Claim: x.Claim, Against: x.Against, Places: []string{}}
+	row := ContradictionRow{Kind: string(x.Kind), About: contradicted(x), Claim: x.Claim, Against: x.Against, Places: []string{}}
 	for _, pos := range x.Places {
 		if where := c.cite(pos); where != "" {
 			row.Places = append(row.Places, where)
@@ -46,7 +54,7 @@ func contradictionRow(c *Context, x assess.Contradiction) ContradictionRow {
 func (v *AssuranceView) Table() *doc.Table {
 	t := &doc.Table{Caption: "Contradictions", Columns: columns("kind", "about", "claim", "against", "places")}
 	for _, r := range v.Contradictions {
-		t.Rows = append(t.Rows, []doc.Cell{cell(r.Kind), cell(r.About), cell(r.Claim), cell(r.Against), cell(joined(r.Places...))})
+		t.Rows = append(t.Rows, []doc.Cell{cell(r.Kind), cell(r.About.Name), cell(r.Claim), cell(r.Against), cell(joined(r.Places...))})
 	}
 	return t
 }
@@ -62,7 +70,8 @@ func (v *AssuranceView) Document() doc.Document {
 		countOf(len(v.Contradictions), "contradiction", "contradictions")))
 	list := &doc.Entries{}
 	for _, r := range v.Contradictions {
-		e := doc.Entry{ID: r.About, Title: doc.Text(diag.UpperFirst(strings.TrimPrefix(r.Claim, r.About+" ")) + ", but " + r.Against)}
+		e := doc.Entry{ID: r.About.Name, Ref: r.About.Ref,
+			Title: doc.Text(diag.UpperFirst(strings.TrimPrefix(r.Claim, r.About.Name+" ")) + ", but " + r.Against)}
 		if len(r.Places) > 0 {
 			e.Detail = []doc.Line{doc.Toned(doc.Muted, joined(r.Places...))}
 		}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"improve/internal/assess"
 	"improve/internal/change"
@@ -210,6 +211,16 @@ func (d *differ) meetings() {
 	}
 }
 
+// line is the change with its kind before it.
+func (c Change) line() doc.Line {
+	line := doc.Line{{Text: diag.UpperFirst(string(c.Kind)) + ". ", Tone: doc.Strong}}
+	id := string(c.Task)
+	if rest, found := strings.CutPrefix(c.Text, id+" "); found && id != "" {
+		return append(line, wordsOf("task", id, " "+rest)...)
+	}
+	return append(line, doc.Span{Text: c.Text})
+}
+
 // Table is the changes, one row each.
 func (v *ChangesView) Table() *doc.Table {
 	t := &doc.Table{Caption: "Changes", Columns: columns("ambition", "kind", "task", "on", "text")}
@@ -229,22 +240,21 @@ func (v *ChangesView) Table() *doc.Table {
 func (v *ChangesView) Document() doc.Document {
 	page := v.paper("Changes since " + v.Since.Words())
 	some := false
-	part := func(title string, list []Change) {
+	part := func(heading *doc.Heading, list []Change) {
 		if len(list) == 0 {
 			return
 		}
 		some = true
 		entries := &doc.List{}
 		for _, c := range list {
-			kind := doc.Span{Text: diag.UpperFirst(string(c.Kind)) + ". ", Tone: doc.Strong}
-			entries.Items = append(entries.Items, doc.Item{Line: doc.Line{kind, {Text: c.Text}}})
+			entries.Items = append(entries.Items, doc.Item{Line: c.line()})
 		}
-		page.Blocks = append(page.Blocks, heading(title), entries)
+		page.Blocks = append(page.Blocks, heading, entries)
 	}
 	for _, a := range v.Ambitions {
-		part("Ambition "+a.Name, a.Changes)
+		part(headingOf(2, "ambition", a.ID, "Ambition "+a.Name), a.Changes)
 	}
-	part("Decisions and actions", v.Meetings)
+	part(heading("Decisions and actions"), v.Meetings)
 	if !some {
 		page.Blocks = append(page.Blocks, say("Nothing in the record moved since %s.", v.Since.Words()))
 	}

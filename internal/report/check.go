@@ -197,7 +197,7 @@ func (v *CheckView) Document() doc.Document {
 		for _, line := range lines {
 			list.Items = append(list.Items, doc.Item{Line: doc.Text(line)})
 		}
-		page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: "Waived"}, list)
+		page.Blocks = append(page.Blocks, heading("Waived"), list)
 	}
 	return page
 }

@@ -125,7 +125,7 @@ func measureTable(rows []MeasureRow) *doc.Table {
 	t := &doc.Table{Caption: "Measures as at the date", Columns: []doc.Column{{ID: "measure", Title: "Measure", Flexible: true}, {ID: "period", Title: "Period", Flexible: true},
 		{ID: "value", Title: "Value", Align: doc.Right}, {ID: "target", Title: "Target", Flexible: true}, {ID: "rating", Title: "Rating"}, {ID: "change", Title: "Change"}}}
 	for _, m := range rows {
-		t.Rows = append(t.Rows, []doc.Cell{cell(m.Title), cell(m.periodWords()), m.valueCell(), cell(m.targetWords()),
+		t.Rows = append(t.Rows, []doc.Cell{linked("measure", m.ID, m.Title), cell(m.periodWords()), m.valueCell(), cell(m.targetWords()),
 			m.ratingCell(), cell(orNone(string(m.Direction), "–"))})
 		if m.Shown == Suppressed {
 			t.Key = suppressedKey()
@@ -187,7 +187,7 @@ func (v *DashboardView) Document() doc.Document {
 	}
 	page.Blocks = append(page.Blocks, measureTable(v.Measures))
 	for _, m := range v.Measures {
-		page.Blocks = append(page.Blocks, heading(m.Title))
+		page.Blocks = append(page.Blocks, headingOf(2, "measure", m.ID, m.Title))
 		page.Blocks = append(page.Blocks, m.blocks()...)
 	}
 	return page

@@ -174,16 +174,16 @@ func (v *DiffView) Document() doc.Document {
 	}
 	page.Blocks = append(page.Blocks, bullets(v.Verdict)...)
 	left := 0
-	part := func(title string, rows []DiffRow) {
+	part := func(heading *doc.Heading, rows []DiffRow) {
 		entries, more := v.entries(rows)
 		left += more
-		page.Blocks = append(page.Blocks, heading(title), entries)
+		page.Blocks = append(page.Blocks, heading, entries)
 	}
 	for _, a := range v.Ambitions {
-		part("Ambition "+a.Name, a.Changes)
+		part(headingOf(2, "ambition", a.ID, "Ambition "+a.Name), a.Changes)
 	}
 	if len(v.Rest) > 0 {
-		part("The programme as a whole", v.Rest)
+		part(heading("The programme as a whole"), v.Rest)
 	}
 	if v.Total > 0 {
 		page.Blocks = append(page.Blocks, notes([]doc.Line{doc.Toned(doc.Muted, v.closing(left))}))
@@ -258,7 +258,7 @@ func diffEntry(rows []DiffRow) doc.Entry {
 	if task := string(rows[0].Task); task != "" {
 		id, title = task, strings.TrimPrefix(rows[0].About, task+" ")
 	}
-	e := doc.Entry{ID: id, Title: doc.Text(title)}
+	e := doc.Entry{ID: id, Title: doc.Text(title), Ref: about("task", string(rows[0].Task))}
 	for i, r := range rows {
 		if r.Silent == nil {
 			e.Detail = append(e.Detail, doc.Text(r.Text))

@@ -107,8 +107,7 @@ func exceptionBlocks(items []ExceptionItem) []doc.Block {
 	}
 	list := &doc.Entries{}
 	for _, e := range items {
-		t := e.Task
-		entry := doc.Entry{Mark: doc.Toned(tone(t.Rating), mark(t)), ID: e.ID, Title: doc.Text(e.Title), Aside: lateness(t)}
+		entry := taskEntry(e.Task)
 		for _, line := range e.lines() {
 			entry.Detail = append(entry.Detail, doc.Line{{Text: line[0] + ": ", Tone: doc.Strong}, {Text: line[1]}})
 		}

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"fmt"
-
 	"improve/internal/assess"
 	"improve/internal/doc"
 	"improve/internal/programme"
@@ -13,7 +11,7 @@ import (
 type FindingsView struct {
 	Head
 	Findings []FindingRow `json:"findings"`
-	Gaps     []string     `json:"gaps"` // where the line of sight breaks
+	Gaps     []Words      `json:"gaps"` // where the line of sight breaks
 }
 
 // FindingRow is one finding's progress.
@@ -32,23 +30,28 @@ type FindingRow struct {
 }
 
 func findings(c *Context, _ Options) (View, error) {
-	v := &FindingsView{Head: c.head(), Findings: findingRows(c), Gaps: []string{}}
+	v := &FindingsView{Head: c.head(), Findings: findingRows(c), Gaps: []Words{}}
 	for _, f := range v.Findings {
 		if len(f.Work) == 0 {
-			v.Gaps = append(v.Gaps, fmt.Sprintf("No task answers finding %s: %s.", f.ID, f.Title))
+			v.gap("No task answers finding ", "finding", f.ID, ": "+f.Title+".")
 		}
 	}
 	for _, t := range c.Assessment.Tasks {
 		if len(t.Measures) == 0 {
-			v.Gaps = append(v.Gaps, fmt.Sprintf("No measure shows whether task %s works: %s.", t.ID.Value, t.Title.Value))
+			v.gap("No measure shows whether task ", "task", t.ID.Value, " works: "+t.Title.Value+".")
 		}
 	}
 	for _, t := range c.Assessment.Tasks {
 		if !t.Open() && !t.ImpactShown {
-			v.Gaps = append(v.Gaps, fmt.Sprintf("Task %s is complete and its impact on children is not shown: %s.", t.ID.Value, t.Title.Value))
+			v.gap("Task ", "task", t.ID.Value, " is complete and its impact on children is not shown: "+t.Title.Value+".")
 		}
 	}
 	return v, nil
+}
+
+// gap adds a sentence about a thing.
+func (v *FindingsView) gap(before, kind, id, after string) {
+	v.Gaps = append(v.Gaps, append(Words{{Text: before}}, wordsOf(kind, id, after)...))
 }
 
 func findingRows(c *Context) []FindingRow {
@@ -83,7 +86,7 @@ func findingTable(rows []FindingRow) *doc.Table {
 		{ID: "tasks", Title: "Tasks", Align: doc.Right}, {ID: "complete", Title: "Complete", Align: doc.Right}, {ID: "overdue", Title: "Overdue", Align: doc.Right},
 		{ID: "measures", Title: "Measures", Align: doc.Right}, {ID: "impact_shown", Title: "Impact shown", Align: doc.Right}}}
 	for _, f := range rows {
-		t.Rows = append(t.Rows, []doc.Cell{cell(f.ID + " " + f.Title), {Text: together(f.Rating, f.Work), Tone: tone(f.Rating)}, number(f.Totals.Tasks), number(f.Totals.B),
+		t.Rows = append(t.Rows, []doc.Cell{linked("finding", f.ID, f.ID+" "+f.Title), {Text: together(f.Rating, f.Work), Tone: tone(f.Rating)}, number(f.Totals.Tasks), number(f.Totals.B),
 			number(f.Totals.Overdue), number(len(f.Measures)), number(f.ImpactShown)})
 	}
 	return t
@@ -98,19 +101,19 @@ func (v *FindingsView) Document() doc.Document {
 	}
 	page.Blocks = append(page.Blocks, findingTable(v.Findings))
 	for _, s := range v.Context.Programme.Sources {
-		page.Blocks = append(page.Blocks, heading(sourceName(s)))
+		page.Blocks = append(page.Blocks, headingOf(2, "source", s.ID.Value, sourceName(s)))
 		for _, f := range v.Findings {
 			if f.Source == s.ID.Value {
 				page.Blocks = append(page.Blocks, v.finding(f)...)
 			}
 		}
 	}
-	page.Blocks = append(page.Blocks, titled("Gaps in the line of sight", "Every finding has a task, every task a measure, and every complete task its impact.", bullets(v.Gaps)...)...)
+	page.Blocks = append(page.Blocks, titled("Gaps in the line of sight", "Every finding has a task, every task a measure, and every complete task its impact.", bulletLines(v.Gaps)...)...)
 	return page
 }
 
 func (v *FindingsView) finding(f FindingRow) []doc.Block {
-	blocks := []doc.Block{&doc.Heading{Level: 3, Text: f.ID + ": " + f.Title}}
+	blocks := []doc.Block{headingOf(3, "finding", f.ID, f.ID+": "+f.Title)}
 	if len(f.Work) == 0 {
 		return append(blocks, say("No task of the plan answers this finding."))
 	}

@@ -7,6 +7,7 @@ import (
 	"improve/internal/assess"
 	"improve/internal/doc"
 	"improve/internal/programme"
+	"improve/internal/words"
 )
 
 // HighlightView is the highlight report (level 1), of the whole programme or of
@@ -202,9 +203,9 @@ func needBlocks(needs []Need) []doc.Block {
 	}
 	list := &doc.Entries{}
 	for _, n := range needs {
-		e := doc.Entry{ID: n.Ambition, Title: doc.Text(n.Ask)}
+		e := doc.Entry{ID: n.Ambition, Title: doc.Text(n.Ask), Ref: about("ambition", n.Ambition)}
 		if n.Task != "" {
-			e.ID = string(n.Task)
+			e.ID, e.Ref = string(n.Task), about("task", string(n.Task))
 		}
 		if !n.By.IsZero() {
 			e.Aside = doc.Toned(doc.Strong, "decide by "+n.By.Words())
@@ -220,7 +221,7 @@ func (v *HighlightView) ratings() *doc.Table {
 		{Title: "Last board"}, {Title: "Change"}, {Title: "Tasks", Align: doc.Right}, {Title: "Overdue", Align: doc.Right}, {Title: "Untracked", Align: doc.Right}}}
 	for _, h := range v.Ambitions {
 		a := h.Ambition
-		t.Rows = append(t.Rows, []doc.Cell{cell(ambitionName(a.Ambition)), {Text: ambitionRating(a), Tone: tone(a.Rating)},
+		t.Rows = append(t.Rows, []doc.Cell{ambitionCell(a.Ambition), {Text: ambitionRating(a), Tone: tone(a.Rating)},
 			{Text: a.RatingBefore.String(), Tone: tone(a.RatingBefore)}, cell(orNone(string(a.Direction), "–")), number(h.Totals.Tasks), number(h.Totals.Overdue), number(h.Totals.Untracked)})
 	}
 	t.Foot = [][]doc.Cell{{cell("All"), {}, {}, {}, number(v.Totals.Tasks), number(v.Totals.Overdue), number(v.Totals.Untracked)}}
@@ -232,11 +233,13 @@ func (v *HighlightView) ambition(a HighlightAmbition) []doc.Block {
 	level := 2
 	if !v.Single {
 		level = 3
-		blocks = append(blocks, heading("Ambition "+ambitionName(a.Ambition.Ambition)), &doc.Paragraph{Line: doc.Toned(doc.Muted, a.Title)})
+		blocks = append(blocks, headingOf(2, "ambition", a.ID, "Ambition "+ambitionName(a.Ambition.Ambition)), &doc.Paragraph{Line: doc.Toned(doc.Muted, a.Title)})
 	}
 	part := func(title string, body ...doc.Block) {
 		if len(body) > 0 {
-			blocks = append(append(blocks, &doc.Heading{Level: level, Text: title}), body...)
+			h := headingOf(level, "ambition", a.ID, title)
+			h.ID += "-" + words.Slug(title)
+			blocks = append(append(blocks, h), body...)
 		}
 	}
 	if a.Summary != "" {
@@ -261,7 +264,7 @@ func (v *HighlightView) tasks(a HighlightAmbition) doc.Block {
 		{Title: "Target", Flexible: true}, {Title: "Forecast"}, {Title: "Last said", Flexible: true}}}
 	for _, h := range a.Tasks {
 		task := h.Task
-		t.Rows = append(t.Rows, []doc.Cell{cell(h.ID + " " + h.Title), {Text: rated(task), Tone: tone(task.Rating)}, cell(orNone(string(task.Direction), "–")),
+		t.Rows = append(t.Rows, []doc.Cell{linked("task", h.ID, h.ID+" "+h.Title), {Text: rated(task), Tone: tone(task.Rating)}, cell(orNone(string(task.Direction), "–")),
 			cell(targetCell(task)), cell(orNone(task.Forecast.Date.Words(), "–")), cell(lastSaid(task))})
 	}
 	return t

@@ -149,7 +149,7 @@ func oneMoment(a, b HistoryEvent) bool {
 
 func (v *HistoryView) historyEntry(events []HistoryEvent) doc.Entry {
 	first := events[0]
-	entry := doc.Entry{ID: first.Date.Words(), Title: doc.Text(v.headline(first))}
+	entry := doc.Entry{ID: first.Date.Words(), Title: doc.Text(v.headline(first)), Ref: aboutUpdate(first.File)}
 	for _, e := range events {
 		entry.Detail = append(entry.Detail, v.line(e))
 		if r, ok := programme.ParseRating(string(e.After)); ok && e.What == "rating" {

@@ -89,10 +89,15 @@ func (v *ImpactView) Document() doc.Document {
 	}
 	page.Blocks = append(page.Blocks, say("%s complete. For %d of them the record says what changed for children.", countOf(v.Complete, "task is", "tasks are"), v.Shown))
 	if len(v.NotShown) > 0 {
-		page.Blocks = append(page.Blocks, say("Complete, impact not shown: %s.", joined(v.NotShown...)))
+		page.Blocks = append(page.Blocks, &doc.Paragraph{Line: v.notShown()})
 	}
 	page.Blocks = append(page.Blocks, impactBlocks(v.Tasks)...)
 	return page
+}
+
+func (v *ImpactView) notShown() doc.Line {
+	line := append(doc.Text("Complete, impact not shown: "), idsLine("task", v.NotShown)...)
+	return append(line, doc.Span{Text: "."})
 }
 
 func impactBlocks(rows []ImpactRow) []doc.Block {
@@ -101,7 +106,7 @@ func impactBlocks(rows []ImpactRow) []doc.Block {
 	}
 	t := &doc.Table{Caption: "What changed for children", Columns: []doc.Column{{Title: "Task", Flexible: true}, {Title: "State"}, {Title: "Difference"}, {Title: "What changed, and how it is known", Flexible: true}}}
 	for _, r := range rows {
-		t.Rows = append(t.Rows, []doc.Cell{cell(r.ID + " " + r.Title), {Text: rated(r.Task), Tone: tone(r.Task.Rating)}, cell(r.differenceWords()), cell(r.words())})
+		t.Rows = append(t.Rows, []doc.Cell{linked("task", r.ID, r.ID+" "+r.Title), {Text: rated(r.Task), Tone: tone(r.Task.Rating)}, cell(r.differenceWords()), cell(r.words())})
 	}
 	return []doc.Block{t}
 }

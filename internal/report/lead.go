@@ -22,7 +22,7 @@ type LeadView struct {
 
 // ToDo is one thing to do, most pressing first.
 type ToDo struct {
-	About string `json:"about"` // the id of a task, action or risk
+	About Named  `json:"about"` // the id of a task, action or risk
 	Do    string `json:"do"`
 	Why   string `json:"why"`
 }
@@ -38,7 +38,7 @@ func lead(c *Context, o Options) (View, error) {
 		v.ToDo = append(v.ToDo, taskToDo(t)...)
 	}
 	for _, a := range v.Actions {
-		v.ToDo = append(v.ToDo, ToDo{a.ID, a.Text, a.state() + dueWords(a.Due)})
+		v.ToDo = append(v.ToDo, ToDo{thing("action", a.ID), a.Text, a.state() + dueWords(a.Due)})
 	}
 	for _, t := range tasks {
 		v.Tasks = append(v.Tasks, taskRow(t))
@@ -57,7 +57,7 @@ func dueWords(d programme.Date) string {
 
 // taskToDo is what a task that needs attention asks of its lead.
 func taskToDo(t *assess.Task) []ToDo {
-	id := t.ID.Value
+	id := thing("task", t.ID.Value)
 	var list []ToDo
 	if len(t.Missing) > 0 {
 		list = append(list, ToDo{id, "say " + answersToGive(t), fmt.Sprintf("%s is %s late", t.Title.Value, count(t.OverdueDays, "day"))})
@@ -84,7 +84,7 @@ func answersToGive(t *assess.Task) string {
 
 // routineToDo is what falls to a lead in the ordinary course.
 func routineToDo(t *assess.Task) []ToDo {
-	id := t.ID.Value
+	id := thing("task", t.ID.Value)
 	switch {
 	case t.DueSoon && t.Reported == programme.Unrated:
 		return []ToDo{{id, "finish it, or rate it and say when it is expected", "it falls due " + t.Due.Words() + " and was never rated"}}
@@ -108,11 +108,11 @@ func riskToDo(c *Context, person string) []ToDo {
 			continue
 		}
 		if r.Owner.Value == person && r.Review.Given() && !r.Review.Date.After(soon) {
-			list = append(list, ToDo{r.ID.Value, "review the risk: " + r.Title.Value, "review due " + r.Review.Date.Words()})
+			list = append(list, ToDo{thing("risk", r.ID.Value), "review the risk: " + r.Title.Value, "review due " + r.Review.Date.Words()})
 		}
 		for _, a := range r.Risk.Actions {
 			if a.Owner.Value == person && a.Due.Given() && !a.Due.Date.After(soon) {
-				list = append(list, ToDo{r.ID.Value, a.Text.Value, "due " + a.Due.Date.Words()})
+				list = append(list, ToDo{thing("risk", r.ID.Value), a.Text.Value, "due " + a.Due.Date.Words()})
 			}
 		}
 	}
@@ -123,7 +123,7 @@ func riskToDo(c *Context, person string) []ToDo {
 func (v *LeadView) Table() *doc.Table {
 	t := &doc.Table{Caption: "To do", Columns: columns("about", "do", "why")}
 	for _, d := range v.ToDo {
-		t.Rows = append(t.Rows, []doc.Cell{cell(d.About), cell(d.Do), cell(d.Why)})
+		t.Rows = append(t.Rows, []doc.Cell{cell(d.About.Name), cell(d.Do), cell(d.Why)})
 	}
 	return t
 }
@@ -133,7 +133,8 @@ func (v *LeadView) Document() doc.Document {
 	page := v.paper("To do: " + v.Name)
 	list := &doc.Entries{}
 	for _, d := range v.ToDo {
-		list.Items = append(list.Items, doc.Entry{ID: d.About, Title: doc.Text(diag.UpperFirst(d.Do)), Detail: []doc.Line{doc.Toned(doc.Muted, d.Why)}})
+		list.Items = append(list.Items, doc.Entry{ID: d.About.Name, Title: doc.Text(diag.UpperFirst(d.Do)),
+			Detail: []doc.Line{doc.Toned(doc.Muted, d.Why)}, Ref: d.About.Ref})
 	}
 	var blocks []doc.Block
 	if len(list.Items) > 0 {
@@ -148,7 +149,7 @@ func (v *LeadView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, heading("All tasks"), say("%s.", totalsWords(v.Totals)))
 		tasks := &doc.Entries{}
 		for _, r := range v.Tasks {
-			tasks.Items = append(tasks.Items, doc.Entry{Mark: doc.Toned(tone(r.Task.Rating), mark(r.Task)), ID: r.ID, Title: doc.Text(r.Title), Aside: lateness(r.Task)})
+			tasks.Items = append(tasks.Items, taskEntry(r.Task))
 		}
 		page.Blocks = append(page.Blocks, tasks, notes([]doc.Line{ratingKey()}))
 	}

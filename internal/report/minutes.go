@@ -19,7 +19,7 @@ type MinutesView struct {
 	Posted    programme.Date   `json:"posted"`
 	Sections  []MinutesSection `json:"sections"`
 	Decisions []string         `json:"decisions"`
-	Retargets []string         `json:"retargets"`
+	Retargets []Words          `json:"retargets"`
 	Actions   []ActionRow      `json:"actions"`
 	Next      string           `json:"next_meeting_announced"`
 
@@ -38,7 +38,7 @@ func minutes(c *Context, o Options) (View, error) {
 		return nil, err
 	}
 	v := &MinutesView{Head: c.head(), Meeting: o.Meeting, Group: c.names().group(u.Meeting.Value), Title: titleOf(u), Posted: u.Posted.Date,
-		Sections: []MinutesSection{}, Decisions: []string{}, Retargets: []string{}, Note: u.Note.Value}
+		Sections: []MinutesSection{}, Decisions: []string{}, Retargets: []Words{}, Note: u.Note.Value}
 	for _, s := range u.Sections {
 		v.Sections = append(v.Sections, MinutesSection{s.Heading.Value, s.Text.Value})
 	}
@@ -47,7 +47,7 @@ func minutes(c *Context, o Options) (View, error) {
 	}
 	for _, p := range u.Progress {
 		if p.Retarget != nil {
-			v.Retargets = append(v.Retargets, fmt.Sprintf("%s: target moved to %s. %s", p.Task.Value, p.Retarget.To.Date.Words(), p.Retarget.Reason.Value))
+			v.Retargets = append(v.Retargets, wordsOf("task", p.Task.Value, fmt.Sprintf(": target moved to %s. %s", p.Retarget.To.Date.Words(), p.Retarget.Reason.Value)))
 		}
 	}
 	v.Actions = actionRows(c, func(a *assess.ActionState) bool { return a.Update == u })
@@ -109,7 +109,7 @@ func (v *MinutesView) Document() doc.Document {
 		}
 	}
 	part("Decisions", bullets(v.Decisions)...)
-	part("Targets moved", bullets(v.Retargets)...)
+	part("Targets moved", bulletLines(v.Retargets)...)
 	if len(v.Actions) > 0 {
 		part("Actions", actionTable(v.Actions))
 	}

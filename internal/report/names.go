@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"improve/internal/assess"
 	"improve/internal/doc"
 	"improve/internal/programme"
@@ -39,15 +37,40 @@ func (n names) named(id string) Named {
 	if id == "" {
 		return Named{}
 	}
-	return Named{Name: n.person(id), Ref: doc.Ref{Kind: "person", ID: id}}
+	return Named{Name: n.person(id), Ref: n.ref(id)}
 }
 
-// leads are who leads a task.
-func (n names) leads(t *assess.Task) string {
-	if len(t.Leads) == 0 {
-		return "no lead"
+// ref is what a page refers to where it names somebody; nothing where nobody of
+// the record has that id.
+func (n names) ref(id string) doc.Ref {
+	if n.index.Person(id) == nil {
+		return doc.Ref{}
 	}
-	return strings.Join(n.people(t.Leads), ", ")
+	return about("person", id)
+}
+
+// line is the names of several people or bodies.
+func (n names) line(ids []programme.Text) doc.Line {
+	var line doc.Line
+	for i, id := range ids {
+		if i > 0 {
+			line = append(line, doc.Span{Text: ", "})
+		}
+		line = append(line, doc.Span{Text: n.person(id.Value), Ref: n.ref(id.Value)})
+	}
+	return line
+}
+
+// leads are who leads a task, in a muted tone.
+func (n names) leads(t *assess.Task) doc.Line {
+	if len(t.Leads) == 0 {
+		return doc.Toned(doc.Muted, "no lead")
+	}
+	line := n.line(t.Leads)
+	for i := range line {
+		line[i].Tone = doc.Muted
+	}
+	return line
 }
 
 // group is the name of a group, or its id where it has none.
@@ -82,12 +105,12 @@ func (n names) update(u *programme.Update) string {
 	return "Update"
 }
 
-// ambition is the number and short title of an ambition.
-func (n names) ambition(id string) string {
+// ambitionLine is the number and short title of an ambition.
+func (n names) ambitionLine(id string) Words {
 	if a := n.index.Ambition(id); a != nil {
-		return ambitionName(a)
+		return Words{{Text: ambitionName(a), Ref: about("ambition", id)}}
 	}
-	return id
+	return Words(doc.Text(id))
 }
 
 // action is what was asked of whom, by when.

@@ -31,8 +31,8 @@ type PageView struct {
 
 // Fact is a named value or several.
 type Fact struct {
-	Name   string   `json:"name"`
-	Values []string `json:"values"`
+	Name   string  `json:"name"`
+	Values []Words `json:"values"`
 }
 
 // Items is a named list of things.
@@ -52,6 +52,7 @@ type Item struct {
 	More  string `json:"more,omitempty"`
 
 	Mark doc.Line `json:"-"` // the letter of a task or a measure
+	Ref  doc.Ref  `json:"-"` // what it is about
 }
 
 // Moment is a dated entry about the thing, with its place in the record.
@@ -70,12 +71,16 @@ func newPage(c *Context, kind, id, title string) *PageView {
 
 // fact adds a named value, unless there is none.
 func (v *PageView) fact(name string, values ...string) {
-	var given []string
-	for _, value := range values {
-		if value != "" {
-			given = append(given, value)
-		}
+	lines := make([]Words, len(values))
+	for i, value := range values {
+		lines[i] = Words(doc.Text(value))
 	}
+	v.factLines(name, lines...)
+}
+
+// factLines adds values that name other things.
+func (v *PageView) factLines(name string, values ...Words) {
+	given := slices.DeleteFunc(values, func(w Words) bool { return doc.Line(w).String() == "" })
 	if len(given) > 0 {
 		v.Facts = append(v.Facts, Fact{name, given})
 	}
@@ -117,7 +122,8 @@ func (v *PageView) meta(m *programme.Meta) {
 func taskItems(tasks []*assess.Task) []Item {
 	var items []Item
 	for _, t := range tasks {
-		items = append(items, Item{ID: t.ID.Value, Text: t.Title.Value, State: rated(t), More: lateness(t).String(), Mark: doc.Toned(tone(t.Rating), mark(t))})
+		items = append(items, Item{ID: t.ID.Value, Text: t.Title.Value, State: rated(t), More: lateness(t).String(), Mark: doc.Toned(tone(t.Rating), mark(t)),
+			Ref: about("task", t.ID.Value)})
 	}
 	return items
 }
@@ -174,14 +180,14 @@ func (v *PageView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, fields)
 	}
 	if len(v.Explanation) > 0 {
-		page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: "Why"}, reasonList(v.Explanation))
+		page.Blocks = append(page.Blocks, heading("Why"), reasonList(v.Explanation))
 	}
 	for _, list := range v.Lists {
-		page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: list.Name})
+		page.Blocks = append(page.Blocks, heading(list.Name))
 		page.Blocks = append(page.Blocks, list.blocks()...)
 	}
 	if len(v.Timeline) > 0 {
-		page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: "Timeline"}, v.timeline())
+		page.Blocks = append(page.Blocks, heading("Timeline"), v.timeline())
 	}
 	return page
 }
@@ -191,7 +197,7 @@ func (v *PageView) fields() *doc.Fields {
 	for _, f := range v.Facts {
 		field := doc.Field{Label: f.Name}
 		for _, value := range f.Values {
-			field.Value = append(field.Value, doc.Text(value))
+			field.Value = append(field.Value, doc.Line(value))
 		}
 		fields.Rows = append(fields.Rows, field)
 	}
@@ -220,7 +226,7 @@ func (l Items) blocks() []doc.Block {
 }
 
 func (i Item) entry() doc.Entry {
-	e := doc.Entry{ID: i.ID, Title: doc.Text(i.Text), Aside: doc.Toned(doc.Muted, i.State)}
+	e := doc.Entry{ID: i.ID, Title: doc.Text(i.Text), Aside: doc.Toned(doc.Muted, i.State), Ref: i.Ref}
 	switch {
 	case i.Mark != nil: // a task: its letter says the state, its lateness stands at the right
 		e.Mark, e.Aside = i.Mark, doc.Toned(doc.Muted, i.More)
@@ -233,7 +239,7 @@ func (i Item) entry() doc.Entry {
 func (v *PageView) timeline() *doc.Entries {
 	entries := &doc.Entries{}
 	for _, m := range v.Timeline {
-		e := doc.Entry{ID: m.Date.Words(), Title: doc.Text(m.Source)}
+		e := doc.Entry{ID: m.Date.Words(), Title: doc.Text(m.Source), Ref: aboutUpdate(m.File)}
 		if m.Rating != programme.Unrated {
 			e.Aside = doc.Toned(tone(m.Rating), m.Rating.String())
 		}

@@ -124,9 +124,6 @@ func (h Head) paper(title string) doc.Document {
 	return page
 }
 
-// heading and say are the two blocks that papers use most.
-func heading(text string) *doc.Heading { return &doc.Heading{Level: 2, Text: text} }
-
 func say(format string, args ...any) *doc.Paragraph {
 	return &doc.Paragraph{Line: doc.Text(fmt.Sprintf(format, args...))}
 }
@@ -143,12 +140,20 @@ func titled(title, none string, blocks ...doc.Block) []doc.Block {
 
 // bullets is a list of texts.
 func bullets(texts []string) []doc.Block {
-	if len(texts) == 0 {
+	lines := make([]Words, len(texts))
+	for i, t := range texts {
+		lines[i] = Words(doc.Text(t))
+	}
+	return bulletLines(lines)
+}
+
+func bulletLines(lines []Words) []doc.Block {
+	if len(lines) == 0 {
 		return nil
 	}
 	list := &doc.List{}
-	for _, t := range texts {
-		list.Items = append(list.Items, doc.Item{Line: doc.Text(t)})
+	for _, line := range lines {
+		list.Items = append(list.Items, doc.Item{Line: doc.Line(line)})
 	}
 	return []doc.Block{list}
 }

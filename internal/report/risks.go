@@ -124,7 +124,7 @@ func (v *RisksView) Document() doc.Document {
 	}
 	page.Blocks = append(page.Blocks, heading("Register"), registerTable(v.Risks))
 	for _, r := range v.Risks {
-		page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: fmt.Sprintf("%d %s", r.Number, r.Title)}, r.fields())
+		page.Blocks = append(page.Blocks, headingOf(2, "risk", r.ID, fmt.Sprintf("%d %s", r.Number, r.Title)), r.fields())
 	}
 	return page
 }
@@ -190,7 +190,7 @@ func registerTable(rows []RiskRow) *doc.Table {
 		if r.Current != 0 {
 			now.Tone = band(int(r.Current))
 		}
-		t.Rows = append(t.Rows, []doc.Cell{cell(fmt.Sprintf("%d %s", r.Number, r.Title)), cell(r.Kind), score(r.Inherent), now, score(r.Target), score(r.Before), cell(orNone(string(r.Movement), "–")), cell(r.appetiteWords())})
+		t.Rows = append(t.Rows, []doc.Cell{linked("risk", r.ID, fmt.Sprintf("%d %s", r.Number, r.Title)), cell(r.Kind), score(r.Inherent), now, score(r.Target), score(r.Before), cell(orNone(string(r.Movement), "–")), cell(r.appetiteWords())})
 	}
 	return t
 }
@@ -221,7 +221,9 @@ func (r RiskRow) fields() *doc.Fields {
 	add("Cause", r.Cause)
 	add("Event", r.Event)
 	add("Consequence", r.Consequence)
-	add("Owner", r.Owner.Name)
+	if r.Owner.Name != "" {
+		f.Rows = append(f.Rows, doc.Field{Label: "Owner", Value: []doc.Line{{{Text: r.Owner.Name, Ref: r.Owner.Ref}}}})
+	}
 	add("Now", nowWords(r))
 	add("Controls", r.Controls...)
 	var actions []string

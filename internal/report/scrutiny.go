@@ -34,7 +34,7 @@ type KeyWork struct {
 	Title  string           `json:"title"`
 	Rating programme.Rating `json:"rating"`
 	Totals assess.Totals    `json:"totals"`
-	Work   []string         `json:"work"`
+	Work   []Words          `json:"work"`
 
 	Ambition *assess.Ambition `json:"-"`
 }
@@ -82,16 +82,16 @@ func approach(c *Context) []string {
 // keyWork is the tasks of an ambition that are not complete, with those
 // completed counted.
 func keyWork(a *assess.Ambition) KeyWork {
-	k := KeyWork{ID: a.ID.Value, Title: a.Title.Value, Rating: a.Rating, Totals: a.Totals, Work: []string{}, Ambition: a}
+	k := KeyWork{ID: a.ID.Value, Title: a.Title.Value, Rating: a.Rating, Totals: a.Totals, Work: []Words{}, Ambition: a}
 	for _, t := range a.Tasks {
 		if t.FromLaterPlan {
 			continue // nobody could have spoken of it on the date
 		}
-		words := fmt.Sprintf("%s %s (%s", t.ID.Value, t.Title.Value, rated(t))
+		words := fmt.Sprintf(" %s (%s", t.Title.Value, rated(t))
 		if t.Overdue {
 			words += ", " + lateness(t).String()
 		}
-		k.Work = append(k.Work, words+")")
+		k.Work = append(k.Work, wordsOf("task", t.ID.Value, words+")"))
 	}
 	return k
 }
@@ -149,9 +149,9 @@ func (v *ScrutinyView) findings() []doc.Block {
 func (v *ScrutinyView) work() []doc.Block {
 	var blocks []doc.Block
 	for _, k := range v.Ambitions {
-		blocks = append(blocks, &doc.Heading{Level: 3, Text: "Ambition " + ambitionName(k.Ambition.Ambition)},
+		blocks = append(blocks, headingOf(3, "ambition", k.ID, "Ambition "+ambitionName(k.Ambition.Ambition)),
 			&doc.Paragraph{Line: doc.Line{{Text: ambitionRating(k.Ambition), Tone: tone(k.Ambition.Rating)}, {Text: ". " + totalsWords(k.Totals) + "."}}})
-		blocks = append(blocks, bullets(k.Work)...)
+		blocks = append(blocks, bulletLines(k.Work)...)
 	}
 	return blocks
 }

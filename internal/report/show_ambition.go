@@ -20,7 +20,7 @@ func ambitionPage(c *Context, id string) *PageView {
 	v := newPage(c, "ambition", id, a.Title.Value)
 	v.Rating, v.Aside = a.Rating, doc.Toned(tone(a.Rating), together(a.Rating, a.Tasks))
 	if a.Lead.Given() {
-		v.fact("Lead", c.names().person(a.Lead.Value))
+		v.factLines("Lead", Words(c.names().line([]programme.Text{a.Lead})))
 	}
 	v.fact("Tasks", totalsWords(a.Totals))
 	v.fact("Since last board", string(a.Direction))
@@ -67,7 +67,8 @@ func measureItems(c *Context, wanted func(*programme.Measure) bool) []Item {
 	var items []Item
 	for _, m := range c.Assessment.Measures {
 		if wanted(m.Measure) {
-			items = append(items, Item{ID: m.ID.Value, Text: m.Title.Value, State: m.Rating.String(), More: measureWords(m), Mark: doc.Toned(tone(m.Rating), m.Rating.Letter())})
+			items = append(items, Item{ID: m.ID.Value, Text: m.Title.Value, State: m.Rating.String(), More: measureWords(m), Mark: doc.Toned(tone(m.Rating), m.Rating.Letter()),
+				Ref: about("measure", m.ID.Value)})
 		}
 	}
 	return items
@@ -77,7 +78,7 @@ func riskItems(c *Context, wanted func(*programme.Risk) bool) []Item {
 	var items []Item
 	for _, r := range c.Assessment.Risks {
 		if wanted(r.Risk) {
-			items = append(items, Item{ID: r.ID.Value, Text: r.Title.Value, State: riskWords(r)})
+			items = append(items, Item{ID: r.ID.Value, Text: r.Title.Value, State: riskWords(r), Ref: about("risk", r.ID.Value)})
 		}
 	}
 	return items

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strings"
 
 	"improve/internal/assess"
@@ -89,8 +88,9 @@ func actionIDs(c *Context) [][2]string {
 func actionPage(c *Context, id string) *PageView {
 	a := c.Assessment.Action(id)
 	v := newPage(c, "action", id, a.Text.Value)
-	v.fact("Asked by", fmt.Sprintf("%s, %s", c.names().update(a.Update), a.Update.Date.Date.Words()))
-	v.fact("Owner", c.names().person(a.Owner.Value))
+	v.factLines("Asked by", Words{{Text: c.names().update(a.Update), Ref: aboutUpdate(a.Update.Path)},
+		{Text: ", " + a.Update.Date.Date.Words()}})
+	v.factLines("Owner", Words(c.names().line([]programme.Text{a.Owner})))
 	v.fact("Due", a.Due.Date.Words())
 	v.fact("State", actionRow(c, a).state())
 	v.meta(&a.Action.Meta)

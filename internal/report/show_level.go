@@ -24,7 +24,7 @@ func measurePage(c *Context, id string) *PageView {
 	v.fact("Better when", m.Polarity.Value)
 	v.fact("Taken every", m.Every.Value)
 	if m.Ambition.Given() {
-		v.fact("Ambition", c.names().ambition(m.Ambition.Value))
+		v.factLines("Ambition", c.names().ambitionLine(m.Ambition.Value))
 	}
 	for _, p := range m.Missing {
 		v.fact("No value for", p.Words())
@@ -89,10 +89,10 @@ func riskPage(c *Context, id string) *PageView {
 	v.fact("Event", r.Event.Value)
 	v.fact("Consequence", r.Consequence.Value)
 	if r.Ambition.Given() {
-		v.fact("Ambition", c.names().ambition(r.Ambition.Value))
+		v.factLines("Ambition", c.names().ambitionLine(r.Ambition.Value))
 	}
 	if r.Owner.Given() {
-		v.fact("Owner", c.names().person(r.Owner.Value))
+		v.factLines("Owner", Words(c.names().line([]programme.Text{r.Owner})))
 	}
 	v.fact("Inherent score", scoreWords(r.Inherent))
 	v.fact("Target score", scoreWords(r.Risk.Target))

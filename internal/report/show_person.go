@@ -22,7 +22,7 @@ func personPage(c *Context, id string) *PageView {
 	v.fact("Leads", totalsWords(assess.Total(tasks)))
 	for _, a := range c.Assessment.Ambitions {
 		if a.Lead.Value == id {
-			v.fact("Leads ambition", ambitionName(a.Ambition))
+			v.factLines("Leads ambition", c.names().ambitionLine(a.ID.Value))
 		}
 	}
 	v.meta(&p.Meta)
@@ -31,7 +31,7 @@ func personPage(c *Context, id string) *PageView {
 	var actions []Item
 	for _, a := range c.Assessment.Actions {
 		if a.Owner.Value == id {
-			actions = append(actions, Item{ID: a.ID.Value, Text: a.Text.Value, State: actionRow(c, a).state()})
+			actions = append(actions, Item{ID: a.ID.Value, Text: a.Text.Value, State: actionRow(c, a).state(), Ref: about("action", a.ID.Value)})
 		}
 	}
 	v.list("Actions", actions)

@@ -23,13 +23,13 @@ func taskPage(c *Context, id string) *PageView {
 	row := taskRow(t)
 	v.Status, v.Aside = &row, doc.Toned(tone(t.Rating), rated(t))
 	v.Beside = belongsTo(c, t)
-	v.fact("Leads", strings.Join(c.names().people(t.Leads), ", "))
+	v.factLines("Leads", Words(c.names().line(t.Leads)))
 	v.targetFacts(t)
 	v.ratingFacts(t)
 	v.seenFacts(t)
-	v.fact("Answers", findingWords(c, t.Findings)...)
-	v.fact("Measures", programme.Values(t.Measures)...)
-	v.fact("Risks", programme.Values(t.Risks)...)
+	v.factLines("Answers", findingWords(c, t.Findings)...)
+	v.factLines("Measures", idWords("measure", t.Measures)...)
+	v.factLines("Risks", idWords("risk", t.Risks)...)
 	v.meta(&t.Task.Meta)
 	v.list("Activities", activityItems(c, t))
 	v.list("Outcomes", plainItems(t.Outcomes))
@@ -131,16 +131,23 @@ func (v *PageView) seenFacts(t *assess.Task) {
 	}
 }
 
-func findingWords(c *Context, refs []programme.Text) []string {
-	var words []string
-	for _, ref := range refs {
-		word := ref.Value
+func findingWords(c *Context, refs []programme.Text) []Words {
+	lines := idWords("finding", refs)
+	for i, ref := range refs {
 		if f := c.Assessment.Index.Finding(ref.Value); f != nil {
-			word += ": " + f.Title.Value
+			lines[i] = wordsOf("finding", ref.Value, ": "+f.Title.Value)
 		}
-		words = append(words, word)
 	}
-	return words
+	return lines
+}
+
+// idWords are the ids of several things, a line each.
+func idWords(kind string, refs []programme.Text) []Words {
+	var lines []Words
+	for _, ref := range refs {
+		lines = append(lines, wordsOf(kind, ref.Value, ""))
+	}
+	return lines
 }
 
 func activityItems(c *Context, t *assess.Task) []Item {

@@ -203,10 +203,10 @@ func (v *SlipsView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, heading("Targets that moved"), v.moved())
 	}
 	if v.Totals.Tasks > 0 {
-		page.Blocks = append(page.Blocks, heading("By ambition"), sumTable("Ambition", v.Ambitions))
+		page.Blocks = append(page.Blocks, heading("By ambition"), sumTable("Ambition", "ambition", v.Ambitions))
 	}
 	if len(v.Leads) > 0 && v.Totals.Tasks > 0 {
-		page.Blocks = append(page.Blocks, heading("By lead"), sumTable("Lead", v.Leads), notes([]doc.Line{doc.Toned(doc.Muted, "A task with several leads counts for each.")}))
+		page.Blocks = append(page.Blocks, heading("By lead"), sumTable("Lead", "person", v.Leads), notes([]doc.Line{doc.Toned(doc.Muted, "A task with several leads counts for each.")}))
 	}
 	return page
 }
@@ -246,8 +246,9 @@ func (v *SlipsView) moved() *doc.Entries {
 		if r.Task.Moves == 0 {
 			continue
 		}
-		e := doc.Entry{ID: r.ID, Title: doc.Text(r.Title), Aside: doc.Toned(doc.Strong, slippedWords(r))}
-		e.Detail = append(e.Detail, doc.Toned(doc.Muted, v.Context.names().leads(r.Task)))
+		e := taskEntry(r.Task)
+		e.Mark, e.Aside = nil, doc.Toned(doc.Strong, slippedWords(r))
+		e.Detail = append(e.Detail, v.Context.names().leads(r.Task))
 		for _, m := range r.Moves {
 			_, how := change.Move(m.From, m.To)
 			e.Detail = append(e.Detail, doc.Line{{Text: m.Meeting + ", " + m.On.Words() + ": ", Tone: doc.Strong}, {Text: how + ". " + m.Reason}})
@@ -265,13 +266,13 @@ func slippedWords(r SlipRow) string {
 }
 
 // sumTable is the figures of several ambitions or leads.
-func sumTable(of string, sums []SlipSum) *doc.Table {
+func sumTable(of, kind string, sums []SlipSum) *doc.Table {
 	t := &doc.Table{Caption: "Slips by " + diag.LowerFirst(of), Columns: []doc.Column{{Title: of, Flexible: true}}}
 	for _, title := range []string{"Tasks", "Moved", "Moves", "Days later", "Complete", "By first date"} {
 		t.Columns = append(t.Columns, doc.Column{Title: title, Align: doc.Right})
 	}
 	for _, s := range sums {
-		t.Rows = append(t.Rows, []doc.Cell{cell(s.Name), number(s.Tasks), number(s.Moved), number(s.Moves), number(s.Days), number(s.Complete), number(s.Kept)})
+		t.Rows = append(t.Rows, []doc.Cell{linked(kind, s.ID, s.Name), number(s.Tasks), number(s.Moved), number(s.Moves), number(s.Days), number(s.Complete), number(s.Kept)})
 	}
 	return t
 }

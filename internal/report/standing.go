@@ -47,7 +47,7 @@ func Brief(c *Context, id string) *PageView {
 	v := newPage(c, "task", id, t.Title.Value)
 	row := taskRow(t)
 	v.Status, v.Aside = &row, doc.Toned(tone(t.Rating), rated(t))
-	v.fact("Leads", strings.Join(c.names().people(t.Leads), ", "))
+	v.factLines("Leads", Words(c.names().line(t.Leads)))
 	v.targetFacts(t)
 	v.ratingFacts(t)
 	if t.Noted != nil {

@@ -128,7 +128,7 @@ func (v *StatusView) ambitionTable() *doc.Table {
 	table.Columns = append(table.Columns, doc.Column{ID: "not_rated", Title: "–", Align: doc.Right},
 		doc.Column{ID: "overdue", Title: "Overdue", Align: doc.Right}, doc.Column{ID: "untracked", Title: "Untracked", Align: doc.Right})
 	for _, a := range v.Ambitions {
-		cells := []doc.Cell{cell(ambitionName(a.Ambition.Ambition)), {Text: together(a.Ambition.Rating, a.Ambition.Tasks), Tone: tone(a.Ambition.Rating)}, cell(string(a.Ambition.Direction))}
+		cells := []doc.Cell{ambitionCell(a.Ambition.Ambition), {Text: together(a.Ambition.Rating, a.Ambition.Tasks), Tone: tone(a.Ambition.Rating)}, cell(string(a.Ambition.Direction))}
 		table.Rows = append(table.Rows, append(cells, counts(a.Totals)...))
 	}
 	foot := []doc.Cell{{Text: count(v.Totals.Tasks, "task"), Tone: doc.Strong}, {}, {}}
@@ -197,12 +197,20 @@ func (v *StatusView) seeRest(tasks []*assess.Task) string {
 	return command
 }
 
+// taskEntry is a task in a line: its letter, id and title, and how late it is.
+func taskEntry(t *assess.Task) doc.Entry {
+	return doc.Entry{Mark: doc.Toned(tone(t.Rating), mark(t)), ID: t.ID.Value, Title: doc.Text(t.Title.Value), Aside: lateness(t),
+		Ref: about("task", t.ID.Value)}
+}
+
 // attentionEntry is a task that needs attention, in two lines.
 func attentionEntry(c *Context, t *assess.Task) doc.Entry {
-	return doc.Entry{
-		Mark: doc.Toned(tone(t.Rating), mark(t)), ID: t.ID.Value, Title: doc.Text(t.Title.Value), Aside: lateness(t),
-		Detail: []doc.Line{doc.Toned(doc.Muted, strings.Join(append([]string{c.names().leads(t)}, trouble(c, t)...), " · "))},
+	entry, detail := taskEntry(t), c.names().leads(t)
+	for _, phrase := range trouble(c, t) {
+		detail = append(detail, doc.Span{Text: " · " + phrase, Tone: doc.Muted})
 	}
+	entry.Detail = []doc.Line{detail}
+	return entry
 }
 
 // lateness is how late a task is, or when it falls due.
@@ -245,7 +253,7 @@ func trouble(c *Context, t *assess.Task) []string {
 func (v *StatusView) explanations() []doc.Block {
 	var blocks []doc.Block
 	for _, row := range v.Tasks {
-		entry := doc.Entry{Mark: doc.Toned(tone(row.Task.Rating), mark(row.Task)), ID: row.ID, Title: doc.Text(row.Title), Aside: lateness(row.Task)}
+		entry := taskEntry(row.Task)
 		blocks = append(blocks, &doc.Entries{Items: []doc.Entry{entry}}, reasonList(row.Explanation))
 	}
 	return blocks

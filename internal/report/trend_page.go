@@ -201,7 +201,7 @@ func (v *TrendView) differenceTable() []doc.Block {
 	t := &doc.Table{Caption: "Shown and told", Columns: []doc.Column{{Title: "Board"}, {Title: "Task"}, {Title: "What"}, {Title: "Shown", Flexible: true},
 		{Title: "Told now", Flexible: true}, {Title: "Because", Flexible: true}}}
 	for _, d := range v.Differences {
-		t.Rows = append(t.Rows, []doc.Cell{cell(d.Date.Words()), cell(d.Task), cell(d.What), cell(shownWords(d.What, d.Shown)), cell(shownWords(d.What, d.Now)), cell(d.Because)})
+		t.Rows = append(t.Rows, []doc.Cell{cell(d.Date.Words()), linked("task", d.Task, d.Task), cell(d.What), cell(shownWords(d.What, d.Shown)), cell(shownWords(d.What, d.Now)), cell(d.Because)})
 	}
 	return []doc.Block{t}
 }

@@ -36,5 +36,24 @@ type Named struct {
 	Ref  doc.Ref
 }
 
+// thing is what has no name that says more than its id.
+func thing(kind, id string) Named { return Named{id, about(kind, id)} }
+
 // MarshalJSON is the name, or null.
 func (n Named) MarshalJSON() ([]byte, error) { return Optional(n.Name).MarshalJSON() }
+
+// Words is a line of text that names things of the record. Its JSON is the text.
+type Words doc.Line
+
+// MarshalJSON is the text.
+func (w Words) MarshalJSON() ([]byte, error) {
+	if len(w) == 0 {
+		return []byte(`""`), nil
+	}
+	return Optional(doc.Line(w).String()).MarshalJSON()
+}
+
+// wordsOf is a line that begins with the id of a thing.
+func wordsOf(kind, id, rest string) Words {
+	return Words{{Text: id, Ref: about(kind, id)}, {Text: rest}}
+}

@@ -1,0 +1,69 @@
+package report
+
+import (
+	"path"
+	"strings"
+
+	"improve/internal/doc"
+	"improve/internal/programme"
+	"improve/internal/words"
+)
+
+// What a page names, it names by kind and id, so that a format whose pages can
+// link to one another makes links of it. The kinds are those of Kinds.
+
+// about is what a piece of a page is about; nothing where there is no id.
+func about(kind, id string) doc.Ref {
+	if id == "" {
+		return doc.Ref{}
+	}
+	return doc.Ref{Kind: kind, ID: id}
+}
+
+// aboutUpdate is an update by its file.
+func aboutUpdate(file string) doc.Ref {
+	if !strings.HasPrefix(file, "updates/") {
+		return doc.Ref{}
+	}
+	return about("update", strings.TrimSuffix(path.Base(file), ".yaml"))
+}
+
+// linked is a text about something.
+func linked[T ~string](kind, id string, text T) doc.Cell {
+	return doc.Cell{Text: string(text), Ref: about(kind, id)}
+}
+
+// cell is the name of somebody.
+func (n Named) cell(none string) doc.Cell { return doc.Cell{Text: orNone(n.Name, none), Ref: n.Ref} }
+
+// idsLine are ids with commas between, each about its own thing.
+func idsLine(kind string, ids []string) doc.Line {
+	var line doc.Line
+	for i, id := range ids {
+		switch {
+		case i > 0 && i == len(ids)-1:
+			line = append(line, doc.Span{Text: " and "})
+		case i > 0:
+			line = append(line, doc.Span{Text: ", "})
+		}
+		line = append(line, doc.Span{Text: id, Ref: about(kind, id)})
+	}
+	return line
+}
+
+// heading is a heading of the first level below the title. Its id within the
+// page is made of its words.
+func heading(text string) *doc.Heading {
+	return &doc.Heading{Level: 2, Text: text, ID: words.Slug(text)}
+}
+
+// headingOf is the heading of what a page says of one thing: its id within the
+// page stays, whatever becomes of the title.
+func headingOf(level int, kind, id, text string) *doc.Heading {
+	return &doc.Heading{Level: level, Text: text, ID: kind + "-" + words.Slug(id)}
+}
+
+// ambitionCell names an ambition in a table.
+func ambitionCell(a *programme.Ambition) doc.Cell {
+	return linked("ambition", a.ID.Value, ambitionName(a))
+}
