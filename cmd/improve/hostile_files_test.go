@@ -72,7 +72,7 @@ func TestHostileTrees(t *testing.T) {
 		}
 	}
 	text, code := improve(h.dir, "validate", "--rev", "HEAD")
-	if code != 1 || !strings.Contains(text, "updates: error: this is a link that leads out of the record, or to nothing") {
+	if code != 1 || !strings.Contains(text, "updates: error: this link points outside the record or to a missing file") {
 		t.Errorf("a submodule in place of updates: exit %d\n%.500s", code, text)
 	}
 }

@@ -39,7 +39,7 @@ type Assessment struct {
 
 // Assess says what the programme adds up to as at a date; a month stands for
 // its last day. Only updates dated on or before it count. An update whose own
-// date could not be read counts on no date, because nobody can say when it
+// date could not be read counts on no date, because nobody knows when it
 // spoke.
 //
 // Programme.Updates must be in order of date, then file name, as the loader

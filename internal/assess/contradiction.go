@@ -17,7 +17,7 @@ type Contradiction struct {
 	// Claim and Against are clauses without a full stop: what is said, and what
 	// speaks against it.
 	Claim, Against string
-	// Places are where the claim stands, then what speaks against it. An unknown
+	// Places are where the claim is, then what speaks against it. An unknown
 	// place rests on a date alone.
 	Places []programme.Pos
 }

@@ -7,7 +7,7 @@ import (
 	"improve/internal/programme"
 )
 
-// Each case is a record that contradicts itself once, and the same mended.
+// Each case is a record that contradicts itself once, and the same fixed.
 func TestContradictions(t *testing.T) {
 	pos := func(line uint32) programme.Pos { return programme.Pos{Line: line, Column: 1, Width: 1} }
 	measure := func(values ...float64) (*programme.Measure, []*programme.Update) {

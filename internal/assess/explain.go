@@ -7,7 +7,7 @@ import (
 	"improve/internal/programme"
 )
 
-// Step is one reason why a task stands where it does: a plain sentence, and the
+// Step is one reason for a task's rating: a plain sentence, and the
 // place in the record that it rests on. The place is unknown where it rests on
 // the date, the policy or on something that was never written.
 type Step struct {
@@ -37,7 +37,7 @@ func (s *steps) say(pos programme.Pos, format string, args ...any) {
 	*s = append(*s, Step{fmt.Sprintf(format, args...), pos})
 }
 
-// targets says which target counts, and how it came to stand where it does.
+// targets says which target counts, and how it moved there.
 func (s *steps) targets(a *Assessment, t *Task) {
 	if t.Effective == nil {
 		s.say(programme.Pos{}, "It has no target, so it is never overdue.")
@@ -47,11 +47,11 @@ func (s *steps) targets(a *Assessment, t *Task) {
 	case t.several():
 		s.occurrences(a, t, moved)
 	case !t.Original.Given():
-		s.say(programme.Pos{}, "The plan gives it no target.")
+		s.say(programme.Pos{}, "It has no target in the plan.")
 	case moved:
-		s.say(t.Original.Pos, "The plan's target was %s.", t.Original.Date.Words())
+		s.say(t.Original.Pos, "The original target was %s.", t.Original.Date.Words())
 	default:
-		s.say(t.Original.Pos, "The plan's target is %s.", t.Original.Date.Words())
+		s.say(t.Original.Pos, "The target in the plan is %s.", t.Original.Date.Words())
 	}
 	for _, m := range t.Effective.Moves {
 		s.say(m.Entry.Retarget.Pos, "%s %s%s.", diag.UpperFirst(a.meeting(m.Entry.Update)), moved(m), because(m.Reason))
@@ -62,14 +62,14 @@ func (s *steps) targets(a *Assessment, t *Task) {
 func (s *steps) occurrences(a *Assessment, t *Task, moved bool) {
 	for i := range t.Targets {
 		if target := &t.Targets[i]; target.Met {
-			s.say(metPos(target), "Its target of %s was met, says %s.", target.Current.Date.Words(), a.source(target.MetBy.Update))
+			s.say(metPos(target), "Its target of %s was met, according to %s.", target.Current.Date.Words(), a.source(target.MetBy.Update))
 		}
 	}
 	if !t.Effective.Met {
-		s.say(t.Target.Pos, "It falls due several times: the first target not met is %s.", t.Target.Date.Words())
+		s.say(t.Target.Pos, "It has several targets: the first not met is %s.", t.Target.Date.Words())
 	}
 	if moved && t.Original.Given() {
-		s.say(t.Original.Pos, "The plan's date for that target was %s.", t.Original.Date.Words())
+		s.say(t.Original.Pos, "The original target was %s.", t.Original.Date.Words())
 	}
 }
 
@@ -90,7 +90,7 @@ func moved(m Move) string {
 	case m.Days < 0:
 		return fmt.Sprintf("brought it forward from %s to %s, %s earlier", m.From.Words(), m.To.Words(), days(-m.Days))
 	case m.Days == 0:
-		return fmt.Sprintf("changed it from %s to %s, which falls due on the same day", m.From.Words(), m.To.Words())
+		return fmt.Sprintf("changed it from %s to %s, due on the same day", m.From.Words(), m.To.Words())
 	}
 	return fmt.Sprintf("moved it from %s to %s, %s later", m.From.Words(), m.To.Words(), days(m.Days))
 }
@@ -113,13 +113,13 @@ func (s *steps) due(a *Assessment, t *Task) {
 	}
 	switch {
 	case t.Overdue:
-		s.say(t.Target.Pos, "It fell due on %s: on %s it is %s overdue%s.", day, a.AsAt.Words(), days(t.OverdueDays), sinceOriginal(t))
+		s.say(t.Target.Pos, "It was due on %s: on %s it is %s overdue%s.", day, a.AsAt.Words(), days(t.OverdueDays), sinceOriginal(t))
 	case !t.Open():
-		s.say(t.Target.Pos, "That falls due on %s; what is complete is never overdue.", day)
+		s.say(t.Target.Pos, "That is due on %s. A complete task is never overdue.", day)
 	case t.Effective.Met:
 		s.say(t.Target.Pos, "All its targets are met, the last due on %s, so it is not overdue.", day)
 	default:
-		s.say(t.Target.Pos, "It falls due on %s, so on %s it is not overdue.", day, a.AsAt.Words())
+		s.say(t.Target.Pos, "It is due on %s, so on %s it is not overdue.", day, a.AsAt.Words())
 	}
 }
 
@@ -127,13 +127,13 @@ func sinceOriginal(t *Task) string {
 	if t.OverdueOriginalDays == 0 || t.OverdueOriginalDays == t.OverdueDays {
 		return ""
 	}
-	return ", and " + days(t.OverdueOriginalDays) + " past the plan's target"
+	return ", and " + days(t.OverdueOriginalDays) + " past the original target"
 }
 
 // reported says who rated it last, and whether that still counts.
 func (s *steps) reported(a *Assessment, t *Task) {
 	if t.Rated == nil {
-		s.say(programme.Pos{}, "Nobody has rated it.")
+		s.say(programme.Pos{}, "It has never been rated.")
 		return
 	}
 	for i := len(t.Entries) - 1; i >= 0 && t.Open(); i-- {
@@ -149,9 +149,9 @@ func (s *steps) reported(a *Assessment, t *Task) {
 	}
 	switch {
 	case t.Lapsed:
-		s.say(t.Rated.RatingPos, "That rating has lapsed and no longer counts: %s is more than %d (twice policy.cycle_days).", age, a.now.lapsedAfter())
+		s.say(t.Rated.RatingPos, "That rating has lapsed and no longer counts: %s is more than %d days (twice policy.cycle_days).", age, a.now.lapsedAfter())
 	case t.Stale:
-		s.say(t.Rated.RatingPos, "That rating is stale: %s is more than %d (policy.cycle_days and policy.grace_days together).", age, a.now.staleAfter())
+		s.say(t.Rated.RatingPos, "That rating is stale: %s is more than %d days (policy.cycle_days and policy.grace_days together).", age, a.now.staleAfter())
 	}
 }
 
@@ -168,9 +168,9 @@ func (s *steps) computed(a *Assessment, t *Task) {
 	limit := days(a.now.policy.EscalateAfterDays) + " (policy.escalate_after_days)"
 	switch t.Computed {
 	case programme.OffTrack:
-		s.say(programme.Pos{}, "Its dates make it R off track: it is overdue by more than %s.", limit)
+		s.say(programme.Pos{}, "By its dates it is R off track: overdue by more than %s.", limit)
 	case programme.Behind:
-		s.say(programme.Pos{}, "Its dates make it A behind: it is overdue, by no more than %s.", limit)
+		s.say(programme.Pos{}, "By its dates it is A behind: overdue by no more than %s.", limit)
 	}
 }
 
@@ -181,17 +181,17 @@ func (s *steps) rating(t *Task) {
 	case t.Rating == programme.Unrated:
 		s.say(programme.Pos{}, "So it is not rated.")
 	case t.Rating == programme.Complete:
-		s.say(programme.Pos{}, "So it is %s, as reported; a later rating would reopen it.", t.Rating)
+		s.say(programme.Pos{}, "So it is %s, as reported. A later rating would reopen it.", t.Rating)
 	case t.Computed == programme.Unrated:
 		s.say(programme.Pos{}, "So it is %s, as reported.", t.Rating)
 	case !counted:
-		s.say(programme.Pos{}, "So it is %s, by its dates alone.", t.Rating)
+		s.say(programme.Pos{}, "So it is %s, by its dates only.", t.Rating)
 	case t.Computed == t.Reported:
-		s.say(programme.Pos{}, "So it is %s: its report and its dates agree.", t.Rating)
+		s.say(programme.Pos{}, "So it is %s: the reported rating and the dates agree.", t.Rating)
 	case t.Computed == t.Rating:
-		s.say(programme.Pos{}, "So it is %s: its dates are worse than its report, and the worse counts.", t.Rating)
+		s.say(programme.Pos{}, "So it is %s: the dates are worse than the reported rating, and the worse counts.", t.Rating)
 	default:
-		s.say(programme.Pos{}, "So it is %s: its report is worse than its dates, and the worse counts.", t.Rating)
+		s.say(programme.Pos{}, "So it is %s: the reported rating is worse than the dates, and the worse counts.", t.Rating)
 	}
 }
 
@@ -202,12 +202,12 @@ func (s *steps) tracking(a *Assessment, t *Task) {
 	case !t.Overdue:
 		return
 	case t.Tracked:
-		s.say(programme.Pos{}, "It is tracked: its record says who, what now, when and how bad.")
+		s.say(programme.Pos{}, "It is tracked: its record gives who, what now, when and how bad.")
 		return
 	case t.Untracked:
-		s.say(programme.Pos{}, "It is untracked: past the %s, its record does not say %s.", grace, list(t.Missing))
+		s.say(programme.Pos{}, "It is untracked: after the %s, its record does not give %s.", grace, list(t.Missing))
 	default:
-		s.say(programme.Pos{}, "It is within the %s, and its record does not say %s.", grace, list(t.Missing))
+		s.say(programme.Pos{}, "It is within the %s. Its record does not give %s.", grace, list(t.Missing))
 	}
 	for _, question := range t.Missing {
 		text, pos := a.Why(t, question)
@@ -217,7 +217,7 @@ func (s *steps) tracking(a *Assessment, t *Task) {
 
 func (s *steps) faults(t *Task) {
 	for _, fault := range t.Faults {
-		s.say(fault.Pos, "What its record says under %s could not be read, so the rest of this may be wrong.", fault.Value)
+		s.say(fault.Pos, "The value under %s could not be read, so this may be wrong.", fault.Value)
 	}
 }
 

@@ -85,8 +85,8 @@ func (a *Assessment) indexImpact() {
 	}
 }
 
-// shareTwins gives a task whose id is another's all that is said of the other:
-// the entries speak of both until the plan is mended.
+// shareTwins gives two tasks with the same id the same entries: they may mean either
+// until the plan is fixed.
 func (a *Assessment) shareTwins() {
 	if len(a.tasks) == len(a.Tasks) {
 		return

@@ -25,13 +25,13 @@ type MeasureState struct {
 	Unplaced []*programme.Reading
 }
 
-// Point is what the updates up to the date say of one period: a later update
+// Point is the value of one period as at the date: a later update
 // revises an earlier one entirely.
 type Point struct {
 	Period  programme.Period
 	Reading *programme.Reading
 	Update  *programme.Update
-	Revised []*programme.Reading // what earlier updates said of the period, oldest first
+	Revised []*programme.Reading // earlier values of the period, oldest first
 	Rating  programme.Rating     // against the measure's target of today, whatever it was then
 }
 

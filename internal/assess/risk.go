@@ -20,7 +20,7 @@ type RiskState struct {
 	Movement    Direction // Score against ScoreBefore: a lower score is better
 }
 
-// Review is what one update says of a risk.
+// Review is what one update says about a risk.
 type Review struct {
 	*programme.RiskReview
 	Update *programme.Update

@@ -13,7 +13,7 @@ type Gone struct {
 }
 
 // indexSeen finds what the latest minutes saw of each task. Only the minutes of a
-// meeting say what was seen; where some of it could not be read, nobody can say
+// meeting say what was seen; where some of it could not be read, nobody knows
 // what was seen last.
 func (a *Assessment) indexSeen() {
 	var last *programme.Update

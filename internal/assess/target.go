@@ -22,7 +22,7 @@ type Move struct {
 }
 
 // SlippedDays is how much later the target stands than in the plan, in days by
-// due dates; 0 where it stands no later or the plan gave none.
+// due dates; 0 where it is no later or the plan gave none.
 func (t *Target) SlippedDays() int {
 	if !t.Original.Given() {
 		return 0
@@ -46,13 +46,13 @@ const (
 	NoFrom       Reason = "no from"        // a retarget of one of several targets without `from`
 	NoSuchTarget Reason = "no such target" // it names no target of the task
 	AlreadyMet   Reason = "already met"    // a retarget of a target that is met
-	SameDate     Reason = "same date"      // a retarget to where the target stands
+	SameDate     Reason = "same date"      // a retarget to the date the target already has
 	SingleTarget Reason = "single target"  // `met` on a task with one target
 )
 
 // readTargets fills in the task's targets after what its entries say, in order,
 // and picks the effective one. Within an entry `met` is read before `retarget`,
-// because it names the dates as they stood when the entry was written.
+// because it names the dates as they were when the entry was written.
 func (t *Task) readTargets() {
 	for _, written := range t.Task.Targets {
 		if written.Given() {
@@ -141,7 +141,7 @@ func (t *Task) ignore(e *programme.Progress, date programme.Dated, reason Reason
 }
 
 // find is the target that a date names: by its current date first, then by its
-// original; of two that stand on one day, one that is not met.
+// original; of two that are on one day, one that is not met.
 func find(targets []Target, date programme.Date, openOnly bool) *Target {
 	var byCurrent, byOriginal *Target
 	for i := range targets {

@@ -9,7 +9,7 @@ import (
 // Task is a task as at a date. What is written keeps its place (Dated, Text);
 // what is computed is a plain Date, always a day.
 //
-// Where a name stands in both, it is the computed one that is meant: Targets
+// Where a name is in both, it is the computed one that is meant: Targets
 // are those after the retargets so far, Task.Targets those of the plan.
 type Task struct {
 	*programme.Task
@@ -205,9 +205,9 @@ func (t *Task) readFaults() {
 	}
 }
 
-// supersedes reports whether an entry says anew what an earlier one's unreadable
+// supersedes reports whether an entry gives again what an earlier one's unreadable
 // key may have said. What adds up over time (done, met, retarget) is never said
-// anew; what explains a rating goes with it.
+// again; what explains a rating goes with it.
 func supersedes(e *programme.Progress, key string) bool {
 	switch key {
 	case "rating", "recovery", "escalation", "evidence", "confirmed_by":

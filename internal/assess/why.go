@@ -29,28 +29,28 @@ func (a *Assessment) Why(t *Task, question Answer) (string, programme.Pos) {
 
 func (a *Assessment) whyNoNote(t *Task) (string, programme.Pos) {
 	if t.Noted == nil {
-		return "nobody has written a note", programme.Pos{}
+		return "there is no note", programme.Pos{}
 	}
 	on, pos := t.Noted.Update.Date.Date.Words(), t.Noted.Note.Pos
 	if a.now.noteEarly(t) {
-		return "the last note is of " + on + ", before it fell due", pos
+		return "the last note is from " + on + ", before the due date", pos
 	}
-	return fmt.Sprintf("the last note is of %s, more than %s ago (policy.cycle_days)", on, days(a.now.policy.CycleDays)), pos
+	return fmt.Sprintf("the last note is from %s, more than %s ago (policy.cycle_days)", on, days(a.now.policy.CycleDays)), pos
 }
 
 func (a *Assessment) whyNoForecast(t *Task) (string, programme.Pos) {
 	if !t.Forecast.Given() {
-		return "nobody has given a forecast", programme.Pos{}
+		return "there is no forecast", programme.Pos{}
 	}
 	return "its forecast, " + t.Forecast.Date.Words() + ", has passed", t.Forecast.Pos
 }
 
 func (a *Assessment) whyNoRating(t *Task) (string, programme.Pos) {
 	if t.Rated == nil {
-		return "nobody has rated it", programme.Pos{}
+		return "there is no rating", programme.Pos{}
 	}
 	on := t.Rated.Update.Date.Date.Words()
-	return fmt.Sprintf("its last rating, of %s, is %s, which an overdue task cannot be", on, t.Reported), t.Rated.RatingPos
+	return fmt.Sprintf("its last rating, on %s, is %s, which an overdue task cannot be", on, t.Reported), t.Rated.RatingPos
 }
 
 // meeting names the meeting that an update minutes: "the Improvement Board of
@@ -77,7 +77,7 @@ func (a *Assessment) source(u *programme.Update) string {
 func days(n int) string { return diag.Count(n, "day") }
 
 // sentence is text without the full stop and spaces around it, on one line, to
-// stand inside a sentence.
+// are inside a sentence.
 func sentence(text string) string {
 	return strings.TrimRight(strings.Join(strings.Fields(text), " "), ".")
 }

@@ -108,7 +108,7 @@ func holdEvent(t *rapid.T, h Head, e Event, v *ics.VEvent) {
 	}
 }
 
-// The clocks of a meeting are those of the zone, and what the calendar says of
+// The clocks of a meeting are those of the zone, and what the calendar says about
 // the zone is what the zone database says, in summer and in winter.
 func TestZone(t *testing.T) {
 	h := Head{AsAt: programme.Day(2020, 2, 25), Zone: london(t)}

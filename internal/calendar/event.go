@@ -2,7 +2,7 @@
 // boards meet, when their papers close, and when open tasks and actions fall
 // due.
 //
-// It works nothing out: `assess` says what is open. It does not decide who may
+// It computes nothing: `assess` says what is open. It does not decide who may
 // read what either: for the public it is given the public's copy.
 package calendar
 
@@ -92,7 +92,7 @@ func targets(a *assess.Assessment, t *assess.Task) []Event {
 	return list
 }
 
-// due says of a month that its last day is meant.
+// due adds to a month that its last day is meant.
 func due(d programme.Date, what string) string {
 	if d.IsMonth() {
 		return fmt.Sprintf("Due by the end of %s: %s", d.Words(), what)
@@ -106,7 +106,7 @@ func taskWords(a *assess.Assessment, t *assess.Task, target *assess.Target) []st
 		words = append(words, "Led by "+names)
 	}
 	if target.Original.Given() && target.Original.Date != target.Current.Date {
-		words = append(words, "The plan had "+target.Original.Date.Words())
+		words = append(words, "Original target "+target.Original.Date.Words())
 	}
 	if t.Forecast.Given() {
 		words = append(words, "Now expected "+t.Forecast.Date.Words())

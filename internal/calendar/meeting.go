@@ -44,7 +44,7 @@ func meetings(a *assess.Assessment, g *programme.Group, board bool) []Event {
 	return list
 }
 
-// announcements are what a group's minutes say of the meeting after, by its
+// announcements are what a group's minutes announce about the next meeting, by its
 // day, and the last of them; of two for one day the later counts.
 func announcements(a *assess.Assessment, g *programme.Group, board bool) (said map[programme.Date]*programme.NextMeeting, last *programme.NextMeeting) {
 	said = map[programme.Date]*programme.NextMeeting{}

@@ -14,7 +14,7 @@ import (
 	"improve/internal/words"
 )
 
-// Head is what a calendar says of itself.
+// Head is the name and description of a calendar.
 type Head struct {
 	Programme string         // the programme's name, which is the calendar's
 	AsAt      programme.Date // the day on which everything was so
@@ -80,7 +80,7 @@ func (h Head) event(e Event) *ical.Component {
 
 // alarm rings at nine in the morning: for meetings the day before, for papers
 // two days before, for what falls due a week before. What begins at a time of
-// day is told a day ahead of it.
+// day has its alarm a day ahead.
 func alarm(e Event) *ical.Component {
 	before := map[string]string{"Meeting": "-PT15H", "Papers": "-P1DT15H", "Target": "-P6DT15H", "Action": "-P6DT15H"}[e.Category]
 	if e.From > 0 {

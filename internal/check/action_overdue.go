@@ -19,7 +19,7 @@ var actionOverdue = Check{
 	},
 	Run: func(in *Input, report Report) {
 		if slices.ContainsFunc(in.Programme.Updates, func(u *programme.Update) bool { return in.counts(u) && unread(u.Faults, "actions_done") }) {
-			return // which of them are done cannot be told
+			return // which of them are done is unknown
 		}
 		for _, a := range in.Assessment.Actions {
 			if !a.Overdue {

@@ -59,7 +59,7 @@ func indent(lines string, by int) string {
 
 const minuted = "-- updates/2020-01-14-board.yaml --\ndate: 2020-01-14\nmeeting: board\n-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeeting: board\n"
 
-// What is said of a record as at a date; all of it, so that one mistake is not
+// What is said about a record as at a date; all of it, so that one mistake is not
 // said twice.
 func TestBorders(t *testing.T) {
 	tracked := progress("2020-02-25-lead", `rating: A, note: Late., forecast: 2020-02, recovery: Soon.`)
@@ -232,7 +232,7 @@ func TestMissingAnswers(t *testing.T) {
 	}
 }
 
-// The diagnostic of a moved target stands at the promise in the plan, and points
+// The diagnostic of a moved target is at the promise in the plan, and points
 // to the minutes that moved it.
 func TestOverdueStandsInThePlan(t *testing.T) {
 	problems, _ := run(t, task("target: 2019-12")+progress("2020-01-14-board", "retarget: {to: 2020-01, reason: Ill.}"), "2020-02-25")

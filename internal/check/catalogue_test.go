@@ -47,7 +47,7 @@ func day(t testing.TB, s string) programme.Date {
 	return d
 }
 
-// run is everything that is said of a record as at a date, reading included; of
+// run is everything that is said about a record as at a date, reading included; of
 // an undated run where there is none.
 func run(t testing.TB, archive, asAt string) (diag.List, []check.Waived) {
 	t.Helper()

@@ -3,7 +3,7 @@
 //
 // Checks are pure functions of a programme and, for those that depend on the
 // date, of its assessment. They read no files and no clock, and print nothing:
-// what cannot be read is `store`'s to say, what tasks add up to is `assess`'s.
+// what cannot be read is reported by `store`, what tasks add up to by `assess`.
 package check
 
 import (
@@ -22,11 +22,11 @@ type Check struct {
 // and sets it aside where a waiver silences it.
 type Report func(Found)
 
-// Found is one thing that a check found. Its place must be known: a check
-// speaks of something written, or of a file that was deleted.
+// Found is one thing that a check found. Its place must be known: something written,
+// or a file that was deleted.
 type Found struct {
 	At      programme.Pos
-	File    string // in place of At: a file that is no more
+	File    string // in place of At: a file that was deleted
 	On      Subject
 	Message string // one sentence, no full stop, naming the thing by its id
 	Missing string // optional: what is missing, as a phrase

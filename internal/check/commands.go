@@ -9,11 +9,11 @@ import (
 	"improve/internal/programme"
 )
 
-// What mends a record is mostly something to say in today's update, and there is
+// The fix for a record is mostly an entry in today's update, and there is
 // a command for it. These are its calls, ready to be filled in where they have
 // dots.
 
-// rate is a call that says something of a task.
+// rate is a call of improve rate.
 func rate(t *assess.Task, words ...string) string {
 	return strings.Join(append([]string{"improve rate", t.ID.Value}, words...), " ")
 }
@@ -33,7 +33,7 @@ func (in *Input) rateIt(t *assess.Task) string {
 	return rate(t, programme.Behind.Letter(), sayNote, forecast, sayRecovery)
 }
 
-// rateAgain is a call with the rating that stands, and all that goes with it.
+// rateAgain is a call with the current rating, and all that goes with it.
 func (in *Input) rateAgain(t *assess.Task) string {
 	words := []string{t.Reported.Letter(), sayNote}
 	if t.Reported != programme.OnTrack {
@@ -67,7 +67,7 @@ func (in *Input) trackIt(t *assess.Task) string {
 	return remedy
 }
 
-// reviewIt is a call that scores a risk anew; an issue has no likelihood.
+// reviewIt is a call that scores a risk again; an issue has no likelihood.
 func reviewIt(r *assess.RiskState) string {
 	call := "improve risk " + r.ID.Value
 	if r.Kind.Value != "issue" {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// A letter counts as long where it stood at each of the last three boards, and
+// A letter counts as long where it was at each of the last three boards, and
 // stands still.
 func TestThreeBoards(t *testing.T) {
 	four := "-- plan/programme.yaml --\nname: Programme\ngroups:\n  - {id: board, name: Board, meetings: [2020-01-14, 2020-01-28, 2020-02-11, 2020-02-25]}\n"

@@ -52,7 +52,7 @@ type Confirmation struct {
 	Rated, Confirmed Commit
 }
 
-// Gone is an update file that is no more.
+// Gone is an update file that was deleted.
 type Gone struct {
 	Path string
 	Date programme.Date

@@ -11,7 +11,7 @@ import (
 	"improve/internal/programme"
 )
 
-// gitLog reads what an example says of its history under `git log`, a line a
+// gitLog reads what an example says about its history under `git log`, a line a
 // commit: the day, the author's address, what was done, and to which update. It is
 // nil where the example says nothing.
 func gitLog(t testing.TB, archive string, p *programme.Programme) *check.History {
@@ -67,7 +67,7 @@ func logLine(t testing.TB, h *check.History, p *programme.Programme, words []str
 }
 
 // What lies before the beginning of a shallow clone is not known, and nothing is
-// said of it.
+// said about it.
 func TestNothingIsSaidOfCommitsUnknown(t *testing.T) {
 	for _, rule := range check.Rules() {
 		if !strings.HasPrefix(rule.ID, "history/") || rule.ID == "history/unsigned" {

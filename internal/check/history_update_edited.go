@@ -7,8 +7,8 @@ import (
 	"improve/internal/programme"
 )
 
-// exampleWritten is an update; what an example's `git log` says of it, a line a
-// commit, stands beside it.
+// exampleWritten is an update; what an example's `git log` says about it, a line a
+// commit, follows it.
 const exampleWritten = exampleTask + "-- updates/2020-01-14-ann.yaml --\ndate: 2020-01-14\nby: ann-lee\ntitle: All members are appointed\n" +
 	"-- git log --\n2020-01-14 ann@example.org adds updates/2020-01-14-ann.yaml\n"
 

@@ -16,7 +16,7 @@ type Input struct {
 	Assessment *assess.Assessment // as at the date; nil where no check of the run is dated
 	// Tasks are the tasks as at the date, and Whole those when every update
 	// counts. Of two tasks with one id, which id/duplicate reports, only the
-	// first is there: their entries cannot be told apart.
+	// first is there: their entries cannot be distinguished.
 	Tasks, Whole []*assess.Task
 	History      *History // nil where nobody asked for it
 

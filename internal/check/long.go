@@ -59,7 +59,7 @@ func (in *Input) lastBoards(most int) []programme.Date {
 	return days[max(0, len(days)-most):]
 }
 
-// ratedAt is the entry whose rating stood on a day, nil where none did.
+// ratedAt is the entry whose rating was on a day, nil where none did.
 func ratedAt(t *assess.Task, day programme.Date) *programme.Progress {
 	for i := len(t.Entries) - 1; i >= 0; i-- {
 		if e := t.Entries[i]; e.Rating != programme.Unrated && !e.Update.Date.Date.After(day) {

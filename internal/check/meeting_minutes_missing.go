@@ -39,7 +39,7 @@ var meetingMinutesMissing = Check{
 }
 
 // minuted is the days on which an update minutes a meeting of a group, or of one
-// that cannot be told.
+// nobody knows.
 func (in *Input) minuted(g *programme.Group) map[programme.Date]bool {
 	days := map[programme.Date]bool{}
 	for _, u := range in.Programme.Updates {

@@ -9,7 +9,7 @@ import (
 )
 
 // uncertain reports whether something that could not be read may mean that the
-// task is complete, or falls due on another day. Nothing is said of its
+// task is complete, or falls due on another day. It does not mention its
 // lateness then: the value that cannot be read is an error already.
 func uncertain(t *assess.Task) bool { return unread(t.Faults, "rating", "met", "retarget", "target") }
 
@@ -23,10 +23,10 @@ func open(t *assess.Task) []assess.Answer {
 	return slices.DeleteFunc(slices.Clone(t.Missing), func(a assess.Answer) bool { return unread(t.Faults, answerKeys[a]) })
 }
 
-// untracked reports whether task/overdue-untracked speaks of a task.
+// untracked reports whether task/overdue-untracked applies to a task.
 func untracked(t *assess.Task) bool { return t.Untracked && !uncertain(t) && len(open(t)) > 0 }
 
-// greenOverdue reports whether task/green-overdue speaks of a task: its rating
+// greenOverdue reports whether task/green-overdue applies to a task: its rating
 // says on track, and its date has passed.
 func greenOverdue(t *assess.Task) bool {
 	return t.Overdue && !uncertain(t) && !t.Lapsed && t.Reported == programme.OnTrack

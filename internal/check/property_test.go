@@ -79,7 +79,7 @@ func TestEveryDiagnosticIsUseful(t *testing.T) {
 	useful := func(d diag.Diagnostic) error {
 		seen[d.Rule] = true
 		switch {
-		case d.Rule == "history/update-deleted": // of a file that is no more
+		case d.Rule == "history/update-deleted": // of a file that was deleted
 			if d.Place.File == "" {
 				return fmt.Errorf("no file: %+v", d)
 			}

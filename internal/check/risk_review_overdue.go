@@ -35,7 +35,7 @@ risks:
   - {id: vacancies, title: Posts stand empty, kind: risk, review: 2020-01-31}
 `
 
-// reviewed reports whether an update speaks of the risk on the day of its review
+// reviewed reports whether an update mentions the risk on the day of its review
 // or since, or may: its status could not be read.
 func reviewed(r *assess.RiskState) bool {
 	for i := range r.Reviews {

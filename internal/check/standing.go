@@ -23,7 +23,7 @@ func (in *Input) eachStanding(letters []programme.Rating, visit func(t *assess.T
 	}
 }
 
-// demand is something that goes with a rating: the key under which it stands,
+// demand is something that goes with a rating: its key,
 // and whether an entry has it.
 type demand struct {
 	with []programme.Rating
@@ -31,7 +31,7 @@ type demand struct {
 	has  func(*programme.Progress) bool
 }
 
-// eachLacking reports the tasks whose rating stands without what goes with it.
+// eachLacking reports the tasks whose rating lacks what goes with it.
 // An entry in which the key could not be read may have it.
 func (in *Input) eachLacking(d demand, report Report, say func(*assess.Task) (message, remedy string)) {
 	in.eachStanding(d.with, func(t *assess.Task, since []*programme.Progress) {

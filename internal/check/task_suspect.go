@@ -24,7 +24,7 @@ var taskSuspect = Check{
 			}
 		}
 		for _, g := range in.Assessment.Gone {
-			if in.ids.holds(tasks, g.Seen.Task.Value) { // it may stand in what could not be read
+			if in.ids.holds(tasks, g.Seen.Task.Value) { // it may be in what could not be read
 				continue
 			}
 			report(Found{
@@ -36,7 +36,7 @@ var taskSuspect = Check{
 	},
 }
 
-// suspect says what of a task has changed. It stands where the plan says it, so
+// suspect reports what has changed about a task, at the line of the plan, so
 // that a reviewer sees it on the line that was edited.
 func (in *Input) suspect(t *assess.Task) Found {
 	at := t.Task.Title.Pos

@@ -41,7 +41,7 @@ var updateUnknownTarget = Check{
 
 // eachIgnored goes over the retargets and the targets met that changed nothing,
 // and says which of the two each is. Where the plan's targets could not all be
-// read, nobody can say what they meant.
+// read, nobody knows what they meant.
 func (in *Input) eachIgnored(visit func(t *assess.Task, i assess.Ignored, retarget bool)) {
 	for _, t := range in.Whole {
 		if len(t.Ignored) == 0 || unread(t.Task.Faults, "target") {

@@ -40,7 +40,7 @@ func (in *Input) waivable() []string {
 		}
 	}
 	task := func(id string) bool { return strings.HasPrefix(id, "task/") }
-	slices.SortFunc(names, func(a, b string) int { // most waivers stand on tasks
+	slices.SortFunc(names, func(a, b string) int { // most waivers are on tasks
 		if task(a) != task(b) {
 			return map[bool]int{true: -1, false: 1}[task(a)]
 		}

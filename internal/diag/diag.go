@@ -1,4 +1,4 @@
-// Package diag holds what `improve` says about a record: a rule, a place, a
+// Package diag holds the problems that `improve` finds in a record: a rule, a place, a
 // message and a remedy, in sorted lists.
 //
 // It does not decide anything, read files or print: the packages that read and
@@ -13,7 +13,7 @@ import (
 	"strings"
 )
 
-// Severity says how much a diagnostic weighs. The zero value is not a severity.
+// Severity is how serious a diagnostic is. The zero value is not a severity.
 type Severity int
 
 // The severities, heaviest last, so that they compare with <.
@@ -49,7 +49,7 @@ func ParseSeverity(word string) (Severity, error) {
 	return 0, fmt.Errorf("%q is not a severity: write error, warning or note", word)
 }
 
-// Place is where in the record something stands. Lines and columns count from
+// Place is where in the record something is. Lines and columns count from
 // 1, columns in characters (not bytes); EndColumn is the column after the last
 // character. Line 0 means the file as a whole; an empty File the whole record.
 type Place struct {

@@ -8,7 +8,7 @@ import (
 )
 
 // Identity is what stays the same of a diagnostic from day to day and from
-// commit to commit, as long as nobody mends it: its rule, the task or else the
+// commit to commit, as long as nobody fixes it: its rule, the task or else the
 // file that it is about, and its message without the days that something has
 // gone on. Lines move, so the place is no part of it.
 func (d Diagnostic) Identity() string {
@@ -19,7 +19,7 @@ func (d Diagnostic) Identity() string {
 	return d.Rule + "\n" + about + "\n" + passing.ReplaceAllString(d.Message, "days")
 }
 
-// passing is what a message says of time that goes on by itself.
+// passing matches the parts of a message that change from day to day.
 var passing = regexp.MustCompile(`\b[0-9]+ (days?|without pauses)\b`)
 
 // Identities are the identities of the list, in its order. Where several are
@@ -61,7 +61,7 @@ func (l List) Ranked() List {
 }
 
 // NewSince is the part of the list that an earlier list does not have, each as
-// often as it stands here more often than there, and whatever of the rest a
+// many times as it occurs here more than there, and whatever of the rest a
 // change touches.
 func (l List) NewSince(earlier List, touched func(Diagnostic) bool) List {
 	had := map[string]bool{}

@@ -10,9 +10,9 @@ type Rule struct {
 	Severity Severity
 	Title    string // what is wrong, as a noun phrase or short sentence
 	Why      string // why it matters to the programme, in plain words
-	Mend     string // how to mend it
+	Mend     string // how to fix it
 	Bad      string // a record that yields exactly this rule, as a txtar archive
-	Good     string // the same record, mended
+	Good     string // the same record, fixed
 	AsAt     string // the date at which Bad is bad; empty for rules that do not depend on the date
 	Waivable bool   // whether a `waive` entry may silence it for a while
 }

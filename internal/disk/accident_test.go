@@ -104,7 +104,7 @@ func TestKilledAtEachStep(t *testing.T) {
 		must(Write(dir, pair(dir, 0)))
 		out, err := child("die at a step", dir, n).Output()
 		whole(t, dir)
-		must(Write(dir, pair(dir, 2))) // what was left behind stands in nobody's way
+		must(Write(dir, pair(dir, 2))) // what was left behind is in nobody's way
 		whole(t, dir)
 		if err == nil {
 			break

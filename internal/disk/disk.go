@@ -26,7 +26,7 @@ type File struct {
 	Before []byte // what it held when it was read; nil where there was no such file
 	Data   []byte // what it is to hold
 
-	// Replace writes whatever stands there by now: Before says nothing.
+	// Replace writes whatever is there now and ignores Before.
 	Replace bool
 }
 
@@ -58,7 +58,7 @@ func Write(dir string, files []File) error {
 type writer struct {
 	root    *os.Root
 	waiting []waiting
-	step    func(name string) // told of each step before it is made; nil outside tests
+	step    func(name string) // called before each step; nil outside tests
 }
 
 // waiting is a file that is on the disk and waits to take its place.
@@ -103,7 +103,7 @@ func partly(err error, files []File) error {
 	return fmt.Errorf("%w; %w: %s", err, ErrWritten, strings.Join(names, ", "))
 }
 
-// at tells a test which step comes next.
+// at reports to a test which step comes next.
 func (w *writer) at(step string) {
 	if w.step != nil {
 		w.step(step)
@@ -131,7 +131,7 @@ func (w *writer) prepare(f File) error {
 	return errors.Join(err, file.Sync(), file.Close())
 }
 
-// standing is what stands at the path of a file, or nil; an error where it must
+// standing is what is at the path of a file, or nil; an error where it must
 // not be written over.
 func (w *writer) standing(f File) (fs.FileInfo, error) {
 	info, err := w.root.Lstat(f.Path)

@@ -11,8 +11,8 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// ErrBusy says that somebody else is writing.
-var ErrBusy = errors.New("somebody else is writing this record just now")
+// ErrBusy is returned when somebody else is writing.
+var ErrBusy = errors.New("somebody else is writing to this record at the moment; try again")
 
 // How long to wait for another writer, and how often to look. Writing takes a
 // fraction of a second, so who waits in vain waits for something that hangs.

@@ -1,7 +1,7 @@
 // Package draft makes new parts of a record as a careful person would begin them:
 // an entry of the plan under the next free id, the minutes of a meeting from its
-// agenda, a whole new programme. Keys stand in their canonical order, and comments
-// say what else may stand there.
+// agenda, a whole new programme. Keys are in their canonical order, and comments
+// say what else may be there.
 //
 // It is pure. It gives edits and the bytes of new files: the edits are made by
 // `store`, and what is wrong with them is for `check`.
@@ -34,18 +34,18 @@ type Kind struct {
 func Kinds() []Kind {
 	kinds := []Kind{
 		{Name: "ambition", About: "one of the programme's aims, a file of tasks", Needed: []string{"title"}},
-		{Name: "task", About: "a promise of the plan, in the file of its ambition", Needed: []string{"ambition", "title"}, list: "tasks"},
+		{Name: "task", About: "a task, in the file of its ambition", Needed: []string{"ambition", "title"}, list: "tasks"},
 		{Name: "measure", About: "a key performance indicator (level 2)", Needed: []string{"title", "polarity"}, file: "plan/measures.yaml", list: "measures",
-			head: "Key performance indicators (level 2). Their values stand in updates/."},
+			head: "Key performance indicators (level 2). Their values are in updates/."},
 		{Name: "risk", About: "a risk, or an issue that has happened (level 3)", Needed: []string{"title"}, file: "plan/risks.yaml", list: "risks",
-			head: "Risks and issues (level 3). Their scores as they change stand in updates/.", defaults: map[string]string{"kind": "risk"}},
-		{Name: "action", About: "what a meeting asks of someone, in its minutes", Needed: []string{"text"}, list: "actions"},
+			head: "Risks and issues (level 3). Their scores over time are in updates/.", defaults: map[string]string{"kind": "risk"}},
+		{Name: "action", About: "an action from a meeting, in its minutes", Needed: []string{"text"}, list: "actions"},
 		{Name: "person", About: "somebody who leads, or a body such as a partnership", Needed: []string{"role"}, file: "plan/people.yaml", list: "people",
 			head: "Who leads: people and bodies. A task or an update refers to them by id.", defaults: map[string]string{"kind": "person"}},
 		{Name: "source", About: "a published document that findings come from", Needed: []string{"title"}, file: "plan/findings.yaml", list: "sources", head: findingsHead},
-		{Name: "finding", About: "what an inspection or notice said must improve", Needed: []string{"source", "title"}, file: "plan/findings.yaml", list: "findings", head: findingsHead},
+		{Name: "finding", About: "something an inspection or notice said must improve", Needed: []string{"source", "title"}, file: "plan/findings.yaml", list: "findings", head: findingsHead},
 	}
-	families := schema.Files() // they are built anew for every call
+	families := schema.Files() // they are built again for every call
 	for i := range kinds {
 		kinds[i].shape = shapeIn(families, kinds[i].list)
 	}
@@ -154,7 +154,7 @@ func (k Kind) fileIn(p *programme.Programme, minutes *programme.Update, given Gi
 		if a := programme.NewIndex(p).Ambition(given.one("ambition")); a != nil {
 			return p.Files[a.Pos.File], nil
 		}
-		return "", fmt.Errorf("there is no ambition %s", given.one("ambition"))
+		return "", fmt.Errorf("no ambition has the id %s", given.one("ambition"))
 	case "action":
 		return minutes.Path, nil
 	}
@@ -251,7 +251,7 @@ func score(s string) (store.Value, error) {
 		return store.MapValue(store.Pair{Key: "impact", Value: store.TextValue(s)}), nil
 	}
 	if !both {
-		return store.Value{}, fmt.Errorf("%q is no score: write likelihood x impact, each 1 to 5, such as 4x5; of an issue the impact alone", s)
+		return store.Value{}, fmt.Errorf("%q is not a score: write likelihood x impact, each 1 to 5, such as 4x5; for an issue, only the impact", s)
 	}
 	return store.MapValue(store.Pair{Key: "likelihood", Value: store.TextValue(strings.TrimSpace(likelihood))},
 		store.Pair{Key: "impact", Value: store.TextValue(strings.TrimSpace(impact))}), nil

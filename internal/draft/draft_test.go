@@ -83,7 +83,7 @@ func TestNewEntriesReadBack(t *testing.T) {
 	})
 }
 
-// someValues are values that may stand under a key.
+// someValues are values that may be under a key.
 func someValues(t *rapid.T, key *schema.Key, words *rapid.Generator[string]) []string {
 	shape := key.Shape
 	if shape.Item != nil && shape.Kind != schema.KindSteps {

@@ -12,7 +12,7 @@ import (
 )
 
 // nextID is an id that nothing has, and that nothing had as far as the updates
-// tell: they would speak of two things.
+// tell: the id would mean two things.
 func (k Kind) nextID(p *programme.Programme, minutes *programme.Update, given Given) string {
 	used := usedIDs(p, k.Name)
 	switch k.Name {
@@ -74,7 +74,7 @@ func taskPrefix(p *programme.Programme, ambition string) string {
 	return ambition + "."
 }
 
-// Place is where an entry stands; unknown where there is none.
+// Place is the place of an entry; unknown if there is none.
 func (k Kind) Place(p *programme.Programme, id string) programme.Pos {
 	for _, t := range idsOf(p, k.Name) {
 		if t.Value == id {
@@ -137,7 +137,7 @@ func planIDs(p *programme.Programme, kind string, add func(...programme.Text)) {
 	}
 }
 
-// mentioned are the ids that an update speaks of.
+// mentioned are the ids that an update mentions.
 func mentioned(u *programme.Update, kind string, add func(...programme.Text)) {
 	switch kind {
 	case "ambition":

@@ -29,12 +29,12 @@ func (m Minutes) File() string {
 // be asked to move. Minutes of the board record what it sees of each task.
 func (m Minutes) Edits() []store.Edit {
 	w := &sheet{value: store.MapValue()}
-	w.value.Comment = "Begun from the agenda: write what was said, and delete what was not dealt with.\n" +
-		"Once these minutes are agreed, nothing here is edited: what changes is a new dated entry."
+	w.value.Comment = "Started from the agenda: write what was said, and delete what was not dealt with.\n" +
+		"Do not edit these minutes after they are agreed: record changes in a new update."
 	w.text("date", m.On.AsAt.String())
 	w.text("meeting", m.Group.ID.Value)
 	w.text("title", fmt.Sprintf("%s, %s", m.Group.Name.Value, m.On.AsAt.Words()))
-	w.pend("posted: the day on which the minutes are published")
+	w.pend("posted: the date the minutes are published")
 	w.text("by", m.Author)
 	w.put("sections", m.sections())
 	m.pendDecisions(w)
@@ -45,14 +45,14 @@ func (m Minutes) Edits() []store.Edit {
 	m.pendRetargets(w)
 	if m.isBoard() {
 		if seen := fingerprints(m.On.Programme); len(seen.Pairs) > 0 {
-			w.pend("What the board sees of each task: its target, wording and leads. Leave it as it is.")
+			w.pend("Fingerprints of each task as the board sees it: its target, wording and leads. Do not edit.")
 			w.put("seen", seen)
 		}
 	}
 	return []store.Edit{{File: m.File(), Value: w.done()}}
 }
 
-// sheet is a file as it grows: comments wait for the key that they stand above.
+// sheet is a file as it grows: comments wait for the key that they are above.
 type sheet struct {
 	value   store.Value
 	pending []string
@@ -184,7 +184,7 @@ func (m Minutes) exceptions() string {
 // actions that are open.
 func (m Minutes) pendDecisions(w *sheet) {
 	w.pend("decisions:", "  - {text: what was decided, ambition: the ambition it concerns}")
-	w.pend("What the meeting asks of someone; improve new action writes it.",
+	w.pend("Actions; improve new action adds one.",
 		"actions:", fmt.Sprintf("  - {id: %s.1, text: what is asked, owner: of whom, due: by when}", m.On.AsAt))
 	var open []string
 	for _, a := range m.On.Actions {
@@ -193,12 +193,12 @@ func (m Minutes) pendDecisions(w *sheet) {
 		}
 	}
 	if len(open) > 0 {
-		head := []string{fmt.Sprintf("Open actions, %d in all. Take away the signs before actions_done and those that are done.", len(open)), "actions_done:"}
+		head := []string{fmt.Sprintf("Open actions: %d. Remove the # before actions_done and before each one that is done.", len(open)), "actions_done:"}
 		w.pend(append(head, open...)...)
 	}
 }
 
-// asked says of whom an action is asked, and by when.
+// asked gives the owner and the due date of an action.
 func (m Minutes) asked(a *assess.ActionState) string {
 	var words []string
 	if a.Owner.Given() {
@@ -234,7 +234,7 @@ func (m Minutes) pendRatings(w *sheet) {
 
 func byDates(t *assess.Task) string {
 	if t.Rating != programme.Unrated && t.Rating != t.Reported {
-		return ", by its dates"
+		return ", from dates"
 	}
 	return ""
 }
@@ -255,8 +255,8 @@ func (m Minutes) pendRetargets(w *sheet) {
 			fmt.Sprintf("    retarget: {to: %s, %sreason: why the meeting agreed}", t.Forecast.Date, from))
 	}
 	if len(lines) > 0 {
-		w.pend(append([]string{"Tasks that their leads expect later than their targets. A target moves only where the meeting",
-			"agrees: take away the signs before progress and what is agreed, or call improve retarget.", "progress:"}, lines...)...)
+		w.pend(append([]string{"Tasks whose forecast is later than their target. A target moves only if the meeting",
+			"agrees: remove the # before progress and each retarget agreed, or use improve retarget.", "progress:"}, lines...)...)
 	}
 }
 

@@ -28,11 +28,11 @@ func (s Start) Edits() []store.Edit {
 		edits = append(edits, s.ambition(strconv.Itoa(i+1), title))
 	}
 	for _, f := range []struct{ file, head, kinds string }{
-		{"plan/people.yaml", "Who leads: people and bodies. A task or an update refers to them by id.\nimprove new person writes an entry.", "people"},
-		{"plan/findings.yaml", "What the inspections found. A task refers to a finding by its id.\nimprove new source and improve new finding write entries.", "sources findings"},
+		{"plan/people.yaml", "Who leads: people and bodies. A task or an update refers to them by id.\nimprove new person adds an entry.", "people"},
+		{"plan/findings.yaml", "What the inspections found. A task refers to a finding by its id.\nimprove new source and improve new finding add entries.", "sources findings"},
 		{"plan/priorities.yaml", "The improvement priorities: pledges, and what success looks like.", "priorities"},
-		{"plan/measures.yaml", "Key performance indicators (level 2). Their values stand in updates/.\nimprove new measure writes an entry.", "measures"},
-		{"plan/risks.yaml", "Risks and issues (level 3). Their scores as they change stand in updates/.\nimprove new risk writes an entry.", "risks"},
+		{"plan/measures.yaml", "Key performance indicators (level 2). Their values are in updates/.\nimprove new measure adds an entry.", "measures"},
+		{"plan/risks.yaml", "Risks and issues (level 3). Their scores over time are in updates/.\nimprove new risk adds an entry.", "risks"},
 		{"plan/glossary.yaml", "The terms and abbreviations that papers use.", "terms"},
 	} {
 		v := store.MapValue()
@@ -75,20 +75,20 @@ func (s Start) programme() store.Value {
 	board := filled(shape, map[string]store.Value{"id": store.TextValue("board"), "name": store.TextValue(s.Board), "meetings": days})
 	groups := store.ListValue(board)
 	groups.Space = true
-	groups.Comment = "The first group is the board. Its meetings are listed, never calculated: they set the cycle."
+	groups.Comment = "The first group is the board. List the dates of its meetings: they set the cycle."
 	p := programme.DefaultPolicy()
 	number := func(key string, n int) store.Pair {
 		return store.Pair{Key: key, Value: store.TextValue(strconv.Itoa(n))}
 	}
 	policy := store.MapValue(number("cycle_days", p.CycleDays), number("grace_days", p.GraceDays),
 		number("escalate_after_days", p.EscalateAfterDays), number("small_numbers", p.SmallNumbers))
-	policy.Comment = "Limits in days; counts of children up to small_numbers are suppressed in public."
+	policy.Comment = "Limits in days. Counts of children up to small_numbers are not published."
 	values := map[string]store.Value{"name": store.TextValue(s.Name), "timezone": store.TextValue("Europe/London"), "policy": policy, "groups": groups}
 	if s.Organisation != "" {
 		values["organisation"] = store.TextValue(s.Organisation)
 	}
 	v := filled(familyShape(ProgrammeFile), values)
-	v.Comment = "The programme as a whole: who meets when, and which plans its tasks come from."
+	v.Comment = "The programme: who meets when, and which plans its tasks come from."
 	return v
 }
 
@@ -107,8 +107,8 @@ func noTasks() store.Value {
 
 // ambitionHead is the comment at the head of an ambition's file.
 func ambitionHead(id string) string {
-	return "The plan is the promise: what happens to a task is written in updates/, not here.\n" +
-		fmt.Sprintf("improve new task --ambition %s writes a task.", id)
+	return "The plan is the promise. Write what happens to a task in updates/, not here.\n" +
+		fmt.Sprintf("improve new task --ambition %s adds a task.", id)
 }
 
 // familyShape is the shape of a file.

@@ -30,7 +30,7 @@ type fit int
 const (
 	barred fit = iota // it says another thing in the same place
 	free              // it can be added
-	begun             // the update speaks of the same thing, and is added to
+	begun             // the update is about the same thing, and is added to
 )
 
 // page is the update that something is written into.
@@ -73,7 +73,7 @@ func (p *page) list(old []string, more []string, flow bool, path ...string) {
 }
 
 // page finds the update of today that something on a topic goes into: one by the
-// same author that speaks of it already, else their own of that topic, else one
+// same author that is about it already, else their own of that topic, else one
 // of theirs that is named for no other; else a new file.
 //
 // Minutes are not written into: they are the meeting's.
@@ -167,7 +167,7 @@ func (t Today) names(topic string) func(yield func(int, string) bool) {
 }
 
 // taken reports whether there is such a file by another author. One that could
-// not be read is whoever's it is: it must be mended before it is written into,
+// not be read is whoever's it is: it must be fixed before it is written into,
 // and passing it by would put today's word in two files.
 func (t Today) taken(file string) bool {
 	return slices.ContainsFunc(t.Programme.Updates, func(u *programme.Update) bool { return strings.EqualFold(u.Path, file) })

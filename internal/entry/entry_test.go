@@ -143,7 +143,7 @@ func TestWhereItGoes(t *testing.T) {
 }
 
 // A file of today that cannot be read is whoever's it is: today's word goes
-// there, so that the caller says what to mend.
+// there, so that the caller says what to fix.
 func TestUnreadableFileIsNotPassedBy(t *testing.T) {
 	fsys := files()
 	fsys["updates/2020-02-25-leadership.yaml"] = &fstest.MapFile{Data: []byte("date: [\n")}
@@ -177,7 +177,7 @@ func TestFilesWrittenByHand(t *testing.T) {
 }
 
 // What is said is all there, in the order in which files have it; lists grow and
-// keep what they hold, all else is said anew.
+// keep what they hold, all else is said again.
 func TestRate(t *testing.T) {
 	fsys := files()
 	say(t, fsys, "ann-lee", func(today Today) []store.Edit {

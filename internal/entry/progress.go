@@ -5,7 +5,7 @@ import (
 	"improve/internal/store"
 )
 
-// Progress is what is said of a task. What is left zero is not said.
+// Progress is a progress entry of a task. Zero fields are left out.
 type Progress struct {
 	Task        *programme.Task
 	Rating      programme.Rating
@@ -21,7 +21,7 @@ type Progress struct {
 }
 
 // Rate says something of a task in today's update of its ambition. Where today's
-// update speaks of the task already, the keys that are given change and the
+// update is about the task already, the keys that are given change and the
 // others stay.
 func (t Today) Rate(s Progress) []store.Edit {
 	task := s.Task.ID.Value
@@ -51,7 +51,7 @@ func (t Today) Rate(s Progress) []store.Edit {
 	return p.edits
 }
 
-// progressOf is what an update says of a task, nil where it says nothing.
+// progressOf is an update's entry about a task, nil if it has none.
 func progressOf(u *programme.Update, task string) *programme.Progress {
 	for _, e := range u.Progress {
 		if e.Task.Value == task {

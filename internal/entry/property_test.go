@@ -45,7 +45,7 @@ func TestNothingSaidIsLost(t *testing.T) {
 	})
 }
 
-// said is what an author's updates of the day, minutes left out, say of a task.
+// said is what an author's updates of the day, minutes left out, say about a task.
 func said(p *programme.Programme, author, task string) *programme.Progress {
 	for _, u := range p.Updates {
 		if u.Date.Date == day && u.By.Value == author && !u.Meeting.Given() {

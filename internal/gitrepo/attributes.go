@@ -10,7 +10,7 @@ import (
 // between the folder and the repository.
 type attributes struct {
 	text, eol, filter, ident, encoding string
-	auto                               bool // core.autocrlf converts what nothing else speaks of
+	auto                               bool // core.autocrlf converts files that no attribute covers
 }
 
 const unspecified = "unspecified"
@@ -26,7 +26,7 @@ func (r *Repo) attributes(paths []string) (map[string]attributes, error) {
 	cmd.Stdin = strings.NewReader(strings.Join(paths, "\x00") + "\x00")
 	out, err := output(cmd)
 	if err != nil {
-		return nil, fmt.Errorf("ask git how the files are stored: %w", err)
+		return nil, fmt.Errorf("read git attributes: %w", err)
 	}
 	found := map[string]attributes{}
 	words := strings.Split(string(out), "\x00")
@@ -61,11 +61,11 @@ func (a attributes) stored(path string, data []byte, crlf bool) ([]byte, error) 
 	const instead = "commit it yourself: git commit -- %s"
 	switch {
 	case set(a.filter):
-		return nil, fmt.Errorf("%s passes through the filter %q, a program that .gitattributes names and that is not run from here; "+instead, path, a.filter, path)
+		return nil, fmt.Errorf("%s uses the filter %q, a program named in .gitattributes, which is not run from here; "+instead, path, a.filter, path)
 	case set(a.encoding):
-		return nil, fmt.Errorf("%s is stored in another encoding than it is written in (%s); "+instead, path, a.encoding, path)
+		return nil, fmt.Errorf("%s is stored in git in another encoding (%s); "+instead, path, a.encoding, path)
 	case set(a.ident) && bytes.Contains(data, []byte("$Id")):
-		return nil, fmt.Errorf("%s holds $Id, which .gitattributes asks git to fill in; "+instead, path, path)
+		return nil, fmt.Errorf("%s contains $Id, which .gitattributes asks git to fill in; "+instead, path, path)
 	}
 	if a.convert(data, crlf) {
 		return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), nil

@@ -94,7 +94,7 @@ func (r *Repo) stream(names []string, see func(i int, content []byte) error) err
 	return p.end()
 }
 
-// next is the content of the object that git tells of next.
+// next is the content of the next object in git's answer.
 func (p *pipe) next() ([]byte, error) {
 	h, err := p.header()
 	if errors.Is(err, errMissing) {

@@ -44,15 +44,15 @@ func (r *Repo) Resolve(rev string) (Commit, error) {
 	return parseCommit(h.id, data), nil
 }
 
-// unknown says that a revision names no commit here.
+// unknown is the error for a revision that names no commit.
 func (r *Repo) unknown(rev string) error {
 	switch {
 	case rev == "HEAD":
 		return ErrEmpty
 	case r.shallow:
-		return fmt.Errorf("there is no revision %q in this clone, which holds only the newest commits: git fetch --unshallow fetches the others", rev)
+		return fmt.Errorf("no revision %q in this clone, which has only the newest commits: git fetch --unshallow fetches the others", rev)
 	}
-	return fmt.Errorf("there is no revision %q in this repository: write a branch, a tag or a commit, as git branch -a, git tag and git log list them", rev)
+	return fmt.Errorf("no revision %q in this repository: give a branch, a tag or a commit (git branch -a, git tag and git log list them)", rev)
 }
 
 // parseCommit reads a commit object: headers, an empty line, the message.

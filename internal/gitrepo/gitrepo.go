@@ -1,5 +1,5 @@
-// Package gitrepo is git as data: which repository a record stands in, the
-// record as it stood at a commit, what changed in it and by whom, and a commit
+// Package gitrepo is git as data: which repository a record is in, the
+// record as it was at a commit, what changed in it and by whom, and a commit
 // of named files. It is the only package that runs a program, and that program
 // is git.
 //
@@ -19,17 +19,17 @@ import (
 	"sync"
 )
 
-// ErrNone says that a folder is in no git repository.
+// ErrNone is returned when a folder is in no git repository.
 var ErrNone = errors.New("not in a git repository")
 
-// ErrNoGit says that there is no program git on this machine.
-var ErrNoGit = errors.New("git is not installed, or not where programs are looked for")
+// ErrNoGit is returned when there is no program git on this machine.
+var ErrNoGit = errors.New("git is not installed, or is not on the PATH")
 
-// ErrUntrusted says that git refuses to read a repository because it belongs to
+// ErrUntrusted is returned when git refuses to read a repository because it belongs to
 // somebody else. The error that wraps it says how to trust it.
-var ErrUntrusted = errors.New("git does not read this repository, because its folder belongs to somebody else")
+var ErrUntrusted = errors.New("git refuses to read this repository because its folder belongs to another user")
 
-// ErrEmpty says that nothing was ever committed here.
+// ErrEmpty is returned when nothing was ever committed here.
 var ErrEmpty = errors.New("this repository has no commits yet")
 
 // Repo is the git repository around a folder, usually that of a record. Paths
@@ -62,7 +62,7 @@ func Open(dir string) (*Repo, error) {
 	shallow, rest, _ := strings.Cut(string(out), "\n")
 	inside, prefix, ok := strings.Cut(rest, "\n")
 	if !ok {
-		return nil, fmt.Errorf("git said %q when asked about the repository", out)
+		return nil, fmt.Errorf("unexpected answer from git: %q", out)
 	}
 	r.shallow, r.bare = shallow == "true", inside != "true"
 	r.prefix = strings.TrimSuffix(prefix, "\n")
@@ -70,14 +70,14 @@ func Open(dir string) (*Repo, error) {
 	return r, nil
 }
 
-// unopened says in plain words why git would not look at a folder.
+// unopened explains why git would not open a folder.
 func unopened(dir string, err error) error {
 	said := err.Error()
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
 		return ErrNoGit
 	case strings.Contains(said, "dubious ownership"), strings.Contains(said, "unsafe repository"):
-		return fmt.Errorf("%w; if you trust them: git config --global --add safe.directory %s", ErrUntrusted, trusted(said, dir))
+		return fmt.Errorf("%w; if you trust it: git config --global --add safe.directory %s", ErrUntrusted, trusted(said, dir))
 	case strings.Contains(said, "not a git repository: "):
 		_, where, _ := strings.Cut(said, "not a git repository: ")
 		return fmt.Errorf("%w: the file .git points to %s, and there is no repository", ErrNone, firstLine(where))
@@ -87,7 +87,7 @@ func unopened(dir string, err error) error {
 	return fmt.Errorf("git cannot read the repository of %s: %s", dir, strings.TrimPrefix(firstLine(said), "fatal: "))
 }
 
-// trusted is the folder that git wants to be told to trust.
+// trusted is the folder that git asks to be trusted.
 func trusted(said, dir string) string {
 	if _, rest, ok := strings.Cut(said, "safe.directory "); ok {
 		return firstLine(rest)

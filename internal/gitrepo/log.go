@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Change is what a commit did to one file. Of a merge only those files are told
+// Change is what a commit did to one file. Of a merge only those files are listed
 // that differ from every side.
 type Change struct {
 	Path   string   // within the folder
@@ -21,7 +21,7 @@ type Entry struct {
 	Changes []Change
 }
 
-// LogOptions choose what Log tells.
+// LogOptions choose what Log lists.
 type LogOptions struct {
 	From        string   // the commit to go back from, by its full name
 	Without     string   // leave out this commit and all that it is built on
@@ -78,7 +78,7 @@ func parseLog(out, prefix string) ([]Entry, error) {
 			entries = append(entries, Entry{Commit: parseFields(word, words)})
 			words = words[9:]
 		default:
-			return nil, fmt.Errorf("git's history cannot be understood at %q", word)
+			return nil, fmt.Errorf("unexpected git history at %q", word)
 		}
 	}
 	return entries, nil
@@ -99,7 +99,7 @@ func parseRaw(about, path, prefix string) (Change, error) {
 	}
 	words := strings.Fields(about[parents:])
 	if len(words) != 2*parents+3 {
-		return Change{}, fmt.Errorf("git's history cannot be understood at %q", about)
+		return Change{}, fmt.Errorf("unexpected git history at %q", about)
 	}
 	modes, ids := words[:parents+1], words[parents+1:2*parents+2]
 	for i, id := range ids {

@@ -9,7 +9,7 @@ import (
 )
 
 // MergeLines merges two versions of a file line by line, as git does without a
-// driver. Where both sides changed the same lines, both versions stand in the
+// driver. Where both sides changed the same lines, both versions are in the
 // result between marks.
 func MergeLines(base, ours, theirs []byte) (merged []byte, conflict bool, err error) {
 	dir, err := os.MkdirTemp("", "improve-merge-")

@@ -11,7 +11,7 @@ import (
 	"sync"
 )
 
-// errMissing says that there is no such object, or that git finds several.
+// errMissing is returned when git finds no such object, or several.
 var errMissing = errors.New("git has no such object")
 
 // objects reads git's objects, each by its name or by anything that git takes
@@ -69,7 +69,7 @@ func (o *objects) close() {
 	o.sizes, o.contents = nil, nil
 }
 
-// header is what git says of an object before its content.
+// header is what git says about an object before its content.
 type header struct {
 	id, kind string
 	size     int64
@@ -134,7 +134,7 @@ func (o *objects) read(name string, limit int64) (header, []byte, error) {
 	case h.kind == "":
 		return h, nil, errMissing
 	case h.size > limit:
-		return h, nil, fmt.Errorf("object %.12s has %d bytes, and at most %d are read", h.id, h.size, limit)
+		return h, nil, fmt.Errorf("object %.12s has %d bytes; the limit is %d", h.id, h.size, limit)
 	}
 	data, err := o.content(h)
 	return h, data, err

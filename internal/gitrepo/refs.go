@@ -70,7 +70,7 @@ func (r *Repo) MergeBase(a, b string) (Commit, error) {
 		return r.Resolve(base)
 	}
 	if r.shallow {
-		return Commit{}, fmt.Errorf("this clone holds too little history to find where %s and %s parted: git fetch --unshallow fetches the rest", a, b)
+		return Commit{}, fmt.Errorf("this clone has too little history to find where %s and %s diverged: git fetch --unshallow fetches the rest", a, b)
 	}
 	return Commit{}, fmt.Errorf("%s and %s have no commit in common", a, b)
 }

@@ -14,7 +14,7 @@ var programs = []struct{ key, usual string }{
 	{"gpg.program", "gpg"}, {"gpg.openpgp.program", "gpg"}, {"gpg.x509.program", "gpgsm"}, {"gpg.ssh.program", "ssh-keygen"},
 }
 
-// signing follows the user's own settings. What the repository's say of programs
+// signing follows the user's own settings. What the repository's say about programs
 // is overruled, and a signature that only the repository asks for is not made: the
 // program to make it with would be anybody's.
 func (r *Repo) signing() (signing, error) {
@@ -23,7 +23,7 @@ func (r *Repo) signing() (signing, error) {
 		return signing{}, err
 	}
 	if !isTrue(c.trusted("commit.gpgsign")) {
-		return signing{not: "only this repository's settings ask for a signature, not your own: git config --global commit.gpgSign true"}, nil
+		return signing{not: "only this repository's settings ask for a signature, not yours: git config --global commit.gpgSign true"}, nil
 	}
 	s := signing{flags: []string{"-S"}}
 	chosen := c.trusted("gpg.program")

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// The largest that are read of each kind. A file's own size is told whatever it
+// The largest that are read of each kind. A file's own size is reported whatever it
 // is, so that a loader can refuse it in its own words.
 const (
 	largestFile = 16 << 20
@@ -18,10 +18,10 @@ const (
 	largestLink = 4096
 )
 
-// ErrNoFolder says that a commit does not have the folder that is asked about.
-var ErrNoFolder = errors.New("there was no such folder")
+// ErrNoFolder is returned when a commit does not have the folder.
+var ErrNoFolder = errors.New("no such folder")
 
-// FS is the folder as it stood at a commit, given by its full name: read-only,
+// FS is the folder as it was at a commit, given by its full name: read-only,
 // and read as it is asked for, in one or two git processes however many files it
 // has. It lives as long as the repository is open.
 //
@@ -121,7 +121,7 @@ func parseTree(data []byte, hash int) ([]*node, error) {
 		mode, after, ok := strings.Cut(rest, " ")
 		name, after, ended := strings.Cut(after, "\x00")
 		if !ok || !ended || len(after) < hash {
-			return nil, errors.New("a folder in the repository is damaged: git fsck says more")
+			return nil, errors.New("a folder in the repository is damaged: git fsck gives details")
 		}
 		n := &node{name: strings.Clone(name), id: fmt.Sprintf("%x", after[:hash])}
 		switch mode {
@@ -138,7 +138,7 @@ func parseTree(data []byte, hash int) ([]*node, error) {
 	return nodes, nil
 }
 
-var errOutside = errors.New("this link leads out of the record")
+var errOutside = errors.New("this link points outside the record")
 
 // find walks to a path. Links on the way are followed, and the last one too where
 // asked.
@@ -174,7 +174,7 @@ func (t *tree) find(name string, follow bool) (*node, error) {
 		}
 		const most = 16
 		if links++; links > most {
-			return nil, errors.New("too many links lead from one to the next")
+			return nil, errors.New("too many links in a chain")
 		}
 		target, err := t.link(n)
 		if err != nil {
@@ -219,7 +219,7 @@ func (t *tree) Open(name string) (fs.File, error) {
 // Stat is what a path names, following links.
 func (t *tree) Stat(name string) (fs.FileInfo, error) { return t.info("stat", name, true) }
 
-// Lstat is what a path names; a link is told as one.
+// Lstat is what a path names; a link is reported as a link.
 func (t *tree) Lstat(name string) (fs.FileInfo, error) { return t.info("lstat", name, false) }
 
 // ReadLink is where a link leads, as it is written. A submodule names its commit.
@@ -263,7 +263,7 @@ func (t *tree) at(op, name string, follow bool) (*node, error) {
 
 func base(name string) string { return name[strings.LastIndexByte(name, '/')+1:] }
 
-// info tells of a node under the name it was asked for.
+// info describes a node under the name it was asked for.
 type info struct {
 	node *node
 	name string

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// ErrNoUser says that git does not know who commits.
+// ErrNoUser is returned when git does not know who commits.
 var ErrNoUser = errors.New("git does not know who you are: git config --global user.name \"Your Name\", and the same for user.email")
 
 // User is who would be the author of a commit, as git's environment and settings
@@ -75,7 +75,7 @@ func (r *Repo) config() (config, error) {
 }
 
 // parseConfig reads pairs of scope and setting, each ended by a NUL; key and
-// value stand on lines of their own. A key without a value means true.
+// value are on lines of their own. A key without a value means true.
 func parseConfig(out string) config {
 	var c config
 	words := strings.Split(out, "\x00")

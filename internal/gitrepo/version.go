@@ -22,7 +22,7 @@ func (v Version) String() string {
 	if v.Clean {
 		return "commit " + v.Commit[:12]
 	}
-	return "commit " + v.Commit[:12] + ", with changes not committed"
+	return "commit " + v.Commit[:12] + ", with uncommitted changes"
 }
 
 // VersionOf is the version of some folders below dir, whose files fsys reads.

@@ -17,7 +17,7 @@ type Committed struct {
 	Unsigned string // why it carries no signature although the user's settings ask for one; "" where all is as asked
 }
 
-// Commit commits those files as they stand in the folder, and nothing else: what
+// Commit commits those files as they are in the folder, and nothing else: what
 // else is staged stays staged. A file that is gone is committed as gone. The user's
 // own settings decide on a signature.
 //
@@ -64,7 +64,7 @@ func (r *Repo) ready() (head string, err error) {
 			file = filepath.Join(r.dir, file)
 		}
 		if _, err := os.Lstat(file); err == nil {
-			return "", fmt.Errorf("%s is under way in this repository: finish it with git first, then commit", state.words)
+			return "", fmt.Errorf("%s is in progress in this repository: finish it with git first, then commit", state.words)
 		}
 	}
 	commit, err := r.Head()
@@ -72,7 +72,7 @@ func (r *Repo) ready() (head string, err error) {
 		return commit.Hash, nil
 	}
 	if _, err := r.git("symbolic-ref", "--quiet", "HEAD"); err != nil {
-		return "", fmt.Errorf("find out what is checked out: %w", err)
+		return "", fmt.Errorf("read the current branch: %w", err)
 	}
 	return "", nil
 }
@@ -141,7 +141,7 @@ func (r *Repo) store(entries []entry, files string) error {
 			continue
 		}
 		if len(ids) == 0 {
-			return errors.New("store the files in git: it answered for fewer files than it was given")
+			return errors.New("store the files in git: it stored fewer files than it was given")
 		}
 		entries[i].id, ids = ids[0], ids[1:]
 	}
@@ -156,7 +156,7 @@ func regular(root *os.Root, path string) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is a link or a folder, and only files are committed", path)
+		return nil, fmt.Errorf("%s is a link or a folder; only files can be committed", path)
 	}
 	return root.ReadFile(filepath.FromSlash(path))
 }
@@ -232,7 +232,7 @@ func (r *Repo) lines(entries []entry, head string) string {
 // lost.
 func (r *Repo) record(head, tree string, entries []entry, message string) (Committed, error) {
 	if r.unchanged(head, tree) {
-		return Committed{}, errors.New("there is nothing to commit: the files are as they were committed last")
+		return Committed{}, errors.New("nothing to commit: the files have not changed since the last commit")
 	}
 	sign, err := r.signing()
 	if err != nil {

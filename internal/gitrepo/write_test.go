@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// status is what git says of the work tree; nothing where it is clean.
+// status is what git says about the work tree; nothing where it is clean.
 func (s *sandbox) status() string { return s.git("status", "--porcelain") }
 
 func TestCommitTakesExactlyTheNamedFiles(t *testing.T) {
@@ -103,7 +103,7 @@ func TestCommitRefuses(t *testing.T) {
 	refused("encoded.yaml", "another encoding")
 	refused("link.yaml", "a link or a folder")
 	write(t, filepath.Join(s.dir, ".git/MERGE_HEAD"), s.git("rev-parse", "HEAD")+"\n")
-	refused("plan/a.yaml", "a merge is under way")
+	refused("plan/a.yaml", "a merge is in progress")
 	os.Remove(filepath.Join(s.dir, ".git/MERGE_HEAD"))
 	write(t, filepath.Join(s.dir, ".git/index.lock"), "")
 	s.write("plan/b.yaml", "b\n")

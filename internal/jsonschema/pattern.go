@@ -45,11 +45,11 @@ func remedy(kind schema.Kind) string {
 	case schema.KindDate:
 		return "write a month as 2019-12 or a day as 2019-12-31"
 	case schema.KindFingerprint:
-		return "put back what improve minutes wrote, such as 9f2c1a-04ab33-77e1d0; or delete the line"
+		return "put back what improve minutes wrote, such as 9f2c1a-04ab33-77e1d0, or delete the line"
 	case schema.KindPeriod:
 		return "write a month as 2020-01, a quarter as 2020-Q1 or a year as 2020"
 	case schema.KindNumber:
-		return "write figures only, such as 84.2"
+		return "write digits only, such as 84.2"
 	}
 	return "write one value, a text"
 }

@@ -64,14 +64,14 @@ func (b *builder) value(shape *schema.Shape, absent bool) *Schema {
 		return b.group(shape, absent)
 	case schema.KindList:
 		s := &Schema{Items: b.value(shape.Item, false)}
-		return only(s, absent, "write a list: each entry on a line of its own that begins with -", "array")
+		return only(s, absent, "write a list: each entry on its own line that starts with -", "array")
 	case schema.KindMap:
 		s := &Schema{PropertyNames: b.value(&schema.Shape{Kind: schema.KindID}, false), AdditionalProperties: b.value(shape.Item, false)}
-		return only(s, absent, "write a group of keys, each the id it speaks of", "object")
+		return only(s, absent, "write a group of keys, each an id", "object")
 	case schema.KindOneOrList:
 		s, accepted := scalar(shape.Item)
 		s.Items = b.value(shape.Item, false)
-		return only(s, absent, s.ErrorMessage+"; or a list", append(accepted, "array")...)
+		return only(s, absent, s.ErrorMessage+", or a list", append(accepted, "array")...)
 	case schema.KindSteps:
 		return b.steps(shape, absent)
 	case schema.KindChoice, schema.KindYesNo:
@@ -171,10 +171,10 @@ func (b *builder) group(shape *schema.Shape, absent bool) *Schema {
 	return b.once(shape.Name, absent, func() *Schema {
 		s := b.object(shape)
 		if shape.Bare == nil {
-			return only(s, absent, "write "+shape.Words()+": its keys on lines of their own below, indented", "object")
+			return only(s, absent, "write "+shape.Words()+": its keys on the lines below, indented", "object")
 		}
 		s.Pattern = pattern(shape.Bare.Shape.Kind)
-		return only(s, absent, "write the "+shape.Name+" as a text, or as keys on lines of their own below, indented", "string", "number", "boolean", "object")
+		return only(s, absent, "write the "+shape.Name+" as a text, or as keys on the lines below, indented", "string", "number", "boolean", "object")
 	})
 }
 

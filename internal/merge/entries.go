@@ -46,7 +46,7 @@ func name(place store.Place, p yamldoc.Part) (named, bool) {
 	return n, true
 }
 
-// inside merges what stands in a list or group on lines of its own, with its
+// inside merges what is in a list or group on lines of its own, with its
 // tail. False means that it can only be taken as a whole.
 func (m *merger) inside(place store.Place, base, ours, theirs yamldoc.Part) (string, bool) {
 	if base.Value.Kind != ours.Value.Kind {
@@ -82,7 +82,7 @@ func (m *merger) inside(place store.Place, base, ours, theirs yamldoc.Part) (str
 }
 
 // renamed reports whether both sides took the same text out of a list and wrote
-// others: most likely both wrote the same one anew.
+// others: most likely both wrote the same one again.
 func renamed(base, ours, theirs named) bool {
 	both := slices.ContainsFunc(base.names, func(n string) bool { return ours.find(n) == nil && theirs.find(n) == nil })
 	added := func(side, other named) bool {
@@ -102,7 +102,7 @@ func (m *merged) insert(at int, name, text string) {
 }
 
 // after is where an entry of theirs goes that ours has not: in its order among
-// keys or ids that stand in theirs; else below those that stand above it in
+// keys or ids that are in theirs; else below those that are above it in
 // theirs, and below what ours has added there.
 func (m *merged) after(place store.Place, list bool, name string, above []string, base named) int {
 	inOrder := !list

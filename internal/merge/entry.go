@@ -39,7 +39,7 @@ func (m *merger) entry(place store.Place, list bool, name string, base, ours, th
 	return m.conflict(ours, theirs)
 }
 
-// alike reports whether one entry can stand in the other's place as it is laid out.
+// alike reports whether one entry can be in the other's place as it is laid out.
 func alike(a, b *yamldoc.Part) bool {
 	if len(a.Parts) > 0 && len(b.Parts) > 0 && a.Parts[0].Column-a.Column != b.Parts[0].Column-b.Column {
 		return false
@@ -98,7 +98,7 @@ func heads(base, ours, theirs string) (string, bool) {
 	return "", false
 }
 
-// conflict writes both versions of an entry between marks, with what stands above
+// conflict writes both versions of an entry between marks, with what is above
 // both of them before the marks. One that is nil was deleted.
 func (m *merger) conflict(ours, theirs *yamldoc.Part) (string, bool) {
 	above, o, t := "", "", ""

@@ -17,9 +17,9 @@ import (
 	"improve/internal/yamldoc"
 )
 
-// ErrByLines says that a file cannot be merged by its keys, and has to be merged
+// ErrByLines is returned when a file cannot be merged by its keys, and has to be merged
 // by its lines.
-var ErrByLines = errors.New("it cannot be merged by its keys")
+var ErrByLines = errors.New("it cannot be merged key by key")
 
 // Result is a merged file.
 type Result struct {
@@ -44,7 +44,7 @@ var mark = []byte("\xef\xbb\xbf") // the byte-order mark
 func Merge(file string, base, ours, theirs []byte) (Result, error) {
 	place, ok := store.PlaceOf(file)
 	if !ok {
-		return Result{}, fmt.Errorf("%w: %s is no file of the record", ErrByLines, file)
+		return Result{}, fmt.Errorf("%w: %s is not a file of the record", ErrByLines, file)
 	}
 	var sides [3]yamldoc.Part
 	for i, data := range [][]byte{base, ours, theirs} {
@@ -57,7 +57,7 @@ func Merge(file string, base, ours, theirs []byte) (Result, error) {
 	m := &merger{}
 	text, ok := m.inside(place, sides[0], sides[1], sides[2])
 	if !ok {
-		return Result{}, fmt.Errorf("%w: its entries cannot be told apart", ErrByLines)
+		return Result{}, fmt.Errorf("%w: two of its entries have the same name", ErrByLines)
 	}
 	text = comments(sides[0].Head, sides[1].Head, sides[2].Head) + text
 	if err := check(file, place, sides, text, m.conflicts); err != nil {
@@ -90,7 +90,7 @@ func likeOurs(data, ours []byte) []byte {
 	return data
 }
 
-// comments joins what stands around an entry: one side's where the other left it
+// comments joins what is around an entry: one side's where the other left it
 // alone, else ours with the lines that only theirs has.
 func comments(base, ours, theirs string) string {
 	switch {

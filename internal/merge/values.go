@@ -6,7 +6,7 @@ import (
 	"improve/internal/yamldoc"
 )
 
-// values merges what stands in brackets on one line: lists of texts as sets, in
+// values merges what is in brackets on one line: lists of texts as sets, in
 // our order, and groups key by key. False where one text was changed differently.
 func values(base, ours, theirs yamldoc.Value) (yamldoc.Value, bool) {
 	switch {

@@ -15,7 +15,7 @@ import (
 	"improve/internal/yamldoc"
 )
 
-// spot is where a value stands in a record.
+// spot is where a value is in a record.
 type spot struct {
 	file         string
 	line, column uint32
@@ -68,7 +68,7 @@ func kept(p *programme.Programme) map[spot]string {
 var placeless = []string{"public", "counts", "cycle_days", "grace_days", "escalate_after_days", "papers_days", "small_numbers", "signed"}
 
 // lost lists the values written in a file that the programme does not hold as
-// they stand there.
+// they are there.
 func lost(name string, data []byte, held map[spot]string) []string {
 	doc, _ := yamldoc.Parse(name, data)
 	if doc == nil {

@@ -41,9 +41,9 @@ func (r *reader) values(row *schema.Key, record any, n yamldoc.Node) {
 			*at = int(v.Value)
 		}
 	case *bool:
-		*at = r.choice(n, one).Value == "true"
+		*at = r.choice(n, one, "value").Value == "true"
 	case schema.RatingAt:
-		t := r.choice(n, one)
+		t := r.choice(n, one, "rating")
 		*at.Letter, _ = programme.ParseRating(t.Value)
 		*at.Pos = t.Pos
 	case *[]programme.Text:
@@ -59,7 +59,7 @@ func (r *reader) word(shape *schema.Shape, n yamldoc.Node) programme.Text {
 	case schema.KindID:
 		return r.id(n)
 	case schema.KindChoice:
-		return r.choice(n, shape)
+		return r.choice(n, shape, "value")
 	case schema.KindPeriod:
 		return r.period(n)
 	case schema.KindFingerprint:
@@ -131,10 +131,10 @@ func (r *reader) records(row *schema.Key, record any, n yamldoc.Node) {
 	}
 }
 
-// byID reads a map of records by the id that each speaks of.
+// byID reads a map of records, each under the id of the record that it is about.
 func (r *reader) byID(row *schema.Key, record any, n yamldoc.Node) {
 	of := row.Shape.Item
-	if !r.wantMap(n, func() string { return "a group of keys, each the id it speaks of" }) {
+	if !r.wantMap(n, func() string { return "a group of keys, each an id" }) {
 		r.unread(of.Name, n)
 		return
 	}

@@ -41,7 +41,7 @@ type Edit struct {
 	// last step "+" appends to a list: {"actions", "+"}. What is missing on the
 	// way is made. No path at all is the whole of a file that does not exist yet.
 	Path []string
-	// Value takes the place of what stands there; the zero Value deletes it, and
+	// Value replaces the value there; the zero Value deletes it, and
 	// nothing happens where it is not there.
 	Value Value
 }
@@ -53,14 +53,14 @@ type Changed struct {
 	After  []byte
 }
 
-// ErrEdit says that an edit cannot be made, with the reason.
+// ErrEdit is returned for an edit that cannot be made, with the reason.
 var ErrEdit = errors.New("this cannot be written")
 
 // Apply makes edits in memory, one after the other, and returns the files that
 // differ afterwards, sorted by path. It changes the bytes of the values only:
 // comments, blank lines, quotes, order and line ends elsewhere stay as they are,
 // and new keys go where the schema has them. Each result is read again: where it
-// would say anything but the old with the edits made, there is an error, and
+// would differ from the old with the edits made, there is an error, and
 // nothing is returned.
 func Apply(fsys fs.FS, edits []Edit) ([]Changed, error) {
 	var changes []Changed
@@ -96,7 +96,7 @@ func editsOf(edits []Edit, file string) []Edit {
 // readForEdit reads a file that is to be changed; nil where there is none.
 func readForEdit(fsys fs.FS, file string) ([]byte, error) {
 	if kindOfFile(file) == nil {
-		return nil, fmt.Errorf("%w: %s is no file of the record", ErrEdit, file)
+		return nil, fmt.Errorf("%w: %s is not a file of the record", ErrEdit, file)
 	}
 	opened, err := fsys.Open(file)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -116,7 +116,7 @@ func readForEdit(fsys fs.FS, file string) ([]byte, error) {
 	return data, nil
 }
 
-// kindOfFile is the kind of a file by its path; nil where it is none of the record's.
+// kindOfFile is the kind of a file by its path; nil if it is not a file of the record.
 func kindOfFile(file string) *schema.File {
 	kind := kindAt(file)
 	if kind == nil || path.Dir(file) == updatesFolder && !datedName(path.Base(file)) {
@@ -154,17 +154,17 @@ func applyAll(file string, before []byte, edits []Edit) ([]byte, error) {
 			continue
 		}
 		if doc, err = doc.Splice(*op); err != nil {
-			return nil, fmt.Errorf("%w; make it by hand: %s", err, describe(e))
+			return nil, fmt.Errorf("%w; edit the file yourself: %s", err, describe(e))
 		}
 		says.Apply(*op)
 	}
 	return doc.Data, nil
 }
 
-// unreadableYAML says why a file that is no YAML cannot be edited.
+// unreadableYAML explains why a file that is not valid YAML cannot be edited.
 func unreadableYAML(problems diag.List) error {
 	d := problems[max(0, slices.IndexFunc(problems, func(d diag.Diagnostic) bool { return d.Severity == diag.Error }))]
-	return fmt.Errorf("%w: the file cannot be read as it stands, line %d: %s; %s", ErrEdit, d.Place.Line, d.Message, d.Remedy)
+	return fmt.Errorf("%w: the file has an error on line %d: %s; %s", ErrEdit, d.Place.Line, d.Message, d.Remedy)
 }
 
 // describe names the places of edits, for a person who makes them by hand.
@@ -207,14 +207,14 @@ func begin(shape *schema.Shape, file string, before []byte, edits []Edit) ([]byt
 	}
 	doc, problems := yamldoc.Parse(file, data)
 	if doc == nil || !doc.Root().Whole().Same(v) {
-		return nil, fmt.Errorf("%w (%s); write the file by hand: %s", yamldoc.ErrNotExact, firstMessage(problems), describe(edits...))
+		return nil, fmt.Errorf("%w (%s); edit the file yourself: %s", yamldoc.ErrNotExact, firstMessage(problems), describe(edits...))
 	}
 	return data, nil
 }
 
 func firstMessage(problems diag.List) string {
 	if len(problems) == 0 {
-		return "a text would be read as something else"
+		return "the text would be read as something else"
 	}
 	return problems[0].Message
 }

@@ -30,7 +30,7 @@ func TestApplyToShippedFiles(t *testing.T) {
 		path, old := drawPath(t, doc.Root().Whole(), kindOfFile(name).Shape)
 		v := TextValue(rapid.SampledFrom([]string{"A", "2020-03", "no news", "said: nothing", "1.10", "two\nlines"}).Draw(t, "text"))
 		after, err := applyAll(name, before, []Edit{{name, path, v}})
-		if errors.Is(err, ErrEdit) { // a list of one stands there, or nothing by that name
+		if errors.Is(err, ErrEdit) { // a list of one is there, or nothing by that name
 			return
 		}
 		if err != nil {

@@ -128,11 +128,11 @@ func TestApplyRefuses(t *testing.T) {
 		want               error
 		says               string
 	}{
-		"no such key":      {"date: 2020-02-25\n", file, "rate", ErrEdit, "the key rate belongs to no update"},
+		"no such key":      {"date: 2020-02-25\n", file, "rate", ErrEdit, "rate is not a key of an update"},
 		"no such entry":    {"actions: [{id: 1}]\n", file, "actions/2/text", ErrEdit, "there is no 2"},
-		"no such file":     {"", "plan/people.json", "x", ErrEdit, "plan/people.json is no file of the record"},
+		"no such file":     {"", "plan/people.json", "x", ErrEdit, "plan/people.json is not a file of the record"},
 		"a broken file":    {"date: [\n", file, "title", ErrEdit, "line 1"},
-		"a text in place":  {"progress: none\n", file, "progress/1.3/note", ErrEdit, "a single value stands where a group of keys belongs"},
+		"a text in place":  {"progress: none\n", file, "progress/1.3/note", ErrEdit, "expected a group of keys, found a single value"},
 		"a mark":           {"title: &x y\n", file, "by", yamldoc.ErrLayout, "line 1"},
 		"a comment inside": {"progress: {1.3: {done: [a, # why\n b]}}\n", file, "progress/1.3/done/a", yamldoc.ErrLayout, "there is a comment inside these brackets"},
 	} {

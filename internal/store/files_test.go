@@ -23,33 +23,33 @@ func TestNamesOfFiles(t *testing.T) {
 		message string
 		remedy  string
 	}{
-		{"plan/people.yml", FileUnknown, "this file is none of the record's, so it is not read", "rename it to plan/people.yaml"},
+		{"plan/people.yml", FileUnknown, "unexpected file: it is not read", "rename it to plan/people.yaml"},
 		{"plan/people.YAML", FileUnknown, "", "rename it to plan/people.yaml"},
 		{"plan/PEOPLE.yaml", FileUnknown, "", "rename it to plan/people.yaml"},
 		{"plan/poeple.yaml", FileUnknown, "", "rename it to plan/people.yaml"},
 		{"plan/people.yaml.txt", FileUnknown, "does not end in .yaml", "rename it to plan/people.yaml"},
 		{"plan/people.ymal", FileUnknown, "does not end in .yaml", "rename it to plan/people.yaml"},
-		{"plan/other.yaml", FileUnknown, "", "the record's files are plan/programme.yaml, plan/people.yaml"},
+		{"plan/other.yaml", FileUnknown, "", "the files of a record are plan/programme.yaml, plan/people.yaml"},
 		{"plan/ambitions/old/1-a.yaml", FileUnknown, "", "rename it to plan/ambitions/1-a.yaml"},
 		{"plan/Ambitions/1-a.yaml", FileUnknown, "", "rename it to plan/ambitions/1-a.yaml"},
 		{"plan/ambition/1-a.yml", FileUnknown, "", "rename it to plan/ambitions/1-a.yaml"},
 		{"plan/ambitions/1-a.yml", FileUnknown, "", "rename it to plan/ambitions/1-a.yaml"},
-		{"plan/ambitions/.1-a.yaml", FileUnknown, "begins with a dot is hidden", "rename it without the dot"},
-		{"plan/x.yaml/people.yaml", FileUnknown, "", "the record's files are"},
-		{"plan/people.yaml/people.yaml", FileKind, "this is a folder, and nothing in it is read", ""},
-		{"plan/ambitions", FileKind, "this is a file, not a folder", "make it a folder"},
+		{"plan/ambitions/.1-a.yaml", FileUnknown, "starts with a dot", "rename it without the dot"},
+		{"plan/x.yaml/people.yaml", FileUnknown, "", "the files of a record are"},
+		{"plan/people.yaml/people.yaml", FileKind, "this is a folder, not a file: nothing in it is read", ""},
+		{"plan/ambitions", FileKind, "this is a file, not a folder", "replace it with a folder"},
 		{"updates/2020/2020-02-25-board.yaml", FileUnknown, "", "rename it to updates/2020-02-25-board.yaml"},
 		{"plan/2020-02-25-board.yaml", FileUnknown, "", "rename it to updates/2020-02-25-board.yaml"},
-		{"updates/notes/a.yaml", FileUnknown, "", "put it directly into updates/, named by its date"},
-		{"updates/february.yaml", FileName, "its date, a hyphen and a word", "such as updates/2020-02-25-board.yaml"},
+		{"updates/notes/a.yaml", FileUnknown, "", "move it to updates/ and name it by its date"},
+		{"updates/february.yaml", FileName, "its date, a hyphen and a word", "for example updates/2020-02-25-board.yaml"},
 		{"updates/2020-02-30-board.yaml", FileName, "", ""},
 		{"updates/2020-02-board.yaml", FileName, "", ""},
-		{"updates/2020-02-25.yaml", FileName, "", "such as updates/2020-02-25-board.yaml"},
-		{"updates/2020-2-25-lead.yaml", FileName, "", "such as updates/2020-02-25-lead.yaml"},
-		{"updates/25-02-2020 Ann's notes.yaml", FileName, "", "such as updates/2020-02-25-anns-notes.yaml"},
-		{"updates/2020_02_25_board.yaml", FileName, "", "such as updates/2020-02-25-board.yaml"},
-		{"Plan/people.yaml", FileUnknown, "this folder is none of the record's", "rename it to plan"},
-		{"Updates/2020-02-25-board.yaml", FileUnknown, "this folder is none of the record's", "rename it to updates"},
+		{"updates/2020-02-25.yaml", FileName, "", "for example updates/2020-02-25-board.yaml"},
+		{"updates/2020-2-25-lead.yaml", FileName, "", "for example updates/2020-02-25-lead.yaml"},
+		{"updates/25-02-2020 Ann's notes.yaml", FileName, "", "for example updates/2020-02-25-anns-notes.yaml"},
+		{"updates/2020_02_25_board.yaml", FileName, "", "for example updates/2020-02-25-board.yaml"},
+		{"Plan/people.yaml", FileUnknown, "unexpected folder", "rename it to plan"},
+		{"Updates/2020-02-25-board.yaml", FileUnknown, "unexpected folder", "rename it to updates"},
 	} {
 		fsys := fstest.MapFS{"plan/programme.yaml": {Data: []byte("name: P\n")}, c.path: {Data: []byte("people: []\n")}, "updates/x.txt": {}}
 		p, problems, err := Load(fsys)
@@ -269,7 +269,7 @@ func TestTenThousandFiles(t *testing.T) {
 	}
 }
 
-// An update whose own date cannot be read stands where its name says.
+// An update whose own date cannot be read is where its name says.
 func TestUpdateWithoutADate(t *testing.T) {
 	p, _ := load(t, "updates/2020-03-01-b.yaml", "date: soon\n", "updates/2020-02-25-a.yaml", "date: 2020-02-25\n", "updates/2020-04-01-a.yaml", "title: x\n")
 	if len(p.Updates) != 3 || p.Updates[1].Date.Date != programme.Day(2020, 3, 1) || p.Updates[2].Path != "updates/2020-04-01-a.yaml" {

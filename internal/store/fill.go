@@ -10,7 +10,7 @@ import (
 	"improve/internal/yamldoc"
 )
 
-// file reads what a file of a kind says.
+// file decodes a file of a kind.
 func (r *reader) file(kind *schema.File, root yamldoc.Node) *programme.Programme {
 	part := &programme.Programme{Policy: programme.DefaultPolicy()}
 	if record := kind.Begin(part); r.fill(kind.Shape, root, record) {
@@ -110,7 +110,7 @@ func (r *reader) missing(g *group, row *schema.Key, empty bool) {
 	}
 	r.report(KeyMissing, at, func() (string, string) {
 		if empty {
-			return "the " + row.Name + " of " + what + " is empty", "write it behind the colon: " + row.Doc
+			return "the " + row.Name + " of " + what + " is empty", "write it after the colon: " + row.Doc
 		}
 		return what + " has no " + row.Name, "add " + row.Name + ": " + row.Doc
 	})
@@ -121,7 +121,7 @@ func (r *reader) missing(g *group, row *schema.Key, empty bool) {
 func (r *reader) key(g *group, k, v yamldoc.Node) (key string, ok bool) {
 	errors := r.errors
 	if k.Invalid() {
-		r.errors++ // said when the file was parsed
+		r.errors++ // reported when the file was parsed
 	}
 	key = k.Value()
 	i := g.shape.Rank(key)
@@ -135,11 +135,7 @@ func (r *reader) key(g *group, k, v yamldoc.Node) (key string, ok bool) {
 	g.seen |= 1 << i
 	row := g.shape.Keys[i]
 	if v.Kind() == yamldoc.Nothing && !v.Invalid() && !row.Guards {
-		if d, found := v.CutShort(); found && row.Shape.Kind == schema.KindText {
-			r.add(d)
-			g.given |= 1 << i // which is not reported as missing as well
-		}
-		return key, r.errors == errors // `key:` with nothing after it is an absent value
+		return key, !k.Invalid() // `key:` with nothing after it is an absent value
 	}
 	g.given |= 1 << i
 	r.value(row, g.record, v)
@@ -159,12 +155,12 @@ func carriesFaults(row *schema.Key) bool {
 func (r *reader) unknownKey(g *group, k yamldoc.Node) (meant string) {
 	meant = k.Value()
 	if k.Invalid() {
-		return meant // said when the file was parsed
+		return meant // reported when the file was parsed
 	}
 	r.report(KeyUnknown, k.Head(), func() (message, remedy string) {
 		known := g.shape.Names()
 		if k.Kind() != yamldoc.Scalar {
-			return k.Kind().String() + " stands here as a key", "write one of " + diag.Or(known)
+			return k.Kind().String() + " cannot be a key", "write one of " + diag.Or(known)
 		}
 		name := k.Value()
 		near, ok := called(g, name)
@@ -196,9 +192,9 @@ func called(g *group, name string) (key string, ok bool) {
 func unknownKeyRemedy(known []string, name, near string) string {
 	switch {
 	case near == "":
-		return "it may hold " + diag.And(known)
+		return "the keys are " + diag.And(known)
 	case near == strings.TrimSpace(name):
-		return "did you mean " + near + "? There is a space before it or after it that is not an ordinary one"
+		return "did you mean " + near + "? There is a non-breaking space before or after it"
 	}
 	return "did you mean " + near + "?"
 }
@@ -212,13 +208,13 @@ func keysInText(r *reader, shape *schema.Shape, v yamldoc.Node) {
 	for place, line := range v.Lines() {
 		name, _, ok := strings.Cut(line, ": ")
 		if ok && shape.Key(name) != nil {
-			r.add(KeyInText.New(place, "the key "+name+" is read as part of the text above it",
-				"begin the line under the other keys; where it does belong to the text, begin it with another word"))
+			r.add(KeyInText.New(place, "the key "+name+" is read as part of the text above",
+				"start the line in the same column as the other keys; if it is part of the text, start it with another word"))
 		}
 	}
 }
 
-// firstKey is where a key stands first in a group.
+// firstKey is the place of the first of a group's keys with that name.
 func firstKey(group yamldoc.Node, name string) diag.Place {
 	for k := range group.Pairs() {
 		if k.Kind() == yamldoc.Scalar && k.Value() == name {

@@ -29,7 +29,7 @@ type inventory struct {
 // The folders of a record.
 const planFolder, updatesFolder, ambitionsFolder = "plan", "updates", "plan/ambitions"
 
-// find lists the files of the record. Other things may stand beside them (notes,
+// find lists the files of the record. There may be other files beside them (notes,
 // workbooks, an editor's backups) and are nobody's business here; what was
 // probably meant to be a file of the record is reported.
 func find(fsys fs.FS) (*inventory, error) {
@@ -71,14 +71,14 @@ func (found *inventory) misnamed(entry fs.DirEntry, missing []string) error {
 	if len(missing) == 2 {
 		return fmt.Errorf("%w; rename the folder %s to %s", ErrNoRecord, name, meant)
 	}
-	found.lose(file{path: name}, FileUnknown.New(diag.Place{File: name}, "this folder is none of the record's, so what is in it is not read",
+	found.lose(file{path: name}, FileUnknown.New(diag.Place{File: name}, "unexpected folder: nothing in it is read",
 		"rename it to "+meant))
 	return nil
 }
 
 // holdsYAML reports whether a folder, or one in it, holds YAML files.
 func (found *inventory) holdsYAML(folder string) bool {
-	entries, _ := fs.ReadDir(found.fsys, folder) // what cannot be listed holds nothing that could be said of it
+	entries, _ := fs.ReadDir(found.fsys, folder) // a folder that cannot be listed counts as empty
 	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
 		return isYAML(e.Name()) || e.IsDir() && found.holdsYAML(path.Join(folder, e.Name()))
 	})
@@ -102,7 +102,7 @@ func (found *inventory) folder(name string, entry fs.DirEntry) {
 		found.lose(f, unreadable(f, err))
 		return
 	case !info.IsDir():
-		found.lose(f, FileKind.New(at, "this is "+kindOf(info.Mode())+", not a folder", "make it a folder; the record's files stand inside"))
+		found.lose(f, FileKind.New(at, "this is "+kindOf(info.Mode())+", not a folder", "replace it with a folder"))
 		return
 	}
 	entries, err := fs.ReadDir(found.fsys, name)
@@ -129,7 +129,7 @@ func (found *inventory) entry(name string, entry fs.DirEntry) {
 	case name == ambitionsFolder:
 		found.folder(name, entry)
 	case looksLikeYAML(base) && !entry.IsDir():
-		found.lose(f, FileUnknown.New(diag.Place{File: name}, "the name of this file does not end in .yaml, so it is not read",
+		found.lose(f, FileUnknown.New(diag.Place{File: name}, "this file is not read: its name does not end in .yaml",
 			"rename it to "+name[:strings.LastIndexByte(strings.TrimSuffix(name, ".txt"), '.')]+".yaml"))
 	case f.link:
 		found.otherLink(f)
@@ -146,7 +146,7 @@ func (found *inventory) otherLink(f file) {
 	case err != nil && path.Ext(f.path) == "":
 		found.lose(f, unreadable(f, err))
 	case err == nil && info.IsDir() && found.holdsYAML(f.path):
-		found.lose(f, FileLink.New(diag.Place{File: f.path}, "this is a link to a folder, and nothing in it is read", "put the folder itself here"))
+		found.lose(f, FileLink.New(diag.Place{File: f.path}, "this is a link to a folder: nothing in it is read", "replace the link with the folder"))
 	}
 }
 
@@ -156,17 +156,17 @@ func (found *inventory) place(f file, entry fs.DirEntry) {
 	kind := kindAt(f.path)
 	switch {
 	case strings.HasPrefix(entry.Name(), "."):
-		found.lose(f, FileUnknown.New(at, "a file whose name begins with a dot is hidden, and is not read", "rename it without the dot; or delete it"))
+		found.lose(f, FileUnknown.New(at, "this file is not read: its name starts with a dot", "rename it without the dot, or delete it"))
 	case kind == nil && entry.IsDir():
 		found.folder(f.path, entry)
 	case kind == nil:
-		found.lose(f, FileUnknown.New(at, "this file is none of the record's, so it is not read", unknownRemedy(f.path)))
+		found.lose(f, FileUnknown.New(at, "unexpected file: it is not read", unknownRemedy(f.path)))
 	case entry.IsDir():
-		found.lose(f, FileKind.New(at, "this is a folder, and nothing in it is read", "move what is in it to where the record expects it, and delete the folder"))
+		found.lose(f, FileKind.New(at, "this is a folder, not a file: nothing in it is read", "move its content to the right file, and delete the folder"))
 	case !entry.Type().IsRegular() && !f.link:
-		found.lose(f, FileKind.New(at, "this is "+kindOf(entry.Type())+", not a file", "replace it by a file"))
+		found.lose(f, FileKind.New(at, "this is "+kindOf(entry.Type())+", not a file", "replace it with a file"))
 	case path.Dir(f.path) == updatesFolder && !datedName(entry.Name()):
-		found.lose(f, FileName.New(at, "the name of an update is its date, a hyphen and a word", "rename the file, such as "+updatesFolder+"/"+datedNameFor(entry.Name())))
+		found.lose(f, FileName.New(at, "the file name of an update is its date, a hyphen and a word", "rename the file, for example "+updatesFolder+"/"+datedNameFor(entry.Name())))
 	default:
 		f.kind = kind
 		found.files = append(found.files, f)

@@ -13,11 +13,11 @@ const MaxSize = yamldoc.MaxSize
 
 // Format lays a file of the record out in the one canonical way: keys in the
 // schema's order, two spaces a level, a blank line between the records that have
-// one. What it says and its comments stay.
+// one. Its values and comments stay.
 func Format(file string, data []byte) ([]byte, error) {
 	kind := kindOfFile(file)
 	if kind == nil {
-		return nil, fmt.Errorf("%w: %s is no file of the record", ErrEdit, file)
+		return nil, fmt.Errorf("%w: %s is not a file of the record", ErrEdit, file)
 	}
 	doc, problems := yamldoc.Parse(file, data)
 	if doc == nil {

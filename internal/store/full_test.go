@@ -202,7 +202,7 @@ func TestFullRecordHasEveryKey(t *testing.T) {
 	}
 }
 
-// shapeKeys gathers what keys may stand in a shape, by the name of their object.
+// shapeKeys gathers what keys may be in a shape, by the name of their object.
 func shapeKeys(s *schema.Shape, into map[string]bool) {
 	if s == nil {
 		return
@@ -214,7 +214,7 @@ func shapeKeys(s *schema.Shape, into map[string]bool) {
 	}
 }
 
-// keysOf gathers what keys stand in a node of a shape.
+// keysOf gathers what keys are in a node of a shape.
 func keysOf(s *schema.Shape, n yamldoc.Node, into map[string]bool) {
 	if s == nil {
 		return

@@ -25,8 +25,8 @@ import (
 	"improve/internal/yamldoc"
 )
 
-// ErrNoRecord says that a folder holds neither plan/ nor updates/.
-var ErrNoRecord = errors.New("no record here: there is neither a folder plan nor a folder updates")
+// ErrNoRecord is returned for a folder without plan/ and updates/.
+var ErrNoRecord = errors.New("no record here: there is no folder plan and no folder updates")
 
 // Load reads the record in a file system whose root holds `plan` and `updates`.
 // Everything wrong with its files is in the list, sorted by place; an error
@@ -162,7 +162,7 @@ func parseFile(f file, index uint32, data []byte) part {
 	read := r.file(f.kind, doc.Root())
 	for _, u := range read.Updates {
 		u.Path = f.path
-		if !u.Date.Given() { // said already; the file's name still places it
+		if !u.Date.Given() { // already reported; the date in the file's name is used
 			u.Date.Date = nameDate(f.path)
 		}
 	}
@@ -208,7 +208,7 @@ func readBytes(fsys fs.FS, f file, buffer *bytes.Buffer) ([]byte, *diag.Diagnost
 func notAFile(f file, info fs.FileInfo, err error) *diag.Diagnostic {
 	d := unreadable(f, err)
 	if err == nil {
-		d = FileKind.New(diag.Place{File: f.path}, "this is "+kindOf(info.Mode())+", not a file", "replace it by a file")
+		d = FileKind.New(diag.Place{File: f.path}, "this is "+kindOf(info.Mode())+", not a file", "replace it with a file")
 	}
 	return &d
 }
@@ -226,12 +226,12 @@ func kindOf(mode fs.FileMode) string {
 func unreadable(f file, err error) diag.Diagnostic {
 	at := diag.Place{File: f.path}
 	if f.link {
-		return FileLink.New(at, "this is a link that leads out of the record, or to nothing", "put the file itself here")
+		return FileLink.New(at, "this link points outside the record or to a missing file", "replace the link with the file")
 	}
 	if err == nil {
-		err = errors.New("no reason was given")
+		err = errors.New("unknown reason")
 	}
-	return FileUnreadable.New(at, "this cannot be opened: "+bare(err).Error(), "allow it to be read, or restore it from git")
+	return FileUnreadable.New(at, "this cannot be opened: "+bare(err).Error(), "give yourself permission to read it, or restore it from git")
 }
 
 // bare is an error without the operation and path that the system puts before

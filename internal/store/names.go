@@ -57,7 +57,7 @@ func nameDate(name string) programme.Date {
 	return d
 }
 
-// unknownRemedy says where a YAML file was probably meant to stand.
+// unknownRemedy suggests the right path for a misplaced YAML file.
 func unknownRemedy(name string) string {
 	var paths, stems []string
 	for _, k := range schema.Files() {
@@ -78,9 +78,9 @@ func unknownRemedy(name string) string {
 	case datedName(stem + ".yaml"):
 		return "rename it to " + updatesFolder + "/" + stem + ".yaml"
 	case strings.HasPrefix(name, updatesFolder+"/"):
-		return "put it directly into updates/, named by its date: updates/2020-02-25-board.yaml"
+		return "move it to updates/ and name it by its date: updates/2020-02-25-board.yaml"
 	}
-	return "the record's files are " + diag.And(paths)
+	return "the files of a record are " + diag.And(paths)
 }
 
 func nearestFolder(folder string) string {

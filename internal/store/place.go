@@ -6,10 +6,10 @@ import (
 )
 
 // Place is a place in a file of the record, as the schema sees it. The zero Place
-// is one that no schema speaks of.
+// is one outside the schema.
 type Place struct{ shape *schema.Shape }
 
-// PlaceOf is the place of all that a file says; false where the path is none of
+// PlaceOf is the place of a whole file; false if the path is none of
 // the record's.
 func PlaceOf(file string) (Place, bool) {
 	kind := kindOfFile(file)

@@ -54,7 +54,7 @@ func (r *reader) pos(n yamldoc.Node) programme.Pos {
 // want reports a value of the wrong kind.
 func (r *reader) want(n yamldoc.Node, kind yamldoc.Kind, expected, remedy func() string) bool {
 	if n.Invalid() {
-		r.errors++ // said when the file was parsed
+		r.errors++ // reported when the file was parsed
 	}
 	if n.Kind() == kind {
 		return true
@@ -81,9 +81,9 @@ func (r *reader) wantMap(n yamldoc.Node, expected func() string) bool {
 	})
 }
 
-const aList = "a list, each entry on a line of its own that begins with -"
+const aList = "a list, each entry on its own line that starts with -"
 
-// wantList is for lists of single values, which can stand in brackets.
+// wantList is for lists of single values, which can be in brackets.
 func (r *reader) wantList(n yamldoc.Node) bool {
 	return r.want(n, yamldoc.List, func() string { return "a list" }, func() string {
 		value := n.Value()
@@ -93,7 +93,7 @@ func (r *reader) wantList(n yamldoc.Node) bool {
 		case strings.HasPrefix(value, "-"):
 			return "write a space after each -"
 		case strings.ContainsAny(value, "[]{}#:\"'\n"):
-			return "write it on a line of its own that begins with -"
+			return "write it on its own line that starts with -"
 		}
 		return "put it in brackets: [" + diag.Shorten(value) + "]"
 	})
@@ -123,7 +123,7 @@ func (r *reader) text(n yamldoc.Node) programme.Text {
 	t := programme.Text{Value: n.Value(), Pos: r.pos(n)}
 	if strings.TrimSpace(t.Value) == "" {
 		r.report(ValueEmpty, n.Place(), func() (string, string) {
-			return "this text holds nothing but space", "write the text, or delete the key"
+			return "this text is blank", "write the text, or delete the key"
 		})
 		return programme.Text{}
 	}
@@ -133,9 +133,9 @@ func (r *reader) text(n yamldoc.Node) programme.Text {
 func textRemedy(n yamldoc.Node) string {
 	switch n.Kind() {
 	case yamldoc.Nothing:
-		return "write the text; or delete the line"
+		return "write the text, or delete the line"
 	case yamldoc.List:
-		return "write one value; where the brackets belong to the text, put the whole text in quotes"
+		return "write one value; if the brackets are part of the text, put the whole text in quotes"
 	}
 	for k, v := range n.Pairs() { // most often a text with a colon in it
 		if n.Len() == 1 && k.Kind() == yamldoc.Scalar && v.Kind() == yamldoc.Scalar {
@@ -145,22 +145,22 @@ func textRemedy(n yamldoc.Node) string {
 	return "write one value"
 }
 
-// duplicate reports a key that stood in the same group before.
+// duplicate reports a key that the same group already has.
 func (r *reader) duplicate(k yamldoc.Node, first func() diag.Place) {
 	listed := len(r.problems)
 	r.report(KeyDuplicate, k.Place(), func() (string, string) {
-		return diag.Shorten(k.Value()) + " stands here a second time", "keep one of the two; only the first is read"
+		return diag.Shorten(k.Value()) + " is here twice", "delete one of the two; only the first is read"
 	})
 	if len(r.problems) > listed {
-		r.problems[listed].Related = []diag.Related{{Place: first(), Message: "it stood here first"}}
+		r.problems[listed].Related = []diag.Related{{Place: first(), Message: "the first is here"}}
 	}
 }
 
-// again reports a key of a group that stands there for the second time, and
+// again reports a key that a group has for the second time, and
 // remembers it otherwise.
 func (r *reader) again(k yamldoc.Node, seen map[string]yamldoc.Node) bool {
 	if k.Kind() != yamldoc.Scalar {
-		return false // which is said where the key is read
+		return false // reported where the key is read
 	}
 	first, again := seen[k.Value()]
 	if again {

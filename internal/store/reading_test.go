@@ -11,7 +11,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Reading again what changed gives what reading all of it anew gives, and leaves
+// Reading again what changed gives what reading all of it again gives, and leaves
 // what was read before as it was.
 func TestReadingWithChanges(t *testing.T) {
 	fsys := os.DirFS("../../examples/brightwater")

@@ -20,11 +20,11 @@ type resolver struct {
 	shape *schema.Shape
 }
 
-// resolve turns an edit into a change of a file that says root, or nil where
+// resolve turns an edit into a change of a file with the value root, or nil where
 // there is nothing to change.
 func resolve(root Value, shape *schema.Shape, e Edit) (*yamldoc.Op, error) {
 	if len(e.Path) == 0 {
-		return nil, fmt.Errorf("%w: the file exists already", ErrEdit)
+		return nil, fmt.Errorf("%w: the file already exists", ErrEdit)
 	}
 	r := resolver{edit: e, value: root, shape: shape}
 	for i, step := range e.Path {
@@ -58,7 +58,7 @@ func (r *resolver) step(step string, rest []string) (op *yamldoc.Op, done bool, 
 	case schema.KindList, schema.KindOneOrList:
 		return r.item(step, rest)
 	}
-	return nil, true, fmt.Errorf("%w: %s: nothing can stand below a %s", ErrEdit, describe(r.edit), r.shape.Kind)
+	return nil, true, fmt.Errorf("%w: %s: a %s has nothing below it", ErrEdit, describe(r.edit), r.shape.Kind)
 }
 
 // down goes to an entry that is there.
@@ -70,7 +70,7 @@ func (r *resolver) down(index int, v Value, shape *schema.Shape) {
 func (r *resolver) key(step string, rest []string) (*yamldoc.Op, bool, error) {
 	rank := r.shape.Rank(step)
 	if rank == len(r.shape.Keys) {
-		return nil, true, fmt.Errorf("%w: the key %s belongs to no %s", ErrEdit, step, r.shape.Name)
+		return nil, true, fmt.Errorf("%w: %s is not a key of %s", ErrEdit, step, schema.Article(r.shape.Name))
 	}
 	shape := r.shape.Keys[rank].Shape
 	if text := r.value; text.Kind == yamldoc.Scalar && len(r.at) > 0 && r.shape.Bare != nil {
@@ -109,7 +109,7 @@ func (r *resolver) entry(step string, rest []string, shape *schema.Shape) (*yaml
 	}, shape.Layout == schema.SetApart)
 }
 
-// pair goes to the value of a key, or makes it at the index that place says.
+// pair goes to the value of a key, or makes it at the index that place gives.
 func (r *resolver) pair(step string, rest []string, shape *schema.Shape, place func() int, apart bool) (*yamldoc.Op, bool, error) {
 	if i := slices.IndexFunc(r.value.Pairs, func(p Pair) bool { return p.Key == step }); i >= 0 {
 		r.down(i, r.value.Pairs[i].Value, shape)
@@ -119,7 +119,7 @@ func (r *resolver) pair(step string, rest []string, shape *schema.Shape, place f
 		return nil, true, nil
 	}
 	if r.value.Kind == yamldoc.Scalar || len(r.value.Items) > 0 {
-		return nil, true, fmt.Errorf("%w: %s: %s stands where a group of keys belongs; mend that first", ErrEdit, describe(r.edit), r.value.Kind)
+		return nil, true, fmt.Errorf("%w: %s: expected a group of keys, found %s; fix that first", ErrEdit, describe(r.edit), r.value.Kind)
 	}
 	v, err := wrap(r.edit, rest, shape)
 	if err != nil {
@@ -170,11 +170,11 @@ func (r *resolver) item(step string, rest []string) (*yamldoc.Op, bool, error) {
 	v := canonical(r.edit.Value, r.shape.Item)
 	switch {
 	case len(rest) > 0 || v.Kind == yamldoc.Nothing:
-		return nil, true, fmt.Errorf("%w: %s: + is the last step of a path, with something to add", ErrEdit, describe(r.edit))
+		return nil, true, fmt.Errorf("%w: %s: + must be the last step of a path, with something to add", ErrEdit, describe(r.edit))
 	case r.value.Kind == yamldoc.Scalar && r.shape.Kind == schema.KindOneOrList:
 		return &yamldoc.Op{Do: yamldoc.Set, At: r.at, Value: ListValue(TextValue(r.value.Text), v)}, true, nil
 	case r.value.Kind == yamldoc.Scalar || len(r.value.Pairs) > 0:
-		return nil, true, fmt.Errorf("%w: %s: %s stands where a list belongs; mend that first", ErrEdit, describe(r.edit), r.value.Kind)
+		return nil, true, fmt.Errorf("%w: %s: expected a list, found %s; fix that first", ErrEdit, describe(r.edit), r.value.Kind)
 	}
 	return &yamldoc.Op{Do: yamldoc.Insert, At: r.at, Index: len(r.value.Items), Value: r.likeNeighbours(v), Apart: isApart(r.shape)}, true, nil
 }
@@ -205,7 +205,7 @@ func wrap(e Edit, rest []string, shape *schema.Shape) (Value, error) {
 	case shape.Kind == schema.KindObject:
 		rank := shape.Rank(step)
 		if rank == len(shape.Keys) {
-			return Value{}, fmt.Errorf("%w: the key %s belongs to no %s", ErrEdit, step, shape.Name)
+			return Value{}, fmt.Errorf("%w: %s is not a key of %s", ErrEdit, step, schema.Article(shape.Name))
 		}
 		below = shape.Keys[rank].Shape
 	case step == appendStep && len(rest) == 1 && (shape.Kind == schema.KindList || shape.Kind == schema.KindOneOrList || shape.Kind == schema.KindSteps):

@@ -7,7 +7,7 @@ import (
 	"improve/internal/yamldoc"
 )
 
-// Rules are what can be wrong in reading a record, file by file and key by key.
+// Rules are the rules about reading a record, file by file and key by key.
 func Rules() []diag.Rule {
 	return slices.Concat(yamldoc.Rules(), []diag.Rule{
 		FileUnknown, FileName, FileLink, FileKind, FileUnreadable,
@@ -20,117 +20,117 @@ func Rules() []diag.Rule {
 var (
 	FileUnknown = diag.Rule{
 		ID: "file/unknown", Severity: diag.Error,
-		Title: "A file or folder is none of the record's",
-		Why:   "The program reads a file by its path. One it does not know is left out of everything, so a slip in its name would make what it says disappear. Capital letters count: some computers tell Plan from plan, and others do not.",
-		Mend:  "Give the file the name the record expects, or move it out of plan/ and updates/.",
+		Title: "Unexpected file or folder",
+		Why:   "The program finds files by name. A misspelt name would hide everything in the file. Capital letters matter: some computers treat Plan and plan as different.",
+		Mend:  "Rename the file as the message suggests, or move it out of plan/ and updates/.",
 		Bad:   "-- plan/programe.yaml --\nname: Improvement programme\n",
 		Good:  "-- plan/programme.yaml --\nname: Improvement programme\n",
 	}
 	FileName = diag.Rule{
 		ID: "file/name", Severity: diag.Error,
-		Title: "An update's file name does not begin with its date",
-		Why:   "The updates stand in the order of their days, and a file without one could not be placed.",
-		Mend:  "Name the file with the day, a word for what it is, and .yaml: 2020-02-25-board.yaml.",
+		Title: "File name without a date",
+		Why:   "Updates are read in the order of their dates, which their file names give.",
+		Mend:  "Name the file with the date, a hyphen, a word and .yaml: 2020-02-25-board.yaml.",
 		Bad:   "-- updates/february-board.yaml --\ndate: 2020-02-25\n",
 		Good:  "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\n",
 	}
 	FileLink = diag.Rule{
 		ID: "file/link", Severity: diag.Error,
-		Title: "A link leads out of the record, to nothing, or to a folder",
-		Why:   "What stands outside the repository has no history and may not be there for the next reader. Links to folders are not followed, because they can lead in a circle.",
-		Mend:  "Replace the link by the file itself.",
+		Title: "Link that cannot be followed",
+		Why:   "The link points outside the record, to a missing file or to a folder. A file outside the record has no history and other people may not have it. A link to a folder can lead in a circle.",
+		Mend:  "Replace the link with the file.",
 	}
 	FileKind = diag.Rule{
 		ID: "file/kind", Severity: diag.Error,
-		Title: "A folder, or something stranger, stands where a file should",
-		Why:   "What is inside a folder with a file's name is not read.",
-		Mend:  "Move the folder's content to where the record expects it.",
+		Title: "Expected a file here",
+		Why:   "A folder, a device or a pipe with the name of a file is not read.",
+		Mend:  "Move the content of the folder to the right file, and delete the folder.",
 		Bad:   "-- plan/people.yaml/ann.yaml --\nid: ann\n",
 		Good:  "-- plan/people.yaml --\npeople:\n  - id: ann\n    kind: person\n",
 	}
 	FileUnreadable = diag.Rule{
 		ID: "file/unreadable", Severity: diag.Error,
-		Title: "A file cannot be opened",
-		Why:   "What it says is missing from everything shown.",
-		Mend:  "Allow the file to be read (on Linux and macOS: chmod u+r FILE), or restore it from git.",
+		Title: "File cannot be opened",
+		Why:   "Its content is missing from every paper.",
+		Mend:  "Give yourself permission to read the file (on Linux and macOS: chmod u+r FILE), or restore it from git.",
 	}
 	KeyUnknown = diag.Rule{
 		ID: "key/unknown", Severity: diag.Error,
-		Title: "A key is none that may stand here",
-		Why:   "A misspelt key would be left out in silence, and with it a date or a name.",
-		Mend:  "Use the spelling that the message suggests; docs/file-format.md lists every key.",
+		Title: "Unknown key",
+		Why:   "A misspelt key would be ignored, and its date or name would be lost.",
+		Mend:  "Use the spelling that the message suggests. docs/file-format.md lists every key.",
 		Bad:   "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n    title: Create the board\n    traget: 2019-09\n",
 		Good:  "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n    title: Create the board\n    target: 2019-09\n",
 	}
 	KeyDuplicate = diag.Rule{
 		ID: "key/duplicate", Severity: diag.Error,
-		Title: "A key stands twice in one place",
-		Why:   "Only one of the two can count, and nobody reading the file knows which.",
-		Mend:  "Keep the one that is right.",
+		Title: "Duplicate key",
+		Why:   "Only one of the two can count, and a reader cannot tell which.",
+		Mend:  "Delete the wrong one.",
 		Bad:   "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {note: Interviews held.}\n  1.1: {note: Post offered.}\n-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - {id: 1.1, title: Create the board}\n",
 		Good:  "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {note: Interviews held and post offered.}\n-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - {id: 1.1, title: Create the board}\n",
 	}
 	KeyMissing = diag.Rule{
 		ID: "key/missing", Severity: diag.Error,
-		Title: "A key that must be there is missing",
-		Why:   "Without it the entry cannot be named, placed or understood.",
+		Title: "Missing key",
+		Why:   "The entry is incomplete without it.",
 		Mend:  "Add the key.",
 		Bad:   "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n    target: 2019-09\n",
 		Good:  "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n    title: Create the board\n    target: 2019-09\n",
 	}
 	KeyInText = diag.Rule{
 		ID: "key/in-text", Severity: diag.Warning,
-		Title: "A key is read as part of the text above it",
-		Why:   "A text that begins with > or | goes on as far as its lines are indented. A key that is indented like the text becomes part of it, and what it says does not count.",
-		Mend:  "Begin the line under the other keys. Where it does belong to the text, begin it with another word.",
+		Title: "Key read as part of the text above",
+		Why:   "Text after > or | continues as long as its lines are indented. A key that is indented as far as the text becomes part of it and does not count.",
+		Mend:  "Start the line in the same column as the other keys. If it is part of the text, start it with another word.",
 		Bad:   "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1:\n    note: >-\n      Interviews were held.\n      forecast: 2020-06\n-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - {id: 1.1, title: Create the board}\n",
 		Good:  "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1:\n    note: >-\n      Interviews were held.\n    forecast: 2020-06\n-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - {id: 1.1, title: Create the board}\n",
 	}
 	ValueKind = diag.Rule{
 		ID: "value/kind", Severity: diag.Error,
-		Title: "A value is of the wrong kind",
-		Why:   "A list where one value should stand, or a text where keys should, cannot be read as what was meant.",
+		Title: "Wrong kind of value",
+		Why:   "A list in place of a single value, or text in place of keys, cannot be read.",
 		Mend:  "Write the kind of value that the message names.",
 		Bad:   "-- plan/people.yaml --\npeople: Ann Example\n",
 		Good:  "-- plan/people.yaml --\npeople:\n  - id: head-of-service\n    role: Head of service\n    kind: person\n",
 	}
 	ValueEmpty = diag.Rule{
 		ID: "value/empty", Severity: diag.Error,
-		Title: "A text holds nothing but space",
-		Why:   "It looks given and says nothing.",
+		Title: "Blank text",
+		Why:   "It looks filled in but is empty.",
 		Mend:  "Write the text, or delete the key.",
 		Bad:   "-- plan/programme.yaml --\nname: \" \"\n",
 		Good:  "-- plan/programme.yaml --\nname: Improvement programme\n",
 	}
 	ValueID = diag.Rule{
 		ID: "value/id", Severity: diag.Error,
-		Title: "An id has signs that an id cannot have",
-		Why:   "Ids are typed in commands, addresses and other files; spaces and signs break there.",
+		Title: "Invalid id",
+		Why:   "Ids are used in commands, web addresses and other files, where spaces and other characters do not work.",
 		Mend:  "Use letters, digits, dots and hyphens.",
 		Bad:   "-- plan/people.yaml --\npeople:\n  - id: Head of Early Help\n    kind: person\n",
 		Good:  "-- plan/people.yaml --\npeople:\n  - id: head-of-early-help\n    kind: person\n",
 	}
 	ValueChoice = diag.Rule{
 		ID: "value/choice", Severity: diag.Error,
-		Title: "A value is none of those that may stand here",
-		Why:   "Words that the program does not know would count as nothing.",
+		Title: "Invalid value",
+		Why:   "A value that the program does not know would not count.",
 		Mend:  "Use one of the values that the message lists.",
 		Bad:   "-- plan/people.yaml --\npeople:\n  - id: masa\n    kind: organisation\n",
 		Good:  "-- plan/people.yaml --\npeople:\n  - id: masa\n    kind: body\n",
 	}
 	ValueDate = diag.Rule{
 		ID: "value/date", Severity: diag.Error,
-		Title: "A date cannot be read, or does not exist",
-		Why:   "What falls due, and when, rests on dates. A date that a computer guesses is a promise that nobody made.",
+		Title: "Invalid date",
+		Why:   "Dates decide what is due and when. The program does not guess a date, because nobody has agreed to a guess.",
 		Mend:  "Write a month as 2019-12 or a day as 2019-12-31.",
 		Bad:   "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n    title: Create the board\n    target: Sept-19\n",
 		Good:  "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n    title: Create the board\n    target: 2019-09\n",
 	}
 	ValueNumber = diag.Rule{
 		ID: "value/number", Severity: diag.Error,
-		Title: "A number cannot be read, or is out of range",
-		Why:   "Figures are compared with targets; a figure with its unit in it cannot be.",
-		Mend:  "Write figures only: 84.2, not 84.2%.",
+		Title: "Invalid number",
+		Why:   "Numbers are compared with targets. A number with a unit or a comma cannot be.",
+		Mend:  "Write digits only: 84.2, not 84.2%.",
 		Bad:   "-- plan/programme.yaml --\nname: Improvement programme\npolicy: {cycle_days: six weeks}\n",
 		Good:  "-- plan/programme.yaml --\nname: Improvement programme\npolicy: {cycle_days: 42}\n",
 	}

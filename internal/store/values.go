@@ -20,7 +20,7 @@ func (r *reader) id(n yamldoc.Node) programme.Text {
 	t := r.text(n)
 	if t.Given() && !validID(t.Value) {
 		r.report(ValueID, n.Place(), func() (string, string) {
-			return diag.Quote(t.Value) + " cannot be an id", "use letters, digits, dots and hyphens only, such as " + idFrom(t.Value)
+			return diag.Quote(t.Value) + " is not a valid id", "use letters, digits, dots and hyphens only, such as " + idFrom(t.Value)
 		})
 	}
 	return t
@@ -56,27 +56,27 @@ func (r *reader) fingerprint(n yamldoc.Node) programme.Text {
 	t := r.text(n)
 	if _, ok := programme.ParseFingerprint(t.Value); !ok && t.Given() {
 		r.report(ValueKind, n.Place(), func() (string, string) {
-			return diag.Quote(t.Value) + " is no fingerprint", "put back what improve minutes wrote, such as 9f2c1a-04ab33-77e1d0; or delete the line"
+			return diag.Quote(t.Value) + " is not a fingerprint", "put back what improve minutes wrote, such as 9f2c1a-04ab33-77e1d0, or delete the line"
 		})
 		return programme.Text{}
 	}
 	return t
 }
 
-// choice reads one of a few words.
-func (r *reader) choice(n yamldoc.Node, shape *schema.Shape) programme.Text {
+// choice reads one of a few words. Noun names the value in messages.
+func (r *reader) choice(n yamldoc.Node, shape *schema.Shape, noun string) programme.Text {
 	t := r.text(n)
 	if !t.Given() || slices.Contains(shape.Choices, t.Value) {
 		return t
 	}
 	r.report(ValueChoice, n.Place(), func() (string, string) {
-		return diag.Quote(t.Value) + " is none of the values that may stand here", choiceRemedy(t.Value, shape)
+		return diag.Quote(t.Value) + " is not a valid " + noun, choiceRemedy(t.Value, shape)
 	})
 	return programme.Text{}
 }
 
-// choiceRemedy lists the words that may stand at a place, a letter with what it
-// stands for, and which of them was probably meant.
+// choiceRemedy lists the valid words, each letter with its meaning, and suggests the
+// one that was probably meant.
 func choiceRemedy(written string, shape *schema.Shape) string {
 	written = strings.TrimSpace(written)
 	near, ok := shape.Meant[strings.ToLower(written)]
@@ -104,7 +104,7 @@ func (r *reader) date(n yamldoc.Node) programme.Dated {
 	})
 }
 
-// dated reads a date; otherwise says what to write instead of one that is none.
+// dated reads a date; otherwise returns what to write instead of an invalid one.
 func (r *reader) dated(n yamldoc.Node, otherwise func(written string) string) programme.Dated {
 	t := r.text(n)
 	if !t.Given() {
@@ -133,14 +133,14 @@ func (r *reader) day(n yamldoc.Node) programme.Dated {
 	d := r.dated(n, dayRemedy)
 	if d.Date.IsMonth() {
 		r.report(ValueDate, n.Place(), func() (string, string) {
-			return d.Date.String() + " names a month; a day is needed here", "write the day, such as " + d.Date.Due().String()
+			return d.Date.String() + " is a month; expected a day", "write the day, such as " + d.Date.Due().String()
 		})
 		return programme.Dated{}
 	}
 	return d
 }
 
-// period reads what a measure's value speaks of. Whether it is of the measure's
+// period reads the period of a measure's value. Whether it is of the measure's
 // own kind is for the checks, which know the measure.
 func (r *reader) period(n yamldoc.Node) programme.Text {
 	t := r.text(n)
@@ -156,7 +156,7 @@ func (r *reader) period(n yamldoc.Node) programme.Text {
 	return t
 }
 
-// dayRemedy says what to write for a day, where a month would not do.
+// dayRemedy is what to write for a day, where a month would not do.
 func dayRemedy(written string) string {
 	if month, ok := monthOf(written); ok {
 		return "write " + month.Due().String() + " for the last day of the month"
@@ -172,7 +172,7 @@ func dayRemedy(written string) string {
 // longestDate is more characters than anybody writes a date with.
 const longestDate = 40
 
-// dateRemedy says what was probably meant, or how a date is written. A text too
+// dateRemedy suggests the date that was probably meant, or how to write a date. A text too
 // long for a date is not looked at.
 func dateRemedy(written, otherwise string) string {
 	if len(written) <= longestDate {
@@ -218,9 +218,9 @@ func (r *reader) number(n yamldoc.Node) programme.Number {
 func numberRemedy(written string) string {
 	bare := strings.NewReplacer(",", "", "%", "", "£", "", " ", "").Replace(diag.Shorten(written))
 	if _, err := strconv.ParseFloat(bare, 64); err == nil && bare != written {
-		return "write " + bare + ": figures only, no unit and no comma"
+		return "write " + bare + ": digits only, no unit and no comma"
 	}
-	return "write figures only, such as 84.2"
+	return "write digits only, such as 84.2"
 }
 
 func (r *reader) whole(n yamldoc.Node, lowest, highest int) programme.Number {

@@ -68,7 +68,7 @@ func (v *Versions) index(path string) uint32 {
 	return uint32(i)
 }
 
-// File is what one version of a file says, by itself; nil where it cannot be read
+// File is one version of a file decoded by itself; nil where it cannot be read
 // or was not added.
 func (v *Versions) File(version Version) *programme.Programme {
 	p := v.parts[version].programme
@@ -81,7 +81,7 @@ func (v *Versions) File(version Version) *programme.Programme {
 }
 
 // Programme is the record that some versions of files make up. A file that cannot
-// be read, was not added, or whose name is none of the record's, is among its Unread.
+// be read, was not added, or whose name is not one of the record's, is among its Unread.
 func (v *Versions) Programme(files []Version) *programme.Programme {
 	p := &programme.Programme{Policy: programme.DefaultPolicy(), Files: v.files}
 	read := make([]versioned, len(files))

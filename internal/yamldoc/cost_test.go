@@ -79,7 +79,7 @@ func measure(data string) (time.Duration, float64) {
 	return elapsed, (float64(after.HeapAlloc) - float64(before.HeapAlloc)) / float64(len(data))
 }
 
-// everyPosition looks up where each value stands, as whoever keeps them does.
+// everyPosition looks up where each value is, as whoever keeps them does.
 func everyPosition(n Node) {
 	n.Position()
 	for item := range n.Items() {

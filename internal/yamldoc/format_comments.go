@@ -76,7 +76,7 @@ func (f *formatter) attachTo(p *syntaxNode, limit int) int {
 }
 
 // tail is the comment at the end of the line of a key or dash, or of the value
-// that stands there.
+// that is there.
 func (f *formatter) tail(p *syntaxNode) string {
 	from := p.end
 	switch {

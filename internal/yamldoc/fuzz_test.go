@@ -14,7 +14,7 @@ import (
 )
 
 // FuzzParse checks what must hold of any bytes whatever: no panic; a file that
-// is not read has an error; each problem stands inside the file; nothing below
+// is not read has an error; each problem is inside the file; nothing below
 // what is read is left out; and line ends and a byte-order mark change nothing.
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
@@ -110,7 +110,7 @@ func checkDiagnostic(t tester, d diag.Diagnostic, lines []string) {
 	}
 }
 
-// checkNode checks that all values stand where they say.
+// checkNode checks that all values are where they say.
 func checkNode(t tester, n Node) {
 	t.Helper()
 	line, column, width := n.Position()

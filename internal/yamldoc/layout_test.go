@@ -221,7 +221,7 @@ func (w *layoutWriter) flow(v Value, indent int) string {
 	return text + w.space(indent) + shut
 }
 
-// space is what may stand between the signs of a list in brackets.
+// space is what may be between the signs of a list in brackets.
 func (w *layoutWriter) space(indent int) string {
 	switch w.upTo(9) {
 	case 0:

@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestPositions checks where each value of a file stands, its quotes included.
+// TestPositions checks where each value of a file is, its quotes included.
 func TestPositions(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"id: 1.10\n", "id 1:1-3 1.10 1:5-9"},
@@ -59,7 +59,7 @@ func places(n Node) []string {
 	return list
 }
 
-// What is left out stands where its sign stands.
+// What is left out is where its sign is.
 func TestPlaceOfNothing(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"a:\nb: c\n", "1:2-3"}, {"a:   # c\n", "1:2-3"}, {"a: ~\n", "1:4-5"}, {"a: null\n", "1:4-8"}, {"{a: , b: c}", "1:3-4"}, {"a:", "1:2-3"},
@@ -93,7 +93,7 @@ func TestHead(t *testing.T) {
 	}
 }
 
-// Whatever texts a file holds, and however it writes them, what stands at a
+// Whatever texts a file holds, and however it writes them, what is at a
 // value's position is the value as written.
 func TestPositionsHoldTheValue(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
