@@ -135,7 +135,11 @@ func (r *reader) key(g *group, k, v yamldoc.Node) (key string, ok bool) {
 	g.seen |= 1 << i
 	row := g.shape.Keys[i]
 	if v.Kind() == yamldoc.Nothing && !v.Invalid() && !row.Guards {
-		return key, !k.Invalid() // `key:` with nothing after it is an absent value
+		if d, found := v.CutShort(); found && row.Shape.Kind == schema.KindText {
+			r.add(d)
+			g.given |= 1 << i // which is not reported as missing as well
+		}
+		return key, r.errors == errors // `key:` with nothing after it is an absent value
 	}
 	g.given |= 1 << i
 	r.value(row, g.record, v)
