@@ -1,0 +1,193 @@
+package report_test
+
+import (
+	"encoding/json"
+	"reflect"
+	"strings"
+	"testing"
+
+	"improve/internal/doc"
+	"improve/internal/programme"
+	"improve/internal/report"
+)
+
+// at is the value at a path of a view's JSON.
+func at(t *testing.T, view report.View, path ...any) any {
+	t.Helper()
+	var v any
+	if err := json.Unmarshal([]byte(written(t, view, "json")), &v); err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range path {
+		switch k := key.(type) {
+		case string:
+			v = v.(map[string]any)[k]
+		case int:
+			v = v.([]any)[k]
+		}
+	}
+	return v
+}
+
+func TestPapersInJSON(t *testing.T) {
+	c := smallContext(t)
+	for _, tt := range []struct {
+		paper string
+		path  []any
+		want  any
+	}{
+		{"highlight", []any{"as_at"}, "2020-02-24"},
+		{"highlight", []any{"next_meeting"}, "2020-02-25"},
+		{"highlight", []any{"period_from"}, "2020-01-14"},
+		{"highlight", []any{"ambitions", 0, "lead"}, "Ada Director"},
+		{"highlight", []any{"ambitions", 1, "lead"}, nil},
+		{"highlight", []any{"ambitions", 0, "rating"}, "R"},
+		{"highlight", []any{"ambitions", 0, "rating_last_board"}, "A"},
+		{"highlight", []any{"needed_from_the_board", 0, "task"}, "1.2"},
+		{"highlight", []any{"needed_from_the_board", 0, "to"}, "Improvement Board"},
+		{"highlight", []any{"needed_from_the_board", 0, "by"}, "2020-03-31"},
+		{"highlight", []any{"ambitions", 0, "tasks", 1, "original"}, "2019-10"},
+		{"highlight", []any{"ambitions", 0, "tasks", 1, "target"}, "2020-01"},
+		{"highlight", []any{"ambitions", 0, "tasks", 1, "due"}, "2020-01-31"},
+		{"highlight", []any{"ambitions", 0, "tasks", 1, "forecast"}, nil},
+		{"highlight", []any{"ambitions", 1, "tasks", 0, "rated_on"}, nil},
+		{"exception", []any{"exceptions", 0, "decide_by"}, "2020-03-31"},
+		{"exception", []any{"exceptions", 0, "behind_since"}, "2020-01-14"},
+		{"dashboard", []any{"measures", 0, "value"}, 84.2},
+		{"dashboard", []any{"measures", 0, "shown"}, "84.2"},
+		{"dashboard", []any{"measures", 0, "period"}, "2020-01"},
+		{"dashboard", []any{"measures", 0, "rating"}, "R"},
+		{"dashboard", []any{"measures", 0, "direction"}, "new"},
+		{"risks", []any{"risks", 0, "owner"}, "Ada Director"},
+		{"risks", []any{"risks", 0, "current"}, nil},
+		{"risks", []any{"risks", 0, "next_review"}, "2020-03-01"},
+		{"impact", []any{"tasks", 0, "complete_on"}, "2020-02-20"},
+		{"impact", []any{"tasks", 0, "difference"}, nil},
+		{"actions", []any{"actions", 0, "state"}, "overdue"},
+		{"actions", []any{"actions", 0, "overdue_days"}, 23.0},
+		{"actions", []any{"actions", 0, "done_on"}, nil},
+		{"changes", []any{"since"}, "2020-01-14"},
+		{"slips", []any{"tasks", 0, "first"}, "2019-10"},
+		{"slips", []any{"tasks", 0, "slipped_days"}, 92.0},
+		{"slips", []any{"tasks", 0, "moves", 0, "on"}, "2020-01-14"},
+		{"slips", []any{"tasks", 0, "complete_by_first_date"}, nil},
+		{"slips", []any{"totals", "complete_by_first_date"}, 0.0},
+		{"findings", []any{"gaps", 0}, "No task answers finding ilacs-2019-2: Homes did not suit."},
+		{"findings", []any{"gaps", 1}, "No measure shows whether task 1.2 works: Meet every child."},
+		{"scrutiny", []any{"ambitions", 0, "work", 0}, "1.1 Create the board (B complete)"},
+	} {
+		if got := at(t, made(t, c, tt.paper, report.Options{}), tt.path...); got != tt.want {
+			t.Errorf("%s %v: %v, want %v", tt.paper, tt.path, got, tt.want)
+		}
+	}
+}
+
+func TestPapersInWords(t *testing.T) {
+	c := smallContext(t)
+	for _, tt := range []struct {
+		paper   string
+		options report.Options
+		want    []string
+	}{
+		{"highlight", report.Options{}, []string{"Pay for visits", "decide by 31 March 2020", "to Improvement Board, asked 20 February 2020",
+			"Reporting period: 15 January 2020 to 24 February 2020"}},
+		{"highlight", report.Options{Ambition: "2"}, []string{"Highlight report: 2 Homes", "Nothing is recorded as asked of the board."}},
+		{"actions", report.Options{}, []string{"1 open, 1 of them overdue; 0 done.", "23 days overdue", "Ada Director"}},
+		{"slips", report.Options{}, []string{"The targets of 1 of 3 tasks moved, once: together 92 days later than first promised.",
+			"Improvement Board, 14 January 2020"}},
+		{"minutes", report.Options{Meeting: programme.Day(2020, 1, 14)}, []string{"January board", "Workers are wanted.",
+			"1.2: target moved to January 2020. Winter."}},
+		{"lead", report.Options{Person: "director"}, []string{"To do: Ada Director", "Before the next board, 25 February 2020",
+			"Count the workers", "Say what changed for children, and how it is known"}},
+		{"changes", report.Options{}, []string{"Changes since 14 January 2020", "1.1 Create the board: was A behind, is B complete.",
+			"Assessments in time: 84.2% in January 2020"}},
+		{"impact", report.Options{}, []string{"1 task is complete. For 0 of them", "Complete, impact not shown: 1.1."}},
+		{"dashboard", report.Options{}, []string{"at least 90%", "84.2%", "In the same period: no comparator given."}},
+	} {
+		words := written(t, made(t, c, tt.paper, tt.options), "terminal")
+		for _, want := range tt.want {
+			if !strings.Contains(strings.Join(strings.Fields(words), " "), want) {
+				t.Errorf("%s %+v does not say %q:\n%s", tt.paper, tt.options, want, words)
+			}
+		}
+	}
+}
+
+func TestPapersThatCannotBeMade(t *testing.T) {
+	c := smallContext(t)
+	for _, tt := range []struct {
+		paper   string
+		options report.Options
+		want    string
+	}{
+		{"minutes", report.Options{Meeting: programme.Day(2020, 2, 25)}, "there are no minutes of 2020-02-25: there are of 2020-01-14"},
+		{"changes", report.Options{Since: programme.Day(2020, 2, 24)}, "--since 2020-02-24 is not before 2020-02-24"},
+		{"lead", report.Options{Person: "directer"}, `there is no person or body "directer": did you mean director?`},
+	} {
+		paper, err := report.PaperNamed(tt.paper)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := paper.Make(c, tt.options); err == nil || err.Error() != tt.want {
+			t.Errorf("%s: %v, want %s", tt.paper, err, tt.want)
+		}
+	}
+}
+
+// What a paper names it names by kind and id.
+func TestPapersReferToWhatTheyName(t *testing.T) {
+	c := smallContext(t)
+	ref := func(kind, id string) doc.Ref { return doc.Ref{Kind: kind, ID: id} }
+	for paper, want := range map[string][]doc.Ref{
+		"highlight": {ref("ambition", "1"), ref("ambition", "2"), ref("task", "1.1"), ref("task", "2.1"), ref("measure", "in-time"), ref("risk", "capacity")},
+		"exception": {ref("task", "1.2")},
+		"dashboard": {ref("measure", "in-time")},
+		"risks":     {ref("risk", "capacity"), ref("person", "director")},
+		"impact":    {ref("task", "1.1")},
+		"findings":  {ref("finding", "ilacs-2019-1"), ref("finding", "ilacs-2019-2"), ref("task", "1.1"), ref("task", "1.2")},
+		"actions":   {ref("action", "2020-01-14.1"), ref("person", "director")},
+		"changes":   {ref("task", "1.1"), ref("task", "1.2")},
+		"slips":     {ref("task", "1.2"), ref("person", "head-early-help"), ref("ambition", "1")},
+		"scrutiny":  {ref("finding", "ilacs-2019-1"), ref("task", "1.1"), ref("task", "2.1")},
+	} {
+		found := refs(made(t, c, paper, report.Options{}).Document())
+		for _, r := range want {
+			if !found[r] {
+				t.Errorf("%s does not refer to %v, only to %v", paper, r, found)
+			}
+		}
+	}
+}
+
+// Headings have ids that no other heading of the page has, and that stay when a
+// title is worded anew.
+func TestHeadingIDs(t *testing.T) {
+	before := headingIDs(t, smallContext(t))
+	after := headingIDs(t, smallContext(t, "plan/measures.yaml",
+		"measures:\n  - {id: in-time, title: Assessed in time, unit: \"%\", polarity: higher, target: 90, tolerance: 5, every: month, ambition: 1}\n"))
+	if !reflect.DeepEqual(before, after) {
+		t.Errorf("%v\n%v", before, after)
+	}
+}
+
+func headingIDs(t *testing.T, c *report.Context) map[string][]string {
+	all := map[string][]string{}
+	for _, p := range report.Papers() {
+		if p.Argument != "" {
+			continue
+		}
+		seen := map[string]bool{}
+		for _, b := range made(t, c, p.Name, report.Options{}).Document().Blocks {
+			h, ok := b.(*doc.Heading)
+			if !ok {
+				continue
+			}
+			if h.ID == "" || seen[h.ID] {
+				t.Errorf("%s: the heading %q has the id %q, which is none of its own", p.Name, h.Text, h.ID)
+			}
+			seen[h.ID] = true
+			all[p.Name] = append(all[p.Name], h.ID)
+		}
+	}
+	return all
+}
