@@ -62,8 +62,9 @@ func actionRows(c *Context, wanted func(*assess.ActionState) bool) []ActionRow {
 }
 
 func actionRow(c *Context, a *assess.ActionState) ActionRow {
-	row := ActionRow{ID: a.ID.Value, Text: a.Text.Value, Owner: c.names().named(a.Owner.Value), AskedOn: a.Update.Date.Date,
-		Due: a.Due.Date, State: "open", OverdueDays: a.OverdueDays}
+	row := ActionRow{ID: a.ID.Value, Text: a.Text.Value, Owner: c.names().named(a.Owner.Value),
+		AskedOn: a.Update.Date.Date,
+		Due:     a.Due.Date, State: "open", OverdueDays: a.OverdueDays}
 	switch {
 	case !a.Open():
 		row.State, row.DoneOn = "done", a.Done.Date.Date
@@ -86,7 +87,8 @@ func (r ActionRow) state() string {
 
 // Table is the actions, one row each.
 func (v *ActionsView) Table() *doc.Table {
-	t := &doc.Table{Caption: "Actions", Columns: columns("id", "text", "owner", "asked_on", "due", "state", "overdue_days", "done_on")}
+	t := &doc.Table{Caption: "Actions", Columns: columns("id", "text", "owner", "asked_on", "due", "state",
+		"overdue_days", "done_on")}
 	for _, a := range v.Actions {
 		t.Rows = append(t.Rows, []doc.Cell{cell(a.ID), cell(a.Text), cell(a.Owner.Name), dated(a.AskedOn), dated(a.Due),
 			cell(a.State), number(a.OverdueDays), dated(a.DoneOn)})
@@ -101,12 +103,14 @@ func (v *ActionsView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, say("No meeting has minuted an action."))
 		return page
 	}
-	page.Blocks = append(page.Blocks, say("%d open, %d of them overdue; %d done.", v.Open, v.Overdue, v.Done), actionTable(v.Actions))
+	page.Blocks = append(page.Blocks, say("%d open, %d of them overdue; %d done.", v.Open, v.Overdue, v.Done),
+		actionTable(v.Actions))
 	return page
 }
 
 func actionTable(rows []ActionRow) *doc.Table {
-	t := &doc.Table{Caption: "Actions", Columns: []doc.Column{{Title: "Action"}, {Title: "What was asked", Flexible: true}, {Title: "Owner", Flexible: true}, {Title: "Due"}, {Title: "State"}}}
+	t := &doc.Table{Caption: "Actions", Columns: []doc.Column{{Title: "Action"},
+		{Title: "What was asked", Flexible: true}, {Title: "Owner", Flexible: true}, {Title: "Due"}, {Title: "State"}}}
 	for _, a := range rows {
 		state := doc.Cell{Text: a.state()}
 		if a.State == "overdue" {

@@ -41,7 +41,8 @@ func contradicted(x assess.Contradiction) Named {
 }
 
 func contradictionRow(c *Context, x assess.Contradiction) ContradictionRow {
-	row := ContradictionRow{Kind: string(x.Kind), About: contradicted(x), Claim: x.Claim, Against: x.Against, Places: []string{}}
+	row := ContradictionRow{Kind: string(x.Kind), About: contradicted(x), Claim: x.Claim, Against: x.Against,
+		Places: []string{}}
 	for _, pos := range x.Places {
 		if where := c.cite(pos); where != "" {
 			row.Places = append(row.Places, where)
@@ -54,7 +55,8 @@ func contradictionRow(c *Context, x assess.Contradiction) ContradictionRow {
 func (v *AssuranceView) Table() *doc.Table {
 	t := &doc.Table{Caption: "Contradictions", Columns: columns("kind", "about", "claim", "against", "places")}
 	for _, r := range v.Contradictions {
-		t.Rows = append(t.Rows, []doc.Cell{cell(r.Kind), cell(r.About.Name), cell(r.Claim), cell(r.Against), cell(joined(r.Places...))})
+		t.Rows = append(t.Rows, []doc.Cell{cell(r.Kind), cell(r.About.Name), cell(r.Claim), cell(r.Against),
+			cell(joined(r.Places...))})
 	}
 	return t
 }
@@ -66,8 +68,9 @@ func (v *AssuranceView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, say("No rating is contradicted by its dates, measures or risks."))
 		return page
 	}
-	page.Blocks = append(page.Blocks, say("%s. Each names two data of the record that cannot both be right, or need a word of explanation.",
-		countOf(len(v.Contradictions), "contradiction", "contradictions")))
+	page.Blocks = append(page.Blocks,
+		say("%s. Each names two data of the record that cannot both be right, or need a word of explanation.",
+			countOf(len(v.Contradictions), "contradiction", "contradictions")))
 	list := &doc.Entries{}
 	for _, r := range v.Contradictions {
 		e := doc.Entry{ID: r.About.Name, Ref: r.About.Ref,

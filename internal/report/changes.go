@@ -80,7 +80,8 @@ func (d *differ) add(kind change.Kind, task *assess.Task, on programme.Date, for
 
 func (d *differ) ambition(before, now *assess.Ambition) {
 	if before.Rating != now.Rating {
-		d.add(change.Direction(before.Rating, now.Rating), nil, programme.Date{}, "The ambition was %s and is %s.", before.Rating, now.Rating)
+		d.add(change.Direction(before.Rating, now.Rating), nil, programme.Date{}, "The ambition was %s and is %s.",
+			before.Rating, now.Rating)
 	}
 	for i, t := range now.Tasks {
 		d.task(before.Tasks[i], t)
@@ -105,7 +106,8 @@ func (d *differ) task(before, now *assess.Task) {
 		if onlyComputed(now) {
 			why = ", by its dates"
 		}
-		d.add(change.Direction(before.Rating, now.Rating), now, ratedOn(now), "%s: was %s, is %s%s.", name, before.Rating, now.Rating, why)
+		d.add(change.Direction(before.Rating, now.Rating), now, ratedOn(now), "%s: was %s, is %s%s.", name, before.Rating,
+			now.Rating, why)
 	}
 	if now.Overdue && !before.Overdue {
 		d.add("overdue", now, now.Due, "%s: fell due %s and is not complete.", name, now.Due.Words())
@@ -115,10 +117,12 @@ func (d *differ) task(before, now *assess.Task) {
 	}
 	d.moves(name, before, now)
 	if f := now.Forecast; f.Given() && f.Date != before.Forecast.Date {
-		d.add(change.Forecast, now, now.ForecastBy.Update.Date.Date, "%s: forecast %s%s.", name, f.Date.Words(), was(before.Forecast.Date))
+		d.add(change.Forecast, now, now.ForecastBy.Update.Date.Date, "%s: forecast %s%s.", name, f.Date.Words(),
+			was(before.Forecast.Date))
 	}
 	if len(now.Done) > len(before.Done) && now.Open() {
-		d.add(change.Progress, now, programme.Date{}, "%s: %d of %d activities done, %d then.", name, len(now.Done), len(now.Activities), len(before.Done))
+		d.add(change.Progress, now, programme.Date{}, "%s: %d of %d activities done, %d then.", name, len(now.Done),
+			len(now.Activities), len(before.Done))
 	}
 	if now.ImpactUpdate != nil && now.ImpactUpdate != before.ImpactUpdate {
 		d.add(change.Impact, now, now.ImpactUpdate.Date.Date, "%s: %s", name, diag.LowerFirst(impactWords(now.Impact)))
@@ -164,7 +168,8 @@ func (d *differ) measure(before, now *assess.MeasureState) {
 	}
 	row := measureRow(d.context, now)
 	if row.Shown == Suppressed {
-		d.add(change.Measure, nil, now.Latest.Update.Date.Date, "%s: %s in %s, a number too small to publish.", now.Title.Value, Suppressed, now.Latest.Period.Words())
+		d.add(change.Measure, nil, now.Latest.Update.Date.Date, "%s: %s in %s, a number too small to publish.",
+			now.Title.Value, Suppressed, now.Latest.Period.Words())
 		return
 	}
 	text := fmt.Sprintf("%s: %s in %s", now.Title.Value, withUnit(row.Shown, row.Unit), now.Latest.Period.Words())
@@ -186,7 +191,8 @@ func (d *differ) risk(before, now *assess.RiskState) {
 	case before.Score == 0:
 		d.add(change.Risk, nil, now.Latest.Update.Date.Date, "%s: scored %d.", now.Title.Value, now.Score)
 	case now.Score != before.Score:
-		d.add(change.Risk, nil, now.Latest.Update.Date.Date, "%s: score %d, was %d.", now.Title.Value, now.Score, before.Score)
+		d.add(change.Risk, nil, now.Latest.Update.Date.Date, "%s: score %d, was %d.", now.Title.Value, now.Score,
+			before.Score)
 	}
 }
 

@@ -84,7 +84,8 @@ type WaivedItem struct {
 // date, and since nil for one of everything.
 func Check(asAt programme.Date, since *Since, problems diag.List, waived []WaivedItem) *CheckView {
 	v := &CheckView{AsAt: asAt, Since: since, Diagnostics: []DiagnosticItem{}, Waived: waived,
-		Summary: CheckSummary{problems.Count(diag.Error), problems.Count(diag.Warning), problems.Count(diag.Note), len(waived)}}
+		Summary: CheckSummary{problems.Count(diag.Error), problems.Count(diag.Warning), problems.Count(diag.Note),
+			len(waived)}}
 	if waived == nil {
 		v.Waived = []WaivedItem{}
 	}
@@ -107,7 +108,8 @@ func (v *CheckView) Shortened(order diag.List, shown int) *CheckView {
 
 // NewDiagnosticItem is a diagnostic as JSON gives it.
 func NewDiagnosticItem(d diag.Diagnostic) DiagnosticItem {
-	item := DiagnosticItem{Rule: d.Rule, Severity: d.Severity.String(), File: d.Place.File, Line: d.Place.Line, Column: d.Place.Column,
+	item := DiagnosticItem{Rule: d.Rule, Severity: d.Severity.String(), File: d.Place.File, Line: d.Place.Line,
+		Column:    d.Place.Column,
 		EndColumn: d.Place.EndColumn, Message: d.Message, Missing: d.Missing, Remedy: d.Remedy, Task: Optional(d.Task)}
 	for _, r := range d.Related {
 		item.Related = append(item.Related, RelatedItem{r.Place.File, r.Place.Line, r.Place.Column, r.Message})
@@ -117,7 +119,8 @@ func NewDiagnosticItem(d diag.Diagnostic) DiagnosticItem {
 
 // Words is the run in a sentence.
 func (v *CheckView) Words() string {
-	words := joined(counted(v.Summary.Error, "error"), counted(v.Summary.Warning, "warning"), counted(v.Summary.Note, "note"))
+	words := joined(counted(v.Summary.Error, "error"), counted(v.Summary.Warning, "warning"),
+		counted(v.Summary.Note, "note"))
 	if words == "" {
 		words = "Nothing is wrong"
 	}
@@ -165,9 +168,11 @@ func (v *CheckView) WaivedWords() []string {
 
 // Table is the diagnostics, one row each.
 func (v *CheckView) Table() *doc.Table {
-	t := &doc.Table{Caption: "What is wrong", Columns: columns("severity", "rule", "file", "line", "column", "task", "message", "missing", "remedy")}
+	t := &doc.Table{Caption: "What is wrong", Columns: columns("severity", "rule", "file", "line", "column", "task",
+		"message", "missing", "remedy")}
 	for _, d := range v.Diagnostics {
-		t.Rows = append(t.Rows, []doc.Cell{cell(d.Severity), cell(d.Rule), cell(d.File), number(d.Line), number(d.Column), cell(d.Task),
+		t.Rows = append(t.Rows, []doc.Cell{cell(d.Severity), cell(d.Rule), cell(d.File), number(d.Line), number(d.Column),
+			cell(d.Task),
 			cell(d.Message), cell(d.Missing), cell(d.Remedy)})
 	}
 	return t
@@ -178,19 +183,22 @@ func (v *CheckView) Table() *doc.Table {
 func (v *CheckView) Document() doc.Document {
 	page := doc.Document{Title: "What is wrong with the record", Subtitle: []doc.Line{doc.Text(v.Words())}}
 	if len(v.Diagnostics) > 0 {
-		t := &doc.Table{Caption: "What is wrong", Columns: []doc.Column{{Title: "Severity"}, {Title: "Place"}, {Title: "What is wrong", Flexible: true},
+		t := &doc.Table{Caption: "What is wrong", Columns: []doc.Column{{Title: "Severity"}, {Title: "Place"},
+			{Title: "What is wrong", Flexible: true},
 			{Title: "What to write instead", Flexible: true}, {Title: "Check"}}}
 		for _, d := range v.Diagnostics {
 			wrong := d.Message
 			if d.Missing != "" {
 				wrong += "; missing: " + d.Missing
 			}
-			t.Rows = append(t.Rows, []doc.Cell{cell(d.Severity), cell(d.place().String()), cell(wrong), cell(d.Remedy), cell(d.Rule)})
+			t.Rows = append(t.Rows, []doc.Cell{cell(d.Severity), cell(d.place().String()), cell(wrong), cell(d.Remedy),
+				cell(d.Rule)})
 		}
 		page.Blocks = append(page.Blocks, t)
 	}
 	if v.NotShown > 0 {
-		page.Blocks = append(page.Blocks, &doc.Paragraph{Line: doc.Text(fmt.Sprintf("And %d more, which stand in the log.", v.NotShown))})
+		page.Blocks = append(page.Blocks, &doc.Paragraph{Line: doc.Text(fmt.Sprintf("And %d more, which stand in the log.",
+			v.NotShown))})
 	}
 	if lines := v.WaivedWords(); len(lines) > 0 {
 		list := &doc.List{}

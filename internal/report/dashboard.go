@@ -122,10 +122,13 @@ func run(c *Context, m *assess.MeasureState) []RunValue {
 func (v *DashboardView) Table() *doc.Table { return measureTable(v.Measures) }
 
 func measureTable(rows []MeasureRow) *doc.Table {
-	t := &doc.Table{Caption: "Measures as at the date", Columns: []doc.Column{{ID: "measure", Title: "Measure", Flexible: true}, {ID: "period", Title: "Period", Flexible: true},
-		{ID: "value", Title: "Value", Align: doc.Right}, {ID: "target", Title: "Target", Flexible: true}, {ID: "rating", Title: "Rating"}, {ID: "change", Title: "Change"}}}
+	t := &doc.Table{Caption: "Measures as at the date", Columns: []doc.Column{
+		{ID: "measure", Title: "Measure", Flexible: true}, {ID: "period", Title: "Period", Flexible: true},
+		{ID: "value", Title: "Value", Align: doc.Right}, {ID: "target", Title: "Target", Flexible: true},
+		{ID: "rating", Title: "Rating"}, {ID: "change", Title: "Change"}}}
 	for _, m := range rows {
-		t.Rows = append(t.Rows, []doc.Cell{linked("measure", m.ID, m.Title), cell(m.periodWords()), m.valueCell(), cell(m.targetWords()),
+		t.Rows = append(t.Rows, []doc.Cell{linked("measure", m.ID, m.Title), cell(m.periodWords()), m.valueCell(),
+			cell(m.targetWords()),
 			m.ratingCell(), cell(orNone(string(m.Direction), "–"))})
 		if m.Shown == Suppressed {
 			t.Key = suppressedKey()
@@ -167,7 +170,8 @@ func (m MeasureRow) targetWords() string {
 	if !m.Target.Given() {
 		return "none"
 	}
-	return map[string]string{"higher": "at least ", "lower": "at most ", "near": "near "}[m.Polarity] + withUnit(m.Target.Text.Value, m.Unit)
+	return map[string]string{"higher": "at least ", "lower": "at most ", "near": "near "}[m.Polarity] +
+		withUnit(m.Target.Text.Value, m.Unit)
 }
 
 func (m MeasureRow) comparatorWords() string {
@@ -222,11 +226,14 @@ func (m MeasureRow) blocks() []doc.Block {
 // figure is the run of values as a chart, with its figures as a table.
 func (m MeasureRow) figure() *doc.Figure {
 	chart := &doc.Run{Unit: m.Unit, Target: drawn(m.Target)}
-	data := &doc.Table{Caption: m.Title + ", by period", Columns: []doc.Column{{Title: "Period"}, {Title: "Value", Align: doc.Right}, {Title: "Rating"}}}
+	data := &doc.Table{Caption: m.Title + ", by period", Columns: []doc.Column{{Title: "Period"},
+		{Title: "Value", Align: doc.Right}, {Title: "Rating"}}}
 	var shownValues []string
 	for _, r := range m.Run {
-		chart.Points = append(chart.Points, doc.RunPoint{Period: r.Period.Words(), Value: drawn(r.Value), Label: r.Shown, Tone: tone(r.Rating)})
-		data.Rows = append(data.Rows, []doc.Cell{cell(r.Period.Words()), {Text: orNone(withUnit(r.Shown, m.Unit), "no value")},
+		chart.Points = append(chart.Points, doc.RunPoint{Period: r.Period.Words(), Value: drawn(r.Value), Label: r.Shown,
+			Tone: tone(r.Rating)})
+		data.Rows = append(data.Rows, []doc.Cell{cell(r.Period.Words()),
+			{Text: orNone(withUnit(r.Shown, m.Unit), "no value")},
 			{Text: r.Rating.String(), Tone: tone(r.Rating)}})
 		shownValues = append(shownValues, fmt.Sprintf("%s %s", r.Period.Words(), orNone(r.Shown, "no value")))
 		if r.Shown == Suppressed {
@@ -238,7 +245,8 @@ func (m MeasureRow) figure() *doc.Figure {
 			chart.Against = append(chart.Against, *line)
 		}
 	}
-	return &doc.Figure{Caption: m.Title, Alt: fmt.Sprintf("%s. %s.", m.Title, strings.Join(shownValues, "; ")), Chart: chart, Data: data}
+	return &doc.Figure{Caption: m.Title, Alt: fmt.Sprintf("%s. %s.", m.Title, strings.Join(shownValues, "; ")),
+		Chart: chart, Data: data}
 }
 
 // against is another's values over the same periods, nil where none was given.

@@ -85,11 +85,14 @@ type Comparison struct {
 
 // Diff compares an earlier record with that of the context.
 func Diff(c *Context, with Comparison) *DiffView {
-	v := &DiffView{Head: c.head(), From: with.From, To: with.To, Verdict: []string{}, Ambitions: []DiffOfOne{}, Rest: []DiffRow{}, All: with.All}
+	v := &DiffView{Head: c.head(), From: with.From, To: with.To, Verdict: []string{}, Ambitions: []DiffOfOne{},
+		Rest: []DiffRow{}, All: with.All}
 	if with.BeforeErrors > 0 {
-		v.Earlier = fmt.Sprintf("The earlier record has %s: what could not be read in it is not compared.", count(with.BeforeErrors, "error"))
+		v.Earlier = fmt.Sprintf("The earlier record has %s: what could not be read in it is not compared.",
+			count(with.BeforeErrors, "error"))
 	}
-	changes := change.Compare(with.Before, c.Programme, change.Circumstances{Today: c.Assessment.AsAt, Written: with.Written})
+	changes := change.Compare(with.Before, c.Programme, change.Circumstances{Today: c.Assessment.AsAt,
+		Written: with.Written})
 	names := map[string]*programme.Ambition{}
 	for _, a := range slices.Concat(with.Before.Ambitions, c.Programme.Ambitions) {
 		names[a.ID.Value] = a
@@ -116,7 +119,8 @@ func Diff(c *Context, with Comparison) *DiffView {
 }
 
 func diffRow(c change.Change, who func(string) []string) DiffRow {
-	row := DiffRow{Kind: c.Kind, Task: Optional(c.Task), About: c.About, Field: Optional(c.Field), Text: c.Text, Before: Optional(c.Before), After: Optional(c.After),
+	row := DiffRow{Kind: c.Kind, Task: Optional(c.Task), About: c.About, Field: Optional(c.Field), Text: c.Text,
+		Before: Optional(c.Before), After: Optional(c.After),
 		On: c.On, Was: placeOrNull(c.Was), Now: placeOrNull(c.Now), Who: []string{}}
 	if p := row.place(); p != nil && who != nil {
 		row.Who = append(row.Who, who(p.File)...)
@@ -144,7 +148,8 @@ func (r DiffRow) place() *Place {
 
 // Table is the changes, one row each.
 func (v *DiffView) Table() *doc.Table {
-	t := &doc.Table{Caption: "Changes", Columns: columns("ambition", "kind", "task", "about", "field", "before", "after", "on", "silent", "text", "file", "line", "who")}
+	t := &doc.Table{Caption: "Changes", Columns: columns("ambition", "kind", "task", "about", "field", "before", "after",
+		"on", "silent", "text", "file", "line", "who")}
 	add := func(ambition string, rows []DiffRow) {
 		for _, r := range rows {
 			silent, file, line := doc.Cell{}, doc.Cell{}, doc.Cell{}
@@ -154,7 +159,8 @@ func (v *DiffView) Table() *doc.Table {
 			if p := r.place(); p != nil {
 				file, line = cell(p.File), number(p.Line)
 			}
-			t.Rows = append(t.Rows, []doc.Cell{cell(ambition), cell(r.Kind), cell(r.Task), cell(r.About), cell(r.Field), cell(r.Before), cell(r.After),
+			t.Rows = append(t.Rows, []doc.Cell{cell(ambition), cell(r.Kind), cell(r.Task), cell(r.About), cell(r.Field),
+				cell(r.Before), cell(r.After),
 				dated(r.On), silent, cell(r.Text), file, line, cell(strings.Join(r.Who, ", "))})
 		}
 	}

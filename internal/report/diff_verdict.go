@@ -34,7 +34,9 @@ func verdict(changes []change.Change) []string {
 		say(one, many, func(c change.Change) bool { return c.Silent != nil && c.Silent.Reason == reason })
 	}
 	silent := len(sentences)
-	say("value or entry cannot be read in one of the two records", "values or entries cannot be read in one of the two records", func(c change.Change) bool { return c.Kind == change.Unread })
+	say("value or entry cannot be read in one of the two records",
+		"values or entries cannot be read in one of the two records",
+		func(c change.Change) bool { return c.Kind == change.Unread })
 	switch {
 	case silent == 0 && len(sentences) > 0:
 		sentences = append(sentences, "Nothing else changed in silence.")
@@ -54,7 +56,8 @@ func verdict(changes []change.Change) []string {
 		})
 	}
 	if rest := len(changes) - told; rest > 0 {
-		sentences = append(sentences, diag.UpperFirst(numberWord(rest))+" "+oneOrMore(rest, "other change stands", "other changes stand")+" below.")
+		sentences = append(sentences, diag.UpperFirst(numberWord(rest))+" "+oneOrMore(rest, "other change stands",
+			"other changes stand")+" below.")
 	}
 	return sentences
 }
@@ -67,7 +70,8 @@ func reasonWords(r change.Reason) (one, many string) {
 	case change.Past:
 		return "thing said earlier was changed afterwards", "things said earlier were changed afterwards"
 	case change.Dropped:
-		return "task, finding, measure or risk was dropped without a decision", "tasks, findings, measures or risks were dropped without a decision"
+		return "task, finding, measure or risk was dropped without a decision",
+			"tasks, findings, measures or risks were dropped without a decision"
 	case change.Backdated:
 		return "rating or target is given for a date long past", "ratings or targets are given for dates long past"
 	case change.Loosened:
@@ -88,7 +92,8 @@ func sentence(one, many string, changes []change.Change) string {
 	if n > named {
 		clauses = append(clauses, fmt.Sprintf("%d more", n-named))
 	}
-	return diag.UpperFirst(numberWord(n)) + " " + oneOrMore(n, one, many) + ": " + strings.Join(clauses[:max(1, len(clauses)-1)], "; ") + last(clauses) + "."
+	return diag.UpperFirst(numberWord(n)) + " " + oneOrMore(n, one, many) + ": " +
+		strings.Join(clauses[:max(1, len(clauses)-1)], "; ") + last(clauses) + "."
 }
 
 // last joins the last of several clauses.

@@ -81,9 +81,11 @@ func exceptionItem(c *Context, t *assess.Task, since programme.Date) ExceptionIt
 
 // Table is the exceptions, one row each.
 func (v *ExceptionView) Table() *doc.Table {
-	t := &doc.Table{Caption: "Exceptions", Columns: columns("id", "title", "rating", "overdue_days", "target", "forecast", "cause", "recovery", "ask", "to", "decide_by")}
+	t := &doc.Table{Caption: "Exceptions", Columns: columns("id", "title", "rating", "overdue_days", "target", "forecast",
+		"cause", "recovery", "ask", "to", "decide_by")}
 	for _, e := range v.Exceptions {
-		t.Rows = append(t.Rows, []doc.Cell{cell(e.ID), cell(e.Title), letter(e.Rating), number(e.OverdueDays), dated(e.Target), dated(e.Forecast),
+		t.Rows = append(t.Rows, []doc.Cell{cell(e.ID), cell(e.Title), letter(e.Rating), number(e.OverdueDays),
+			dated(e.Target), dated(e.Forecast),
 			cell(e.Cause), cell(e.Recovery), cell(e.Ask), cell(e.To), dated(e.DecideBy)})
 	}
 	return t
@@ -120,9 +122,11 @@ func exceptionBlocks(items []ExceptionItem) []doc.Block {
 // line says so.
 func (e ExceptionItem) lines() [][2]string {
 	if e.Cause == "" && e.Recovery == "" && e.Ask == "" {
-		return [][2]string{{"Consequence", consequence(e)}, {"Cause, recovery, ask", "not recorded: the rating comes from the dates alone"}}
+		return [][2]string{{"Consequence", consequence(e)}, {"Cause, recovery, ask",
+			"not recorded: the rating comes from the dates alone"}}
 	}
-	return [][2]string{{"Cause", orNone(e.Cause, "not recorded")}, {"Consequence", consequence(e)}, {"Recovery", orNone(e.Recovery, "not recorded")}, {"Ask", ask(e)}}
+	return [][2]string{{"Cause", orNone(e.Cause, "not recorded")}, {"Consequence", consequence(e)},
+		{"Recovery", orNone(e.Recovery, "not recorded")}, {"Ask", ask(e)}}
 }
 
 // consequence is what children were promised.

@@ -57,7 +57,8 @@ func (v *FindingsView) gap(before, kind, id, after string) {
 func findingRows(c *Context) []FindingRow {
 	rows := []FindingRow{}
 	for _, f := range c.Programme.Findings {
-		row := FindingRow{ID: f.ID.Value, Source: f.Source.Value, Kind: f.Kind.Value, Title: f.Title.Value, Tasks: []string{}, Measures: []string{}}
+		row := FindingRow{ID: f.ID.Value, Source: f.Source.Value, Kind: f.Kind.Value, Title: f.Title.Value,
+			Tasks: []string{}, Measures: []string{}}
 		row.Work = c.tasksThatName("finding", f.ID.Value)
 		row.Totals, row.Rating = assess.Total(row.Work), assess.Overall(row.Work)
 		seen := map[string]bool{}
@@ -82,11 +83,14 @@ func findingRows(c *Context) []FindingRow {
 func (v *FindingsView) Table() *doc.Table { return findingTable(v.Findings) }
 
 func findingTable(rows []FindingRow) *doc.Table {
-	t := &doc.Table{Caption: "Findings and their progress", Columns: []doc.Column{{ID: "finding", Title: "Finding", Flexible: true}, {ID: "rating", Title: "Rating"},
-		{ID: "tasks", Title: "Tasks", Align: doc.Right}, {ID: "complete", Title: "Complete", Align: doc.Right}, {ID: "overdue", Title: "Overdue", Align: doc.Right},
+	t := &doc.Table{Caption: "Findings and their progress", Columns: []doc.Column{
+		{ID: "finding", Title: "Finding", Flexible: true}, {ID: "rating", Title: "Rating"},
+		{ID: "tasks", Title: "Tasks", Align: doc.Right}, {ID: "complete", Title: "Complete", Align: doc.Right},
+		{ID: "overdue", Title: "Overdue", Align: doc.Right},
 		{ID: "measures", Title: "Measures", Align: doc.Right}, {ID: "impact_shown", Title: "Impact shown", Align: doc.Right}}}
 	for _, f := range rows {
-		t.Rows = append(t.Rows, []doc.Cell{linked("finding", f.ID, f.ID+" "+f.Title), {Text: together(f.Rating, f.Work), Tone: tone(f.Rating)}, number(f.Totals.Tasks), number(f.Totals.B),
+		t.Rows = append(t.Rows, []doc.Cell{linked("finding", f.ID, f.ID+" "+f.Title),
+			{Text: together(f.Rating, f.Work), Tone: tone(f.Rating)}, number(f.Totals.Tasks), number(f.Totals.B),
 			number(f.Totals.Overdue), number(len(f.Measures)), number(f.ImpactShown)})
 	}
 	return t
@@ -108,7 +112,8 @@ func (v *FindingsView) Document() doc.Document {
 			}
 		}
 	}
-	page.Blocks = append(page.Blocks, titled("Gaps in the line of sight", "Every finding has a task, every task a measure, and every complete task its impact.", bulletLines(v.Gaps)...)...)
+	page.Blocks = append(page.Blocks, titled("Gaps in the line of sight",
+		"Every finding has a task, every task a measure, and every complete task its impact.", bulletLines(v.Gaps)...)...)
 	return page
 }
 

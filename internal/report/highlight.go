@@ -79,7 +79,8 @@ func highlight(c *Context, o Options) (View, error) {
 
 func highlightAmbition(c *Context, a *assess.Ambition) HighlightAmbition {
 	h := HighlightAmbition{ID: a.ID.Value, Title: a.Title.Value, Rating: a.Rating, Before: a.RatingBefore,
-		Direction: a.Direction, Totals: a.Totals, Achieved: []string{}, Next: []string{}, Tasks: []HighlightTask{}, Lead: c.names().named(a.Lead.Value), Ambition: a}
+		Direction: a.Direction, Totals: a.Totals, Achieved: []string{}, Next: []string{}, Tasks: []HighlightTask{},
+		Lead: c.names().named(a.Lead.Value), Ambition: a}
 	if a.Highlight != nil {
 		h.Summary, h.SummaryOn = a.Highlight.Summary.Value, a.HighlightUpdate.Date.Date
 		h.Achieved = append(h.Achieved, programme.Values(a.Highlight.Achieved)...)
@@ -111,15 +112,17 @@ func highlightTask(t *assess.Task) HighlightTask {
 func needs(c *Context, a *assess.Ambition) []Need {
 	var needs []Need
 	if h := a.Highlight; h != nil && h.Ask.Given() {
-		needs = append(needs, Need{Ambition: a.ID.Value, To: c.names().board(), Ask: h.Ask.Value, Since: a.HighlightUpdate.Date.Date})
+		needs = append(needs, Need{Ambition: a.ID.Value, To: c.names().board(), Ask: h.Ask.Value,
+			Since: a.HighlightUpdate.Date.Date})
 	}
 	for _, t := range a.Tasks {
 		e := escalationOf(t)
 		if e == nil {
 			continue
 		}
-		needs = append(needs, Need{Ambition: a.ID.Value, Task: Optional(t.ID.Value), To: c.names().whom(e.To.Value), Ask: e.Ask.Value,
-			By: e.By.Date, Since: t.Rated.Update.Date.Date})
+		needs = append(needs, Need{Ambition: a.ID.Value, Task: Optional(t.ID.Value), To: c.names().whom(e.To.Value),
+			Ask: e.Ask.Value,
+			By:  e.By.Date, Since: t.Rated.Update.Date.Date})
 	}
 	return needs
 }
@@ -217,14 +220,18 @@ func needBlocks(needs []Need) []doc.Block {
 }
 
 func (v *HighlightView) ratings() *doc.Table {
-	t := &doc.Table{Caption: "Ratings by ambition, with the last board's", Columns: []doc.Column{{Title: "Ambition", Flexible: true}, {Title: "Rating"},
-		{Title: "Last board"}, {Title: "Change"}, {Title: "Tasks", Align: doc.Right}, {Title: "Overdue", Align: doc.Right}, {Title: "Untracked", Align: doc.Right}}}
+	t := &doc.Table{Caption: "Ratings by ambition, with the last board's",
+		Columns: []doc.Column{{Title: "Ambition", Flexible: true}, {Title: "Rating"},
+			{Title: "Last board"}, {Title: "Change"}, {Title: "Tasks", Align: doc.Right}, {Title: "Overdue", Align: doc.Right},
+			{Title: "Untracked", Align: doc.Right}}}
 	for _, h := range v.Ambitions {
 		a := h.Ambition
 		t.Rows = append(t.Rows, []doc.Cell{ambitionCell(a.Ambition), {Text: ambitionRating(a), Tone: tone(a.Rating)},
-			{Text: a.RatingBefore.String(), Tone: tone(a.RatingBefore)}, cell(orNone(string(a.Direction), "–")), number(h.Totals.Tasks), number(h.Totals.Overdue), number(h.Totals.Untracked)})
+			{Text: a.RatingBefore.String(), Tone: tone(a.RatingBefore)}, cell(orNone(string(a.Direction), "–")),
+			number(h.Totals.Tasks), number(h.Totals.Overdue), number(h.Totals.Untracked)})
 	}
-	t.Foot = [][]doc.Cell{{cell("All"), {}, {}, {}, number(v.Totals.Tasks), number(v.Totals.Overdue), number(v.Totals.Untracked)}}
+	t.Foot = [][]doc.Cell{{cell("All"), {}, {}, {}, number(v.Totals.Tasks), number(v.Totals.Overdue),
+		number(v.Totals.Untracked)}}
 	return t
 }
 
@@ -233,7 +240,8 @@ func (v *HighlightView) ambition(a HighlightAmbition) []doc.Block {
 	level := 2
 	if !v.Single {
 		level = 3
-		blocks = append(blocks, headingOf(2, "ambition", a.ID, "Ambition "+ambitionName(a.Ambition.Ambition)), &doc.Paragraph{Line: doc.Toned(doc.Muted, a.Title)})
+		blocks = append(blocks, headingOf(2, "ambition", a.ID, "Ambition "+ambitionName(a.Ambition.Ambition)),
+			&doc.Paragraph{Line: doc.Toned(doc.Muted, a.Title)})
 	}
 	part := func(title string, body ...doc.Block) {
 		if len(body) > 0 {
@@ -260,11 +268,13 @@ func (v *HighlightView) tasks(a HighlightAmbition) doc.Block {
 	if len(a.Tasks) == 0 {
 		return say("This ambition has no task.")
 	}
-	t := &doc.Table{Caption: "Tasks of ambition " + a.ID, Columns: []doc.Column{{Title: "Task", Flexible: true}, {Title: "Rating"}, {Title: "Change"},
+	t := &doc.Table{Caption: "Tasks of ambition " + a.ID, Columns: []doc.Column{{Title: "Task", Flexible: true},
+		{Title: "Rating"}, {Title: "Change"},
 		{Title: "Target", Flexible: true}, {Title: "Forecast"}, {Title: "Last said", Flexible: true}}}
 	for _, h := range a.Tasks {
 		task := h.Task
-		t.Rows = append(t.Rows, []doc.Cell{linked("task", h.ID, h.ID+" "+h.Title), {Text: rated(task), Tone: tone(task.Rating)}, cell(orNone(string(task.Direction), "–")),
+		t.Rows = append(t.Rows, []doc.Cell{linked("task", h.ID, h.ID+" "+h.Title),
+			{Text: rated(task), Tone: tone(task.Rating)}, cell(orNone(string(task.Direction), "–")),
 			cell(targetCell(task)), cell(orNone(task.Forecast.Date.Words(), "–")), cell(lastSaid(task))})
 	}
 	return t
@@ -296,7 +306,8 @@ func lastSaid(t *assess.Task) string {
 func ratingKey() doc.Line {
 	var key doc.Line
 	for _, r := range programme.Ratings() {
-		key = append(key, doc.Span{Text: r.Letter(), Tone: tone(r)}, doc.Span{Text: " " + r.Meaning() + "   ", Tone: doc.Muted})
+		key = append(key, doc.Span{Text: r.Letter(), Tone: tone(r)},
+			doc.Span{Text: " " + r.Meaning() + "   ", Tone: doc.Muted})
 	}
 	return append(key, doc.Span{Text: programme.Unrated.String() + "   * computed from dates", Tone: doc.Muted})
 }

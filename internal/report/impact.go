@@ -57,7 +57,8 @@ func impactRows(c *Context, wanted func(*assess.Task) bool) []ImpactRow {
 		if !wanted(t) || t.Open() && t.Impact == nil {
 			continue
 		}
-		row := ImpactRow{ID: t.ID.Value, Title: t.Title.Value, Ambition: t.Ambition.ID.Value, Complete: !t.Open(), Shown: t.ImpactShown, Task: t}
+		row := ImpactRow{ID: t.ID.Value, Title: t.Title.Value, Ambition: t.Ambition.ID.Value, Complete: !t.Open(),
+			Shown: t.ImpactShown, Task: t}
 		if !t.Open() {
 			row.CompleteOn = t.Rated.Update.Date.Date
 		}
@@ -72,9 +73,11 @@ func impactRows(c *Context, wanted func(*assess.Task) bool) []ImpactRow {
 
 // Table is the tasks, one row each.
 func (v *ImpactView) Table() *doc.Table {
-	t := &doc.Table{Caption: "Impact", Columns: columns("id", "title", "ambition", "complete", "complete_on", "difference", "note", "source", "on", "impact_shown")}
+	t := &doc.Table{Caption: "Impact", Columns: columns("id", "title", "ambition", "complete", "complete_on",
+		"difference", "note", "source", "on", "impact_shown")}
 	for _, r := range v.Tasks {
-		t.Rows = append(t.Rows, []doc.Cell{cell(r.ID), cell(r.Title), cell(r.Ambition), yesNo(r.Complete), dated(r.CompleteOn), cell(r.Difference),
+		t.Rows = append(t.Rows, []doc.Cell{cell(r.ID), cell(r.Title), cell(r.Ambition), yesNo(r.Complete),
+			dated(r.CompleteOn), cell(r.Difference),
 			cell(r.Note), cell(r.Source), dated(r.On), yesNo(r.Shown)})
 	}
 	return t
@@ -84,10 +87,12 @@ func (v *ImpactView) Table() *doc.Table {
 func (v *ImpactView) Document() doc.Document {
 	page := v.paper("Impact on children")
 	if len(v.Tasks) == 0 {
-		page.Blocks = append(page.Blocks, say("No task is complete and nobody has recorded what changed for children, so there is no impact to show yet."))
+		page.Blocks = append(page.Blocks,
+			say("No task is complete and nobody has recorded what changed for children, so there is no impact to show yet."))
 		return page
 	}
-	page.Blocks = append(page.Blocks, say("%s complete. For %d of them the record says what changed for children.", countOf(v.Complete, "task is", "tasks are"), v.Shown))
+	page.Blocks = append(page.Blocks, say("%s complete. For %d of them the record says what changed for children.",
+		countOf(v.Complete, "task is", "tasks are"), v.Shown))
 	if len(v.NotShown) > 0 {
 		page.Blocks = append(page.Blocks, &doc.Paragraph{Line: v.notShown()})
 	}
@@ -104,9 +109,11 @@ func impactBlocks(rows []ImpactRow) []doc.Block {
 	if len(rows) == 0 {
 		return nil
 	}
-	t := &doc.Table{Caption: "What changed for children", Columns: []doc.Column{{Title: "Task", Flexible: true}, {Title: "State"}, {Title: "Difference"}, {Title: "What changed, and how it is known", Flexible: true}}}
+	t := &doc.Table{Caption: "What changed for children", Columns: []doc.Column{{Title: "Task", Flexible: true},
+		{Title: "State"}, {Title: "Difference"}, {Title: "What changed, and how it is known", Flexible: true}}}
 	for _, r := range rows {
-		t.Rows = append(t.Rows, []doc.Cell{linked("task", r.ID, r.ID+" "+r.Title), {Text: rated(r.Task), Tone: tone(r.Task.Rating)}, cell(r.differenceWords()), cell(r.words())})
+		t.Rows = append(t.Rows, []doc.Cell{linked("task", r.ID, r.ID+" "+r.Title),
+			{Text: rated(r.Task), Tone: tone(r.Task.Rating)}, cell(r.differenceWords()), cell(r.words())})
 	}
 	return []doc.Block{t}
 }

@@ -61,7 +61,8 @@ func folded(s string) string {
 // links are the parts of the index that say what refers to what.
 func (c *Context) links() *index {
 	c.index.linked.Do(func() {
-		c.index.tasks, c.index.impact, c.index.updates = tasksByReference(c.Assessment.Tasks), map[string][]impactEntry{}, map[string]*programme.Update{}
+		c.index.tasks, c.index.impact, c.index.updates = tasksByReference(c.Assessment.Tasks), map[string][]impactEntry{},
+			map[string]*programme.Update{}
 		for _, u := range c.Programme.Updates {
 			if id := updateID(u); c.index.updates[id] == nil {
 				c.index.updates[id] = u

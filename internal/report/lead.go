@@ -32,7 +32,8 @@ func lead(c *Context, o Options) (View, error) {
 		return nil, err
 	}
 	tasks := Filter{Lead: o.Person}.Apply(c.Assessment.Tasks)
-	v := &LeadView{Head: c.head(), Person: o.Person, Name: c.names().person(o.Person), Totals: assess.Total(tasks), ToDo: []ToDo{}, Tasks: []TaskRow{},
+	v := &LeadView{Head: c.head(), Person: o.Person, Name: c.names().person(o.Person), Totals: assess.Total(tasks),
+		ToDo: []ToDo{}, Tasks: []TaskRow{},
 		Actions: actionRows(c, func(a *assess.ActionState) bool { return a.Owner.Value == o.Person && a.Open() })}
 	for _, t := range attention(tasks) {
 		v.ToDo = append(v.ToDo, taskToDo(t)...)
@@ -60,11 +61,13 @@ func taskToDo(t *assess.Task) []ToDo {
 	id := thing("task", t.ID.Value)
 	var list []ToDo
 	if len(t.Missing) > 0 {
-		list = append(list, ToDo{id, "say " + answersToGive(t), fmt.Sprintf("%s is %s late", t.Title.Value, count(t.OverdueDays, "day"))})
+		list = append(list, ToDo{id, "say " + answersToGive(t), fmt.Sprintf("%s is %s late", t.Title.Value,
+			count(t.OverdueDays, "day"))})
 	}
 	switch {
 	case t.Lapsed, t.Stale:
-		list = append(list, ToDo{id, "rate it again, with a note", fmt.Sprintf("its rating, %s, is %s old", t.Reported, count(t.RatedAge, "day"))})
+		list = append(list, ToDo{id, "rate it again, with a note",
+			fmt.Sprintf("its rating, %s, is %s old", t.Reported, count(t.RatedAge, "day"))})
 	}
 	if t.Reported == programme.OffTrack && escalationOf(t) == nil {
 		list = append(list, ToDo{id, "escalate it: to whom, what is asked, by when", "it is rated R, which means escalation"})
@@ -74,7 +77,8 @@ func taskToDo(t *assess.Task) []ToDo {
 
 // answersToGive says what is missing as what to write.
 func answersToGive(t *assess.Task) string {
-	words := map[assess.Answer]string{assess.Who: "who leads it", assess.WhatNow: "what happens now", assess.When: "when it is now expected", assess.HowBad: "how bad it is (R or A)"}
+	words := map[assess.Answer]string{assess.Who: "who leads it", assess.WhatNow: "what happens now",
+		assess.When: "when it is now expected", assess.HowBad: "how bad it is (R or A)"}
 	var list []string
 	for _, m := range t.Missing {
 		list = append(list, words[m])
@@ -87,11 +91,13 @@ func routineToDo(t *assess.Task) []ToDo {
 	id := thing("task", t.ID.Value)
 	switch {
 	case t.DueSoon && t.Reported == programme.Unrated:
-		return []ToDo{{id, "finish it, or rate it and say when it is expected", "it falls due " + t.Due.Words() + " and was never rated"}}
+		return []ToDo{{id, "finish it, or rate it and say when it is expected", "it falls due " + t.Due.Words() +
+			" and was never rated"}}
 	case t.DueSoon:
 		return []ToDo{{id, "finish it, or say when it is expected", "it falls due " + t.Due.Words()}}
 	case t.Rating == programme.Complete && !t.ImpactShown:
-		return []ToDo{{id, "say what changed for children, and how it is known", "it is complete and its impact is not shown"}}
+		return []ToDo{{id, "say what changed for children, and how it is known",
+			"it is complete and its impact is not shown"}}
 	}
 	return nil
 }
@@ -108,7 +114,8 @@ func riskToDo(c *Context, person string) []ToDo {
 			continue
 		}
 		if r.Owner.Value == person && r.Review.Given() && !r.Review.Date.After(soon) {
-			list = append(list, ToDo{thing("risk", r.ID.Value), "review the risk: " + r.Title.Value, "review due " + r.Review.Date.Words()})
+			list = append(list, ToDo{thing("risk", r.ID.Value), "review the risk: " + r.Title.Value, "review due " +
+				r.Review.Date.Words()})
 		}
 		for _, a := range r.Risk.Actions {
 			if a.Owner.Value == person && a.Due.Given() && !a.Due.Date.After(soon) {

@@ -37,7 +37,8 @@ func minutes(c *Context, o Options) (View, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &MinutesView{Head: c.head(), Meeting: o.Meeting, Group: c.names().group(u.Meeting.Value), Title: titleOf(u), Posted: u.Posted.Date,
+	v := &MinutesView{Head: c.head(), Meeting: o.Meeting, Group: c.names().group(u.Meeting.Value), Title: titleOf(u),
+		Posted:   u.Posted.Date,
 		Sections: []MinutesSection{}, Decisions: []string{}, Retargets: []Words{}, Note: u.Note.Value}
 	for _, s := range u.Sections {
 		v.Sections = append(v.Sections, MinutesSection{s.Heading.Value, s.Text.Value})
@@ -47,7 +48,8 @@ func minutes(c *Context, o Options) (View, error) {
 	}
 	for _, p := range u.Progress {
 		if p.Retarget != nil {
-			v.Retargets = append(v.Retargets, wordsOf("task", p.Task.Value, fmt.Sprintf(": target moved to %s. %s", p.Retarget.To.Date.Words(), p.Retarget.Reason.Value)))
+			v.Retargets = append(v.Retargets, wordsOf("task", p.Task.Value,
+				fmt.Sprintf(": target moved to %s. %s", p.Retarget.To.Date.Words(), p.Retarget.Reason.Value)))
 		}
 	}
 	v.Actions = actionRows(c, func(a *assess.ActionState) bool { return a.Update == u })

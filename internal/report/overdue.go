@@ -146,7 +146,8 @@ func targetWords(t *assess.Task) string {
 	case t.Moves == 0:
 		return words + ", the original"
 	case t.Overdue && t.OverdueOriginalDays > 0:
-		return fmt.Sprintf("%s; originally %s, %s ago; moved %s", words, t.Original.Date.Words(), count(t.OverdueOriginalDays, "day"), times(t.Moves))
+		return fmt.Sprintf("%s; originally %s, %s ago; moved %s", words, t.Original.Date.Words(),
+			count(t.OverdueOriginalDays, "day"), times(t.Moves))
 	}
 	return fmt.Sprintf("%s; originally %s; moved %s", words, t.Original.Date.Words(), times(t.Moves))
 }

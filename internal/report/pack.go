@@ -50,7 +50,8 @@ func minutesParts(c *Context) []Part {
 		return nil
 	}
 	p, _ := PaperNamed("minutes")
-	return []Part{{Name: "minutes-" + u.Date.Date.String(), Title: titleOf(u), Bound: true, Paper: p, Options: Options{Meeting: u.Date.Date}}}
+	return []Part{{Name: "minutes-" + u.Date.Date.String(), Title: titleOf(u), Bound: true, Paper: p,
+		Options: Options{Meeting: u.Date.Date}}}
 }
 
 func leadParts(c *Context) []Part {
@@ -87,8 +88,10 @@ func Cover(c *Context, version string) doc.Book {
 	if !h.NextMeeting.IsZero() {
 		fields.Rows = append(fields.Rows, doc.Field{Label: "Next board", Value: []doc.Line{doc.Text(h.NextMeeting.Words())}})
 	}
-	book := doc.Book{Title: "Board papers", Subtitle: []doc.Line{doc.Text(h.Programme), doc.Text(c.Programme.Organisation.Value)}, Alerts: h.alerts()}
-	book.Cover = append([]doc.Block{fields}, titled("What is missing", "Nothing that the record should hold is missing.", bullets(gaps(c))...)...)
+	book := doc.Book{Title: "Board papers", Subtitle: []doc.Line{doc.Text(h.Programme),
+		doc.Text(c.Programme.Organisation.Value)}, Alerts: h.alerts()}
+	book.Cover = append([]doc.Block{fields}, titled("What is missing", "Nothing that the record should hold is missing.",
+		bullets(gaps(c))...)...)
 	return book
 }
 

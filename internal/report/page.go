@@ -66,7 +66,8 @@ type Moment struct {
 }
 
 func newPage(c *Context, kind, id, title string) *PageView {
-	return &PageView{Head: c.head(), Kind: kind, ID: id, Title: title, Facts: []Fact{}, Lists: []Items{}, Timeline: []Moment{}}
+	return &PageView{Head: c.head(), Kind: kind, ID: id, Title: title, Facts: []Fact{}, Lists: []Items{},
+		Timeline: []Moment{}}
 }
 
 // fact adds a named value, unless there is none.
@@ -122,8 +123,9 @@ func (v *PageView) meta(m *programme.Meta) {
 func taskItems(tasks []*assess.Task) []Item {
 	var items []Item
 	for _, t := range tasks {
-		items = append(items, Item{ID: t.ID.Value, Text: t.Title.Value, State: rated(t), More: lateness(t).String(), Mark: doc.Toned(tone(t.Rating), mark(t)),
-			Ref: about("task", t.ID.Value)})
+		items = append(items, Item{ID: t.ID.Value, Text: t.Title.Value, State: rated(t), More: lateness(t).String(),
+			Mark: doc.Toned(tone(t.Rating), mark(t)),
+			Ref:  about("task", t.ID.Value)})
 	}
 	return items
 }
@@ -148,7 +150,8 @@ func (v *PageView) Table() *doc.Table {
 	if len(v.Timeline) > 0 {
 		table := &doc.Table{Caption: "Timeline", Columns: columns("date", "source", "rating", "says", "file", "line")}
 		for _, m := range v.Timeline {
-			table.Rows = append(table.Rows, []doc.Cell{dated(m.Date), cell(m.Source), letter(m.Rating), cell(strings.Join(m.Says, "; ")), cell(m.File), number(m.Line)})
+			table.Rows = append(table.Rows, []doc.Cell{dated(m.Date), cell(m.Source), letter(m.Rating),
+				cell(strings.Join(m.Says, "; ")), cell(m.File), number(m.Line)})
 		}
 		return table
 	}

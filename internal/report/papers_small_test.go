@@ -89,17 +89,22 @@ func TestPapersInWords(t *testing.T) {
 		options report.Options
 		want    []string
 	}{
-		{"highlight", report.Options{}, []string{"Pay for visits", "decide by 31 March 2020", "to Improvement Board, asked 20 February 2020",
+		{"highlight", report.Options{}, []string{"Pay for visits", "decide by 31 March 2020",
+			"to Improvement Board, asked 20 February 2020",
 			"Reporting period: 15 January 2020 to 24 February 2020"}},
-		{"highlight", report.Options{Ambition: "2"}, []string{"Highlight report: 2 Homes", "Nothing is recorded as asked of the board."}},
+		{"highlight", report.Options{Ambition: "2"}, []string{"Highlight report: 2 Homes",
+			"Nothing is recorded as asked of the board."}},
 		{"actions", report.Options{}, []string{"1 open, 1 of them overdue; 0 done.", "23 days overdue", "Ada Director"}},
-		{"slips", report.Options{}, []string{"The targets of 1 of 3 tasks moved, once: together 92 days later than first promised.",
+		{"slips", report.Options{}, []string{
+			"The targets of 1 of 3 tasks moved, once: together 92 days later than first promised.",
 			"Improvement Board, 14 January 2020"}},
 		{"minutes", report.Options{Meeting: programme.Day(2020, 1, 14)}, []string{"January board", "Workers are wanted.",
 			"1.2: target moved to January 2020. Winter."}},
-		{"lead", report.Options{Person: "director"}, []string{"To do: Ada Director", "Before the next board, 25 February 2020",
+		{"lead", report.Options{Person: "director"}, []string{"To do: Ada Director",
+			"Before the next board, 25 February 2020",
 			"Count the workers", "Say what changed for children, and how it is known"}},
-		{"changes", report.Options{}, []string{"Changes since 14 January 2020", "1.1 Create the board: was A behind, is B complete.",
+		{"changes", report.Options{}, []string{"Changes since 14 January 2020",
+			"1.1 Create the board: was A behind, is B complete.",
 			"Assessments in time: 84.2% in January 2020"}},
 		{"impact", report.Options{}, []string{"1 task is complete. For 0 of them", "Complete, impact not shown: 1.1."}},
 		{"dashboard", report.Options{}, []string{"at least 90%", "84.2%", "In the same period: no comparator given."}},
@@ -120,7 +125,8 @@ func TestPapersThatCannotBeMade(t *testing.T) {
 		options report.Options
 		want    string
 	}{
-		{"minutes", report.Options{Meeting: programme.Day(2020, 2, 25)}, "there are no minutes of 2020-02-25: there are of 2020-01-14"},
+		{"minutes", report.Options{Meeting: programme.Day(2020, 2, 25)},
+			"there are no minutes of 2020-02-25: there are of 2020-01-14"},
 		{"changes", report.Options{Since: programme.Day(2020, 2, 24)}, "--since 2020-02-24 is not before 2020-02-24"},
 		{"lead", report.Options{Person: "directer"}, `there is no person or body "directer": did you mean director?`},
 	} {
@@ -139,7 +145,8 @@ func TestPapersReferToWhatTheyName(t *testing.T) {
 	c := smallContext(t)
 	ref := func(kind, id string) doc.Ref { return doc.Ref{Kind: kind, ID: id} }
 	for paper, want := range map[string][]doc.Ref{
-		"highlight": {ref("ambition", "1"), ref("ambition", "2"), ref("task", "1.1"), ref("task", "2.1"), ref("measure", "in-time"), ref("risk", "capacity")},
+		"highlight": {ref("ambition", "1"), ref("ambition", "2"), ref("task", "1.1"), ref("task", "2.1"),
+			ref("measure", "in-time"), ref("risk", "capacity")},
 		"exception": {ref("task", "1.2")},
 		"dashboard": {ref("measure", "in-time")},
 		"risks":     {ref("risk", "capacity"), ref("person", "director")},
@@ -164,7 +171,7 @@ func TestPapersReferToWhatTheyName(t *testing.T) {
 func TestHeadingIDs(t *testing.T) {
 	before := headingIDs(t, smallContext(t))
 	after := headingIDs(t, smallContext(t, "plan/measures.yaml",
-		"measures:\n  - {id: in-time, title: Assessed in time, unit: \"%\", polarity: higher, target: 90, tolerance: 5, every: month, ambition: 1}\n"))
+		strings.Replace(string(small()["plan/measures.yaml"].Data), "Assessments in time", "Assessed in time", 1)))
 	if !reflect.DeepEqual(before, after) {
 		t.Errorf("%v\n%v", before, after)
 	}

@@ -34,7 +34,8 @@ findings:
   - {id: ilacs-2019-2, source: ilacs-2019, kind: requirement, title: Homes did not suit}
 `,
 		"plan/measures.yaml": `measures:
-  - {id: in-time, title: Assessments in time, unit: "%", polarity: higher, target: 90, tolerance: 5, every: month, ambition: 1}
+  - {id: in-time, title: Assessments in time, unit: "%", polarity: higher, target: 90, tolerance: 5, every: month,
+     ambition: 1}
 `,
 		"plan/risks.yaml": `risks:
   - {id: capacity, title: Too few workers, kind: risk, ambition: 1, owner: director, review: 2020-03-01}
@@ -44,7 +45,8 @@ title: Leaders know what children need
 short: Leadership
 lead: director
 tasks:
-  - {id: 1.1, title: Create the board, plan: plan-2019, leads: [director], target: 2019-12, findings: [ilacs-2019-1], measures: [in-time]}
+  - {id: 1.1, title: Create the board, plan: plan-2019, leads: [director], target: 2019-12, findings: [ilacs-2019-1],
+     measures: [in-time]}
   - {id: 1.2, title: Meet every child, plan: plan-2019, leads: [head-early-help, director], target: 2019-10}
 `,
 		"plan/ambitions/2-homes.yaml": `id: 2
@@ -115,7 +117,8 @@ func written(t *testing.T, view report.View, format string) string {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := f.Write(&b, render.Result{View: view, Document: view.Document(), Table: view.Table()}, render.Options{Width: 200}); err != nil {
+	if err := f.Write(&b, render.Result{View: view, Document: view.Document(), Table: view.Table()},
+		render.Options{Width: 200}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -8,9 +8,11 @@ import (
 
 // Revision is the commit that a record was read at, in place of its files.
 type Revision struct {
-	Rev    string         `json:"rev"`    // as it was asked for
-	Commit string         `json:"commit"` // its full name
-	Date   programme.Date `json:"date"`   // the day it was committed, in the programme's time zone; null where git does not know
+	Rev    string `json:"rev"`    // as it was asked for
+	Commit string `json:"commit"` // its full name
+	// Date is the day it was committed, in the programme's time zone; null where
+	// git does not know.
+	Date programme.Date `json:"date"`
 }
 
 // Words says which revision is shown.

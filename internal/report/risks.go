@@ -72,10 +72,13 @@ func riskRows(c *Context, wanted func(*programme.Risk) bool) []RiskRow {
 }
 
 func riskRow(c *Context, r *assess.RiskState) RiskRow {
-	row := RiskRow{Number: 1 + slices.Index(c.Assessment.Risks, r), ID: r.ID.Value, Title: r.Title.Value, Kind: r.Kind.Value, Ambition: Optional(r.Ambition.Value), Owner: c.names().named(r.Owner.Value),
+	row := RiskRow{Number: 1 + slices.Index(c.Assessment.Risks, r), ID: r.ID.Value, Title: r.Title.Value,
+		Kind: r.Kind.Value, Ambition: Optional(r.Ambition.Value), Owner: c.names().named(r.Owner.Value),
 		Cause: r.Cause.Value, Event: r.Event.Value, Consequence: r.Consequence.Value,
-		Inherent: Natural(r.InherentScore), Current: Natural(r.Score), Target: Natural(r.TargetScore), Before: Natural(r.ScoreBefore),
-		Movement: r.Movement, Appetite: Natural(int(r.Appetite.Value)), AboveAppetite: r.AboveAppetite, Status: orNone(r.Status.Value, "open"),
+		Inherent: Natural(r.InherentScore), Current: Natural(r.Score), Target: Natural(r.TargetScore),
+		Before:   Natural(r.ScoreBefore),
+		Movement: r.Movement, Appetite: Natural(int(r.Appetite.Value)), AboveAppetite: r.AboveAppetite,
+		Status:   orNone(r.Status.Value, "open"),
 		Controls: programme.Values(r.Controls), Actions: []RiskActionRow{}, Review: r.Review.Date,
 		ReviewOverdue: r.Review.Given() && c.Assessment.AsAt.After(r.Review.Date), Risk: r}
 	if r.Latest != nil {
@@ -94,9 +97,11 @@ func riskRow(c *Context, r *assess.RiskState) RiskRow {
 
 // Table is the register, one row each.
 func (v *RisksView) Table() *doc.Table {
-	t := &doc.Table{Caption: "Register", Columns: columns("number", "id", "title", "kind", "owner", "inherent", "current", "target", "last_board", "movement", "appetite", "above_appetite", "status", "next_review")}
+	t := &doc.Table{Caption: "Register", Columns: columns("number", "id", "title", "kind", "owner", "inherent", "current",
+		"target", "last_board", "movement", "appetite", "above_appetite", "status", "next_review")}
 	for _, r := range v.Risks {
-		t.Rows = append(t.Rows, []doc.Cell{number(r.Number), cell(r.ID), cell(r.Title), cell(r.Kind), cell(r.Owner.Name), score(r.Inherent), score(r.Current), score(r.Target),
+		t.Rows = append(t.Rows, []doc.Cell{number(r.Number), cell(r.ID), cell(r.Title), cell(r.Kind), cell(r.Owner.Name),
+			score(r.Inherent), score(r.Current), score(r.Target),
 			score(r.Before), cell(r.Movement), score(r.Appetite), yesNo(r.AboveAppetite), cell(r.Status), dated(r.Review)})
 	}
 	return t
@@ -147,7 +152,8 @@ var impacts = [6]string{"", "1 slight", "2 minor", "3 moderate", "4 major", "5 g
 // none is scored.
 func heatMap(rows []RiskRow) *doc.Figure {
 	grid := &doc.Grid{RowTitle: "Impact", ColumnTitle: "Likelihood", Columns: likelihoods[1:]}
-	data := &doc.Table{Caption: "Heat map: open risks by impact (rows) and likelihood (columns)", Columns: []doc.Column{{Title: "Impact"}}}
+	data := &doc.Table{Caption: "Heat map: open risks by impact (rows) and likelihood (columns)",
+		Columns: []doc.Column{{Title: "Impact"}}}
 	for _, l := range likelihoods[1:] {
 		data.Columns = append(data.Columns, doc.Column{Title: l, Flexible: true})
 	}
@@ -176,21 +182,27 @@ func heatMap(rows []RiskRow) *doc.Figure {
 	var words []string
 	for _, r := range rows {
 		if r.Status == "open" && r.Current != 0 && r.Likelihood != 0 {
-			words = append(words, fmt.Sprintf("%d %s: likelihood %d, impact %d, score %d", r.Number, r.Title, r.Likelihood, r.Impact, r.Current))
+			words = append(words, fmt.Sprintf("%d %s: likelihood %d, impact %d, score %d", r.Number, r.Title, r.Likelihood,
+				r.Impact, r.Current))
 		}
 	}
-	return &doc.Figure{Caption: "Heat map of open risks", Alt: "Open risks by likelihood and impact. " + strings.Join(words, "; ") + ".", Chart: grid, Data: data}
+	return &doc.Figure{Caption: "Heat map of open risks", Alt: "Open risks by likelihood and impact. " +
+		strings.Join(words, "; ") + ".", Chart: grid, Data: data}
 }
 
 func registerTable(rows []RiskRow) *doc.Table {
-	t := &doc.Table{Caption: "Risks and issues", Columns: []doc.Column{{Title: "Risk or issue", Flexible: true}, {Title: "Kind"}, {Title: "Inherent", Align: doc.Right},
-		{Title: "Now", Align: doc.Right}, {Title: "Target", Align: doc.Right}, {Title: "Last board", Align: doc.Right}, {Title: "Change"}, {Title: "Appetite"}}}
+	t := &doc.Table{Caption: "Risks and issues", Columns: []doc.Column{{Title: "Risk or issue", Flexible: true},
+		{Title: "Kind"}, {Title: "Inherent", Align: doc.Right},
+		{Title: "Now", Align: doc.Right}, {Title: "Target", Align: doc.Right}, {Title: "Last board", Align: doc.Right},
+		{Title: "Change"}, {Title: "Appetite"}}}
 	for _, r := range rows {
 		now := score(r.Current)
 		if r.Current != 0 {
 			now.Tone = band(int(r.Current))
 		}
-		t.Rows = append(t.Rows, []doc.Cell{linked("risk", r.ID, fmt.Sprintf("%d %s", r.Number, r.Title)), cell(r.Kind), score(r.Inherent), now, score(r.Target), score(r.Before), cell(orNone(string(r.Movement), "–")), cell(r.appetiteWords())})
+		t.Rows = append(t.Rows, []doc.Cell{linked("risk", r.ID, fmt.Sprintf("%d %s", r.Number, r.Title)), cell(r.Kind),
+			score(r.Inherent), now, score(r.Target), score(r.Before), cell(orNone(string(r.Movement), "–")),
+			cell(r.appetiteWords())})
 	}
 	return t
 }

@@ -58,8 +58,9 @@ func (v *RuleView) waiving() doc.Block {
 	if !v.Waivable {
 		return &doc.Paragraph{Line: doc.Text("It cannot be waived: mend the file.")}
 	}
-	return &doc.Code{Language: "yaml", Text: "# on the entry it is about, or on its ambition; never for ever\nwaive: [{rule: " + v.ID +
-		", until: 2020-06-30, reason: why the board accepts it until then}]\n"}
+	return &doc.Code{Language: "yaml",
+		Text: "# on the entry it is about, or on its ambition; never for ever\nwaive: [{rule: " + v.ID +
+			", until: 2020-06-30, reason: why the board accepts it until then}]\n"}
 }
 
 // printable shows the file names of an example as comments. What would not show
@@ -92,7 +93,8 @@ func (v *RuleView) Table() *doc.Table { return rulesTable([]*RuleView{v}) }
 func rulesTable(rules []*RuleView) *doc.Table {
 	t := &doc.Table{Caption: "Checks", Columns: columns("rule", "severity", "title", "why", "mend", "waivable")}
 	for _, r := range rules {
-		t.Rows = append(t.Rows, []doc.Cell{cell(r.ID), cell(r.Severity), cell(r.Title), cell(r.Why), cell(r.Mend), yesNo(r.Waivable)})
+		t.Rows = append(t.Rows, []doc.Cell{cell(r.ID), cell(r.Severity), cell(r.Title), cell(r.Why), cell(r.Mend),
+			yesNo(r.Waivable)})
 	}
 	return t
 }
@@ -116,9 +118,11 @@ func (v *RulesView) Table() *doc.Table { return rulesTable(v.Rules) }
 
 // Document is the list as a page.
 func (v *RulesView) Document() doc.Document {
-	page := doc.Document{Title: "What can be wrong with a record",
-		Subtitle: []doc.Line{doc.Text("improve explain RULE says why it matters and how to mend it. Rules marked dated depend on the date: improve check runs them, improve validate does not.")}}
-	t := &doc.Table{Caption: "Checks", Columns: []doc.Column{{Title: "Rule"}, {Title: "Severity"}, {Title: "Dated"}, {Title: "What is wrong", Flexible: true}}}
+	page := doc.Document{Title: "What can be wrong with a record", Subtitle: []doc.Line{doc.Text(
+		"improve explain RULE says why it matters and how to mend it. " +
+			"Rules marked dated depend on the date: improve check runs them, improve validate does not.")}}
+	t := &doc.Table{Caption: "Checks", Columns: []doc.Column{{Title: "Rule"}, {Title: "Severity"}, {Title: "Dated"},
+		{Title: "What is wrong", Flexible: true}}}
 	for _, r := range v.Rules {
 		dated := ""
 		if r.AsAt != "" {

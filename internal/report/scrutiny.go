@@ -40,8 +40,9 @@ type KeyWork struct {
 }
 
 func scrutiny(c *Context, _ Options) (View, error) {
-	v := &ScrutinyView{Head: c.head(), Background: background(c), Approach: approach(c), Totals: c.Assessment.Totals, Findings: findingRows(c),
-		Impact: impactRows(c, func(*assess.Task) bool { return true }), Ambitions: []KeyWork{}}
+	v := &ScrutinyView{Head: c.head(), Background: background(c), Approach: approach(c), Totals: c.Assessment.Totals,
+		Findings: findingRows(c),
+		Impact:   impactRows(c, func(*assess.Task) bool { return true }), Ambitions: []KeyWork{}}
 	for _, a := range c.Assessment.Ambitions {
 		v.Ambitions = append(v.Ambitions, keyWork(a))
 	}
@@ -100,15 +101,19 @@ func keyWork(a *assess.Ambition) KeyWork {
 func (v *ScrutinyView) recommend() []string {
 	list := []string{fmt.Sprintf("Note where the programme stood on %s: %s.", v.AsAt.Words(), totalsWords(v.Totals))}
 	if n := v.Totals.Untracked; n > 0 {
-		list = append(list, fmt.Sprintf("Challenge the %s overdue of which the record does not say what happens now, when they are expected, or how bad it is.", count(n, "task")))
+		list = append(list, fmt.Sprintf("Challenge the %s overdue of which the record does not say what happens now, "+
+			"when they are expected, or how bad it is.", count(n, "task")))
 	}
 	if n := len(v.Context.Assessment.Contradictions()); n > 0 {
-		list = append(list, fmt.Sprintf("Ask how %s between ratings, dates, measures and risks came about.", countOf(n, "contradiction", "contradictions")))
+		list = append(list, fmt.Sprintf("Ask how %s between ratings, dates, measures and risks came about.",
+			countOf(n, "contradiction", "contradictions")))
 	}
 	if n := v.Totals.CompleteImpactNotShown; n > 0 {
-		list = append(list, fmt.Sprintf("Ask what changed for children in the %s complete whose impact is not shown.", count(n, "task")))
+		list = append(list, fmt.Sprintf("Ask what changed for children in the %s complete whose impact is not shown.",
+			count(n, "task")))
 	}
-	return append(list, "Receive a further update after the next board, and challenge what difference the work makes to children and young people.")
+	return append(list, "Receive a further update after the next board, "+
+		"and challenge what difference the work makes to children and young people.")
 }
 
 // Table is the findings, one row each.
@@ -134,8 +139,10 @@ func (v *ScrutinyView) Document() doc.Document {
 	add(titled("2. Approach", "The record states no principles or stages.", bullets(v.Approach)...))
 	add(titled("3. The findings", "The record holds no finding.", v.findings()...))
 	add(titled("4. Key work under each ambition", "The record holds no ambition.", v.work()...))
-	add(titled("5. What changed for children", "No task is complete and nobody has recorded what changed for children.", impactBlocks(v.Impact)...))
-	add([]doc.Block{heading("6. Recommendations"), say("Members are asked to:"), numbered(v.Recommendations), notes([]doc.Line{ratingKey()})})
+	add(titled("5. What changed for children", "No task is complete and nobody has recorded what changed for children.",
+		impactBlocks(v.Impact)...))
+	add([]doc.Block{heading("6. Recommendations"), say("Members are asked to:"), numbered(v.Recommendations),
+		notes([]doc.Line{ratingKey()})})
 	return page
 }
 
@@ -150,7 +157,8 @@ func (v *ScrutinyView) work() []doc.Block {
 	var blocks []doc.Block
 	for _, k := range v.Ambitions {
 		blocks = append(blocks, headingOf(3, "ambition", k.ID, "Ambition "+ambitionName(k.Ambition.Ambition)),
-			&doc.Paragraph{Line: doc.Line{{Text: ambitionRating(k.Ambition), Tone: tone(k.Ambition.Rating)}, {Text: ". " + totalsWords(k.Totals) + "."}}})
+			&doc.Paragraph{Line: doc.Line{{Text: ambitionRating(k.Ambition), Tone: tone(k.Ambition.Rating)},
+				{Text: ". " + totalsWords(k.Totals) + "."}}})
 		blocks = append(blocks, bulletLines(k.Work)...)
 	}
 	return blocks

@@ -31,7 +31,8 @@ func personPage(c *Context, id string) *PageView {
 	var actions []Item
 	for _, a := range c.Assessment.Actions {
 		if a.Owner.Value == id {
-			actions = append(actions, Item{ID: a.ID.Value, Text: a.Text.Value, State: actionRow(c, a).state(), Ref: about("action", a.ID.Value)})
+			actions = append(actions, Item{ID: a.ID.Value, Text: a.Text.Value, State: actionRow(c, a).state(),
+				Ref: about("action", a.ID.Value)})
 		}
 	}
 	v.list("Actions", actions)

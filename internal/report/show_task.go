@@ -127,7 +127,8 @@ func (v *PageView) ratingFacts(t *assess.Task) {
 // seenFacts says whether the plan still is what the board saw.
 func (v *PageView) seenFacts(t *assess.Task) {
 	if t.Suspect() {
-		v.fact("Suspect", fmt.Sprintf("its %s changed in the plan since the board of %s; the next minutes clear it", joined(t.Changed...), t.SeenBy.Date.Date.Words()))
+		v.fact("Suspect", fmt.Sprintf("its %s changed in the plan since the board of %s; the next minutes clear it",
+			joined(t.Changed...), t.SeenBy.Date.Date.Words()))
 	}
 }
 

@@ -51,13 +51,15 @@ func TestPageOfATask(t *testing.T) {
 	}
 	words := strings.Join(strings.Fields(written(t, page, "terminal")), " ")
 	for _, want := range []string{"Ambition 1 Leadership · Improvement Plan, August 2019", "Bo Head, Ada Director",
-		"January 2020, originally October 2019, 24 days late", "once, 92 days later than the plan", "Improvement Board minutes", "Escalated to Improvement Board: Pay for visits, by 31 March 2020"} {
+		"January 2020, originally October 2019, 24 days late", "once, 92 days later than the plan",
+		"Improvement Board minutes", "Escalated to Improvement Board: Pay for visits, by 31 March 2020"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("it does not say %q:\n%s", want, words)
 		}
 	}
 	found := refs(page.Document())
-	for _, r := range []doc.Ref{{Kind: "person", ID: "head-early-help"}, {Kind: "person", ID: "director"}, {Kind: "update", ID: "2020-01-14-board"}} {
+	for _, r := range []doc.Ref{{Kind: "person", ID: "head-early-help"}, {Kind: "person", ID: "director"},
+		{Kind: "update", ID: "2020-01-14-board"}} {
 		if !found[r] {
 			t.Errorf("it does not refer to %v, only to %v", r, found)
 		}

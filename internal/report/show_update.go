@@ -86,25 +86,31 @@ func (v *PageView) updateLists(u *programme.Update) {
 	var actions, highlights, progress, measures, risks, impact []Item
 	for _, a := range c.Assessment.Actions {
 		if a.Update == u {
-			actions = append(actions, Item{ID: a.ID.Value, Text: c.names().action(a.Text, a.Owner, a.Due), State: actionRow(c, a).state(), Ref: about("action", a.ID.Value)})
+			actions = append(actions, Item{ID: a.ID.Value, Text: c.names().action(a.Text, a.Owner, a.Due),
+				State: actionRow(c, a).state(), Ref: about("action", a.ID.Value)})
 		}
 	}
 	for _, h := range u.Ambitions {
-		text := strings.Join(slices.Concat([]string{h.Summary.Value}, programme.Values(h.Achieved), programme.Values(h.Next)), " ")
-		highlights = append(highlights, Item{ID: h.Ambition.Value, Text: strings.TrimSpace(text), More: h.Ask.Value, Ref: about("ambition", h.Ambition.Value)})
+		text := strings.Join(slices.Concat([]string{h.Summary.Value}, programme.Values(h.Achieved),
+			programme.Values(h.Next)), " ")
+		highlights = append(highlights, Item{ID: h.Ambition.Value, Text: strings.TrimSpace(text), More: h.Ask.Value,
+			Ref: about("ambition", h.Ambition.Value)})
 	}
 	for _, p := range u.Progress {
-		item := Item{ID: p.Task.Value, Text: sentences(v.progressWords(p)) + notForPublication(&p.Meta), Ref: about("task", p.Task.Value)}
+		item := Item{ID: p.Task.Value, Text: sentences(v.progressWords(p)) + notForPublication(&p.Meta),
+			Ref: about("task", p.Task.Value)}
 		if p.Rating != programme.Unrated {
 			item.State = p.Rating.String()
 		}
 		progress = append(progress, item)
 	}
 	for _, m := range u.Measures {
-		measures = append(measures, Item{ID: m.Measure.Value, Text: m.Period.Value + ": " + m.Value.Text.Value, More: comparators(m), Ref: about("measure", m.Measure.Value)})
+		measures = append(measures, Item{ID: m.Measure.Value, Text: m.Period.Value + ": " + m.Value.Text.Value,
+			More: comparators(m), Ref: about("measure", m.Measure.Value)})
 	}
 	for _, r := range u.Risks {
-		risks = append(risks, Item{ID: r.Risk.Value, Text: orNone(scoreWords(r.Score), "no score"), More: r.Note.Value, Ref: about("risk", r.Risk.Value)})
+		risks = append(risks, Item{ID: r.Risk.Value, Text: orNone(scoreWords(r.Score), "no score"), More: r.Note.Value,
+			Ref: about("risk", r.Risk.Value)})
 	}
 	for _, i := range u.Impact {
 		impact = append(impact, Item{ID: i.Task.Value, Text: impactWords(i), Ref: about("task", i.Task.Value)})
@@ -112,7 +118,8 @@ func (v *PageView) updateLists(u *programme.Update) {
 	for _, list := range []struct {
 		name  string
 		items []Item
-	}{{"Actions", actions}, {"Ambitions", highlights}, {"Tasks", progress}, {"Measures", measures}, {"Risks", risks}, {"Impact", impact}} {
+	}{{"Actions", actions}, {"Ambitions", highlights}, {"Tasks", progress}, {"Measures", measures}, {"Risks", risks},
+		{"Impact", impact}} {
 		v.list(list.name, list.items)
 	}
 	v.fact("Actions done", strings.Join(programme.Values(u.ActionsDone), ", "))

@@ -76,7 +76,8 @@ func slips(c *Context, o Options) (View, error) {
 	for _, t := range (Filter{Ambition: o.Ambition}).Apply(c.Assessment.Tasks) {
 		row, dated := slipRow(c, t)
 		v.Totals.count(row, dated, c.Assessment.AsAt)
-		v.Ambitions = tallied(v.Ambitions, t.Ambition.ID.Value, ambitionName(t.Ambition.Ambition), row, dated, c.Assessment.AsAt)
+		v.Ambitions = tallied(v.Ambitions, t.Ambition.ID.Value, ambitionName(t.Ambition.Ambition), row, dated,
+			c.Assessment.AsAt)
 		for _, lead := range t.Leads {
 			v.Leads = tallied(v.Leads, lead.Value, c.names().person(lead.Value), row, dated, c.Assessment.AsAt)
 		}
@@ -93,7 +94,8 @@ func slips(c *Context, o Options) (View, error) {
 
 // slipRow is a task's line; false where it never had a date.
 func slipRow(c *Context, t *assess.Task) (SlipRow, bool) {
-	row := SlipRow{ID: t.ID.Value, Ambition: t.Ambition.ID.Value, Title: t.Title.Value, Leads: append([]string{}, programme.Values(t.Leads)...), SlippedDays: t.SlippedDays, Moves: []SlipMove{}, Task: t}
+	row := SlipRow{ID: t.ID.Value, Ambition: t.Ambition.ID.Value, Title: t.Title.Value,
+		Leads: append([]string{}, programme.Values(t.Leads)...), SlippedDays: t.SlippedDays, Moves: []SlipMove{}, Task: t}
 	if len(t.Targets) == 0 {
 		return row, false
 	}
@@ -107,7 +109,8 @@ func slipRow(c *Context, t *assess.Task) (SlipRow, bool) {
 		}
 		for _, m := range target.Moves {
 			u := m.Entry.Update
-			row.Moves = append(row.Moves, SlipMove{On: u.Date.Date, Meeting: c.names().group(u.Meeting.Value), From: m.From, To: m.To,
+			row.Moves = append(row.Moves, SlipMove{On: u.Date.Date, Meeting: c.names().group(u.Meeting.Value), From: m.From,
+				To:   m.To,
 				Days: m.Days, Reason: m.Reason.Value})
 		}
 	}
@@ -177,19 +180,22 @@ func (s *SlipTotals) count(row SlipRow, dated bool, on programme.Date) {
 // Table is the ledger, a row for each move and one for each task that never
 // moved.
 func (v *SlipsView) Table() *doc.Table {
-	t := &doc.Table{Caption: "Slip ledger", Columns: columns("id", "ambition", "title", "leads", "first", "target", "slipped_days", "complete_on", "complete_by_first_date",
+	t := &doc.Table{Caption: "Slip ledger", Columns: columns("id", "ambition", "title", "leads", "first", "target",
+		"slipped_days", "complete_on", "complete_by_first_date",
 		"on", "meeting", "from", "to", "days", "reason")}
 	for _, r := range v.Tasks {
 		kept := doc.Cell{}
 		if r.Kept != nil {
 			kept = yesNo(*r.Kept)
 		}
-		row := []doc.Cell{cell(r.ID), cell(r.Ambition), cell(r.Title), cell(strings.Join(r.Leads, "; ")), dated(r.First), dated(r.Target), number(r.SlippedDays), dated(r.CompleteOn), kept}
+		row := []doc.Cell{cell(r.ID), cell(r.Ambition), cell(r.Title), cell(strings.Join(r.Leads, "; ")), dated(r.First),
+			dated(r.Target), number(r.SlippedDays), dated(r.CompleteOn), kept}
 		if len(r.Moves) == 0 {
 			t.Rows = append(t.Rows, append(row, make([]doc.Cell, 6)...))
 		}
 		for _, m := range r.Moves {
-			t.Rows = append(t.Rows, append(slices.Clone(row), dated(m.On), cell(m.Meeting), dated(m.From), dated(m.To), number(m.Days), cell(m.Reason)))
+			t.Rows = append(t.Rows, append(slices.Clone(row), dated(m.On), cell(m.Meeting), dated(m.From), dated(m.To),
+				number(m.Days), cell(m.Reason)))
 		}
 	}
 	return t
@@ -206,7 +212,8 @@ func (v *SlipsView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, heading("By ambition"), sumTable("Ambition", "ambition", v.Ambitions))
 	}
 	if len(v.Leads) > 0 && v.Totals.Tasks > 0 {
-		page.Blocks = append(page.Blocks, heading("By lead"), sumTable("Lead", "person", v.Leads), notes([]doc.Line{doc.Toned(doc.Muted, "A task with several leads counts for each.")}))
+		page.Blocks = append(page.Blocks, heading("By lead"), sumTable("Lead", "person", v.Leads),
+			notes([]doc.Line{doc.Toned(doc.Muted, "A task with several leads counts for each.")}))
 	}
 	return page
 }
@@ -222,16 +229,20 @@ func (v *SlipsView) summary() []doc.Block {
 	case t.Moved == 0:
 		add("No target has moved, of %s.", count(t.Tasks, "task"))
 	default:
-		add("The targets of %d of %s moved, %s: together %s later than first promised.", t.Moved, count(t.Tasks, "task"), times(t.Moves), count(t.Days, "day"))
+		add("The targets of %d of %s moved, %s: together %s later than first promised.", t.Moved, count(t.Tasks, "task"),
+			times(t.Moves), count(t.Days, "day"))
 	}
 	if t.Complete > 0 {
-		add("Of %s, %d %s complete by the date first promised.", countOf(t.Complete, "complete task", "complete tasks"), t.Kept, oneOrMore(t.Kept, "was", "were"))
+		add("Of %s, %d %s complete by the date first promised.", countOf(t.Complete, "complete task", "complete tasks"),
+			t.Kept, oneOrMore(t.Kept, "was", "were"))
 	}
 	switch {
 	case t.Passed > 0 && !anyRated(v.Context):
-		add("No task has ever been rated, so nobody can tell whether the %s passed %s kept.", countOf(t.Passed, "first date that has", "first dates that have"), oneOrMore(t.Passed, "was", "were"))
+		add("No task has ever been rated, so nobody can tell whether the %s passed %s kept.",
+			countOf(t.Passed, "first date that has", "first dates that have"), oneOrMore(t.Passed, "was", "were"))
 	case t.Passed > 0:
-		add("Of %s that have passed, %d %s kept.", countOf(t.Passed, "first date", "first dates"), t.InTime, oneOrMore(t.InTime, "was", "were"))
+		add("Of %s that have passed, %d %s kept.", countOf(t.Passed, "first date", "first dates"), t.InTime,
+			oneOrMore(t.InTime, "was", "were"))
 	}
 	if t.NoDate > 0 {
 		add("%s no date.", countOf(t.NoDate, "task has", "tasks have"))
@@ -251,7 +262,8 @@ func (v *SlipsView) moved() *doc.Entries {
 		e.Detail = append(e.Detail, v.Context.names().leads(r.Task))
 		for _, m := range r.Moves {
 			_, how := change.Move(m.From, m.To)
-			e.Detail = append(e.Detail, doc.Line{{Text: m.Meeting + ", " + m.On.Words() + ": ", Tone: doc.Strong}, {Text: how + ". " + m.Reason}})
+			e.Detail = append(e.Detail, doc.Line{{Text: m.Meeting + ", " + m.On.Words() + ": ", Tone: doc.Strong},
+				{Text: how + ". " + m.Reason}})
 		}
 		entries.Items = append(entries.Items, e)
 	}
@@ -272,7 +284,8 @@ func sumTable(of, kind string, sums []SlipSum) *doc.Table {
 		t.Columns = append(t.Columns, doc.Column{Title: title, Align: doc.Right})
 	}
 	for _, s := range sums {
-		t.Rows = append(t.Rows, []doc.Cell{linked(kind, s.ID, s.Name), number(s.Tasks), number(s.Moved), number(s.Moves), number(s.Days), number(s.Complete), number(s.Kept)})
+		t.Rows = append(t.Rows, []doc.Cell{linked(kind, s.ID, s.Name), number(s.Tasks), number(s.Moved), number(s.Moves),
+			number(s.Days), number(s.Complete), number(s.Kept)})
 	}
 	return t
 }

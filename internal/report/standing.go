@@ -33,7 +33,8 @@ func standing(t *assess.Task) string {
 	case t.Overdue && t.Tracked:
 		words = append(words, count(t.OverdueDays, "day")+" late and tracked")
 	case t.Overdue:
-		words = append(words, fmt.Sprintf("%s late and not tracked (missing: %s)", count(t.OverdueDays, "day"), strings.Join(missing(t), ", ")))
+		words = append(words, fmt.Sprintf("%s late and not tracked (missing: %s)", count(t.OverdueDays, "day"),
+			strings.Join(missing(t), ", ")))
 	case t.Open() && t.Stale:
 		words = append(words, "its rating stale")
 	}

@@ -41,7 +41,8 @@ const attentionShown = 5
 // for each rating where they are asked for.
 func Status(c *Context, f Filter, explain bool) *StatusView {
 	tasks := f.Apply(c.Assessment.Tasks)
-	v := &StatusView{Head: c.head(), Filter: f, Totals: assess.Total(tasks), Ambitions: []AmbitionRow{}, Tasks: []TaskRow{}}
+	v := &StatusView{Head: c.head(), Filter: f, Totals: assess.Total(tasks), Ambitions: []AmbitionRow{},
+		Tasks: []TaskRow{}}
 	byAmbition := map[*assess.Ambition][]*assess.Task{}
 	for _, t := range tasks {
 		row := taskRow(t)
@@ -65,7 +66,8 @@ func Status(c *Context, f Filter, explain bool) *StatusView {
 func attention(tasks []*assess.Task) []*assess.Task {
 	var list []*assess.Task
 	for _, t := range tasks {
-		if t.Overdue || t.Lapsed || t.Stale || t.Suspect() || len(t.Faults) > 0 || t.Rating == programme.OffTrack || t.Rating == programme.Behind {
+		if t.Overdue || t.Lapsed || t.Stale || t.Suspect() || len(t.Faults) > 0 || t.Rating == programme.OffTrack ||
+			t.Rating == programme.Behind {
 			list = append(list, t)
 		}
 	}
@@ -120,15 +122,18 @@ func (v *StatusView) emptyPage(page doc.Document) doc.Document {
 
 func (v *StatusView) ambitionTable() *doc.Table {
 	table := &doc.Table{Caption: "Ratings by ambition", Columns: []doc.Column{
-		{ID: "ambition", Title: "Ambition", Flexible: true}, {ID: "rating", Title: "Rating"}, {ID: "direction", Title: "Change"},
+		{ID: "ambition", Title: "Ambition", Flexible: true}, {ID: "rating", Title: "Rating"},
+		{ID: "direction", Title: "Change"},
 	}}
 	for _, r := range programme.Ratings() {
 		table.Columns = append(table.Columns, doc.Column{ID: r.Letter(), Title: r.Letter(), Align: doc.Right})
 	}
 	table.Columns = append(table.Columns, doc.Column{ID: "not_rated", Title: "–", Align: doc.Right},
-		doc.Column{ID: "overdue", Title: "Overdue", Align: doc.Right}, doc.Column{ID: "untracked", Title: "Untracked", Align: doc.Right})
+		doc.Column{ID: "overdue", Title: "Overdue", Align: doc.Right},
+		doc.Column{ID: "untracked", Title: "Untracked", Align: doc.Right})
 	for _, a := range v.Ambitions {
-		cells := []doc.Cell{ambitionCell(a.Ambition.Ambition), {Text: together(a.Ambition.Rating, a.Ambition.Tasks), Tone: tone(a.Ambition.Rating)}, cell(string(a.Ambition.Direction))}
+		cells := []doc.Cell{ambitionCell(a.Ambition.Ambition), {Text: together(a.Ambition.Rating, a.Ambition.Tasks),
+			Tone: tone(a.Ambition.Rating)}, cell(string(a.Ambition.Direction))}
 		table.Rows = append(table.Rows, append(cells, counts(a.Totals)...))
 	}
 	foot := []doc.Cell{{Text: count(v.Totals.Tasks, "task"), Tone: doc.Strong}, {}, {}}
@@ -199,8 +204,9 @@ func (v *StatusView) seeRest(tasks []*assess.Task) string {
 
 // taskEntry is a task in a line: its letter, id and title, and how late it is.
 func taskEntry(t *assess.Task) doc.Entry {
-	return doc.Entry{Mark: doc.Toned(tone(t.Rating), mark(t)), ID: t.ID.Value, Title: doc.Text(t.Title.Value), Aside: lateness(t),
-		Ref: about("task", t.ID.Value)}
+	return doc.Entry{Mark: doc.Toned(tone(t.Rating), mark(t)), ID: t.ID.Value, Title: doc.Text(t.Title.Value),
+		Aside: lateness(t),
+		Ref:   about("task", t.ID.Value)}
 }
 
 // attentionEntry is a task that needs attention, in two lines.
@@ -308,13 +314,15 @@ func (v *StatusView) key() []doc.Line {
 	starred := slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return onlyComputed(r.Task) })
 	switch {
 	case starred && !rated:
-		lines = append(lines, doc.Toned(doc.Muted, "No task here has ever been rated: the ratings marked * are computed from dates."))
+		lines = append(lines, doc.Toned(doc.Muted,
+			"No task here has ever been rated: the ratings marked * are computed from dates."))
 	case starred:
 		lines = append(lines, doc.Toned(doc.Muted, "* from dates alone: nothing was reported, or something better."))
 	}
 	var key doc.Line
 	for _, r := range programme.Ratings() {
-		key = append(key, doc.Span{Text: r.Letter(), Tone: tone(r)}, doc.Span{Text: " " + r.Meaning() + "   ", Tone: doc.Muted})
+		key = append(key, doc.Span{Text: r.Letter(), Tone: tone(r)},
+			doc.Span{Text: " " + r.Meaning() + "   ", Tone: doc.Muted})
 	}
 	return append(lines, append(key, doc.Span{Text: programme.Unrated.String(), Tone: doc.Muted}))
 }
@@ -334,7 +342,8 @@ func (v *StatusView) Summary() string {
 	for _, r := range programme.Ratings() {
 		parts = append(parts, fmt.Sprintf("%s%d", r.Letter(), v.Totals.Rated(r)))
 	}
-	line := fmt.Sprintf("%s –%d overdue=%d untracked=%d as-at=%s", strings.Join(parts, " "), v.Totals.NotRated, v.Totals.Overdue, v.Totals.Untracked, v.AsAt)
+	line := fmt.Sprintf("%s –%d overdue=%d untracked=%d as-at=%s", strings.Join(parts, " "), v.Totals.NotRated,
+		v.Totals.Overdue, v.Totals.Untracked, v.AsAt)
 	if v.Errors > 0 {
 		line += fmt.Sprintf(" errors=%d", v.Errors)
 	}

@@ -30,20 +30,26 @@ func number(v float64, decimals int) programme.Number {
 
 // children is a programme of one measure of children, one reading a month, and a
 // task that rests on it.
-func children(unit string, target float64, rating programme.Rating, readings ...*programme.Reading) *programme.Programme {
+func children(unit string, target float64, rating programme.Rating,
+	readings ...*programme.Reading) *programme.Programme {
 	p := &programme.Programme{Policy: programme.DefaultPolicy(), Files: []string{"plan/measures.yaml"},
-		Groups: []*programme.Group{{ID: text("board"), Meetings: []programme.Dated{{Date: programme.Day(2020, 1, 1)}, {Date: programme.Day(2021, 6, 1)}}}}}
-	p.Measures = []*programme.Measure{{ID: text("kpi"), Title: text("Homes that do not suit"), Unit: text(unit), Polarity: text("lower"), Every: text("month"), Ambition: text("1"), Counts: true,
+		Groups: []*programme.Group{{ID: text("board"), Meetings: []programme.Dated{{Date: programme.Day(2020, 1, 1)},
+			{Date: programme.Day(2021, 6, 1)}}}}}
+	p.Measures = []*programme.Measure{{ID: text("kpi"), Title: text("Homes that do not suit"), Unit: text(unit),
+		Polarity: text("lower"), Every: text("month"), Ambition: text("1"), Counts: true,
 		Target: number(target, 0), Tolerance: number(4, 0)}}
 	a := &programme.Ambition{ID: text("1"), Title: text("Homes")}
-	a.Tasks = []*programme.Task{{Ambition: a, ID: text("1.1"), Title: text("Find homes"), Measures: []programme.Text{text("kpi")}}}
+	a.Tasks = []*programme.Task{{Ambition: a, ID: text("1.1"), Title: text("Find homes"),
+		Measures: []programme.Text{text("kpi")}}}
 	p.Ambitions = []*programme.Ambition{a}
 	for i, r := range readings {
 		r.Measure, r.Period = text("kpi"), text(programme.Day(2020, i+1, 0).String())
-		p.Updates = append(p.Updates, &programme.Update{Date: programme.Dated{Date: programme.Day(2020, i+1, 28)}, Measures: []*programme.Reading{r}})
+		p.Updates = append(p.Updates, &programme.Update{Date: programme.Dated{Date: programme.Day(2020, i+1, 28)},
+			Measures: []*programme.Reading{r}})
 	}
 	u := p.Updates[len(p.Updates)-1]
-	u.Progress = []*programme.Progress{{Update: u, Task: text("1.1"), Rating: rating, RatingPos: programme.Pos{Line: 1}, Meta: programme.Meta{Note: text("Well.")}}}
+	u.Progress = []*programme.Progress{{Update: u, Task: text("1.1"), Rating: rating, RatingPos: programme.Pos{Line: 1},
+		Meta: programme.Meta{Note: text("Well.")}}}
 	return p
 }
 
@@ -57,7 +63,8 @@ func contextOf(p *programme.Programme, public bool) *report.Context {
 	if public {
 		p, _, _ = publish.Public(p)
 	}
-	return &report.Context{Programme: p, Assessment: assess.Assess(p, programme.Day(2020, 12, 31)), Date: report.FromFlag, Public: public}
+	return &report.Context{Programme: p, Assessment: assess.Assess(p, programme.Day(2020, 12, 31)), Date: report.FromFlag,
+		Public: public}
 }
 
 // paper is what a paper says, to people and to programs.
@@ -73,7 +80,8 @@ func paper(t rapid.TB, c *report.Context, name string, into any) string {
 	var b bytes.Buffer
 	for _, f := range render.Formats() {
 		if !f.Binary && f.Name != "html" {
-			if err := f.Write(&b, render.Result{View: view, Document: view.Document(), Table: view.Table()}, render.Options{Width: 120}); err != nil {
+			if err := f.Write(&b, render.Result{View: view, Document: view.Document(), Table: view.Table()},
+				render.Options{Width: 120}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -110,22 +118,26 @@ func TestSuppressedFiguresAreSaidToBeSo(t *testing.T) {
 	var public, internal board
 	words := paper(t, contextOf(p, true), "dashboard", &public)
 	m := public.Measures[0]
-	if m.Value != nil || m.Shown != report.Suppressed || m.Numerator != report.Suppressed || m.Denominator != "42" || m.Previous != "0.0" || m.Rating != nil || m.Direction != nil {
+	if m.Value != nil || m.Shown != report.Suppressed || m.Numerator != report.Suppressed || m.Denominator != "42" ||
+		m.Previous != "0.0" || m.Rating != nil || m.Direction != nil {
 		t.Errorf("%+v", m)
 	}
-	if run := m.Run; len(run) != 3 || run[0].Shown != "16.7" || run[1].Shown != "0.0" || *run[1].Value != 0 || run[2].Value != nil || run[2].Shown != report.Suppressed || run[2].Rating != nil {
+	if run := m.Run; len(run) != 3 || run[0].Shown != "16.7" || run[1].Shown != "0.0" || *run[1].Value != 0 ||
+		run[2].Value != nil || run[2].Shown != report.Suppressed || run[2].Rating != nil {
 		t.Errorf("%+v", run)
 	}
 	if !strings.Contains(words, "[c] stands for a number too small to publish.") || strings.Contains(words, "7.1") {
 		t.Error(words)
 	}
 	for _, name := range []string{"highlight", "changes"} {
-		if words := paper(t, contextOf(p, true), name, nil); !strings.Contains(words, "too small to publish") || strings.Contains(words, "7.1") {
+		if words := paper(t, contextOf(p, true), name, nil); !strings.Contains(words, "too small to publish") ||
+			strings.Contains(words, "7.1") {
 			t.Errorf("%s: %s", name, words)
 		}
 	}
 	words = paper(t, contextOf(p, false), "dashboard", &internal)
-	if m := internal.Measures[0]; m.Shown != "7.1" || m.Numerator != "3" || deref(m.Rating) != "A" || deref(m.Direction) != "worse" || strings.Contains(words, report.Suppressed) {
+	if m := internal.Measures[0]; m.Shown != "7.1" || m.Numerator != "3" || deref(m.Rating) != "A" ||
+		deref(m.Direction) != "worse" || strings.Contains(words, report.Suppressed) {
 		t.Errorf("the board reads %+v", m)
 	}
 }
@@ -142,7 +154,8 @@ func TestAbsentFiguresAreNotSuppressed(t *testing.T) {
 	for _, public := range []bool{false, true} {
 		absent := &programme.Reading{Denominator: number(42, 0)}
 		var b board
-		if words := paper(t, contextOf(children("%", 5, programme.OnTrack, reading(7, 42, 1), absent), public), "dashboard", &b); strings.Contains(words, report.Suppressed) || b.Measures[0].Shown != "" {
+		if words := paper(t, contextOf(children("%", 5, programme.OnTrack, reading(7, 42, 1), absent), public), "dashboard",
+			&b); strings.Contains(words, report.Suppressed) || b.Measures[0].Shown != "" {
 			t.Errorf("public %v: %s", public, words)
 		}
 	}
@@ -203,7 +216,8 @@ func TestDashboardHidesSmallNumbers(t *testing.T) {
 					value := number(100*float64(n)/float64(d), decimals).Text.Value
 					fits := shown == report.Suppressed || shown == value
 					if i == len(truth)-1 {
-						fits = fits && (m.Denominator == report.Suppressed || m.Denominator == fmt.Sprint(d)) && (m.Numerator == report.Suppressed || m.Numerator == fmt.Sprint(n))
+						fits = fits && (m.Denominator == report.Suppressed || m.Denominator == fmt.Sprint(d)) &&
+							(m.Numerator == report.Suppressed || m.Numerator == fmt.Sprint(n))
 					}
 					if fits {
 						left[[3]int{n, d - n, d}] = true
@@ -219,7 +233,8 @@ func TestDashboardHidesSmallNumbers(t *testing.T) {
 					low, high = min(low, c[which]), max(high, c[which])
 				}
 				if low == high {
-					t.Fatalf("period %d, %d of %d: shown %s, %s of %s, and can only be %d", i, was.n, was.d, shown, m.Numerator, m.Denominator, k)
+					t.Fatalf("period %d, %d of %d: shown %s, %s of %s, and can only be %d", i, was.n, was.d, shown, m.Numerator,
+						m.Denominator, k)
 				}
 			}
 		}

@@ -52,12 +52,14 @@ type Reason struct {
 
 func taskRow(t *assess.Task) TaskRow {
 	row := TaskRow{
-		ID: t.ID.Value, Ambition: t.Ambition.ID.Value, Title: t.Title.Value, Plan: Optional(t.Plan.Value), Leads: programme.Values(t.Leads),
+		ID: t.ID.Value, Ambition: t.Ambition.ID.Value, Title: t.Title.Value, Plan: Optional(t.Plan.Value),
+		Leads:  programme.Values(t.Leads),
 		Rating: t.Rating, Reported: t.Reported, Computed: t.Computed,
 		Direction: t.Direction, Original: t.Original.Date, Target: t.Target.Date,
 		Due: t.Due, Forecast: t.Forecast.Date, OverdueDays: t.OverdueDays,
 		Tracked: t.Tracked, Untracked: t.Untracked, Missing: missing(t), DueSoon: t.DueSoon, Stale: t.Stale, Lapsed: t.Lapsed,
-		SlippedDays: t.SlippedDays, Moves: t.Moves, ImpactShown: t.ImpactShown, Suspect: t.Suspect(), Changed: append([]string{}, t.Changed...), Unread: programme.Values(t.Faults),
+		SlippedDays: t.SlippedDays, Moves: t.Moves, ImpactShown: t.ImpactShown, Suspect: t.Suspect(),
+		Changed: append([]string{}, t.Changed...), Unread: programme.Values(t.Faults),
 		Task: t,
 	}
 	if t.Rated != nil {
@@ -103,8 +105,10 @@ func reasonList(reasons []Reason) *doc.List {
 // taskTable is a list of tasks as one table, its columns those of the JSON.
 func taskTable(rows []TaskRow) *doc.Table {
 	table := &doc.Table{Caption: "Tasks"}
-	for _, id := range []string{"id", "ambition", "title", "plan", "leads", "rating", "reported", "computed", "rated_on", "direction",
-		"original", "target", "due", "forecast", "overdue_days", "tracked", "untracked", "missing", "due_soon", "stale", "lapsed",
+	for _, id := range []string{"id", "ambition", "title", "plan", "leads", "rating", "reported", "computed", "rated_on",
+		"direction",
+		"original", "target", "due", "forecast", "overdue_days", "tracked", "untracked", "missing", "due_soon", "stale",
+		"lapsed",
 		"slipped_days", "moves", "impact_shown", "suspect", "changed", "unread"} {
 		table.Columns = append(table.Columns, doc.Column{ID: id, Title: id})
 	}
@@ -113,8 +117,10 @@ func taskTable(rows []TaskRow) *doc.Table {
 			cell(r.ID), cell(r.Ambition), cell(r.Title), cell(r.Plan), cell(strings.Join(r.Leads, "; ")),
 			letter(r.Rating), letter(r.Reported), letter(r.Computed), dated(r.RatedOn), cell(r.Direction),
 			dated(r.Original), dated(r.Target), dated(r.Due), dated(r.Forecast), number(r.OverdueDays),
-			yesNo(r.Tracked), yesNo(r.Untracked), cell(strings.Join(r.Missing, "; ")), yesNo(r.DueSoon), yesNo(r.Stale), yesNo(r.Lapsed),
-			number(r.SlippedDays), number(r.Moves), yesNo(r.ImpactShown), yesNo(r.Suspect), cell(strings.Join(r.Changed, "; ")), cell(strings.Join(r.Unread, "; ")),
+			yesNo(r.Tracked), yesNo(r.Untracked), cell(strings.Join(r.Missing, "; ")), yesNo(r.DueSoon), yesNo(r.Stale),
+			yesNo(r.Lapsed),
+			number(r.SlippedDays), number(r.Moves), yesNo(r.ImpactShown), yesNo(r.Suspect), cell(strings.Join(r.Changed, "; ")),
+			cell(strings.Join(r.Unread, "; ")),
 		})
 	}
 	return table

@@ -64,7 +64,8 @@ func TrendShown(c *Context, f Filter, shown []history.Shown, begins *Begins) *Tr
 }
 
 func newTrend(c *Context, f Filter) *TrendView {
-	return &TrendView{Head: c.head(), Ambition: Optional(f.Ambition), Points: []TrendPoint{}, Differences: []TrendDifference{}}
+	return &TrendView{Head: c.head(), Ambition: Optional(f.Ambition), Points: []TrendPoint{},
+		Differences: []TrendDifference{}}
 }
 
 func newTrendPoint(day programme.Date, tasks []*assess.Task) TrendPoint {
@@ -125,7 +126,8 @@ func trendFigure(points []TrendPoint) *doc.Figure {
 		}
 		said = append(said, p.Date.Words()+": "+strings.Join(parts, ", "))
 	}
-	return &doc.Figure{Caption: "Ratings at each board", Alt: "Tasks by rating. " + strings.Join(said, "; ") + ".", Chart: chart}
+	return &doc.Figure{Caption: "Ratings at each board", Alt: "Tasks by rating. " + strings.Join(said, "; ") + ".",
+		Chart: chart}
 }
 
 // trendRatings are a chart's figures.
