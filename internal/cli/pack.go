@@ -103,7 +103,7 @@ func (g *packCall) bind(c *report.Context) ([]disk.File, error) {
 		}
 	}
 	for _, f := range render.Formats() {
-		if f.Bind == nil {
+		if f.Bind == nil || f.MayBeFor(c.Public) != nil {
 			continue
 		}
 		var b bytes.Buffer
@@ -125,6 +125,9 @@ func makePaper(c *report.Context, part report.Part) ([]disk.File, *doc.Document,
 	result := render.Result{View: view, Document: page, Table: view.Table()}
 	var files []disk.File
 	for _, f := range render.Formats() {
+		if f.MayBeFor(c.Public) != nil {
+			continue
+		}
 		var b bytes.Buffer
 		if err := f.Write(&b, result, render.Options{Width: 80}); err != nil {
 			return nil, nil, fmt.Errorf("as %s: %w", f.Name, err)

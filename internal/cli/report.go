@@ -92,6 +92,9 @@ func (f *reportFlags) run(g *globals, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := o.MayBeFor(f.audience == "public"); err != nil {
+		return usageError{err, "leave out --audience public"}
+	}
 	c, err := g.read.audience(f.audience)
 	if err != nil {
 		return err

@@ -60,6 +60,7 @@ type Format struct {
 	Ending string // of its files
 	Binary bool   // not for a terminal
 	OfRepo bool   // its places count from the top of the repository, not of the record
+	Public bool   // papers for the public may be written in it; without it, those for the board alone
 	About  string // a short phrase for help
 	Write  func(io.Writer, Result, Options) error
 	// Bind writes several pages as one, with cover and contents; nil where the
@@ -70,14 +71,23 @@ type Format struct {
 // Formats lists all formats, the default first, in the order that help shows.
 func Formats() []Format {
 	return []Format{
-		{Name: "terminal", Ending: "txt", About: "text for reading here", Write: writeTerminal},
-		{Name: "json", Ending: "json", About: "for programs; its keys are a contract", Write: writeJSON},
-		{Name: "csv", Ending: "csv", About: "the main table, for spreadsheets", Write: writeCSV},
-		{Name: "markdown", Ending: "md", About: "for papers, wikis and issues", Write: writeMarkdown},
-		{Name: "html", Ending: "html", About: "one web page, to read, print or send", Write: writeHTML, Bind: HTMLBook},
-		{Name: "docx", Ending: "docx", Binary: true, About: "a Word document", Write: writeDOCX, Bind: DOCXBook},
-		{Name: "xlsx", Ending: "xlsx", Binary: true, About: "a workbook of its tables, values only", Write: writeXLSX},
+		{Name: "terminal", Ending: "txt", Public: true, About: "text for reading here", Write: writeTerminal},
+		{Name: "json", Ending: "json", Public: true, About: "for programs; its keys are a contract", Write: writeJSON},
+		{Name: "csv", Ending: "csv", Public: true, About: "the main table, for spreadsheets", Write: writeCSV},
+		{Name: "markdown", Ending: "md", Public: true, About: "for papers, wikis and issues", Write: writeMarkdown},
+		{Name: "html", Ending: "html", Public: true, About: "one web page, to read, print or send", Write: writeHTML, Bind: HTMLBook},
+		{Name: "docx", Ending: "docx", Binary: true, Public: true, About: "a Word document", Write: writeDOCX, Bind: DOCXBook},
+		{Name: "xlsx", Ending: "xlsx", Binary: true, Public: true, About: "a workbook of its tables, values only", Write: writeXLSX},
 	}
+}
+
+// MayBeFor is an error where the public would read a paper in this format and
+// may not: nobody has said that it keeps what it must.
+func (f Format) MayBeFor(public bool) error {
+	if public && !f.Public {
+		return fmt.Errorf("the format %s is not for the public", f.Name)
+	}
+	return nil
 }
 
 // Lookup finds a format by its name. Its error names the nearest and lists all.
