@@ -75,9 +75,12 @@ func Formats() []Format {
 		{Name: "json", Ending: "json", Public: true, About: "for programs; its keys are a contract", Write: writeJSON},
 		{Name: "csv", Ending: "csv", Public: true, About: "the main table, for spreadsheets", Write: writeCSV},
 		{Name: "markdown", Ending: "md", Public: true, About: "for papers, wikis and issues", Write: writeMarkdown},
-		{Name: "html", Ending: "html", Public: true, About: "one web page, to read, print or send", Write: writeHTML, Bind: HTMLBook},
-		{Name: "docx", Ending: "docx", Binary: true, Public: true, About: "a Word document", Write: writeDOCX, Bind: DOCXBook},
-		{Name: "xlsx", Ending: "xlsx", Binary: true, Public: true, About: "a workbook of its tables, values only", Write: writeXLSX},
+		{Name: "html", Ending: "html", Public: true, About: "one web page, to read, print or send", Write: writeHTML,
+			Bind: HTMLBook},
+		{Name: "docx", Ending: "docx", Binary: true, Public: true, About: "a Word document", Write: writeDOCX,
+			Bind: DOCXBook},
+		{Name: "xlsx", Ending: "xlsx", Binary: true, Public: true, About: "a workbook of its tables, values only",
+			Write: writeXLSX},
 	}
 }
 
