@@ -142,14 +142,14 @@ func TestFormBehind(t *testing.T) {
 	x.sees("A behind, reported 14 January 2020 (42 days ago)")
 	x.sees("Tracking")
 	x.answers("Rating [A]: ", "purple")
-	x.sees("that is no rating: write B, R, A or G")
+	x.sees("not a rating: write B, R, A or G")
 	x.answers("Rating [A]: ", "")
 	x.sees("say what brings it back, and when")
 	x.answers("What happened, in a sentence or two: ", "")
-	x.sees("only words say why")
+	x.sees("write a sentence on why")
 	x.answers("What happened, in a sentence or two: ", "Two of four posts are filled – née Müller's too.")
 	x.answers("Activities finished, of a, b [none]: ", "a, c")
-	x.sees("c is none of those that are open: a, b")
+	x.sees("c is not an open activity: a, b")
 	x.answers("Activities finished, of a, b [none]: ", "a and b")
 	x.answers("When is it now expected, a month or a day [none]: ", "2020-01")
 	x.sees("January 2020 has passed")
@@ -206,7 +206,7 @@ func TestFormRedAndComplete(t *testing.T) {
 	x.answers("What shows it, a link or words: ", "Minutes of 3 March")
 	x.answers("More that shows it (Enter for none): ", "")
 	x.answers("Who has looked at that and confirms it: ", "Ann Lee")
-	x.sees("Ann Lee leads the task")
+	x.sees("Ann Lee is a lead of the task")
 	x.answers("Who has looked at that and confirms it: ", "bo kay")
 	x.answers("Write it?", "")
 	if x.ends() != 0 {
@@ -226,7 +226,7 @@ func TestFormNoteAlone(t *testing.T) {
 	x.answers("Rating: ", "-")
 	x.answers("What happened", "The first meeting was held.")
 	x.answers("Targets met, of 2020-03, 2020-06 [none]: ", "2020-04")
-	x.sees("2020-04 is none of its targets")
+	x.sees("2020-04 is not one of its targets")
 	x.answers("Targets met, of 2020-03, 2020-06 [none]: ", "2020-03")
 	x.answers("When is it now expected", "")
 	x.sees("+    met: [2020-03]")
@@ -252,7 +252,7 @@ func TestFormLeft(t *testing.T) {
 			}
 			x.sees(questions[stop].question)
 			x.types(key)
-			x.sees("nothing was written: the questions were left before the end")
+			x.sees("nothing was written: the questions were not finished")
 			if code := x.ends(); code != 3 || contents(t, dir) != before {
 				t.Errorf("left at %q by %q: exit %d, and the record is\n%s", questions[stop].question, key, code, contents(t, dir))
 			}
@@ -308,7 +308,7 @@ func TestFormNeedsAScreen(t *testing.T) {
 	cmd := exec.Command("improve", "rate", "1.3")
 	cmd.Dir, cmd.Stdin = folder(t, formRecord), typed
 	out, err := cmd.CombinedOutput()
-	if err == nil || !strings.Contains(string(out), "nobody is at a terminal to be asked") {
+	if err == nil || !strings.Contains(string(out), "give a rating or --note for 1.3") {
 		t.Errorf("%v: %s", err, out)
 	}
 }
@@ -335,7 +335,7 @@ func TestFormLeftAndEnterTyped(t *testing.T) {
 		x := inTerminal(t, dir, "rate", "1.3")
 		x.sees("Rating [A]: ")
 		x.types("\x03\n")
-		x.sees("nothing was written: the questions were left before the end")
+		x.sees("nothing was written: the questions were not finished")
 		if code := x.ends(); code != 3 || strings.Contains(x.text(), "What happened") || contents(t, dir) != before {
 			t.Fatalf("exit %d:\n%s", code, x.text())
 		}

@@ -41,7 +41,7 @@ func (a *App) atEnd(do func()) { a.ending = append(a.ending, do) }
 const (
 	exitDone     = 0
 	exitProblems = 1 // the record has problems
-	exitUsage    = 2 // the call's words are off
+	exitUsage    = 2 // wrong usage
 	exitFailed   = 3 // it could not be done
 )
 
@@ -49,7 +49,7 @@ const (
 // problems.
 var errProblems = errors.New("the record has problems")
 
-// failure is an error that came of doing the work, not of the call's words.
+// failure is an error that came of doing the work, not of wrong usage.
 type failure struct {
 	error
 	hint string // what to do about it, on a line of its own
@@ -110,10 +110,10 @@ func newRoot(a *App) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "improve",
 		Short: "Track an improvement programme kept as YAML files in git",
-		Long: `improve reads an improvement programme from plan/ and updates/, works out where
-it stands, and prints what leads, boards and CI need to know.
+		Long: `improve reads an improvement programme from plan/ and updates/, works out its
+status as at a date, and makes the papers that leads and boards need.
 
-The plan is the promise, the updates are the record, status is computed.`,
+plan/ holds what was promised, updates/ what was reported since.`,
 		Example: "  improve status\n  improve show 1.7\n  improve check",
 		Args:    knownCommand, SilenceErrors: true, SilenceUsage: true,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
@@ -163,7 +163,7 @@ func knownShell(cmd *cobra.Command, args []string) error {
 	for _, c := range cmd.Commands() {
 		shells = append(shells, c.Name())
 	}
-	return usageError{fmt.Errorf("there is no completion for %q", args[0]), "choose among " + strings.Join(shells, ", ")}
+	return usageError{fmt.Errorf("no completion for %q", args[0]), "choose among " + strings.Join(shells, ", ")}
 }
 
 // newHelp is cobra's help command, save that it refuses a word that is no
@@ -171,7 +171,7 @@ func knownShell(cmd *cobra.Command, args []string) error {
 func newHelp(root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
 		Use:     "help [COMMAND]",
-		Short:   "What a command does, with its flags and examples",
+		Short:   "Explain a command, with its flags and examples",
 		Long:    "Prints what improve COMMAND --help prints.",
 		Example: "  improve help check",
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -200,7 +200,7 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return usageError{fmt.Errorf("%s takes no further words, and %q is one", cmd.CommandPath(), args[0]),
+	return usageError{fmt.Errorf("%s takes no arguments (got %q)", strings.TrimPrefix(cmd.CommandPath(), "improve "), args[0]),
 		cmd.CommandPath() + " --help lists its flags"}
 }
 
@@ -217,7 +217,7 @@ func knownCommand(root *cobra.Command, args []string) error {
 	if near, ok := diag.Nearest(args[0], names); ok {
 		hint = "did you mean improve " + near + "?"
 	}
-	return usageError{fmt.Errorf("there is no command %q", args[0]), hint}
+	return usageError{fmt.Errorf("unknown command %q", args[0]), hint}
 }
 
 // usageTemplate is cobra's, with a line of exit statuses in every command.
@@ -242,5 +242,5 @@ Flags of every command:
 
 Exit status:
   0  done                          1  the record has problems
-  2  the call's words are off      3  it could not be done
+  2  wrong usage                   3  it could not be done
 `

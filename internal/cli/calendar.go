@@ -14,12 +14,11 @@ func newCalendar(g *globals) *cobra.Command {
 	call := calendarCall{globals: g}
 	cmd := &cobra.Command{
 		Use:   "calendar",
-		Short: "Boards, papers, targets and actions for Outlook and other calendars",
+		Short: "Export boards, papers, targets and actions to a calendar",
 		Long: `Writes an iCalendar (.ics): when boards meet, when their papers close
 (papers_days of the policy), and the days on which open tasks and actions fall
-due, with an alarm beforehand. A target that names a month stands on its last
-day and says so. Every entry keeps its name, so that a calendar that reads the
-file again moves what has moved.
+due, with an alarm beforehand. A target in a month is shown on its last day.
+Import the file again to update the same entries.
 
 For the public, roles replace the names of people who are not public and
 everything restricted is left out: see improve report --help.`,

@@ -28,8 +28,8 @@ func (f *checkFlags) add(g *globals, cmd *cobra.Command) {
 	g.addRevision(cmd)
 	cmd.Flags().StringVar(&f.failOn, "fail-on", "error", "exit 1 from this `SEVERITY` on: error, warning or note")
 	cmd.Flags().StringSliceVar(&f.filter.Only, "rule", nil,
-		"only this `RULE`, such as task/overdue, or family, such as 'task/*'; may be given again")
-	cmd.Flags().StringSliceVar(&f.filter.Skip, "skip", nil, "leave out this `RULE` or family; may be given again")
+		"only this `RULE`, such as task/overdue, or family, such as 'task/*'; can be repeated")
+	cmd.Flags().StringSliceVar(&f.filter.Skip, "skip", nil, "leave out this `RULE` or family; can be repeated")
 	cmd.Flags().Var(revisionFlag{&f.since}, "new-since",
 		"only what came since the branch, tag or commit `REV`, and what the change since then touches")
 	f.outputs.add(cmd)
@@ -61,7 +61,7 @@ func (f *checkFlags) settle() (s settled, err error) {
 		if nearest != "" {
 			hint = "did you mean " + nearest + "? " + hint
 		}
-		return s, usageError{fmt.Errorf("there is no rule %q", name), hint}
+		return s, usageError{fmt.Errorf("unknown rule %q", name), hint}
 	}
 	s.filter, s.since, s.notes = f.filter, f.since, f.outputs.notes()
 	return s, nil
@@ -71,9 +71,9 @@ func newValidate(g *globals) *cobra.Command {
 	var flags checkFlags
 	cmd := &cobra.Command{
 		Use:   "validate",
-		Short: "Whether every file can be read and makes sense, whatever the date",
-		Long: `Reads every file of the record and says what is wrong: where, what, and what to
-write instead. It does not depend on the date: what is late is for improve check.`,
+		Short: "Check that every file can be read and makes sense",
+		Long: `Reads every file of the record and reports each mistake: where it is, what is
+wrong, and what to write instead. For what is late, use improve check.`,
 		Example: "  improve validate\n  improve validate --format json\n  improve validate --rule 'file/*'",
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
@@ -97,13 +97,13 @@ func newCheck(g *globals) *cobra.Command {
 	var past historyFlags
 	cmd := &cobra.Command{
 		Use:   "check",
-		Short: "What is wrong on this date: late, stale, untracked, contradictory",
-		Long: `Does all that improve validate does, and then says what is wrong as at the date:
-tasks overdue that nobody is tracking (an error, so that CI fails), overdue,
-stale, rated on track although late, minutes missing, actions overdue.
+		Short: "List what is wrong as at a date: late, stale, untracked",
+		Long: `Does what improve validate does, and reports what is wrong as at the date: tasks
+overdue and untracked (an error, so CI fails), tasks overdue, stale, or rated on
+track although late, missing minutes and overdue actions.
 
-With --new-since it tells a change only what it brings or touches, and what of
-it is silent: a promise edited in the plan, a past update changed.`,
+With --new-since it reports only problems that the change adds or touches, and
+silent changes: a target edited in the plan, a past update edited.`,
 		Example: `  improve check
   improve check --fail-on warning --skip task/no-lead
   improve check --new-since main --format github
@@ -224,7 +224,7 @@ func (s settled) findings(r *record.Record, day programme.Date, compared bool, r
 func closing(view *report.CheckView, result check.Result) []string {
 	last := view.Words()
 	if len(result.Problems) > 0 {
-		last += " Why, and how to mend it: improve explain " + result.Problems[0].Rule
+		last += " More: improve explain " + result.Problems[0].Rule
 	}
 	return append(view.WaivedWords(), last)
 }

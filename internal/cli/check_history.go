@@ -23,7 +23,7 @@ func (f *historyFlags) add(cmd *cobra.Command) {
 // asks, or where a run in CI cannot know and says so.
 func (f historyFlags) readPast(g *globals, r *record.Record) error {
 	if f.on && f.off {
-		return usageError{errors.New("--history and --no-history contradict each other"), "give one of them"}
+		return usageError{errors.New("--history and --no-history cannot be combined"), "give one of them"}
 	}
 	ci := g.app.Env("CI")
 	if f.off || !f.on && (ci == "" || ci == "false" || ci == "0") {

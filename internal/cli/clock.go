@@ -79,7 +79,7 @@ func readWhenGiven(flag, s string) (programme.Date, error) {
 func readDay(from, s string) (programme.Date, error) {
 	d, err := readWhen(from, s)
 	if err == nil && d.IsMonth() {
-		err = usageError{fmt.Errorf("%s: %s is a month, and a meeting has a day", from, s),
+		err = usageError{fmt.Errorf("%s: %s is a month; give the day of the meeting", from, s),
 			"write a day as " + d.Due().String()}
 	}
 	return d, err

@@ -18,22 +18,20 @@ func newDiff(g *globals) *cobra.Command {
 	var fail, all bool
 	cmd := &cobra.Command{
 		Use:   "diff [A[..B]]",
-		Short: "What changed in the record, in words, and what changed in silence",
-		Long: `Says what is different between two versions of the record, as a board would ask:
-promises moved, by how much and by which decision; ratings given and which way
-they went; tasks, measures, risks and minutes. A and B are what git calls
-revisions: a branch, a tag, a commit.
+		Short: "List what changed between two versions of the record",
+		Long: `Lists what changed between two versions of the record: targets moved, by how much
+and by which decision; ratings; tasks, measures, risks and minutes. A and B are
+git revisions: a branch, a tag or a commit.
 
-  improve diff         from where this branch left the main one to the files here
+  improve diff         from where this branch left the main branch to the files here
   improve diff A       from A to the files here
   improve diff A..B    from A to B
-  improve diff A...B   from where A and B parted to B
+  improve diff A...B   from where A and B diverged to B
 
-A change is silent when it lacks the decision, the reason or the new entry that
-would tell people of it: a target of the plan edited, a past update edited or
-deleted, a task, finding, measure or risk dropped, a rating given for a date long
-past, a limit loosened, a check silenced. With --fail the exit code is 1 where
-there is one.`,
+A change is silent if the decision, the reason or the new entry that explains it
+is missing: a target edited in the plan, a past update edited or deleted, a task,
+finding, measure or risk removed, a rating given for a date long past, a limit
+loosened, a check waived. With --fail the exit status is 1 if there is one.`,
 		Example: `  improve diff
   improve diff --fail --format markdown
   improve diff HEAD~1..HEAD
@@ -66,7 +64,7 @@ there is one.`,
 
 func atMostTwoRevisions(_ *cobra.Command, args []string) error {
 	if len(args) > 2 || len(args) == 2 && strings.Contains(strings.Join(args, " "), "..") {
-		return usageError{fmt.Errorf("diff takes A, A..B or A...B, not %d words", len(args)), "improve diff --help"}
+		return usageError{fmt.Errorf("diff takes A, A..B or A...B (got %d arguments)", len(args)), "improve diff --help"}
 	}
 	return nil
 }

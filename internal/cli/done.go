@@ -17,14 +17,14 @@ func newDone(g *globals) *cobra.Command {
 	var note string
 	cmd := &cobra.Command{
 		Use:   "done ACTION...",
-		Short: "Say in today's update that what a meeting asked for is done",
-		Long: `Lists actions of earlier meetings as done in today's update. The minutes that
-asked for them stay as they are.`,
+		Short: "Record that an action is done, in today's update",
+		Long: `Lists actions of earlier meetings as done in today's update. The earlier minutes
+are not edited.`,
 		Example: `  improve done 2020-01-14.1
   improve done 2020-01-14.1 2020-01-14.3 --note "Circulated on 20 February."`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usageError{errors.New("which action is done?"),
+				return usageError{errors.New("missing action"),
 					"name it: improve done 2020-01-14.1; improve report minutes DATE lists what a meeting asked for"}
 			}
 			return nil
@@ -48,7 +48,7 @@ func actionsDone(e *editing, today entry.Today, args []string, note string) (rec
 			return record.Plan{}, err
 		}
 		if a := e.Action(id); a != nil && !a.Open() {
-			return record.Plan{}, usageError{fmt.Errorf("%s is done already, says %s", id, a.Done.Path), ""}
+			return record.Plan{}, usageError{fmt.Errorf("%s is already done, according to %s", id, a.Done.Path), ""}
 		}
 		ids = append(ids, id)
 	}

@@ -15,10 +15,9 @@ func newExplain(g *globals) *cobra.Command {
 	var out outputFlags
 	cmd := &cobra.Command{
 		Use:   "explain [RULE]",
-		Short: "What a check looks for, why, and how to mend or waive it",
-		Long: `Prints what a check looks for, why it matters, a record that has it, the same
-record mended, and how to waive it. Without a rule it lists all of them. It reads
-no record.`,
+		Short: "Explain a check: why it matters, how to fix or waive it",
+		Long: `Prints what a check looks for, why it matters, an example, the example fixed, and
+how to waive it. Without a rule it lists all checks. It reads no record.`,
 		Example:           "  improve explain\n  improve explain task/overdue-untracked",
 		Args:              atMostOneRule,
 		ValidArgsFunction: completeRules,
@@ -40,7 +39,7 @@ no record.`,
 
 func atMostOneRule(_ *cobra.Command, args []string) error {
 	if len(args) > 1 {
-		return usageError{fmt.Errorf("explain takes one rule, not %d words", len(args)), "improve explain lists all rules"}
+		return usageError{fmt.Errorf("explain takes one rule (got %d)", len(args)), "improve explain lists all rules"}
 	}
 	return nil
 }
@@ -60,5 +59,5 @@ func explanation(args []string) (report.View, error) {
 	if meant := diag.NearestRules(args[0], ids); len(meant) > 0 {
 		hint = "did you mean " + diag.Or(meant) + "? " + hint
 	}
-	return nil, usageError{fmt.Errorf("there is no rule %q", args[0]), hint}
+	return nil, usageError{fmt.Errorf("unknown rule %q", args[0]), hint}
 }

@@ -28,10 +28,10 @@ func newExport(g *globals) *cobra.Command {
 	var flags exportFlags
 	cmd := &cobra.Command{
 		Use:   "export",
-		Short: "A form that leads fill in: a workbook, CSV or JSON",
-		Long: `Makes a workbook with a row for each task: how it stands, locked, and yellow cells
-for what is new: a rating from a list, what happened, a forecast. improve import
-takes in what comes back; a form that nobody filled in changes nothing.`,
+		Short: "Export a form for leads to fill in: a workbook, CSV or JSON",
+		Long: `Makes a workbook with a row for each task. Current values are locked; yellow cells
+are for what is new: a rating, a note, a forecast. Use improve import for the
+workbooks that come back. An empty form changes nothing.`,
 		Example: `  improve export -o return.xlsx
   improve export --lead head-early-help -o head-early-help.xlsx
   improve export --ambition 2 --format csv -o return.csv`,
@@ -63,7 +63,7 @@ func (f *exportFlags) kind() (string, error) {
 		name = exportFormats[0]
 	}
 	if !slices.Contains(exportFormats[:], name) {
-		return "", usageError{fmt.Errorf("there is no form as %s: write xlsx, csv or json", name),
+		return "", usageError{fmt.Errorf("no form in %s: write xlsx, csv or json", name),
 			"for papers in other formats: improve report --help"}
 	}
 	return name, nil
@@ -75,7 +75,7 @@ func (f *exportFlags) run(g *globals) error {
 		return err
 	}
 	if kind == "xlsx" && !f.isFile() && g.app.Terminal() > 0 {
-		return usageError{fmt.Errorf("a workbook is nothing to read on a screen"), "name a file: -o return.xlsx"}
+		return usageError{fmt.Errorf("a workbook cannot be shown in a terminal"), "name a file: -o return.xlsx"}
 	}
 	c, err := g.read.audience(f.audience)
 	if err != nil {

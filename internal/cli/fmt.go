@@ -28,17 +28,15 @@ func newFmt(g *globals) *cobra.Command {
 	var flags fmtFlags
 	cmd := &cobra.Command{
 		Use:   "fmt [FILE...]",
-		Short: "Lay the record's files out in one tidy way",
-		Long: `Lays files of the record out in one way: two spaces a level, keys in the order
-of docs/file-format.md, a blank line between tasks, risks and sections. Words,
-values and comments stay; texts stay broken into lines as their authors did it.
-A file that cannot be laid out without a change of meaning is left alone, and it
-says why.
+		Short: "Format the files of the record",
+		Long: `Formats files of the record: two spaces a level, keys in the order of
+docs/file-format.md, a blank line between tasks, risks and sections. Words, values
+and comments stay, and so do line breaks in texts. A file that cannot be formatted
+without changing its meaning is left alone, with the reason.
 
-Like gofmt and shfmt it shows what it would change as a diff, writes with -w,
-and lists files with --check, for CI. Without a FILE it does all files of the
-record. A - takes a file from standard input and writes it to standard output,
-with -w or without, so that an editor can call it.`,
+It shows what it would change as a diff, writes with -w, and lists files with
+--check, for CI. Without a FILE it formats the whole record. With - it reads a file
+from standard input and writes it to standard output, for editors.`,
 		Example: `  improve fmt
   improve fmt -w plan/risks.yaml
   improve fmt --check
@@ -65,13 +63,13 @@ type fmtCall struct {
 func (g *fmtCall) run(args []string) error {
 	switch {
 	case slices.Contains(args, "-") && len(args) > 1:
-		return usageError{errors.New("- stands alone: standard input is one file"), ""}
+		return usageError{errors.New("- cannot be combined with files"), ""}
 	case slices.Contains(args, "-"):
 		return g.fmtInput()
 	case g.flags.name != "":
-		return usageError{errors.New("--name is for standard input"), "improve fmt - --name " + g.flags.name + " < FILE"}
+		return usageError{errors.New("--name is only for standard input"), "improve fmt - --name " + g.flags.name + " < FILE"}
 	case g.flags.commit && !g.flags.write:
-		return usageError{errors.New("--commit is for what -w writes"), "improve fmt -w --commit"}
+		return usageError{errors.New("--commit needs -w"), "improve fmt -w --commit"}
 	}
 	unlock, err := g.write.lock(writeFlags{dryRun: !g.flags.write})
 	if err != nil {
@@ -116,7 +114,7 @@ func (g *fmtCall) recordFiles(dir string, args []string) ([]string, error) {
 		}
 		name, err := filepath.Rel(dir, file)
 		if err != nil || !filepath.IsLocal(name) || !store.IsFile(filepath.ToSlash(name)) {
-			return nil, usageError{fmt.Errorf("%s is no file of the record", arg),
+			return nil, usageError{fmt.Errorf("%s is not a file of the record", arg),
 				"name files such as plan/risks.yaml; without any, all are done"}
 		}
 		names = append(names, filepath.ToSlash(name))
@@ -133,7 +131,7 @@ func (g *fmtCall) laidOut(laid []record.Laid) (changed []record.Laid, refused er
 			continue
 		}
 		g.out.complain(fmt.Errorf("%s: %w", f.Path, disk.Reason(f.Err)), fmtHint(f.Err))
-		refused = failed(errors.New("not every file could be laid out; the others were"), "")
+		refused = failed(errors.New("some files could not be laid out; the others were"), "")
 	}
 	return changed, refused
 }
@@ -201,7 +199,7 @@ func (g *fmtCall) fmtInput() error {
 		name = store.FileLike(before)
 	}
 	if !store.IsFile(name) {
-		return usageError{errors.New("its keys do not tell which file of the record standard input is"),
+		return usageError{errors.New("cannot tell from its keys which file standard input is"),
 			"say so: improve fmt - --name plan/risks.yaml"}
 	}
 	after, err := store.Format(name, before)

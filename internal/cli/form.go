@@ -23,7 +23,7 @@ type asker struct {
 func (a *asker) can() bool { return a.app.Asks != nil && a.app.Asks() }
 
 // errLeft ends a form that was left before its end.
-var errLeft = errors.New("nothing was written: the questions were left before the end")
+var errLeft = errors.New("nothing was written: the questions were not finished")
 
 // form asks questions in a terminal, one a line. Nothing that is answered is
 // kept anywhere before its end.

@@ -14,12 +14,10 @@ func newHistory(g *globals) *cobra.Command {
 	var out outputFlags
 	cmd := &cobra.Command{
 		Use:   "history TASK",
-		Short: "Everything ever said of a task: by whom, when, and what was changed since",
-		Long: `Tells a task's past from its updates and from git together: every rating,
-forecast, target and wording with its date, author and commit, and what was
-rewritten or deleted afterwards, whatever file it stood in.
-
-Outside git it tells what the updates say, and says that it cannot tell more.`,
+		Short: "Show the whole history of a task: ratings, notes, targets",
+		Long: `Shows the history of a task from its updates and from git: every rating, forecast,
+target and wording with its date, author and commit, and what was edited or deleted
+afterwards. Without git it shows the updates only.`,
 		Example: `  improve history 1.3
   improve history 1.3 --format json
   improve history 1.3 --rev board-2020-02`,
@@ -58,7 +56,7 @@ func oneTask(_ *cobra.Command, args []string) error {
 	if len(args) == 1 {
 		return nil
 	}
-	return usageError{fmt.Errorf("history takes one task, and %d are named", len(args)), "improve history 1.3"}
+	return usageError{fmt.Errorf("history takes one task (got %d)", len(args)), "improve history 1.3"}
 }
 
 // told is what is known of a task's past.

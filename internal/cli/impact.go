@@ -20,14 +20,13 @@ func newImpact(g *globals) *cobra.Command {
 	var said entry.Impact
 	cmd := &cobra.Command{
 		Use:   "impact TASK none|some|significant",
-		Short: "Say in today's update what a task has changed for children",
-		Long: `Writes what changed for children after a task, and how that is known, into
-today's update of its ambition. A complete task whose impact is some or
-significant is closed.`,
+		Short: "Record what a task changed for children, in today's update",
+		Long: `Records what a task changed for children, and how you know, in today's update of
+its ambition. A complete task with some or significant impact is closed.`,
 		Example: "  improve impact 2.1 some --note \"Families wait two weeks less.\" --source audit",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return usageError{errors.New("impact takes a task and what changed: none, some or significant"),
+				return usageError{errors.New("missing task or difference: none, some or significant"),
 					"improve impact 2.1 some --note \"...\" --source audit"}
 			}
 			return nil
@@ -41,7 +40,7 @@ significant is closed.`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			said.Difference = strings.ToLower(args[1])
 			if !slices.Contains(differences(), said.Difference) {
-				return usageError{fmt.Errorf("%q says not what changed", args[1]), diag.Choose(args[1], differences())}
+				return usageError{fmt.Errorf("%q is not a valid difference", args[1]), diag.Choose(args[1], differences())}
 			}
 			return g.write.changeToday(flags,
 				func(e *editing, today entry.Today) (record.Plan, error) { return impact(e, today, args[0], said) })

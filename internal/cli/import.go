@@ -34,13 +34,12 @@ func newImport(g *globals) *cobra.Command {
 	var flags importFlags
 	cmd := &cobra.Command{
 		Use:   "import FILE",
-		Short: "Take in a council's action plan, or the workbooks that leads return",
+		Short: "Import an action plan, or the workbooks that leads return",
 		Long: `Reads a workbook (.xlsx) or CSV file.
 
-An action plan becomes files of the plan: its columns are found by their names
-(--map overrides), and everything that had to be guessed is listed for a person
-to confirm, every cell that was placed nowhere too. Tasks that the record has
-stay as they are; where the workbook states them otherwise it is said.
+An action plan becomes files of the plan. Columns are found by their names (--map
+overrides). Every guess is listed for a person to confirm, and every cell that was
+left out. Existing tasks are not changed; differences are listed.
 
 A form that improve export made and a lead filled in becomes today's updates.
 Rows made before the record changed are held back.`,
@@ -51,7 +50,7 @@ Rows made before the record changed are held back.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usageError{errors.New("import which file?"), "name one: improve import plan.xlsx"}
+				return usageError{errors.New("missing file"), "improve import plan.xlsx"}
 			}
 			return (&importCall{g, flags}).run(args[0])
 		},
@@ -64,7 +63,7 @@ func (f *importFlags) add(g *globals, cmd *cobra.Command) {
 	add := cmd.Flags()
 	add.StringVar(&f.as, "as", "", "what the file is (`KIND`): plan or ratings (default: told by its headings)")
 	add.StringArrayVar(&f.mappings, "map", nil,
-		"a column and what it is, as `HEADING=FIELD`; may be given again; fields are "+strings.Join(exchange.Fields(), ", "))
+		"a column and what it is, as `HEADING=FIELD`; can be repeated; fields are "+strings.Join(exchange.Fields(), ", "))
 	add.StringVar(&f.sheet, "sheet", "", "read only the sheet `NAME` (default: every sheet with a table of tasks)")
 	add.StringVar(&f.letters, "letters", "", "what the ratings `MEAN`: \"G=on track,B=complete,N=none\"")
 	add.StringVar(&f.ratedOn, "rated-on", "", "the `DATE` of the plan's ratings; without it they are not taken")
@@ -112,12 +111,12 @@ func (g *importCall) openBook(path string) (*workbook.Book, error) {
 	data, err := disk.ReadFile(g.files.here(path), workbook.MaxFile)
 	switch {
 	case errors.Is(err, disk.ErrNotAFile):
-		return nil, failed(fmt.Errorf("%s is no file", path), "name the workbook itself")
+		return nil, failed(fmt.Errorf("%s is not a file", path), "give the path of the workbook")
 	case errors.Is(err, disk.ErrTooLarge):
-		return nil, failed(fmt.Errorf("%s has more than the %d MB that are read", path, workbook.MaxFile>>20),
+		return nil, failed(fmt.Errorf("%s is larger than %d MB", path, workbook.MaxFile>>20),
 			"save a copy without pictures")
 	case err != nil:
-		return nil, failed(fmt.Errorf("read %s: %w", path, disk.Reason(err)), "name the file as it stands in its folder")
+		return nil, failed(fmt.Errorf("read %s: %w", path, disk.Reason(err)), "check the path of the file")
 	}
 	var book *workbook.Book
 	if strings.EqualFold(filepath.Ext(path), ".json") {
@@ -284,7 +283,7 @@ func (g *importCall) importReport(view report.View) error {
 	}
 	i := ending(g.report.file, formats)
 	if i < 0 {
-		return usageError{fmt.Errorf("%s has no ending that names a format", g.report.file),
+		return usageError{fmt.Errorf("%s has no known format in its name", g.report.file),
 			"end it in .md, .html, .docx or .json"}
 	}
 	return g.send.view(view, output{formats[i], g.report})

@@ -32,12 +32,12 @@ func newInit(g *globals) *cobra.Command {
 	var flags initFlags
 	cmd := &cobra.Command{
 		Use:   "init [DIR]",
-		Short: "Begin a new programme, or put the complete example there",
-		Long: `Writes the files of a new programme into DIR (here, where it is left out), with
-comments that say what goes where, and beside them what an editor and git need to
-know. Nothing is ever written over: a file that is there is left and named.
+		Short: "Start a new programme, or copy the complete example",
+		Long: `Writes the files of a new programme into DIR, or the current folder, with comments
+that explain them, and settings for editors and git. Existing files are never
+overwritten.
 
-In a terminal it asks for what the flags do not say.`,
+In a terminal it asks for what the flags do not give.`,
 		Example: `  improve init brightwater
   improve init --name "Children's services improvement programme" --organisation "Brightwater Council" \
     --meetings 2026-01-14,2026-02-25 --ambition "Leaders know what life is like for children"
@@ -51,7 +51,7 @@ In a terminal it asks for what the flags do not say.`,
 	f.StringVar(&flags.organisation, "organisation", "", "the `COUNCIL` or trust")
 	f.StringVar(&flags.board, "board", defaultBoard, "the board's `NAME`")
 	f.StringSliceVar(&flags.meetings, "meetings", nil, "the `DATES` of the board's meetings: 2026-01-14,2026-02-25")
-	f.StringArrayVar(&flags.ambitions, "ambition", nil, "the `TITLE` of an ambition; may be given again")
+	f.StringArrayVar(&flags.ambitions, "ambition", nil, "the `TITLE` of an ambition; can be repeated")
 	f.BoolVar(&flags.example, "example", false, "the complete example: a fictional council's programme")
 	f.StringVar(&flags.ci, "ci", "github", "the `SERVICE` that checks each change: github, gitlab, azure or none")
 	_ = cmd.RegisterFlagCompletionFunc("ci",
@@ -97,14 +97,14 @@ func (g *initCall) run(args []string) error {
 // fits refuses flags and a folder that a programme cannot begin with.
 func (f *initFlags) fits(dir string) error {
 	if above := record.Above(dir); above != "" {
-		return usageError{fmt.Errorf("%s holds a programme, and this folder is inside it", above),
+		return usageError{fmt.Errorf("%s has a programme, and this folder is inside it", above),
 			"call it in another folder, or in that one"}
 	}
 	if f.example && (f.name != "" || len(f.ambitions) > 0 || len(f.meetings) > 0) {
-		return usageError{errors.New("--example has a name, meetings and ambitions of its own"), "leave out the other flags"}
+		return usageError{errors.New("--example cannot be combined with other flags"), "leave out the other flags"}
 	}
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return usageError{fmt.Errorf("%s is a file, and a programme needs a folder", dir), ""}
+		return usageError{fmt.Errorf("%s is a file; give a folder", dir), ""}
 	}
 	return nil
 }
@@ -189,7 +189,7 @@ func (g *initCall) startOf() (draft.Start, error) {
 		return s, nil
 	}
 	if !g.ask.can() {
-		return s, usageError{errors.New("a programme needs --name"),
+		return s, usageError{errors.New("missing --name"),
 			`improve init --name "..." --organisation "..." --meetings 2026-01-14,2026-02-25 --ambition "..."`}
 	}
 	return s, g.askStart(&s)
@@ -225,7 +225,7 @@ func (g *initCall) askStart(s *draft.Start) error {
 	text := func(question string, to *string, needed bool) error {
 		return q.ask(question, *to, func(answer string) error {
 			if *to = answer; needed && answer == "" {
-				return errors.New("this is needed")
+				return errors.New("an answer is needed")
 			}
 			return nil
 		})

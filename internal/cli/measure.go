@@ -19,15 +19,15 @@ func newMeasure(g *globals) *cobra.Command {
 	var period string
 	cmd := &cobra.Command{
 		Use:   "measure ID VALUE --period PERIOD",
-		Short: "Write a measure's value for a period into today's update",
-		Long: `Writes what a measure came to in a month, a quarter or a year, with the figures it
-is made of and those of others for the same period. A value given again for the
-same period revises the one before, which stays where it stands.`,
+		Short: "Record the value of a measure, in today's update",
+		Long: `Records the value of a measure for a month, a quarter or a year, with its numerator
+and denominator and comparisons for the same period. A new value replaces the
+earlier one; the earlier file is not edited.`,
 		Example: `  improve measure assessments-in-time 84.2 --period 2020-01
   improve measure assessments-in-time 84.2 --period 2020-01 --numerator 160 --denominator 190 --england 83`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return usageError{errors.New("measure takes the measure's id and its value"),
+				return usageError{errors.New("missing measure or value"),
 					"improve measure assessments-in-time 84.2 --period 2020-01"}
 			}
 			return nil
@@ -35,7 +35,7 @@ same period revises the one before, which stays where it stands.`,
 		ValidArgsFunction: g.complete.first("measure"),
 		RunE: func(_ *cobra.Command, args []string) (err error) {
 			if period == "" {
-				return usageError{errors.New("a value needs the period it is for"),
+				return usageError{errors.New("missing --period"),
 					"add --period 2020-01, or a quarter as 2020-Q1, or a year as 2020"}
 			}
 			if said.Period, err = programme.ParsePeriod(period); err != nil {

@@ -19,24 +19,23 @@ func newMergeDriver(g *globals) *cobra.Command {
 	var install bool
 	cmd := &cobra.Command{
 		Use:   "merge-driver BASE OURS THEIRS PATH",
-		Short: "Merge two versions of a file by its keys; git calls it",
-		Long: `Joins two versions of a file of the record key by key: what two leads wrote
-about different tasks, or about different facts of one task, is all there
-afterwards, with its comments. Only where both changed the same fact do both
-versions stand in the file, between <<<<<<< and >>>>>>>, for a person to choose.
-A file that cannot be merged by its keys is merged by its lines, as git does it.
+		Short: "Merge two versions of a file key by key (called by git)",
+		Long: `Merges two versions of a file key by key. What two leads wrote about different
+tasks, or different keys of one task, is kept, with comments. If both changed the
+same key, both versions are in the file between <<<<<<< and >>>>>>> for a person
+to choose. A file that cannot be merged by key is merged by line, as git does.
 
 git calls it during a merge or rebase. For that, .gitattributes names the files
 (improve init writes it), and --install tells git in this clone:
 
   git config ` + merge.DriverKey + ` "` + merge.Driver + `"
 
-The result is written into OURS; it exits 1 where there is a conflict.`,
+The result is written into OURS. The exit status is 1 if there is a conflict.`,
 		Example: `  improve merge-driver --install
   improve merge-driver base.yaml ours.yaml theirs.yaml plan/risks.yaml`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if install && len(args) > 0 || !install && len(args) != 4 {
-				return usageError{fmt.Errorf("merge-driver takes four files, not %d; or --install alone", len(args)),
+				return usageError{fmt.Errorf("merge-driver takes four files (got %d), or --install", len(args)),
 					"git config " + merge.DriverKey + ` "` + merge.Driver + `"`}
 			}
 			return nil

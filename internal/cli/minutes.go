@@ -17,14 +17,14 @@ func newMinutes(g *globals) *cobra.Command {
 	var group string
 	cmd := &cobra.Command{
 		Use:   "minutes [DATE]",
-		Short: "Begin the minutes of a meeting, from its agenda",
-		Long: `Writes a new update for a listed meeting of the board: its standing sections, and
-as comments ready to be uncommented the actions that are open and the targets that
-leads no longer expect to meet. It lists the ratings that have changed since the
-last board, and records what the board sees of each task, so that a plan edited
-afterwards is found out.
+		Short: "Start the minutes of a meeting from its agenda",
+		Long: `Writes a new update for a listed meeting of the board: its usual sections, and as
+comments the open actions, the targets that leads expect to miss and the ratings
+that changed since the last board. It records a fingerprint of each task, so that
+later changes to the plan are found.
 
-DATE may be left out on the day of the meeting. Nothing is ever written over.`,
+DATE can be left out on the day of the meeting. Existing files are never
+overwritten.`,
 		Example: `  improve minutes 2020-03-31
   improve minutes 2020-03-10 --group steering-group
   improve minutes 2020-03-31 --dry-run`,
@@ -68,7 +68,7 @@ func (e *editing) minutes(author, group string, args []string) (record.Plan, err
 	}
 	m := draft.Minutes{Group: who, Author: author, On: assess.Assess(e.Record.Programme, day)}
 	if file := e.minutesOf(who, day, m.File()); file != "" {
-		return record.Plan{}, failed(fmt.Errorf("the minutes of %s are begun already: %s", day.Words(), file),
+		return record.Plan{}, failed(fmt.Errorf("the minutes of %s already exist: %s", day.Words(), file),
 			"open it and write on; improve retarget and improve new action add to it on its day")
 	}
 	return record.Plan{
@@ -95,7 +95,7 @@ func unseen(m draft.Minutes) string {
 func (e *editing) groupNamed(id string) (*programme.Group, error) {
 	if id == "" {
 		if e.Board == nil {
-			return nil, failed(fmt.Errorf("the programme has no board: plan/programme.yaml lists no group"),
+			return nil, failed(fmt.Errorf("the programme has no board: add a group to plan/programme.yaml"),
 				"add one under groups, with its meetings")
 		}
 		return e.Board, nil

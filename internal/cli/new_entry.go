@@ -19,12 +19,11 @@ import (
 func newNew(g *globals) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new KIND",
-		Short: "Begin an ambition, a task, a measure, a risk, an action, a person ...",
-		Long: `Writes a new entry under the next free id, with its keys in the order of the
-other files and comments that say what else may stand there. It opens nothing and
-prints the file and line of what it wrote.
+		Short: "Add an ambition, a task, a measure, a risk, an action, a person ...",
+		Long: `Adds an entry under the next free id, with comments that list its other keys, and
+prints its file and line.
 
-In a terminal it asks for what an entry cannot do without.`,
+In a terminal it asks for the keys that are needed.`,
 		Example: `  improve new task --ambition 1 --title "Publish the strategy" --lead head-workforce --target 2020-09
   improve new ambition --title "Help comes early" --short "Early help"
   improve new action --text "Circulate the data." --owner performance-manager --due 2020-03-31`,
@@ -50,7 +49,7 @@ func knownKind(_ *cobra.Command, args []string) error {
 	if near, ok := diag.Nearest(args[0], names); ok {
 		hint = "did you mean improve new " + near + "?"
 	}
-	return usageError{fmt.Errorf("there is no kind %q", args[0]), hint}
+	return usageError{fmt.Errorf("unknown kind %q", args[0]), hint}
 }
 
 // kindFlags are the values that a call gives to a new entry: a flag a key.
@@ -126,7 +125,7 @@ func (f *kindFlags) addKey(g *globals, cmd *cobra.Command, key *schema.Key) {
 	case key.Shape.Kind == schema.KindYesNo:
 		f.yes[key.Name] = cmd.Flags().Bool(name, false, usage)
 	case several:
-		f.many[key.Name] = cmd.Flags().StringArray(name, nil, usage+"; may be given again")
+		f.many[key.Name] = cmd.Flags().StringArray(name, nil, usage+"; can be repeated")
 	default:
 		f.one[key.Name] = cmd.Flags().String(name, "", usage)
 	}
@@ -205,12 +204,12 @@ func fits(flag string, shape *schema.Shape, value string) error {
 		return err
 	case schema.KindID:
 		if strings.ContainsAny(value, "/\\ ") {
-			return usageError{fmt.Errorf("%s: %q cannot be an id", flag, value), "use letters, digits, dots and hyphens only"}
+			return usageError{fmt.Errorf("%s: %q is not a valid id", flag, value), "use letters, digits, dots and hyphens only"}
 		}
 	case schema.KindChoice:
 		if !slices.Contains(shape.Choices, value) {
 			hint := diag.Choose(value, shape.Choices)
-			return usageError{fmt.Errorf("%s: %q is none of the values that may stand here", flag, value), hint}
+			return usageError{fmt.Errorf("%s: %q is not a valid value", flag, value), hint}
 		}
 	}
 	return nil
@@ -269,7 +268,7 @@ func askKey(g *globals, questions *form, key *schema.Key, given draft.Given) err
 	}
 	return questions.ask(diag.UpperFirst(question), "", func(answer string) error {
 		if answer == "" {
-			return errors.New("this is needed")
+			return errors.New("an answer is needed")
 		}
 		given[key.Name] = []string{answer}
 		return plainError("--"+flagOf(key.Name)+": ", fits("--"+flagOf(key.Name), key.Shape, answer))

@@ -148,7 +148,7 @@ func (f revisionFlag) Type() string { return "REV" }
 
 func (f revisionFlag) Set(s string) error {
 	if s == "" {
-		return errors.New("it names no revision: write a tag, branch or commit")
+		return errors.New("missing revision: give a tag, branch or commit")
 	}
 	*f.rev = s
 	return nil

@@ -30,7 +30,7 @@ func (f *checkOutputFlags) add(cmd *cobra.Command) {
 	cmd.Flags().VarP(&fileFlag{f}, "output", "o", "write to `FILE` instead of standard output")
 	f.addForce(cmd)
 	cmd.Flags().StringArrayVar(&f.also, "also", nil,
-		"also write `FORMAT=FILE`, such as sarif=improve.sarif; may be given again")
+		"also write `FORMAT=FILE`, such as sarif=improve.sarif; can be repeated")
 	_ = cmd.RegisterFlagCompletionFunc("also",
 		cobra.FixedCompletions(formatCompletions(f.formats, "="), cobra.ShellCompDirectiveNoSpace))
 }
@@ -55,7 +55,7 @@ func (f *fileFlag) Set(s string) error {
 	case named || err == nil:
 		f.of.earlier = append(f.of.earlier, s)
 	case f.of.file != "":
-		return errors.New("it is given twice: --also FORMAT=FILE writes further files")
+		return errors.New("given twice: use --also FORMAT=FILE for more files")
 	default:
 		f.of.file = s
 	}

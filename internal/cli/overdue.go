@@ -14,17 +14,17 @@ func newOverdue(g *globals) *cobra.Command {
 	var oneline bool
 	cmd := &cobra.Command{
 		Use:   "overdue",
-		Short: "What is overdue, by how much, and what nobody has said about it",
-		Long: `Lists the tasks that are overdue, worst first: days late against the current and
-the original target, who leads them, and whether they are tracked. An overdue
-task is tracked when its record says who, what now, when and how bad.`,
+		Short: "List overdue tasks, how late, and what is missing",
+		Long: `Lists overdue tasks, worst first: days late against the current and the original
+target, their leads, and whether they are tracked. An overdue task is tracked if
+its record gives a lead, a recent note, a forecast and a rating of R or A.`,
 		Example: `  improve overdue
   improve overdue --untracked --lead ged-rowney
   improve overdue --due-soon`,
 		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if filter.Untracked && filter.DueSoon {
-				return usageError{errors.New("what is untracked is overdue already, and what falls due soon is not"),
+				return usageError{errors.New("--untracked and --due-soon cannot be combined"),
 					"write --untracked or --due-soon, not both"}
 			}
 			o, err := out.settle()
@@ -45,7 +45,7 @@ task is tracked when its record says who, what now, when and how bad.`,
 	addFilter(g, cmd, &filter)
 	g.addRevision(cmd)
 	cmd.Flags().BoolVar(&filter.Untracked, "untracked", false,
-		"only tasks that nobody is tracking, beyond the days of grace")
+		"only untracked tasks, after the days of grace")
 	cmd.Flags().BoolVar(&filter.DueSoon, "due-soon", false, "instead: what falls due before the next board")
 	cmd.Flags().BoolVar(&oneline, "oneline", false, "a line a task, to search with grep")
 	out.add(cmd)

@@ -20,17 +20,17 @@ func newPack(g *globals) *cobra.Command {
 	call := packCall{globals: g}
 	cmd := &cobra.Command{
 		Use:   "pack -o DIR",
-		Short: "All papers at once: one Word document, one web page, and each by itself",
-		Long: `Makes every paper that the record can fill, for one date, in every format: bound
-together as board-papers.docx and board-papers.html with a cover and contents,
-and each by itself under papers/. The cover says the date, the version of the
-record, and what is missing.`,
+		Short: "Make all papers: one Word document, one web page, and each alone",
+		Long: `Makes every paper that the record can fill, for one date, in every format: together
+as board-papers.docx and board-papers.html with a cover and contents, and each
+alone under papers/. The cover gives the date, the version of the record, and what
+is missing.`,
 		Example: `  improve report pack -o pack
   improve report pack --as-at 2020-01-14 --audience public -o public-pack`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if call.file == "" {
-				return usageError{fmt.Errorf("a pack needs a folder to stand in"), "improve report pack -o FOLDER"}
+				return usageError{fmt.Errorf("missing folder"), "improve report pack -o FOLDER"}
 			}
 			return call.run()
 		},

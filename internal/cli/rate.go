@@ -27,13 +27,13 @@ func newRate(g *globals) *cobra.Command {
 	var flags rateFlags
 	cmd := &cobra.Command{
 		Use:   "rate TASK [RATING]",
-		Short: "Rate a task, or note its progress, in today's update",
-		Long: `Writes what a lead has to say of a task into today's update of its ambition: a
-rating (B complete, R off track, A behind, G on track; words and colours will do)
-with a note, or a note alone. It shows the change, refuses what improve validate
-would refuse, and never touches an update of an earlier day.
+		Short: "Rate a task or add a note, in today's update",
+		Long: `Records a rating of a task (B complete, R off track, A behind, G on track; words
+and colours work too) with a note, or only a note, in today's update of its
+ambition. It shows the change, refuses what improve validate would refuse, and
+never edits an update of an earlier day.
 
-Called in a terminal with a task alone, it asks.`,
+In a terminal, improve rate 1.3 asks questions.`,
 		Example: `  improve rate 1.3
   improve rate 1.3 A --note "Two of four posts are filled." --forecast 2020-04 --recovery "Agency cover until May."
   improve rate 1.3 off track --note "No chair." --escalate-to board --ask "Agree a fee." --ask-by 2020-03-31
@@ -43,13 +43,13 @@ Called in a terminal with a task alone, it asks.`,
 		ValidArgsFunction: g.complete.rate,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usageError{errors.New("rate which task?"), "name it: improve rate 1.3"}
+				return usageError{errors.New("missing task"), "improve rate 1.3"}
 			}
 			if !flags.says() && g.ask.can() {
 				return g.rateAsking(flags, args[0], args[1:])
 			}
 			if len(args) == 1 && !flags.says() {
-				return usageError{fmt.Errorf("say something of %s: nobody is at a terminal to be asked", args[0]),
+				return usageError{fmt.Errorf("give a rating or --note for %s", args[0]),
 					fmt.Sprintf(`improve rate %s A --note "..." --forecast WHEN --recovery "..."; improve rate --help lists the flags`,
 						args[0])}
 			}
@@ -73,7 +73,7 @@ func (f *rateFlags) add(g *globals, cmd *cobra.Command) {
 	add.StringVar(&f.recovery, "recovery", "", "with R or A: what brings it back (`TEXT`)")
 	add.StringSliceVar(&f.done, "done", nil, "`ACTIVITIES` finished, by letter: a,c")
 	add.StringSliceVar(&f.met, "met", nil, "target `DATES` met, for a task with several")
-	add.StringArrayVar(&f.evidence, "evidence", nil, "with B: what shows it (`TEXT`), a link or words; may be given again")
+	add.StringArrayVar(&f.evidence, "evidence", nil, "with B: what shows it (`TEXT`), a link or words; can be repeated")
 	add.StringVar(&f.confirmedBy, "confirmed-by", "",
 		"with B: `WHO` has looked at the evidence and is no lead of the task")
 	add.StringVar(&f.to, "escalate-to", "", "with R: to `WHOM` it goes, such as board")
@@ -121,7 +121,7 @@ func readRating(words string) (programme.Rating, error) {
 	if r, ok := programme.ReadRating(words); ok {
 		return r, nil
 	}
-	return programme.Unrated, usageError{fmt.Errorf("%q is no rating", words), "write a letter: " + ratingKey()}
+	return programme.Unrated, usageError{fmt.Errorf("%q is not a rating", words), "write a letter: " + ratingKey()}
 }
 
 // ratingKey is the letters with their words.
@@ -142,7 +142,7 @@ func rating(e *editing, today entry.Today, task string, said entry.Progress) (re
 	t := e.Task(id)
 	said.Task = t.Task
 	if said.Ask != "" && said.To == "" && escalation(e, t) == nil {
-		return record.Plan{}, usageError{errors.New("--ask says what is asked, and nothing says of whom"),
+		return record.Plan{}, usageError{errors.New("--ask needs --escalate-to"),
 			"add --escalate-to board, or whom else you ask"}
 	}
 	return record.Plan{

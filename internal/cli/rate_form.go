@@ -106,7 +106,7 @@ func (q *rateQuestions) rating() error {
 		}
 		var ok bool
 		if q.said.Rating, ok = programme.ReadRating(answer); !ok {
-			return errors.New("that is no rating: write B, R, A or G")
+			return errors.New("not a rating: write B, R, A or G")
 		}
 		return nil
 	})
@@ -119,7 +119,7 @@ func (q *rateQuestions) rating() error {
 func (q *rateQuestions) note() error {
 	return q.ask("What happened, in a sentence or two", "", func(answer string) error {
 		if q.said.Note = answer; answer == "" {
-			return errors.New("the letter says how it stands, and only words say why: write a sentence")
+			return errors.New("a note is needed: write a sentence on why")
 		}
 		return nil
 	})
@@ -134,7 +134,7 @@ func (q *rateQuestions) done() error {
 		q.said.Done = nil
 		for _, id := range listed(answer) {
 			if !slices.Contains(open, id) {
-				return fmt.Errorf("%s is none of those that are open: %s", id, strings.Join(open, ", "))
+				return fmt.Errorf("%s is not an open activity: %s", id, strings.Join(open, ", "))
 			}
 			q.said.Done = append(q.said.Done, id)
 		}
@@ -168,7 +168,7 @@ func (q *rateQuestions) met() error {
 		for _, word := range listed(answer) {
 			i := slices.Index(dates, word)
 			if i < 0 {
-				return fmt.Errorf("%s is none of its targets: %s", word, strings.Join(dates, ", "))
+				return fmt.Errorf("%s is not one of its targets: %s", word, strings.Join(dates, ", "))
 			}
 			q.said.Met = append(q.said.Met, open[i])
 		}

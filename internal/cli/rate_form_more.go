@@ -31,7 +31,7 @@ func (q *rateQuestions) forecast() error {
 		case err != nil:
 			return fmt.Errorf("%w: write a month as 2020-04, a day as 2020-04-30, or none", err)
 		case d.Before(q.e.Day):
-			return fmt.Errorf("%s has passed: write a day to come, or none", d.Words())
+			return fmt.Errorf("%s has passed: write a later date, or none", d.Words())
 		case d != stands:
 			q.said.Forecast = d
 		}
@@ -45,7 +45,7 @@ func (q *rateQuestions) recovery() error {
 	}
 	return q.ask("What brings it back", q.latest().Recovery.Value, func(answer string) error {
 		if q.said.Recovery = answer; answer == "" {
-			return errors.New("the board weighs the plan for recovery: write what will be done differently, or a hyphen")
+			return errors.New("write what will be done differently, or a hyphen")
 		}
 		if answer == "-" {
 			q.said.Recovery = ""
@@ -101,7 +101,7 @@ func (q *rateQuestions) evidence() error {
 	}
 	var first string
 	err := q.ask("What shows it, a link or words", "",
-		q.required(&first, "B takes it off every list: write what that rests on"))
+		q.required(&first, "evidence is needed for B: write a link or where the proof is kept"))
 	for more := first; err == nil && more != ""; {
 		q.said.Evidence = append(q.said.Evidence, more)
 		err = q.ask("More that shows it (Enter for none)", "", func(answer string) error { more = answer; return nil })
@@ -116,7 +116,7 @@ func (q *rateQuestions) confirmation() error {
 	people := q.e.Record.Programme
 	return q.ask("Who has looked at that and confirms it", "", func(answer string) error {
 		if answer == "" {
-			return errors.New("a second person makes complete mean complete: write whose id or name")
+			return errors.New("write the id or name of the second person who confirms it")
 		}
 		q.said.ConfirmedBy = answer
 		if p := people.PersonNamed(answer); p != nil {
@@ -124,7 +124,7 @@ func (q *rateQuestions) confirmation() error {
 		}
 		for _, lead := range q.task.Leads {
 			if lead.Value == q.said.ConfirmedBy {
-				return fmt.Errorf("%s leads the task: it needs somebody who does not", answer)
+				return fmt.Errorf("%s is a lead of the task: name somebody else", answer)
 			}
 		}
 		return nil

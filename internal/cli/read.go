@@ -72,7 +72,7 @@ func (r *reader) audience(who string) (*report.Context, error) {
 		return nil, err
 	}
 	if began := c.Began(); c.Assessment.AsAt.Before(began) {
-		return nil, usageError{fmt.Errorf("the record begins in %s: there is nothing to report as at %s",
+		return nil, usageError{fmt.Errorf("the record starts in %s: nothing to report as at %s",
 			began.Words(), c.Assessment.AsAt.Words()), ""}
 	}
 	if who == "board" {

@@ -21,7 +21,7 @@ func newReport(g *globals) *cobra.Command {
 	var flags reportFlags
 	cmd := &cobra.Command{
 		Use:   "report NAME [DATE|PERSON]",
-		Short: "The board's papers: highlight, exception, dashboard, risks, impact ...",
+		Short: "Make a board paper: highlight, exception, dashboard, risks ...",
 		Long: `Makes one of the board's papers, as at any date, in any format:
 
 ` + paperList() + `
@@ -75,7 +75,7 @@ func paperList() string {
 
 func (f *reportFlags) run(g *globals, args []string) error {
 	if len(args) == 0 {
-		return usageError{errors.New("report what?"), "improve report --help lists the papers"}
+		return usageError{errors.New("missing paper"), "improve report --help lists the papers"}
 	}
 	paper, err := report.PaperNamed(args[0])
 	if err != nil {
@@ -121,11 +121,11 @@ func (f *reportFlags) options(p report.Paper, args []string) (report.Options, er
 			return o, usageError{fmt.Errorf("the report %s needs one %s", p.Name, strings.ToLower(p.Argument)),
 				"improve report " + p.Name + " " + p.Argument}
 		}
-		return o, usageError{fmt.Errorf("the report %s takes nothing after its name", p.Name), ""}
+		return o, usageError{fmt.Errorf("the report %s takes no arguments", p.Name), ""}
 	}
 	for flag, value := range map[string]string{"ambition": f.ambition, "since": f.since} {
 		if value != "" && !slices.Contains(p.Takes, flag) {
-			return o, usageError{fmt.Errorf("the report %s takes no --%s", p.Name, flag), ""}
+			return o, usageError{fmt.Errorf("the report %s has no flag --%s", p.Name, flag), ""}
 		}
 	}
 	var err error

@@ -23,15 +23,15 @@ func newRetarget(g *globals) *cobra.Command {
 	var flags retargetFlags
 	cmd := &cobra.Command{
 		Use:   "retarget TASK DATE",
-		Short: "Move a target that a meeting agreed to move, in its minutes",
-		Long: `Writes a new target of a task into today's minutes of a meeting, with the reason
-that the meeting had. A target moves only so: what a lead expects is a forecast,
-for improve rate. Minutes of an earlier day are never edited.`,
+		Short: "Record in the minutes that a meeting moved a target",
+		Long: `Records a new target of a task in today's minutes of a meeting, with the reason.
+Only minutes can move a target. What a lead expects is a forecast: improve rate.
+Minutes of an earlier day are never edited.`,
 		Example: `  improve retarget 1.3 2020-06 --reason "The new chair begins in May."
   improve retarget 1.7 2020-09 --from 2020-06 --reason "Schools close in July."`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return usageError{errors.New("retarget takes a task and its new target"),
+				return usageError{errors.New("missing task or new target"),
 					`improve retarget 1.3 2020-06 --reason "..."`}
 			}
 			return nil
@@ -39,7 +39,7 @@ for improve rate. Minutes of an earlier day are never edited.`,
 		ValidArgsFunction: g.complete.first("task"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if strings.TrimSpace(flags.reason) == "" {
-				return usageError{errors.New("a target moves only with the reason that the meeting had"), `add --reason "..."`}
+				return usageError{errors.New("missing --reason: why the meeting agreed"), `add --reason "..."`}
 			}
 			to, err := readWhen("DATE", args[1])
 			if err != nil {
@@ -77,7 +77,7 @@ func (e *editing) retarget(flags retargetFlags, task string, to, from programme.
 		for i := range t.Targets {
 			dates = append(dates, t.Targets[i].Current.Date.String())
 		}
-		return record.Plan{}, usageError{fmt.Errorf("%s falls due several times: which of its targets moves?", id),
+		return record.Plan{}, usageError{fmt.Errorf("%s has several targets: give the one that moves", id),
 			"add --from " + strings.Join(dates, " or ")}
 	}
 	return record.Plan{
@@ -117,24 +117,24 @@ func (e *editing) todaysMinutes(named, what, also string) (*programme.Update, er
 		if u.Date.Date == e.Day {
 			today = append(today, u)
 		} else if named != "" {
-			return nil, failed(fmt.Errorf("%s minutes a meeting of %s, and today is %s: what was minuted is never changed",
+			return nil, failed(fmt.Errorf("%s has the minutes of %s and today is %s: earlier minutes are never changed",
 				u.Path, u.Date.Date.Words(), e.Day.Words()),
 				finish(u)+also)
 		}
 	}
 	switch {
 	case len(today) == 0 && named != "":
-		return nil, usageError{fmt.Errorf("%s is neither a file of minutes nor the day of any", named),
+		return nil, usageError{fmt.Errorf("%s is not a file of minutes or the date of a meeting", named),
 			"name a file under updates/, or the day of a meeting"}
 	case len(today) == 0:
-		return nil, failed(fmt.Errorf("%s, and no update minutes a meeting on %s", what, e.Day.Words()), e.howToMinute()+also)
+		return nil, failed(fmt.Errorf("%s: there are no minutes of a meeting on %s", what, e.Day.Words()), e.howToMinute()+also)
 	}
 	for _, u := range today {
 		if len(today) == 1 || e.Board != nil && u.Meeting.Value == e.Board.ID.Value {
 			return u, nil
 		}
 	}
-	return nil, usageError{fmt.Errorf("%d updates minute meetings on %s", len(today), e.Day.Words()),
+	return nil, usageError{fmt.Errorf("%d updates have minutes of %s", len(today), e.Day.Words()),
 		"name one: --minutes " + today[0].Path}
 }
 

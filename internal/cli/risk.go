@@ -20,25 +20,25 @@ func newRisk(g *globals) *cobra.Command {
 	var said entry.Risk
 	cmd := &cobra.Command{
 		Use:   "risk ID --likelihood N --impact N",
-		Short: "Score a risk anew in today's update",
-		Long: `Writes how likely a risk is now and how grave, 1 to 5 each, into today's update.
-An issue has happened, so that it has an impact alone.`,
+		Short: "Record a new score of a risk, in today's update",
+		Long: `Records the likelihood and impact of a risk, 1 to 5 each, in today's update. An
+issue has already happened: give its impact only.`,
 		Example: `  improve risk early-help-capacity --likelihood 4 --impact 4 --note "Two posts are empty."
   improve risk early-help-capacity --status closed --note "All posts are filled."`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usageError{errors.New("risk takes one id"), "improve risk early-help-capacity --likelihood 4 --impact 4"}
+				return usageError{errors.New("missing risk"), "improve risk early-help-capacity --likelihood 4 --impact 4"}
 			}
 			return nil
 		},
 		ValidArgsFunction: g.complete.first("risk"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if said.Likelihood+said.Impact+said.Status+said.Note == "" {
-				return usageError{fmt.Errorf("say something of %s", args[0]),
+				return usageError{fmt.Errorf("give a score, --status or --note for %s", args[0]),
 					"add --likelihood and --impact, 1 to 5 each, or --status closed, or a --note"}
 			}
 			if said.Status != "" && !slices.Contains(riskStatuses(), said.Status) {
-				return usageError{fmt.Errorf("--status %s: a risk is open or closed", said.Status),
+				return usageError{fmt.Errorf("--status %s: write open or closed", said.Status),
 					diag.Choose(said.Status, riskStatuses())}
 			}
 			return g.write.changeToday(flags,

@@ -17,10 +17,10 @@ func newSchema(g *globals) *cobra.Command {
 	call := schemaCall{globals: g}
 	cmd := &cobra.Command{
 		Use:   "schema [KIND]",
-		Short: "JSON Schemas of the record's files, for editors",
-		Long: `Prints the JSON Schema (2020-12) of one kind of file, or of all of them in one
-document, by which an editor completes keys, explains them and underlines
-mistakes. It reads no record. The kinds:
+		Short: "Print JSON Schemas of the files, for editors",
+		Long: `Prints the JSON Schema (2020-12) of one kind of file, or of all of them. Editors
+use it to complete keys, explain them and underline mistakes. It reads no record.
+The kinds:
 
 ` + schemaList() + `
 With --folder each schema becomes a file of its own; docs/editors.md says how an
@@ -89,7 +89,7 @@ func schemasNamed(args []string) ([]jsonschema.Named, error) {
 		return all, nil
 	}
 	if len(args) > 1 {
-		return nil, usageError{fmt.Errorf("schema takes one kind of file, not %d words", len(args)),
+		return nil, usageError{fmt.Errorf("schema takes one kind of file (got %d)", len(args)),
 			"improve schema --help lists them"}
 	}
 	var names []string
@@ -103,7 +103,7 @@ func schemasNamed(args []string) ([]jsonschema.Named, error) {
 	if near, ok := diag.Nearest(args[0], names); ok {
 		hint = "did you mean " + near + "? " + hint
 	}
-	return nil, usageError{fmt.Errorf("there is no kind of file %q", args[0]), hint}
+	return nil, usageError{fmt.Errorf("unknown kind of file %q", args[0]), hint}
 }
 
 func (g *schemaCall) saveSchemas(list []jsonschema.Named) error {

@@ -15,11 +15,11 @@ func newShow(g *globals) *cobra.Command {
 	var explain, oneline bool
 	cmd := &cobra.Command{
 		Use:   "show [KIND] ID",
-		Short: "Everything known of a task, an ambition, a finding, a person, a meeting ...",
-		Long: `Shows everything the record says of one thing up to the date: for a task its
+		Short: "Show all about a task, an ambition, a finding, a person ...",
+		Long: `Shows everything in the record about one thing up to the date: for a task its
 leads, targets, activities, outcomes, and a timeline of ratings, notes and moves.
 
-KIND is only needed where two things have the same id. The kinds:
+KIND is needed only if two things have the same id. The kinds:
 ` + strings.Join(kindNames(), ", ") + ".",
 		Example: `  improve show 1.7
   improve show 3.1 --explain
@@ -37,7 +37,7 @@ KIND is only needed where two things have the same id. The kinds:
 			if len(args) == 2 {
 				kind, id = args[0], args[1]
 				if _, ok := report.KindNamed(kind); !ok {
-					return usageError{fmt.Errorf("%q is no kind of thing: write %s", kind, strings.Join(kindNames(), ", ")), ""}
+					return usageError{fmt.Errorf("unknown kind %q: write %s", kind, strings.Join(kindNames(), ", ")), ""}
 				}
 			}
 			c, err := g.read.context()
@@ -67,11 +67,11 @@ KIND is only needed where two things have the same id. The kinds:
 func oneThing(_ *cobra.Command, args []string) error {
 	switch len(args) {
 	case 0:
-		return usageError{errors.New("show what?"), "name a task, an ambition, a person, a day: improve show 1.7"}
+		return usageError{errors.New("missing id"), "improve show 1.7"}
 	case 1, 2:
 		return nil
 	}
-	return usageError{fmt.Errorf("show takes one id, not %d words", len(args)),
+	return usageError{fmt.Errorf("show takes one id (got %d)", len(args)),
 		"improve show 1.7, or improve show priority 1"}
 }
 

@@ -12,10 +12,9 @@ func newStatus(g *globals) *cobra.Command {
 	var explain, oneline, totals bool
 	cmd := &cobra.Command{
 		Use:   "status",
-		Short: "Where the programme stands, and what needs attention first",
+		Short: "Show ratings by ambition, and what needs attention first",
 		Long: `Reads plan/ and updates/ and shows a line for each ambition, the totals, and the
-tasks that need attention first. A rating marked * comes from dates alone: nobody
-reported it.`,
+tasks that need attention first. A rating marked * is worked out from dates.`,
 		Example: `  improve status
   improve status --ambition 1 --explain
   improve status --as-at 2020-01-14 --format json

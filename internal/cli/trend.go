@@ -16,13 +16,12 @@ func newTrend(g *globals) *cobra.Command {
 	out := outputFlags{formatFlag: formatFlag{formats: append(render.Formats(), render.SVG())}}
 	cmd := &cobra.Command{
 		Use:   "trend",
-		Short: "Ratings, overdue, untracked and slipped days at each board",
-		Long: `Shows where the programme stood at each meeting of the board up to the date, as a
-table and a chart.
+		Short: "Show ratings, overdue and slipped days at each board",
+		Long: `Shows the ratings at each meeting of the board up to the date, as a table and a
+chart.
 
-It is told from the updates as at each date. With --from-git it is what the board
-was shown: the last commit on or before each meeting's day on this branch; and
-where the record tells otherwise now, that is listed.`,
+Uses updates dated up to each meeting; --from-git uses the commit the board saw
+and lists differences.`,
 		Example: `  improve trend
   improve trend --ambition 1 --format svg > trend.svg
   improve trend --from-git`,

@@ -71,8 +71,8 @@ func (r *PlanReport) Document() doc.Document {
 	addTable(&d, "What goes into the record", "", r.writtenTable())
 	if len(r.Guesses) > 0 {
 		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: "Guesses to confirm"},
-			&doc.Paragraph{Line: doc.Text("Look at each of these in the workbook, and put right in the files what is not " +
-				"what was meant.")}, guessEntries(r.Guesses))
+			&doc.Paragraph{Line: doc.Text("Check each of these against the workbook, and correct the files " +
+				"where a guess is wrong.")}, guessEntries(r.Guesses))
 	}
 	addTable(&d, "Cells that were placed nowhere", "", r.leftoverTable())
 	addTable(&d, "Tasks that the record has and the workbook states otherwise",

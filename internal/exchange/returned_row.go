@@ -157,6 +157,6 @@ func (r *returnReader) demand(p entry.Progress) {
 		}
 	}
 	if p.To == "" && p.Ask != "" && p.Rating != programme.OffTrack {
-		lacks("escalated_to", "it says what is asked, and nothing says of whom")
+		lacks("escalated_to", "an ask needs somebody who is asked")
 	}
 }

@@ -36,7 +36,7 @@ func (p *Proposal) allowed() error {
 		for _, u := range p.Record.Programme.Updates {
 			if u.Path == edit.File && u.Date.Date.Before(p.Day) {
 				return failedf("say it anew, in an update of today",
-					"%s is of an earlier day, and what was said then is never changed", edit.File)
+					"%s is from an earlier day and cannot be edited; add a new update", edit.File)
 			}
 		}
 		for _, d := range p.Problems {

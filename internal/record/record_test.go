@@ -74,7 +74,7 @@ func edit(file, value string, path ...string) func(*record.State) (record.Plan, 
 func TestUpdatesOfEarlierDaysAreNotEdited(t *testing.T) {
 	dir := folder(t, small)
 	_, err := changing(dir, edit("updates/2020-02-24-lead.yaml", "Unsaid.", "progress", "1.1", "note")).Propose()
-	if err == nil || !strings.Contains(err.Error(), "is of an earlier day, and what was said then is never changed") {
+	if err == nil || !strings.Contains(err.Error(), "is from an earlier day and cannot be edited; add a new update") {
 		t.Errorf("got %v", err)
 	}
 }

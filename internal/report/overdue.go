@@ -76,11 +76,11 @@ func (v *OverdueView) Document() doc.Document {
 func (v *OverdueView) notes() []doc.Line {
 	var lines []doc.Line
 	if slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return onlyComputed(r.Task) }) {
-		lines = append(lines, doc.Toned(doc.Muted, "* from dates alone: nothing was reported, or something better"))
+		lines = append(lines, doc.Toned(doc.Muted, "* worked out from dates; no rating, or a better one, was reported"))
 	}
 	if v.Totals.Untracked > 0 {
 		lines = append(lines, doc.Toned(doc.Muted,
-			"A task is tracked when its record says who, what now, when and how bad: improve explain task/overdue-untracked"))
+			"A task is tracked if its record gives who, what now, when and how bad: improve explain task/overdue-untracked"))
 	}
 	return lines
 }

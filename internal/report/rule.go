@@ -41,13 +41,13 @@ func (v *RuleView) Section(level int) []doc.Block {
 	heading := func(s string) doc.Block { return &doc.Heading{Level: level, Text: s} }
 	blocks := []doc.Block{&doc.Paragraph{Line: doc.Text(v.Why)}}
 	if v.Bad != "" {
-		title := "A record that has it"
+		title := "Example"
 		if v.AsAt != "" {
 			title += " as at " + v.AsAt
 		}
 		blocks = append(blocks, heading(title), &doc.Code{Language: "yaml", Text: printable(v.Bad)})
 	}
-	blocks = append(blocks, heading("How to mend it"), &doc.Paragraph{Line: doc.Text(v.Mend)})
+	blocks = append(blocks, heading("How to fix it"), &doc.Paragraph{Line: doc.Text(v.Mend)})
 	if v.Good != "" {
 		blocks = append(blocks, &doc.Code{Language: "yaml", Text: printable(v.Good)})
 	}
@@ -56,7 +56,7 @@ func (v *RuleView) Section(level int) []doc.Block {
 
 func (v *RuleView) waiving() doc.Block {
 	if !v.Waivable {
-		return &doc.Paragraph{Line: doc.Text("It cannot be waived: mend the file.")}
+		return &doc.Paragraph{Line: doc.Text("It cannot be waived: fix the file.")}
 	}
 	return &doc.Code{Language: "yaml",
 		Text: "# on the entry it is about, or on its ambition; never for ever\nwaive: [{rule: " + v.ID +
@@ -118,9 +118,9 @@ func (v *RulesView) Table() *doc.Table { return rulesTable(v.Rules) }
 
 // Document is the list as a page.
 func (v *RulesView) Document() doc.Document {
-	page := doc.Document{Title: "What can be wrong with a record", Subtitle: []doc.Line{doc.Text(
-		"improve explain RULE says why it matters and how to mend it. " +
-			"Rules marked dated depend on the date: improve check runs them, improve validate does not.")}}
+	page := doc.Document{Title: "Checks", Subtitle: []doc.Line{doc.Text(
+		"improve explain RULE explains a check and how to fix the problem. " +
+			"Checks marked dated depend on the date: improve check runs them, improve validate does not.")}}
 	t := &doc.Table{Caption: "Checks", Columns: []doc.Column{{Title: "Rule"}, {Title: "Severity"}, {Title: "Dated"},
 		{Title: "What is wrong", Flexible: true}}}
 	for _, r := range v.Rules {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/programme"
 )
@@ -239,7 +240,7 @@ func trouble(c *Context, t *assess.Task) []string {
 	case t.Tracked:
 		phrases = append(phrases, "tracked, forecast "+t.Forecast.Date.Words())
 	case len(t.Missing) > 0:
-		phrases = append(phrases, "nobody has said: "+strings.Join(missing(t), ", "))
+		phrases = append(phrases, "no "+diag.Or(lacking(t)))
 	}
 	switch {
 	case t.Lapsed:
@@ -317,7 +318,7 @@ func (v *StatusView) key() []doc.Line {
 		lines = append(lines, doc.Toned(doc.Muted,
 			"No task here has ever been rated: the ratings marked * are computed from dates."))
 	case starred:
-		lines = append(lines, doc.Toned(doc.Muted, "* from dates alone: nothing was reported, or something better."))
+		lines = append(lines, doc.Toned(doc.Muted, "* worked out from dates; no rating, or a better one, was reported."))
 	}
 	var key doc.Line
 	for _, r := range programme.Ratings() {

@@ -76,6 +76,31 @@ func missing(t *assess.Task) []string {
 	return words
 }
 
+// lacking names what would answer the open questions of an overdue task: a note,
+// or a recent one where there is an old one.
+func lacking(t *assess.Task) []string {
+	or := func(given bool, otherwise, none string) string {
+		if given {
+			return otherwise
+		}
+		return none
+	}
+	words := make([]string, len(t.Missing))
+	for i, question := range t.Missing {
+		switch question {
+		case assess.Who:
+			words[i] = "lead"
+		case assess.WhatNow:
+			words[i] = or(t.Noted != nil, "recent note", "note")
+		case assess.When:
+			words[i] = or(t.Forecast.Given(), "current forecast", "forecast")
+		case assess.HowBad:
+			words[i] = or(t.Rated != nil, "rating of R or A", "rating")
+		}
+	}
+	return words
+}
+
 func reasons(c *Context, t *assess.Task) []Reason {
 	var reasons []Reason
 	for _, step := range c.Assessment.Explain(t) {

@@ -147,7 +147,7 @@ func (v *TrendView) agrees() string {
 	case known == len(v.Points) && known > 0:
 		return "The record still tells what each board was shown."
 	case v.Begins != nil && known == 0:
-		return "Nobody can say: this clone holds none of these days. git fetch --unshallow fetches them."
+		return "Unknown: this clone has none of these days. git fetch --unshallow fetches them."
 	case v.Begins != nil:
 		return fmt.Sprintf("Nothing of the %s out of %d that this clone holds: git fetch --unshallow fetches the others.", countOf(known, "day", "days"), len(v.Points))
 	case known == 0:
