@@ -1,26 +1,28 @@
 package main
 
 import (
-	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
 	"improve/internal/golden"
 )
 
-// TestGeneratedReadme runs what README.md shows. In a block of console output a
-// line beginning with "$ improve" is a call, which a backslash at its end
-// continues, and below it stands what it prints, cut short by a line of "..." where that is long. A block of YAML whose first
-// line is the comment "# updates/..." is put into the example record, until the
-// next heading. Under a heading that speaks of git the example record is committed,
-// and a line beginning with "$ sed" edits it.
+// TestGeneratedReadme runs what README.md and the guides show. In a block of
+// console output a line beginning with "$ improve" is a call, which a backslash at
+// its end continues, and below it is what it prints, cut short by a line of "..."
+// where that is long. A block of YAML whose first line is the comment
+// "# updates/..." is put into the example record, until the next heading.
 func TestGeneratedReadme(t *testing.T) {
-	const readme = "../../README.md"
-	data, err := os.ReadFile(readme)
+	for _, page := range []string{"README.md", "docs/for-leads.md", "docs/for-the-programme-office.md"} {
+		t.Run(page, func(t *testing.T) { generatedPage(t, filepath.Join("..", "..", filepath.FromSlash(page))) })
+	}
+}
+
+func generatedPage(t *testing.T, path string) {
+	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,9 +35,6 @@ func TestGeneratedReadme(t *testing.T) {
 		switch fence := strings.TrimSpace(line); {
 		case strings.HasPrefix(line, "## "):
 			root = copyOfRepository(t)
-			if strings.Contains(line, "git") {
-				commitExample(t, root)
-			}
 		case fence == "```console":
 			block, length := fenced(page[i+1:])
 			out = append(out, played(root, block))
@@ -47,7 +46,34 @@ func TestGeneratedReadme(t *testing.T) {
 			i += length
 		}
 	}
-	golden.File(t, readme, []byte(strings.Join(out, "")))
+	golden.File(t, path, []byte(strings.Join(out, "")))
+}
+
+// TestOfficeCommands runs the commands of the guide that are shown without their
+// output, one after the other, in the example record under git.
+func TestOfficeCommands(t *testing.T) {
+	data, err := os.ReadFile("../../docs/for-the-programme-office.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	root := copyOfRepository(t)
+	commitExample(t, root)
+	dir := filepath.Join(root, "examples", "brightwater")
+	t.Chdir(dir)
+	calls := 0
+	for line := range strings.Lines(string(data)) {
+		call, ok := strings.CutPrefix(line, "improve ")
+		if !ok {
+			continue
+		}
+		if text, code := improve(dir, words(call)...); code > 1 {
+			t.Errorf("improve %sexit %d: %s", call, code, text)
+		}
+		calls++
+	}
+	if calls < 10 {
+		t.Errorf("only %d commands were found", calls)
+	}
 }
 
 // fenced are the lines up to the fence that ends a block, and how many.
@@ -57,9 +83,6 @@ func fenced(page []string) (block []string, length int) {
 	}
 	return page[:length], length
 }
-
-// sed is an edit that README.md shows, in the only form that it uses.
-var sed = regexp.MustCompile(`^\$ sed -i 's/([^/]+)/([^/]+)/' (\S+)\n$`)
 
 // commitExample puts the example record under git, in a commit that is always the
 // same for the same files.
@@ -82,12 +105,6 @@ func played(root string, block []string) string {
 	var b strings.Builder
 	for i := 0; i < len(block); i++ {
 		call, ok := strings.CutPrefix(block[i], "$ improve")
-		if edit := sed.FindStringSubmatch(block[i]); edit != nil {
-			file := filepath.Join(root, filepath.FromSlash(edit[3]))
-			data, _ := os.ReadFile(file) // where it is not there, what the diff shows is not what README.md shows
-			_ = os.WriteFile(file, bytes.ReplaceAll(data, []byte(edit[1]), []byte(edit[2])), 0o644)
-			b.WriteString(block[i])
-		}
 		if !ok {
 			continue
 		}
