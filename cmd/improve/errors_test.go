@@ -20,15 +20,13 @@ import (
 	"improve/internal/golden"
 )
 
-// broken is one record of the error corpus: something that a person got wrong,
-// and what the program says of it.
+// broken is one record of the error corpus: a mistake, and what the program prints.
 //
 // A file of testdata/errors is named for the rule it shows, with a word behind
 // it where there are several. Its comment begins with a title and a paragraph,
-// which docs/errors.md prints, and ends with directives:
+// which docs/checks.md prints, and ends with directives:
 //
 //	as-at: DAY         the day on which it is looked at (2020-02-25)
-//	only: RULE         show only this rule, where the output has no end
 //	setup: bytes FILE            read \xNN and \uNNNN in the file as bytes
 //	setup: repeat FILE TIMES     write the last line of the file so many times
 //	setup: link FILE TARGET      make the file a link
@@ -40,7 +38,6 @@ type broken struct {
 	title   string
 	prose   string
 	asAt    string
-	only    string
 	setup   [][]string
 	want    string
 }
@@ -125,8 +122,6 @@ func readBroken(t *testing.T, path string, rules []string) *broken {
 			b.title = line
 		case name == "as-at":
 			b.asAt = value
-		case name == "only":
-			b.only = value
 		case name == "setup":
 			b.setup = append(b.setup, strings.Fields(value))
 		case line != "":
@@ -179,10 +174,8 @@ func (b *broken) run(t *testing.T) said {
 	}
 	restore := b.arrange(t, dir)
 	defer restore()
-	args := []string{"-C", dir, "check", "--as-at", b.asAt}
-	if b.only != "" {
-		args = append(args, "--rule", b.only)
-	}
+	// Against its own rule alone, so that another check changes no record of this one.
+	args := []string{"-C", dir, "check", "--as-at", b.asAt, "--rule", b.rule}
 	text, code := improve(dir, args...)
 	if code != 0 && code != 1 {
 		t.Fatalf("exit %d: %s", code, text)
