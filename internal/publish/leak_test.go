@@ -133,6 +133,10 @@ func TestNothingIsPublishedThatCannotBeKnown(t *testing.T) {
 		"a part of a risk":               {Risks: []*programme.Risk{{Meta: programme.Meta{Faults: []programme.Text{text("actions", 5)}}}}},
 		"a restriction within a text":    {Risks: []*programme.Risk{{Cause: text("The court sits. restricted: {reason: court}", 5)}}},
 		"a list of people without sense": {Meta: programme.Meta{Faults: []programme.Text{text("people", 5)}}},
+		"a name for a key": {
+			Risks:  []*programme.Risk{{Meta: programme.Meta{Faults: []programme.Text{text("jane-smith", 5)}}}},
+			People: []*programme.Person{{ID: text("x", 1), Name: text("Jane Smith", 1)}},
+		},
 	} {
 		if _, _, leaks := Public(p); len(leaks) != 1 || leaks[0].Pos.Line != 5 {
 			t.Errorf("%s: %+v", name, leaks)
@@ -140,6 +144,9 @@ func TestNothingIsPublishedThatCannotBeKnown(t *testing.T) {
 	}
 	fine := &programme.Programme{Files: []string{"plan/risks.yaml"}, Unread: []programme.Unread{{What: "file"}}}
 	fine.People = []*programme.Person{{Public: true, Meta: programme.Meta{Faults: []programme.Text{text("name", 5)}}}, {ID: text("x", 1), Meta: programme.Meta{Faults: []programme.Text{text("role", 5)}}}}
+	for _, key := range []string{"waive", "policy", "events"} { // not published; without words; not read at all
+		fine.Faults = append(fine.Faults, text(key, 5))
+	}
 	clean(t, fine)
 }
 

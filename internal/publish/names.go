@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"improve/internal/programme"
+	"improve/internal/schema"
 )
 
 // names are the secrets of the people who are not public: names as people write
@@ -16,7 +17,7 @@ func names(p *programme.Programme) []secret {
 	open := map[string]bool{}
 	for _, v := range p.People {
 		if !private(v) {
-			for _, t := range append(slices.Clone(v.Also), v.Name, v.Role, v.ID) {
+			for _, t := range append(given(v, schema.Title), v.Role, v.ID) {
 				open[fold(t.Value)] = true
 			}
 		}
@@ -42,7 +43,7 @@ func namesOf(v *programme.Person) []secret {
 			list = append(list, secret{words: words, form: f, what: what})
 		}
 	}
-	for _, t := range append(slices.Clone(v.Also), v.Name) {
+	for _, t := range given(v, schema.Title) {
 		if ofRole(foldedWords(t.Value), v.Role.Value) {
 			continue
 		}
@@ -56,13 +57,24 @@ func namesOf(v *programme.Person) []secret {
 			forms(spelling, add)
 		}
 	}
-	for _, address := range v.Git {
-		add(0, foldedWords(address.Value)...)
+	for _, t := range given(v, schema.Secret) {
+		add(0, foldedWords(t.Value)...)
 	}
 	words := foldedWords(v.ID.Value)
 	if lone := len(words) == 1 && fold(v.Name.Value) == words[0]; !lone && !ofRole(words, v.Role.Value) &&
 		len(strings.Join(words, "")) >= shortestID {
 		add(0, words...)
+	}
+	return list
+}
+
+// given is what the rows of a role give of somebody.
+func given(v *programme.Person, role schema.Role) []programme.Text {
+	var list []programme.Text
+	for _, k := range schema.FamilyOf("people").Keys {
+		if k.Role == role && k.HoldsValues() {
+			list = append(list, k.Written(v)...)
+		}
 	}
 	return list
 }

@@ -142,6 +142,43 @@ func TestARestrictedBoardStillMeets(t *testing.T) {
 	}
 }
 
+// Somebody who is restricted still leads, as a lead; the post is no secret.
+func TestARestrictedPersonStaysAsALead(t *testing.T) {
+	p := full()
+	call(p, "zquill7", "head")
+	v := p.People[0]
+	v.Role.Value, v.Restricted = "Head of Early Help and Prevention", &programme.Restriction{}
+	p.Updates[0].Sections[0].Text.Value = "The Head of Early Help and Prevention reported."
+	other := p.People[1]
+	other.Public, other.Role.Value = false, "Head" // whom the public knows by the id of the first
+	public, left := clean(t, p)
+	if got := programme.Values(public.Ambitions[0].Tasks[0].Leads); !slices.Equal(got, []string{"lead", "head"}) || left != (Left{}) {
+		t.Errorf("led by %q, %+v left out", got, left)
+	}
+}
+
+// What goes with something else is counted with it.
+func TestRestrictedEntriesOfWhatIsRestricted(t *testing.T) {
+	p := full()
+	task, u := p.Ambitions[0].Tasks[0], p.Updates[1]
+	task.Restricted, u.Progress[0].Restricted = &programme.Restriction{}, &programme.Restriction{}
+	if u.Progress[0].Task.Value != task.ID.Value {
+		t.Fatalf("the entry is about %s", u.Progress[0].Task)
+	}
+	if _, left := clean(t, p); left != (Left{Tasks: 1}) {
+		t.Errorf("%+v left out", left)
+	}
+}
+
+// An id that means something only within its record names no record of the others.
+func TestActivitiesAreNotNamed(t *testing.T) {
+	for _, e := range entries(full()) {
+		if _, activity := e.Record.(*programme.Activity); activity && named(e) {
+			t.Errorf("activity %s is named", e.ID())
+		}
+	}
+}
+
 func TestARestrictedProgrammeIsRefused(t *testing.T) {
 	p := full()
 	p.Restricted = &programme.Restriction{Pos: programme.Pos{Line: 7}}

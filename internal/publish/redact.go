@@ -141,7 +141,7 @@ func (r *redaction) stays(s *schema.Shape, record any) bool {
 
 // aboutGone reports whether a record is about what goes, as the key above it tells.
 func (r *redaction) aboutGone(s *schema.Shape, record any) bool {
-	return s.By != nil && s.By.Hangs && r.allGone(s.By, record)
+	return s.By != nil && r.allGone(s.By, record)
 }
 
 // record takes out of a record that stays what must go from it.

@@ -78,6 +78,26 @@ func unpublished(e *schema.Entry) bool {
 	return isPerson(e) || seen || e.Key != nil && e.Key.Role == schema.Secret
 }
 
+// Whatever a row calls somebody who is not public, and whatever it keeps secret, is found
+// where a text says it.
+func TestEveryRowThatTellsWhoSomebodyIs(t *testing.T) {
+	rows := 0
+	eachRow(func(p *programme.Programme, e *schema.Entry, k *schema.Key, texts []*programme.Text) {
+		if !isPerson(e) || k.Role != schema.Title && k.Role != schema.Secret {
+			return
+		}
+		rows++
+		at := &p.Ambitions[0].Tasks[0].Outcomes[0]
+		at.Value = "as " + texts[0].Value + " wrote"
+		if _, _, leaks := Public(p); len(leaks) != 1 || leaks[0].Pos != at.Pos {
+			t.Errorf("%q of %s is not found: %+v", at.Value, nameOf(e, k), leaks)
+		}
+	})
+	if rows < 3 {
+		t.Errorf("only %d rows tell who somebody is", rows)
+	}
+}
+
 // Wherever a row names somebody who is not public, the role is named.
 func TestEveryRowThatNamesPeople(t *testing.T) {
 	rows := 0

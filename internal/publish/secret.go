@@ -28,7 +28,7 @@ func (r *redaction) secrets(marked *programme.Programme) []secret {
 				}
 			}
 		})
-		if restricted(e) && named(e) {
+		if named(e) {
 			list = append(list, mention(e))
 		}
 	})
