@@ -26,7 +26,7 @@ func (r Reason) rule() diag.Rule {
 	switch r {
 	case Promise:
 		rule.Title = "A target of the plan was edited"
-		rule.Why = "The plan keeps the date that was first promised, and minutes move it, with the reason and the board that agreed. A date that is edited in the plan looks as if it had always been so, and nobody sees that it slipped."
+		rule.Why = "The plan keeps the original date. Only minutes move it, with the reason and the board that agreed. If the date is edited in the plan, nobody sees that it slipped."
 		rule.Mend = "Put the first date back. Where a meeting agreed on another, write it as a retarget into the minutes of that meeting."
 	case Past:
 		rule.Title = "What was said earlier was changed afterwards"
@@ -34,7 +34,7 @@ func (r Reason) rule() diag.Rule {
 		rule.Mend = "Put the old words back, and say what is different in a new update of today."
 	case Dropped:
 		rule.Title = "A task, finding, measure or risk was removed"
-		rule.Why = "A promise that disappears from the plan is no longer late, and nobody asks for it again. Dropping one is for the board."
+		rule.Why = "A task removed from the plan is no longer late and is forgotten. Only the board can drop one."
 		rule.Mend = "Put it back; or write the decision of the meeting that dropped it into its minutes, with the id."
 	case Backdated:
 		rule.Title = "A rating or a new target is given for a day long past"

@@ -65,7 +65,7 @@ func (d *differ) promise(f *found) *Silent {
 	if t := d.now.Task(f.Task); t != nil {
 		for _, e := range t.Entries {
 			if e.Update.Meeting.Given() && e.Retarget != nil && slices.ContainsFunc(now.Targets, func(d programme.Dated) bool { return d.Date.Compare(e.Retarget.To.Date) == 0 }) {
-				s.Why = "The " + updateName(e.Update) + " move it already: the plan keeps the date first promised, or nobody sees that it moved."
+				s.Why = "The " + updateName(e.Update) + " already moves it. The plan must keep the original date, or nobody sees that it moved."
 				s.Mend = "put target: " + fileDates(was.Targets) + " back"
 			}
 		}

@@ -122,7 +122,7 @@ plan/ holds what was promised, updates/ what was reported since.`,
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.CompletionOptions.HiddenDefaultCmd = false
 	g.add(root)
-	root.AddGroup(&cobra.Group{ID: "read", Title: "Where the programme stands:"},
+	root.AddGroup(&cobra.Group{ID: "read", Title: "Read the record:"},
 		&cobra.Group{ID: "write", Title: "Writing the record:"},
 		&cobra.Group{ID: "check", Title: "What is wrong with the record:"},
 		&cobra.Group{ID: "exchange", Title: "To and from other programs:"})

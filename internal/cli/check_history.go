@@ -16,7 +16,7 @@ func (f *historyFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.on, "history", false,
 		"also check how the record came about, by git: updates rewritten, deleted, dated wrongly (default where CI is set "+
 			"and the clone is whole)")
-	cmd.Flags().BoolVar(&f.off, "no-history", false, "do not check that")
+	cmd.Flags().BoolVar(&f.off, "no-history", false, "do not check the history")
 }
 
 // readPast reads how the record came about, for the checks; nothing where nobody

@@ -56,7 +56,7 @@ loosened, a check waived. With --fail the exit status is 1 if there is one.`,
 			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&fail, "fail", false, "exit 1 where a change is silent")
+	cmd.Flags().BoolVar(&fail, "fail", false, "exit with status 1 if a change is silent")
 	cmd.Flags().BoolVar(&all, "all", false, "show every change, however many there are")
 	out.add(cmd)
 	return cmd

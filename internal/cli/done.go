@@ -35,7 +35,7 @@ are not edited.`,
 				func(e *editing, today entry.Today) (record.Plan, error) { return actionsDone(e, today, args, note) })
 		},
 	}
-	cmd.Flags().StringVar(&note, "note", "", "what came of it (`TEXT`), in a sentence")
+	cmd.Flags().StringVar(&note, "note", "", "the result (`TEXT`), in a sentence")
 	flags.add(g, cmd)
 	return cmd
 }

@@ -109,7 +109,7 @@ func exportForm(c *report.Context, filter report.Filter) *exchange.Form {
 	}
 	if restricted > 0 {
 		form.Notes = append(form.Notes,
-			fmt.Sprintf("Restricted tasks are in it (%d): send it to nobody but those who work on them.", restricted))
+			fmt.Sprintf("It has restricted tasks (%d): send it only to the people who work on them.", restricted))
 	}
 	if c.Errors > 0 {
 		form.Notes = append(form.Notes,

@@ -48,8 +48,8 @@ from standard input and writes it to standard output, for editors.`,
 	f.BoolVar(&flags.check, "check", false,
 		"list the files that are laid out otherwise, write nothing, and exit 1 where there are any")
 	f.BoolVarP(&flags.write, "write", "w", false, "write the files")
-	f.BoolVar(&flags.commit, "commit", false, "with -w: commit what is written to git, and nothing else")
-	f.StringVar(&flags.name, "name", "", "the `FILE` that standard input stands for (default: told by its keys)")
+	f.BoolVar(&flags.commit, "commit", false, "with -w: commit the written files to git")
+	f.StringVar(&flags.name, "name", "", "the `FILE` that standard input is (default: found by its keys)")
 	cmd.MarkFlagsMutuallyExclusive("check", "write")
 	return cmd
 }

@@ -33,7 +33,7 @@ func TestGeneratedFileFormat(t *testing.T) {
 		f.family(t, family)
 	}
 	f.blocks = append(f.blocks, heading(2, "Keys of any entry"),
-		prose("These mean the same wherever they stand. Below each table of keys a line says which of them its entry may "+
+		prose("These mean the same everywhere. Below each table of keys a line says which of them its entry may "+
 			"carry."), f.shared.Table)
 	for _, o := range f.shared.inside {
 		f.object(o)
@@ -89,7 +89,7 @@ type keyTable struct {
 
 func newKeyTable(of string) *keyTable {
 	return &keyTable{Table: &doc.Table{Caption: "Keys of " + of, Columns: []doc.Column{
-		{Title: "Key"}, {Title: "What stands there"}, {Title: "Needed"}, {Title: "Meaning", Flexible: true}}}}
+		{Title: "Key"}, {Title: "Value"}, {Title: "Needed"}, {Title: "Meaning", Flexible: true}}}}
 }
 
 func (t *keyTable) add(k *schema.Key) {

@@ -36,7 +36,7 @@ func (g *globals) add(root *cobra.Command) {
 // addRevision adds --rev to a command that reads.
 func (g *globals) addRevision(cmd *cobra.Command) {
 	cmd.Flags().Var(revisionFlag{&g.files.rev}, "rev",
-		"the record as it stood at `REV`: a tag, branch or commit; "+
-			"on the day of the commit where nothing else gives the date")
+		"use the record at `REV`: a tag, branch or commit, "+
+			"as at the day of the commit unless a date is given")
 	_ = cmd.RegisterFlagCompletionFunc("rev", g.complete.revisions)
 }

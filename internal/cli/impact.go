@@ -47,7 +47,7 @@ its ambition. A complete task with some or significant impact is closed.`,
 		},
 	}
 	cmd.Flags().StringVar(&said.Note, "note", "", "what changed (`TEXT`), in a sentence or two")
-	cmd.Flags().StringVar(&said.Source, "source", "", "how it is known (`TEXT`): audit, data, what children say")
+	cmd.Flags().StringVar(&said.Source, "source", "", "how you know (`TEXT`): audit, data, what children say")
 	flags.add(g, cmd)
 	return cmd
 }

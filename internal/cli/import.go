@@ -61,7 +61,7 @@ Rows made before the record changed are held back.`,
 
 func (f *importFlags) add(g *globals, cmd *cobra.Command) {
 	add := cmd.Flags()
-	add.StringVar(&f.as, "as", "", "what the file is (`KIND`): plan or ratings (default: told by its headings)")
+	add.StringVar(&f.as, "as", "", "what the file is (`KIND`): plan or ratings (default: found by its headings)")
 	add.StringArrayVar(&f.mappings, "map", nil,
 		"a column and what it is, as `HEADING=FIELD`; can be repeated; fields are "+strings.Join(exchange.Fields(), ", "))
 	add.StringVar(&f.sheet, "sheet", "", "read only the sheet `NAME` (default: every sheet with a table of tasks)")
@@ -73,7 +73,7 @@ func (f *importFlags) add(g *globals, cmd *cobra.Command) {
 		"write the report to `FILE` (.md, .html, .docx, .json ...) instead of here")
 	add.BoolVar(&f.report.force, "force", false,
 		"with --report: replace even a file of the record, or one that git tracks")
-	add.BoolVar(&f.late, "late", false, "take rows of a returned form though the record has changed since it was made")
+	add.BoolVar(&f.late, "late", false, "import rows even if the record has changed since the form was made")
 	f.todayFlags.add(g, cmd)
 	_ = cmd.RegisterFlagCompletionFunc("as",
 		cobra.FixedCompletions([]string{"plan", "ratings"}, cobra.ShellCompDirectiveNoFileComp))

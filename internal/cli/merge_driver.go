@@ -47,7 +47,7 @@ The result is written into OURS. The exit status is 1 if there is a conflict.`,
 			return mergeFiles(g, args[0], args[1], args[2], args[3])
 		},
 	}
-	cmd.Flags().BoolVar(&install, "install", false, "tell git in this clone to call it")
+	cmd.Flags().BoolVar(&install, "install", false, "set it up in this clone of the repository")
 	return cmd
 }
 

@@ -21,7 +21,7 @@ type opening struct {
 }
 
 func (o *opening) add(root *cobra.Command) {
-	root.PersistentFlags().StringVarP(&o.dir, "directory", "C", "", "run as if called in `DIR`")
+	root.PersistentFlags().StringVarP(&o.dir, "directory", "C", "", "run in `DIR`")
 	_ = root.MarkPersistentFlagDirname("directory")
 }
 

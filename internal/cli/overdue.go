@@ -46,8 +46,8 @@ its record gives a lead, a recent note, a forecast and a rating of R or A.`,
 	g.addRevision(cmd)
 	cmd.Flags().BoolVar(&filter.Untracked, "untracked", false,
 		"only untracked tasks, after the days of grace")
-	cmd.Flags().BoolVar(&filter.DueSoon, "due-soon", false, "instead: what falls due before the next board")
-	cmd.Flags().BoolVar(&oneline, "oneline", false, "a line a task, to search with grep")
+	cmd.Flags().BoolVar(&filter.DueSoon, "due-soon", false, "only tasks due by the next board, instead")
+	cmd.Flags().BoolVar(&oneline, "oneline", false, "one line for each task")
 	out.add(cmd)
 	return cmd
 }

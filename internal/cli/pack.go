@@ -35,7 +35,7 @@ is missing.`,
 			return call.run()
 		},
 	}
-	cmd.Flags().StringVarP(&call.file, "output", "o", "", "the folder `DIR` to write to; it is made where it does not exist")
+	cmd.Flags().StringVarP(&call.file, "output", "o", "", "the folder `DIR` to write to; it is created if needed")
 	call.addForce(cmd)
 	addAudience(cmd, &call.audience)
 	g.addRevision(cmd)

@@ -57,7 +57,7 @@ func (g *globals) showBrief(e *editing, id string) error {
 	view := report.Brief(e.context(), id)
 	return g.out.make(func(b *bytes.Buffer, o render.Options) error {
 		err := terminal.Write(b, render.Result{View: view, Document: view.Document()}, o)
-		b.WriteString("\nEnter alone keeps what stands in brackets. Ctrl-C leaves everything as it was.\n\n")
+		b.WriteString("\nPress Enter to keep the value in brackets. Press Ctrl-C to stop without changes.\n\n")
 		return err
 	})
 }

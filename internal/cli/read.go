@@ -80,7 +80,7 @@ func (r *reader) audience(who string) (*report.Context, error) {
 	}
 	public, left, leaks := publish.Public(c.Programme)
 	if len(leaks) > 0 {
-		return nil, failed(leakError(c.Programme, leaks), "mend these places; nothing was written")
+		return nil, failed(leakError(c.Programme, leaks), "fix these places; nothing was written")
 	}
 	for _, line := range looks(c.Programme, publish.ToLookAt(c.Programme, public)) {
 		r.out.note("%s", line)

@@ -58,8 +58,8 @@ KIND is needed only if two things have the same id. The kinds:
 		},
 	}
 	g.addRevision(cmd)
-	cmd.Flags().BoolVar(&explain, "explain", false, "why a task's rating is what it is, step by step")
-	cmd.Flags().BoolVar(&oneline, "oneline", false, "one line, to search with grep")
+	cmd.Flags().BoolVar(&explain, "explain", false, "explain the rating, step by step")
+	cmd.Flags().BoolVar(&oneline, "oneline", false, "one line")
 	out.add(cmd)
 	return cmd
 }

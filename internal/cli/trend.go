@@ -53,7 +53,7 @@ and lists differences.`,
 	}
 	cmd.Flags().StringVar(&filter.Ambition, "ambition", "", "only tasks of the ambition `N`")
 	_ = cmd.RegisterFlagCompletionFunc("ambition", g.complete.ids("ambition"))
-	cmd.Flags().BoolVar(&fromGit, "from-git", false, "what each board was shown, by the commits of its day")
+	cmd.Flags().BoolVar(&fromGit, "from-git", false, "use the commit that each board saw")
 	g.addRevision(cmd)
 	out.add(cmd)
 	return cmd

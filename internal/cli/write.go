@@ -21,7 +21,7 @@ import (
 type writeFlags struct{ dryRun, commit bool }
 
 func (f *writeFlags) add(cmd *cobra.Command) {
-	cmd.Flags().BoolVarP(&f.dryRun, "dry-run", "n", false, "show what would be written, and write nothing")
+	cmd.Flags().BoolVarP(&f.dryRun, "dry-run", "n", false, "show the change without writing it")
 	cmd.Flags().BoolVar(&f.commit, "commit", false,
 		"commit what is written to git, and nothing else, with a message in plain words")
 }

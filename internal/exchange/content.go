@@ -103,7 +103,7 @@ func (r *cellReader) leads(row *rowTask) []string {
 			r.notes.guess(b.at, b.text, nameList(read.list), doubt, "leads")
 		}
 		for _, rest := range read.rest {
-			r.notes.leftover(b.at, rest, "names nobody: the task has no lead by it")
+			r.notes.leftover(b.at, rest, "not a name: the task has no lead")
 		}
 		for _, l := range read.list {
 			p, why := r.roll.person(l, b.at)

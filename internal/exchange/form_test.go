@@ -129,7 +129,7 @@ func TestAReturnSaysWhatItDidNotTake(t *testing.T) {
 		{"no activity", map[string]string{"finished": "z"}, "z is no activity of"},
 		{"no target", map[string]string{"met": "2031-01"}, "is no target date"},
 		{"no task", map[string]string{"task": "99.9", "record": "", "what_happened": "x"}, "no such task"},
-		{"twice", map[string]string{"task": a.Tasks[1].ID.Value, "what_happened": "x"}, "stands at"},
+		{"twice", map[string]string{"task": a.Tasks[1].ID.Value, "what_happened": "x"}, "is already at"},
 	} {
 		book := bookAs(t, form, "csv")
 		fill(book, 1, c.values)

@@ -86,7 +86,7 @@ func (n *numbers) next(row *rowTask, ambition *DraftAmbition) string {
 		if id = tenth(id); id == "" || n.used(id) {
 			id = n.free(ambition)
 		}
-		why := fmt.Sprintf("%s stands at %s already", before, first)
+		why := fmt.Sprintf("%s is already at %s", before, first)
 		if strings.HasSuffix(id, "0") {
 			why += ": spreadsheets cut 1.10 to 1.1"
 		}

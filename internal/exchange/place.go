@@ -32,7 +32,7 @@ func (a *ambitions) of(found *tables, t taskTable, row *rowTask) *DraftAmbition 
 		s.at = row.where(FieldAmbition)
 		return a.under(s, "the column says so")
 	case row.section != nil:
-		return a.under(row.section, "the heading stands above its tasks")
+		return a.under(row.section, "the heading is above its tasks")
 	case row.under != nil:
 		return a.under(row.under,
 			"the plan groups its tasks by priority: each is taken for an ambition until you say otherwise")

@@ -127,7 +127,7 @@ func TestTrapsOfSpreadsheets(t *testing.T) {
 		t.Errorf("%+v", p.People)
 	}
 	said := fmt.Sprint(d.Leftovers, d.ToDo)
-	for _, want := range []string{"TBC names nobody", "9.9 the row has a number and no action", "say when 1.2 falls due"} {
+	for _, want := range []string{"TBC not a name", "9.9 the row has a number and no action", "say when 1.2 falls due"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not said: %s", want, said)
 		}

@@ -76,7 +76,7 @@ func (l *leftovers) cells(s *workbook.Sheet, at workbook.Place, rows *sheetRows,
 // reason says why a cell of a sheet with a table is in no task.
 func (rows *sheetRows) reason(n, column int) string {
 	if n < rows.heading.row {
-		return "it stands above the table"
+		return "it is above the table"
 	}
 	for _, h := range rows.heading.list {
 		if h.column == column && h.field == "" {

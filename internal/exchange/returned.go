@@ -205,7 +205,7 @@ func (r *returnReader) known(filled int) bool {
 		return false
 	}
 	if first, twice := r.seen[t.ID.Value]; twice {
-		r.problem(columnTask, id, "the task stands at "+first.String()+" already: nothing of this row was taken")
+		r.problem(columnTask, id, "the task is already at "+first.String()+": this row was left out")
 		return false
 	}
 	r.seen[t.ID.Value], r.task = r.at(columnTask), t
@@ -232,7 +232,7 @@ func (r *returnReader) compare() (stale string) {
 		}
 	}
 	if state == "" {
-		return "the column Record is empty: nobody can say what the record said when the row was made"
+		return "the column Record is empty: it is unknown what the record was when the row was made"
 	}
 	if fingerprint(state) != fingerprint(form.state(task)) {
 		made, _, _ := strings.Cut(state, " ")
@@ -302,7 +302,7 @@ func (r *returnReader) beside(book *workbook.Book) {
 		for c, cell := range row {
 			if !cell.Empty() && !known[c] {
 				r.out.Problems = append(r.out.Problems, Leftover{workbook.Place{Sheet: r.table.name, Row: n, Column: c}.String(),
-					cell.Text, "it stands in no column of the form, and was not taken"})
+					cell.Text, "it is in no column of the form and was left out"})
 			}
 		}
 	}

@@ -56,7 +56,7 @@ func (r *ReturnReport) Summary() string {
 func (r *ReturnReport) Document() doc.Document {
 	d := doc.Document{Title: "Return in " + r.Source, Subtitle: []doc.Line{doc.Text(r.Summary())}}
 	addTable(&d, "Not taken",
-		"A row with any of these is not taken at all: mend the cell, save, and import again. Rows that were taken are not "+
+		"A row with any of these is left out: fix the cell, save, and import again. Rows already imported are not "+
 			"taken twice.", r.Table())
 	addTable(&d, "Held back: the record has changed since the form was made",
 		"Look at what the record says now. Where the row still holds, import again with --late.", leftoverRows("Held back",

@@ -222,7 +222,7 @@ func (r *rowReader) begin(n int) {
 		}
 		r.task.bits[f] = append(r.task.bits[f], bit{cell.Text, cell, r.place(area.Top, area.Left)})
 		r.out.notes.guess(r.place(area.Top, area.Left), cell.Text, fmt.Sprintf("for the task of row %d too", n+1),
-			"the merged cell stands beside several tasks", string(f))
+			"the merged cell covers several tasks", string(f))
 	}
 }
 

@@ -75,7 +75,7 @@ func unknowable(p, public *programme.Programme) []Leak {
 			if parts[fault.Value] {
 				found = append(found,
 					Leak{fault.Pos, fault.Value +
-						" could not be read whole, so nobody can tell what of it may be published: mend it first"})
+						" could not be read completely, so it is unknown what can be published: fix it first"})
 			}
 		}
 	})
@@ -96,14 +96,14 @@ func unknownPeople(p *programme.Programme) []Leak {
 	for _, u := range p.Unread {
 		if u.What == people.Name || u.What == "file" && p.Files[u.Pos.File] == people.Where {
 			found = append(found,
-				Leak{u.Pos, "could not be read, so nobody can tell which names may be published: mend it first"})
+				Leak{u.Pos, "could not be read, so it is unknown which names can be published: fix it first"})
 		}
 	}
 	for _, v := range p.People {
 		for _, fault := range v.Faults {
 			if k := people.Key(fault.Value); private(v) && k != nil && k.Role != schema.Prose {
 				found = append(found,
-					Leak{fault.Pos, fmt.Sprintf("%s could not be read, so nobody can tell whether a text names %s: mend it first",
+					Leak{fault.Pos, fmt.Sprintf("%s could not be read, so it is unknown whether a text names %s: fix it first",
 						fault.Value, v.ID.Value)})
 			}
 		}

@@ -35,7 +35,7 @@ func (p *Proposal) allowed() error {
 		edited[edit.File] = true
 		for _, u := range p.Record.Programme.Updates {
 			if u.Path == edit.File && u.Date.Date.Before(p.Day) {
-				return failedf("say it anew, in an update of today",
+				return failedf("add a new update",
 					"%s is from an earlier day and cannot be edited; add a new update", edit.File)
 			}
 		}

@@ -28,6 +28,6 @@ func (t *terminal) stackBars(s *doc.Stack) {
 		t.put(line + "  " + t.paint.text(doc.Muted, fmt.Sprint(stackTotal(s, i))))
 	}
 	if unit > 1 {
-		t.text(blank(margin), doc.Toned(doc.Muted, fmt.Sprintf("A letter stands for up to %d.", unit)))
+		t.text(blank(margin), doc.Toned(doc.Muted, fmt.Sprintf("A letter means up to %d.", unit)))
 	}
 }

@@ -148,7 +148,7 @@ func ratingWords(style *xlsxStyle, c doc.Cell, column doc.Column) string {
 // cellText is text as a cell may hold it. Line breaks stay; whatever else would
 // do something instead of showing something is spelled out.
 func cellText(s string) string {
-	const more = " … (cut: a cell can hold no more)"
+	const more = " … (cut: the cell is full)"
 	s = cleanLines(s)
 	if len(s) > cellLength && utf16Length(s) > cellLength {
 		s = cutUTF16(s, cellLength-utf16Length(more)) + more

@@ -243,7 +243,7 @@ func TestXLSXSaysWhereATextIsCut(t *testing.T) {
 	long := strings.Repeat("漢字 𝄞 ", 10000)
 	f, _ := openXLSX(t, Result{Table: &doc.Table{Columns: []doc.Column{{Title: "x"}}, Rows: [][]doc.Cell{{{Text: long}}}}})
 	got, _ := f.GetCellValue(f.GetSheetList()[1], "A2")
-	if n := utf16Length(got); n > cellLength || n < cellLength-40 || !strings.HasSuffix(got, "(cut: a cell can hold no more)") {
+	if n := utf16Length(got); n > cellLength || n < cellLength-40 || !strings.HasSuffix(got, "(cut: the cell is full)") {
 		t.Errorf("%d long, ends with %q", n, got[len(got)-60:])
 	}
 }

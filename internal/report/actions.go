@@ -116,7 +116,7 @@ func actionTable(rows []ActionRow) *doc.Table {
 		if a.State == "overdue" {
 			state.Tone = doc.Strong
 		}
-		t.Rows = append(t.Rows, []doc.Cell{linked("action", a.ID, a.ID), cell(a.Text), a.Owner.cell("nobody named"),
+		t.Rows = append(t.Rows, []doc.Cell{linked("action", a.ID, a.ID), cell(a.Text), a.Owner.cell("no owner"),
 			cell(orNone(a.Due.Words(), "no date")), state})
 	}
 	return t

@@ -197,7 +197,7 @@ func (v *CheckView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, t)
 	}
 	if v.NotShown > 0 {
-		page.Blocks = append(page.Blocks, &doc.Paragraph{Line: doc.Text(fmt.Sprintf("And %d more, which stand in the log.",
+		page.Blocks = append(page.Blocks, &doc.Paragraph{Line: doc.Text(fmt.Sprintf("And %d more in the log.",
 			v.NotShown))})
 	}
 	if lines := v.WaivedWords(); len(lines) > 0 {

@@ -271,7 +271,7 @@ func diffEntry(rows []DiffRow) doc.Entry {
 		} else {
 			e.Mark = doc.Toned(doc.Bad, "!")
 			e.Detail = append(e.Detail, doc.Line{{Text: "Silent: ", Tone: doc.Bad}, {Text: r.Text + " " + r.Silent.Why}},
-				doc.Toned(doc.Muted, "To mend it, "+r.Silent.Mend+"."))
+				doc.Toned(doc.Muted, "To fix it, "+r.Silent.Mend+"."))
 		}
 		if i+1 == len(rows) || !r.besides(rows[i+1]) || r.Silent != nil {
 			e.Detail = append(e.Detail, doc.Toned(doc.Muted, r.where()))

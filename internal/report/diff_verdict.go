@@ -56,8 +56,8 @@ func verdict(changes []change.Change) []string {
 		})
 	}
 	if rest := len(changes) - told; rest > 0 {
-		sentences = append(sentences, diag.UpperFirst(numberWord(rest))+" "+oneOrMore(rest, "other change stands",
-			"other changes stand")+" below.")
+		sentences = append(sentences, diag.UpperFirst(numberWord(rest))+" "+oneOrMore(rest, "other change is",
+			"other changes are")+" below.")
 	}
 	return sentences
 }

@@ -88,7 +88,7 @@ func (v *ImpactView) Document() doc.Document {
 	page := v.paper("Impact on children")
 	if len(v.Tasks) == 0 {
 		page.Blocks = append(page.Blocks,
-			say("No task is complete and nobody has recorded what changed for children, so there is no impact to show yet."))
+			say("No task is complete and no impact is recorded yet."))
 		return page
 	}
 	page.Blocks = append(page.Blocks, say("%s complete. For %d of them the record says what changed for children.",
@@ -124,7 +124,7 @@ func (r ImpactRow) differenceWords() string {
 
 func (r ImpactRow) words() string {
 	if r.Difference == "" {
-		return "nobody has recorded it"
+		return "not recorded"
 	}
 	words := r.Note
 	if r.Source != "" {

@@ -33,7 +33,7 @@ func Papers() []Paper {
 	ambition := []string{"ambition"}
 	return []Paper{
 		{Name: "highlight", Title: "Highlight report", Takes: ambition, Public: true, Build: highlight,
-			About: "where each ambition stands, and what the board must decide"},
+			About: "the state of each ambition, and what the board must decide"},
 		{Name: "exception", Title: "Exception report", Takes: ambition, Public: true, Build: exception,
 			About: "what is off track, or behind for long: cause, consequence, recovery, ask"},
 		{Name: "dashboard", Title: "Performance dashboard", Takes: ambition, Public: true, Build: dashboard,

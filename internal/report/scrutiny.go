@@ -139,7 +139,7 @@ func (v *ScrutinyView) Document() doc.Document {
 	add(titled("2. Approach", "The record states no principles or stages.", bullets(v.Approach)...))
 	add(titled("3. The findings", "The record holds no finding.", v.findings()...))
 	add(titled("4. Key work under each ambition", "The record holds no ambition.", v.work()...))
-	add(titled("5. What changed for children", "No task is complete and nobody has recorded what changed for children.",
+	add(titled("5. What changed for children", "No task is complete and no impact is recorded.",
 		impactBlocks(v.Impact)...))
 	add([]doc.Block{heading("6. Recommendations"), say("Members are asked to:"), numbered(v.Recommendations),
 		notes([]doc.Line{ratingKey()})})

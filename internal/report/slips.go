@@ -238,7 +238,7 @@ func (v *SlipsView) summary() []doc.Block {
 	}
 	switch {
 	case t.Passed > 0 && !anyRated(v.Context):
-		add("No task has ever been rated, so nobody can tell whether the %s passed %s kept.",
+		add("No task has ever been rated, so it is unknown whether the %s passed %s kept.",
 			countOf(t.Passed, "first date that has", "first dates that have"), oneOrMore(t.Passed, "was", "were"))
 	case t.Passed > 0:
 		add("Of %s that have passed, %d %s kept.", countOf(t.Passed, "first date", "first dates"), t.InTime,

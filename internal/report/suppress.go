@@ -11,7 +11,7 @@ const Suppressed = "[c]"
 
 // suppressedKey explains it beneath a table.
 func suppressedKey() doc.Line {
-	return doc.Toned(doc.Muted, Suppressed+" stands for a number too small to publish.")
+	return doc.Toned(doc.Muted, Suppressed+" means a number too small to publish.")
 }
 
 // hidden reports whether a number stands in the record and not in the public's

@@ -126,7 +126,7 @@ func TestSuppressedFiguresAreSaidToBeSo(t *testing.T) {
 		run[2].Value != nil || run[2].Shown != report.Suppressed || run[2].Rating != nil {
 		t.Errorf("%+v", run)
 	}
-	if !strings.Contains(words, "[c] stands for a number too small to publish.") || strings.Contains(words, "7.1") {
+	if !strings.Contains(words, "[c] means a number too small to publish.") || strings.Contains(words, "7.1") {
 		t.Error(words)
 	}
 	for _, name := range []string{"highlight", "changes"} {

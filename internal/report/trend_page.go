@@ -118,7 +118,7 @@ func (v *TrendView) Document() doc.Document {
 	if v.Ambition != "" {
 		page.Subtitle = append(page.Subtitle, doc.Text("Only ambition "+string(v.Ambition)))
 	}
-	told := "At each board, as the record tells it now"
+	told := "At each board, from the record now"
 	if v.FromGit {
 		told = "At each board, as it had been committed by that day"
 	}
@@ -129,7 +129,7 @@ func (v *TrendView) Document() doc.Document {
 	}
 	if v.FromGit {
 		page.Blocks = append(page.Blocks, heading("What each board was shown"), v.sources())
-		page.Blocks = append(page.Blocks, titled("What the record tells otherwise now", v.agrees(), v.differenceTable()...)...)
+		page.Blocks = append(page.Blocks, titled("Differences in the record now", v.agrees(), v.differenceTable()...)...)
 	}
 	return page
 }
@@ -145,15 +145,15 @@ func (v *TrendView) agrees() string {
 	}
 	switch {
 	case known == len(v.Points) && known > 0:
-		return "The record still tells what each board was shown."
+		return "The record agrees with what each board was shown."
 	case v.Begins != nil && known == 0:
 		return "Unknown: this clone has none of these days. git fetch --unshallow fetches them."
 	case v.Begins != nil:
 		return fmt.Sprintf("Nothing of the %s out of %d that this clone holds: git fetch --unshallow fetches the others.", countOf(known, "day", "days"), len(v.Points))
 	case known == 0:
-		return "Nothing was shown that could be told otherwise: the first commit is later than all of these."
+		return "Nothing to compare: the first commit is later than all of these."
 	}
-	return "The record still tells what each board was shown, from its first commit on."
+	return "The record agrees with what each board was shown, from its first commit on."
 }
 
 // figures is the table for reading.
@@ -198,7 +198,7 @@ func (v *TrendView) differenceTable() []doc.Block {
 	if len(v.Differences) == 0 {
 		return nil
 	}
-	t := &doc.Table{Caption: "Shown and told", Columns: []doc.Column{{Title: "Board"}, {Title: "Task"}, {Title: "What"}, {Title: "Shown", Flexible: true},
+	t := &doc.Table{Caption: "Shown and now", Columns: []doc.Column{{Title: "Board"}, {Title: "Task"}, {Title: "What"}, {Title: "Shown", Flexible: true},
 		{Title: "Told now", Flexible: true}, {Title: "Because", Flexible: true}}}
 	for _, d := range v.Differences {
 		t.Rows = append(t.Rows, []doc.Cell{cell(d.Date.Words()), linked("task", d.Task, d.Task), cell(d.What), cell(shownWords(d.What, d.Shown)), cell(shownWords(d.What, d.Now)), cell(d.Because)})

@@ -8,7 +8,7 @@ func programmeFile() *Shape {
 		also(text("organisation", "the council or trust", func(p *prog) *word { return &p.Organisation }),
 			"organization", "council", "authority"),
 		called("pinned date (as_at)", day("as_at", "pins today for an archived record; leave out in a live one", func(p *prog) *programme.Dated { return &p.AsAt })),
-		as(Keyword, text("timezone", "where today is told, such as Europe/London (the default)",
+		as(Keyword, text("timezone", "the time zone, such as Europe/London (the default)",
 			func(p *prog) *word { return &p.Timezone })),
 		object("policy", "the programme's own limits, in days", policy(), func(p *prog) *programme.Policy { return &p.Policy }),
 		also(records("groups", "who meets: the first is the board, whose listed meetings are the cycle", meetingGroup(),
@@ -116,7 +116,7 @@ func person() *Shape {
 	type t = programme.Person
 	s := titled(family("people", group[t]("person", with([]*Key{
 		id("the name by which tasks call them, such as head-early-help", func(v *t) *word { return &v.ID }),
-		title("name", "the name in full; where it is left out the role stands for it", func(v *t) *word { return &v.Name }),
+		title("name", "the name in full; if it is left out the role is shown", func(v *t) *word { return &v.Name }),
 		also(text("role", "the post; published papers show it instead of the name", func(v *t) *word { return &v.Role }),
 			"title", "post", "job", "job_title"),
 		also(choice("kind", "person, or a body such as a partnership", func(v *t) *word { return &v.Kind }, "person", "body"), "type"),

@@ -240,7 +240,7 @@ func restriction() *Shape {
 	type t = programme.Restriction
 	return at(group[t]("restriction",
 		must(text("reason", "why it may not be published", func(v *t) *word { return &v.Reason })),
-		date("until", "when the restriction is looked at again", func(v *t) *programme.Dated { return &v.Until }),
+		date("until", "when the restriction is reviewed", func(v *t) *programme.Dated { return &v.Until }),
 	), func(v *t) *programme.Pos { return &v.Pos })
 }
 
@@ -249,7 +249,7 @@ func waiver() *Shape {
 	return at(group[t]("waiver",
 		must(as(Keyword, text("rule", "the check's name, such as task/overdue-untracked", func(v *t) *word { return &v.Rule }))),
 		must(day("until", "the last day on which the check is silenced", func(v *t) *programme.Dated { return &v.Until })),
-		must(text("reason", "why, for whoever reads it later", func(v *t) *word { return &v.Reason })),
+		must(text("reason", "why, for later readers", func(v *t) *word { return &v.Reason })),
 	), func(v *t) *programme.Pos { return &v.Pos })
 }
 

@@ -108,7 +108,7 @@ func risk() *Shape {
 		also(must(title("title", "the risk in a line", func(v *t) *word { return &v.Title })), "name", "risk", "description"),
 		also(must(choice("kind", "a risk may happen; an issue has happened, so it has no likelihood",
 			func(v *t) *word { return &v.Kind }, "risk", "issue")), "type"),
-		text("cause", "what brings it about", func(v *t) *word { return &v.Cause }),
+		text("cause", "the cause", func(v *t) *word { return &v.Cause }),
 		text("event", "what would happen, or has", func(v *t) *word { return &v.Event }),
 		text("consequence", "what it would mean for children and the programme", func(v *t) *word { return &v.Consequence }),
 		hangs(reference("ambition", "ambitions", "the ambition it threatens", func(v *t) *word { return &v.Ambition })),
@@ -117,9 +117,9 @@ func risk() *Shape {
 		object("target", "the score aimed at", score(), func(v *t) *programme.Score { return &v.Target }),
 		whole("appetite", "the highest score that the board accepts, 1 to 25", 1, 25,
 			func(v *t) *programme.Number { return &v.Appetite }),
-		also(texts("controls", "what already holds it down", func(v *t) *[]word { return &v.Controls }), "mitigation", "mitigations"),
+		also(texts("controls", "the controls in place", func(v *t) *[]word { return &v.Controls }), "mitigation", "mitigations"),
 		entries("actions", "what will be done about it", riskAction(), func(v *t) *[]programme.RiskAction { return &v.Actions }),
-		also(date("review", "when it is looked at next", func(v *t) *programme.Dated { return &v.Review }), "review_date", "next_review"),
+		also(date("review", "the next review date", func(v *t) *programme.Dated { return &v.Review }), "review_date", "next_review"),
 	}, common[t](true))...)))
 }
 
@@ -128,7 +128,7 @@ func score() *Shape {
 	return laid(OnOneLine, at(group[t]("score",
 		also(whole("likelihood", "how likely, 1 to 5; left out for an issue", 1, 5,
 			func(v *t) *programme.Number { return &v.Likelihood }), "probability"),
-		also(whole("impact", "how grave, 1 to 5", 1, 5,
+		also(whole("impact", "how serious, 1 to 5", 1, 5,
 			func(v *t) *programme.Number { return &v.Impact }), "severity", "consequence"),
 	), func(v *t) *programme.Pos { return &v.Pos }))
 }

@@ -5,7 +5,7 @@ import "improve/internal/programme"
 func updateFile() *Shape {
 	type t = programme.Update
 	return group[t]("update", with([]*Key{
-		computed(must(day("date", "the day it speaks of, as in the file's name", func(v *t) *programme.Dated { return &v.Date }))),
+		computed(must(day("date", "the date of the update, as in the file name", func(v *t) *programme.Dated { return &v.Date }))),
 		hangs(computed(also(reference("meeting", "groups", "the group whose meeting it minutes; left out otherwise",
 			func(v *t) *word { return &v.Meeting }), "group", "board"))),
 		title("title", "the update's title", func(v *t) *word { return &v.Title }),
@@ -38,7 +38,7 @@ func updateFile() *Shape {
 
 // of is what the key above an entry refers to.
 func of[T any](name, family string, field func(*T) *word) *Key {
-	return hangs(reference(name, family, "what it speaks of", field))
+	return hangs(reference(name, family, "what it is about", field))
 }
 
 func section() *Shape {
@@ -49,7 +49,7 @@ func section() *Shape {
 		text("text", "what was said, in Markdown", func(v *t) *word { return &v.Text }),
 		also(choice("kind", "what kind of item", func(v *t) *word { return &v.Kind },
 			"report", "performance", "risk", "forum", "exception", "spotlight", "ambition", "other"), "type"),
-		hangs(references("ambitions", "ambitions", "the ambitions it speaks of", func(v *t) *[]word { return &v.Ambitions })),
+		hangs(references("ambitions", "ambitions", "the ambitions it is about", func(v *t) *[]word { return &v.Ambitions })),
 	}, common[t](false))...))
 }
 
@@ -83,7 +83,7 @@ func nextMeeting() *Shape {
 func highlight() *Shape {
 	type t = programme.Highlight
 	return about(of("ambition", "ambitions", func(v *t) *word { return &v.Ambition }), group[t]("highlight", with([]*Key{
-		text("summary", "where the ambition stands", func(v *t) *word { return &v.Summary }),
+		text("summary", "the state of the ambition", func(v *t) *word { return &v.Summary }),
 		texts("achieved", "what was achieved since the last board", func(v *t) *[]word { return &v.Achieved }),
 		texts("next", "what comes next", func(v *t) *[]word { return &v.Next }),
 		text("ask", "what is asked of the board", func(v *t) *word { return &v.Ask }),
@@ -104,7 +104,7 @@ func progress() *Shape {
 			func(v *t) *[]programme.Dated { return &v.Met }))),
 		computed(also(date("forecast", "when the lead now expects it; it never moves the target",
 			func(v *t) *programme.Dated { return &v.Forecast }), "expected", "expected_date", "revised", "revised_date", "new_date")),
-		computed(also(text("recovery", "with R or A: what brings it back", func(v *t) *word { return &v.Recovery }),
+		computed(also(text("recovery", "with R or A: what will bring it back on track", func(v *t) *word { return &v.Recovery }),
 			"mitigation", "recovery_plan", "get_to_green", "path_to_green")),
 		computed(optional("escalation", "with R: to whom it was taken and what was asked", escalation(),
 			func(v *t) **programme.Escalation { return &v.Escalation })),
@@ -148,7 +148,7 @@ func retarget() *Shape {
 
 func reading() *Shape {
 	type t = programme.Reading
-	period := single("period", "the period it speaks of: 2020-01, 2020-Q1 or 2020", &Shape{Kind: KindPeriod}, Keyword,
+	period := single("period", "the period: 2020-01, 2020-Q1 or 2020", &Shape{Kind: KindPeriod}, Keyword,
 		func(v *t) *word { return &v.Period })
 	figure := func(name, doc string, field func(v *t) *programme.Number) *Key { return number(name, doc, field) }
 	return laid(OnOneLine, about(of("measure", "measures", func(v *t) *word { return &v.Measure }), group[t]("reading", with([]*Key{
@@ -168,7 +168,7 @@ func riskReview() *Shape {
 	return laid(OnOneLine, about(of("risk", "risks", func(v *t) *word { return &v.Risk }), group[t]("risk review", with([]*Key{
 		also(whole("likelihood", "how likely, 1 to 5; left out for an issue", 1, 5,
 			func(v *t) *programme.Number { return &v.Score.Likelihood }), "probability"),
-		also(whole("impact", "how grave, 1 to 5", 1, 5, func(v *t) *programme.Number { return &v.Score.Impact }), "severity"),
+		also(whole("impact", "how serious, 1 to 5", 1, 5, func(v *t) *programme.Number { return &v.Score.Impact }), "severity"),
 		choice("status", "open (the default) or closed", func(v *t) *word { return &v.Status }, "open", "closed"),
 	}, common[t](false))...)))
 }

@@ -151,7 +151,7 @@ func CellText(s string) string {
 	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
 		s = "'" + s
 	}
-	const longest, more = 32767, " … (cut: a cell can hold no more)"
+	const longest, more = 32767, " … (cut: the cell is full)"
 	if units := utf16.Encode([]rune(s)); len(units) > longest {
 		s = string(utf16.Decode(units[:longest-len(more)])) + more
 	}

@@ -88,5 +88,5 @@ func checkPackage(data []byte) error {
 var errTooLarge = errors.New("too large")
 
 func tooLarge(sheet string) error {
-	return &Error{fmt.Sprintf("the sheet %q has more rows or columns than are read (%d rows, %d cells)", sheet, maxRows, maxCells), "delete what stands far below or far right of the table, or save that sheet alone"}
+	return &Error{fmt.Sprintf("the sheet %q has more rows or columns than are read (%d rows, %d cells)", sheet, maxRows, maxCells), "delete cells far below or far right of the table, or save that sheet alone"}
 }
