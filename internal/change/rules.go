@@ -25,29 +25,29 @@ func (r Reason) rule() diag.Rule {
 	rule := diag.Rule{ID: Family + string(r), Severity: diag.Error}
 	switch r {
 	case Promise:
-		rule.Title = "A target of the plan was edited"
+		rule.Title = "Target edited in the plan"
 		rule.Why = "The plan keeps the original date. Only minutes move it, with the reason and the board that agreed. If the date is edited in the plan, nobody sees that it slipped."
-		rule.Mend = "Put the first date back. Where a meeting agreed on another, write it as a retarget into the minutes of that meeting."
+		rule.Mend = "Put the original date back. If a meeting agreed another date, record it as a retarget in the minutes of that meeting."
 	case Past:
-		rule.Title = "What was said earlier was changed afterwards"
-		rule.Why = "Updates are the memory of the programme: what a lead reported and what a board was shown. Changed afterwards, they no longer say what people knew when they decided."
-		rule.Mend = "Put the old words back, and say what is different in a new update of today."
+		rule.Title = "Earlier update edited"
+		rule.Why = "Updates record what a lead reported and what a board was shown. If they are edited later, they no longer show what people knew when they decided."
+		rule.Mend = "Put the earlier text back, and record what is different in a new update."
 	case Dropped:
-		rule.Title = "A task, finding, measure or risk was removed"
+		rule.Title = "Task, finding, measure or risk removed"
 		rule.Why = "A task removed from the plan is no longer late and is forgotten. Only the board can drop one."
-		rule.Mend = "Put it back; or write the decision of the meeting that dropped it into its minutes, with the id."
+		rule.Mend = "Put it back, or record the decision, with the id, in the minutes of the meeting that dropped it."
 	case Backdated:
-		rule.Title = "A rating or a new target is given for a day long past"
-		rule.Why = "It changes how that day looks in hindsight: a board that was shown red would seem to have been shown green."
-		rule.Mend = "Give it in a new update, dated with the day on which it is said."
+		rule.Title = "Rating or target given for a date long past"
+		rule.Why = "It changes the past: a board that was shown red would seem to have been shown green."
+		rule.Mend = "Give it in a new update with the date it is written."
 	case Loosened:
-		rule.Title = "A limit was loosened that says when something is wrong"
-		rule.Why = "More days of grace, a wider tolerance or an easier target make things look better while nothing is better."
-		rule.Mend = "Put the limit back; or write the decision of the meeting that changed it into its minutes."
+		rule.Title = "Limit loosened"
+		rule.Why = "More days of grace, a wider tolerance or an easier target make things look better without being better."
+		rule.Mend = "Put the limit back, or record the decision in the minutes of the meeting that changed it."
 	case Silenced:
-		rule.Title = "A check was silenced without a reason"
-		rule.Why = "A waiver hides what is wrong. The reason and the last day are what make it honest."
-		rule.Mend = "Write the reason and the last day into the waiver, or take it away."
+		rule.Title = "Check waived without a reason"
+		rule.Why = "A waiver hides a problem, so it needs a reason and a last day."
+		rule.Mend = "Add the reason and the last day to the waiver, or delete it."
 	}
 	return rule
 }

@@ -60,7 +60,7 @@ func (d *differ) promise(f *found) *Silent {
 		if len(was.Targets) > 1 {
 			from = " --from " + gone[0].Date.String()
 		}
-		s.Mend += "; where the meeting agreed to move it, write that into its minutes: improve retarget " + f.Task + " " + come[0].Date.String() + from + ` --reason "..."`
+		s.Mend += "; if the meeting agreed to move it, record that in its minutes: improve retarget " + f.Task + " " + come[0].Date.String() + from + ` --reason "..."`
 	}
 	if t := d.now.Task(f.Task); t != nil {
 		for _, e := range t.Entries {
@@ -101,13 +101,13 @@ func (d *differ) past(f *found) *Silent {
 		if late == 0 {
 			return nil
 		}
-		return &Silent{Past, "It was added to an update of " + i.on.Words() + ", " + diag.Count(late, "day") + " later.", "write it in a new update of the day on which it is said"}
+		return &Silent{Past, "It was added to an update of " + i.on.Words() + ", " + diag.Count(late, "day") + " later.", "write it in a new update with the date it is written"}
 	}
-	mend := "put it back as it was, and say what is different in a new update"
+	mend := "put it back, and record what is different in a new update"
 	if f.Field == "rating" && f.After != "" {
 		mend += ": improve rate " + i.task + " " + f.After + ` --note "..."`
 	}
-	return &Silent{Past, "What was said on " + i.on.Words() + " is changed afterwards.", mend}
+	return &Silent{Past, "What was said on " + i.on.Words() + " was edited afterwards.", mend}
 }
 
 // unread reports whether one side is not known, so that nothing can be blamed.
@@ -142,7 +142,7 @@ func (d *differ) dropped(f *found) *Silent {
 		f.Text += " " + said
 		return nil
 	}
-	return &Silent{Dropped, "No recent decision of a meeting names it.", "put it back, or write the decision into the minutes of the meeting, with its id " + f.before.id}
+	return &Silent{Dropped, "No recent decision of a meeting names it.", "put it back, or record the decision in the minutes of the meeting, with its id " + f.before.id}
 }
 
 // backdated: a rating or a new target is said on the day on which it is given.
@@ -154,7 +154,7 @@ func (d *differ) backdated(f *found) *Silent {
 	if late == 0 {
 		return nil
 	}
-	return &Silent{Backdated, "It was written " + diag.Count(late, "day") + " after the day for which it is given.", "give it in an update of the day on which it is written; minutes say when they were published with posted"}
+	return &Silent{Backdated, "It was written " + diag.Count(late, "day") + " after its date.", "give it in an update of the day on which it is written; minutes say when they were published with posted"}
 }
 
 // silenced: a check is silenced for a while, with a reason; likewise a pause.
@@ -163,7 +163,7 @@ func (d *differ) silenced(f *found) *Silent {
 	case f.after == nil || f.after.kind != "waiver" && f.after.kind != "pause":
 		return nil
 	case f.before == nil && strings.TrimSpace(f.after.fact("reason").written()) == "":
-		return &Silent{Silenced, "It says no reason.", "add a reason"}
+		return &Silent{Silenced, "It has no reason.", "add a reason"}
 	case f.before == nil || f.Field != "until" && f.Field != "to" || f.before.fact("reason").written() != f.after.fact("reason").written():
 		return nil
 	}
@@ -172,5 +172,5 @@ func (d *differ) silenced(f *found) *Silent {
 	if !now.IsZero() && !now.After(was) {
 		return nil
 	}
-	return &Silent{Silenced, "It is made longer for no new reason.", "say in its reason why it is needed for longer"}
+	return &Silent{Silenced, "It is longer without a new reason.", "give the reason why it is needed for longer"}
 }

@@ -26,10 +26,10 @@ func (d *differ) loosened(f *found) *Silent {
 	}
 	mend := "put " + f.Before + " back"
 	if f.Before == "" {
-		mend = "take it out again"
+		mend = "delete it"
 	}
-	return &Silent{Loosened, "It lets more pass as being right, and no recent decision of a meeting names it.",
-		mend + ", or write the decision into the minutes of the meeting, with the name " + words[0]}
+	return &Silent{Loosened, "It makes problems pass as right, and no recent decision of a meeting names it.",
+		mend + ", or record the decision in the minutes of the meeting, with the name " + words[0]}
 }
 
 // looser reports whether a change of a limit lets more pass than before.

@@ -185,13 +185,13 @@ func write(dir string, files []disk.File) error {
 func writeRemedy(err error) string {
 	switch {
 	case errors.Is(err, disk.ErrChanged):
-		return "somebody wrote it meanwhile: do it again, and it starts from what they wrote"
+		return "somebody has changed it: try again"
 	case errors.Is(err, disk.ErrReadOnly):
-		return "allow it to be written, and do it again"
+		return "allow it to be written and try again"
 	case errors.Is(err, disk.ErrNotAFile):
-		return "put the file itself there"
+		return "replace it with the file"
 	}
-	return "once that is mended, do it again"
+	return "fix that and try again"
 }
 
 // readableEdits refuses words that are not text before they come to a file.

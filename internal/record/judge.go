@@ -53,7 +53,7 @@ func (p *Proposal) allowed() error {
 		files[d.Place.File] = true
 	}
 	names := strings.Join(slices.Sorted(maps.Keys(files)), " and ")
-	return &Refusal{broken, p.FS, names + " cannot be added to before this is mended"}
+	return &Refusal{broken, p.FS, names + " cannot be changed until this is fixed"}
 }
 
 // judge reads the record as it would be, and refuses the change where it brings
