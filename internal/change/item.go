@@ -96,7 +96,7 @@ func (b *builder) entry(e *schema.Entry) {
 		b.of[e] = b.of[e.Parent]
 	case e.Shape.Lists:
 		b.of[e] = b.top
-		b.facts(b.top, e.Shape, e.Record)
+		b.facts(b.top, e)
 	default:
 		i := b.item(e)
 		b.of[e] = i
@@ -104,7 +104,7 @@ func (b *builder) entry(e *schema.Entry) {
 		if e.Parent == nil && e.File.IsOne() {
 			b.top = i
 		}
-		b.facts(i, e.Shape, e.Record)
+		b.facts(i, e)
 		b.derived(i, e)
 	}
 }
@@ -164,57 +164,25 @@ func (b *builder) placed(i *item, e *schema.Entry, id string) {
 	}
 }
 
-// facts adds the values of a record, and those of the groups of keys that are there
-// once, present or not: items of one kind have the same facts in the same order.
-func (b *builder) facts(i *item, s *schema.Shape, record any) {
-	(&schema.Entry{Shape: s, Record: record}).Values(func(k *schema.Key) {
-		if k != s.By || s.Local {
-			i.add(k.Name, k.Label, k, k.Written(record))
-		}
-	})
-	for _, k := range s.Keys {
-		if k.Shape.Kind == schema.KindObject {
-			part, present := any(nil), false
-			k.Each(record, func(p any) { part, present = p, true })
-			b.group(i, k, part, present)
-		}
-	}
-	if m := s.Meta(record); m != nil && !s.Lists {
-		f := fact{key: unreadable, values: programme.Values(m.Faults), list: true}
-		for _, t := range m.Faults {
-			f.places = append(f.places, t.Pos)
-		}
+// facts adds what a record says. Items of one kind have the same facts in the same
+// order.
+func (b *builder) facts(i *item, e *schema.Entry) {
+	e.Facts(func(of schema.Fact) {
+		f := fact{key: of.Name, label: withArticle(of.Label, of.Key), values: programme.Values(of.Values), persons: of.Key.NamesPeople(), list: of.IsList()}
+		f.places = places(of.Values)
 		i.facts = append(i.facts, f)
+	})
+	if m := e.Meta(); m != nil {
+		i.facts = append(i.facts, fact{key: unreadable, values: programme.Values(m.Faults), places: places(m.Faults), list: true})
 	}
 }
 
-// group adds the values of a group of keys that is there once, or may be.
-func (b *builder) group(i *item, k *schema.Key, part any, present bool) {
-	first := len(i.facts)
-	for _, sub := range k.Shape.Keys {
-		var values []programme.Text
-		if present {
-			values = sub.Written(part)
-		}
-		i.add(k.Name+" "+sub.Name, k.Label+" "+sub.Label, sub, values)
+func places(texts []programme.Text) []programme.Pos {
+	list := make([]programme.Pos, len(texts))
+	for n, t := range texts {
+		list[n] = t.Pos
 	}
-	for _, f := range i.facts[first:] {
-		present = present && !f.given()
-	}
-	if present && k.Shape.Pos(part) != nil { // the group says nothing, and that it is there is a fact
-		f := &i.facts[first]
-		f.values, f.places = []string{"no " + k.Shape.Keys[0].Name + " given"}, []programme.Pos{*k.Shape.Pos(part)}
-	}
-}
-
-// add adds a fact.
-func (i *item) add(key, label string, k *schema.Key, values []programme.Text) {
-	f := fact{key: key, label: withArticle(label, k), values: programme.Values(values), persons: k.NamesPeople(),
-		list: k.Shape.Kind == schema.KindList || k.Shape.Kind == schema.KindOneOrList}
-	for _, t := range values {
-		f.places = append(f.places, t.Pos)
-	}
-	i.facts = append(i.facts, f)
+	return list
 }
 
 // derived adds what a record says by where it is.

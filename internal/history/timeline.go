@@ -7,6 +7,7 @@ import (
 
 	"improve/internal/gitrepo"
 	"improve/internal/programme"
+	"improve/internal/schema"
 	"improve/internal/store"
 )
 
@@ -27,6 +28,7 @@ type Event struct {
 	Kind          Kind
 	Date          programme.Date // the update's own for what it states, else the day of the commit
 	What          string         // rating, forecast, target, title ...
+	Key           *schema.Key    // that it is written under; nil of a file that moved
 	Before, After string         // as written; After is empty where it was removed
 	Update        programme.Date // the update that it stands in; zero for the plan
 	By            string         // who writes the update, where it says

@@ -8,6 +8,7 @@ import (
 	"improve/internal/doc"
 	"improve/internal/history"
 	"improve/internal/programme"
+	"improve/internal/schema"
 )
 
 // HistoryView is everything that was ever said of a task: `improve history`.
@@ -44,6 +45,8 @@ type HistoryEvent struct {
 	Author    Optional       `json:"author"`
 	Origin    history.Origin `json:"origin,omitempty"` // why there is no commit
 	Standing  bool           `json:"standing"`         // it still says so
+
+	Key *schema.Key `json:"-"` // that it is written under, which says how to read its values
 }
 
 // Told is what is known of a task's past, and from where.
@@ -89,7 +92,7 @@ func unknownTask(c *Context, task string) error {
 
 func newHistoryEvent(e history.Event) HistoryEvent {
 	h := HistoryEvent{Date: e.Date, Kind: e.Kind, What: e.What, Before: Optional(e.Before), After: Optional(e.After),
-		Update: e.Update, By: Optional(e.By), File: e.File, Line: e.Line, Origin: e.Origin, Standing: e.Standing}
+		Update: e.Update, By: Optional(e.By), File: e.File, Line: e.Line, Origin: e.Origin, Standing: e.Standing, Key: e.Key}
 	if e.Commit != nil {
 		h.Commit, h.Committed, h.Author = Optional(e.Commit.Hash), e.Committed, Optional(e.Commit.Author.Name)
 	}
@@ -184,7 +187,7 @@ func (v *HistoryView) headline(e HistoryEvent) string {
 
 // line is one event in words.
 func (v *HistoryView) line(h HistoryEvent) doc.Line {
-	before, after := v.inWords(h.What, string(h.Before)), v.inWords(h.What, string(h.After))
+	before, after := v.inWords(h.Key, string(h.Before)), v.inWords(h.Key, string(h.After))
 	switch h.Kind {
 	case history.Changed:
 		return doc.Text(fmt.Sprintf("%s: was ‘%s’; now ‘%s’%s", diag.UpperFirst(h.What), before, after, h.since()))
@@ -196,49 +199,26 @@ func (v *HistoryView) line(h HistoryEvent) doc.Line {
 	return doc.Text(diag.UpperFirst(h.What) + ": " + after + h.since())
 }
 
-// inWords is a value as people read it, leads and who confirms by name or role.
-func (v *HistoryView) inWords(what, value string) string {
-	if what != "leads" && what != "activity leads" && what != "confirmed by" {
-		return inWords(what, value)
+// inWords is a value as people read it: people by name or role, a rating with its word,
+// dates in full.
+func (v *HistoryView) inWords(key *schema.Key, value string) string {
+	if key == nil {
+		return value
 	}
-	var names []string
-	for id := range strings.SplitSeq(value, ", ") {
-		names = append(names, v.Context.names().person(id))
-	}
-	return strings.Join(names, ", ")
-}
-
-// inWords is a value as people read it: a rating with its word, dates in full.
-func inWords(what, value string) string {
-	switch what {
-	case "rating":
-		if r, ok := programme.ParseRating(value); ok {
-			return r.String()
-		}
-	case "target", "target met", "activity target", "forecast":
-		return datesInWords(value, ", ")
-	case "target moved":
-		moved, reason, found := strings.Cut(value, ": ")
-		moved = datesInWords(moved, " to ")
-		if found {
-			moved += ": " + reason
-		}
-		return moved
-	}
-	return value
-}
-
-// datesInWords is a list of dates in full, and as it is where one is none.
-func datesInWords(value, between string) string {
 	var words []string
-	for part := range strings.SplitSeq(value, between) {
+	for part := range strings.SplitSeq(value, ", ") {
 		d, err := programme.ParseDate(part)
-		if err != nil {
-			return value
+		switch r, rated := programme.ParseRating(part); {
+		case key.NamesPeople():
+			part = v.Context.names().person(part)
+		case key.Role == schema.Date && err == nil:
+			part = d.Words()
+		case len(key.Shape.Means) > 0 && rated:
+			part = r.String()
 		}
-		words = append(words, d.Words())
+		words = append(words, part)
 	}
-	return strings.Join(words, between)
+	return strings.Join(words, ", ")
 }
 
 // since says of what was stated that it no longer is.

@@ -201,14 +201,22 @@ func (v *TrendView) differenceTable() []doc.Block {
 	t := &doc.Table{Caption: "Shown and now", Columns: []doc.Column{{Title: "Board"}, {Title: "Task"}, {Title: "What"}, {Title: "Shown", Flexible: true},
 		{Title: "Told now", Flexible: true}, {Title: "Because", Flexible: true}}}
 	for _, d := range v.Differences {
-		t.Rows = append(t.Rows, []doc.Cell{cell(d.Date.Words()), linked("task", d.Task, d.Task), cell(d.What), cell(shownWords(d.What, d.Shown)), cell(shownWords(d.What, d.Now)), cell(d.Because)})
+		t.Rows = append(t.Rows, []doc.Cell{cell(d.Date.Words()), linked("task", d.Task, d.Task), cell(d.What),
+			cell(shownWords(d.Shown)), cell(shownWords(d.Now)), cell(d.Because)})
 	}
 	return []doc.Block{t}
 }
 
-func shownWords(what string, value Optional) string {
+// shownWords are a rating with its word, or a date in full.
+func shownWords(value Optional) string {
 	if value == "" {
 		return "none"
 	}
-	return inWords(what, string(value))
+	if r, ok := programme.ParseRating(string(value)); ok {
+		return r.String()
+	}
+	if d, err := programme.ParseDate(string(value)); err == nil {
+		return d.Words()
+	}
+	return string(value)
 }

@@ -110,8 +110,8 @@ func progress() *Shape {
 			func(v *t) **programme.Escalation { return &v.Escalation })),
 		computed(also(texts("evidence", "with B: links or words that show it is done", func(v *t) *[]word { return &v.Evidence }), "proof")),
 		called("who confirmed it", as(Person, text("confirmed_by", "with B: someone who is not a lead of the task", func(v *t) *word { return &v.ConfirmedBy }))),
-		computed(optional("retarget", "a new target, only in the minutes of a meeting", retarget(),
-			func(v *t) **programme.Retarget { return &v.Retarget })),
+		computed(called("target moved", optional("retarget", "a new target, only in the minutes of a meeting", retarget(),
+			func(v *t) **programme.Retarget { return &v.Retarget }))),
 		restricted(func(v *t) *programme.Meta { return &v.Meta }),
 	))
 }

@@ -20,18 +20,30 @@ type Entry struct {
 // records that are part of it. A file that only holds lists of the programme is visited
 // as a record of its own, once.
 func Walk(p *programme.Programme, visit func(*Entry)) {
+	Search(p, func(e *Entry) bool { visit(e); return true })
+}
+
+// Search visits records as Walk does, save those that are part of one for which it is
+// told not to go on.
+func Search(p *programme.Programme, visit func(*Entry) (further bool)) {
 	for _, f := range Files() {
-		f.each(p, func(record any) { (&Entry{Shape: f.Shape, Record: record, File: f}).Walk(visit) })
+		f.each(p, func(record any) { (&Entry{Shape: f.Shape, Record: record, File: f}).search(visit) })
 	}
 }
 
 // Walk visits a record and then those that are part of it.
 func (e *Entry) Walk(visit func(*Entry)) {
-	visit(e)
+	e.search(func(e *Entry) bool { visit(e); return true })
+}
+
+func (e *Entry) search(visit func(*Entry) bool) {
+	if !visit(e) {
+		return
+	}
 	for _, k := range e.Shape.Keys {
 		if of := k.Shape.Group(); of != nil {
 			k.Each(e.Record, func(part any) {
-				(&Entry{Shape: of, Record: part, Key: k, Parent: e, File: e.File}).Walk(visit)
+				(&Entry{Shape: of, Record: part, Key: k, Parent: e, File: e.File}).search(visit)
 			})
 		}
 	}
