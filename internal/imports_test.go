@@ -22,7 +22,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"schema":    {rooms: []string{"programme", "diag"}},
 	"store":     {rooms: []string{"programme", "schema", "diag", "yamldoc", "words"}},
 	"assess":    {rooms: []string{"programme", "diag"}},
-	"check":     {rooms: []string{"programme", "assess", "diag"}},
+	"check":     {rooms: []string{"programme", "schema", "assess", "diag"}},
 	"change":    {rooms: []string{"programme", "schema", "assess", "diag"}},
 	"report":    {rooms: []string{"programme", "schema", "assess", "change", "diag", "doc", "words", "markdown", "history"}},
 	"render": {rooms: []string{"doc", "diag"}, libraries: []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/lipgloss",

@@ -200,7 +200,7 @@ func TestWaivers(t *testing.T) {
 
 func TestUnknownIDs(t *testing.T) {
 	for _, c := range []struct{ archive, message, remedy string }{
-		{strings.Replace(task(""), "[ann-lee]", "[Ann Lee]", 1), `no person or body has the id "Ann Lee", named as a lead of 1.1`, "did you mean ann-lee?"},
+		{strings.Replace(task(""), "[ann-lee]", "[Ann Lee]", 1), `no person or body has the id "Ann Lee", named among the leads of 1.1`, "did you mean ann-lee?"},
 		{strings.Replace(task(""), "[ann-lee]", "[a. lee]", 1), "", "did you mean ann-lee?"},
 		{strings.Replace(task(""), "[ann-lee]", "[Bo Kaye]", 1), "", "did you mean bo-kay?"},
 		{strings.Replace(task(""), "[ann-lee]", "[nobody]", 1), "", "write ann-lee or bo-kay, or add it to plan/people.yaml"},

@@ -5,6 +5,7 @@ import (
 
 	"improve/internal/diag"
 	"improve/internal/programme"
+	"improve/internal/schema"
 )
 
 var idDuplicate = Check{
@@ -29,14 +30,14 @@ tasks:
 `,
 	},
 	Run: func(in *Input, report Report) {
-		eachID(in.Programme, func(f family, id programme.Text) {
+		eachID(in.Programme, func(f string, id programme.Text) {
 			first := in.ids.first[f][id.Value]
 			if first == id.Pos {
 				return
 			}
 			found := Found{
 				At:      id.Pos,
-				Message: fmt.Sprintf("a second %s has the id %s", families[f].noun, id.Value),
+				Message: fmt.Sprintf("a second %s has the id %s", schema.FamilyOf(f).Noun, id.Value),
 				Remedy:  "give one of them another id; until then " + id.Value + " could mean either",
 				Related: []Related{{first, "the first is here"}},
 			}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"improve/internal/diag"
+	"improve/internal/schema"
 )
 
 var idUnknown = Check{
@@ -26,14 +27,15 @@ tasks:
 `,
 	},
 	Run: func(in *Input, report Report) {
-		eachNaming(in.Programme, func(n naming) {
-			if !n.id.Given() || in.ids.holds(n.family, n.id.Value) {
+		eachReference(in.Programme, func(r reference) {
+			if in.ids.holds(r.family, r.id.Value) {
 				return
 			}
 			report(Found{
-				At: n.id.Pos, On: n.on,
-				Message: fmt.Sprintf("no %s has the id %q, named %s%s", families[n.family].noun, diag.Shorten(n.id.Value), n.role, n.owner),
-				Remedy:  in.ids.suggest(n.family, n.id.Value),
+				At: r.id.Pos, On: r.on,
+				Message: fmt.Sprintf("no %s has the id %q, named %s",
+					schema.FamilyOf(r.family).Noun, diag.Shorten(r.id.Value), r.words()),
+				Remedy: in.ids.suggest(r.family, r.id.Value),
 			})
 		})
 	},

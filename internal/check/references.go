@@ -1,103 +1,56 @@
 package check
 
-import "improve/internal/programme"
+import (
+	"improve/internal/programme"
+	"improve/internal/schema"
+)
 
-// naming is one place where a record calls another by its id: the id, and in
-// words what it is named as, such as "as a lead of 1.1".
-type naming struct {
-	family
-	id          programme.Text
-	role, owner string
-	on          Subject
+// reference is one place where a record names another by its id.
+type reference struct {
+	family string
+	id     programme.Text
+	on     Subject
+	entry  *schema.Entry
+	key    *schema.Key
 }
 
-// eachNaming goes over all places where a record calls another by its id.
-func eachNaming(p *programme.Programme, visit func(naming)) {
-	for _, f := range p.Findings {
-		visit(naming{sources, f.Source, "as the source of finding ", f.ID.Value, on(&f.Meta)})
-	}
-	for _, a := range p.Ambitions {
-		visit(naming{people, a.Lead, "as the lead of ambition ", a.ID.Value, on(&a.Meta)})
-		for _, t := range a.Tasks {
-			taskNamings(t, visit)
-		}
-	}
-	for _, m := range p.Measures {
-		visit(naming{ambitions, m.Ambition, "as the ambition of measure ", m.ID.Value, on(&m.Meta)})
-	}
-	for _, r := range p.Risks {
-		visit(naming{ambitions, r.Ambition, "as the ambition of risk ", r.ID.Value, on(&r.Meta)})
-		visit(naming{people, r.Owner, "as the owner of risk ", r.ID.Value, on(&r.Meta)})
-		for i := range r.Actions {
-			visit(naming{people, r.Actions[i].Owner, "as the owner of an action of risk ", r.ID.Value, on(&r.Meta)})
-		}
-	}
-	for _, u := range p.Updates {
-		minuteNamings(u, visit)
-		entryNamings(u, visit)
-	}
+// eachReference goes over all places where a record names another by its id. Ids that
+// hold within one record only, such as the letters of activities, have a check of their
+// own.
+func eachReference(p *programme.Programme, visit func(reference)) {
+	schema.Walk(p, func(e *schema.Entry) {
+		on := subjectOf(e)
+		e.Values(func(k *schema.Key) {
+			family := k.Shape.Single().Refers
+			if family == "" || k.Past || schema.FamilyOf(family).Local {
+				return
+			}
+			for _, id := range k.Written(e.Record) {
+				visit(reference{family, id, on, e, k})
+			}
+		})
+	})
 }
 
-func taskNamings(t *programme.Task, visit func(naming)) {
-	one := func(f family, id programme.Text, role string) {
-		if id.Given() {
-			visit(naming{f, id, role, t.ID.Value, Subject{task: t.ID.Value}})
+// subjectOf is the task that a record is part of, or speaks of.
+func subjectOf(e *schema.Entry) Subject {
+	for ; e != nil; e = e.Parent {
+		if e.Shape.Family == tasks || e.Shape.By != nil && e.Shape.By.Shape.Refers == tasks {
+			return about(e.ID())
 		}
 	}
-	each := func(f family, ids []programme.Text, role string) {
-		for _, id := range ids {
-			one(f, id, role)
-		}
-	}
-	one(plans, t.Plan, "as the plan of ")
-	one(priorities, t.Priority, "as the priority of ")
-	each(findings, t.Findings, "among the findings of ")
-	each(people, t.Leads, "as a lead of ")
-	each(measures, t.Measures, "among the measures of ")
-	each(risks, t.Risks, "among the risks of ")
-	for i := range t.Activities {
-		if leads := t.Activities[i].Leads; len(leads) > 0 {
-			each(people, leads, "as the lead of activity "+t.Activities[i].ID.Value+" of ")
-		}
-	}
+	return Subject{}
 }
 
-// minuteNamings are those of the minutes: whose meeting, and what was said and
-// asked there.
-func minuteNamings(u *programme.Update, visit func(naming)) {
-	one := func(f family, id programme.Text, role string) { visit(naming{family: f, id: id, role: role}) }
-	one(groups, u.Meeting, "as the group whose meeting this is")
-	for i := range u.Sections {
-		for _, id := range u.Sections[i].Ambitions {
-			one(ambitions, id, "among the ambitions of a section")
-		}
+// words say what the record is named as, such as "as the owner of risk early-help".
+func (r reference) words() string {
+	switch {
+	case r.key == r.entry.Shape.By:
+		return "under " + r.entry.Key.Name
+	case r.key.Shape.Kind == schema.KindList && r.entry.Parent == nil:
+		return "under " + r.key.Name
+	case r.key.Shape.Kind == schema.KindList:
+		return "among the " + r.key.Name + " of " + r.entry.Words()
 	}
-	for i := range u.Decisions {
-		one(ambitions, u.Decisions[i].Ambition, "as the ambition of a decision")
-	}
-	for _, a := range u.Actions {
-		visit(naming{family: people, id: a.Owner, role: "as the owner of action ", owner: a.ID.Value})
-	}
-	for _, id := range u.ActionsDone {
-		one(actions, id, "under actions_done")
-	}
-}
-
-// entryNamings are the keys under which an update speaks of tasks and the like.
-func entryNamings(u *programme.Update, visit func(naming)) {
-	for _, h := range u.Ambitions {
-		visit(naming{family: ambitions, id: h.Ambition, role: "under ambitions"})
-	}
-	for _, e := range u.Progress {
-		visit(naming{family: tasks, id: e.Task, role: "under progress", on: about(e.Task.Value)})
-	}
-	for _, m := range u.Measures {
-		visit(naming{family: measures, id: m.Measure, role: "under measures"})
-	}
-	for _, r := range u.Risks {
-		visit(naming{family: risks, id: r.Risk, role: "under risks"})
-	}
-	for _, i := range u.Impact {
-		visit(naming{family: tasks, id: i.Task, role: "under impact", on: about(i.Task.Value)})
-	}
+	return "as the " + r.key.Name + " of " + r.entry.Words()
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"improve/internal/diag"
 	"improve/internal/programme"
+	"improve/internal/schema"
 )
 
 // waiver is a waiver of the record, and what became of it in this run.
@@ -23,36 +24,18 @@ type waiverIndex struct {
 // newWaiverIndex gathers all waivers, in the order of the record.
 func newWaiverIndex(p *programme.Programme) waiverIndex {
 	x := waiverIndex{at: map[*programme.Waiver]*waiver{}}
-	x.add(&p.Meta, waiver{owner: "the programme"})
-	for _, g := range p.Groups {
-		x.add(&g.Meta, waiver{owner: g.ID.Value})
-	}
-	for _, a := range p.Ambitions {
-		x.add(&a.Meta, waiver{owner: "ambition " + a.ID.Value})
-		for _, t := range a.Tasks {
-			x.add(&t.Meta, waiver{owner: t.ID.Value, task: t.ID.Value})
+	schema.Walk(p, func(e *schema.Entry) {
+		w, ok := e.Record.(*programme.Waiver)
+		if !ok {
+			return
 		}
-	}
-	for _, m := range p.Measures {
-		x.add(&m.Meta, waiver{owner: m.ID.Value})
-	}
-	for _, r := range p.Risks {
-		x.add(&r.Meta, waiver{owner: r.ID.Value})
-	}
-	for _, f := range p.Findings {
-		x.add(&f.Meta, waiver{owner: f.ID.Value})
-	}
+		of := &waiver{Waiver: w, owner: e.Parent.Words()}
+		if e.Parent.Shape.Family == tasks {
+			of.task = e.Parent.ID()
+		}
+		x.all, x.at[w] = append(x.all, of), of
+	})
 	return x
-}
-
-// add notes the waivers that a record carries.
-func (x *waiverIndex) add(record *programme.Meta, by waiver) {
-	for i := range record.Waivers {
-		w := by
-		w.Waiver = &record.Waivers[i]
-		x.all = append(x.all, &w)
-		x.at[w.Waiver] = &w
-	}
 }
 
 // waive is the waiver that silences a finding, nil where none does: the nearest

@@ -91,8 +91,7 @@ func (k Kind) Keys() []*schema.Key {
 // later are the keys that nobody gives to begin with: lists of records, and what
 // any entry may carry.
 func later(k *schema.Key) bool {
-	records := k.Shape.Kind == schema.KindList && k.Shape.Item.Kind == schema.KindObject
-	return records || slices.Contains([]string{"note", "restricted", "waive"}, k.Name)
+	return k.Common || k.Shape.Kind == schema.KindList && k.Shape.IsRecords()
 }
 
 // Given are the values of a call, by key.
@@ -194,7 +193,7 @@ func filled(shape *schema.Shape, values map[string]store.Value) store.Value {
 			}
 			value.Comment, pending = strings.Join(pending, "\n"), nil
 			v.Pairs = append(v.Pairs, store.Pair{Key: key.Name, Value: value})
-		case !slices.Contains([]string{"note", "restricted", "waive"}, key.Name):
+		case !key.Common:
 			pending = append(pending, outline(key)...)
 		}
 	}

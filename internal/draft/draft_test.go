@@ -66,7 +66,7 @@ func TestNewEntriesReadBack(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v", err)
 		}
-		if used := usedIDs(p, kind.Name); slices.Contains(used, e.ID) {
+		if used := programme.Values(idsOf(p, kind.shape.Family)); slices.Contains(used, e.ID) {
 			t.Fatalf("the id %s is used", e.ID)
 		}
 		now := after(t, fsys, e.Edits)

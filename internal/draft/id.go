@@ -8,13 +8,14 @@ import (
 	"strings"
 
 	"improve/internal/programme"
+	"improve/internal/schema"
 	"improve/internal/words"
 )
 
 // nextID is an id that nothing has, and that nothing had as far as the updates
 // tell: the id would mean two things.
 func (k Kind) nextID(p *programme.Programme, minutes *programme.Update, given Given) string {
-	used := usedIDs(p, k.Name)
+	used := programme.Values(idsOf(p, k.shape.Family))
 	switch k.Name {
 	case "ambition":
 		return following("", used)
@@ -76,7 +77,7 @@ func taskPrefix(p *programme.Programme, ambition string) string {
 
 // Place is the place of an entry; unknown if there is none.
 func (k Kind) Place(p *programme.Programme, id string) programme.Pos {
-	for _, t := range idsOf(p, k.Name) {
+	for _, t := range idsOf(p, k.shape.Family) {
 		if t.Value == id {
 			return t.Pos
 		}
@@ -84,98 +85,21 @@ func (k Kind) Place(p *programme.Programme, id string) programme.Pos {
 	return programme.Pos{}
 }
 
-func usedIDs(p *programme.Programme, kind string) []string { return programme.Values(idsOf(p, kind)) }
-
-// idsOf are the ids of a kind that the record has, and after them those that its
-// updates and other entries mention.
-func idsOf(p *programme.Programme, kind string) []programme.Text {
-	var ids []programme.Text
-	add := func(texts ...programme.Text) { ids = append(ids, texts...) }
-	switch kind {
-	case "ambition", "task":
-		planIDs(p, kind, add)
-	case "measure":
-		for _, m := range p.Measures {
-			add(m.ID)
+// idsOf are the ids of a family that the record has, and after them those that its
+// records mention.
+func idsOf(p *programme.Programme, family string) (ids []programme.Text) {
+	var mentioned []programme.Text
+	schema.Walk(p, func(e *schema.Entry) {
+		if e.Shape.Family == family {
+			ids = append(ids, *e.Shape.ID(e.Record))
 		}
-	case "risk":
-		for _, r := range p.Risks {
-			add(r.ID)
-		}
-	case "person":
-		for _, v := range p.People {
-			add(v.ID)
-		}
-	case "source":
-		for _, s := range p.Sources {
-			add(s.ID)
-		}
-	}
-	for _, f := range p.Findings {
-		if kind == "finding" {
-			add(f.ID)
-		}
-		if kind == "source" {
-			add(f.Source)
-		}
-	}
-	for _, u := range p.Updates {
-		mentioned(u, kind, add)
-	}
-	return ids
-}
-
-func planIDs(p *programme.Programme, kind string, add func(...programme.Text)) {
-	for _, a := range p.Ambitions {
-		if kind == "ambition" {
-			add(a.ID)
-			continue
-		}
-		for _, t := range a.Tasks {
-			add(t.ID)
-		}
-	}
-}
-
-// mentioned are the ids that an update mentions.
-func mentioned(u *programme.Update, kind string, add func(...programme.Text)) {
-	switch kind {
-	case "ambition":
-		for _, h := range u.Ambitions {
-			add(h.Ambition)
-		}
-		for i := range u.Sections {
-			add(u.Sections[i].Ambitions...)
-		}
-		for i := range u.Decisions {
-			add(u.Decisions[i].Ambition)
-		}
-	case "task":
-		for _, e := range u.Progress {
-			add(e.Task)
-		}
-		for _, i := range u.Impact {
-			add(i.Task)
-		}
-		for i := range u.Seen {
-			add(u.Seen[i].Task)
-		}
-	case "measure":
-		for _, m := range u.Measures {
-			add(m.Measure)
-		}
-	case "risk":
-		for _, r := range u.Risks {
-			add(r.Risk)
-		}
-	case "person":
-		add(u.By)
-	case "action":
-		for _, a := range u.Actions {
-			add(a.ID)
-		}
-		add(u.ActionsDone...)
-	}
+		e.Values(func(k *schema.Key) {
+			if k.Shape.Single().Refers == family || family == "people" && k.NamesPeople() {
+				mentioned = append(mentioned, k.Written(e.Record)...)
+			}
+		})
+	})
+	return append(ids, mentioned...)
 }
 
 // ambitionFile is the name of a new ambition's file: its number, and what tables

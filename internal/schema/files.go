@@ -100,18 +100,28 @@ func (f *File) each(p *programme.Programme, visit func(record any)) {
 	f.many.each(p, visit)
 }
 
-// FamilyOf describes a family of ids: the shape of its records, and the file or folder
-// that they are kept in. It is nil where there is no such family.
-func FamilyOf(name string) *Family { return families()[name] }
-
-// Family is a family of ids.
+// Family is a family of ids: the shape of its records, and the file or folder that they
+// are kept in.
 type Family struct {
 	*Shape
 	Where string
 }
 
-var families = sync.OnceValue(func() map[string]*Family {
-	all := map[string]*Family{}
+// Families lists the families, in the order of the files.
+func Families() []*Family { return families() }
+
+// FamilyOf is the family of a name; nil where there is none.
+func FamilyOf(name string) *Family {
+	for _, f := range families() {
+		if f.Family == name {
+			return f
+		}
+	}
+	return nil
+}
+
+var families = sync.OnceValue(func() []*Family {
+	var all []*Family
 	for _, f := range Files() {
 		where := f.Path
 		if !f.IsOne() {
@@ -119,7 +129,7 @@ var families = sync.OnceValue(func() map[string]*Family {
 		}
 		f.Shape.visit(func(s *Shape) {
 			if s.Family != "" {
-				all[s.Family] = &Family{s, where}
+				all = append(all, &Family{s, where})
 			}
 		})
 	}

@@ -69,6 +69,8 @@ type Key struct {
 	// Hangs marks a reference whose record may not be published where the record it
 	// names is restricted; of a list, where all are.
 	Hangs bool
+	// Past marks a reference to what was there once, and need not be there any more.
+	Past bool
 	// Computed marks a key that status is computed from. A record with such keys still
 	// counts where it is restricted: the public copy holds these keys, without their
 	// words, and no other.

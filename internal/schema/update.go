@@ -186,6 +186,7 @@ func impact() *Shape {
 func seen() *Shape {
 	type t = programme.Seen
 	s := about(of("task", "tasks", func(v *t) *word { return &v.Task }), group[t]("seen task"))
+	s.By.Past = true
 	s.Bare = computed(called("fingerprint of what the board saw", single("fingerprint", "the fingerprint of the task",
 		&Shape{Kind: KindFingerprint}, Keyword, func(v *t) *word { return &v.Fingerprint })))
 	return s

@@ -116,7 +116,7 @@ func (e *Entry) Words() string {
 	case e.Shape.Family == "tasks":
 		return id
 	case e.Parent == nil && id == "":
-		return "this file"
+		return "this " + e.Shape.Name
 	case e.Parent == nil:
 		return e.Shape.Name + " " + id
 	case id != "" && e.Shape.Local:
