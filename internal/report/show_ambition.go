@@ -30,7 +30,7 @@ func ambitionPage(c *Context, id string) *PageView {
 		v.list("Achieved", plainItems(h.Achieved))
 		v.list("Next", plainItems(h.Next))
 	}
-	v.meta(&a.Ambition.Meta)
+	v.rest("ambition", a.Ambition, "title short lead tasks")
 	v.list("Tasks", taskItems(a.Tasks))
 	v.list("Measures", measureItems(c, func(m *programme.Measure) bool { return m.Ambition.Value == id }))
 	v.list("Risks", riskItems(c, func(r *programme.Risk) bool { return r.Ambition.Value == id }))

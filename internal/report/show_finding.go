@@ -26,7 +26,7 @@ func findingPage(c *Context, id string) *PageView {
 	} else {
 		v.fact("Tasks", totalsWords(assess.Total(tasks)))
 	}
-	v.meta(&f.Meta)
+	v.rest("finding", f, "source kind title text")
 	v.list("Tasks that answer it", taskItems(tasks))
 	return v
 }
@@ -52,7 +52,7 @@ func priorityPage(c *Context, id string) *PageView {
 	v := newPage(c, "priority", id, p.Title.Value)
 	tasks := c.tasksThatName("priority", id)
 	v.fact("Tasks", totalsWords(assess.Total(tasks)))
-	v.meta(&p.Meta)
+	v.rest("priority", p, "title pledges success")
 	v.list("Pledges", plainItems(p.Pledges))
 	v.list("Success in the medium term", plainItems(p.Success.Medium))
 	v.list("Success in the long term", plainItems(p.Success.Long))
@@ -72,7 +72,7 @@ func planPage(c *Context, id string) *PageView {
 	v.fact("Published", p.Published.Date.Words())
 	tasks := Filter{Plan: id}.Apply(c.Assessment.Tasks)
 	v.fact("Tasks", totalsWords(assess.Total(tasks)))
-	v.meta(&p.Meta)
+	v.rest("plan", p, "title version published")
 	v.list("Tasks", taskItems(tasks))
 	return v
 }
@@ -93,6 +93,6 @@ func actionPage(c *Context, id string) *PageView {
 	v.factLines("Owner", Words(c.names().line([]programme.Text{a.Owner})))
 	v.fact("Due", a.Due.Date.Words())
 	v.fact("State", actionRow(c, a).state())
-	v.meta(&a.Action.Meta)
+	v.rest("action", a.Action, "text owner due")
 	return v
 }

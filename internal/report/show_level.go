@@ -29,13 +29,17 @@ func measurePage(c *Context, id string) *PageView {
 	for _, p := range m.Missing {
 		v.fact("No value for", p.Words())
 	}
-	v.meta(&m.Measure.Meta)
+	v.rest("measure", m.Measure, "title unit target tolerance polarity every ambition")
 	v.list("Tasks that rest on it", taskItems(c.tasksThatName("measure", id)))
 	for _, p := range m.Points {
-		v.moment(p.Update, p.Reading.Pos, p.Rating, readingWords(c, m, &p)...)
+		words := append(readingWords(c, m, &p), v.restWords("reading", p.Reading, readingKeys)...)
+		v.moment(p.Update, p.Reading.Pos, p.Rating, words...)
 	}
 	return v
 }
+
+// readingKeys are the keys of a value that readingWords tells.
+const readingKeys = "period value numerator denominator statistical_neighbours region england"
 
 // readingWords are a period's value with its counts, what it revised, what
 // others had, and the note.
@@ -99,7 +103,8 @@ func riskPage(c *Context, id string) *PageView {
 	v.fact("Appetite", r.Appetite.Text.Value)
 	v.fact("Status", r.Status.Value)
 	v.fact("Next review", r.Review.Date.Words())
-	v.meta(&r.Risk.Meta)
+	v.rest("risk", r.Risk,
+		"title kind cause event consequence ambition owner inherent target appetite controls actions review")
 	v.list("Controls", plainItems(r.Controls))
 	var actions []Item
 	for _, a := range r.Risk.Actions {
@@ -108,7 +113,9 @@ func riskPage(c *Context, id string) *PageView {
 	v.list("Actions", actions)
 	v.list("Tasks it bears on", taskItems(c.tasksThatName("risk", id)))
 	for _, review := range r.Reviews {
-		v.moment(review.Update, review.Pos, programme.Unrated, scoreWords(review.Score), review.Note.Value)
+		words := append([]string{scoreWords(review.Score), review.Note.Value},
+			v.restWords("risk review", review.RiskReview, "likelihood impact status")...)
+		v.moment(review.Update, review.Pos, programme.Unrated, words...)
 	}
 	return v
 }

@@ -25,7 +25,7 @@ func personPage(c *Context, id string) *PageView {
 			v.factLines("Leads ambition", c.names().ambitionLine(a.ID.Value))
 		}
 	}
-	v.meta(&p.Meta)
+	v.rest("person", p, "name role kind also")
 	v.list("Tasks", taskItems(tasks))
 	v.list("Risks", riskItems(c, func(r *programme.Risk) bool { return r.Owner.Value == id }))
 	var actions []Item

@@ -30,7 +30,8 @@ func taskPage(c *Context, id string) *PageView {
 	v.factLines("Answers", findingWords(c, t.Findings)...)
 	v.factLines("Measures", idWords("measure", t.Measures)...)
 	v.factLines("Risks", idWords("risk", t.Risks)...)
-	v.meta(&t.Task.Meta)
+	v.rest("task", t.Task,
+		"title plan priority stage findings leads target activities outcomes for_children measures risks")
 	v.list("Activities", activityItems(c, t))
 	v.list("Outcomes", plainItems(t.Outcomes))
 	v.list("What it means for children", plainItems(t.ForChildren))
@@ -180,7 +181,7 @@ func (v *PageView) taskTimeline(t *assess.Task) {
 	}
 	for _, i := range v.Context.links().impact[t.ID.Value] {
 		if !i.update.Date.Date.After(v.AsAt) {
-			v.moment(i.update, i.Pos, programme.Unrated, impactWords(i.Impact))
+			v.moment(i.update, i.Pos, programme.Unrated, v.impactPhrases(i.Impact)...)
 		}
 	}
 	v.sortTimeline()
@@ -216,7 +217,13 @@ func (v *PageView) progressWords(e *programme.Progress) []string {
 	if e.ConfirmedBy.Given() {
 		say("Confirmed by ", v.Context.names().person(e.ConfirmedBy.Value))
 	}
-	return words
+	return append(words, v.restWords("progress entry", e,
+		"rating done met forecast recovery escalation evidence confirmed_by retarget")...)
+}
+
+// impactPhrases are what an entry says of what changed for children, a phrase each.
+func (v *PageView) impactPhrases(i *programme.Impact) []string {
+	return append([]string{impactWords(i)}, v.restWords("impact entry", i, "difference source")...)
 }
 
 func impactWords(i *programme.Impact) string {

@@ -61,7 +61,8 @@ func (v *PageView) addUpdate(u *programme.Update) {
 	if n := u.NextMeeting; n != nil {
 		v.fact("Next meeting", strings.TrimSpace(n.Date.Date.Words()+" "+n.Time.Value))
 	}
-	v.meta(&u.Meta)
+	v.rest("update", u, "date meeting title posted by sections decisions actions actions_done next_meeting "+
+		"ambitions progress measures risks impact seen")
 	v.minutes(u)
 	v.updateLists(u)
 }
@@ -69,14 +70,16 @@ func (v *PageView) addUpdate(u *programme.Update) {
 func (v *PageView) minutes(u *programme.Update) {
 	var sections []Item
 	for _, s := range u.Sections {
-		sections = append(sections, Item{ID: s.Heading.Value + notForPublication(&s.Meta), Text: s.Text.Value})
+		text := strings.Join(append([]string{s.Text.Value}, v.restWords("section", &s, "heading text kind ambitions")...), "\n\n")
+		sections = append(sections, Item{ID: s.Heading.Value + notForPublication(&s.Meta), Text: text})
 	}
 	if len(sections) > 0 {
 		v.Lists = append(v.Lists, Items{Name: "Minutes", Items: sections, Prose: true})
 	}
 	var decisions []Item
 	for _, d := range u.Decisions {
-		decisions = append(decisions, Item{Text: d.Text.Value + notForPublication(&d.Meta)})
+		decisions = append(decisions, Item{Text: d.Text.Value + notForPublication(&d.Meta),
+			More: sentences(v.restWords("decision", &d, "text ambition"))})
 	}
 	v.list("Decisions", decisions)
 }
@@ -93,7 +96,7 @@ func (v *PageView) updateLists(u *programme.Update) {
 	for _, h := range u.Ambitions {
 		text := strings.Join(slices.Concat([]string{h.Summary.Value}, programme.Values(h.Achieved),
 			programme.Values(h.Next)), " ")
-		highlights = append(highlights, Item{ID: h.Ambition.Value, Text: strings.TrimSpace(text), More: h.Ask.Value,
+		highlights = append(highlights, Item{ID: h.Ambition.Value, Text: strings.TrimSpace(text), More: withRest(h.Ask.Value, v.restWords("highlight", h, "summary achieved next ask")),
 			Ref: about("ambition", h.Ambition.Value)})
 	}
 	for _, p := range u.Progress {
@@ -106,14 +109,15 @@ func (v *PageView) updateLists(u *programme.Update) {
 	}
 	for _, m := range u.Measures {
 		measures = append(measures, Item{ID: m.Measure.Value, Text: m.Period.Value + ": " + m.Value.Text.Value,
-			More: comparators(m), Ref: about("measure", m.Measure.Value)})
+			More: withRest(comparators(m), v.restWords("reading", m, readingKeys)),
+			Ref:  about("measure", m.Measure.Value)})
 	}
 	for _, r := range u.Risks {
-		risks = append(risks, Item{ID: r.Risk.Value, Text: orNone(scoreWords(r.Score), "no score"), More: r.Note.Value,
+		risks = append(risks, Item{ID: r.Risk.Value, Text: orNone(scoreWords(r.Score), "no score"), More: withRest(r.Note.Value, v.restWords("risk review", r, "likelihood impact status")),
 			Ref: about("risk", r.Risk.Value)})
 	}
 	for _, i := range u.Impact {
-		impact = append(impact, Item{ID: i.Task.Value, Text: impactWords(i), Ref: about("task", i.Task.Value)})
+		impact = append(impact, Item{ID: i.Task.Value, Text: withRest(impactWords(i), v.impactPhrases(i)[1:]), Ref: about("task", i.Task.Value)})
 	}
 	for _, list := range []struct {
 		name  string
@@ -123,6 +127,15 @@ func (v *PageView) updateLists(u *programme.Update) {
 		v.list(list.name, list.items)
 	}
 	v.fact("Actions done", strings.Join(programme.Values(u.ActionsDone), ", "))
+}
+
+// withRest is a phrase with those of other keys behind it, as sentences where there are
+// any.
+func withRest(phrase string, rest []string) string {
+	if len(rest) == 0 {
+		return phrase
+	}
+	return sentences(append([]string{phrase}, rest...))
 }
 
 // sentences joins phrases, ending each that has no end of its own.
@@ -216,7 +229,7 @@ func groupPage(c *Context, id string) *PageView {
 	v.fact("Chair", g.Chair.Value)
 	v.fact("Purpose", g.Purpose.Value)
 	v.fact("Assurance", g.Assurance.Value)
-	v.meta(&g.Meta)
+	v.rest("group", g, "name chair purpose assurance members meetings")
 	v.list("Members", plainItems(g.Members))
 	var meetings []Item
 	for _, m := range g.Meetings {

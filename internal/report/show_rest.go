@@ -1,0 +1,111 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"improve/internal/diag"
+	"improve/internal/doc"
+	"improve/internal/programme"
+	"improve/internal/schema"
+)
+
+// rest adds to a page what its record says under keys that the page has no words of its
+// own for, and then what any record may carry. Own are those keys, a space between them.
+func (v *PageView) rest(kind string, record any, own string) {
+	e := &schema.Entry{Shape: schema.OfKind(kind), Record: record}
+	for _, s := range v.sayings(e, own) {
+		if s.prose {
+			var items []Item
+			for _, w := range s.values {
+				items = append(items, Item{Text: doc.Line(w).String()})
+			}
+			v.list(s.label, items)
+			continue
+		}
+		v.factLines(s.label, s.values...)
+	}
+	v.meta(e.Shape.Meta(record))
+}
+
+// restWords are what an entry of an update says under keys that its reader has no words
+// of its own for, a phrase each.
+func (v *PageView) restWords(kind string, record any, own string) []string {
+	var phrases []string
+	for _, s := range v.sayings(&schema.Entry{Shape: schema.OfKind(kind), Record: record}, own) {
+		for _, w := range s.values {
+			phrases = append(phrases, s.label+": "+doc.Line(w).String())
+		}
+	}
+	return phrases
+}
+
+// saying is what a record says under one key.
+type saying struct {
+	label  string
+	values []Words
+	prose  bool // a list of texts
+}
+
+// sayings are what a record says under keys that are neither among those named nor of
+// those that any record may carry. An answer that is no by default is left out.
+func (v *PageView) sayings(e *schema.Entry, own string) []saying {
+	var list []saying
+	said := func(k *schema.Key, name string) bool {
+		first, _, _ := strings.Cut(name, " ")
+		return k.Common || k.Role == schema.Identity || slices.Contains(strings.Fields(own), first)
+	}
+	e.Facts(func(f schema.Fact) {
+		no := f.Key.Shape.Kind == schema.KindYesNo && len(f.Values) > 0 && f.Values[0].Value == "no"
+		if no || said(f.Key, f.Name) || e.Shape.Key(first(f.Name)).Common {
+			return
+		}
+		list = append(list, saying{diag.UpperFirst(f.Label), v.inWords(f), f.IsList() && f.Key.Role == schema.Prose})
+	})
+	for _, k := range e.Shape.Keys {
+		if k.Shape.IsRecords() && !said(k, k.Name) {
+			s := saying{label: diag.UpperFirst(k.Label), prose: true}
+			k.Each(e.Record, func(part any) { s.values = append(s.values, v.partWords(k.Shape.Item, part)) })
+			list = append(list, s)
+		}
+	}
+	return slices.DeleteFunc(list, func(s saying) bool { return len(s.values) == 0 })
+}
+
+func first(name string) string {
+	word, _, _ := strings.Cut(name, " ")
+	return word
+}
+
+// partWords are what a record in a list says, in one line.
+func (v *PageView) partWords(shape *schema.Shape, part any) Words {
+	e := &schema.Entry{Shape: shape, Record: part}
+	var phrases []string
+	for _, s := range v.sayings(e, "") {
+		for _, w := range s.values {
+			phrases = append(phrases, s.label+": "+doc.Line(w).String())
+		}
+	}
+	return Words(doc.Text(strings.TrimSpace(e.ID() + " " + sentences(phrases))))
+}
+
+// inWords are the values of a fact as people read them: people by name or role, ids with
+// a link, dates in full.
+func (v *PageView) inWords(f schema.Fact) []Words {
+	var lines []Words
+	for _, t := range f.Values {
+		family := schema.FamilyOf(f.Key.Shape.Single().Refers)
+		d, err := programme.ParseDate(t.Value)
+		switch {
+		case f.Key.NamesPeople():
+			lines = append(lines, Words(v.Context.names().line([]programme.Text{t})))
+		case family != nil && !family.Local:
+			lines = append(lines, wordsOf(family.Name, t.Value, ""))
+		case f.Key.Role == schema.Date && err == nil:
+			lines = append(lines, Words(doc.Text(d.Words())))
+		default:
+			lines = append(lines, Words(doc.Text(t.Value)))
+		}
+	}
+	return lines
+}
