@@ -209,7 +209,8 @@ func (o oracle) line(parent ast.Node, look doc.Span) doc.Line {
 // Whatever a text holds, no word of it is lost.
 func TestParseKeepsEveryWord(t *testing.T) {
 	pieces := []string{"\n", "\n\n", " ", "  ", "    ", "\t", "- ", "> ", "1. ", "12) ", "# ", "---\n", "===\n", "***", "**", "*", "_", "__", "~~", "`", "``",
-		"[", "](", ")", "](https://x.example)", "![", "<", ">", "&amp;", "&", "|", "|---|\n", `\`, "<b>", "x", "é", "\u2028", "\r", "\x1b", "\xff"}
+		"[", "](", ")", "](https://x.example)", "![", "<", ">", "&amp;", "&", "|", "|---|\n", `\`, "<b>", "x", "é", "\u2028", "\r", "\x1b", "\xff",
+		"\v", "\f", "\u0085", "\u00a0", "\u2003", "\u3000", "* "}
 	rapid.Check(t, func(t *rapid.T) {
 		source, words := "", []string{}
 		for i, p := range rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 20).Draw(t, "text") {

@@ -16,9 +16,9 @@ func headingLevel(text string) int {
 
 // headingText is what a heading says.
 func headingText(text string) string {
-	text = strings.TrimSpace(strings.TrimLeft(text, "#"))
+	text = trim(strings.TrimLeft(text, "#"))
 	if bare := strings.TrimRight(text, "#"); strings.HasSuffix(bare, " ") {
-		return strings.TrimSpace(bare)
+		return trim(bare)
 	}
 	return text
 }
@@ -35,7 +35,7 @@ func underline(lines []string, end int) int {
 	if end == len(lines) {
 		return 0
 	}
-	switch text := strings.TrimSpace(lines[end]); {
+	switch text := trim(lines[end]); {
 	case text == "":
 		return 0
 	case strings.Trim(text, "=") == "":
@@ -72,7 +72,7 @@ func indent(line string) int { return len(line) - len(strings.TrimLeft(line, " "
 
 // runsOn reports whether a line only goes on with the paragraph above it.
 func runsOn(line string) bool {
-	text := strings.TrimSpace(line)
+	text := trim(line)
 	mark, _ := listMark(text)
 	return text != "" && mark == "" && !isQuoted(text) && headingLevel(text) == 0 && fence(text) == "" && !isRule(text)
 }
@@ -88,3 +88,7 @@ func fence(text string) string {
 	}
 	return text[:len(text)-len(info)]
 }
+
+// trim takes the blanks from both ends of a line. Only a space is one here, as where the
+// indentation is counted: what is cut off must be what was looked at.
+func trim(s string) string { return strings.Trim(s, " ") }

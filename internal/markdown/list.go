@@ -35,14 +35,14 @@ func (r reader) item(lines []string) doc.Item {
 
 // isItem reports whether a line goes on with a list of a kind, no further in.
 func isItem(line string, at int, numbered bool) bool {
-	mark, _ := listMark(strings.TrimSpace(line))
+	mark, _ := listMark(trim(line))
 	_, counts := itemNumber(line)
 	return mark != "" && indent(line) <= at+1 && counts == numbered
 }
 
 // itemNumber is the number of an item; false where it has none.
 func itemNumber(line string) (int, bool) {
-	mark, _ := listMark(strings.TrimSpace(line))
+	mark, _ := listMark(trim(line))
 	n, err := strconv.Atoi(strings.TrimRight(mark, ".)"))
 	return n, err == nil
 }
@@ -56,7 +56,7 @@ func itemLines(lines []string) (inner []string, taken int) {
 	inner, open := []string{rest}, true
 	for taken = 1; taken < len(lines); taken++ {
 		line := lines[taken]
-		empty := strings.TrimSpace(line) == ""
+		empty := trim(line) == ""
 		if !empty && indent(line) < at+2 && !(open && runsOn(line)) {
 			break
 		}

@@ -68,7 +68,7 @@ func (r reader) blocks(lines []string) []doc.Block {
 // block reads the block that begins at the first line, nil for an empty line,
 // and says how many lines it takes.
 func (r reader) block(lines []string) (b doc.Block, taken int) {
-	text := strings.TrimSpace(lines[0])
+	text := trim(lines[0])
 	mark, _ := listMark(text)
 	switch {
 	case text == "":
@@ -105,7 +105,7 @@ func (r reader) heading(level int, l doc.Line) doc.Block {
 // opens none and where none closes it: the fence is text then, and swallows
 // nothing.
 func (r reader) closing(lines []string) int {
-	mark := fence(strings.TrimSpace(lines[0]))
+	mark := fence(trim(lines[0]))
 	if mark == "" {
 		return 0
 	}
@@ -113,7 +113,7 @@ func (r reader) closing(lines []string) int {
 		return 0
 	}
 	for i, line := range lines[1:] {
-		text := strings.TrimSpace(line)
+		text := trim(line)
 		if strings.HasPrefix(text, mark) && strings.Trim(text, mark[:1]) == "" {
 			return i + 1
 		}
@@ -128,8 +128,8 @@ func code(lines []string, end int) (doc.Block, int) {
 	for _, line := range lines[1:end] {
 		text += line + "\n"
 	}
-	first := strings.TrimSpace(lines[0])
-	return &doc.Code{Language: strings.TrimSpace(strings.TrimLeft(first, first[:1])), Text: text}, end + 1
+	first := trim(lines[0])
+	return &doc.Code{Language: trim(strings.TrimLeft(first, first[:1])), Text: text}, end + 1
 }
 
 // quote reads a quotation: all lines marked as one, without their marks.
@@ -165,7 +165,7 @@ func filled(lines []string) doc.Line {
 	var l doc.Line
 	var words []string
 	for i, line := range lines {
-		text := strings.TrimSpace(line)
+		text := trim(line)
 		broken := strings.HasSuffix(line, "  ") || strings.HasSuffix(line, `\`)
 		words = append(words, strings.TrimSuffix(text, `\`))
 		if broken && i < len(lines)-1 {

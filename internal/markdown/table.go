@@ -12,7 +12,7 @@ func isTable(lines []string) bool {
 	return len(lines) > 1 && isRow(lines[0]) && isTableRule(lines[1])
 }
 
-func isRow(line string) bool { return strings.HasPrefix(strings.TrimSpace(line), "|") }
+func isRow(line string) bool { return strings.HasPrefix(trim(line), "|") }
 
 func isTableRule(line string) bool {
 	return isRow(line) && strings.Contains(line, "-") && strings.Trim(line, "|-: ") == ""
@@ -46,7 +46,7 @@ func table(lines []string) (doc.Block, int) {
 // cells are the texts between the pipes of a row; a pipe after a backslash is
 // text.
 func cells(line string) []string {
-	line = strings.TrimPrefix(strings.TrimSpace(line), "|")
+	line = strings.TrimPrefix(trim(line), "|")
 	var out []string
 	from := 0
 	for i := 0; i < len(line); i++ {
@@ -58,12 +58,12 @@ func cells(line string) []string {
 			from = i + 1
 		}
 	}
-	if last := strings.TrimSpace(line[from:]); last != "" || out == nil {
+	if last := trim(line[from:]); last != "" || out == nil {
 		out = append(out, cellText(last))
 	}
 	return out
 }
 
 func cellText(s string) string {
-	return inline(strings.TrimSpace(s), doc.Span{}).Addressed().String()
+	return inline(trim(s), doc.Span{}).Addressed().String()
 }

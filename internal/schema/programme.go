@@ -1,6 +1,10 @@
 package schema
 
-import "improve/internal/programme"
+import (
+	"sync"
+
+	"improve/internal/programme"
+)
 
 func programmeFile() *Shape {
 	return group[prog]("programme", with([]*Key{
@@ -177,12 +181,13 @@ func priority() *Shape {
 	}, common[t](false))...)))
 }
 
-func success() *Shape {
+// success is the same wherever it is written.
+var success = sync.OnceValue(func() *Shape {
 	type t = programme.Success
 	return group[t]("success",
 		texts("medium", "in the medium term", func(v *t) *[]word { return &v.Medium }),
 		texts("long", "in the long term", func(v *t) *[]word { return &v.Long }))
-}
+})
 
 func glossaryFile() *Shape {
 	return lists("glossary",

@@ -3,6 +3,7 @@ package schema
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"improve/internal/programme"
 )
@@ -236,22 +237,23 @@ func restricted[T any](meta func(*T) *programme.Meta) *Key {
 	return k
 }
 
-func restriction() *Shape {
+// restriction and waiver are the same wherever they are written.
+var restriction = sync.OnceValue(func() *Shape {
 	type t = programme.Restriction
 	return at(group[t]("restriction",
 		must(text("reason", "why it may not be published", func(v *t) *word { return &v.Reason })),
 		date("until", "when the restriction is reviewed", func(v *t) *programme.Dated { return &v.Until }),
 	), func(v *t) *programme.Pos { return &v.Pos })
-}
+})
 
-func waiver() *Shape {
+var waiver = sync.OnceValue(func() *Shape {
 	type t = programme.Waiver
 	return at(group[t]("waiver",
 		must(as(Keyword, text("rule", "the check's name, such as task/overdue-untracked", func(v *t) *word { return &v.Rule }))),
 		must(day("until", "the last day on which the check is silenced", func(v *t) *programme.Dated { return &v.Until })),
 		must(text("reason", "why, for later readers", func(v *t) *word { return &v.Reason })),
 	), func(v *t) *programme.Pos { return &v.Pos })
-}
+})
 
 // with adds rows behind others.
 func with(keys []*Key, more ...[]*Key) []*Key {

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"cmp"
+	"sync"
 
 	"improve/internal/programme"
 )
@@ -123,7 +124,8 @@ func risk() *Shape {
 	}, common[t](true))...)))
 }
 
-func score() *Shape {
+// score is the same wherever it is written.
+var score = sync.OnceValue(func() *Shape {
 	type t = programme.Score
 	return laid(OnOneLine, at(group[t]("score",
 		also(whole("likelihood", "how likely, 1 to 5; left out for an issue", 1, 5,
@@ -131,7 +133,7 @@ func score() *Shape {
 		also(whole("impact", "how serious, 1 to 5", 1, 5,
 			func(v *t) *programme.Number { return &v.Impact }), "severity", "consequence"),
 	), func(v *t) *programme.Pos { return &v.Pos }))
-}
+})
 
 func riskAction() *Shape {
 	type t = programme.RiskAction
