@@ -1,10 +1,16 @@
 package check
 
-import "improve/internal/diag"
+import (
+	"slices"
 
-// Catalogue lists all checks, in the order in which to read about them. The
-// last two look back at what the others found: they must stay last.
-func Catalogue() []Check {
+	"improve/internal/diag"
+)
+
+// Catalogue lists all checks, in the order in which to read about them.
+func Catalogue() []Check { return slices.Concat(ofRecord(), ofDate()) }
+
+// ofRecord are the checks of what the record says, whatever the date.
+func ofRecord() []Check {
 	return []Check{
 		idUnknown, // what names what
 		idDuplicate,
@@ -37,8 +43,14 @@ func Catalogue() []Check {
 		updateSeenOutsideMeeting,
 		measurePeriod,
 		actionIDDate,
+	}
+}
 
-		taskOverdueUntracked, // as at a date
+// ofDate are the checks of the record as at a date. The last two look back at what the
+// others found: they must stay last.
+func ofDate() []Check {
+	return []Check{
+		taskOverdueUntracked,
 		taskOverdue,
 		taskGreenOverdue,
 		taskGreenForecastLate,

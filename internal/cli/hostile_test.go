@@ -127,9 +127,7 @@ func hostileCalls(t *testing.T, dir string, cmd *cobra.Command) [][]string {
 	for _, id := range append(hostileIDs(t, dir), "no"+hostileTail) {
 		bare = append(bare, with(path, id))
 	}
-	for _, example := range examplesOf(cmd) {
-		bare = append(bare, example)
-	}
+	bare = append(bare, examplesOf(cmd)...)
 	calls := slices.Clone(bare)
 	for _, format := range formatsOf(cmd) {
 		for _, call := range bare {

@@ -13,6 +13,7 @@ import (
 	"go/token"
 	"io"
 	"io/fs"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"slices"
@@ -107,13 +108,17 @@ func fill(v reflect.Value, with string) {
 
 // A page cannot have a kind of block or chart that the texts below do not reach.
 func TestEveryPlaceHasEveryKind(t *testing.T) {
-	packages, err := parser.ParseDir(token.NewFileSet(), "../doc", nil, 0) //nolint:staticcheck // it has no build tags
+	paths, err := filepath.Glob("../doc/*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
 	page := kinds(reflect.ValueOf(everyPlace()))
 	found := 0
-	for _, file := range packages["doc"].Files {
+	for _, path := range paths {
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, d := range file.Decls {
 			f, ok := d.(*ast.FuncDecl)
 			if !ok || f.Recv == nil || f.Name.Name != "block" && f.Name.Name != "chart" {
