@@ -14,20 +14,29 @@ var floors = map[string]struct{ rooms, libraries []string }{
 	"templates": {},
 	"words":     {libraries: []string{"golang.org/x/text"}},
 
-	"programme": {rooms: []string{"diag"}},
-	"diag":      {},
-	"doc":       {},
-	"markdown":  {rooms: []string{"doc"}},
-	"yamldoc":   {rooms: []string{"diag", "words"}, libraries: []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4"}},
-	"schema":    {rooms: []string{"programme", "diag"}},
-	"store":     {rooms: []string{"programme", "schema", "diag", "yamldoc", "words"}},
-	"assess":    {rooms: []string{"programme", "diag"}},
-	"check":     {rooms: []string{"programme", "schema", "assess", "diag"}},
-	"change":    {rooms: []string{"programme", "schema", "assess", "diag"}},
-	"report":    {rooms: []string{"programme", "schema", "assess", "change", "diag", "doc", "words", "markdown", "history"}},
-	"render": {rooms: []string{"doc", "diag"}, libraries: []string{"github.com/olekukonko/tablewriter", "github.com/charmbracelet/lipgloss",
-		"github.com/charmbracelet/x/ansi", "github.com/muesli/termenv", "golang.org/x/image",
+	"programme":    {rooms: []string{"diag"}},
+	"diag":         {},
+	"doc":          {},
+	"markdown":     {rooms: []string{"doc"}},
+	"yamldoc":      {rooms: []string{"diag", "words"}, libraries: []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4"}},
+	"schema":       {rooms: []string{"programme", "diag"}},
+	"store":        {rooms: []string{"programme", "schema", "diag", "yamldoc", "words"}},
+	"assess":       {rooms: []string{"programme", "diag"}},
+	"check":        {rooms: []string{"programme", "schema", "assess", "diag"}},
+	"change":       {rooms: []string{"programme", "schema", "assess", "diag"}},
+	"report":       {rooms: []string{"programme", "schema", "assess", "change", "diag", "doc", "words", "markdown", "history"}},
+	"render/text":  {rooms: []string{"doc"}, libraries: []string{"github.com/charmbracelet/x/ansi"}},
+	"render/data":  {rooms: []string{"doc", "render/text"}},
+	"render/chart": {rooms: []string{"doc", "render/text"}, libraries: []string{"golang.org/x/image"}},
+	"render/terminal": {rooms: []string{"doc", "diag", "render/text"}, libraries: []string{"github.com/olekukonko/tablewriter",
+		"github.com/charmbracelet/lipgloss", "github.com/charmbracelet/x/ansi", "github.com/muesli/termenv",
 		"github.com/rogpeppe/go-internal/diff"}},
+	"render/markdown": {rooms: []string{"doc", "render/text"}},
+	"render/html":     {rooms: []string{"doc", "render/text", "render/chart"}},
+	"render/docx":     {rooms: []string{"doc", "render/text", "render/chart"}},
+	"render/ci":       {rooms: []string{"diag", "render/text", "render/data", "render/terminal"}},
+	"render": {rooms: []string{"doc", "diag", "render/text", "render/data", "render/chart", "render/terminal",
+		"render/markdown", "render/html", "render/docx", "render/ci"}},
 	"publish":    {rooms: []string{"programme", "schema", "diag", "words"}},
 	"merge":      {rooms: []string{"yamldoc", "store"}},
 	"gitrepo":    {},
@@ -46,7 +55,7 @@ var floors = map[string]struct{ rooms, libraries []string }{
 
 // apart are folders that hold no part of the program: programs and helpers for
 // tests and measurements.
-var apart = []string{"bench", "golden", "mutants", "schema/schematest", "store/storetest"}
+var apart = []string{"bench", "golden", "mutants", "render/rendertest", "schema/schematest", "store/storetest"}
 
 type pkg struct {
 	ImportPath string

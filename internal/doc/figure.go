@@ -31,6 +31,23 @@ type Layer struct {
 	Counts       []int // as many as the stack has points
 }
 
+// Count is how many the layer has at a point; never less than none.
+func (l Layer) Count(at int) int {
+	if at >= len(l.Counts) {
+		return 0
+	}
+	return max(l.Counts[at], 0)
+}
+
+// Total is how many all layers have at a point.
+func (s *Stack) Total(at int) int {
+	total := 0
+	for _, l := range s.Layers {
+		total += l.Count(at)
+	}
+	return total
+}
+
 // Run is a line of values over periods with gaps where there is none, a target
 // and what others had.
 type Run struct {

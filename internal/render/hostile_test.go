@@ -22,11 +22,15 @@ import (
 	"unicode"
 
 	gold "github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/text"
+	gmtext "github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
 
+	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/markdown"
+
+	"improve/internal/render/ci"
+	"improve/internal/render/rendertest"
 )
 
 // attacks are texts that some format would obey rather than show. Each holds
@@ -82,7 +86,15 @@ func everyPlace() doc.Document {
 	}}
 }
 
-// fill puts a text into each string below a value, whatever its type has.
+// everyFinding is a run of the checks with a text in each place, to be replaced.
+func everyFinding() *ci.Findings {
+	d := diag.Diagnostic{Rule: "x", Severity: diag.Error, Place: diag.Place{File: "x", Line: 1}, Message: "x", Missing: "x", Remedy: "x", Task: "x",
+		Related: []diag.Related{{Message: "x", Place: diag.Place{File: "x"}}}}
+	return &ci.Findings{Problems: diag.List{d}, Silenced: []ci.Silenced{{Diagnostic: d, Until: "x", Reason: "x"}},
+		Rules: []diag.Rule{{ID: "x", Title: "x", Why: "x", Mend: "x"}}, Folder: "x", Closing: []string{"x"}, Version: "x"}
+}
+
+// Fill puts a text into each string below a value, whatever its type has.
 func fill(v reflect.Value, with string) {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:
@@ -168,7 +180,9 @@ func TestNoFormatObeysText(t *testing.T) {
 		page := everyPlace()
 		fill(reflect.ValueOf(&page), attack)
 		page.Blocks = append(page.Blocks, markdown.Parse(attack, 2)...)
-		findings := sample(func() string { return attack })
+		findings := everyFinding()
+		fill(reflect.ValueOf(findings), attack)
+		findings.Problems[0].Rule, findings.Silenced[0].Rule = "task/overdue", "task/overdue"
 		view := map[string]any{"text": attack, "list": []string{attack}}
 		for _, f := range DiagnosticFormats() {
 			t.Run(f.Name+"/"+name, func(t *testing.T) {
@@ -215,7 +229,7 @@ func read(ending string, file []byte) error {
 
 // shown finds what of a text, as it is shown, commands or hides something.
 func shown(s string) error {
-	if h := hazards(s); h != "" {
+	if h := rendertest.Hazards(s); h != "" {
 		return fmt.Errorf("%q comes out", h)
 	}
 	return nil
@@ -235,7 +249,7 @@ func readScreen(file []byte) error {
 }
 
 func readMarkdown(file []byte) error {
-	root := gfm().Parser().Parse(text.NewReader(append(slices.Clone(file), "\n# After\n"...)))
+	root := rendertest.GFM().Parser().Parse(gmtext.NewReader(append(slices.Clone(file), "\n# After\n"...)))
 	if root.LastChild().Kind() != gold.KindHeading {
 		return errors.New("what follows the page is swallowed by it")
 	}

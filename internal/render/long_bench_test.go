@@ -8,13 +8,17 @@ import (
 
 	"improve/internal/diag"
 	"improve/internal/doc"
+
 	"improve/internal/markdown"
+	mdpage "improve/internal/render/markdown"
+	"improve/internal/render/rendertest"
+	"improve/internal/render/terminal"
 )
 
 // Whatever is done for each sign of a text must not look through all of it: the
 // bytes a second of a text eight times as long are to be the same.
 func BenchmarkLongText(b *testing.B) {
-	for _, s := range append([]string{"```a\n", "~~~\n```\n", "- [a\n", "*_", "   x", " · ", "é ", "漢", "a\u0301", "> - "}, hostile...) {
+	for _, s := range append([]string{"```a\n", "~~~\n```\n", "- [a\n", "*_", "   x", " · ", "é ", "漢", "a\u0301", "> - "}, rendertest.Hostile...) {
 		for _, size := range []int{4_000, 32_000} {
 			b.Run(fmt.Sprintf("%q/%d", s, size), func(b *testing.B) {
 				b.SetBytes(int64(size))
@@ -36,9 +40,9 @@ func writeEverything(b *testing.B, s string, size int) {
 	d.Blocks = append(d.Blocks, markdown.Parse(text+"\n\nx"+text, 1)...)
 	list := diag.List{{Place: diag.Place{File: "f", Line: 1, Column: size / 2}}}
 	for _, err := range []error{
-		Terminal(io.Discard, d, Options{}),
-		Markdown(io.Discard, d),
-		Diagnostics(io.Discard, list, func(string) []byte { return []byte(text) }, Options{}),
+		terminal.Page(io.Discard, d, terminal.Options{}),
+		mdpage.Page(io.Discard, d),
+		terminal.Diagnostics(io.Discard, list, func(string) []byte { return []byte(text) }, terminal.Options{}),
 	} {
 		if err != nil {
 			b.Fatal(err)

@@ -1,5 +1,5 @@
-// Package render writes pages, tables, values and diagnostics as bytes, one file
-// a format.
+// Package render lists the formats in which commands write what they have to
+// say: pages, tables, values and diagnostics. Each has a room of its own below.
 //
 // It decides nothing about a programme: reports choose what a page says and in
 // which order, and every format keeps both. No text of the record reaches a
@@ -13,6 +13,9 @@ import (
 
 	"improve/internal/diag"
 	"improve/internal/doc"
+
+	"improve/internal/render/ci"
+	"improve/internal/render/terminal"
 )
 
 // Options are what the formats for people's eyes need to know of the place they
@@ -25,12 +28,8 @@ type Options struct {
 	Link func(doc.Ref) string
 }
 
-// columns is the width to keep to.
-func (o Options) columns() int {
-	if o.Width <= 0 {
-		return 80
-	}
-	return max(o.Width, 20)
+func (o Options) screen() terminal.Options {
+	return terminal.Options{Width: o.Width, Colour: o.Colour}
 }
 
 // Result is what a command has to say, in the shapes that formats draw on.
@@ -38,10 +37,10 @@ type Result struct {
 	View     any          // what json writes
 	Document doc.Document // what terminal, markdown and every other page format write
 	Table    *doc.Table   // what csv writes; nil means the first table of Document
-	Findings *Findings    // what a run of the checks found; nil for everything else
+	Findings *ci.Findings // what a run of the checks found; nil for everything else
 }
 
-// table is the table for formats that hold only one.
+// Table is the table for formats that hold only one.
 func (r Result) table() *doc.Table {
 	if r.Table != nil {
 		return r.Table
@@ -66,22 +65,6 @@ type Format struct {
 	// Bind writes several pages as one, with cover and contents; nil where the
 	// format knows no such thing.
 	Bind func(io.Writer, doc.Book) error
-}
-
-// Formats lists all formats, the default first, in the order that help shows.
-func Formats() []Format {
-	return []Format{
-		{Name: "terminal", Ending: "txt", Public: true, About: "text for reading here", Write: writeTerminal},
-		{Name: "json", Ending: "json", Public: true, About: "for programs; its keys are a contract", Write: writeJSON},
-		{Name: "csv", Ending: "csv", Public: true, About: "the main table, for spreadsheets", Write: writeCSV},
-		{Name: "markdown", Ending: "md", Public: true, About: "for papers, wikis and issues", Write: writeMarkdown},
-		{Name: "html", Ending: "html", Public: true, About: "one web page, to read, print or send", Write: writeHTML,
-			Bind: HTMLBook},
-		{Name: "docx", Ending: "docx", Binary: true, Public: true, About: "a Word document", Write: writeDOCX,
-			Bind: DOCXBook},
-		{Name: "xlsx", Ending: "xlsx", Binary: true, Public: true, About: "a workbook of its tables, values only",
-			Write: writeXLSX},
-	}
 }
 
 // MayBeFor is an error where the public would read a paper in this format and

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"improve/internal/doc"
+
+	"improve/internal/render/text"
 )
 
 func writeXLSX(w io.Writer, r Result, _ Options) error { return XLSX(w, r) }
@@ -20,7 +22,7 @@ func writeXLSX(w io.Writer, r Result, _ Options) error { return XLSX(w, r) }
 // in are `workbook`'s. It is an error to have a table that is longer
 // or wider than a sheet can be.
 func XLSX(w io.Writer, r Result) error {
-	b := &workbook{title: joinTitle(r.Document.ID, r.Document.Title)}
+	b := &workbook{title: text.Title(r.Document.ID, r.Document.Title)}
 	tables := pageTables(r)
 	for _, t := range tables {
 		if len(t.table.Rows)+len(t.table.Foot)+2 > sheetRows || len(t.table.Columns) > sheetColumns {
@@ -86,7 +88,7 @@ func same(t, main *doc.Table) bool {
 // caption is what a table is called.
 func (t pageTable) caption() string {
 	for _, s := range []string{t.table.Caption, t.above} {
-		if s = strings.TrimSpace(clean(s)); s != "" {
+		if s = strings.TrimSpace(text.Clean(s)); s != "" {
 			return s
 		}
 	}
@@ -98,12 +100,12 @@ func (t pageTable) caption() string {
 func (b *workbook) about(d doc.Document, tables []pageTable, names []string) {
 	s := b.sheet(names[0], []float64{34, 80, 8})
 	title := b.title
-	if hasText(d.Aside) {
+	if text.HasText(d.Aside) {
 		title += ": " + lineText(d.Aside)
 	}
 	s.row(textCell(title, xlsxStyle{size: 16, bold: true}))
 	for _, l := range d.Subtitle {
-		if hasText(l) {
+		if text.HasText(l) {
 			s.row(textCell(lineText(l), xlsxStyle{}))
 		}
 	}
@@ -132,14 +134,14 @@ func (b *workbook) about(d doc.Document, tables []pageTable, names []string) {
 // about says what a table holds, with the lines that stand below it on paper.
 func (t pageTable) about() string {
 	words := t.caption()
-	switch section := strings.TrimSpace(clean(t.section)); {
+	switch section := strings.TrimSpace(text.Clean(t.section)); {
 	case t.main:
 		words += ", with every column"
 	case section != "" && section != words:
 		words = section + ": " + words
 	}
 	for _, l := range []doc.Line{t.table.More, t.table.Key} {
-		if hasText(l) {
+		if text.HasText(l) {
 			words += "\n" + lineText(l)
 		}
 	}
@@ -148,6 +150,6 @@ func (t pageTable) about() string {
 
 // lineText is the words of a line; what is struck says so.
 func lineText(l doc.Line) string {
-	text, _ := flatten(l)
-	return strings.TrimSpace(text)
+	words, _ := text.Flatten(l)
+	return strings.TrimSpace(words)
 }

@@ -9,6 +9,10 @@ import (
 	"unicode"
 
 	"improve/internal/doc"
+
+	"improve/internal/render/data"
+	"improve/internal/render/docx"
+	"improve/internal/render/text"
 )
 
 // xlsxCell is a cell of a sheet: a number as XML writes it, else a text.
@@ -20,7 +24,7 @@ type xlsxCell struct {
 // textCell is a text. One that a spreadsheet would take for a formula when it is
 // edited, or saved as CSV and read again, is marked as text for good.
 func textCell(s string, style xlsxStyle) xlsxCell {
-	style.quote = runs(strings.TrimLeftFunc(s, unicode.IsSpace))
+	style.quote = data.Runs(strings.TrimLeftFunc(s, unicode.IsSpace))
 	return xlsxCell{text: s, style: style}
 }
 
@@ -54,17 +58,17 @@ func dataCell(c doc.Cell, column doc.Column, style xlsxStyle) xlsxCell {
 
 // numberCell is a number, shown with as many decimals as its text has, and with
 // the words around it, such as a per cent sign or a unit.
-func numberCell(v float64, text string, style xlsxStyle) xlsxCell {
+func numberCell(v float64, words string, style xlsxStyle) xlsxCell {
 	style.right = true
-	from, to := numberIn(text)
-	written, err := strconv.ParseFloat(text[from:to], 64)
-	around := text[:from] + text[to:]
-	if err == nil && written == v && !strings.ContainsAny(around, `"\`) && harmless(around) && len(around) <= 40 {
+	from, to := numberIn(words)
+	written, err := strconv.ParseFloat(words[from:to], 64)
+	around := words[:from] + words[to:]
+	if err == nil && written == v && !strings.ContainsAny(around, `"\`) && text.Harmless(around) && len(around) <= 40 {
 		format := "0"
-		if _, fraction, ok := strings.Cut(text[from:to], "."); ok {
+		if _, fraction, ok := strings.Cut(words[from:to], "."); ok {
 			format += "." + strings.Repeat("0", len(fraction))
 		}
-		if format = quotedWords(text[:from]) + format + quotedWords(text[to:]); format != "0" {
+		if format = quotedWords(words[:from]) + format + quotedWords(words[to:]); format != "0" {
 			style.format = format
 		}
 	}
@@ -130,12 +134,12 @@ func ratingWords(style *xlsxStyle, c doc.Cell, column doc.Column) string {
 	tone := c.Tone
 	if slices.Contains([]string{"rating", "reported", "computed"}, column.ID) {
 		for t := doc.Complete; t <= doc.OnTrack; t++ {
-			if c.Text == letterOf(t) {
+			if c.Text == text.Letter(t) {
 				tone = t
 			}
 		}
 	}
-	if c.Text == "" || c.Text != letterOf(tone) {
+	if c.Text == "" || c.Text != text.Letter(tone) {
 		if s, ok := c.Value.(string); ok && c.Text == "" {
 			return s
 		}
@@ -149,7 +153,7 @@ func ratingWords(style *xlsxStyle, c doc.Cell, column doc.Column) string {
 // do something instead of showing something is spelled out.
 func cellText(s string) string {
 	const more = " … (cut: the cell is full)"
-	s = cleanLines(s)
+	s = text.CleanLines(s)
 	if len(s) > cellLength && utf16Length(s) > cellLength {
 		s = cutUTF16(s, cellLength-utf16Length(more)) + more
 	}
@@ -169,11 +173,11 @@ func writeCellText(b *xlsxBuffer, s string) {
 			if at < 0 {
 				break
 			}
-			writeXML(b, line[:at])
+			docx.WriteXML(b, line[:at])
 			b.WriteString("_x005F_")
 			line = line[at+1:]
 		}
-		writeXML(b, line)
+		docx.WriteXML(b, line)
 	}
 }
 

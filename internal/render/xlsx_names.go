@@ -4,6 +4,9 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+
+	"improve/internal/render/docx"
+	"improve/internal/render/text"
 )
 
 // nameLength is how long the name of a sheet may be, in units of UTF-16.
@@ -42,11 +45,11 @@ func legalName(s string) string {
 		switch {
 		case strings.ContainsRune(`:\/?*[]`, r):
 			return '-'
-		case xmlEscape(r, 2) != "" && !strings.ContainsRune(`&<>"`, r):
+		case docx.XMLEscape(r, 2) != "" && !strings.ContainsRune(`&<>"`, r):
 			return ' '
 		}
 		return r
-	}, clean(s))
+	}, text.Clean(s))
 }
 
 // shortName cuts a name after a word where one ends late enough, and says with
@@ -74,7 +77,7 @@ func utf16Length(s string) int {
 // cutUTF16 is the beginning of a text, of whole characters.
 func cutUTF16(s string, room int) string {
 	for i := 0; i < len(s); {
-		c, _ := cluster(s[i:])
+		c, _ := text.Cluster(s[i:])
 		if room -= utf16Length(c); room < 0 {
 			return s[:i]
 		}

@@ -7,6 +7,10 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"improve/internal/render/docx"
+	"improve/internal/render/html"
+	"improve/internal/render/text"
 )
 
 // workbook is a workbook being written.
@@ -25,7 +29,7 @@ const (
 	sheetType  = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 )
 
-// text is the number of a text of cells.
+// Text is the number of a text of cells.
 func (b *workbook) text(s string) int {
 	b.uses++
 	if b.texts == nil {
@@ -50,8 +54,8 @@ type xlsxPart struct {
 func (b *workbook) write(w io.Writer) error {
 	parts := []xlsxPart{
 		{"[Content_Types].xml", b.contentTypes()},
-		{"_rels/.rels", relations([][3]string{{officeRelations, "officeDocument", "xl/workbook.xml"}, {packRelations + "/", "metadata/core-properties", "docProps/core.xml"}})},
-		{"docProps/core.xml", coreProperties(b.title)},
+		{"_rels/.rels", relations([][3]string{{docx.OfficeRelations, "officeDocument", "xl/workbook.xml"}, {docx.PackRelations + "/", "metadata/core-properties", "docProps/core.xml"}})},
+		{"docProps/core.xml", docx.CoreProperties(b.title)},
 		{"xl/workbook.xml", b.workbookPart()},
 		{"xl/_rels/workbook.xml.rels", b.relations()},
 	}
@@ -62,7 +66,7 @@ func (b *workbook) write(w io.Writer) error {
 		if s.head != nil {
 			tables++
 			table := strconv.Itoa(tables)
-			parts = append(parts, xlsxPart{"xl/worksheets/_rels/sheet" + n + ".xml.rels", relations([][3]string{{officeRelations, "table", "../tables/table" + table + ".xml"}})},
+			parts = append(parts, xlsxPart{"xl/worksheets/_rels/sheet" + n + ".xml.rels", relations([][3]string{{docx.OfficeRelations, "table", "../tables/table" + table + ".xml"}})},
 				xlsxPart{"xl/tables/table" + table + ".xml", s.tablePart(table)})
 		}
 	}
@@ -87,7 +91,7 @@ func packXLSX(w io.Writer, parts []xlsxPart) error {
 func (b *workbook) contentTypes() []byte {
 	var x xlsxBuffer
 	override := func(name, kind string) { x.put(`<Override PartName="/`, name, `" ContentType="`, kind, `+xml"/>`) }
-	x.put(xmlHead, `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`,
+	x.put(docx.XMLHead, `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`,
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`)
 	override("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties")
 	override("xl/workbook.xml", sheetType+"sheet.main")
@@ -109,7 +113,7 @@ func (b *workbook) contentTypes() []byte {
 // the kind, the kind, the part.
 func relations(targets [][3]string) []byte {
 	var x xlsxBuffer
-	x.put(xmlHead, `<Relationships xmlns="`, packRelations, `">`)
+	x.put(docx.XMLHead, `<Relationships xmlns="`, docx.PackRelations, `">`)
 	for i, t := range targets {
 		x.put(`<Relationship Id="rId`, strconv.Itoa(i+1), `" Type="`, t[0], t[1], `" Target="`, t[2], `"/>`)
 	}
@@ -120,16 +124,16 @@ func relations(targets [][3]string) []byte {
 func (b *workbook) relations() []byte {
 	var targets [][3]string
 	for i := range b.sheets {
-		targets = append(targets, [3]string{officeRelations, "worksheet", "worksheets/sheet" + strconv.Itoa(i+1) + ".xml"})
+		targets = append(targets, [3]string{docx.OfficeRelations, "worksheet", "worksheets/sheet" + strconv.Itoa(i+1) + ".xml"})
 	}
-	return relations(append(targets, [3]string{officeRelations, "styles", "styles.xml"}, [3]string{officeRelations, "sharedStrings", "sharedStrings.xml"}))
+	return relations(append(targets, [3]string{docx.OfficeRelations, "styles", "styles.xml"}, [3]string{docx.OfficeRelations, "sharedStrings", "sharedStrings.xml"}))
 }
 
 // workbookPart lists the sheets, and the headings to repeat on each page of
 // paper.
 func (b *workbook) workbookPart() []byte {
 	var x, titles xlsxBuffer
-	x.put(xmlHead, `<workbook xmlns="`, sheetSpace, `" xmlns:r="`, strings.TrimSuffix(officeRelations, "/"), `"><bookViews><workbookView activeTab="0"/></bookViews><sheets>`)
+	x.put(docx.XMLHead, `<workbook xmlns="`, sheetSpace, `" xmlns:r="`, strings.TrimSuffix(docx.OfficeRelations, "/"), `"><bookViews><workbookView activeTab="0"/></bookViews><sheets>`)
 	for i, s := range b.sheets {
 		n := strconv.Itoa(i + 1)
 		x.put(`<sheet name="`)
@@ -152,7 +156,7 @@ func (b *workbook) workbookPart() []byte {
 // textsPart is the texts of all cells.
 func (b *workbook) textsPart() []byte {
 	var x xlsxBuffer
-	x.put(xmlHead, `<sst xmlns="`, sheetSpace, `" count="`, strconv.Itoa(b.uses), `" uniqueCount="`, strconv.Itoa(len(b.listed)), `">`)
+	x.put(docx.XMLHead, `<sst xmlns="`, sheetSpace, `" count="`, strconv.Itoa(b.uses), `" uniqueCount="`, strconv.Itoa(len(b.listed)), `">`)
 	for _, s := range b.listed {
 		x.put(`<si><t xml:space="preserve">`)
 		writeCellText(&x, s)
@@ -177,7 +181,7 @@ func (s *xlsxSheet) pages() int {
 func (s *xlsxSheet) part(first bool, title string) []byte {
 	var x xlsxBuffer
 	last := s.letters[max(s.columns, 1)-1] + strconv.Itoa(max(s.count, 1))
-	x.put(xmlHead, `<worksheet xmlns="`, sheetSpace, `" xmlns:r="`, strings.TrimSuffix(officeRelations, "/"), `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:`, last, `"/>`)
+	x.put(docx.XMLHead, `<worksheet xmlns="`, sheetSpace, `" xmlns:r="`, strings.TrimSuffix(docx.OfficeRelations, "/"), `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:`, last, `"/>`)
 	s.views(&x, first)
 	x.put(`<sheetFormatPr defaultRowHeight="13"/><cols>`)
 	for i, w := range s.widths {
@@ -189,7 +193,7 @@ func (s *xlsxSheet) part(first bool, title string) []byte {
 	x.put("</sheetData>")
 	s.hyperlinks(&x)
 	x.put(`<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="`, strconv.Itoa(s.pages()), `" fitToHeight="0"/><headerFooter><oddFooter>`)
-	writeXML(&x, "&L"+strings.ReplaceAll(shorten(title, footWidth), "&", "&&")+"&RPage &P of &N")
+	docx.WriteXML(&x, "&L"+strings.ReplaceAll(text.Shorten(title, html.FootWidth), "&", "&&")+"&RPage &P of &N")
 	x.put(`</oddFooter></headerFooter>`)
 	if s.head != nil {
 		x.put(`<ignoredErrors><ignoredError sqref="A1:`, last, `" numberStoredAsText="1"/></ignoredErrors><tableParts count="1"><tablePart r:id="rId1"/></tableParts>`)
@@ -229,7 +233,7 @@ func (s *xlsxSheet) hyperlinks(x *xlsxBuffer) {
 func (s *xlsxSheet) tablePart(number string) []byte {
 	var x xlsxBuffer
 	ref := "A1:" + s.letters[len(s.head)-1] + strconv.Itoa(s.body+1)
-	x.put(xmlHead, `<table xmlns="`, sheetSpace, `" id="`, number, `" name="Table`, number, `" displayName="Table`, number, `" ref="`, ref, `" totalsRowShown="0"><autoFilter ref="`, ref, `"/><tableColumns count="`, strconv.Itoa(len(s.head)), `">`)
+	x.put(docx.XMLHead, `<table xmlns="`, sheetSpace, `" id="`, number, `" name="Table`, number, `" displayName="Table`, number, `" ref="`, ref, `" totalsRowShown="0"><autoFilter ref="`, ref, `"/><tableColumns count="`, strconv.Itoa(len(s.head)), `">`)
 	for i, h := range s.head {
 		x.put(`<tableColumn id="`, strconv.Itoa(i+1), `" name="`)
 		writeCellText(&x, h)

@@ -8,6 +8,8 @@ import (
 
 	"improve/internal/diag"
 	"improve/internal/doc"
+
+	"improve/internal/render/text"
 )
 
 // xlsxBuffer is XML being written.
@@ -77,15 +79,15 @@ func (s *xlsxSheet) row(cells ...xlsxCell) {
 	s.rows.put("</row>\n")
 }
 
-// height is how high a row must be for all its lines, in points: programs differ
+// Height is how high a row must be for all its lines, in points: programs differ
 // in whether they find out for themselves. No row can be higher than 409.
 func (s *xlsxSheet) height(cells []xlsxCell) float64 {
 	lines, size := 1, sheetText
 	for i, c := range cells {
 		size = max(size, c.style.size)
 		room := s.widths[i]*pixelsWide - cellEdges
-		if c.style.wrap && (strings.Contains(c.text, "\n") || textWidth(c.text, sheetText*pixelsHigh, c.style.bold) > room) {
-			lines = max(lines, len(wrapChart(c.text, room, sheetText*pixelsHigh, c.style.bold)))
+		if c.style.wrap && (strings.Contains(c.text, "\n") || text.FontWidth(c.text, sheetText*pixelsHigh, c.style.bold) > room) {
+			lines = max(lines, len(text.WrapFont(c.text, room, sheetText*pixelsHigh, c.style.bold)))
 		}
 	}
 	return min(float64(lines*size)*sheetLine, 409)
@@ -110,7 +112,7 @@ func (s *xlsxSheet) cell(at string, c xlsxCell) {
 	}
 }
 
-// table is a sheet with a table: headings that stay in view and can be filtered
+// Table is a sheet with a table: headings that stay in view and can be filtered
 // by, a row for each row, and totals apart from what they add up.
 func (b *workbook) table(name string, t *doc.Table) {
 	s := b.sheet(name, columnWidths(t))
@@ -170,7 +172,7 @@ func headings(columns []doc.Column) []string {
 	taken := map[string]bool{}
 	var list []string
 	for i, c := range columns {
-		title := cellText(clean(columnName(i, c)))
+		title := cellText(text.Clean(text.ColumnName(i, c)))
 		if c.Title == c.ID {
 			title = diag.UpperFirst(strings.ReplaceAll(title, "_", " "))
 		}
@@ -213,8 +215,8 @@ func columnWidths(t *doc.Table) []float64 {
 			}
 		}
 		heading := 0
-		for _, word := range strings.FieldsFunc(columnName(i, c), func(r rune) bool { return r == ' ' || r == '_' }) {
-			heading = max(heading, width(clean(word)))
+		for _, word := range strings.FieldsFunc(text.ColumnName(i, c), func(r rune) bool { return r == ' ' || r == '_' }) {
+			heading = max(heading, text.Width(text.Clean(word)))
 		}
 		widths[i] = max(leastWidth, min(float64(content)+2, most), min(float64(heading)*1.1+4, most))
 	}
@@ -232,7 +234,7 @@ func longestLine(c xlsxCell) int {
 	longest := len(c.number)
 	for line := range strings.SplitSeq(c.text, "\n") {
 		if len(line) > longest {
-			longest = max(longest, width(line))
+			longest = max(longest, text.Width(line))
 		}
 	}
 	return longest

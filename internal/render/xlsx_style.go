@@ -5,6 +5,9 @@ import (
 	"strconv"
 
 	"improve/internal/doc"
+
+	"improve/internal/render/chart"
+	"improve/internal/render/docx"
 )
 
 // xlsxStyle is how a cell looks. The zero style is plain text at the left.
@@ -38,14 +41,14 @@ const linkInk = "1D3461"
 
 var headStyle = xlsxStyle{bold: true, fill: "E3E8EE", border: true, wrap: true}
 
-// paint gives a style the colours of a tone, the same as charts have.
+// Paint gives a style the colours of a tone, the same as charts have.
 func (s *xlsxStyle) paint(t doc.Tone) {
 	switch t {
 	case doc.Complete, doc.OffTrack, doc.Behind, doc.OnTrack, doc.Bad:
-		p := paintOf(t)
-		s.fill, s.ink = p.fill, p.ink
+		p := chart.PaintOf(t)
+		s.fill, s.ink = p.Fill, p.Ink
 	case doc.Muted:
-		s.ink = chartGrey
+		s.ink = chart.ChartGrey
 	case doc.Strong:
 		s.bold = true
 	}
@@ -79,12 +82,12 @@ func (b *workbook) stylesPart() []byte {
 		}
 		s.write(&cells, format, place(&fonts, s.font()), place(&fills, s.filling()))
 	}
-	out.put(xmlHead, `<styleSheet xmlns="`, sheetSpace, `">`)
+	out.put(docx.XMLHead, `<styleSheet xmlns="`, sheetSpace, `">`)
 	out.list("numFmts", formatElements(formats))
 	out.list("fonts", fonts)
 	out.list("fills", fills)
 	out.put(`<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>`,
-		`<border><left/><right/><top/><bottom style="thin"><color rgb="FF`, chartFaint, `"/></bottom><diagonal/></border></borders>`,
+		`<border><left/><right/><top/><bottom style="thin"><color rgb="FF`, chart.ChartFaint, `"/></bottom><diagonal/></border></borders>`,
 		`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>`,
 		`<cellXfs count="`, strconv.Itoa(len(b.styles)), `">`)
 	out.Write(cells.Bytes())
@@ -97,7 +100,7 @@ func formatElements(formats []string) []string {
 	for i, f := range formats {
 		var b xlsxBuffer
 		b.put(`<numFmt numFmtId="`, strconv.Itoa(ownFormats+i), `" formatCode="`)
-		writeXML(&b, f)
+		docx.WriteXML(&b, f)
 		b.put(`"/>`)
 		list = append(list, b.String())
 	}
@@ -126,7 +129,7 @@ func (s xlsxStyle) font() string {
 		size = sheetText
 	}
 	if ink == "" {
-		ink = chartInk
+		ink = chart.ChartInk
 	}
 	return f + `<sz val="` + strconv.Itoa(size) + `"/><color rgb="FF` + ink + `"/><name val="Arial"/><family val="2"/></font>`
 }

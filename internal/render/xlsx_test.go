@@ -16,6 +16,9 @@ import (
 	"pgregory.net/rapid"
 
 	"improve/internal/doc"
+
+	"improve/internal/render/chart"
+	"improve/internal/render/rendertest"
 )
 
 // excelize reads what is written by hand here: a second opinion on the format.
@@ -146,12 +149,12 @@ func TestXLSXRatingsHaveColoursThatCanBeRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		fill, want := strings.TrimPrefix(styles.Fills[styles.Cells[id].Fill].Solid.RGB, "FF"), paintOf(tone)
+		fill, want := strings.TrimPrefix(styles.Fills[styles.Cells[id].Fill].Solid.RGB, "FF"), chart.PaintOf(tone)
 		if tone == doc.Plain {
-			want.fill = ""
+			want.Fill = ""
 		}
-		if fill != want.fill || style.Font.Color != want.ink {
-			t.Errorf("%s is %s on %q, want %s on %q", at, style.Font.Color, fill, want.ink, want.fill)
+		if fill != want.Fill || style.Font.Color != want.Ink {
+			t.Errorf("%s is %s on %q, want %s on %q", at, style.Font.Color, fill, want.Ink, want.Fill)
 		}
 	}
 }
@@ -285,10 +288,10 @@ func TestColumnLetters(t *testing.T) {
 // every word of its tables.
 func TestXLSXHoldsWhateverAPageSays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d, _ := document(t)
+		d, _ := rendertest.Document(t)
 		r := Result{Document: d}
 		if rapid.Bool().Draw(t, "main") {
-			r.Table = (&words{}).table(t)
+			r.Table = (&rendertest.Words{}).Table(t)
 		}
 		f, data := openXLSX(t, r)
 		for name, content := range unzipped(t, data) {

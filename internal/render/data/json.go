@@ -1,0 +1,52 @@
+package data
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"unicode/utf8"
+
+	"improve/internal/render/text"
+)
+
+// JSON writes a value with an indent of two spaces and a newline at its end.
+// <, > and & stay as they are, for people read it too; characters that would
+// move a terminal's cursor or turn its text round are written as escapes, which
+// mean the same to every reader of JSON.
+func JSON(w io.Writer, v any) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := w.Write(escapeJSON(b.Bytes()))
+	return err
+}
+
+// escapeJSON escapes what encoding/json leaves raw and a terminal would obey.
+// Outside strings JSON is plain ASCII, so whatever is found stands in a string.
+func escapeJSON(text []byte) []byte {
+	if !bytes.ContainsFunc(text, hazardousInJSON) {
+		return text
+	}
+	out := make([]byte, 0, len(text)+64)
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		switch {
+		case !hazardousInJSON(r):
+			out = append(out, text[i:i+size]...)
+		case r > 0xFFFF:
+			high, low := 0xD800+(r-0x10000)>>10, 0xDC00+(r-0x10000)&0x3FF
+			out = fmt.Appendf(out, `\u%04x\u%04x`, high, low)
+		default:
+			out = fmt.Appendf(out, `\u%04x`, r)
+		}
+		i += size
+	}
+	return out
+}
+
+func hazardousInJSON(r rune) bool { return r != '\n' && text.Hazardous(r) }

@@ -1,0 +1,203 @@
+// Package docx writes a page or a book as a document for Word and its like.
+package docx
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"improve/internal/doc"
+
+	"improve/internal/render/chart"
+	"improve/internal/render/text"
+)
+
+// Page writes a page as a document for Word and its like: A4, with headings,
+// lists and tables that are such, and pictures that are described. It holds no
+// date, author or name of a machine: the same page makes the same bytes.
+func Page(w io.Writer, d doc.Document) error {
+	x := &document{name: text.Title(d.ID, d.Title)}
+	s := x.section(d, "", x.name)
+	s.bareFirst = true
+	x.begin(s, d)
+	x.alerts(d.Alerts)
+	x.heads("Title", d)
+	x.blocks(d.Blocks)
+	x.end(s)
+	return x.write(w)
+}
+
+// Book writes a cover, a list of contents and the parts of a book, each on a
+// new page. Parts are numbered: their number stands in the contents and at the
+// head of each page, so that the contents are right before a page is set.
+func Book(w io.Writer, b doc.Book) error {
+	title := text.Title("", b.Title)
+	x := &document{name: title}
+	cover := doc.Document{Title: b.Title, Subtitle: b.Subtitle, Blocks: b.Cover}
+	s := x.section(cover, "", title)
+	s.bareFirst = true
+	x.begin(s, cover)
+	x.alerts(b.Alerts)
+	x.heads("CoverTitle", cover)
+	x.blocks(b.Cover)
+	x.contents(b.Parts)
+	for i, part := range b.Parts {
+		x.closeSection(s)
+		s = x.section(part, title, partName(i, part))
+		x.begin(s, part)
+		x.part(i, part)
+	}
+	x.end(s)
+	return x.write(w)
+}
+
+// foot is what stands at the foot of every page: the two lines below the title,
+// which say of what programme and of what day it is, without what they say in
+// brackets.
+func foot(subtitle []doc.Line) string {
+	words := ""
+	for _, l := range subtitle[:min(len(subtitle), 2)] {
+		line, _, _ := strings.Cut(text.Clean(l.String()), " (")
+		words = text.Join(words, " · ", strings.TrimSpace(line))
+	}
+	return words
+}
+
+// document is a document being written. Lengths are twentieths of a point, as the
+// format has them.
+type document struct {
+	body     bytes.Buffer
+	name     string
+	room     int    // between the margins
+	labels   int    // width of the labels of all fields of a page, so that they align
+	level    int    // of the last heading
+	above    string // its words
+	quiet    bool   // whether ratings in tables are only tinted
+	bookmark int
+	place    place
+	pictures []*chart.Picture
+	headers  [][]byte
+	footers  [][]byte
+	numbered []numberedList
+}
+
+// put writes markup of ours.
+func (x *document) put(markup ...string) {
+	for _, m := range markup {
+		x.body.WriteString(m)
+	}
+}
+
+// section is the section for a page, with what stands at its head.
+func (x *document) section(d doc.Document, left, right string) section {
+	wide := needsWidth(d)
+	return section{wide: wide, head: x.header(wide, left, right), foot: x.footer(wide, foot(d.Subtitle))}
+}
+
+// begin opens a page of a document in its section.
+func (x *document) begin(s section, d doc.Document) {
+	x.room, x.level, x.above = s.room(), 1, ""
+	x.labels = x.labelColumn(d.Blocks)
+}
+
+func (x *document) part(i int, d doc.Document) {
+	x.alerts(d.Alerts)
+	x.bookmark++
+	id := strconv.Itoa(x.bookmark)
+	x.open("Heading1", `<w:tabs><w:tab w:val="left" w:pos="680"/></w:tabs><w:ind w:left="680" w:hanging="680"/>`)
+	x.put(`<w:bookmarkStart w:id="`, id, `" w:name="`, partBookmark(i), `"/>`)
+	x.run(strconv.Itoa(i+1), "")
+	x.tab()
+	x.run(text.Title(d.ID, d.Title), "")
+	x.put(`<w:bookmarkEnd w:id="`, id, `"/>`)
+	x.close()
+	x.underTitle(d)
+	x.blocks(d.Blocks)
+}
+
+// heads writes the title of a document, its rating and the lines below.
+func (x *document) heads(style string, d doc.Document) {
+	x.open(style, "")
+	x.run(text.Title(d.ID, d.Title), "")
+	x.close()
+	x.underTitle(d)
+}
+
+func (x *document) underTitle(d doc.Document) {
+	if text.HasText(d.Aside) {
+		x.open("Rating", "")
+		x.badges(d.Aside)
+		x.close()
+	}
+	var last []doc.Line
+	for _, l := range d.Subtitle {
+		if text.HasText(l) {
+			last = append(last, l)
+		}
+	}
+	for i, l := range last {
+		style := "Subtitle"
+		if i == len(last)-1 {
+			style = "AfterTitle"
+		}
+		x.open(style, "")
+		x.line(l)
+		x.close()
+	}
+}
+
+// alerts writes what the page cannot say in one box.
+func (x *document) alerts(alerts []doc.Line) {
+	begun := false
+	for _, a := range alerts {
+		if !text.HasText(a) {
+			continue
+		}
+		if begun {
+			x.put("<w:r><w:br/></w:r>")
+		} else {
+			x.open("Alert", "")
+			x.run("Please note: ", "Strong")
+			begun = true
+		}
+		x.line(a)
+	}
+	if begun {
+		x.close()
+	}
+}
+
+func (x *document) blocks(blocks []doc.Block) {
+	for _, b := range blocks {
+		x.block(b)
+	}
+}
+
+func (x *document) block(b doc.Block) {
+	switch b := b.(type) {
+	case *doc.Heading:
+		x.heading(b.Level, b.Text)
+	case *doc.Paragraph:
+		x.paragraph(b)
+	case *doc.List:
+		x.list(b)
+	case *doc.Quote:
+		x.quote(b)
+	case *doc.Rule:
+		// the space between paragraphs parts enough
+	case *doc.Table:
+		x.table(b)
+	case *doc.Entries:
+		x.entries(b)
+	case *doc.Fields:
+		x.fields(b)
+	case *doc.Figure:
+		x.figure(b)
+	case *doc.Code:
+		x.code(b.Text)
+	default:
+		panic(fmt.Sprintf("docx: no way to write a %T", b))
+	}
+}

@@ -1,0 +1,68 @@
+package docx
+
+import (
+	"strconv"
+	"strings"
+
+	"improve/internal/doc"
+
+	"improve/internal/render/chart"
+	"improve/internal/render/text"
+)
+
+const (
+	emuPerPixel   = 9525 // the unit of drawings, of which an inch has 914,400
+	twipsPerPixel = 15
+	widestChart   = 9638 // twips; on wide pages charts stay as they are on others
+)
+
+// figure writes a chart as a picture that is described, its caption, and its
+// figures where no table of the page holds them. A caption that only repeats the
+// heading above it is not shown.
+func (x *document) figure(f *doc.Figure) {
+	caption := strings.TrimSpace(text.Clean(f.Caption))
+	if f.Chart != nil {
+		p := chart.Lay(f.Chart, float64(min(x.room, widestChart)/twipsPerPixel))
+		x.pictures = append(x.pictures, p)
+		x.picture(f, p)
+	}
+	if caption != "" && caption != x.above {
+		x.open("Caption", "")
+		x.run(caption, "")
+		x.close()
+	}
+	if f.Chart == nil && text.Label(f.Alt) != "" {
+		x.open("Normal", "")
+		x.run(strings.TrimSpace(f.Alt), "")
+		x.close()
+	}
+	if f.Data != nil {
+		t := *f.Data
+		if text.Label(t.Caption) == "" {
+			t.Caption = caption
+		}
+		x.quiet = f.Chart != nil // the chart has the colours
+		x.table(&t)
+		x.quiet = false
+	}
+}
+
+func (x *document) picture(f *doc.Figure, p *chart.Picture) {
+	n := len(x.pictures)
+	id := strconv.Itoa(n)
+	words := f.Alt
+	if text.Label(words) == "" {
+		words = f.Caption
+	}
+	size := ` cx="` + strconv.Itoa(int(p.Width)*emuPerPixel) + `" cy="` + strconv.Itoa(int(p.Height)*emuPerPixel) + `"/>`
+	x.open("Chart", "")
+	x.put(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent`, size,
+		`<wp:docPr id="`, id, `" name="Chart `, id, `" descr="`, xmlText(words), `" title="`, xmlText(f.Caption), `"/>`,
+		`<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>`,
+		`<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>`,
+		`<pic:nvPicPr><pic:cNvPr id="`, id, `" name="chart`, id, `.png"/><pic:cNvPicPr/></pic:nvPicPr>`,
+		`<pic:blipFill><a:blip r:embed="`, pictureRelation(n), `"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`,
+		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext`, size, `</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>`,
+		`</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`)
+	x.close()
+}

@@ -1,0 +1,47 @@
+package docx
+
+import (
+	"testing"
+
+	"improve/internal/doc"
+
+	"improve/internal/render/chart"
+	"improve/internal/render/rendertest"
+)
+
+// The styles of documents keep the contrast that text needs, on white, on tints
+// and on the grounds of marks.
+func TestDOCXContrast(t *testing.T) {
+	styles := map[string]*wordXML{}
+	for _, s := range parseXML(t, "styles", []byte(stylesXML)).all("style") {
+		styles[s.attr["styleId"]] = s
+	}
+	ink := func(name string) string {
+		if c := styles[name].kid("rPr").kid("color").attr["val"]; c != "" {
+			return c
+		}
+		return styles["Normal"].kid("rPr").kid("color").attr["val"]
+	}
+	for name, s := range styles {
+		ground := s.kid("rPr").kid("shd").attr["fill"] + s.kid("pPr").kid("shd").attr["fill"]
+		if ground == "" {
+			ground = "FFFFFF"
+		}
+		if got := rendertest.Contrast(t, ink(name), ground); got < 4.5 {
+			t.Errorf("%s has %.2f:1", name, got)
+		}
+	}
+	for _, tone := range []doc.Tone{doc.Complete, doc.OffTrack, doc.OnTrack, doc.Behind} {
+		if got := rendertest.Contrast(t, ink(toneStyle(tone)), tintOf(tone)); got < 4.5 {
+			t.Errorf("%s has %.2f:1 on its tint", toneStyle(tone), got)
+		}
+		if fill := styles[toneStyle(tone)+"Mark"].kid("rPr").kid("shd").attr["fill"]; fill != chart.PaintOf(tone).Fill {
+			t.Errorf("the mark %s is %s, and its charts are %s", toneStyle(tone), fill, chart.PaintOf(tone).Fill)
+		}
+	}
+	for _, name := range []string{"TableHeading", "Muted", "Bad", "Strong"} {
+		if got := rendertest.Contrast(t, ink(name), "E9EDF3"); got < 4.5 {
+			t.Errorf("%s has %.2f:1 on the heads of tables", name, got)
+		}
+	}
+}

@@ -1,0 +1,69 @@
+package html
+
+import (
+	"math"
+	"regexp"
+	"strings"
+	"testing"
+
+	"improve/internal/doc"
+
+	"improve/internal/render/chart"
+	"improve/internal/render/rendertest"
+)
+
+// themes are the colours of html.css, light and dark.
+func themes() (light, dark map[string]string) {
+	light, dark = map[string]string{}, map[string]string{}
+	head, tail, _ := strings.Cut(style, "@media screen and (prefers-color-scheme:dark)")
+	colour := regexp.MustCompile(`--([a-z-]+):(#[0-9a-f]{6})`)
+	for _, m := range colour.FindAllStringSubmatch(head, -1) {
+		light[m[1]], dark[m[1]] = m[2], m[2]
+	}
+	for _, m := range colour.FindAllStringSubmatch(tail, -1) {
+		dark[m[1]] = m[2]
+	}
+	return light, dark
+}
+
+func TestHTMLContrast(t *testing.T) {
+	light, dark := themes()
+	for name, theme := range map[string]map[string]string{"light": light, "dark": dark} {
+		holds := func(a, b string, least float64) {
+			if c := rendertest.Contrast(t, theme[a], theme[b]); c < least {
+				t.Errorf("%s: %s on %s is %.2f:1, less than %.1f:1", name, a, b, c, least)
+			}
+		}
+		for _, text := range []string{"ink", "muted", "accent", "bad", "complete-text", "off-track-text", "behind-text", "on-track-text"} {
+			holds(text, "paper", 4.5)
+			holds(text, "note", 4.5)
+		}
+		holds("ink", "tint", 4.5)
+		holds("note-edge", "paper", 3)
+		for _, tone := range []string{"complete", "off-track", "behind", "on-track"} {
+			holds("on-"+tone, tone, 4.5)
+			if max(rendertest.Contrast(t, theme["edge-"+tone], theme["paper"]), rendertest.Contrast(t, theme[tone], theme["paper"])) < 3 {
+				t.Errorf("%s: nothing of a badge of %s stands out from the page", name, tone)
+			}
+		}
+	}
+}
+
+// The ratings are told apart without colour too: by letters, and by lightness
+// where letters find no room.
+func TestHTMLTonesDifferInLightness(t *testing.T) {
+	light, _ := themes()
+	tones := []doc.Tone{doc.Complete, doc.OffTrack, doc.OnTrack, doc.Behind}
+	last := math.Inf(-1)
+	for _, tone := range tones {
+		fill := light[toneClass(tone)]
+		if !strings.EqualFold(fill, "#"+chart.PaintOf(tone).Fill) {
+			t.Errorf("%s is %s on the page and %s in charts", toneClass(tone), fill, chart.PaintOf(tone).Fill)
+		}
+		lightness := 116*math.Cbrt(rendertest.Luminance(t, fill)) - 16
+		if lightness < last+12 {
+			t.Errorf("%s is about as light as the tone before", toneClass(tone))
+		}
+		last = lightness
+	}
+}

@@ -1,0 +1,127 @@
+package html
+
+import (
+	"fmt"
+	"html"
+	"strings"
+	"unicode"
+
+	"improve/internal/doc"
+
+	"improve/internal/render/text"
+)
+
+// Text writes text of the record, on one line.
+func (h *page) text(s string) { h.out.WriteString(html.EscapeString(text.Clean(s))) }
+
+// Line writes a line with its tones. A letter in a badge stays with the word
+// after it.
+func (h *page) line(l doc.Line) {
+	l = l.Addressed()
+	for i, s := range l {
+		if rest, found := strings.CutPrefix(s.Text, " "); found && i > 0 && isLetter(l[i-1]) {
+			s.Text = "\u00a0" + rest
+		}
+		h.span(s)
+	}
+}
+
+// isLetter reports whether a span is a badge of a letter or two, such as R*.
+func isLetter(s doc.Span) bool { return toneClass(s.Tone) != "" && text.Width(s.Text) <= 2 }
+
+// span writes a piece of a line. Blanks at its ends stand outside of its tone,
+// so that a badge fits its words.
+func (h *page) span(s doc.Span) {
+	plain := text.Clean(s.Text)
+	words := strings.TrimSpace(plain)
+	before, after := tone(s.Tone, words)
+	if s.Struck {
+		before, after = before+"<s><span class=\"unseen\">was </span>", "</s>"+after
+	}
+	if s.Emphasis {
+		before, after = before+"<em>", "</em>"+after
+	}
+	if s.Code {
+		before, after = before+"<code>", "</code>"+after
+	}
+	if to := h.address(s.Ref); to != "" {
+		before, after = "<a href=\""+to+"\">"+before, after+"</a>"
+	}
+	if before == "" || words == "" {
+		h.text(plain)
+		return
+	}
+	from := strings.Index(plain, words)
+	h.text(plain[:from])
+	h.put(before)
+	h.text(words)
+	h.put(after)
+	h.text(plain[from+len(words):])
+}
+
+// address is where the page about a thing is, for an attribute; empty for none.
+func (h *page) address(r doc.Ref) string {
+	if h.link == nil || r == (doc.Ref{}) {
+		return ""
+	}
+	to, _ := doc.LinkTo(h.link(r))
+	return html.EscapeString(to.Address())
+}
+
+// badgeWidth is how many columns of text still make a badge; more would be a
+// coloured stripe, and only the colour of the words.
+const badgeWidth = 28
+
+// tone is the markup around words in a tone.
+func tone(t doc.Tone, words string) (before, after string) {
+	switch t {
+	case doc.Strong:
+		return "<strong>", "</strong>"
+	case doc.Muted:
+		return "<span class=\"muted\">", "</span>"
+	case doc.Bad:
+		return "<strong class=\"bad\">", "</strong>"
+	}
+	class := toneClass(t)
+	switch {
+	case class == "":
+		return "", ""
+	case text.Width(words) > badgeWidth:
+		return "<strong class=\"" + class + "-text\">", "</strong>"
+	}
+	return "<span class=\"badge " + class + "\">", "</span>"
+}
+
+// toneClass is the class of a rating's tone, empty for the other tones.
+func toneClass(t doc.Tone) string {
+	switch t {
+	case doc.Complete:
+		return "complete"
+	case doc.OffTrack:
+		return "off-track"
+	case doc.Behind:
+		return "behind"
+	case doc.OnTrack:
+		return "on-track"
+	}
+	return ""
+}
+
+// FootWidth is how many columns of the title fit beside the page number.
+const FootWidth = 80
+
+// cssString quotes clean text for a style sheet: whatever is no plain letter or
+// digit is written as its number, so that nothing can end the string.
+func cssString(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		if r < unicode.MaxASCII && text.IsWord(r) {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, `\%06x`, r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
