@@ -44,12 +44,16 @@ func DiagnosticFormats() []Format {
 	formats := Formats()
 	formats[0].Write = log // each with its line of the file, instead of a table
 	return append(formats,
-		Format{Name: "github", OfRepo: true, Ending: "txt", About: "annotations of GitHub Actions, and a job summary", Write: found(ci.GitHub)},
-		Format{Name: "gitlab", OfRepo: true, Ending: "json", About: "a code quality report of GitLab", Write: found(ci.GitLab)},
-		Format{Name: "sarif", OfRepo: true, Ending: "sarif", About: "SARIF 2.1.0, for code scanning and editors", Write: found(ci.SARIF)},
-		Format{Name: "junit", OfRepo: true, Ending: "xml", About: "a JUnit test report, for Azure Pipelines, Jenkins and others",
-			Write: found(ci.JUnit)},
-		Format{Name: "checkstyle", OfRepo: true, Ending: "xml", About: "a Checkstyle report, for review bots", Write: found(ci.Checkstyle)},
+		Format{Name: "github", OfRepo: true, Ending: "txt", About: "annotations of GitHub Actions, and a job summary",
+			Write: found(ci.GitHub)},
+		Format{Name: "gitlab", OfRepo: true, Ending: "json", About: "a code quality report of GitLab",
+			Write: found(ci.GitLab)},
+		Format{Name: "sarif", OfRepo: true, Ending: "sarif", About: "SARIF 2.1.0, for code scanning and editors",
+			Write: found(ci.SARIF)},
+		Format{Name: "junit", OfRepo: true, Ending: "xml", Write: found(ci.JUnit),
+			About: "a JUnit test report, for Azure Pipelines, Jenkins and others"},
+		Format{Name: "checkstyle", OfRepo: true, Ending: "xml", About: "a Checkstyle report, for review bots",
+			Write: found(ci.Checkstyle)},
 	)
 }
 

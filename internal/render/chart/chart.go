@@ -65,7 +65,8 @@ func Lay(c doc.Chart, width float64) *Picture {
 }
 
 func (p *Picture) box(x, y, w, h float64, fill, stroke string) {
-	p.shapes = append(p.shapes, shape{kind: boxShape, points: []point{{x, y}, {x + w, y + h}}, fill: fill, stroke: stroke, width: 1})
+	p.shapes = append(p.shapes, shape{kind: boxShape, points: []point{{x, y}, {x + w, y + h}}, fill: fill,
+		stroke: stroke, width: 1})
 }
 
 func (p *Picture) line(colour string, width float64, dashes []float64, points ...point) {
@@ -81,7 +82,8 @@ func (p *Picture) label(x, y float64, at anchor, size float64, bold bool, colour
 	if text == "" {
 		return
 	}
-	p.shapes = append(p.shapes, shape{kind: labelShape, points: []point{{x, y}}, fill: colour, width: size, text: text, anchor: at, bold: bold})
+	p.shapes = append(p.shapes, shape{kind: labelShape, points: []point{{x, y}}, fill: colour, width: size,
+		text: text, anchor: at, bold: bold})
 }
 
 // Sizes of letters in charts, and the distance between lines of text.

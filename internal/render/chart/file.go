@@ -13,7 +13,8 @@ func Page(w io.Writer, d doc.Document) error {
 	for _, b := range d.Blocks {
 		if f, ok := b.(*doc.Figure); ok && f.Chart != nil {
 			drawing := SVG(f.Chart, Width(f), f.Caption, f.Alt, "chart")
-			_, err := io.WriteString(w, strings.Replace(drawing, "<svg ", `<svg xmlns="http://www.w3.org/2000/svg" font-family="`+svgLetters+`" `, 1))
+			_, err := io.WriteString(w, strings.Replace(drawing, "<svg ",
+				`<svg xmlns="http://www.w3.org/2000/svg" font-family="`+svgLetters+`" `, 1))
 			return err
 		}
 	}

@@ -189,7 +189,8 @@ func (c *pngCanvas) stroke(points []point, width float64, colour string) {
 		}
 		long := math.Hypot(b.x-a.x, b.y-a.y)
 		dx, dy := (b.y-a.y)/long*width/2, (a.x-b.x)/long*width/2
-		c.fill(colour, point{a.x + dx, a.y + dy}, point{b.x + dx, b.y + dy}, point{b.x - dx, b.y - dy}, point{a.x - dx, a.y - dy})
+		c.fill(colour, point{a.x + dx, a.y + dy}, point{b.x + dx, b.y + dy}, point{b.x - dx, b.y - dy},
+			point{a.x - dx, a.y - dy})
 		if i < len(points)-1 {
 			c.dot(b, width/2, colour)
 		}
@@ -222,7 +223,8 @@ func (c *pngCanvas) fill(colour string, points ...point) {
 	for _, p := range points {
 		low, high = point{min(low.x, p.x), min(low.y, p.y)}, point{max(high.x, p.x), max(high.y, p.y)}
 	}
-	r := image.Rect(int(math.Floor(low.x*pngScale)), int(math.Floor(low.y*pngScale)), int(math.Ceil(high.x*pngScale)), int(math.Ceil(high.y*pngScale)))
+	r := image.Rect(int(math.Floor(low.x*pngScale)), int(math.Floor(low.y*pngScale)),
+		int(math.Ceil(high.x*pngScale)), int(math.Ceil(high.y*pngScale)))
 	if r.Intersect(c.img.Bounds()).Empty() {
 		return
 	}

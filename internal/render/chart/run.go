@@ -237,7 +237,8 @@ func runEnds(r *doc.Run) []runEnd {
 		values := clip(a.Values, len(r.Points))
 		for i := len(values) - 1; i >= 0; i-- {
 			if given(values[i]) {
-				ends = append(ends, runEnd{strings.TrimSpace(text.Clean(a.Name) + " " + chartNumber(*values[i])), *values[i], false})
+				ends = append(ends, runEnd{strings.TrimSpace(text.Clean(a.Name) + " " + chartNumber(*values[i])),
+					*values[i], false})
 				break
 			}
 		}

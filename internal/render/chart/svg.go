@@ -24,7 +24,8 @@ func SVG(c doc.Chart, width float64, title, alt, id string) string {
 		desc = `<desc id="` + id + `-desc">` + html.EscapeString(alt) + "</desc>\n"
 	}
 	w, h := px(p.Width), px(p.Height)
-	fmt.Fprintf(&b, `<svg role="img" aria-labelledby="%s" width="%s" height="%s" viewBox="0 0 %s %s">`+"\n", names, w, h, w, h)
+	fmt.Fprintf(&b, `<svg role="img" aria-labelledby="%s" width="%s" height="%s" viewBox="0 0 %s %s">`+"\n", names,
+		w, h, w, h)
 	fmt.Fprintf(&b, `<title id="%s-title">%s</title>`+"\n%s", id, html.EscapeString(text.Clean(title)), desc)
 	for _, s := range p.shapes {
 		b.WriteString(svgShape(s))

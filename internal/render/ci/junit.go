@@ -68,7 +68,8 @@ func JUnit(w io.Writer, f *Findings) error {
 	for _, s := range f.Silenced {
 		found[s.Rule] = true
 		c := f.junitCase(s.Diagnostic, caseName(s.Diagnostic)+", waived")
-		c.Skipped = &junitMessage{Message: text.Clean(fmt.Sprintf("waived until %s: %s", s.Until, s.Reason)), Text: toldInLines(s.Diagnostic)}
+		c.Skipped = &junitMessage{Message: text.Clean(fmt.Sprintf("waived until %s: %s", s.Until, s.Reason)),
+			Text: toldInLines(s.Diagnostic)}
 		suite(s.Rule).add(c)
 	}
 	for _, rule := range f.Rules {

@@ -87,7 +87,8 @@ func SARIF(w io.Writer, f *Findings) error {
 	for i, rule := range f.Rules {
 		index[rule.ID] = i
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{ID: rule.ID, ShortDescription: sarifText{rule.Title},
-			FullDescription: sarifText{rule.Why}, Help: sarifText{rule.Mend}, Default: sarifConfiguration{rule.Severity.String()}})
+			FullDescription: sarifText{rule.Why}, Help: sarifText{rule.Mend},
+			Default: sarifConfiguration{rule.Severity.String()}})
 	}
 	problems := f.Problems.Ranked()
 	all := slices.Clone(problems)
@@ -108,12 +109,14 @@ func SARIF(w io.Writer, f *Findings) error {
 
 func (f *Findings) sarifResult(d diag.Diagnostic, fingerprint string, index map[string]int) sarifResult {
 	result := sarifResult{RuleID: d.Rule, Level: d.Severity.String(), Message: sarifText{toldInLines(d)},
-		Locations: []sarifLocation{{Physical: f.sarifPlace(d.Place)}}, Fingerprints: map[string]string{"improve/v1": fingerprint}}
+		Locations:    []sarifLocation{{Physical: f.sarifPlace(d.Place)}},
+		Fingerprints: map[string]string{"improve/v1": fingerprint}}
 	if i, known := index[d.Rule]; known {
 		result.RuleIndex = &i
 	}
 	for i, related := range d.Related {
-		result.Related = append(result.Related, sarifLocation{ID: i + 1, Physical: f.sarifPlace(related.Place), Message: &sarifText{text.Clean(related.Message)}})
+		result.Related = append(result.Related, sarifLocation{ID: i + 1, Physical: f.sarifPlace(related.Place),
+			Message: &sarifText{text.Clean(related.Message)}})
 	}
 	return result
 }

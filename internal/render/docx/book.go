@@ -41,12 +41,14 @@ func (s section) properties() string {
 		size = `<w:pgSz w:w="` + strconv.Itoa(pageLong) + `" w:h="` + strconv.Itoa(pageShort) + `" w:orient="landscape"/>`
 	}
 	side := strconv.Itoa(pageMargin)
-	out := `<w:sectPr><w:headerReference w:type="default" r:id="` + headerRelation(s.head) + `"/><w:footerReference w:type="default" r:id="` + footer + `"/>`
+	out := `<w:sectPr><w:headerReference w:type="default" r:id="` + headerRelation(s.head) +
+		`"/><w:footerReference w:type="default" r:id="` + footer + `"/>`
 	if s.bareFirst {
 		out += `<w:footerReference w:type="first" r:id="` + footer + `"/>`
 	}
 	out += `<w:type w:val="nextPage"/>` + size +
-		`<w:pgMar w:top="` + strconv.Itoa(pageTop) + `" w:right="` + side + `" w:bottom="` + strconv.Itoa(pageBottom) + `" w:left="` + side + `" w:header="624" w:footer="567" w:gutter="0"/>`
+		`<w:pgMar w:top="` + strconv.Itoa(pageTop) + `" w:right="` + side + `" w:bottom="` +
+		strconv.Itoa(pageBottom) + `" w:left="` + side + `" w:header="624" w:footer="567" w:gutter="0"/>`
 	if s.bareFirst {
 		out += "<w:titlePg/>"
 	}
@@ -56,7 +58,8 @@ func (s section) properties() string {
 // closeSection ends a section with the smallest paragraph there is: the format
 // has no other place for what a section is like.
 func (x *document) closeSection(s section) {
-	x.put(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>`, s.properties(), "</w:pPr></w:p>\n")
+	x.put(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/>`,
+		`</w:rPr>`, s.properties(), "</w:pPr></w:p>\n")
 }
 
 // end closes the last section.
@@ -76,21 +79,26 @@ func (x *document) contents(parts []doc.Document) {
 	if len(parts) == 0 {
 		return
 	}
-	x.put(`<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>`)
+	x.put(`<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>`,
+		`</w:docPartObj></w:sdtPr><w:sdtContent>`)
 	x.open("TOCHeading", "")
 	x.run("Contents", "")
 	x.close()
 	for i, part := range parts {
 		x.open("TOC1", "")
 		if i == 0 {
-			x.put(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o &#34;1-1&#34; \h \z </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
+			x.put(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>`,
+				`<w:instrText xml:space="preserve"> TOC \o &#34;1-1&#34; \h \z </w:instrText></w:r>`,
+				`<w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
 		}
 		x.put(`<w:hyperlink w:anchor="`, partBookmark(i), `" w:history="1">`)
 		x.run(strconv.Itoa(i+1), "")
 		x.tab()
 		x.run(text.Title(part.ID, part.Title), "")
 		x.tab()
-		x.put(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF `, partBookmark(i), ` \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink>`)
+		x.put(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF `,
+			partBookmark(i), ` \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r>`,
+			`<w:fldChar w:fldCharType="end"/></w:r></w:hyperlink>`)
 		if i == len(parts)-1 {
 			x.put(`<w:r><w:fldChar w:fldCharType="end"/></w:r>`)
 		}

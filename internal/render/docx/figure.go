@@ -62,7 +62,8 @@ func (x *document) picture(f *doc.Figure, p *chart.Picture) {
 		`<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>`,
 		`<pic:nvPicPr><pic:cNvPr id="`, id, `" name="chart`, id, `.png"/><pic:cNvPicPr/></pic:nvPicPr>`,
 		`<pic:blipFill><a:blip r:embed="`, pictureRelation(n), `"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`,
-		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext`, size, `</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>`,
+		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext`, size, `</a:xfrm><a:prstGeom prst="rect"><a:avLst/>`+
+			`</a:prstGeom></pic:spPr>`,
 		`</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`)
 	x.close()
 }

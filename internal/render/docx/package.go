@@ -19,9 +19,12 @@ var stylesXML string
 var settingsXML string
 
 const (
-	XMLHead    = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
-	spaces     = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
-	drawSpaces = ` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"`
+	XMLHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	spaces  = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" ` +
+		`xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
+	drawSpaces = ` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" ` +
+		`xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" ` +
+		`xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"`
 
 	OfficeRelations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 	PackRelations   = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -87,7 +90,8 @@ func (x *document) write(w io.Writer) error {
 		if f.kind == "image" {
 			method = zip.Store // packed already
 		}
-		out, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: method, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+		out, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: method,
+			Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
 		if err != nil {
 			return err
 		}
@@ -117,14 +121,16 @@ func contentTypes(parts []part) []byte {
 func packageRelations() []byte {
 	return []byte(XMLHead + `<Relationships xmlns="` + PackRelations + `">` +
 		`<Relationship Id="document" Type="` + OfficeRelations + `officeDocument" Target="word/document.xml"/>` +
-		`<Relationship Id="core" Type="` + PackRelations + `/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`)
+		`<Relationship Id="core" Type="` + PackRelations + `/metadata/core-properties" Target="docProps/core.xml"/>` +
+		`</Relationships>`)
 }
 
 func documentRelations(parts []part) []byte {
 	var b bytes.Buffer
 	b.WriteString(XMLHead + `<Relationships xmlns="` + PackRelations + `">`)
 	for _, p := range parts {
-		b.WriteString(`<Relationship Id="` + p.relation + `" Type="` + OfficeRelations + p.kind + `" Target="` + p.name[len("word/"):] + `"/>`)
+		b.WriteString(`<Relationship Id="` + p.relation + `" Type="` + OfficeRelations + p.kind + `" Target="` +
+			p.name[len("word/"):] + `"/>`)
 	}
 	b.WriteString("</Relationships>")
 	return b.Bytes()
@@ -132,7 +138,9 @@ func documentRelations(parts []part) []byte {
 
 // CoreProperties say what the document is, and not who made it, when or where.
 func CoreProperties(title string) []byte {
-	return []byte(XMLHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">` +
+	return []byte(XMLHead + `<cp:coreProperties ` +
+		`xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
+		`xmlns:dc="http://purl.org/dc/elements/1.1/">` +
 		`<dc:title>` + xmlText(title) + `</dc:title><dc:language>en-GB</dc:language></cp:coreProperties>`)
 }
 
@@ -144,20 +152,24 @@ const listLevels = 6
 func (x *document) numberings() []byte {
 	var b bytes.Buffer
 	b.WriteString(XMLHead + `<w:numbering ` + spaces + `>`)
-	kinds := [][]listLevel{{{"bullet", "•"}, {"bullet", "–"}}, {{"decimal", "%."}, {"lowerLetter", "%."}, {"lowerRoman", "%."}}}
+	kinds := [][]listLevel{{{"bullet", "•"}, {"bullet", "–"}}, {{"decimal", "%."}, {"lowerLetter", "%."},
+		{"lowerRoman", "%."}}}
 	for kind, levels := range kinds {
-		b.WriteString(`<w:abstractNum w:abstractNumId="` + strconv.Itoa(kind) + `"><w:multiLevelType w:val="hybridMultilevel"/>`)
+		b.WriteString(`<w:abstractNum w:abstractNumId="` + strconv.Itoa(kind) +
+			`"><w:multiLevelType w:val="hybridMultilevel"/>`)
 		for i := range listLevels {
 			b.WriteString(levels[i%len(levels)].definition(i))
 		}
 		b.WriteString(`</w:abstractNum>`)
 	}
 	for kind := range kinds {
-		b.WriteString(`<w:num w:numId="` + strconv.Itoa(kind+1) + `"><w:abstractNumId w:val="` + strconv.Itoa(kind) + `"/></w:num>`)
+		b.WriteString(`<w:num w:numId="` + strconv.Itoa(kind+1) + `"><w:abstractNumId w:val="` + strconv.Itoa(kind) +
+			`"/></w:num>`)
 	}
 	for i, list := range x.numbered {
 		b.WriteString(`<w:num w:numId="` + strconv.Itoa(ownLists+i) + `"><w:abstractNumId w:val="1"/>` +
-			`<w:lvlOverride w:ilvl="` + strconv.Itoa(list.depth) + `"><w:startOverride w:val="` + strconv.Itoa(list.start) + `"/></w:lvlOverride></w:num>`)
+			`<w:lvlOverride w:ilvl="` + strconv.Itoa(list.depth) + `"><w:startOverride w:val="` +
+			strconv.Itoa(list.start) + `"/></w:lvlOverride></w:num>`)
 	}
 	b.WriteString("</w:numbering>")
 	return b.Bytes()
@@ -175,6 +187,8 @@ func (l listLevel) definition(depth int) string {
 	if text == "%." {
 		text = "%" + strconv.Itoa(depth+1) + "."
 	}
-	return `<w:lvl w:ilvl="` + level + `"><w:start w:val="1"/><w:numFmt w:val="` + l.format + `"/><w:lvlText w:val="` + text + `"/><w:lvlJc w:val="left"/>` +
-		`<w:pPr><w:ind w:left="` + strconv.Itoa(listIndent*(depth+1)) + `" w:hanging="` + strconv.Itoa(listIndent) + `"/></w:pPr></w:lvl>`
+	return `<w:lvl w:ilvl="` + level + `"><w:start w:val="1"/><w:numFmt w:val="` + l.format +
+		`"/><w:lvlText w:val="` + text + `"/><w:lvlJc w:val="left"/>` +
+		`<w:pPr><w:ind w:left="` + strconv.Itoa(listIndent*(depth+1)) + `" w:hanging="` + strconv.Itoa(listIndent) +
+		`"/></w:pPr></w:lvl>`
 }

@@ -22,9 +22,12 @@ func (x *document) table(t *doc.Table) {
 		return
 	}
 	widths := fit(t, x.room)
-	x.put(`<w:tbl><w:tblPr><w:tblStyle w:val="PlainRows"/><w:tblW w:w="`, strconv.Itoa(sum(widths)), `" w:type="dxa"/><w:tblLayout w:type="fixed"/>`,
-		`<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`,
-		`<w:tblCaption w:val="`, xmlText(strings.TrimSpace(tableName(t))), `"/><w:tblDescription w:val="`, xmlText(describe(t)), `"/></w:tblPr><w:tblGrid>`)
+	x.put(`<w:tbl><w:tblPr><w:tblStyle w:val="PlainRows"/><w:tblW w:w="`, strconv.Itoa(sum(widths)),
+		`" w:type="dxa"/><w:tblLayout w:type="fixed"/>`,
+		`<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" `,
+		`w:noHBand="1" w:noVBand="1"/>`,
+		`<w:tblCaption w:val="`, xmlText(strings.TrimSpace(tableName(t))), `"/>`,
+		`<w:tblDescription w:val="`, xmlText(describe(t)), `"/></w:tblPr><w:tblGrid>`)
 	for _, w := range widths {
 		x.put(`<w:gridCol w:w="`, strconv.Itoa(w), `"/>`)
 	}
@@ -109,7 +112,8 @@ const tallRow = 25.0
 
 func isTall(row []doc.Cell, widths []int) bool {
 	for i := range min(len(row), len(widths)) {
-		lines := text.FontWidth(row[i].Text, tableSize, true)/float64(max(widths[i]-cellMargins, 1)) + float64(strings.Count(row[i].Text, "\n"))
+		lines := text.FontWidth(row[i].Text, tableSize, true)/float64(max(widths[i]-cellMargins, 1)) +
+			float64(strings.Count(row[i].Text, "\n"))
 		if lines > tallRow {
 			return true
 		}

@@ -97,7 +97,8 @@ func atLineStart(s string) string {
 		return `\` + s
 	}
 	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
-	if digits > 0 && digits < len(s) && (s[digits] == '.' || s[digits] == ')') && text.IsBlankOrNone(runeAfter(s, digits+1)) {
+	if digits > 0 && digits < len(s) && (s[digits] == '.' || s[digits] == ')') &&
+		text.IsBlankOrNone(runeAfter(s, digits+1)) {
 		return s[:digits] + `\` + s[digits:]
 	}
 	return s

@@ -175,7 +175,8 @@ func linkAddress(to doc.Link) string {
 	return address
 }
 
-var linkEscapes = strings.NewReplacer("(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "[", "%5B", "]", "%5D", "|", "%7C", "`", "%60")
+var linkEscapes = strings.NewReplacer("(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "[", "%5B", "]", "%5D",
+	"|", "%7C", "`", "%60")
 
 // write writes a stretch with its marks.
 func (s stretch) write(b *strings.Builder, text string) {

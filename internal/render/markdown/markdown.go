@@ -122,7 +122,6 @@ func (m *page) blocks(blocks []doc.Block) {
 		}
 		m.block(b)
 	}
-	m.gap()
 }
 
 // listKind is what a list begins its items with.
@@ -293,7 +292,8 @@ func (m *page) figure(f *doc.Figure) {
 func (m *page) code(c *doc.Code) {
 	words := strings.TrimSuffix(text.CodeText(c.Text), "\n")
 	fence := strings.Repeat("`", max(3, longestRun(words, '`')+1))
-	m.put(fence + strings.Join(strings.FieldsFunc(text.Clean(c.Language), func(r rune) bool { return !text.IsWord(r) }), ""))
+	m.put(fence + strings.Join(strings.FieldsFunc(text.Clean(c.Language),
+		func(r rune) bool { return !text.IsWord(r) }), ""))
 	for _, line := range strings.Split(words, "\n") {
 		m.line(line)
 	}
