@@ -25,11 +25,13 @@ func Fold(s string) string {
 		return strings.ToLower(strings.ReplaceAll(s, "`", "'"))
 	}
 	var b strings.Builder
+	// Some apostrophes would come apart, others come out of what does: ʹ of the Greek sign
+	// for a number.
 	for _, r := range norm.NFKD.String(strings.Map(apostrophe, s)) {
 		if ignored(r) {
 			continue
 		}
-		r = unicode.ToLower(unicode.ToUpper(r)) // the final sigma and the dotless i have capitals in common with others
+		r = unicode.ToLower(unicode.ToUpper(apostrophe(r))) // the final sigma and the dotless i have capitals in common with others
 		if plain := plainLetter(r); r >= 0x80 && plain != "" {
 			b.WriteString(plain)
 		} else {
