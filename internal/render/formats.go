@@ -12,6 +12,7 @@ import (
 	"improve/internal/render/html"
 	"improve/internal/render/markdown"
 	"improve/internal/render/terminal"
+	"improve/internal/render/xlsx"
 )
 
 // Formats lists all formats, the default first, in the order that help shows.
@@ -28,7 +29,7 @@ func Formats() []Format {
 		{Name: "docx", Ending: "docx", Binary: true, Public: true, About: "a Word document", Write: page(docx.Page),
 			Bind: docx.Book},
 		{Name: "xlsx", Ending: "xlsx", Binary: true, Public: true, About: "a workbook of its tables, values only",
-			Write: writeXLSX},
+			Write: func(w io.Writer, r Result, _ Options) error { return xlsx.Page(w, r.Document, r.table()) }},
 	}
 }
 

@@ -1,5 +1,6 @@
 // Package workbook reads workbooks and CSV files into plain grids of cells, and
-// writes one kind of workbook: a form that people fill in.
+// writes workbooks: any, sheet by sheet and row by row, and the form that people
+// fill in.
 //
 // It knows cells and sheets, and of programmes only what a date is: what the
 // cells mean is `exchange`'s business. No other package names the workbook library.

@@ -97,14 +97,14 @@ func csvCell(c doc.Cell) string {
 func defuse(s string) string {
 	words := text.Clean(s)
 	blank := strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r")
-	if blank || Runs(strings.TrimLeftFunc(words, unicode.IsSpace)) {
+	if blank || runs(strings.TrimLeftFunc(words, unicode.IsSpace)) {
 		return "'" + words
 	}
 	return words
 }
 
-// Runs reports whether a text begins as a formula does.
-func Runs(s string) bool {
+// runs reports whether a text begins as a formula does.
+func runs(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return s != "" && strings.ContainsRune("=+-@＝＋－＠", r)
 }

@@ -123,7 +123,7 @@ func fitted(s string, wide bool, share float64) string {
 // header makes a header, with a text at either edge, and returns its number.
 func (x *document) header(wide bool, left, right string) int {
 	var b bytes.Buffer
-	b.WriteString(XMLHead + `<w:hdr ` + spaces + `><w:p>` + edged("Header", wide))
+	b.WriteString(xmlHead + `<w:hdr ` + spaces + `><w:p>` + edged("Header", wide))
 	if left == "" {
 		writeRun(&b, fitted(right, wide, 1))
 	} else {
@@ -144,7 +144,7 @@ func edged(style string, wide bool) string {
 
 func writeRun(b *bytes.Buffer, words string) {
 	b.WriteString(`<w:r><w:t xml:space="preserve">`)
-	WriteXML(b, text.Clean(words))
+	writeXML(b, text.Clean(words))
 	b.WriteString("</w:t></w:r>")
 }
 
@@ -152,7 +152,7 @@ func writeRun(b *bytes.Buffer, words string) {
 // own number. Pages that say the same share one.
 func (x *document) footer(wide bool, text string) int {
 	var b bytes.Buffer
-	b.WriteString(XMLHead + `<w:ftr ` + spaces + `><w:p>` + edged("Footer", wide))
+	b.WriteString(xmlHead + `<w:ftr ` + spaces + `><w:p>` + edged("Footer", wide))
 	writeRun(&b, fitted(text, wide, 0.85))
 	b.WriteString(`<w:r><w:tab/></w:r>`)
 	writeRun(&b, "Page ")

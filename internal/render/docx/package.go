@@ -19,15 +19,15 @@ var stylesXML string
 var settingsXML string
 
 const (
-	XMLHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 	spaces  = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" ` +
 		`xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
 	drawSpaces = ` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" ` +
 		`xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" ` +
 		`xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"`
 
-	OfficeRelations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-	PackRelations   = "http://schemas.openxmlformats.org/package/2006/relationships"
+	officeRelations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+	packRelations   = "http://schemas.openxmlformats.org/package/2006/relationships"
 	wordType        = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 )
 
@@ -74,13 +74,13 @@ func (x *document) write(w io.Writer) error {
 		return fmt.Errorf("draw the charts: %w", err)
 	}
 	var document bytes.Buffer
-	document.WriteString(XMLHead + `<w:document ` + spaces + drawSpaces + ">\n<w:body>\n")
+	document.WriteString(xmlHead + `<w:document ` + spaces + drawSpaces + ">\n<w:body>\n")
 	document.Write(x.body.Bytes())
 	document.WriteString("</w:body>\n</w:document>\n")
 	files := []part{
 		{name: "[Content_Types].xml", content: contentTypes(parts)},
 		{name: "_rels/.rels", content: packageRelations()},
-		{name: "docProps/core.xml", content: CoreProperties(x.name)},
+		{name: "docProps/core.xml", content: coreProperties(x.name)},
 		{name: "word/document.xml", content: document.Bytes()},
 		{name: "word/_rels/document.xml.rels", content: documentRelations(parts)},
 	}
@@ -104,7 +104,7 @@ func (x *document) write(w io.Writer) error {
 
 func contentTypes(parts []part) []byte {
 	var b bytes.Buffer
-	b.WriteString(XMLHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+	b.WriteString(xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 		`<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>` +
 		`<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` +
@@ -119,26 +119,26 @@ func contentTypes(parts []part) []byte {
 }
 
 func packageRelations() []byte {
-	return []byte(XMLHead + `<Relationships xmlns="` + PackRelations + `">` +
-		`<Relationship Id="document" Type="` + OfficeRelations + `officeDocument" Target="word/document.xml"/>` +
-		`<Relationship Id="core" Type="` + PackRelations + `/metadata/core-properties" Target="docProps/core.xml"/>` +
+	return []byte(xmlHead + `<Relationships xmlns="` + packRelations + `">` +
+		`<Relationship Id="document" Type="` + officeRelations + `officeDocument" Target="word/document.xml"/>` +
+		`<Relationship Id="core" Type="` + packRelations + `/metadata/core-properties" Target="docProps/core.xml"/>` +
 		`</Relationships>`)
 }
 
 func documentRelations(parts []part) []byte {
 	var b bytes.Buffer
-	b.WriteString(XMLHead + `<Relationships xmlns="` + PackRelations + `">`)
+	b.WriteString(xmlHead + `<Relationships xmlns="` + packRelations + `">`)
 	for _, p := range parts {
-		b.WriteString(`<Relationship Id="` + p.relation + `" Type="` + OfficeRelations + p.kind + `" Target="` +
+		b.WriteString(`<Relationship Id="` + p.relation + `" Type="` + officeRelations + p.kind + `" Target="` +
 			p.name[len("word/"):] + `"/>`)
 	}
 	b.WriteString("</Relationships>")
 	return b.Bytes()
 }
 
-// CoreProperties say what the document is, and not who made it, when or where.
-func CoreProperties(title string) []byte {
-	return []byte(XMLHead + `<cp:coreProperties ` +
+// coreProperties say what the document is, and not who made it, when or where.
+func coreProperties(title string) []byte {
+	return []byte(xmlHead + `<cp:coreProperties ` +
 		`xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
 		`xmlns:dc="http://purl.org/dc/elements/1.1/">` +
 		`<dc:title>` + xmlText(title) + `</dc:title><dc:language>en-GB</dc:language></cp:coreProperties>`)
@@ -151,7 +151,7 @@ const listLevels = 6
 // begins.
 func (x *document) numberings() []byte {
 	var b bytes.Buffer
-	b.WriteString(XMLHead + `<w:numbering ` + spaces + `>`)
+	b.WriteString(xmlHead + `<w:numbering ` + spaces + `>`)
 	kinds := [][]listLevel{{{"bullet", "•"}, {"bullet", "–"}}, {{"decimal", "%."}, {"lowerLetter", "%."},
 		{"lowerRoman", "%."}}}
 	for kind, levels := range kinds {

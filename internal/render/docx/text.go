@@ -47,15 +47,15 @@ func (x *document) styled(text, style, properties string) {
 }
 
 // Text writes text of the record as nothing but text.
-func (x *document) text(s string) { WriteXML(&x.body, text.Clean(s)) }
+func (x *document) text(s string) { writeXML(&x.body, text.Clean(s)) }
 
-// WriteXML escapes text for an element or an attribute in double quotes. What
+// writeXML escapes text for an element or an attribute in double quotes. What
 // XML cannot hold at all becomes a replacement character.
-func WriteXML(b interface{ WriteString(string) (int, error) }, s string) {
+func writeXML(b interface{ WriteString(string) (int, error) }, s string) {
 	from := 0
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if with := XMLEscape(r, size); with != "" {
+		if with := xmlEscape(r, size); with != "" {
 			b.WriteString(s[from:i])
 			b.WriteString(with)
 			from = i + size
@@ -65,8 +65,8 @@ func WriteXML(b interface{ WriteString(string) (int, error) }, s string) {
 	b.WriteString(s[from:])
 }
 
-// XMLEscape is what stands for a character in XML, empty for itself.
-func XMLEscape(r rune, size int) string {
+// xmlEscape is what stands for a character in XML, empty for itself.
+func xmlEscape(r rune, size int) string {
 	switch {
 	case r == '&':
 		return "&amp;"
@@ -86,7 +86,7 @@ func XMLEscape(r rune, size int) string {
 
 func xmlText(s string) string {
 	var b strings.Builder
-	WriteXML(&b, text.Clean(s))
+	writeXML(&b, text.Clean(s))
 	return b.String()
 }
 

@@ -82,7 +82,7 @@ func (h *page) begin(title string) {
 	h.put(head + "<title>")
 	h.text(title)
 	h.put("</title>\n<style>\n" + style + columnRules())
-	h.put("@page{@bottom-left{content:" + cssString(text.Shorten(title, FootWidth)) + "}}\n")
+	h.put("@page{@bottom-left{content:" + cssString(text.Shorten(title, footWidth)) + "}}\n")
 	h.put("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n")
 }
 

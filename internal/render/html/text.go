@@ -107,8 +107,8 @@ func toneClass(t doc.Tone) string {
 	return ""
 }
 
-// FootWidth is how many columns of the title fit beside the page number.
-const FootWidth = 80
+// footWidth is how many columns of the title fit beside the page number.
+const footWidth = 80
 
 // cssString quotes clean text for a style sheet: whatever is no plain letter or
 // digit is written as its number, so that nothing can end the string.

@@ -1,38 +1,30 @@
-package render
+package xlsx
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"improve/internal/doc"
-
-	"improve/internal/render/data"
-	"improve/internal/render/docx"
+	"improve/internal/render/chart"
 	"improve/internal/render/text"
+	"improve/internal/workbook"
 )
 
-// xlsxCell is a cell of a sheet: a number as XML writes it, else a text.
-type xlsxCell struct {
-	number, text string
-	style        xlsxStyle
-}
-
-// textCell is a text. One that a spreadsheet would take for a formula when it is
-// edited, or saved as CSV and read again, is marked as text for good.
-func textCell(s string, style xlsxStyle) xlsxCell {
-	style.quote = data.Runs(strings.TrimLeftFunc(s, unicode.IsSpace))
-	return xlsxCell{text: s, style: style}
+// textCell is a text. Its line breaks stay; whatever else would do something
+// instead of showing something is spelled out.
+func textCell(s string, style workbook.Style) workbook.Content {
+	return workbook.Content{Value: text.CleanLines(s), Style: style}
 }
 
 // dataCell is a cell of a table: numbers and days as such, so that they sort and
 // add up; true and false as yes and no; all else as text.
-func dataCell(c doc.Cell, column doc.Column, style xlsxStyle) xlsxCell {
-	style.border = true
-	style.paint(c.Tone)
+func dataCell(c doc.Cell, column doc.Column, style workbook.Style) workbook.Content {
+	style.Border = true
+	paintCell(&style, c.Tone)
 	switch v := c.Value.(type) {
 	case int:
 		return numberCell(float64(v), c.Text, style)
@@ -41,7 +33,7 @@ func dataCell(c doc.Cell, column doc.Column, style xlsxStyle) xlsxCell {
 			return numberCell(v, c.Text, style)
 		}
 	case bool:
-		style.wrap = true
+		style.Wrap = true
 		if v {
 			return textCell("yes", style)
 		}
@@ -52,14 +44,14 @@ func dataCell(c doc.Cell, column doc.Column, style xlsxStyle) xlsxCell {
 	if day, ok := dayWritten(c.Text); ok && column.ID != "" {
 		return dayCell(day, c.Text, style)
 	}
-	style.wrap, style.right = true, column.Align == doc.Right
+	style.Wrap, style.Right = true, column.Align == doc.Right
 	return textCell(ratingWords(&style, c, column), style)
 }
 
 // numberCell is a number, shown with as many decimals as its text has, and with
 // the words around it, such as a per cent sign or a unit.
-func numberCell(v float64, words string, style xlsxStyle) xlsxCell {
-	style.right = true
+func numberCell(v float64, words string, style workbook.Style) workbook.Content {
+	style.Right = true
 	from, to := numberIn(words)
 	written, err := strconv.ParseFloat(words[from:to], 64)
 	around := words[:from] + words[to:]
@@ -69,10 +61,10 @@ func numberCell(v float64, words string, style xlsxStyle) xlsxCell {
 			format += "." + strings.Repeat("0", len(fraction))
 		}
 		if format = quotedWords(words[:from]) + format + quotedWords(words[to:]); format != "0" {
-			style.format = format
+			style.Format = format
 		}
 	}
-	return xlsxCell{number: strconv.FormatFloat(v, 'g', -1, 64), style: style}
+	return workbook.Content{Value: v, Style: style}
 }
 
 // numberIn is where the first number of a text stands.
@@ -80,7 +72,8 @@ func numberIn(s string) (from, to int) {
 	for from < len(s) && (s[from] < '0' || s[from] > '9') {
 		from++
 	}
-	for to = from; to < len(s) && (s[to] >= '0' && s[to] <= '9' || s[to] == '.' && to+1 < len(s) && s[to+1] >= '0' && s[to+1] <= '9'); {
+	digit := func(i int) bool { return i < len(s) && s[i] >= '0' && s[i] <= '9' }
+	for to = from; digit(to) || to < len(s) && s[to] == '.' && digit(to+1); {
 		to++
 	}
 	if from > 0 && s[from-1] == '-' {
@@ -98,16 +91,17 @@ func quotedWords(s string) string {
 
 // dayCell is a day, or the first day of a month where its text names no day.
 // Spreadsheets count days rightly only from March 1900.
-func dayCell(day time.Time, text string, style xlsxStyle) xlsxCell {
-	serial := int(time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC).Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)) / (24 * time.Hour))
+func dayCell(day time.Time, words string, style workbook.Style) workbook.Content {
+	midnight := time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC)
+	serial := int(midnight.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)) / (24 * time.Hour))
 	if serial <= 60 || day.Year() > 9999 {
 		return textCell(day.Format(time.DateOnly), style)
 	}
-	style.format = dayFormat
-	if isMonth(text) {
-		style.format = monthFormat
+	style.Format = dayFormat
+	if isMonth(words) {
+		style.Format = monthFormat
 	}
-	return xlsxCell{number: strconv.Itoa(serial), style: style}
+	return workbook.Content{Value: serial, Style: style}
 }
 
 // dayWritten reads a day as tables for programs write it. Months stay text: they
@@ -130,7 +124,7 @@ func isMonth(s string) bool {
 
 // ratingWords is the text of a cell with the word beside a rating's letter:
 // tables made for programs hold the letter alone.
-func ratingWords(style *xlsxStyle, c doc.Cell, column doc.Column) string {
+func ratingWords(style *workbook.Style, c doc.Cell, column doc.Column) string {
 	tone := c.Tone
 	if slices.Contains([]string{"rating", "reported", "computed"}, column.ID) {
 		for t := doc.Complete; t <= doc.OnTrack; t++ {
@@ -145,54 +139,46 @@ func ratingWords(style *xlsxStyle, c doc.Cell, column doc.Column) string {
 		}
 		return c.Text
 	}
-	style.paint(tone)
-	return c.Text + map[doc.Tone]string{doc.Complete: " complete", doc.OffTrack: " off track", doc.Behind: " behind", doc.OnTrack: " on track"}[tone]
+	paintCell(style, tone)
+	return c.Text + map[doc.Tone]string{
+		doc.Complete: " complete", doc.OffTrack: " off track", doc.Behind: " behind", doc.OnTrack: " on track",
+	}[tone]
 }
 
-// cellText is text as a cell may hold it. Line breaks stay; whatever else would
-// do something instead of showing something is spelled out.
-func cellText(s string) string {
-	const more = " … (cut: the cell is full)"
-	s = text.CleanLines(s)
-	if len(s) > cellLength && utf16Length(s) > cellLength {
-		s = cutUTF16(s, cellLength-utf16Length(more)) + more
-	}
-	return s
-}
+// Formats of days.
+const (
+	dayFormat   = `yyyy\-mm\-dd`
+	monthFormat = `mmm\ yyyy`
+)
 
-// writeCellText escapes text for a cell, a heading or a name of a workbook.
-// There _x0041_ would stand for the letter A, so what looks like that is
-// escaped as the format has it.
-func writeCellText(b *xlsxBuffer, s string) {
-	for i, line := range strings.Split(s, "\n") {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		for {
-			at := codeAt(line)
-			if at < 0 {
-				break
-			}
-			docx.WriteXML(b, line[:at])
-			b.WriteString("_x005F_")
-			line = line[at+1:]
-		}
-		docx.WriteXML(b, line)
+// paintCell gives a style the colours of a tone, the same as charts have.
+func paintCell(s *workbook.Style, t doc.Tone) {
+	switch t {
+	case doc.Complete, doc.OffTrack, doc.Behind, doc.OnTrack, doc.Bad:
+		p := chart.PaintOf(t)
+		s.Fill, s.Ink = p.Fill, p.Ink
+	case doc.Muted:
+		s.Ink = chart.ChartGrey
+	case doc.Strong:
+		s.Bold = true
 	}
 }
 
-// codeAt is where a text first holds the code of a character, such as _x0041_;
-// -1 where it holds none.
-func codeAt(s string) int {
-	for from := 0; ; {
-		i := strings.Index(s[from:], "_x")
-		if i < 0 || len(s) < from+i+7 {
-			return -1
-		}
-		at := from + i
-		if s[at+6] == '_' && !strings.ContainsFunc(s[at+2:at+6], func(r rune) bool { return !unicode.Is(unicode.ASCII_Hex_Digit, r) }) {
-			return at
-		}
-		from = at + 1
+// longestLine is how many characters the longest line of a cell has.
+func longestLine(c workbook.Content) int {
+	words, ok := c.Value.(string)
+	switch {
+	case ok:
+	case c.Style.Format == dayFormat || c.Style.Format == monthFormat:
+		return len(time.DateOnly)
+	default:
+		return len(fmt.Sprint(c.Value)) + len(c.Style.Format)
 	}
+	longest := 0
+	for line := range strings.SplitSeq(words, "\n") {
+		if len(line) > longest {
+			longest = max(longest, text.Width(line))
+		}
+	}
+	return longest
 }
