@@ -27,28 +27,26 @@ func TestWithoutARowAKeyIsGone(t *testing.T) {
 		t.Fatal(before)
 	}
 	rows := 0
-	for _, f := range schema.Files() {
-		eachGroup(f.Shape, func(s *schema.Shape) {
-			for i, k := range slices.Clone(s.Keys) {
-				if k.Role == schema.Identity || k.Name == "date" && s.Name == "update" {
-					continue // what a record is known by
-				}
-				rows++
-				whole, cleared := schematest.Full(), schematest.Clear(schematest.Full(), func(other *schema.Key) bool { return other == k })
-				if !told(whole, cleared) {
-					t.Errorf("%s of a %s: that it was taken out is not told", k.Name, s.Name)
-				}
-				described := describe(t)
-				all, bare := s.Keys, s.Bare
-				if bare == k {
-					s.Bare = nil
-				}
-				s.Keys = slices.Delete(slices.Clone(s.Keys), i, i+1)
-				withoutRow(t, s, k, record, whole, cleared, described)
-				s.Keys, s.Bare = all, bare
+	schema.Groups(func(s *schema.Shape) {
+		for i, k := range slices.Clone(s.Keys) {
+			if k.Role == schema.Identity || k.Name == "date" && s.Name == "update" {
+				continue // what a record is known by
 			}
-		})
-	}
+			rows++
+			whole, cleared := schematest.Full(), schematest.Clear(schematest.Full(), func(other *schema.Key) bool { return other == k })
+			if !told(whole, cleared) {
+				t.Errorf("%s of a %s: that it was taken out is not told", k.Name, s.Name)
+			}
+			described := describe(t)
+			all, bare := s.Keys, s.Bare
+			if bare == k {
+				s.Bare = nil
+			}
+			s.Keys = slices.Delete(slices.Clone(s.Keys), i, i+1)
+			withoutRow(t, s, k, record, whole, cleared, described)
+			s.Keys, s.Bare = all, bare
+		}
+	})
 	if rows < 150 {
 		t.Errorf("only %d rows were looked at", rows)
 	}
@@ -92,16 +90,4 @@ func read(t *testing.T, record fs.FS) diag.List {
 		t.Fatal(err)
 	}
 	return problems
-}
-
-func eachGroup(s *schema.Shape, visit func(*schema.Shape)) {
-	if s.Kind == schema.KindObject {
-		visit(s)
-	}
-	for _, k := range s.Keys {
-		eachGroup(k.Shape, visit)
-	}
-	if s.Item != nil {
-		eachGroup(s.Item, visit)
-	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"improve/internal/diag"
 	"improve/internal/programme"
 	"improve/internal/store"
 )
@@ -60,15 +61,26 @@ progress:
   1.3: {rating: R, note: Late., forecast: 2020-05}
 `
 
-func loaded(t *testing.T, archive string) *programme.Programme {
+// load reads a record, and what is wrong with it.
+func load(t *testing.T, archive string) (*programme.Programme, diag.List) {
 	t.Helper()
 	fsys := fstest.MapFS{}
 	for _, f := range txtar.Parse([]byte(archive)).Files {
 		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
 	p, problems, err := store.Load(fsys)
-	if err != nil || len(problems) > 0 {
-		t.Fatal(err, problems)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p, problems
+}
+
+// loaded is a record with nothing wrong.
+func loaded(t *testing.T, archive string) *programme.Programme {
+	t.Helper()
+	p, problems := load(t, archive)
+	if len(problems) > 0 {
+		t.Fatal(problems)
 	}
 	return p
 }

@@ -5,12 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
-
-	"golang.org/x/tools/txtar"
-
-	"improve/internal/programme"
-	"improve/internal/store"
 )
 
 const touchable = `-- plan/people.yaml --
@@ -54,25 +48,12 @@ func TestTouched(t *testing.T) {
 		{"1.2: {difference", "1.1: {difference", "1.1 1.2"},
 		{"-- updates/2020-02-10-ann.yaml", "-- updates/2020-02-10-bob.yaml", "1.1 1.2"},
 	} {
-		before := load(t, touchable)
-		after := load(t, strings.Replace(touchable, c.old, c.new, 1))
+		before, _ := load(t, touchable)
+		after, _ := load(t, strings.Replace(touchable, c.old, c.new, 1))
 		for _, touched := range []map[string]bool{Touched(before, after), Touched(after, before)} {
 			if got := strings.Join(slices.Sorted(maps.Keys(touched)), " "); got != c.want {
 				t.Errorf("with %q for %q, %q are touched, not %q", c.new, c.old, got, c.want)
 			}
 		}
 	}
-}
-
-func load(t *testing.T, archive string) *programme.Programme {
-	t.Helper()
-	fsys := fstest.MapFS{}
-	for _, f := range txtar.Parse([]byte(archive)).Files {
-		fsys[f.Name] = &fstest.MapFile{Data: f.Data, Mode: 0o644}
-	}
-	p, _, err := store.Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
 }

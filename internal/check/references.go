@@ -34,10 +34,8 @@ func eachReference(p *programme.Programme, visit func(reference)) {
 
 // subjectOf is the task that a record is part of, or speaks of.
 func subjectOf(e *schema.Entry) Subject {
-	for ; e != nil; e = e.Parent {
-		if e.Shape.Family == tasks || e.Shape.By != nil && e.Shape.By.Shape.Refers == tasks {
-			return about(e.ID())
-		}
+	if task, is := e.OfTask(); is {
+		return about(task)
 	}
 	return Subject{}
 }

@@ -114,6 +114,10 @@ func (f *kindFlags) addKey(g *globals, cmd *cobra.Command, key *schema.Key) {
 	if shape.Item != nil && shape.Kind != schema.KindSteps {
 		shape = shape.Item
 	}
+	if key.Shape.Kind == schema.KindYesNo {
+		f.yes[key.Name] = cmd.Flags().Bool(name, false, usage)
+		return
+	}
 	if len(shape.Choices) > 0 {
 		usage = strings.Join(shape.Choices, ", ") + ": " + usage
 	}
@@ -121,12 +125,9 @@ func (f *kindFlags) addKey(g *globals, cmd *cobra.Command, key *schema.Key) {
 		usage += ", likelihood and impact, such as 4x5"
 	}
 	usage = "`" + wordFor(shape) + "`: " + usage
-	switch {
-	case key.Shape.Kind == schema.KindYesNo:
-		f.yes[key.Name] = cmd.Flags().Bool(name, false, usage)
-	case several:
+	if several {
 		f.many[key.Name] = cmd.Flags().StringArray(name, nil, usage+"; can be repeated")
-	default:
+	} else {
 		f.one[key.Name] = cmd.Flags().String(name, "", usage)
 	}
 	if complete := g.complete.key(shape); complete != nil {

@@ -51,30 +51,15 @@ type collector struct {
 // entry adds what a record says, where it is the task, a part of it, or an entry of an
 // update about it. It goes no further into records of other tasks.
 func (c *collector) entry(e *schema.Entry) bool {
-	if id, is := taskOf(e); is && id != c.task {
+	task, is := e.OfTask()
+	if is && task != c.task {
 		return false
 	}
-	above := e
-	for above != nil {
-		if _, is := taskOf(above); is {
-			break
-		}
-		above = above.Parent
-	}
 	group := e.Key != nil && e.Key.Shape.Kind == schema.KindObject // its facts are those of the record above
-	if above != nil && !group && len(e.Shape.Keys) > 0 {
+	if is && !group && len(e.Shape.Keys) > 0 {
 		e.Facts(func(f schema.Fact) { c.fact(e, f) })
 	}
 	return true
-}
-
-// taskOf is the task that a record is, or that it speaks of.
-func taskOf(e *schema.Entry) (id string, is bool) {
-	is = e.Shape.Family == "tasks" || e.Shape.By != nil && e.Shape.By.Shape.Refers == "tasks"
-	if is {
-		id = e.ID()
-	}
-	return id, is
 }
 
 // fact adds what a record says under a key. What the plan lists by id or date is one
@@ -85,10 +70,9 @@ func (c *collector) fact(e *schema.Entry, f schema.Fact) {
 	}
 	s := statement{key: key{what: whatOf(e, f), part: partOf(e)}, row: f.Key}
 	top := e
-	for ; top.Parent != nil; top = top.Parent {
-		s.restricted = s.restricted || isRestricted(top)
+	for above := e; above != nil; above = above.Parent {
+		top, s.restricted = above, s.restricted || isRestricted(above)
 	}
-	s.restricted = s.restricted || isRestricted(top)
 	u, said := top.Record.(*programme.Update)
 	if said {
 		s.date, s.by = u.Date.Date, u.By.Value
@@ -136,7 +120,7 @@ func whatOf(e *schema.Entry, f schema.Fact) string {
 
 // partOf tells parts of one kind apart, by their letter or title.
 func partOf(e *schema.Entry) string {
-	if _, is := taskOf(e); is {
+	if _, is := e.Task(); is {
 		return ""
 	}
 	if e.Shape.By != nil {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -31,13 +32,18 @@ func (v *PageView) rest(kind string, record any, own string) {
 // restWords are what an entry of an update says under keys that its reader has no words
 // of its own for, a phrase each.
 func (v *PageView) restWords(kind string, record any, own string) []string {
-	var phrases []string
-	for _, s := range v.sayings(&schema.Entry{Shape: schema.OfKind(kind), Record: record}, own) {
+	return v.phrases(&schema.Entry{Shape: schema.OfKind(kind), Record: record}, own)
+}
+
+// phrases are the sayings of a record, each with its label.
+func (v *PageView) phrases(e *schema.Entry, own string) []string {
+	var list []string
+	for _, s := range v.sayings(e, own) {
 		for _, w := range s.values {
-			phrases = append(phrases, s.label+": "+doc.Line(w).String())
+			list = append(list, s.label+": "+doc.Line(w).String())
 		}
 	}
-	return phrases
+	return list
 }
 
 // saying is what a record says under one key.
@@ -51,19 +57,19 @@ type saying struct {
 // those that any record may carry. An answer that is no by default is left out.
 func (v *PageView) sayings(e *schema.Entry, own string) []saying {
 	var list []saying
-	said := func(k *schema.Key, name string) bool {
-		first, _, _ := strings.Cut(name, " ")
-		return k.Common || k.Role == schema.Identity || slices.Contains(strings.Fields(own), first)
+	keys := strings.Fields(own)
+	said := func(k *schema.Key) bool {
+		return k.Common || k.Role == schema.Identity || slices.Contains(keys, k.Name)
 	}
 	e.Facts(func(f schema.Fact) {
 		no := f.Key.Shape.Kind == schema.KindYesNo && len(f.Values) > 0 && f.Values[0].Value == "no"
-		if no || said(f.Key, f.Name) || e.Shape.Key(first(f.Name)).Common {
+		if no || said(cmp.Or(f.Under, f.Key)) {
 			return
 		}
 		list = append(list, saying{diag.UpperFirst(f.Label), v.inWords(f), f.IsList() && f.Key.Role == schema.Prose})
 	})
 	for _, k := range e.Shape.Keys {
-		if k.Shape.IsRecords() && !said(k, k.Name) {
+		if k.Shape.IsRecords() && !said(k) {
 			s := saying{label: diag.UpperFirst(k.Label), prose: true}
 			k.Each(e.Record, func(part any) { s.values = append(s.values, v.partWords(k.Shape.Item, part)) })
 			list = append(list, s)
@@ -72,21 +78,10 @@ func (v *PageView) sayings(e *schema.Entry, own string) []saying {
 	return slices.DeleteFunc(list, func(s saying) bool { return len(s.values) == 0 })
 }
 
-func first(name string) string {
-	word, _, _ := strings.Cut(name, " ")
-	return word
-}
-
 // partWords are what a record in a list says, in one line.
 func (v *PageView) partWords(shape *schema.Shape, part any) Words {
 	e := &schema.Entry{Shape: shape, Record: part}
-	var phrases []string
-	for _, s := range v.sayings(e, "") {
-		for _, w := range s.values {
-			phrases = append(phrases, s.label+": "+doc.Line(w).String())
-		}
-	}
-	return Words(doc.Text(strings.TrimSpace(e.ID() + " " + sentences(phrases))))
+	return Words(doc.Text(strings.TrimSpace(e.ID() + " " + sentences(v.phrases(e, "")))))
 }
 
 // inWords are the values of a fact as people read them: people by name or role, ids with

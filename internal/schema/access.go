@@ -94,13 +94,15 @@ func (a pointers[T, V]) keep(record any, keep func(any) bool) {
 }
 
 func (a pointers[T, V]) own(record any) {
-	list := a.field(record.(*T))
-	shared := *list
-	*list = slices.Clone(shared[:0:0])
-	for _, v := range shared {
+	list := slices.Clone(*a.field(record.(*T)))
+	for i, v := range list {
 		made := *v
-		a.add(record, &made)
+		list[i] = &made
+		if a.link != nil {
+			a.link(record.(*T), &made)
+		}
 	}
+	*a.field(record.(*T)) = list
 }
 
 // values reaches records kept as values in a list.

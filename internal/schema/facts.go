@@ -9,7 +9,7 @@ type Fact struct {
 	Label  string // what a reader calls it
 	Key    *Key
 	Values []programme.Text // as written; none where nothing is given
-	Group  bool             // of a group of keys
+	Under  *Key             // the key of the group that it is of; nil where it is the record's own
 }
 
 // IsList reports whether the fact may have several values.
@@ -44,7 +44,7 @@ func (k *Key) groupFacts(record any, visit func(Fact)) {
 	empty := part != nil && k.Shape.Pos(part) != nil
 	var facts []Fact
 	for _, sub := range k.Shape.Keys {
-		f := Fact{Name: k.Name + " " + sub.Name, Label: k.Label + " " + sub.Label, Key: sub, Group: true}
+		f := Fact{Name: k.Name + " " + sub.Name, Label: k.Label + " " + sub.Label, Key: sub, Under: k}
 		if part != nil {
 			f.Values = sub.Written(part)
 		}

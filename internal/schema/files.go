@@ -158,15 +158,17 @@ func (s *Shape) visit(visit func(*Shape)) {
 
 // OfKind is the shape of the records that are called by a name, such as task; nil
 // where there is none. Of two of one name the first that has ids counts.
-func OfKind(name string) *Shape {
-	var found *Shape
+func OfKind(name string) *Shape { return kinds()[name] }
+
+var kinds = sync.OnceValue(func() map[string]*Shape {
+	all := map[string]*Shape{}
 	Groups(func(s *Shape) {
-		if s.Name == name && (found == nil || found.Family == "" && s.Family != "") {
-			found = s
+		if found := all[s.Name]; found == nil || found.Family == "" && s.Family != "" {
+			all[s.Name] = s
 		}
 	})
-	return found
-}
+	return all
+})
 
 // Like is the path of the one kind of file that takes some keys and has all that it
 // needs among them, such as plan/risks.yaml; empty where none or several do.

@@ -100,12 +100,21 @@ func (e *Entry) Pos() programme.Pos {
 	return programme.Pos{}
 }
 
-// Above is the nearest record of a kind: this one, or one that it is part of; nil where
-// there is none.
-func (e *Entry) Above(kind string) *Entry {
-	for ; e != nil && e.Shape.Name != kind; e = e.Parent {
+// Task is the id of the task that the record is, or that it speaks of as an entry of an
+// update; false where it is neither.
+func (e *Entry) Task() (id string, is bool) {
+	if e.Shape.Family == "tasks" || e.Shape.By != nil && e.Shape.By.Shape.Refers == "tasks" {
+		return e.ID(), true
 	}
-	return e
+	return "", false
+}
+
+// OfTask is the record's task, or that of the nearest record that it is part of.
+func (e *Entry) OfTask() (id string, is bool) {
+	for ; e != nil && !is; e = e.Parent {
+		id, is = e.Task()
+	}
+	return id, is
 }
 
 // Words name the record to a reader by its kind and id; a task by its id alone. One
@@ -215,32 +224,4 @@ func given(t programme.Text) []programme.Text {
 // NamesPeople reports whether a value names people: by id, or by id or words.
 func (k *Key) NamesPeople() bool {
 	return k.Role == Person || k.Role == Reference && k.Shape.Single().Refers == "people"
-}
-
-// Copy copies a programme with all its records, so that nothing done to the copy
-// changes the programme.
-func Copy(p *programme.Programme) *programme.Programme {
-	made := *p
-	made.Files = append([]string(nil), p.Files...)
-	made.Unread = append([]programme.Unread(nil), p.Unread...)
-	for _, f := range Files() {
-		if !f.IsOne() {
-			f.many.own(&made)
-		}
-		f.each(&made, func(record any) { own(f.Shape, record) })
-	}
-	return &made
-}
-
-// own gives a record, copied as it was, lists and parts of its own.
-func own(s *Shape, record any) {
-	if m := s.Meta(record); m != nil {
-		m.Faults = append([]programme.Text(nil), m.Faults...)
-	}
-	for _, k := range s.Keys {
-		k.access.own(record)
-		if of := k.Shape.Group(); of != nil {
-			k.Each(record, func(part any) { own(of, part) })
-		}
-	}
 }

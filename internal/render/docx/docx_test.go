@@ -226,17 +226,9 @@ func TestDOCXShowsEveryWord(t *testing.T) {
 
 func TestDOCXMarkdownShowsEveryWord(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		w := &rendertest.Words{}
-		source := w.Text(t) + "\n" + w.Text(t) + "\n\n" + w.Text(t)
-		if strings.Contains(source, "```") || strings.Contains(source, "~~~") {
-			t.Skip("the first line of fenced code is not shown")
-		}
-		text := checkDOCX(t, docxOf(t, doc.Document{Blocks: markdown.Parse(source, 1)})).words()
-		for _, word := range w.Given {
-			if !strings.Contains(text, word) {
-				t.Fatalf("%s of %q is missing in\n%s", word, source, text)
-			}
-		}
+		rendertest.Minutes(t, func(source string) string {
+			return checkDOCX(t, docxOf(t, doc.Document{Blocks: markdown.Parse(source, 1)})).words()
+		})
 	})
 }
 

@@ -46,17 +46,9 @@ func TestHTMLShowsEveryWord(t *testing.T) {
 
 func TestHTMLMarkdownShowsEveryWord(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		w := &rendertest.Words{}
-		source := w.Text(t) + "\n" + w.Text(t) + "\n\n" + w.Text(t)
-		if strings.Contains(source, "```") || strings.Contains(source, "~~~") {
-			t.Skip("the first line of fenced code is not shown")
-		}
-		text := textOf(checkPage(t, htmlOf(t, doc.Document{Blocks: markdown.Parse(source, 1)})))
-		for _, word := range w.Given {
-			if !strings.Contains(text, word) {
-				t.Fatalf("%s of %q is missing in\n%s", word, source, text)
-			}
-		}
+		rendertest.Minutes(t, func(source string) string {
+			return textOf(checkPage(t, htmlOf(t, doc.Document{Blocks: markdown.Parse(source, 1)})))
+		})
 	})
 }
 

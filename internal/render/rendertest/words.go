@@ -39,6 +39,21 @@ func (w *Words) Text(t *rapid.T) string {
 	return strings.Join(parts[:at], "") + " " + w.next() + " " + strings.Join(parts[at:], "")
 }
 
+// Minutes holds that whatever Markdown is shown, no word of it is lost.
+func Minutes(t *rapid.T, show func(markdown string) string) {
+	w := &Words{}
+	source := w.Text(t) + "\n" + w.Text(t) + "\n\n" + w.Text(t)
+	if strings.Contains(source, "```") || strings.Contains(source, "~~~") {
+		t.Skip("the first line of fenced code is not shown")
+	}
+	text := show(source)
+	for _, word := range w.Given {
+		if !strings.Contains(text, word) {
+			t.Fatalf("%s of %q is missing in\n%s", word, source, text)
+		}
+	}
+}
+
 func (w *Words) Line(t *rapid.T) doc.Line {
 	var l doc.Line
 	for range rapid.IntRange(1, 3).Draw(t, "spans") {
