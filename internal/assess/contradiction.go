@@ -75,7 +75,8 @@ type contradictions struct {
 // task notes a contradiction of a task's rating.
 func (f *contradictions) task(kind ContradictionKind, t *Task, against string, at ...programme.Pos) {
 	claim := fmt.Sprintf("%s was rated %s on %s", t.ID.Value, t.Reported, t.Rated.Update.Date.Date.Words())
-	f.found = append(f.found, Contradiction{Kind: kind, Task: t, Claim: claim, Against: against, Places: append([]programme.Pos{t.Rated.RatingPos}, at...)})
+	f.found = append(f.found, Contradiction{Kind: kind, Task: t, Claim: claim, Against: against,
+		Places: append([]programme.Pos{t.Rated.RatingPos}, at...)})
 }
 
 func (f *contradictions) green(t *Task) {
@@ -86,11 +87,13 @@ func (f *contradictions) green(t *Task) {
 		f.task(GreenStale, t, "that rating is "+days(t.RatedAge)+" old")
 	}
 	if t.Forecast.Given() && t.Effective != nil && t.Forecast.Date.After(t.Target.Date) {
-		f.task(GreenForecastLate, t, fmt.Sprintf("its forecast, %s, is after its target, %s", t.Forecast.Date.Words(), t.Target.Date.Words()), t.Forecast.Pos, t.Target.Pos)
+		f.task(GreenForecastLate, t, fmt.Sprintf("its forecast, %s, is after its target, %s",
+			t.Forecast.Date.Words(), t.Target.Date.Words()), t.Forecast.Pos, t.Target.Pos)
 	}
 	for i := range t.Activities {
 		if a := &t.Activities[i]; a.Target.Given() && f.a.AsAt.After(a.Target.Date) && t.DoneBy(a.ID.Value) == nil {
-			f.task(GreenActivityOverdue, t, fmt.Sprintf("its activity %s fell due on %s and is not done", a.ID.Value, a.Target.Date.Due().Words()), a.Target.Pos)
+			f.task(GreenActivityOverdue, t, fmt.Sprintf("its activity %s fell due on %s and is not done",
+				a.ID.Value, a.Target.Date.Due().Words()), a.Target.Pos)
 		}
 	}
 	f.measures(t)
@@ -105,10 +108,12 @@ func (f *contradictions) measures(t *Task) {
 		}
 		at := m.Latest.Reading.Value.Pos
 		if m.Rating == programme.OffTrack {
-			f.task(GreenMeasureRed, t, fmt.Sprintf("its measure %s is %s in %s", m.ID.Value, m.Rating, m.Latest.Period.Words()), at)
+			f.task(GreenMeasureRed, t, fmt.Sprintf("its measure %s is %s in %s",
+				m.ID.Value, m.Rating, m.Latest.Period.Words()), at)
 		}
 		if m.worsening() {
-			f.task(GreenMeasureWorsening, t, fmt.Sprintf("its measure %s got worse two periods running, up to %s", m.ID.Value, m.Latest.Period.Words()), at)
+			f.task(GreenMeasureWorsening, t, fmt.Sprintf("its measure %s got worse two periods running, up to %s",
+				m.ID.Value, m.Latest.Period.Words()), at)
 		}
 	}
 }
@@ -132,12 +137,14 @@ func (f *contradictions) risks(t *Task) {
 			continue
 		}
 		if r.AboveAppetite {
-			f.task(GreenRiskAboveAppetite, t, fmt.Sprintf("its risk %s scores %d, above the board's appetite of %d", r.ID.Value, r.Score, int(r.Appetite.Value)),
+			f.task(GreenRiskAboveAppetite, t, fmt.Sprintf("its risk %s scores %d, above the board's appetite of %d",
+				r.ID.Value, r.Score, int(r.Appetite.Value)),
 				r.Latest.Pos, r.Appetite.Pos)
 		}
 		for _, action := range r.Risk.Actions {
 			if r.Kind.Value == "issue" && action.Due.Given() && f.a.AsAt.After(action.Due.Date) {
-				f.task(GreenIssueOverdue, t, fmt.Sprintf("the action on its issue %s was due on %s", r.ID.Value, action.Due.Date.Due().Words()), action.Due.Pos)
+				f.task(GreenIssueOverdue, t, fmt.Sprintf("the action on its issue %s was due on %s",
+					r.ID.Value, action.Due.Date.Due().Words()), action.Due.Pos)
 			}
 		}
 	}
@@ -148,11 +155,13 @@ func (f *contradictions) risks(t *Task) {
 func (f *contradictions) complete(t *Task) {
 	for _, ref := range t.Measures {
 		m := f.a.Measure(ref.Value)
-		if m == nil || len(m.Points) < 2 || m.Rating == programme.OnTrack || !m.Points[0].Reading.Value.Given() || !m.Latest.Reading.Value.Given() ||
+		if m == nil || len(m.Points) < 2 || m.Rating == programme.OnTrack || !m.Points[0].Reading.Value.Given() ||
+			!m.Latest.Reading.Value.Given() ||
 			m.compare(&m.Points[0], m.Latest) == Better {
 			continue
 		}
-		f.task(CompleteMeasureUnmoved, t, fmt.Sprintf("its measure %s is no better than in %s", m.ID.Value, m.Points[0].Period.Words()),
+		f.task(CompleteMeasureUnmoved, t,
+			fmt.Sprintf("its measure %s is no better than in %s", m.ID.Value, m.Points[0].Period.Words()),
 			m.Latest.Reading.Value.Pos, m.Points[0].Reading.Value.Pos)
 	}
 }

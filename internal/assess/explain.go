@@ -62,7 +62,8 @@ func (s *steps) targets(a *Assessment, t *Task) {
 func (s *steps) occurrences(a *Assessment, t *Task, moved bool) {
 	for i := range t.Targets {
 		if target := &t.Targets[i]; target.Met {
-			s.say(metPos(target), "Its target of %s was met, according to %s.", target.Current.Date.Words(), a.source(target.MetBy.Update))
+			s.say(metPos(target), "Its target of %s was met, according to %s.",
+				target.Current.Date.Words(), a.source(target.MetBy.Update))
 		}
 	}
 	if !t.Effective.Met {
@@ -113,7 +114,8 @@ func (s *steps) due(a *Assessment, t *Task) {
 	}
 	switch {
 	case t.Overdue:
-		s.say(t.Target.Pos, "It was due on %s: on %s it is %s overdue%s.", day, a.AsAt.Words(), days(t.OverdueDays), sinceOriginal(t))
+		s.say(t.Target.Pos, "It was due on %s: on %s it is %s overdue%s.",
+			day, a.AsAt.Words(), days(t.OverdueDays), sinceOriginal(t))
 	case !t.Open():
 		s.say(t.Target.Pos, "That is due on %s. A complete task is never overdue.", day)
 	case t.Effective.Met:
@@ -149,9 +151,11 @@ func (s *steps) reported(a *Assessment, t *Task) {
 	}
 	switch {
 	case t.Lapsed:
-		s.say(t.Rated.RatingPos, "That rating has lapsed and no longer counts: %s is more than %d days (twice policy.cycle_days).", age, a.now.lapsedAfter())
+		s.say(t.Rated.RatingPos, "That rating has lapsed and no longer counts: %s is more than %d days (twice "+
+			"policy.cycle_days).", age, a.now.lapsedAfter())
 	case t.Stale:
-		s.say(t.Rated.RatingPos, "That rating is stale: %s is more than %d days (policy.cycle_days and policy.grace_days together).", age, a.now.staleAfter())
+		s.say(t.Rated.RatingPos, "That rating is stale: %s is more than %d days (policy.cycle_days and "+
+			"policy.grace_days together).", age, a.now.staleAfter())
 	}
 }
 
@@ -189,9 +193,11 @@ func (s *steps) rating(t *Task) {
 	case t.Computed == t.Reported:
 		s.say(programme.Pos{}, "So it is %s: the reported rating and the dates agree.", t.Rating)
 	case t.Computed == t.Rating:
-		s.say(programme.Pos{}, "So it is %s: the dates are worse than the reported rating, and the worse counts.", t.Rating)
+		s.say(programme.Pos{}, "So it is %s: the dates are worse than the reported rating, and the worse counts.",
+			t.Rating)
 	default:
-		s.say(programme.Pos{}, "So it is %s: the reported rating is worse than the dates, and the worse counts.", t.Rating)
+		s.say(programme.Pos{}, "So it is %s: the reported rating is worse than the dates, and the worse counts.",
+			t.Rating)
 	}
 }
 

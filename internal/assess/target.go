@@ -102,7 +102,8 @@ func (t *Task) retarget(e *programme.Progress) {
 		return
 	}
 	if len(t.Targets) == 0 {
-		t.Targets = append(t.Targets, Target{Current: to, Moves: []Move{{Entry: e, To: to.Date, Reason: e.Retarget.Reason}}})
+		t.Targets = append(t.Targets,
+			Target{Current: to, Moves: []Move{{Entry: e, To: to.Date, Reason: e.Retarget.Reason}}})
 		return
 	}
 	target, reason := t.meant(e.Retarget)

@@ -198,7 +198,8 @@ func (t *Task) readFaults() {
 	t.Faults = slices.Clip(t.Task.Faults)
 	for i, e := range t.Entries {
 		for _, fault := range e.Faults {
-			if !slices.ContainsFunc(t.Entries[i+1:], func(later *programme.Progress) bool { return supersedes(later, fault.Value) }) {
+			if !slices.ContainsFunc(t.Entries[i+1:],
+				func(later *programme.Progress) bool { return supersedes(later, fault.Value) }) {
 				t.Faults = append(t.Faults, fault)
 			}
 		}

@@ -35,7 +35,8 @@ func (a *Assessment) whyNoNote(t *Task) (string, programme.Pos) {
 	if a.now.noteEarly(t) {
 		return "the last note is from " + on + ", before the due date", pos
 	}
-	return fmt.Sprintf("the last note is from %s, more than %s ago (policy.cycle_days)", on, days(a.now.policy.CycleDays)), pos
+	return fmt.Sprintf("the last note is from %s, more than %s ago (policy.cycle_days)",
+		on, days(a.now.policy.CycleDays)), pos
 }
 
 func (a *Assessment) whyNoForecast(t *Task) (string, programme.Pos) {
@@ -50,7 +51,8 @@ func (a *Assessment) whyNoRating(t *Task) (string, programme.Pos) {
 		return "there is no rating", programme.Pos{}
 	}
 	on := t.Rated.Update.Date.Date.Words()
-	return fmt.Sprintf("its last rating, on %s, is %s, which an overdue task cannot be", on, t.Reported), t.Rated.RatingPos
+	return fmt.Sprintf("its last rating, on %s, is %s, which an overdue task cannot be",
+		on, t.Reported), t.Rated.RatingPos
 }
 
 // meeting names the meeting that an update minutes: "the Improvement Board of

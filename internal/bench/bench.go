@@ -58,8 +58,10 @@ func (b *bench) record(tasks int) (dir string, err error) {
 	if _, err := os.Stat(dir); err == nil {
 		return dir, nil
 	}
-	b.say("writing a record of %s tasks, %s progress entries, %s files", count(s.tasks), count(s.entries), count(s.files))
-	_, err = b.output(b.dir, b.self, "make-record", dir, strconv.Itoa(s.tasks), strconv.Itoa(s.entries), strconv.Itoa(s.files))
+	b.say("writing a record of %s tasks, %s progress entries, %s files",
+		count(s.tasks), count(s.entries), count(s.files))
+	_, err = b.output(b.dir, b.self, "make-record", dir, strconv.Itoa(s.tasks), strconv.Itoa(s.entries),
+		strconv.Itoa(s.files))
 	return dir, err
 }
 
@@ -75,7 +77,8 @@ func (b *bench) output(dir, name string, args ...string) (string, error) {
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil {
-		return "", fmt.Errorf("%s %s: %w\n%s", filepath.Base(name), strings.Join(args, " "), err, bytes.TrimSpace(stderr.Bytes()))
+		return "", fmt.Errorf("%s %s: %w\n%s", filepath.Base(name), strings.Join(args, " "), err,
+			bytes.TrimSpace(stderr.Bytes()))
 	}
 	return stdout.String(), nil
 }

@@ -37,11 +37,13 @@ func (b *bench) diff() ([]result, error) {
 func (b *bench) history(tasks int) (dir string, err error) {
 	s := sizeOf(tasks)
 	dir = filepath.Join(b.dir, fmt.Sprintf("history-%d", tasks))
-	if _, err := b.output(b.dir, b.self, "make-record", dir, strconv.Itoa(s.tasks), strconv.Itoa(s.entries), strconv.Itoa(s.files)); err != nil {
+	if _, err := b.output(b.dir, b.self, "make-record", dir, strconv.Itoa(s.tasks), strconv.Itoa(s.entries),
+		strconv.Itoa(s.files)); err != nil {
 		return "", err
 	}
 	git := func(args ...string) error {
-		_, err := b.output(dir, "git", append([]string{"-c", "user.name=Bench", "-c", "user.email=bench@example.org", "-c", "commit.gpgsign=false"}, args...)...)
+		_, err := b.output(dir, "git", append([]string{"-c", "user.name=Bench", "-c", "user.email=bench@example.org",
+			"-c", "commit.gpgsign=false"}, args...)...)
 		return err
 	}
 	if err := git("init", "-q"); err != nil {
@@ -75,5 +77,6 @@ func slip(dir string) error {
 	if err := os.WriteFile(ambition, bytes.Join(parts, nil), 0o644); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(dir, "updates", "2026-01-01-lead.yaml"), []byte("date: 2026-01-01\nprogress:\n  1.1: {rating: G, note: All is well.}\n"), 0o644)
+	return os.WriteFile(filepath.Join(dir, "updates", "2026-01-01-lead.yaml"),
+		[]byte("date: 2026-01-01\nprogress:\n  1.1: {rating: G, note: All is well.}\n"), 0o644)
 }

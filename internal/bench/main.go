@@ -97,7 +97,8 @@ func measure(ctx context.Context, quick bool, stdout, stderr io.Writer) error {
 	t := table{w: stdout}
 	t.head()
 	for _, section := range []func(*bench) ([]result, error){
-		(*bench).start, (*bench).shipped, (*bench).papers, (*bench).writing, (*bench).large, (*bench).growth, (*bench).diff, (*bench).trend, (*bench).sheets, (*bench).peer,
+		(*bench).start, (*bench).shipped, (*bench).papers, (*bench).writing, (*bench).large, (*bench).growth,
+		(*bench).diff, (*bench).trend, (*bench).sheets, (*bench).peer,
 	} {
 		results, err := section(b)
 		if err != nil {

@@ -11,7 +11,8 @@ func (b *bench) papers() ([]result, error) {
 		processes: []process{
 			{name: "status", dir: example, argv: []string{b.improve, "status"}},
 			{name: "highlight", dir: example, argv: []string{b.improve, "report", "highlight", "-f", "markdown"}},
-			{name: "pack", dir: example, argv: []string{b.improve, "report", "pack", "-o", filepath.Join(b.dir, "pack")}},
+			{name: "pack", dir: example,
+				argv: []string{b.improve, "report", "pack", "-o", filepath.Join(b.dir, "pack")}},
 		},
 		claims: []claim{
 			{what: "example: highlight as Markdown / status", of: 1, over: 0, measure: wall, target: 2},

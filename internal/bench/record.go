@@ -26,7 +26,8 @@ func (b *bench) large() ([]result, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.notes = append(b.notes, "YAML parses the same files to nodes with the same library and as many workers, and keeps them.")
+	b.notes = append(b.notes,
+		"YAML parses the same files to nodes with the same library and as many workers, and keeps them.")
 	const status, validate, nodes, dropped = 0, 1, 2, 3
 	at := count(tasks) + " tasks: "
 	return comparison{

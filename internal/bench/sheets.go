@@ -32,14 +32,17 @@ func (b *bench) sheets() ([]result, error) {
 		return nil, err
 	}
 	at := count(tasks) + " rows: "
-	b.notes = append(b.notes, "The import of a plan writes it as YAML, reads that again and validates it: it is set beside its cells only to show how much of it they are.")
+	b.notes = append(b.notes, "The import of a plan writes it as YAML, reads that again and validates it: it is set "+
+		"beside its cells only to show how much of it they are.")
 	return comparison{
 		processes: []process{
 			{name: "import form", dir: record, argv: []string{b.improve, "import", form, "--dry-run"}},
 			{name: "status, cells read", dir: record, argv: []string{b.self, "read-cells", b.improve, form}},
 			{name: "export form", dir: record, argv: []string{b.improve, "export", "-o", again}},
-			{name: "status, cells written", dir: record, argv: []string{b.self, "write-cells", b.improve, form, filepath.Join(b.dir, "copy.xlsx")}},
-			{name: "import plan", dir: empty, argv: []string{b.improve, "import", plan, "--dry-run", "--report", filepath.Join(b.dir, "report.json")}},
+			{name: "status, cells written", dir: record,
+				argv: []string{b.self, "write-cells", b.improve, form, filepath.Join(b.dir, "copy.xlsx")}},
+			{name: "import plan", dir: empty, argv: []string{b.improve, "import", plan, "--dry-run", "--report",
+				filepath.Join(b.dir, "report.json")}},
 			{name: "cells read", dir: empty, argv: []string{b.self, "read-cells", "", plan}},
 		},
 		claims: []claim{
@@ -61,15 +64,21 @@ func makePlan(args []string) error {
 	if _, err := fmt.Sscan(args[1], &tasks); err != nil {
 		return err
 	}
-	rows := [][]string{{"Task Number", "Key Action", "Activity", "Outcome", "What it means for children", "Lead", "Target Date"}}
+	rows := [][]string{{"Task Number", "Key Action", "Activity", "Outcome", "What it means for children", "Lead",
+		"Target Date"}}
 	for n := range tasks {
 		if n%50 == 0 {
-			rows = append(rows, []string{fmt.Sprintf("Ambition %d: Children are seen in time, part %d", n/50+1, n/50+1)})
+			rows = append(rows,
+				[]string{fmt.Sprintf("Ambition %d: Children are seen in time, part %d", n/50+1, n/50+1)})
 		}
-		rows = append(rows, []string{fmt.Sprintf("%d.%d", n/50+1, n%50+1), fmt.Sprintf("Review how plans are made, part %d", n),
-			"a) Review how plans are made with families now.\nb) Agree the standard: what a good plan looks like.\nc) Train the teams.",
-			"Children have plans that they understand.\n\nManagers see early where a plan drifts.", "I have a plan that makes sense to me.",
-			fmt.Sprintf("Person %c%c / Safeguarding Partnership", 'A'+n%26, 'a'+n%7), []string{"Sept-24", "Dec - 24", "March- 25"}[n%3]})
+		rows = append(rows, []string{fmt.Sprintf("%d.%d", n/50+1, n%50+1),
+			fmt.Sprintf("Review how plans are made, part %d", n),
+			"a) Review how plans are made with families now.\nb) Agree the standard: what a good plan looks like.\n" +
+				"c) Train the teams.",
+			"Children have plans that they understand.\n\n" +
+				"Managers see early where a plan drifts.", "I have a plan that makes sense to me.",
+			fmt.Sprintf("Person %c%c / Safeguarding Partnership", 'A'+n%26, 'a'+n%7),
+			[]string{"Sept-24", "Dec - 24", "March- 25"}[n%3]})
 	}
 	return writeCells(args[0], rows)
 }

@@ -94,7 +94,8 @@ func (b *bench) initialisation() (string, error) {
 	for _, p := range packages[:min(heaviest, len(packages))] {
 		words = append(words, fmt.Sprintf("%s %.2f", p.name, p.ms))
 	}
-	return fmt.Sprintf("Before main, %d packages take %.2f ms; the heaviest: %s.", len(packages), sum, strings.Join(words, ", ")), nil
+	return fmt.Sprintf("Before main, %d packages take %.2f ms; the heaviest: %s.",
+		len(packages), sum, strings.Join(words, ", ")), nil
 }
 
 // initLine reads a line such as

@@ -103,7 +103,8 @@ func writeHistory(w io.Writer, dir string, commits int) error {
 	first, last := time.Date(2019, 9, 1, 12, 0, 0, 0, time.UTC), time.Date(2024, 8, 30, 12, 0, 0, 0, time.UTC)
 	for i := range commits {
 		at := first.Add(last.Sub(first) / time.Duration(commits) * time.Duration(i)).Unix()
-		fmt.Fprintf(out, "commit refs/heads/main\ncommitter Bench <bench@example.org> %d +0000\ndata 9\nA version\n", at)
+		fmt.Fprintf(out, "commit refs/heads/main\ncommitter Bench <bench@example.org> %d +0000\ndata 9\nA version\n",
+			at)
 		edited := names
 		if i > 0 {
 			edited = nil
@@ -125,7 +126,8 @@ func writeHistory(w io.Writer, dir string, commits int) error {
 // version of a file once, from two processes of git; with `parse` each of them is
 // parsed as well.
 func readHistory(args []string) error {
-	log, err := exec.Command("git", "log", "--raw", "-z", "--no-renames", "--no-abbrev", "--first-parent", "--format=%H", "--", "plan", "updates").Output()
+	log, err := exec.Command("git", "log", "--raw", "-z", "--no-renames", "--no-abbrev", "--first-parent",
+		"--format=%H", "--", "plan", "updates").Output()
 	if err != nil {
 		return err
 	}

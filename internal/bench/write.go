@@ -17,7 +17,8 @@ func (b *bench) writing() ([]result, error) {
 		return nil, err
 	}
 	update := filepath.Join(dir, "updates", "2025-09-04-early-help.yaml")
-	rate := []string{b.improve, "rate", "2.3", "A", "--note", "Two of four posts are filled.", "--recovery", "Agency cover until May."}
+	rate := []string{b.improve, "rate", "2.3", "A", "--note", "Two of four posts are filled.", "--recovery",
+		"Agency cover until May."}
 	return comparison{
 		processes: []process{
 			{name: "rate", dir: dir, argv: rate, before: func() error { return os.RemoveAll(update) }},

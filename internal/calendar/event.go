@@ -86,8 +86,10 @@ func targets(a *assess.Assessment, t *assess.Task) []Event {
 		if len(t.Targets) > 1 {
 			id = fmt.Sprintf("%s-%d", id, i+1)
 		}
-		list = append(list, Event{ID: id, Category: "Target", Day: target.Current.Date.Due(), Private: t.Restricted != nil,
-			Summary: due(target.Current.Date, t.ID.Value+" "+t.Title.Value), Description: lines(taskWords(a, t, target)...)})
+		list = append(list, Event{ID: id, Category: "Target", Day: target.Current.Date.Due(),
+			Private:     t.Restricted != nil,
+			Summary:     due(target.Current.Date, t.ID.Value+" "+t.Title.Value),
+			Description: lines(taskWords(a, t, target)...)})
 	}
 	return list
 }
@@ -120,8 +122,9 @@ func action(a *assess.Assessment, s *assess.ActionState) Event {
 		words = append(words, "Of "+names(a, []programme.Text{s.Owner}))
 	}
 	return Event{ID: "action-" + s.ID.Value, Category: "Action", Day: s.Due.Date.Due(),
-		Private: s.Restricted != nil || s.Update.Restricted != nil,
-		Summary: due(s.Due.Date, strings.TrimSpace("action "+s.ID.Value)+", "+s.Text.Value), Description: lines(words...)}
+		Private:     s.Restricted != nil || s.Update.Restricted != nil,
+		Summary:     due(s.Due.Date, strings.TrimSpace("action "+s.ID.Value)+", "+s.Text.Value),
+		Description: lines(words...)}
 }
 
 // names are the people whom ids mean, as papers call them.

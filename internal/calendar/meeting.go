@@ -28,7 +28,8 @@ func meetings(a *assess.Assessment, g *programme.Group, board bool) []Event {
 		if !day.Given() {
 			continue
 		}
-		e := Event{ID: "meeting-" + g.ID.Value + "-" + day.Date.String(), Category: "Meeting", Summary: name, Day: day.Date, Private: g.Restricted != nil}
+		e := Event{ID: "meeting-" + g.ID.Value + "-" + day.Date.String(), Category: "Meeting", Summary: name,
+			Day: day.Date, Private: g.Restricted != nil}
 		if said := announced[day.Date]; said != nil && said.Time.Given() {
 			var ok bool
 			if e.From, e.To, ok = clocks(said.Time.Value); !ok {
@@ -37,7 +38,8 @@ func meetings(a *assess.Assessment, g *programme.Group, board bool) []Event {
 		}
 		list = append(list, e)
 		if before := a.Programme.Policy.PapersDays; board && before > 0 {
-			list = append(list, Event{ID: "papers-" + g.ID.Value + "-" + day.Date.String(), Category: "Papers", Day: day.Date.AddDays(-before),
+			list = append(list, Event{ID: "papers-" + g.ID.Value + "-" + day.Date.String(), Category: "Papers",
+				Day:     day.Date.AddDays(-before),
 				Summary: "Papers close for the " + name + " of " + day.Date.Words(), Private: g.Restricted != nil})
 		}
 	}
@@ -46,7 +48,8 @@ func meetings(a *assess.Assessment, g *programme.Group, board bool) []Event {
 
 // announcements are what a group's minutes announce about the next meeting, by its
 // day, and the last of them; of two for one day the later counts.
-func announcements(a *assess.Assessment, g *programme.Group, board bool) (said map[programme.Date]*programme.NextMeeting, last *programme.NextMeeting) {
+func announcements(a *assess.Assessment, g *programme.Group,
+	board bool) (said map[programme.Date]*programme.NextMeeting, last *programme.NextMeeting) {
 	said = map[programme.Date]*programme.NextMeeting{}
 	for _, u := range a.Programme.Updates {
 		of := u.Meeting.Value == g.ID.Value || board && !u.Meeting.Given()

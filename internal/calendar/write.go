@@ -82,7 +82,8 @@ func (h Head) event(e Event) *ical.Component {
 // two days before, for what falls due a week before. What begins at a time of
 // day has its alarm a day ahead.
 func alarm(e Event) *ical.Component {
-	before := map[string]string{"Meeting": "-PT15H", "Papers": "-P1DT15H", "Target": "-P6DT15H", "Action": "-P6DT15H"}[e.Category]
+	before := map[string]string{"Meeting": "-PT15H", "Papers": "-P1DT15H", "Target": "-P6DT15H",
+		"Action": "-P6DT15H"}[e.Category]
 	if e.From > 0 {
 		before = "-P1D"
 	}
@@ -102,7 +103,8 @@ func (h Head) uid(id string) string {
 // empty is a calendar without events, which iCalendar does not know but
 // programs read.
 func (h Head) empty(w io.Writer) error {
-	_, err := io.WriteString(w, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//improve//improvement programme//EN\r\nEND:VCALENDAR\r\n")
+	_, err := io.WriteString(w,
+		"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//improve//improvement programme//EN\r\nEND:VCALENDAR\r\n")
 	return err
 }
 

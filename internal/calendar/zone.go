@@ -54,7 +54,8 @@ func observance(within, start time.Time) *ical.Component {
 		kind = ical.CompTimezoneDaylight
 	}
 	v := ical.NewComponent(kind)
-	v.Props.Set(&ical.Prop{Name: ical.PropDateTimeStart, Value: start.In(time.FixedZone("", from)).Format("20060102T150405")})
+	v.Props.Set(&ical.Prop{Name: ical.PropDateTimeStart,
+		Value: start.In(time.FixedZone("", from)).Format("20060102T150405")})
 	v.Props.Set(&ical.Prop{Name: ical.PropTimezoneOffsetFrom, Value: offset(from)})
 	v.Props.Set(&ical.Prop{Name: ical.PropTimezoneOffsetTo, Value: offset(to)})
 	v.Props.SetText(ical.PropTimezoneName, name)

@@ -63,7 +63,8 @@ const (
 )
 
 func order() []Kind {
-	return []Kind{Unread, Removed, Slipped, Worse, Reopened, Forward, Target, Completed, Better, Rated, Forecast, Decision, Action, Progress, Measure, Risk,
+	return []Kind{Unread, Removed, Slipped, Worse, Reopened, Forward, Target, Completed, Better, Rated, Forecast,
+		Decision, Action, Progress, Measure, Risk,
 		Impact, Added, Moved, Changed}
 }
 
@@ -136,8 +137,11 @@ func (d *differ) index() {
 // say adds a change between two entries, of which one may be nil.
 func (d *differ) say(kind Kind, before, after *item, key, text string) *found {
 	i := cmp.Or(after, before)
-	f := &found{Change: Change{Kind: kind, Ambition: i.within, Task: i.task, About: i.about, Field: key, Text: text, On: i.on}, before: before, after: after}
-	of := map[string]string{"progress entry": "task" + i.task, "impact entry": "task" + i.task, seenTask: "task" + i.task, "reading": "measure" + i.subject, "risk review": "risk" + i.subject, "highlight": "ambition" + i.subject}[i.kind]
+	f := &found{Change: Change{Kind: kind, Ambition: i.within, Task: i.task, About: i.about, Field: key, Text: text,
+		On: i.on}, before: before, after: after}
+	of := map[string]string{"progress entry": "task" + i.task, "impact entry": "task" + i.task,
+		seenTask: "task" + i.task, "reading": "measure" + i.subject, "risk review": "risk" + i.subject,
+		"highlight": "ambition" + i.subject}[i.kind]
 	if known := d.known[of]; known != nil {
 		f.About, f.Ambition = known.about, known.within
 	}
@@ -202,7 +206,8 @@ func (d *differ) sorted() []Change {
 	}
 	slices.SortStableFunc(d.found, func(a, b *found) int {
 		ga, gb := group{a.Ambition, a.About}, group{b.Ambition, b.About}
-		return cmp.Or(cmp.Compare(place[ga.ambition], place[gb.ambition]), cmp.Compare(worst[ga], worst[gb]), cmp.Compare(ga.about, gb.about),
+		return cmp.Or(cmp.Compare(place[ga.ambition], place[gb.ambition]), cmp.Compare(worst[ga], worst[gb]),
+			cmp.Compare(ga.about, gb.about),
 			cmp.Compare(min(rank(a), 0), min(rank(b), 0)), a.On.Compare(b.On), cmp.Compare(rank(a), rank(b)))
 	})
 	changes := make([]Change, len(d.found))

@@ -53,7 +53,8 @@ func (s side) unread(other side, i *item) bool {
 		path = i.update.Path
 	}
 	return slices.ContainsFunc(s.programme.Unread, func(u programme.Unread) bool {
-		return s.programme.Files[u.Pos.File] == path && (u.What == "file" || u.What == i.kind || i.parent != nil && u.What == i.parent.kind)
+		return s.programme.Files[u.Pos.File] == path &&
+			(u.What == "file" || u.What == i.kind || i.parent != nil && u.What == i.parent.kind)
 	})
 }
 
@@ -66,9 +67,11 @@ func (d *differ) changed(before, after *item) {
 		switch {
 		case slices.Equal(was.values, is.values) || slices.Contains(missing, key):
 		case slices.Contains(lost, key) && !is.given():
-			d.say(Unread, before, after, was.key, diag.UpperFirst(was.label)+": taken out; it could not be read before.")
+			d.say(Unread, before, after, was.key,
+				diag.UpperFirst(was.label)+": taken out; it could not be read before.")
 		case slices.Contains(lost, key):
-			d.say(Unread, before, after, was.key, diag.UpperFirst(was.label)+": now "+d.showAll(is, is.values)+"; it could not be read before.")
+			d.say(Unread, before, after, was.key,
+				diag.UpperFirst(was.label)+": now "+d.showAll(is, is.values)+"; it could not be read before.")
 		default:
 			kind, text := d.sentence(before, after, was, is)
 			d.say(kind, before, after, was.key, text)
@@ -126,7 +129,8 @@ func (d *differ) hintAtNewIDs() {
 			continue
 		}
 		if come := came[gone.before.allButID()]; come != nil {
-			gone.Text += " It looks as if it were called " + come.after.fact("id").written() + " now: an id is for ever."
+			gone.Text += " It looks as if it were called " + come.after.fact("id").written() +
+				" now: an id is for ever."
 			come.Text += " It looks as if it were " + gone.before.fact("id").written() + " under another id."
 		}
 	}

@@ -168,12 +168,14 @@ func (b *builder) placed(i *item, e *schema.Entry, id string) {
 // order.
 func (b *builder) facts(i *item, e *schema.Entry) {
 	e.Facts(func(of schema.Fact) {
-		f := fact{key: of.Name, label: withArticle(of.Label, of.Key), values: programme.Values(of.Values), persons: of.Key.NamesPeople(), list: of.IsList()}
+		f := fact{key: of.Name, label: withArticle(of.Label, of.Key), values: programme.Values(of.Values),
+			persons: of.Key.NamesPeople(), list: of.IsList()}
 		f.places = places(of.Values)
 		i.facts = append(i.facts, f)
 	})
 	if m := e.Meta(); m != nil {
-		i.facts = append(i.facts, fact{key: unreadable, values: programme.Values(m.Faults), places: places(m.Faults), list: true})
+		i.facts = append(i.facts, fact{key: unreadable, values: programme.Values(m.Faults), places: places(m.Faults),
+			list: true})
 	}
 }
 

@@ -26,11 +26,14 @@ func (r Reason) rule() diag.Rule {
 	switch r {
 	case Promise:
 		rule.Title = "Target edited in the plan"
-		rule.Why = "The plan keeps the original date. Only minutes move it, with the reason and the board that agreed. If the date is edited in the plan, nobody sees that it slipped."
-		rule.Mend = "Put the original date back. If a meeting agreed another date, record it as a retarget in the minutes of that meeting."
+		rule.Why = "The plan keeps the original date. Only minutes move it, with the reason and the board that " +
+			"agreed. If the date is edited in the plan, nobody sees that it slipped."
+		rule.Mend = "Put the original date back. If a meeting agreed another date, record it as a retarget in the " +
+			"minutes of that meeting."
 	case Past:
 		rule.Title = "Earlier update edited"
-		rule.Why = "Updates record what a lead reported and what a board was shown. If they are edited later, they no longer show what people knew when they decided."
+		rule.Why = "Updates record what a lead reported and what a board was shown. If they are edited later, " +
+			"they no longer show what people knew when they decided."
 		rule.Mend = "Put the earlier text back, and record what is different in a new update."
 	case Dropped:
 		rule.Title = "Task, finding, measure or risk removed"
@@ -42,7 +45,8 @@ func (r Reason) rule() diag.Rule {
 		rule.Mend = "Give it in a new update with the date it is written."
 	case Loosened:
 		rule.Title = "Limit loosened"
-		rule.Why = "More days of grace, a wider tolerance or an easier target make things look better without being better."
+		rule.Why = "More days of grace, a wider tolerance or an easier target make things look better without being " +
+			"better."
 		rule.Mend = "Put the limit back, or record the decision in the minutes of the meeting that changed it."
 	case Silenced:
 		rule.Title = "Check waived without a reason"

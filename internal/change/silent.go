@@ -60,12 +60,15 @@ func (d *differ) promise(f *found) *Silent {
 		if len(was.Targets) > 1 {
 			from = " --from " + gone[0].Date.String()
 		}
-		s.Mend += "; if the meeting agreed to move it, record that in its minutes: improve retarget " + f.Task + " " + come[0].Date.String() + from + ` --reason "..."`
+		s.Mend += "; if the meeting agreed to move it, record that in its minutes: improve retarget " + f.Task + " " +
+			come[0].Date.String() + from + ` --reason "..."`
 	}
 	if t := d.now.Task(f.Task); t != nil {
 		for _, e := range t.Entries {
-			if e.Update.Meeting.Given() && e.Retarget != nil && slices.ContainsFunc(now.Targets, func(d programme.Dated) bool { return d.Date.Compare(e.Retarget.To.Date) == 0 }) {
-				s.Why = "The " + updateName(e.Update) + " already moves it. The plan must keep the original date, or nobody sees that it moved."
+			if e.Update.Meeting.Given() && e.Retarget != nil && slices.ContainsFunc(now.Targets,
+				func(d programme.Dated) bool { return d.Date.Compare(e.Retarget.To.Date) == 0 }) {
+				s.Why = "The " + updateName(e.Update) +
+					" already moves it. The plan must keep the original date, or nobody sees that it moved."
 				s.Mend = "put target: " + fileDates(was.Targets) + " back"
 			}
 		}
@@ -101,7 +104,8 @@ func (d *differ) past(f *found) *Silent {
 		if late == 0 {
 			return nil
 		}
-		return &Silent{Past, "It was added to an update of " + i.on.Words() + ", " + diag.Count(late, "day") + " later.", "write it in a new update with the date it is written"}
+		return &Silent{Past, "It was added to an update of " + i.on.Words() + ", " + diag.Count(late, "day") +
+			" later.", "write it in a new update with the date it is written"}
 	}
 	mend := "put it back, and record what is different in a new update"
 	if f.Field == "rating" && f.After != "" {
@@ -135,14 +139,16 @@ func (d *differ) late(u *programme.Update) int {
 // dropped: what is promised, and what would tell of it, goes by a decision that
 // names it.
 func (d *differ) dropped(f *found) *Silent {
-	if f.Kind != Removed || f.after != nil || !slices.Contains([]string{"task", "finding", "measure", "risk"}, f.before.kind) {
+	if f.Kind != Removed || f.after != nil ||
+		!slices.Contains([]string{"task", "finding", "measure", "risk"}, f.before.kind) {
 		return nil
 	}
 	if said := d.decided(f.before.id, f.before.name); said != "" {
 		f.Text += " " + said
 		return nil
 	}
-	return &Silent{Dropped, "No recent decision of a meeting names it.", "put it back, or record the decision in the minutes of the meeting, with its id " + f.before.id}
+	return &Silent{Dropped, "No recent decision of a meeting names it.",
+		"put it back, or record the decision in the minutes of the meeting, with its id " + f.before.id}
 }
 
 // backdated: a rating or a new target is said on the day on which it is given.
@@ -154,7 +160,8 @@ func (d *differ) backdated(f *found) *Silent {
 	if late == 0 {
 		return nil
 	}
-	return &Silent{Backdated, "It was written " + diag.Count(late, "day") + " after its date.", "give it in an update of the day on which it is written; minutes say when they were published with posted"}
+	return &Silent{Backdated, "It was written " + diag.Count(late, "day") + " after its date.",
+		"give it in an update of the day on which it is written; minutes say when they were published with posted"}
 }
 
 // silenced: a check is silenced for a while, with a reason; likewise a pause.
@@ -164,7 +171,8 @@ func (d *differ) silenced(f *found) *Silent {
 		return nil
 	case f.before == nil && strings.TrimSpace(f.after.fact("reason").written()) == "":
 		return &Silent{Silenced, "It has no reason.", "add a reason"}
-	case f.before == nil || f.Field != "until" && f.Field != "to" || f.before.fact("reason").written() != f.after.fact("reason").written():
+	case f.before == nil || f.Field != "until" && f.Field != "to" ||
+		f.before.fact("reason").written() != f.after.fact("reason").written():
 		return nil
 	}
 	was, _ := programme.ParseDate(f.Before)

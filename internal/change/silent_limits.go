@@ -46,7 +46,8 @@ func looser(f *found) bool {
 		return false
 	}
 	switch f.before.kind + " " + f.Field {
-	case "programme policy cycle_days", "programme policy grace_days", "programme policy escalate_after_days", "measure tolerance", "risk appetite":
+	case "programme policy cycle_days", "programme policy grace_days", "programme policy escalate_after_days",
+		"measure tolerance", "risk appetite":
 		return now > was
 	case "programme policy small_numbers":
 		return now < was
@@ -76,7 +77,8 @@ func (d *differ) decided(words ...string) string {
 	updates := d.after.programme.Updates
 	for n := len(updates) - 1; n >= 0; n-- {
 		u := updates[n]
-		recent := !d.Today.IsZero() && u.Date.Given() && d.Today.DaysSince(u.Date.Date) <= policy.CycleDays+policy.GraceDays
+		recent := !d.Today.IsZero() && u.Date.Given() &&
+			d.Today.DaysSince(u.Date.Date) <= policy.CycleDays+policy.GraceDays
 		for k := range u.Decisions {
 			v := &u.Decisions[k]
 			if u.Meeting.Given() && (recent || fresh[v]) && namesAny(v.Text.Value, words) {
@@ -109,7 +111,8 @@ func names(text, word string) bool {
 		before, _ := utf8.DecodeLastRuneInString(text[:from])
 		after, size := utf8.DecodeRuneInString(text[end:])
 		next, _ := utf8.DecodeRuneInString(text[min(len(text), end+size):])
-		if !joins(before) && before != '.' && before != '-' && !joins(after) && !((after == '.' || after == '-') && joins(next)) {
+		if !joins(before) && before != '.' && before != '-' && !joins(after) &&
+			!((after == '.' || after == '-') && joins(next)) {
 			return true
 		}
 		at = from + 1

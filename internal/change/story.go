@@ -21,23 +21,31 @@ func (d *differ) added(i *item) {
 	case "decision":
 		d.say(Decision, nil, i, "text", "Decided"+on+": "+quoted(i.fact("text").written())+".")
 	case "action":
-		d.say(Action, nil, i, "text", "Asked"+on+d.given(i, " of ", "owner")+d.given(i, ", by ", "due")+": "+quoted(i.fact("text").written())+".")
+		d.say(Action, nil, i, "text", "Asked"+on+d.given(i, " of ", "owner")+d.given(i, ", by ", "due")+": "+
+			quoted(i.fact("text").written())+".")
 	case "reading":
-		d.say(Measure, nil, i, "value", "Value"+d.given(i, " for ", "period")+": "+i.fact("value").written()+d.unit(i)+d.given(i, "; ", "note")+".")
+		d.say(Measure, nil, i, "value", "Value"+d.given(i, " for ", "period")+": "+i.fact("value").written()+d.unit(i)+
+			d.given(i, "; ", "note")+".")
 	case "risk review":
-		d.say(Risk, nil, i, "likelihood", "Reviewed"+on+d.score(i)+d.given(i, ", ", "status")+d.given(i, "; ", "note")+".")
+		d.say(Risk, nil, i, "likelihood",
+			"Reviewed"+on+d.score(i)+d.given(i, ", ", "status")+d.given(i, "; ", "note")+".")
 	case "impact entry":
-		d.say(Impact, nil, i, "difference", "What changed for children, said"+on+":"+d.given(i, " ", "difference")+d.given(i, "; ", "note")+".")
+		d.say(Impact, nil, i, "difference",
+			"What changed for children, said"+on+":"+d.given(i, " ", "difference")+d.given(i, "; ", "note")+".")
 	case "section":
 		d.say(Added, nil, i, "heading", "Minuted"+on+": "+quoted(i.fact("heading").written())+".")
 	case "highlight":
-		d.say(Added, nil, i, "summary", "Highlight written"+on+d.given(i, ": ", "summary")+d.given(i, "; asks: ", "ask")+".")
+		d.say(Added, nil, i, "summary", "Highlight written"+on+d.given(i, ": ", "summary")+
+			d.given(i, "; asks: ", "ask")+".")
 	case "update":
-		d.say(Added, nil, i, "", "New"+d.given(i, ", by ", "by")+d.given(i, ", posted ", "posted")+d.given(i, "; actions done: ", "actions_done")+d.given(i, "; next meeting ", "next_meeting")+".")
+		d.say(Added, nil, i, "", "New"+d.given(i, ", by ", "by")+d.given(i, ", posted ", "posted")+
+			d.given(i, "; actions done: ", "actions_done")+d.given(i, "; next meeting ", "next_meeting")+".")
 	case "waiver":
-		d.say(Added, nil, i, "rule", "The check "+i.fact("rule").written()+" is silenced"+d.given(i, " until ", "until")+d.given(i, ", because: ", "reason")+".")
+		d.say(Added, nil, i, "rule", "The check "+i.fact("rule").written()+" is silenced"+
+			d.given(i, " until ", "until")+d.given(i, ", because: ", "reason")+".")
 	default:
-		d.say(Added, nil, i, "", "New: "+i.name+d.given(i, ": ", "text")+d.given(i, ", due ", "due")+d.given(i, ", ", "reason")+".")
+		d.say(Added, nil, i, "", "New: "+i.name+d.given(i, ": ", "text")+d.given(i, ", due ", "due")+
+			d.given(i, ", ", "reason")+".")
 	}
 }
 
@@ -80,10 +88,12 @@ func (d *differ) farewell(i *item) string {
 	case i.kind == "update":
 		return "The whole file is deleted: " + i.update.Path + "."
 	case i.kind == "progress entry":
-		return "What was said on " + i.on.Words() + " is deleted" + d.given(i, ": rated ", "rating") + d.given(i, "; ", "note") + d.given(i, "; forecast ", "forecast") +
+		return "What was said on " + i.on.Words() + " is deleted" + d.given(i, ": rated ", "rating") +
+			d.given(i, "; ", "note") + d.given(i, "; forecast ", "forecast") +
 			d.given(i, "; target moved to ", "retarget to") + "."
 	case i.update != nil:
-		return diag.UpperFirst(i.name) + " of " + i.on.Words() + " is deleted" + strings.TrimSuffix(d.given(i, ": ", "value"), ".") + "."
+		return diag.UpperFirst(i.name) + " of " + i.on.Words() + " is deleted" +
+			strings.TrimSuffix(d.given(i, ": ", "value"), ".") + "."
 	}
 	return "Taken out: " + i.name + "."
 }

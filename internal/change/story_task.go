@@ -51,7 +51,8 @@ func (d *differ) targets(now, was *programme.Task) (Kind, string) {
 	gone, come := promised(was.Targets, now.Targets)
 	switch {
 	case len(gone) == 0 && len(come) == 0:
-		return Target, "The target is written as " + dates(now.Targets) + " now, was " + dates(was.Targets) + ": it falls due on the same day."
+		return Target, "The target is written as " + dates(now.Targets) + " now, was " + dates(was.Targets) +
+			": it falls due on the same day."
 	case len(gone) == 0:
 		return Target, "A target is given: " + dates(come) + "."
 	case len(come) == 0:
@@ -157,7 +158,8 @@ func (d *differ) progress(i *item) {
 		switch {
 		case !f.given() || strings.HasPrefix(f.key, "retarget") || f.key == unreadable:
 		case f.key != "rating" && f.key != "note" && f.key != "forecast":
-			d.say(Progress, nil, i, f.key, fmt.Sprintf("%s: %s.", diag.UpperFirst(strings.TrimPrefix(f.label, "the ")), d.showAll(f, f.values)))
+			d.say(Progress, nil, i, f.key, fmt.Sprintf("%s: %s.",
+				diag.UpperFirst(strings.TrimPrefix(f.label, "the ")), d.showAll(f, f.values)))
 		}
 	}
 }

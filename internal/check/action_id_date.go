@@ -11,10 +11,13 @@ var actionIDDate = Check{
 	Rule: diag.Rule{
 		ID: "action/id-date", Severity: diag.Warning,
 		Title: "Action id does not start with the date of its minutes",
-		Why:   "With the date in its id, the minutes of an action are easy to find, and two meetings cannot give two actions the same id.",
-		Mend:  "Write the date of the meeting, a dot and a number: 2020-02-25.1.",
-		Bad:   "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nactions:\n  - {id: 1, text: Circulate the data.}\n",
-		Good:  "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nactions:\n  - {id: 2020-02-25.1, text: Circulate the data.}\n",
+		Why: "With the date in its id, the minutes of an action are easy to find, " +
+			"and two meetings cannot give two actions the same id.",
+		Mend: "Write the date of the meeting, a dot and a number: 2020-02-25.1.",
+		Bad: "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nactions:\n" +
+			"  - {id: 1, text: Circulate the data.}\n",
+		Good: "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nactions:\n" +
+			"  - {id: 2020-02-25.1, text: Circulate the data.}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, u := range in.Programme.Updates {
@@ -24,9 +27,10 @@ var actionIDDate = Check{
 					continue
 				}
 				report(Found{
-					At:      a.ID.Pos,
-					Message: fmt.Sprintf("the id of action %s does not start with the date of its minutes", diag.Shorten(a.ID.Value)),
-					Remedy:  "write id: " + in.freeActionID(day, i+1),
+					At: a.ID.Pos,
+					Message: fmt.Sprintf("the id of action %s does not start with the date of its minutes",
+						diag.Shorten(a.ID.Value)),
+					Remedy: "write id: " + in.freeActionID(day, i+1),
 				})
 			}
 		}

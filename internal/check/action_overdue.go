@@ -18,7 +18,8 @@ var actionOverdue = Check{
 		Good:  exampleAsked + "-- updates/2020-02-11-lead.yaml --\ndate: 2020-02-11\nactions_done: [2020-01-14.1]\n",
 	},
 	Run: func(in *Input, report Report) {
-		if slices.ContainsFunc(in.Programme.Updates, func(u *programme.Update) bool { return in.counts(u) && unread(u.Faults, "actions_done") }) {
+		if slices.ContainsFunc(in.Programme.Updates,
+			func(u *programme.Update) bool { return in.counts(u) && unread(u.Faults, "actions_done") }) {
 			return // which of them are done is unknown
 		}
 		for _, a := range in.Assessment.Actions {
@@ -27,8 +28,9 @@ var actionOverdue = Check{
 			}
 			found := Found{
 				At: a.Due.Pos, Days: a.OverdueDays,
-				Message: fmt.Sprintf("action %s is %s overdue", diag.Shorten(a.ID.Value), diag.Count(a.OverdueDays, "day")),
-				Remedy:  "if it is done: improve done " + a.ID.Value + "; if not, take it to the next meeting",
+				Message: fmt.Sprintf("action %s is %s overdue",
+					diag.Shorten(a.ID.Value), diag.Count(a.OverdueDays, "day")),
+				Remedy: "if it is done: improve done " + a.ID.Value + "; if not, take it to the next meeting",
 			}
 			if g := in.whole.Index.Group(a.Update.Meeting.Value); g != nil {
 				found.On = on(&g.Meta)

@@ -12,9 +12,10 @@ var activityAfterTask = Check{
 		ID: "activity/after-task", Severity: diag.Warning,
 		Title: "Activity due after its task",
 		Why:   "A task cannot be complete before its last activity. One of the two dates is wrong.",
-		Mend:  "Correct the wrong date. If both dates are in the published plan, ask the board to agree a retarget of the task.",
-		Bad:   exampleTask + "    activities:\n      a: {text: Agree its terms., target: 2020-09}\n",
-		Good:  exampleTask + "    activities:\n      a: {text: Agree its terms., target: 2020-03}\n",
+		Mend: "Correct the wrong date. If both dates are in the published plan, " +
+			"ask the board to agree a retarget of the task.",
+		Bad:  exampleTask + "    activities:\n      a: {text: Agree its terms., target: 2020-09}\n",
+		Good: exampleTask + "    activities:\n      a: {text: Agree its terms., target: 2020-03}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Whole {
@@ -29,7 +30,8 @@ var activityAfterTask = Check{
 				}
 				report(Found{
 					At: a.Target.Pos, On: onTask(t.Task),
-					Message: fmt.Sprintf("activity %s of %s is due %s, but the task is due %s", a.ID.Value, t.ID.Value, when(a.Target.Date), when(last.Date)),
+					Message: fmt.Sprintf("activity %s of %s is due %s, but the task is due %s",
+						a.ID.Value, t.ID.Value, when(a.Target.Date), when(last.Date)),
 					Remedy:  fmt.Sprintf("give it a target of %s or earlier, or correct the task's target", last.Date),
 					Related: []Related{{last.Pos, "the task's target"}},
 				})

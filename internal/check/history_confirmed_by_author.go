@@ -11,10 +11,17 @@ var historyConfirmedByAuthor = Check{
 	Rule: diag.Rule{
 		ID: "history/confirmed-by-author", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
 		Title: "Rated complete and confirmed by the same author",
-		Why:   "Completing a task takes two people. If one author committed both the rating and the confirmation, git does not show that a second person looked. The git addresses in plan/people.yaml identify people. Ratings in the minutes of a meeting are not checked.",
-		Mend:  "Ask the person who confirms it to commit the confirmation from their own computer: improve rate TASK B --confirmed-by WHO. If one person keeps the record for everybody, waive this check with a reason.",
-		Bad:   exampleGitPeople + exampleAmbition + "    target: 2020-06\n" + exampleComplete + "bo-kay\n-- git log --\n2020-02-25 ann@example.org adds updates/2020-02-25-lead.yaml\n2020-02-25 lee@example.com confirms updates/2020-02-25-lead.yaml\n",
-		Good:  exampleGitPeople + exampleAmbition + "    target: 2020-06\n" + exampleComplete + "bo-kay\n-- git log --\n2020-02-25 ann@example.org adds updates/2020-02-25-lead.yaml\n2020-02-25 bo@example.org confirms updates/2020-02-25-lead.yaml\n",
+		Why: "Completing a task takes two people. If one author committed both the rating and the confirmation, " +
+			"git does not show that a second person looked. The git addresses in plan/people.yaml identify people. " +
+			"Ratings in the minutes of a meeting are not checked.",
+		Mend: "Ask the person who confirms it to commit the confirmation from their own computer: improve rate TASK " +
+			"B --confirmed-by WHO. If one person keeps the record for everybody, waive this check with a reason.",
+		Bad: exampleGitPeople + exampleAmbition + "    target: 2020-06\n" + exampleComplete +
+			"bo-kay\n-- git log --\n2020-02-25 ann@example.org adds updates/2020-02-25-lead.yaml\n" +
+			"2020-02-25 lee@example.com confirms updates/2020-02-25-lead.yaml\n",
+		Good: exampleGitPeople + exampleAmbition + "    target: 2020-06\n" + exampleComplete +
+			"bo-kay\n-- git log --\n2020-02-25 ann@example.org adds updates/2020-02-25-lead.yaml\n" +
+			"2020-02-25 bo@example.org confirms updates/2020-02-25-lead.yaml\n",
 	},
 	Run: func(in *Input, report Report) {
 		in.written(func(u *programme.Update, w Written) {
@@ -22,13 +29,17 @@ var historyConfirmedByAuthor = Check{
 				return
 			}
 			for _, c := range w.Confirmed {
-				if !c.Rated.known() || !c.Confirmed.known() || in.person(c.Rated.Email) != in.person(c.Confirmed.Email) {
+				if !c.Rated.known() || !c.Confirmed.known() ||
+					in.person(c.Rated.Email) != in.person(c.Confirmed.Email) {
 					continue
 				}
 				for _, p := range u.Progress {
 					if p.Task.Value == c.Task {
-						report(Found{At: p.ConfirmedBy.Pos, On: in.taskNamed(c.Task), Message: fmt.Sprintf("%s was rated complete and confirmed by the same author: %s", c.Task, c.Confirmed.words()),
-							Remedy: "ask " + p.ConfirmedBy.Value + " to commit the confirmation, or waive this check with a reason"})
+						report(Found{At: p.ConfirmedBy.Pos, On: in.taskNamed(c.Task),
+							Message: fmt.Sprintf("%s was rated complete and confirmed by the same author: %s",
+								c.Task, c.Confirmed.words()),
+							Remedy: "ask " + p.ConfirmedBy.Value +
+								" to commit the confirmation, or waive this check with a reason"})
 					}
 				}
 			}

@@ -11,10 +11,12 @@ var historyUnsigned = Check{
 	Rule: diag.Rule{
 		ID: "history/unsigned", Severity: diag.Error, AsAt: "2020-02-25", Waivable: true,
 		Title: "Unsigned commits",
-		Why:   "The programme asks for signed commits (policy.signed), so that nobody can write in another person's name. This check looks only for a signature. To verify it, use git verify-commit.",
-		Mend:  "Sign commits that are not pushed yet: git rebase --gpg-sign COMMIT^. Sign future commits: git config --global commit.gpgSign true.",
-		Bad:   exampleSigned + "2020-01-14 ann@example.org unsigned\n",
-		Good:  exampleSigned + "2020-01-14 ann@example.org signed\n",
+		Why: "The programme asks for signed commits (policy.signed), so that nobody can write in another person's " +
+			"name. This check looks only for a signature. To verify it, use git verify-commit.",
+		Mend: "Sign commits that are not pushed yet: git rebase --gpg-sign COMMIT^. Sign future commits: git config " +
+			"--global commit.gpgSign true.",
+		Bad:  exampleSigned + "2020-01-14 ann@example.org unsigned\n",
+		Good: exampleSigned + "2020-01-14 ann@example.org signed\n",
 	},
 	Run: func(in *Input, report Report) {
 		if in.History == nil || len(in.History.Unsigned) == 0 {
@@ -31,7 +33,8 @@ var historyUnsigned = Check{
 			message += fmt.Sprintf("; and %d more", more)
 		}
 		report(Found{At: in.Programme.Name.Pos, On: on(&in.Programme.Meta), Message: message,
-			Remedy: "sign commits that are not pushed yet (git rebase --gpg-sign), and sign by default: git config --global commit.gpgSign true"})
+			Remedy: "sign commits that are not pushed yet (git rebase --gpg-sign), and sign by default: git config " +
+				"--global commit.gpgSign true"})
 	},
 }
 

@@ -6,10 +6,13 @@ var historyUpdateDeleted = Check{
 	Rule: diag.Rule{
 		ID: "history/update-deleted", Severity: diag.Error, AsAt: "2020-02-25", Waivable: true,
 		Title: "Update deleted",
-		Why:   "Its ratings, forecasts and decisions no longer count. A file that was renamed or put back is not reported.",
-		Mend:  "Put the file back: git checkout COMMIT^ -- FILE. Correct anything that is no longer right in a new update.",
-		Bad:   exampleWritten + "2020-01-14 ann@example.org adds updates/2020-01-13-bo.yaml\n2020-02-03 ann@example.org deletes updates/2020-01-13-bo.yaml\n",
-		Good:  exampleWritten,
+		Why: "Its ratings, forecasts and decisions no longer count. " +
+			"A file that was renamed or put back is not reported.",
+		Mend: "Put the file back: git checkout COMMIT^ -- FILE. " +
+			"Correct anything that is no longer right in a new update.",
+		Bad: exampleWritten + "2020-01-14 ann@example.org adds updates/2020-01-13-bo.yaml\n" +
+			"2020-02-03 ann@example.org deletes updates/2020-01-13-bo.yaml\n",
+		Good: exampleWritten,
 	},
 	Run: func(in *Input, report Report) {
 		if in.History == nil {
@@ -18,7 +21,8 @@ var historyUpdateDeleted = Check{
 		for _, g := range in.History.Gone {
 			if !g.Date.After(in.Assessment.AsAt) && g.known() {
 				report(Found{File: g.Path, Message: "the update of " + g.Date.Words() + " was deleted in " + g.words(),
-					Remedy: "put it back: git checkout " + g.Name + "^ -- ./" + g.Path + "; correct anything that is no longer right in a new update"})
+					Remedy: "put it back: git checkout " + g.Name + "^ -- ./" + g.Path +
+						"; correct anything that is no longer right in a new update"})
 			}
 		}
 	},

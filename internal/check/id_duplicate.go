@@ -12,8 +12,9 @@ var idDuplicate = Check{
 	Rule: diag.Rule{
 		ID: "id/duplicate", Severity: diag.Error,
 		Title: "Duplicate id",
-		Why:   "Other files that use the id could mean either. This can happen when two people add to the plan at the same time, and git merges their changes without a conflict.",
-		Mend:  "Give the newer of the two another id, and check which of the two each update means.",
+		Why: "Other files that use the id could mean either. This can happen when two people add to the plan at " +
+			"the same time, and git merges their changes without a conflict.",
+		Mend: "Give the newer of the two another id, and check which of the two each update means.",
 		Bad: `-- plan/ambitions/1-leadership.yaml --
 id: 1
 title: Leadership

@@ -11,8 +11,10 @@ var idUnknown = Check{
 	Rule: diag.Rule{
 		ID: "id/unknown", Severity: diag.Error,
 		Title: "Unknown id",
-		Why:   "Records refer to each other by id. With an unknown id the link is lost: a task has no lead, or a rating belongs to no task.",
-		Mend:  "Use the id that the message suggests. If the record does not exist yet, add it: for example a person or body in plan/people.yaml.",
+		Why: "Records refer to each other by id. With an unknown id the link is lost: a task has no lead, " +
+			"or a rating belongs to no task.",
+		Mend: "Use the id that the message suggests. If the record does not exist yet, " +
+			"add it: for example a person or body in plan/people.yaml.",
 		Bad: examplePeople + `-- plan/ambitions/1-leadership.yaml --
 id: 1
 title: Leadership

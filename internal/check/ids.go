@@ -25,7 +25,8 @@ type idIndex struct {
 const people, tasks, actions = "people", "tasks", "actions"
 
 func newIDIndex(p *programme.Programme) idIndex {
-	x := idIndex{first: map[string]map[string]programme.Pos{}, unsure: map[string]bool{}, names: map[string]string{}, lists: map[string][]string{}}
+	x := idIndex{first: map[string]map[string]programme.Pos{}, unsure: map[string]bool{}, names: map[string]string{},
+		lists: map[string][]string{}}
 	eachID(p, func(family string, id programme.Text) {
 		if x.first[family] == nil {
 			x.first[family] = map[string]programme.Pos{}

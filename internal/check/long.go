@@ -27,13 +27,15 @@ func (in *Input) ratedLong(letter programme.Rating, remedy string, report Report
 			continue
 		}
 		first := ratedAt(t, boards[0])
-		if first == nil || slices.ContainsFunc(boards, func(day programme.Date) bool { return ratedAt(t, day).Rating != letter }) {
+		if first == nil || slices.ContainsFunc(boards,
+			func(day programme.Date) bool { return ratedAt(t, day).Rating != letter }) {
 			continue
 		}
 		found := Found{
 			At: t.Rated.RatingPos, On: onTask(t.Task),
-			Message: fmt.Sprintf("%s was %s at three boards in a row: %s", t.ID.Value, letter, diag.And(wordsOf(boards))),
-			Remedy:  remedy,
+			Message: fmt.Sprintf("%s was %s at three boards in a row: %s",
+				t.ID.Value, letter, diag.And(wordsOf(boards))),
+			Remedy: remedy,
 		}
 		if first != t.Rated {
 			found.Related = []Related{{first.RatingPos, "rated so at the first of them"}}

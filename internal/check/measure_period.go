@@ -11,10 +11,14 @@ var measurePeriod = Check{
 	Rule: diag.Rule{
 		ID: "measure/period", Severity: diag.Error,
 		Title: "Wrong kind of period",
-		Why:   "A quarterly measure is compared quarter by quarter. A value for a month belongs to no quarter, so it would not be shown.",
-		Mend:  "Write the period of the value in the form that the measure uses: 2020-01 for a month, 2020-Q1 for a quarter, 2020 for a year.",
-		Bad:   exampleMeasure + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeasures:\n  assessments-in-time: {period: 2020-01, value: 84.2}\n",
-		Good:  exampleMeasure + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeasures:\n  assessments-in-time: {period: 2019-Q4, value: 84.2}\n",
+		Why: "A quarterly measure is compared quarter by quarter. A value for a month belongs to no quarter, " +
+			"so it would not be shown.",
+		Mend: "Write the period of the value in the form that the measure uses: 2020-01 for a month, " +
+			"2020-Q1 for a quarter, 2020 for a year.",
+		Bad: exampleMeasure + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeasures:\n" +
+			"  assessments-in-time: {period: 2020-01, value: 84.2}\n",
+		Good: exampleMeasure + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeasures:\n" +
+			"  assessments-in-time: {period: 2019-Q4, value: 84.2}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, m := range in.whole.Measures {
@@ -32,8 +36,9 @@ var measurePeriod = Check{
 				}
 				report(Found{
 					At: reading.Period.Pos, On: on(&m.Meta),
-					Message: fmt.Sprintf("%s has a value for a %s, %s, but is measured every %s", m.ID.Value, period.Every, period, kind),
-					Remedy:  "write the period as " + periodForms[kind] + ", or correct every: in plan/measures.yaml",
+					Message: fmt.Sprintf("%s has a value for a %s, %s, but is measured every %s",
+						m.ID.Value, period.Every, period, kind),
+					Remedy: "write the period as " + periodForms[kind] + ", or correct every: in plan/measures.yaml",
 				})
 			}
 		}
@@ -41,7 +46,8 @@ var measurePeriod = Check{
 }
 
 // periodForms are examples of each kind of period.
-var periodForms = map[string]string{"month": "a month, such as 2020-01", "quarter": "a quarter, such as 2020-Q1", "year": "a year, such as 2020"}
+var periodForms = map[string]string{"month": "a month, such as 2020-01", "quarter": "a quarter, such as 2020-Q1",
+	"year": "a year, such as 2020"}
 
 const exampleMeasure = `-- plan/measures.yaml --
 measures:

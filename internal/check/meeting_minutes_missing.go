@@ -12,10 +12,13 @@ var meetingMinutesMissing = Check{
 	Rule: diag.Rule{
 		ID: "meeting/minutes-missing", Severity: diag.Warning, AsAt: "2020-03-04", Waivable: true,
 		Title: "Missing minutes",
-		Why:   "Decisions and actions reach nobody until they are written down. Minutes should be in the record policy.grace_days after a listed meeting. Meetings inside a pause, or before the first update, are not checked.",
-		Mend:  "Add the minutes: an update with the date of the meeting and meeting: with the id of the board. If the meeting was not held, delete its date from the list and explain in a note, or add a pause.",
-		Bad:   exampleBoard + exampleFirstMinutes,
-		Good:  exampleBoard + exampleFirstMinutes + exampleSecondMinutes,
+		Why: "Decisions and actions reach nobody until they are written down. Minutes should be in the record " +
+			"policy.grace_days after a listed meeting. Meetings inside a pause, or before the first update, " +
+			"are not checked.",
+		Mend: "Add the minutes: an update with the date of the meeting and meeting: with the id of the board. " +
+			"If the meeting was not held, delete its date from the list and explain in a note, or add a pause.",
+		Bad:  exampleBoard + exampleFirstMinutes,
+		Good: exampleBoard + exampleFirstMinutes + exampleSecondMinutes,
 	},
 	Run: func(in *Input, report Report) {
 		board, now := in.Assessment.Board, in.Assessment.AsAt
@@ -32,7 +35,8 @@ var meetingMinutesMissing = Check{
 			report(Found{
 				At: m.Pos, On: on(&board.Meta),
 				Message: fmt.Sprintf("no minutes of the meeting of %s on %s", nameOf(board), m.Date.Words()),
-				Remedy:  fmt.Sprintf("add updates/%s-%s.yaml with date: %s and meeting: %s", m.Date, board.ID.Value, m.Date, board.ID.Value),
+				Remedy: fmt.Sprintf("add updates/%s-%s.yaml with date: %s and meeting: %s",
+					m.Date, board.ID.Value, m.Date, board.ID.Value),
 			})
 		}
 	},

@@ -15,12 +15,14 @@ func uncertain(t *assess.Task) bool { return unread(t.Faults, "rating", "met", "
 
 // answerKeys are the keys under which the record answers each question about an
 // overdue task.
-var answerKeys = map[assess.Answer]string{assess.Who: "leads", assess.WhatNow: "note", assess.When: "forecast", assess.HowBad: "rating"}
+var answerKeys = map[assess.Answer]string{assess.Who: "leads", assess.WhatNow: "note", assess.When: "forecast",
+	assess.HowBad: "rating"}
 
 // open are the questions that an overdue task leaves open, save those whose
 // answer is there and could not be read.
 func open(t *assess.Task) []assess.Answer {
-	return slices.DeleteFunc(slices.Clone(t.Missing), func(a assess.Answer) bool { return unread(t.Faults, answerKeys[a]) })
+	return slices.DeleteFunc(slices.Clone(t.Missing),
+		func(a assess.Answer) bool { return unread(t.Faults, answerKeys[a]) })
 }
 
 // untracked reports whether task/overdue-untracked applies to a task.

@@ -10,10 +10,12 @@ var programmeMeetingsOutOfOrder = Check{
 	Rule: diag.Rule{
 		ID: "programme/meetings-out-of-order", Severity: diag.Warning,
 		Title: "Meetings out of order or listed twice",
-		Why:   "People read the list to see when the board meets next. A date out of order usually has a wrong year or month.",
-		Mend:  "Put the dates in order, each once. Correct the one that is wrong.",
-		Bad:   "-- plan/programme.yaml --\nname: Improvement programme\ngroups:\n  - {id: board, name: Improvement Board, meetings: [2020-02-25, 2020-01-14]}\n",
-		Good:  exampleBoard,
+		Why: "People read the list to see when the board meets next. " +
+			"A date out of order usually has a wrong year or month.",
+		Mend: "Put the dates in order, each once. Correct the one that is wrong.",
+		Bad: "-- plan/programme.yaml --\nname: Improvement programme\ngroups:\n" +
+			"  - {id: board, name: Improvement Board, meetings: [2020-02-25, 2020-01-14]}\n",
+		Good: exampleBoard,
 	},
 	Run: func(in *Input, report Report) {
 		for _, g := range in.Programme.Groups {
@@ -24,8 +26,9 @@ var programmeMeetingsOutOfOrder = Check{
 				}
 				found := Found{
 					At: m.Pos, On: on(&g.Meta),
-					Message: fmt.Sprintf("the meeting of %s on %s is listed after the one on %s", nameOf(g), m.Date.Words(), before.Date.Words()),
-					Remedy:  "put the meetings in order, or correct the wrong year or month",
+					Message: fmt.Sprintf("the meeting of %s on %s is listed after the one on %s",
+						nameOf(g), m.Date.Words(), before.Date.Words()),
+					Remedy: "put the meetings in order, or correct the wrong year or month",
 				}
 				if m.Date == before.Date {
 					found.Message = fmt.Sprintf("the meeting of %s on %s is listed twice", nameOf(g), m.Date.Words())

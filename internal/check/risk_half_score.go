@@ -12,10 +12,13 @@ var riskHalfScore = Check{
 	Rule: diag.Rule{
 		ID: "risk/half-score", Severity: diag.Warning,
 		Title: "Incomplete risk score",
-		Why:   "The score is likelihood times impact. Without both there is no score, and the risk is not on the heat map.",
-		Mend:  "Add the missing one, from 1 to 5. If the risk has already happened, write kind: issue.",
-		Bad:   "-- plan/risks.yaml --\nrisks:\n  - {id: vacancies, title: Posts stand empty, kind: risk, inherent: {likelihood: 5}}\n",
-		Good:  "-- plan/risks.yaml --\nrisks:\n  - {id: vacancies, title: Posts stand empty, kind: risk, inherent: {likelihood: 5, impact: 4}}\n",
+		Why: "The score is likelihood times impact. Without both there is no score, " +
+			"and the risk is not on the heat map.",
+		Mend: "Add the missing one, from 1 to 5. If the risk has already happened, write kind: issue.",
+		Bad: "-- plan/risks.yaml --\nrisks:\n  - {id: vacancies, title: Posts stand empty, kind: risk, " +
+			"inherent: {likelihood: 5}}\n",
+		Good: "-- plan/risks.yaml --\nrisks:\n  - {id: vacancies, title: Posts stand empty, kind: risk, " +
+			"inherent: {likelihood: 5, impact: 4}}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, r := range in.whole.Risks {
@@ -23,7 +26,8 @@ var riskHalfScore = Check{
 				continue
 			}
 			eachScore(r, func(s programme.Score, what string, faults []programme.Text) {
-				if s.Likelihood.Given() == s.Impact.Given() || unread(faults, "inherent", "target", "likelihood", "impact") {
+				if s.Likelihood.Given() == s.Impact.Given() ||
+					unread(faults, "inherent", "target", "likelihood", "impact") {
 					return
 				}
 				given, missing := s.Likelihood, "impact"

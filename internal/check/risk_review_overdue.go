@@ -11,20 +11,25 @@ var riskReviewOverdue = Check{
 	Rule: diag.Rule{
 		ID: "risk/review-overdue", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
 		Title: "Risk review overdue",
-		Why:   "The review date of the risk has passed, and no update since then gives its score. A register that nobody reviews gives no warning.",
-		Mend:  "Review the risk and record its score: improve risk. Then give it a new review date in plan/risks.yaml. Close a risk that has passed with status: closed.",
-		Bad:   exampleRisk,
-		Good:  exampleRisk + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nrisks:\n  vacancies: {likelihood: 4, impact: 4, note: Two posts were filled.}\n",
+		Why: "The review date of the risk has passed, and no update since then gives its score. " +
+			"A register that nobody reviews gives no warning.",
+		Mend: "Review the risk and record its score: improve risk. Then give it a new review date in " +
+			"plan/risks.yaml. Close a risk that has passed with status: closed.",
+		Bad: exampleRisk,
+		Good: exampleRisk + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nrisks:\n" +
+			"  vacancies: {likelihood: 4, impact: 4, note: Two posts were filled.}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, r := range in.Assessment.Risks {
-			if !r.Review.Given() || !in.Assessment.AsAt.After(r.Review.Date) || r.Status.Value == "closed" || reviewed(r) {
+			if !r.Review.Given() || !in.Assessment.AsAt.After(r.Review.Date) || r.Status.Value == "closed" ||
+				reviewed(r) {
 				continue
 			}
 			report(Found{
 				At: r.Review.Pos, On: on(&r.Meta), Days: in.Assessment.AsAt.DaysSince(r.Review.Date.Due()),
-				Message: fmt.Sprintf("the review of %s was due %s, and no update since then gives its score", r.ID.Value, when(r.Review.Date)),
-				Remedy:  reviewIt(r) + ", then write its next review date in " + in.Programme.Files[r.Pos.File],
+				Message: fmt.Sprintf("the review of %s was due %s, and no update since then gives its score",
+					r.ID.Value, when(r.Review.Date)),
+				Remedy: reviewIt(r) + ", then write its next review date in " + in.Programme.Files[r.Pos.File],
 			})
 		}
 	},

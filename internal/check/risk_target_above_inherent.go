@@ -10,10 +10,13 @@ var riskTargetAboveInherent = Check{
 	Rule: diag.Rule{
 		ID: "risk/target-above-inherent", Severity: diag.Warning,
 		Title: "Target score above the inherent score",
-		Why:   "Controls bring a score down. A target above the inherent score usually means that the two are the wrong way round.",
-		Mend:  "Correct the scores, or swap them.",
-		Bad:   "-- plan/risks.yaml --\nrisks:\n  - id: vacancies\n    title: Posts stand empty\n    kind: risk\n    inherent: {likelihood: 2, impact: 4}\n    target: {likelihood: 5, impact: 4}\n",
-		Good:  "-- plan/risks.yaml --\nrisks:\n  - id: vacancies\n    title: Posts stand empty\n    kind: risk\n    inherent: {likelihood: 5, impact: 4}\n    target: {likelihood: 2, impact: 4}\n",
+		Why: "Controls bring a score down. A target above the inherent score usually means that the two are the " +
+			"wrong way round.",
+		Mend: "Correct the scores, or swap them.",
+		Bad: "-- plan/risks.yaml --\nrisks:\n  - id: vacancies\n    title: Posts stand empty\n    kind: risk\n" +
+			"    inherent: {likelihood: 2, impact: 4}\n    target: {likelihood: 5, impact: 4}\n",
+		Good: "-- plan/risks.yaml --\nrisks:\n  - id: vacancies\n    title: Posts stand empty\n    kind: risk\n" +
+			"    inherent: {likelihood: 5, impact: 4}\n    target: {likelihood: 2, impact: 4}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, r := range in.whole.Risks {
@@ -22,8 +25,9 @@ var riskTargetAboveInherent = Check{
 			}
 			report(Found{
 				At: r.Risk.Target.Likelihood.Pos, On: on(&r.Meta),
-				Message: fmt.Sprintf("%s has a target score of %d, above its inherent score of %d", r.ID.Value, r.TargetScore, r.InherentScore),
-				Remedy:  "correct the target score, or swap it with the inherent score",
+				Message: fmt.Sprintf("%s has a target score of %d, above its inherent score of %d",
+					r.ID.Value, r.TargetScore, r.InherentScore),
+				Remedy: "correct the target score, or swap it with the inherent score",
 			})
 		}
 	},

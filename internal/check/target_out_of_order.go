@@ -10,10 +10,11 @@ var targetOutOfOrder = Check{
 	Rule: diag.Rule{
 		ID: "target/out-of-order", Severity: diag.Warning,
 		Title: "Targets out of order or listed twice",
-		Why:   "The earliest target that is not met decides whether the task is late. A date out of order usually has a wrong year.",
-		Mend:  "Put the dates in order, each once. Correct the one that is wrong.",
-		Bad:   examplePeople + exampleAmbition + "    target: [2020-06, 2019-12]\n",
-		Good:  examplePeople + exampleAmbition + "    target: [2019-12, 2020-06]\n",
+		Why: "The earliest target that is not met decides whether the task is late. " +
+			"A date out of order usually has a wrong year.",
+		Mend: "Put the dates in order, each once. Correct the one that is wrong.",
+		Bad:  examplePeople + exampleAmbition + "    target: [2020-06, 2019-12]\n",
+		Good: examplePeople + exampleAmbition + "    target: [2019-12, 2020-06]\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Whole {
@@ -29,7 +30,8 @@ var targetOutOfOrder = Check{
 					Remedy:  "put the targets in order, or correct the wrong year or month",
 				}
 				if target.Date.Compare(before.Date) == 0 {
-					found.Message = fmt.Sprintf("target %s of %s is due on the same day as %s", target.Date, t.ID.Value, before.Date)
+					found.Message = fmt.Sprintf("target %s of %s is due on the same day as %s",
+						target.Date, t.ID.Value, before.Date)
 					found.Remedy = "delete one of them, or correct the one that is wrong"
 				}
 				report(found)

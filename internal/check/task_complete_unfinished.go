@@ -13,10 +13,12 @@ var taskCompleteUnfinished = Check{
 	Rule: diag.Rule{
 		ID: "task/complete-unfinished", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
 		Title: "Complete, but parts are not done",
-		Why:   "Complete means that every activity is done and every target met. A part that is not recorded as done looks forgotten, or was dropped without the board knowing.",
-		Mend:  "Record the parts that are done: improve rate TASK --done ACTIVITIES --met DATES. If a part was dropped, say so in a note and review the rating.",
-		Bad:   exampleTask + exampleActivities + exampleComplete + "bo-kay\n    done: [a]\n",
-		Good:  exampleTask + exampleActivities + exampleComplete + "bo-kay\n    done: [a, b]\n",
+		Why: "Complete means that every activity is done and every target met. A part that is not recorded as done " +
+			"looks forgotten, or was dropped without the board knowing.",
+		Mend: "Record the parts that are done: improve rate TASK --done ACTIVITIES --met DATES. " +
+			"If a part was dropped, say so in a note and review the rating.",
+		Bad:  exampleTask + exampleActivities + exampleComplete + "bo-kay\n    done: [a]\n",
+		Good: exampleTask + exampleActivities + exampleComplete + "bo-kay\n    done: [a, b]\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Tasks {
@@ -36,8 +38,9 @@ var taskCompleteUnfinished = Check{
 			if len(said) > 0 {
 				report(Found{
 					At: t.Rated.RatingPos, On: onTask(t.Task),
-					Message: fmt.Sprintf("%s is rated B complete, but %s not recorded as done", t.ID.Value, strings.Join(said, " and ")+" "+is(len(activities)+len(targets))),
-					Remedy:  rate(t, flags...) + "; or change the rating",
+					Message: fmt.Sprintf("%s is rated B complete, but %s not recorded as done",
+						t.ID.Value, strings.Join(said, " and ")+" "+is(len(activities)+len(targets))),
+					Remedy: rate(t, flags...) + "; or change the rating",
 				})
 			}
 		}

@@ -10,8 +10,11 @@ var taskGreenActivityOverdue = contradiction(assess.GreenActivityOverdue,
 	diag.Rule{
 		ID: "task/green-activity-overdue", AsAt: "2020-02-25",
 		Title: "Rated G, but an activity is overdue",
-		Why:   "An activity has passed its own date and is not recorded as done. Either it is finished and not recorded, or the rating is too good.",
-		Mend:  "If the activity is finished, record it under done. If not, rate the task A and give a recovery.",
-		Bad:   exampleTask + "    activities: {a: {text: Appoint the chair., target: 2020-01}}\n" + exampleGreen,
-		Good:  exampleTask + "    activities: {a: {text: Appoint the chair., target: 2020-01}}\n-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: G, note: All members are appointed., done: [a]}\n",
+		Why: "An activity has passed its own date and is not recorded as done. Either it is finished and not " +
+			"recorded, or the rating is too good.",
+		Mend: "If the activity is finished, record it under done. If not, rate the task A and give a recovery.",
+		Bad:  exampleTask + "    activities: {a: {text: Appoint the chair., target: 2020-01}}\n" + exampleGreen,
+		Good: exampleTask + "    activities: {a: {text: Appoint the chair., target: 2020-01}}\n" +
+			"-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
+			"  1.1: {rating: G, note: All members are appointed., done: [a]}\n",
 	})

@@ -12,9 +12,12 @@ var taskGreenForecastLate = Check{
 		ID: "task/green-forecast-late", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
 		Title: "Rated G, but forecast after its target",
 		Why:   "On track means that it will be done by its target. The forecast says that it will not.",
-		Mend:  "Rate the task A and give a recovery, or update the forecast. Only the board can agree a later target, in its minutes.",
-		Bad:   exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: G, note: All members are appointed., forecast: 2020-07}\n",
-		Good:  exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: G, note: All members are appointed., forecast: 2020-06}\n",
+		Mend: "Rate the task A and give a recovery, or update the forecast. " +
+			"Only the board can agree a later target, in its minutes.",
+		Bad: exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
+			"  1.1: {rating: G, note: All members are appointed., forecast: 2020-07}\n",
+		Good: exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
+			"  1.1: {rating: G, note: All members are appointed., forecast: 2020-06}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Tasks {
@@ -26,8 +29,10 @@ var taskGreenForecastLate = Check{
 			}
 			report(Found{
 				At: t.Forecast.Pos, On: onTask(t.Task),
-				Message: fmt.Sprintf("%s is rated G on track but expected %s, after its target of %s", t.ID.Value, when(t.Forecast.Date), t.Target.Date.Words()),
-				Remedy:  fmt.Sprintf("give a forecast of %s or earlier, or rate it A: %s", t.Target.Date, rate(t, "A", sayNote, sayRecovery)),
+				Message: fmt.Sprintf("%s is rated G on track but expected %s, after its target of %s",
+					t.ID.Value, when(t.Forecast.Date), t.Target.Date.Words()),
+				Remedy: fmt.Sprintf("give a forecast of %s or earlier, or rate it A: %s",
+					t.Target.Date, rate(t, "A", sayNote, sayRecovery)),
 				Related: []Related{{t.Target.Pos, "the target"}, {t.Rated.RatingPos, "the rating"}},
 			})
 		}

@@ -11,7 +11,10 @@ var taskGreenIssueOverdue = contradiction(assess.GreenIssueOverdue,
 		ID: "task/green-issue-overdue", AsAt: "2020-02-25",
 		Title: "Rated G, but the action on an issue is overdue",
 		Why:   "An issue has already happened. While the action on it is late, the issue goes on affecting the task.",
-		Mend:  "Do the action and close the issue in an update, or give the action a new date in plan/risks.yaml. Rate the task A until then.",
-		Bad:   exampleRisky + "  - {id: capacity, title: Two teams have no manager, kind: issue, owner: ann-lee, actions: [{text: Appoint both., owner: ann-lee, due: 2020-01-31}]}\n" + exampleGreen,
-		Good:  exampleRisky + "  - {id: capacity, title: Two teams have no manager, kind: issue, owner: ann-lee, actions: [{text: Appoint both., owner: ann-lee, due: 2020-03-31}]}\n" + exampleGreen,
+		Mend: "Do the action and close the issue in an update, or give the action a new date in plan/risks.yaml. " +
+			"Rate the task A until then.",
+		Bad: exampleRisky + "  - {id: capacity, title: Two teams have no manager, kind: issue, owner: ann-lee, " +
+			"actions: [{text: Appoint both., owner: ann-lee, due: 2020-01-31}]}\n" + exampleGreen,
+		Good: exampleRisky + "  - {id: capacity, title: Two teams have no manager, kind: issue, owner: ann-lee, " +
+			"actions: [{text: Appoint both., owner: ann-lee, due: 2020-03-31}]}\n" + exampleGreen,
 	})

@@ -10,8 +10,10 @@ var taskGreenMeasureRed = contradiction(assess.GreenMeasureRed,
 	diag.Rule{
 		ID: "task/green-measure-red", AsAt: "2020-02-25",
 		Title: "Rated G, but its measure is red",
-		Why:   "The measure shows whether the task works. If it is beyond its tolerance, the work may be on track and still make no difference.",
-		Mend:  "Rate the task A until the measure improves, and explain in a note. Or correct the value, or the link from the task to the measure.",
-		Bad:   exampleMeasured + exampleGreen + "measures:\n  in-time: {period: 2020-01, value: 84}\n",
-		Good:  exampleMeasured + exampleGreen + "measures:\n  in-time: {period: 2020-01, value: 85}\n",
+		Why: "The measure shows whether the task works. If it is beyond its tolerance, " +
+			"the work may be on track and still make no difference.",
+		Mend: "Rate the task A until the measure improves, and explain in a note. Or correct the value, " +
+			"or the link from the task to the measure.",
+		Bad:  exampleMeasured + exampleGreen + "measures:\n  in-time: {period: 2020-01, value: 84}\n",
+		Good: exampleMeasured + exampleGreen + "measures:\n  in-time: {period: 2020-01, value: 85}\n",
 	})

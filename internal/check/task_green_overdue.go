@@ -10,9 +10,13 @@ var taskGreenOverdue = Check{
 	Rule: diag.Rule{
 		ID: "task/green-overdue", Severity: diag.Warning, AsAt: "2020-01-06", Waivable: true,
 		Title: "Rated G, but overdue",
-		Why:   "On track means that it will be done by its date, and the date has passed. Either the task is finished, or the board agreed another date that is not in the minutes, or it is not on track.",
-		Mend:  "If the task is finished, rate it B with evidence and who confirmed it. If not, rate it A or R. If the board agreed a later date, record the retarget in the minutes of that meeting.",
-		Bad:   examplePeople + exampleAmbition + "    target: 2019-12\n-- updates/2020-01-03-lead.yaml --\ndate: 2020-01-03\nprogress:\n  1.1: {rating: G, note: All members are appointed.}\n",
+		Why: "On track means that it will be done by its date, and the date has passed. " +
+			"Either the task is finished, or the board agreed another date that is not in the minutes, " +
+			"or it is not on track.",
+		Mend: "If the task is finished, rate it B with evidence and who confirmed it. If not, rate it A or R. " +
+			"If the board agreed a later date, record the retarget in the minutes of that meeting.",
+		Bad: examplePeople + exampleAmbition + "    target: 2019-12\n-- updates/2020-01-03-lead.yaml --\n" +
+			"date: 2020-01-03\nprogress:\n  1.1: {rating: G, note: All members are appointed.}\n",
 		Good: examplePeople + exampleAmbition + `    target: 2019-12
 -- updates/2020-01-03-lead.yaml --
 date: 2020-01-03
@@ -31,7 +35,8 @@ progress:
 			}
 			report(Found{
 				At: t.Rated.RatingPos, On: onTask(t.Task), Days: t.OverdueDays,
-				Message: fmt.Sprintf("%s was rated G on track on %s but is %s overdue", t.ID.Value, t.Rated.Update.Date.Date.Words(), diag.Count(t.OverdueDays, "day")),
+				Message: fmt.Sprintf("%s was rated G on track on %s but is %s overdue",
+					t.ID.Value, t.Rated.Update.Date.Date.Words(), diag.Count(t.OverdueDays, "day")),
 				Remedy:  "rate it B if it is finished, otherwise A or R: " + in.rateIt(t),
 				Related: []Related{{t.Target.Pos, "the target that has passed"}},
 			})

@@ -10,8 +10,14 @@ var taskGreenRiskAboveAppetite = contradiction(assess.GreenRiskAboveAppetite,
 	diag.Rule{
 		ID: "task/green-risk-above-appetite", AsAt: "2020-02-25",
 		Title: "Rated G, but a risk is above the appetite",
-		Why:   "The board has set how much risk it accepts. Above that, the task is on track only if the risk does not happen.",
-		Mend:  "Add a dated action that brings the risk down, and rate the task A until the score is within the appetite. Or ask the board to accept more risk.",
-		Bad:   exampleRisky + "  - {id: capacity, title: Too few social workers, kind: risk, owner: ann-lee, appetite: 8}\n" + exampleGreen + "risks:\n  capacity: {likelihood: 3, impact: 3, note: Two posts are vacant.}\n",
-		Good:  exampleRisky + "  - {id: capacity, title: Too few social workers, kind: risk, owner: ann-lee, appetite: 9}\n" + exampleGreen + "risks:\n  capacity: {likelihood: 3, impact: 3, note: Two posts are vacant.}\n",
+		Why: "The board has set how much risk it accepts. Above that, " +
+			"the task is on track only if the risk does not happen.",
+		Mend: "Add a dated action that brings the risk down, and rate the task A until the score is within the " +
+			"appetite. Or ask the board to accept more risk.",
+		Bad: exampleRisky + "  - {id: capacity, title: Too few social workers, kind: risk, owner: ann-lee, " +
+			"appetite: 8}\n" + exampleGreen +
+			"risks:\n  capacity: {likelihood: 3, impact: 3, note: Two posts are vacant.}\n",
+		Good: exampleRisky + "  - {id: capacity, title: Too few social workers, kind: risk, owner: ann-lee, " +
+			"appetite: 9}\n" + exampleGreen +
+			"risks:\n  capacity: {likelihood: 3, impact: 3, note: Two posts are vacant.}\n",
 	})

@@ -10,10 +10,14 @@ var taskOverdue = Check{
 	Rule: diag.Rule{
 		ID: "task/overdue", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
 		Title: "Task overdue",
-		Why:   "Its target has passed and it is not complete. It is tracked, or policy.grace_days have not passed yet, so this is a warning. An untracked task is reported as task/overdue-untracked, and one rated G as task/green-overdue.",
-		Mend:  "Finish the task and rate it B, or ask the board to agree a retarget with a reason. Until then keep the note, the forecast and the rating up to date.",
-		Bad:   examplePeople + exampleAmbition + "    target: 2019-12\n" + exampleTracked,
-		Good: exampleBoard + examplePeople + exampleAmbition + "    target: 2019-12\n" + exampleFirstMinutes + exampleSecondMinutes + `progress:
+		Why: "Its target has passed and it is not complete. It is tracked, or policy.grace_days have not passed " +
+			"yet, so this is a warning. An untracked task is reported as task/overdue-untracked, " +
+			"and one rated G as task/green-overdue.",
+		Mend: "Finish the task and rate it B, or ask the board to agree a retarget with a reason. " +
+			"Until then keep the note, the forecast and the rating up to date.",
+		Bad: examplePeople + exampleAmbition + "    target: 2019-12\n" + exampleTracked,
+		Good: exampleBoard + examplePeople + exampleAmbition + "    target: 2019-12\n" + exampleFirstMinutes +
+			exampleSecondMinutes + `progress:
   1.1:
     rating: A
     note: Two members are still missing.
@@ -29,7 +33,8 @@ var taskOverdue = Check{
 			found := Found{
 				At: promise(t), On: onTask(t.Task), Days: t.OverdueDays, Related: moved(t),
 				Message: fmt.Sprintf("%s is %s overdue", t.ID.Value, diag.Count(t.OverdueDays, "day")),
-				Remedy:  fmt.Sprintf("finish it and rate it B, or ask the board for a retarget; until then keep it tracked: %s", in.rateIt(t)),
+				Remedy: fmt.Sprintf("finish it and rate it B, or ask the board for a retarget; "+
+					"until then keep it tracked: %s", in.rateIt(t)),
 			}
 			if t.Tracked {
 				found.Message += " and now expected " + when(t.Forecast.Date)

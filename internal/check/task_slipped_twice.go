@@ -11,10 +11,16 @@ var taskSlippedTwice = Check{
 	Rule: diag.Rule{
 		ID: "task/slipped-twice", Severity: diag.Warning, AsAt: "2020-02-26", Waivable: true,
 		Title: "Target moved later twice",
-		Why:   "One new date is a correction. A second shows that the first was no more certain than the original, and a third will follow unless the cause is found.",
-		Mend:  "Find out why it moved each time, and tell the board with the next date. The warning stays while the target is later than the original. The board can agree a waiver with a reason.",
-		Bad:   exampleBoard + examplePeople + exampleAmbition + "    target: 2020-03\n" + exampleMovedOnce + exampleSecondMinutes + "progress:\n  1.1: {retarget: {to: 2020-06, reason: The new chair begins in May.}}\n",
-		Good:  exampleBoard + examplePeople + exampleAmbition + "    target: 2020-03\n" + exampleMovedOnce + exampleSecondMinutes,
+		Why: "One new date is a correction. A second shows that the first was no more certain than the original, " +
+			"and a third will follow unless the cause is found.",
+		Mend: "Find out why it moved each time, and tell the board with the next date. " +
+			"The warning stays while the target is later than the original. " +
+			"The board can agree a waiver with a reason.",
+		Bad: exampleBoard + examplePeople + exampleAmbition + "    target: 2020-03\n" + exampleMovedOnce +
+			exampleSecondMinutes +
+			"progress:\n  1.1: {retarget: {to: 2020-06, reason: The new chair begins in May.}}\n",
+		Good: exampleBoard + examplePeople + exampleAmbition + "    target: 2020-03\n" + exampleMovedOnce +
+			exampleSecondMinutes,
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Tasks {
@@ -31,7 +37,8 @@ var taskSlippedTwice = Check{
 	},
 }
 
-const exampleMovedOnce = exampleFirstMinutes + "progress:\n  1.1: {retarget: {to: 2020-04, reason: Schools elect their members in March.}}\n"
+const exampleMovedOnce = exampleFirstMinutes +
+	"progress:\n  1.1: {retarget: {to: 2020-04, reason: Schools elect their members in March.}}\n"
 
 func movesLater(target *assess.Target) []assess.Move {
 	var later []assess.Move
@@ -46,7 +53,8 @@ func movesLater(target *assess.Target) []assess.Move {
 func slipped(t *assess.Task, target *assess.Target, later []assess.Move) Found {
 	found := Found{
 		At: later[len(later)-1].Entry.Retarget.Pos, On: onTask(t.Task),
-		Remedy: "tell the board why it moved each time and what will be different; or waive this check with the board's reason",
+		Remedy: "tell the board why it moved each time and what will be different; " +
+			"or waive this check with the board's reason",
 	}
 	var steps []string
 	for _, m := range later {

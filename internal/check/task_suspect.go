@@ -12,10 +12,13 @@ var taskSuspect = Check{
 	Rule: diag.Rule{
 		ID: "task/suspect", Severity: diag.Warning, AsAt: "2020-02-26", Waivable: true,
 		Title: "Plan changed since the board saw the task",
-		Why:   "Minutes record a fingerprint of the target, wording and leads of each task under seen. If plan/ changes afterwards, the board has not seen the task as it is now. Layout, the order of keys and comments do not count.",
-		Mend:  "If the change is right, tell the board: improve minutes records what it sees at its next meeting. If not, undo the change.",
-		Bad:   exampleTask + exampleBoard + exampleSecondMinutes + "seen:\n  1.1: af8229-867915-1a1cf9\n",
-		Good:  exampleTask + exampleBoard + exampleSecondMinutes + "seen:\n  1.1: aacf19-867915-1a1cf9\n",
+		Why: "Minutes record a fingerprint of the target, wording and leads of each task under seen. " +
+			"If plan/ changes afterwards, the board has not seen the task as it is now. Layout, " +
+			"the order of keys and comments do not count.",
+		Mend: "If the change is right, tell the board: improve minutes records what it sees at its next meeting. " +
+			"If not, undo the change.",
+		Bad:  exampleTask + exampleBoard + exampleSecondMinutes + "seen:\n  1.1: af8229-867915-1a1cf9\n",
+		Good: exampleTask + exampleBoard + exampleSecondMinutes + "seen:\n  1.1: aacf19-867915-1a1cf9\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Tasks {
@@ -29,8 +32,10 @@ var taskSuspect = Check{
 			}
 			report(Found{
 				At: g.Seen.Task.Pos, On: about(g.Seen.Task.Value),
-				Message: fmt.Sprintf("the plan no longer has %s, which %s saw on %s", diag.Shorten(g.Seen.Task.Value), in.whose(g.Update), g.Update.Date.Date.Words()),
-				Remedy:  "put it back in plan/ambitions; if it was removed on purpose, tell the board, and the minutes of its next meeting will leave it out",
+				Message: fmt.Sprintf("the plan no longer has %s, which %s saw on %s",
+					diag.Shorten(g.Seen.Task.Value), in.whose(g.Update), g.Update.Date.Date.Words()),
+				Remedy: "put it back in plan/ambitions; if it was removed on purpose, tell the board, " +
+					"and the minutes of its next meeting will leave it out",
 			})
 		}
 	},
@@ -53,7 +58,8 @@ func (in *Input) suspect(t *assess.Task) Found {
 	seen := t.SeenBy.Date.Date.Words()
 	return Found{
 		At: at, On: onTask(t.Task),
-		Message: fmt.Sprintf("the %s of %s %s changed in plan/ since %s on %s", diag.And(t.Changed), t.ID.Value, have, in.whose(t.SeenBy), seen),
+		Message: fmt.Sprintf("the %s of %s %s changed in plan/ since %s on %s",
+			diag.And(t.Changed), t.ID.Value, have, in.whose(t.SeenBy), seen),
 		Remedy:  "undo the change, or tell the next board and record what it sees: improve minutes" + in.nextMinutes(),
 		Related: []Related{{t.Seen.Fingerprint.Pos, "the board saw this on " + seen}},
 	}

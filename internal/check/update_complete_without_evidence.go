@@ -12,16 +12,20 @@ var updateCompleteWithoutEvidence = Check{
 	Rule: diag.Rule{
 		ID: "update/complete-without-evidence", Severity: diag.Error,
 		Title: "Complete without evidence",
-		Why:   "B takes a task off every list of late tasks. Inspectors, and the next person in the job, will ask for the evidence.",
-		Mend:  "Add evidence: a link, or where the proof is kept. If the board has already seen the update, add it to a new one: improve rate TASK --evidence TEXT.",
-		Bad:   exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: B, note: The board has met., confirmed_by: bo-kay}\n",
-		Good:  exampleTask + exampleComplete + "bo-kay\n",
+		Why: "B takes a task off every list of late tasks. Inspectors, and the next person in the job, " +
+			"will ask for the evidence.",
+		Mend: "Add evidence: a link, or where the proof is kept. If the board has already seen the update, " +
+			"add it to a new one: improve rate TASK --evidence TEXT.",
+		Bad: exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
+			"  1.1: {rating: B, note: The board has met., confirmed_by: bo-kay}\n",
+		Good: exampleTask + exampleComplete + "bo-kay\n",
 	},
 	Run: func(in *Input, report Report) {
 		has := func(e *programme.Progress) bool { return len(e.Evidence) > 0 }
-		in.eachLacking(demand{[]programme.Rating{programme.Complete}, "evidence", has}, report, func(t *assess.Task) (message, remedy string) {
-			return fmt.Sprintf("%s is rated B complete without evidence", t.ID.Value),
-				rate(t, `--evidence "..."`) + ", with a link or where the proof is kept"
-		})
+		in.eachLacking(demand{[]programme.Rating{programme.Complete}, "evidence", has}, report,
+			func(t *assess.Task) (message, remedy string) {
+				return fmt.Sprintf("%s is rated B complete without evidence", t.ID.Value),
+					rate(t, `--evidence "..."`) + ", with a link or where the proof is kept"
+			})
 	},
 }

@@ -36,7 +36,8 @@ var updateConfirmedByLead = Check{
 				report(Found{
 					At: own.Pos, On: onTask(t.Task),
 					Message: fmt.Sprintf("%s is confirmed by %s, who is a lead of it", t.ID.Value, own.Value),
-					Remedy:  rate(t, "--confirmed-by WHO") + ", somebody who is not a lead of it and has looked at the evidence",
+					Remedy: rate(t, "--confirmed-by WHO") +
+						", somebody who is not a lead of it and has looked at the evidence",
 				})
 			}
 		})

@@ -11,12 +11,16 @@ var updateDisagree = Check{
 	Rule: diag.Rule{
 		ID: "update/disagree", Severity: diag.Warning,
 		Title: "Updates of one day disagree",
-		Why:   "Of two updates of one day, the one whose file name comes later counts. Nobody has decided which is right.",
-		Mend:  "Agree which is right and delete the other value. Or give the later update its own date.",
-		Bad: exampleTask + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: G, note: All members are appointed.}\n" +
-			"-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: A, note: A member has resigned., recovery: A second round.}\n",
-		Good: exampleTask + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {note: All members are appointed.}\n" +
-			"-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: A, note: A member has resigned., recovery: A second round.}\n",
+		Why: "Of two updates of one day, the one whose file name comes later counts. " +
+			"Nobody has decided which is right.",
+		Mend: "Agree which is right and delete the other value. Or give the later update its own date.",
+		Bad: exampleTask + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nprogress:\n" +
+			"  1.1: {rating: G, note: All members are appointed.}\n-- updates/2020-02-25-lead.yaml --\n" +
+			"date: 2020-02-25\nprogress:\n  1.1: {rating: A, note: A member has resigned., " +
+			"recovery: A second round.}\n",
+		Good: exampleTask + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nprogress:\n" +
+			"  1.1: {note: All members are appointed.}\n-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\n" +
+			"progress:\n  1.1: {rating: A, note: A member has resigned., recovery: A second round.}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Whole {
@@ -76,7 +80,8 @@ func settle(s statement, values []value, about Subject, report Report) {
 		}
 		report(Found{
 			At: v.at, On: about,
-			Message: fmt.Sprintf("the %s of %s is %s here, but %s in %s of the same day, which counts because its name comes later", s.what, s.of, v.words, counts.words, counts.in.Path),
+			Message: fmt.Sprintf("the %s of %s is %s here, but %s in %s of the same day, "+
+				"which counts because its name comes later", s.what, s.of, v.words, counts.words, counts.in.Path),
 			Remedy:  "delete the wrong one, or give the later update its own date",
 			Related: []Related{{counts.at, "this counts: " + counts.words}},
 		})

@@ -12,9 +12,11 @@ var updateNoRecovery = Check{
 	Rule: diag.Rule{
 		ID: "update/no-recovery", Severity: diag.Warning,
 		Title: "Rated R or A without a recovery",
-		Why:   "The board can judge a plan for recovery: whether it is enough, and in time. Without one it can only note that the task is late.",
-		Mend:  "Add a recovery: a sentence on what will be done differently.",
-		Bad:   exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: A, note: Two members are still missing.}\n",
+		Why: "The board can judge a plan for recovery: whether it is enough, and in time. " +
+			"Without one it can only note that the task is late.",
+		Mend: "Add a recovery: a sentence on what will be done differently.",
+		Bad: exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
+			"  1.1: {rating: A, note: Two members are still missing.}\n",
 		Good: exampleTask + `-- updates/2020-02-25-lead.yaml --
 date: 2020-02-25
 progress:
@@ -23,9 +25,10 @@ progress:
 	},
 	Run: func(in *Input, report Report) {
 		has := func(e *programme.Progress) bool { return e.Recovery.Given() }
-		in.eachLacking(demand{[]programme.Rating{programme.OffTrack, programme.Behind}, "recovery", has}, report, func(t *assess.Task) (message, remedy string) {
-			return fmt.Sprintf("%s is rated %s without a recovery", t.ID.Value, t.Reported),
-				rate(t, sayRecovery) + ", with what will be done differently"
-		})
+		in.eachLacking(demand{[]programme.Rating{programme.OffTrack, programme.Behind}, "recovery", has}, report,
+			func(t *assess.Task) (message, remedy string) {
+				return fmt.Sprintf("%s is rated %s without a recovery", t.ID.Value, t.Reported),
+					rate(t, sayRecovery) + ", with what will be done differently"
+			})
 	},
 }

@@ -13,15 +13,18 @@ var updateNotConfirmed = Check{
 		ID: "update/not-confirmed", Severity: diag.Error,
 		Title: "Complete but not confirmed",
 		Why:   "A second person should look at the evidence before a task counts as complete.",
-		Mend:  "Add confirmed_by: the id or name of somebody who is not a lead of the task and has looked at the evidence.",
-		Bad:   exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: B, note: The board has met., evidence: [Minutes of the first meeting]}\n",
-		Good:  exampleTask + exampleComplete + "bo-kay\n",
+		Mend: "Add confirmed_by: the id or name of somebody who is not a lead of the task and has looked at the " +
+			"evidence.",
+		Bad: exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
+			"  1.1: {rating: B, note: The board has met., evidence: [Minutes of the first meeting]}\n",
+		Good: exampleTask + exampleComplete + "bo-kay\n",
 	},
 	Run: func(in *Input, report Report) {
 		has := func(e *programme.Progress) bool { return e.ConfirmedBy.Given() }
-		in.eachLacking(demand{[]programme.Rating{programme.Complete}, "confirmed_by", has}, report, func(t *assess.Task) (message, remedy string) {
-			return fmt.Sprintf("%s is rated B complete, but nobody has confirmed it", t.ID.Value),
-				rate(t, "--confirmed-by WHO") + ", somebody who is not a lead of it and has looked at the evidence"
-		})
+		in.eachLacking(demand{[]programme.Rating{programme.Complete}, "confirmed_by", has}, report,
+			func(t *assess.Task) (message, remedy string) {
+				return fmt.Sprintf("%s is rated B complete, but nobody has confirmed it", t.ID.Value),
+					rate(t, "--confirmed-by WHO") + ", somebody who is not a lead of it and has looked at the evidence"
+			})
 	},
 }

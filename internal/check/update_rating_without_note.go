@@ -12,10 +12,13 @@ var updateRatingWithoutNote = Check{
 	Rule: diag.Rule{
 		ID: "update/rating-without-note", Severity: diag.Error,
 		Title: "Rating without a note",
-		Why:   "A letter alone does not explain itself. Without a note the board has nothing to ask about, and nobody can tell later why the task was rated so.",
-		Mend:  "Write a sentence or two on what has happened since the last rating. If the board has already seen the update, add the note to a new one: improve rate TASK --note TEXT.",
-		Bad:   exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: G}\n",
-		Good:  exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: G, note: All members are appointed.}\n",
+		Why: "A letter alone does not explain itself. Without a note the board has nothing to ask about, " +
+			"and nobody can tell later why the task was rated so.",
+		Mend: "Write a sentence or two on what has happened since the last rating. If the board has already seen the " +
+			"update, add the note to a new one: improve rate TASK --note TEXT.",
+		Bad: exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: G}\n",
+		Good: exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
+			"  1.1: {rating: G, note: All members are appointed.}\n",
 	},
 	Run: func(in *Input, report Report) {
 		has := func(e *programme.Progress) bool { return e.Note.Given() }

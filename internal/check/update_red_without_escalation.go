@@ -12,9 +12,12 @@ var updateRedWithoutEscalation = Check{
 	Rule: diag.Rule{
 		ID: "update/red-without-escalation", Severity: diag.Error,
 		Title: "Rated R without an escalation",
-		Why:   "R means off track and escalated: the task needs a decision from somebody else. Without an escalation nobody knows that they are asked.",
-		Mend:  "Add an escalation: who is asked, what for, and by when. If the lead can put it right alone, rate the task A.",
-		Bad:   exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: R, note: No chair was found., recovery: A second round of interviews.}\n",
+		Why: "R means off track and escalated: the task needs a decision from somebody else. " +
+			"Without an escalation nobody knows that they are asked.",
+		Mend: "Add an escalation: who is asked, what for, and by when. If the lead can put it right alone, " +
+			"rate the task A.",
+		Bad: exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
+			"  1.1: {rating: R, note: No chair was found., recovery: A second round of interviews.}\n",
 		Good: exampleTask + `-- updates/2020-02-25-lead.yaml --
 date: 2020-02-25
 progress:
@@ -27,10 +30,11 @@ progress:
 	},
 	Run: func(in *Input, report Report) {
 		has := func(e *programme.Progress) bool { return e.Escalation != nil }
-		in.eachLacking(demand{[]programme.Rating{programme.OffTrack}, "escalation", has}, report, func(t *assess.Task) (message, remedy string) {
-			return fmt.Sprintf("%s is rated R off track without an escalation", t.ID.Value),
-				rate(t, in.escalate(), "--ask-by", askedBy(t.Rated.Update)) + "; or rate it A"
-		})
+		in.eachLacking(demand{[]programme.Rating{programme.OffTrack}, "escalation", has}, report,
+			func(t *assess.Task) (message, remedy string) {
+				return fmt.Sprintf("%s is rated R off track without an escalation", t.ID.Value),
+					rate(t, in.escalate(), "--ask-by", askedBy(t.Rated.Update)) + "; or rate it A"
+			})
 	},
 }
 

@@ -13,8 +13,10 @@ var updateRetargetFrom = Check{
 		Title: "Retarget of an unclear target",
 		Why:   "The task has several targets, and the program cannot guess which one the meeting moved. None is moved.",
 		Mend:  "Add from: the date of the target before the meeting moved it.",
-		Bad:   exampleBoard + examplePeople + exampleAmbition + "    target: [2020-03, 2020-06]\n" + exampleSecondMinutes + exampleRetarget,
-		Good: exampleBoard + examplePeople + exampleAmbition + "    target: [2020-03, 2020-06]\n" + exampleSecondMinutes +
+		Bad: exampleBoard + examplePeople + exampleAmbition + "    target: [2020-03, 2020-06]\n" +
+			exampleSecondMinutes + exampleRetarget,
+		Good: exampleBoard + examplePeople + exampleAmbition + "    target: [2020-03, 2020-06]\n" +
+			exampleSecondMinutes +
 			"progress:\n  1.1: {retarget: {from: 2020-06, to: 2020-09, reason: The new chair begins in July.}}\n",
 	},
 	Run: func(in *Input, report Report) {
@@ -25,10 +27,12 @@ var updateRetargetFrom = Check{
 			r := i.Entry.Retarget
 			found := Found{At: r.Pos, On: onTask(t.Task), Remedy: "write from: " + diag.Or(targetDates(t))}
 			if i.Reason == assess.NoFrom {
-				found.Message = fmt.Sprintf("%s has %s, and the retarget does not say which one it moves", t.ID.Value, diag.Count(len(t.Targets), "target"))
+				found.Message = fmt.Sprintf("%s has %s, and the retarget does not say which one it moves",
+					t.ID.Value, diag.Count(len(t.Targets), "target"))
 			} else {
 				found.At = r.From.Pos
-				found.Message = fmt.Sprintf("the retarget of %s moves %s, which is not one of its targets", t.ID.Value, r.From.Date)
+				found.Message = fmt.Sprintf("the retarget of %s moves %s, which is not one of its targets",
+					t.ID.Value, r.From.Date)
 			}
 			report(found)
 		})

@@ -15,8 +15,10 @@ var updateUnknownActivity = Check{
 		Title: "Unknown activity",
 		Why:   "Activities are identified by letter. With an unknown letter, the activity that was meant stays open.",
 		Mend:  "Use the letter of the activity in the plan, or its number if the plan has no letters.",
-		Bad:   exampleTask + exampleActivities + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {note: All members are appointed., done: [c]}\n",
-		Good:  exampleTask + exampleActivities + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {note: All members are appointed., done: [b]}\n",
+		Bad: exampleTask + exampleActivities + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
+			"  1.1: {note: All members are appointed., done: [c]}\n",
+		Good: exampleTask + exampleActivities + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
+			"  1.1: {note: All members are appointed., done: [b]}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Whole {

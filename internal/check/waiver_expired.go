@@ -10,10 +10,12 @@ var waiverExpired = Check{
 	Rule: diag.Rule{
 		ID: "waiver/expired", Severity: diag.Warning, AsAt: "2020-02-25",
 		Title: "Waiver expired",
-		Why:   "A waiver silences a check until a date. After that the problem is reported again, and somebody must decide again.",
-		Mend:  "Delete the waiver. If the problem must wait longer, agree a new last day and give a reason.",
-		Bad:   exampleTask + "    waive:\n      - {rule: task/overdue, until: 2020-02-24, reason: The chair is on leave.}\n",
-		Good:  exampleTask,
+		Why: "A waiver silences a check until a date. After that the problem is reported again, " +
+			"and somebody must decide again.",
+		Mend: "Delete the waiver. If the problem must wait longer, agree a new last day and give a reason.",
+		Bad: exampleTask + "    waive:\n      - {rule: task/overdue, until: 2020-02-24, " +
+			"reason: The chair is on leave.}\n",
+		Good: exampleTask,
 	},
 	Run: func(in *Input, report Report) {
 		for _, w := range in.standing() {
@@ -22,11 +24,13 @@ var waiverExpired = Check{
 			}
 			found := Found{
 				At: w.Until.Pos, On: about(w.task),
-				Message: fmt.Sprintf("the waiver of %s on %s expired on %s, and there is nothing left to waive", w.Rule.Value, w.owner, w.Until.Date.Words()),
-				Remedy:  "delete the waiver",
+				Message: fmt.Sprintf("the waiver of %s on %s expired on %s, and there is nothing left to waive",
+					w.Rule.Value, w.owner, w.Until.Date.Words()),
+				Remedy: "delete the waiver",
 			}
 			if w.shows.Known() {
-				found.Message = fmt.Sprintf("the waiver of %s on %s expired on %s, and the problem is reported again", w.Rule.Value, w.owner, w.Until.Date.Words())
+				found.Message = fmt.Sprintf("the waiver of %s on %s expired on %s, and the problem is reported again",
+					w.Rule.Value, w.owner, w.Until.Date.Words())
 				found.Remedy = "fix the problem and delete the waiver, or agree a new last day with a reason"
 				found.Related = []Related{{w.shows, "reported again"}}
 			}

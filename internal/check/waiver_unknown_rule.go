@@ -11,9 +11,12 @@ var waiverUnknownRule = Check{
 		ID: "waiver/unknown-rule", Severity: diag.Error,
 		Title: "A waiver names an unknown check",
 		Why:   "It has no effect, but its author believes that it does.",
-		Mend:  "Write the id of one check, which improve check prints in brackets, such as task/overdue. A family such as task/* cannot be waived.",
-		Bad:   exampleTask + "    waive:\n      - {rule: task/overdu, until: 2020-07-31, reason: The chair is on leave.}\n",
-		Good:  exampleTask + "    waive:\n      - {rule: task/overdue, until: 2020-07-31, reason: The chair is on leave.}\n",
+		Mend: "Write the id of one check, which improve check prints in brackets, such as task/overdue. " +
+			"A family such as task/* cannot be waived.",
+		Bad: exampleTask + "    waive:\n      - {rule: task/overdu, until: 2020-07-31, " +
+			"reason: The chair is on leave.}\n",
+		Good: exampleTask + "    waive:\n      - {rule: task/overdue, until: 2020-07-31, " +
+			"reason: The chair is on leave.}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, w := range in.waivers.all {
@@ -22,8 +25,9 @@ var waiverUnknownRule = Check{
 			}
 			report(Found{
 				At: w.Rule.Pos, On: about(w.task),
-				Message: fmt.Sprintf("the waiver of %s names an unknown check, %q", w.owner, diag.Shorten(w.Rule.Value)),
-				Remedy:  in.ruleRemedy(w.Rule.Value),
+				Message: fmt.Sprintf("the waiver of %s names an unknown check, %q",
+					w.owner, diag.Shorten(w.Rule.Value)),
+				Remedy: in.ruleRemedy(w.Rule.Value),
 			})
 		}
 	},

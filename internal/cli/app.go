@@ -137,8 +137,8 @@ plan/ holds what was promised, updates/ what was reported since.`,
 		{"write", newRisk(g)},
 		{"write", newFmt(g)}, {"write", newMergeDriver(g)},
 		{"check", newValidate(g)}, {"check", newCheck(g)}, {"check", newExplain(g)},
-		{"exchange", newImport(g)}, {"exchange", newExport(g)}, {"exchange", newCalendar(g)}, {"exchange", newSchema(g)},
-		{"", newVersion(g)},
+		{"exchange", newImport(g)}, {"exchange", newExport(g)}, {"exchange", newCalendar(g)},
+		{"exchange", newSchema(g)}, {"", newVersion(g)},
 	} {
 		c.command.GroupID = c.group
 		root.AddCommand(c.command)
@@ -200,7 +200,8 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return usageError{fmt.Errorf("%s takes no arguments (got %q)", strings.TrimPrefix(cmd.CommandPath(), "improve "), args[0]),
+	return usageError{fmt.Errorf("%s takes no arguments (got %q)",
+		strings.TrimPrefix(cmd.CommandPath(), "improve "), args[0]),
 		cmd.CommandPath() + " --help lists its flags"}
 }
 

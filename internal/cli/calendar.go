@@ -52,7 +52,8 @@ func (c *calendarCall) run() error {
 		return usageError{err, ""}
 	}
 	events := calendar.Events(paper.Assessment, c.lead)
-	head := calendar.Head{Programme: paper.Programme.Name.Value, AsAt: paper.Assessment.AsAt, Zone: record.Zone(paper.Programme)}
+	head := calendar.Head{Programme: paper.Programme.Name.Value, AsAt: paper.Assessment.AsAt,
+		Zone: record.Zone(paper.Programme)}
 	var b bytes.Buffer
 	if err := calendar.Write(&b, head, events); err != nil {
 		return failed(err, "")

@@ -26,7 +26,8 @@ type checkFlags struct {
 
 func (f *checkFlags) add(g *globals, cmd *cobra.Command) {
 	g.addRevision(cmd)
-	cmd.Flags().StringVar(&f.failOn, "fail-on", "error", "exit with status 1 from this `SEVERITY`: error, warning or note")
+	cmd.Flags().StringVar(&f.failOn, "fail-on", "error",
+		"exit with status 1 from this `SEVERITY`: error, warning or note")
 	cmd.Flags().StringSliceVar(&f.filter.Only, "rule", nil,
 		"only this `RULE`, such as task/overdue, or family, such as 'task/*'; can be repeated")
 	cmd.Flags().StringSliceVar(&f.filter.Skip, "skip", nil, "leave out this `RULE` or family; can be repeated")
@@ -215,7 +216,8 @@ func (s settled) findings(r *record.Record, day programme.Date, compared bool, r
 	}
 	for _, w := range result.Waived {
 		found.Silenced = append(found.Silenced,
-			render.Silenced{Diagnostic: w.Diagnostic, Until: w.Waiver.Until.Date.String(), Reason: w.Waiver.Reason.Value})
+			render.Silenced{Diagnostic: w.Diagnostic, Until: w.Waiver.Until.Date.String(),
+				Reason: w.Waiver.Reason.Value})
 	}
 	return found
 }

@@ -14,8 +14,8 @@ type historyFlags struct{ on, off bool }
 
 func (f *historyFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.on, "history", false,
-		"also check how the record came about, by git: updates rewritten, deleted, dated wrongly (default where CI is set "+
-			"and the clone is whole)")
+		"also check how the record came about, by git: updates rewritten, deleted, "+
+			"dated wrongly (default where CI is set and the clone is whole)")
 	cmd.Flags().BoolVar(&f.off, "no-history", false, "do not check the history")
 }
 

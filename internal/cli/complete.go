@@ -185,9 +185,8 @@ func (c *completer) openActions(_ *cobra.Command, args []string, typed string) (
 
 // key completes the values of a key; nil where there is nothing to offer.
 func (c *completer) key(shape *schema.Shape) completion {
-	kinds := map[string]string{"ambitions": "ambition", "people": "person", "findings": "finding", "measures": "measure",
-		"risks": "risk",
-		"plans": "plan", "priorities": "priority"}
+	kinds := map[string]string{"ambitions": "ambition", "people": "person", "findings": "finding",
+		"measures": "measure", "risks": "risk", "plans": "plan", "priorities": "priority"}
 	switch {
 	case shape.Kind == schema.KindChoice:
 		return cobra.FixedCompletions(shape.Choices, cobra.ShellCompDirectiveNoFileComp)

@@ -74,7 +74,8 @@ func (s *sender) save(folder string, force bool, files ...disk.File) error {
 // makeFolder makes a folder where there is none.
 func (s *sender) makeFolder(folder string) error {
 	if err := os.MkdirAll(s.files.here(folder), 0o777); err != nil {
-		return failed(fmt.Errorf("make the folder %s: %w", folder, disk.Reason(err)), "choose a folder that you can write to")
+		return failed(fmt.Errorf("make the folder %s: %w", folder, disk.Reason(err)),
+			"choose a folder that you can write to")
 	}
 	return nil
 }
@@ -126,7 +127,8 @@ func (s *sender) make(result render.Result, o output) ([]byte, error) {
 	options := render.Options{Width: 80}
 	if !o.isFile() {
 		if o.Binary && s.out.app.Terminal() > 0 {
-			return nil, usageError{fmt.Errorf("%s cannot be shown in a terminal", o.Name), "name a file: -o FILE." + o.Ending}
+			return nil, usageError{fmt.Errorf("%s cannot be shown in a terminal", o.Name),
+				"name a file: -o FILE." + o.Ending}
 		}
 		var err error
 		if options, err = s.out.options(); err != nil {

@@ -64,7 +64,8 @@ loosened, a check waived. With --fail the exit status is 1 if there is one.`,
 
 func atMostTwoRevisions(_ *cobra.Command, args []string) error {
 	if len(args) > 2 || len(args) == 2 && strings.Contains(strings.Join(args, " "), "..") {
-		return usageError{fmt.Errorf("diff takes A, A..B or A...B (got %d arguments)", len(args)), "improve diff --help"}
+		return usageError{fmt.Errorf("diff takes A, A..B or A...B (got %d arguments)", len(args)),
+			"improve diff --help"}
 	}
 	return nil
 }

@@ -62,8 +62,8 @@ func sinceMain(repo *gitrepo.Repo, s record.Span) (record.Span, error) {
 	switch {
 	case err != nil:
 	case !ok && repo.Shallow():
-		err = errors.New("this clone has too little history to find where its branch left the main branch: fetch the rest with " +
-			"git fetch --unshallow, or say from where: improve diff A")
+		err = errors.New("this clone has too little history to find where its branch left the main branch: fetch the " +
+			"rest with git fetch --unshallow, or say from where: improve diff A")
 	case !ok:
 		s.From = "HEAD"
 		s.A, err = repo.Head()

@@ -67,7 +67,8 @@ func (g *fmtCall) run(args []string) error {
 	case slices.Contains(args, "-"):
 		return g.fmtInput()
 	case g.flags.name != "":
-		return usageError{errors.New("--name is only for standard input"), "improve fmt - --name " + g.flags.name + " < FILE"}
+		return usageError{errors.New("--name is only for standard input"),
+			"improve fmt - --name " + g.flags.name + " < FILE"}
 	case g.flags.commit && !g.flags.write:
 		return usageError{errors.New("--commit needs -w"), "improve fmt -w --commit"}
 	}

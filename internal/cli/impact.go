@@ -40,7 +40,8 @@ its ambition. A complete task with some or significant impact is closed.`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			said.Difference = strings.ToLower(args[1])
 			if !slices.Contains(differences(), said.Difference) {
-				return usageError{fmt.Errorf("%q is not a valid difference", args[1]), diag.Choose(args[1], differences())}
+				return usageError{fmt.Errorf("%q is not a valid difference", args[1]),
+					diag.Choose(args[1], differences())}
 			}
 			return g.write.changeToday(flags,
 				func(e *editing, today entry.Today) (record.Plan, error) { return impact(e, today, args[0], said) })

@@ -63,7 +63,8 @@ func (f *importFlags) add(g *globals, cmd *cobra.Command) {
 	add := cmd.Flags()
 	add.StringVar(&f.as, "as", "", "what the file is (`KIND`): plan or ratings (default: found by its headings)")
 	add.StringArrayVar(&f.mappings, "map", nil,
-		"a column and what it is, as `HEADING=FIELD`; can be repeated; fields are "+strings.Join(exchange.Fields(), ", "))
+		"a column and what it is, as `HEADING=FIELD`; can be repeated; "+
+			"fields are "+strings.Join(exchange.Fields(), ", "))
 	add.StringVar(&f.sheet, "sheet", "", "read only the sheet `NAME` (default: every sheet with a table of tasks)")
 	add.StringVar(&f.letters, "letters", "", "what the ratings `MEAN`: \"G=on track,B=complete,N=none\"")
 	add.StringVar(&f.ratedOn, "rated-on", "", "the `DATE` of the plan's ratings; without it they are not taken")
@@ -241,7 +242,8 @@ func planError(err error) error {
 			pairs = append(pairs, w+"=on track")
 		}
 		return usageError{err,
-			fmt.Sprintf(`say what they mean: --letters %q (or complete, behind, off track, none)`, strings.Join(pairs, ","))}
+			fmt.Sprintf(`say what they mean: --letters %q (or complete, behind, off track, none)`,
+				strings.Join(pairs, ","))}
 	case errors.As(err, &sheet), errors.As(err, &mapping):
 		return usageError{err, ""}
 	}

@@ -22,7 +22,8 @@ func linesOf(b *record.Beginning, dryRun bool) []string {
 		switch {
 		case len(names) > 0 && dryRun:
 			lines = append(lines,
-				fmt.Sprintf("Nothing was written (--dry-run). %s would go into %s:", diag.Count(len(names), "file"), group.Base))
+				fmt.Sprintf("Nothing was written (--dry-run). %s would go into %s:",
+					diag.Count(len(names), "file"), group.Base))
 		case len(names) > 0:
 			lines = append(lines, fmt.Sprintf("Wrote %s into %s:", diag.Count(len(names), "file"), group.Base))
 		}

@@ -89,7 +89,8 @@ func mergeFiles(g *globals, base, ours, theirs, name string) error {
 		return failed(err, "")
 	}
 	for _, path := range result.Conflicts {
-		g.out.note("%s: both sides changed %s: choose one in the file, and delete the marks", name, strings.Join(path, ", "))
+		g.out.note("%s: both sides changed %s: choose one in the file, and delete the marks",
+			name, strings.Join(path, ", "))
 	}
 	if conflict {
 		return errProblems

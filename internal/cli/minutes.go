@@ -31,8 +31,9 @@ overwritten.`,
 		Args:              atMostOne("minutes takes one date, not %d words", "improve minutes 2020-03-31"),
 		ValidArgsFunction: g.complete.meetings(&group),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return g.write.changeToday(flags,
-				func(e *editing, today entry.Today) (record.Plan, error) { return e.minutes(today.Author, group, args) })
+			return g.write.changeToday(flags, func(e *editing, today entry.Today) (record.Plan, error) {
+				return e.minutes(today.Author, group, args)
+			})
 		},
 	}
 	cmd.Flags().StringVar(&group, "group", "", "the `GROUP` that met (default: the board)")
@@ -129,7 +130,8 @@ func (e *editing) meets(group *programme.Group, day programme.Date) error {
 		call += " --group " + group.ID.Value
 	}
 	return usageError{err,
-		fmt.Sprintf("the nearest is %s: %s; where it does meet on %s, %s", nearest.Date.Words(), call, day.Words(), list)}
+		fmt.Sprintf("the nearest is %s: %s; where it does meet on %s, %s",
+			nearest.Date.Words(), call, day.Words(), list)}
 }
 
 func apart(a, b programme.Date) int {

@@ -205,7 +205,8 @@ func fits(flag string, shape *schema.Shape, value string) error {
 		return err
 	case schema.KindID:
 		if strings.ContainsAny(value, "/\\ ") {
-			return usageError{fmt.Errorf("%s: %q is not a valid id", flag, value), "use letters, digits, dots and hyphens only"}
+			return usageError{fmt.Errorf("%s: %q is not a valid id", flag, value),
+				"use letters, digits, dots and hyphens only"}
 		}
 	case schema.KindChoice:
 		if !slices.Contains(shape.Choices, value) {

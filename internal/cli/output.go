@@ -104,7 +104,8 @@ func (p *printer) ask(question string) error {
 
 // note writes a line to standard error.
 func (p *printer) note(format string, words ...any) {
-	_ = render.Lines(p.app.Stderr, []string{fmt.Sprintf(format, words...)}) // there is nowhere left to say that it failed
+	_ = render.Lines(p.app.Stderr,
+		[]string{fmt.Sprintf(format, words...)}) // there is nowhere left to say that it failed
 }
 
 // complain says on standard error what went wrong, and what to do about it.

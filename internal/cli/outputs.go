@@ -155,7 +155,8 @@ func twice(outputs []output) error {
 		}
 		file := filepath.Clean(o.file)
 		if other, again := seen[file]; again {
-			return usageError{fmt.Errorf("both %s and %s would go to %s", other, o.Name, o.file), "give each a file of its own"}
+			return usageError{fmt.Errorf("both %s and %s would go to %s", other, o.Name, o.file),
+				"give each a file of its own"}
 		}
 		seen[file] = o.Name
 	}

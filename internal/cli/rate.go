@@ -50,8 +50,8 @@ In a terminal, improve rate 1.3 asks questions.`,
 			}
 			if len(args) == 1 && !flags.says() {
 				return usageError{fmt.Errorf("give a rating or --note for %s", args[0]),
-					fmt.Sprintf(`improve rate %s A --note "..." --forecast WHEN --recovery "..."; improve rate --help lists the flags`,
-						args[0])}
+					fmt.Sprintf(`improve rate %s A --note "..." --forecast WHEN --recovery "..."; `+
+						`improve rate --help lists the flags`, args[0])}
 			}
 			said, err := flags.read(args[1:])
 			if err != nil {

@@ -127,7 +127,8 @@ func (e *editing) todaysMinutes(named, what, also string) (*programme.Update, er
 		return nil, usageError{fmt.Errorf("%s is not a file of minutes or the date of a meeting", named),
 			"name a file under updates/, or the day of a meeting"}
 	case len(today) == 0:
-		return nil, failed(fmt.Errorf("%s: there are no minutes of a meeting on %s", what, e.Day.Words()), e.howToMinute()+also)
+		return nil, failed(fmt.Errorf("%s: there are no minutes of a meeting on %s", what, e.Day.Words()),
+			e.howToMinute()+also)
 	}
 	for _, u := range today {
 		if len(today) == 1 || e.Board != nil && u.Meeting.Value == e.Board.ID.Value {
@@ -166,5 +167,6 @@ func (e *editing) howToMinute() string {
 
 // finish says how minutes are finished that are written up later.
 func finish(u *programme.Update) string {
-	return fmt.Sprintf("where the minutes of %s are still being written, add --as-at %s", u.Date.Date.Words(), u.Date.Date)
+	return fmt.Sprintf("where the minutes of %s are still being written, add --as-at %s",
+		u.Date.Date.Words(), u.Date.Date)
 }

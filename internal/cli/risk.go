@@ -27,7 +27,8 @@ issue has already happened: give its impact only.`,
   improve risk early-help-capacity --status closed --note "All posts are filled."`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usageError{errors.New("missing risk"), "improve risk early-help-capacity --likelihood 4 --impact 4"}
+				return usageError{errors.New("missing risk"),
+					"improve risk early-help-capacity --likelihood 4 --impact 4"}
 			}
 			return nil
 		},
@@ -68,7 +69,9 @@ func risk(e *editing, today entry.Today, risk string, said entry.Risk) (record.P
 	return record.Plan{
 		Edits:   today.Risk(said),
 		Message: messageOf(said.Note, "%s", riskMessage(said)),
-		Outcome: func(before, after *assess.Assessment) string { return report.RiskNow(before.Risk(id), after.Risk(id)) },
+		Outcome: func(before, after *assess.Assessment) string {
+			return report.RiskNow(before.Risk(id), after.Risk(id))
+		},
 	}, nil
 }
 

@@ -37,7 +37,8 @@ KIND is needed only if two things have the same id. The kinds:
 			if len(args) == 2 {
 				kind, id = args[0], args[1]
 				if _, ok := report.KindNamed(kind); !ok {
-					return usageError{fmt.Errorf("unknown kind %q: write %s", kind, strings.Join(kindNames(), ", ")), ""}
+					return usageError{fmt.Errorf("unknown kind %q: write %s",
+						kind, strings.Join(kindNames(), ", ")), ""}
 				}
 			}
 			c, err := g.read.context()

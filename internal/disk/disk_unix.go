@@ -20,7 +20,8 @@ const noWait = syscall.O_NONBLOCK
 func lockFolder(ctx context.Context, dir string) (func(), error) {
 	lock := flock.New(dir, flock.SetFlag(os.O_RDONLY), flock.SetPermissions(0))
 	_, err := lock.TryLockContext(ctx, glance)
-	for _, unsupported := range []error{syscall.EBADF, syscall.EISDIR, syscall.ENOLCK, syscall.ENOTSUP, syscall.EINVAL} {
+	for _, unsupported := range []error{syscall.EBADF, syscall.EISDIR, syscall.ENOLCK, syscall.ENOTSUP,
+		syscall.EINVAL} {
 		if errors.Is(err, unsupported) {
 			return lockFile(ctx, dir)
 		}

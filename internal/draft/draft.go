@@ -34,16 +34,24 @@ type Kind struct {
 func Kinds() []Kind {
 	kinds := []Kind{
 		{Name: "ambition", About: "one of the programme's aims, a file of tasks", Needed: []string{"title"}},
-		{Name: "task", About: "a task, in the file of its ambition", Needed: []string{"ambition", "title"}, list: "tasks"},
-		{Name: "measure", About: "a key performance indicator (level 2)", Needed: []string{"title", "polarity"}, file: "plan/measures.yaml", list: "measures",
+		{Name: "task", About: "a task, in the file of its ambition", Needed: []string{"ambition", "title"},
+			list: "tasks"},
+		{Name: "measure", About: "a key performance indicator (level 2)", Needed: []string{"title", "polarity"},
+			file: "plan/measures.yaml", list: "measures",
 			head: "Key performance indicators (level 2). Their values are in updates/."},
-		{Name: "risk", About: "a risk, or an issue that has happened (level 3)", Needed: []string{"title"}, file: "plan/risks.yaml", list: "risks",
-			head: "Risks and issues (level 3). Their scores over time are in updates/.", defaults: map[string]string{"kind": "risk"}},
+		{Name: "risk", About: "a risk, or an issue that has happened (level 3)", Needed: []string{"title"},
+			file: "plan/risks.yaml", list: "risks",
+			head:     "Risks and issues (level 3). Their scores over time are in updates/.",
+			defaults: map[string]string{"kind": "risk"}},
 		{Name: "action", About: "an action from a meeting, in its minutes", Needed: []string{"text"}, list: "actions"},
-		{Name: "person", About: "somebody who leads, or a body such as a partnership", Needed: []string{"role"}, file: "plan/people.yaml", list: "people",
-			head: "Who leads: people and bodies. A task or an update refers to them by id.", defaults: map[string]string{"kind": "person"}},
-		{Name: "source", About: "a published document that findings come from", Needed: []string{"title"}, file: "plan/findings.yaml", list: "sources", head: findingsHead},
-		{Name: "finding", About: "something an inspection or notice said must improve", Needed: []string{"source", "title"}, file: "plan/findings.yaml", list: "findings", head: findingsHead},
+		{Name: "person", About: "somebody who leads, or a body such as a partnership", Needed: []string{"role"},
+			file: "plan/people.yaml", list: "people",
+			head:     "Who leads: people and bodies. A task or an update refers to them by id.",
+			defaults: map[string]string{"kind": "person"}},
+		{Name: "source", About: "a published document that findings come from", Needed: []string{"title"},
+			file: "plan/findings.yaml", list: "sources", head: findingsHead},
+		{Name: "finding", About: "something an inspection or notice said must improve",
+			Needed: []string{"source", "title"}, file: "plan/findings.yaml", list: "findings", head: findingsHead},
 	}
 	families := schema.Files() // they are built again for every call
 	for i := range kinds {
@@ -110,7 +118,8 @@ type Entry struct {
 	Edits []store.Edit
 }
 
-// New makes an entry of a kind; an action goes into the minutes given. The error, in words for people, says what cannot be written yet.
+// New makes an entry of a kind; an action goes into the minutes given. The error,
+// in words for people, says what cannot be written yet.
 func (k Kind) New(p *programme.Programme, minutes *programme.Update, given Given) (Entry, error) {
 	values := Given{}
 	for key, value := range k.defaults {
@@ -250,7 +259,8 @@ func score(s string) (store.Value, error) {
 		return store.MapValue(store.Pair{Key: "impact", Value: store.TextValue(s)}), nil
 	}
 	if !both {
-		return store.Value{}, fmt.Errorf("%q is not a score: write likelihood x impact, each 1 to 5, such as 4x5; for an issue, only the impact", s)
+		return store.Value{}, fmt.Errorf("%q is not a score: write likelihood x impact, each 1 to 5, such as 4x5; "+
+			"for an issue, only the impact", s)
 	}
 	return store.MapValue(store.Pair{Key: "likelihood", Value: store.TextValue(strings.TrimSpace(likelihood))},
 		store.Pair{Key: "impact", Value: store.TextValue(strings.TrimSpace(impact))}), nil

@@ -101,8 +101,9 @@ type item struct{ heading, kind string }
 
 // standard is the agenda of a board whose last minutes show none.
 func standard() []item {
-	return []item{{"Director's report", "report"}, {"Performance against similar councils", "performance"}, {"Risk summary", "risk"},
-		{"Practitioner forum", "forum"}, {"Exception report", "exception"}, {"Spotlight", "spotlight"}, {"Updates on the ambitions", "ambition"}}
+	return []item{{"Director's report", "report"}, {"Performance against similar councils", "performance"},
+		{"Risk summary", "risk"}, {"Practitioner forum", "forum"}, {"Exception report", "exception"},
+		{"Spotlight", "spotlight"}, {"Updates on the ambitions", "ambition"}}
 }
 
 // agenda is that of the last minutes of the group: headings without what they
@@ -161,7 +162,8 @@ func (m Minutes) sections() store.Value {
 		if it.kind == "exception" {
 			heading.Below = m.exceptions() + heading.Below
 		}
-		list.Items = append(list.Items, store.MapValue(store.Pair{Key: "heading", Value: heading}, store.Pair{Key: "kind", Value: store.TextValue(it.kind)}))
+		list.Items = append(list.Items, store.MapValue(store.Pair{Key: "heading", Value: heading},
+			store.Pair{Key: "kind", Value: store.TextValue(it.kind)}))
 	}
 	return list
 }
@@ -193,7 +195,8 @@ func (m Minutes) pendDecisions(w *sheet) {
 		}
 	}
 	if len(open) > 0 {
-		head := []string{fmt.Sprintf("Open actions: %d. Remove the # before actions_done and before each one that is done.", len(open)), "actions_done:"}
+		head := []string{fmt.Sprintf("Open actions: %d. Remove the # before actions_done and before each one that is "+
+			"done.", len(open)), "actions_done:"}
 		w.pend(append(head, open...)...)
 	}
 }
@@ -224,11 +227,13 @@ func (m Minutes) pendRatings(w *sheet) {
 	var lines []string
 	for _, t := range m.On.Tasks {
 		if t.Rating != t.RatingBefore {
-			lines = append(lines, fmt.Sprintf("  %s %s: %s then, %s now%s", t.ID.Value, excerpt(t.Title.Value), t.RatingBefore, t.Rating, byDates(t)))
+			lines = append(lines, fmt.Sprintf("  %s %s: %s then, %s now%s",
+				t.ID.Value, excerpt(t.Title.Value), t.RatingBefore, t.Rating, byDates(t)))
 		}
 	}
 	if len(lines) > 0 {
-		w.pend(append([]string{"Ratings that have changed since the board of " + m.On.LastMeeting.Words() + ":"}, lines...)...)
+		w.pend(append([]string{"Ratings that have changed since the board of " + m.On.LastMeeting.Words() + ":"},
+			lines...)...)
 	}
 }
 
@@ -244,7 +249,8 @@ func byDates(t *assess.Task) string {
 func (m Minutes) pendRetargets(w *sheet) {
 	var lines []string
 	for _, t := range m.On.Tasks {
-		if !t.Open() || t.Effective == nil || !t.Forecast.Date.After(t.Target.Date) || t.Forecast.Date.Before(m.On.AsAt) {
+		if !t.Open() || t.Effective == nil || !t.Forecast.Date.After(t.Target.Date) ||
+			t.Forecast.Date.Before(m.On.AsAt) {
 			continue
 		}
 		from := ""
@@ -256,7 +262,8 @@ func (m Minutes) pendRetargets(w *sheet) {
 	}
 	if len(lines) > 0 {
 		w.pend(append([]string{"Tasks whose forecast is later than their target. A target moves only if the meeting",
-			"agrees: remove the # before progress and each retarget agreed, or use improve retarget.", "progress:"}, lines...)...)
+			"agrees: remove the # before progress and each retarget agreed, or use improve retarget.", "progress:"},
+			lines...)...)
 	}
 }
 
@@ -271,7 +278,8 @@ func (m Minutes) SeesAll() bool {
 
 // unreadable reports whether part of a task's promise could not be read.
 func unreadable(t *programme.Task) bool {
-	return slices.ContainsFunc(t.Faults, func(f programme.Text) bool { return slices.Contains(programme.FingerprintKeys(), f.Value) })
+	return slices.ContainsFunc(t.Faults,
+		func(f programme.Text) bool { return slices.Contains(programme.FingerprintKeys(), f.Value) })
 }
 
 // fingerprints are those of all tasks that could be read, as the plan has them now.
@@ -282,7 +290,8 @@ func fingerprints(p *programme.Programme) store.Value {
 		for _, t := range a.Tasks {
 			if id := t.ID.Value; !met[id] && !unreadable(t) {
 				met[id] = true
-				v.Pairs = append(v.Pairs, store.Pair{Key: id, Value: store.TextValue(programme.FingerprintOf(t).String())})
+				v.Pairs = append(v.Pairs, store.Pair{Key: id,
+					Value: store.TextValue(programme.FingerprintOf(t).String())})
 			}
 		}
 	}

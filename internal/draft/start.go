@@ -28,11 +28,15 @@ func (s Start) Edits() []store.Edit {
 		edits = append(edits, s.ambition(strconv.Itoa(i+1), title))
 	}
 	for _, f := range []struct{ file, head, kinds string }{
-		{"plan/people.yaml", "Who leads: people and bodies. A task or an update refers to them by id.\nimprove new person adds an entry.", "people"},
-		{"plan/findings.yaml", "What the inspections found. A task refers to a finding by its id.\nimprove new source and improve new finding add entries.", "sources findings"},
+		{"plan/people.yaml", "Who leads: people and bodies. A task or an update refers to them by id.\n" +
+			"improve new person adds an entry.", "people"},
+		{"plan/findings.yaml", "What the inspections found. A task refers to a finding by its id.\n" +
+			"improve new source and improve new finding add entries.", "sources findings"},
 		{"plan/priorities.yaml", "The improvement priorities: pledges, and what success looks like.", "priorities"},
-		{"plan/measures.yaml", "Key performance indicators (level 2). Their values are in updates/.\nimprove new measure adds an entry.", "measures"},
-		{"plan/risks.yaml", "Risks and issues (level 3). Their scores over time are in updates/.\nimprove new risk adds an entry.", "risks"},
+		{"plan/measures.yaml", "Key performance indicators (level 2). Their values are in updates/.\n" +
+			"improve new measure adds an entry.", "measures"},
+		{"plan/risks.yaml", "Risks and issues (level 3). Their scores over time are in updates/.\n" +
+			"improve new risk adds an entry.", "risks"},
 		{"plan/glossary.yaml", "The terms and abbreviations that papers use.", "terms"},
 	} {
 		v := store.MapValue()
@@ -72,7 +76,8 @@ func (s Start) programme() store.Value {
 	for _, d := range s.Meetings {
 		days.Items = append(days.Items, store.TextValue(d.String()))
 	}
-	board := filled(shape, map[string]store.Value{"id": store.TextValue("board"), "name": store.TextValue(s.Board), "meetings": days})
+	board := filled(shape, map[string]store.Value{"id": store.TextValue("board"), "name": store.TextValue(s.Board),
+		"meetings": days})
 	groups := store.ListValue(board)
 	groups.Space = true
 	groups.Comment = "The first group is the board. List the dates of its meetings: they set the cycle."
@@ -83,7 +88,8 @@ func (s Start) programme() store.Value {
 	policy := store.MapValue(number("cycle_days", p.CycleDays), number("grace_days", p.GraceDays),
 		number("escalate_after_days", p.EscalateAfterDays), number("small_numbers", p.SmallNumbers))
 	policy.Comment = "Limits in days. Counts of children up to small_numbers are not published."
-	values := map[string]store.Value{"name": store.TextValue(s.Name), "timezone": store.TextValue("Europe/London"), "policy": policy, "groups": groups}
+	values := map[string]store.Value{"name": store.TextValue(s.Name), "timezone": store.TextValue("Europe/London"),
+		"policy": policy, "groups": groups}
 	if s.Organisation != "" {
 		values["organisation"] = store.TextValue(s.Organisation)
 	}
@@ -93,7 +99,8 @@ func (s Start) programme() store.Value {
 }
 
 func (s Start) ambition(id, title string) store.Edit {
-	v := filled(shapeOf(""), map[string]store.Value{"id": store.TextValue(id), "title": store.TextValue(title), "tasks": noTasks()})
+	v := filled(shapeOf(""), map[string]store.Value{"id": store.TextValue(id), "title": store.TextValue(title),
+		"tasks": noTasks()})
 	v.Comment = ambitionHead(id)
 	return store.Edit{File: ambitionFile(&programme.Programme{}, Given{"id": {id}, "title": {title}}), Value: v}
 }

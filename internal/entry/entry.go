@@ -141,7 +141,8 @@ func (t Today) person(text string) string {
 func (t Today) unnamed(own []*programme.Update, fits func(*programme.Update) fit) *programme.Update {
 	for _, u := range own {
 		name := strings.TrimPrefix(stem(u.Path), t.Day.String()+"-")
-		if t.Author != "" && fits(u) == free && !slices.ContainsFunc(t.topics(), func(topic string) bool { return strings.HasPrefix(name, topic) }) {
+		if t.Author != "" && fits(u) == free &&
+			!slices.ContainsFunc(t.topics(), func(topic string) bool { return strings.HasPrefix(name, topic) }) {
 			return u
 		}
 	}
@@ -170,7 +171,8 @@ func (t Today) names(topic string) func(yield func(int, string) bool) {
 // not be read is whoever's it is: it must be fixed before it is written into,
 // and passing it by would put today's word in two files.
 func (t Today) taken(file string) bool {
-	return slices.ContainsFunc(t.Programme.Updates, func(u *programme.Update) bool { return strings.EqualFold(u.Path, file) })
+	return slices.ContainsFunc(t.Programme.Updates,
+		func(u *programme.Update) bool { return strings.EqualFold(u.Path, file) })
 }
 
 // Topics that are no ambition's.

@@ -60,7 +60,8 @@ func (t Today) Measure(s Reading) []store.Edit {
 	p.text(s.Period.String(), "measures", id, "period")
 	for _, figure := range []struct{ key, value string }{
 		{"value", s.Value}, {"numerator", s.Numerator}, {"denominator", s.Denominator},
-		{"statistical_neighbours", s.StatisticalNeighbours}, {"region", s.Region}, {"england", s.England}, {"note", s.Note},
+		{"statistical_neighbours", s.StatisticalNeighbours}, {"region", s.Region}, {"england", s.England},
+		{"note", s.Note},
 	} {
 		p.text(figure.value, "measures", id, figure.key)
 	}

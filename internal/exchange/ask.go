@@ -15,7 +15,8 @@ func (d *Draft) ask(p *programme.Programme) {
 	}
 	d.ToDo = append(d.ToDo, alike(d.added)...)
 	if len(d.added) > 0 {
-		d.ToDo = append(d.ToDo, "give each new person in plan/people.yaml a role: public papers show it in place of the name")
+		d.ToDo = append(d.ToDo,
+			"give each new person in plan/people.yaml a role: public papers show it in place of the name")
 	}
 	for _, a := range d.Ambitions {
 		for _, t := range a.Tasks {
@@ -53,8 +54,9 @@ func alike(people []*person) []string {
 			x, y := strings.Fields(a.name), strings.Fields(b.name)
 			if a.kind == leadPerson && b.kind == leadPerson && len(x) > 1 && len(y) > 1 && x[len(x)-1] == y[len(y)-1] &&
 				firstRune(x[0]) == firstRune(y[0]) {
-				asks = append(asks, fmt.Sprintf("say whether %s and %s are one person: if so keep one of them, with the other "+
-					"name under also", b.name, a.name))
+				asks = append(asks,
+					fmt.Sprintf("say whether %s and %s are one person: if so keep one of them, with the other "+
+						"name under also", b.name, a.name))
 			}
 		}
 	}

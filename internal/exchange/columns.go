@@ -41,28 +41,30 @@ func fieldNames() []struct {
 		field Field
 		names []string
 	}{
-		{FieldNumber, []string{"task number", "number", "no", "ref", "reference", "task no", "task ref", "action number",
-			"action no", "action ref", "id", "task", "item", "ref no", "reference number", "#"}},
-		{FieldTitle, []string{"key action", "action", "key task", "objective", "improvement action", "title", "task title",
-			"what we will do", "recommendation", "what", "key actions", "task description"}},
+		{FieldNumber, []string{"task number", "number", "no", "ref", "reference", "task no", "task ref",
+			"action number", "action no", "action ref", "id", "task", "item", "ref no", "reference number", "#"}},
+		{FieldTitle, []string{"key action", "action", "key task", "objective", "improvement action", "title",
+			"task title", "what we will do", "recommendation", "what", "key actions", "task description"}},
 		{FieldActivities, []string{"activity", "activities", "key activities", "steps", "how", "how we will do it",
-			"how will we do it", "milestones", "key milestones", "sub actions", "actions to be taken", "what we need to do",
-			"detailed actions", "actions", "action required"}},
+			"how will we do it", "milestones", "key milestones", "sub actions", "actions to be taken",
+			"what we need to do", "detailed actions", "actions", "action required"}},
 		{FieldOutcomes, []string{"outcome", "outcomes", "intended outcome", "intended outcomes", "expected outcome",
-			"desired outcome", "what will be different", "what success looks like", "success criteria", "success measures",
-			"impact", "intended impact"}},
+			"desired outcome", "what will be different", "what success looks like", "success criteria",
+			"success measures", "impact", "intended impact"}},
 		{FieldChildren, []string{"what it means for children", "what this means for children",
 			"what it will mean for children", "impact for children", "impact on children", "difference for children",
 			"what children will say", "for children"}},
 		{FieldLeads, []string{"lead", "leads", "lead officer", "lead officers", "owner", "action owner", "responsible",
-			"responsible officer", "lead person", "who", "by whom", "accountable", "accountable officer", "responsible lead",
-			"person responsible"}},
-		{FieldTarget, []string{"target date", "target", "timescale", "timescales", "deadline", "by when", "due date", "due",
-			"completion date", "target completion date", "timeframe", "when", "date due", "end date", "complete by", "date"}},
-		{FieldRating, []string{"rating", "rag", "brag", "rag rating", "brag rating", "rag status", "brag status", "status",
-			"progress rating", "current rating", "rag rate"}},
-		{FieldProgress, []string{"progress", "progress update", "update", "latest position", "current position", "commentary",
-			"comments", "progress to date", "progress commentary", "latest update", "rag comment", "position"}},
+			"responsible officer", "lead person", "who", "by whom", "accountable", "accountable officer",
+			"responsible lead", "person responsible"}},
+		{FieldTarget, []string{"target date", "target", "timescale", "timescales", "deadline", "by when",
+			"due date", "due", "completion date", "target completion date", "timeframe", "when", "date due", "end date",
+			"complete by", "date"}},
+		{FieldRating, []string{"rating", "rag", "brag", "rag rating", "brag rating", "rag status",
+			"brag status", "status", "progress rating", "current rating", "rag rate"}},
+		{FieldProgress, []string{"progress", "progress update", "update", "latest position", "current position",
+			"commentary", "comments", "progress to date", "progress commentary", "latest update", "rag comment",
+			"position"}},
 		{FieldNote, []string{"note", "notes"}},
 		{FieldAmbition, []string{"ambition", "ambition number", "theme", "workstream", "strand", "pillar"}},
 		{FieldPriority, []string{"priority", "priority number", "improvement priority"}},
@@ -89,8 +91,8 @@ type Mapping struct {
 func ParseMapping(s string) (Mapping, error) {
 	at := strings.LastIndexByte(s, '=')
 	if at <= 0 {
-		return Mapping{}, fmt.Errorf("%q names no column and field: write \"Heading=field\", such as \"Key action=action\"",
-			s)
+		return Mapping{}, fmt.Errorf(
+			"%q names no column and field: write \"Heading=field\", such as \"Key action=action\"", s)
 	}
 	column, field := strings.TrimSpace(s[:at]), strings.ToLower(strings.TrimSpace(s[at+1:]))
 	if slices.Contains(Fields(), field) {
@@ -166,7 +168,8 @@ func fieldOf(heading string) (field Field, how string) {
 			switch {
 			case bare == strings.TrimSuffix(name, "s"):
 				return f.field, byName
-			case len(name) >= 4 && (strings.HasPrefix(p, name+" ") || strings.HasSuffix(p, " "+name)) && len(name) > len(near):
+			case len(name) >= 4 && (strings.HasPrefix(p, name+" ") || strings.HasSuffix(p, " "+name)) &&
+				len(name) > len(near):
 				near, field = name, f.field
 			}
 		}

@@ -74,7 +74,8 @@ func (r *cellReader) activities(task *DraftTask, row *rowTask) (lead string) {
 	}
 	count := fmt.Sprintf("%d activities", len(read.list))
 	if !read.marked && len(read.list) > 1 {
-		r.notes.guess(at, text, count, "the cell letters no activities: it is split at its bullets, empty lines or sentences",
+		r.notes.guess(at, text, count,
+			"the cell letters no activities: it is split at its bullets, empty lines or sentences",
 			"activities")
 	}
 	for _, doubt := range read.doubts {
@@ -146,8 +147,8 @@ func (r *cellReader) targets(row *rowTask) (targets []programme.Date, words stri
 		}
 	}
 	if !slices.IsSortedFunc(targets, programme.Date.Compare) {
-		r.notes.guess(row.where(FieldTarget), row.text(FieldTarget), dateList(targets), "the dates stood in another order",
-			"target")
+		r.notes.guess(row.where(FieldTarget), row.text(FieldTarget), dateList(targets),
+			"the dates stood in another order", "target")
 		slices.SortStableFunc(targets, programme.Date.Compare)
 	}
 	return targets, strings.Join(rest, "; ")

@@ -65,7 +65,8 @@ func readDay(day programme.Date, as workbook.DateFormat, span years) dates {
 	case as == workbook.ShowsMonth && day.Day == 1:
 		return one(month)
 	case as == workbook.ShowsMonth:
-		return one(month, fmt.Sprintf("the cell shows a month and holds %s: written as the month it shows", day.Words()))
+		return one(month, fmt.Sprintf("the cell shows a month and holds %s: written as the month it shows",
+			day.Words()))
 	case day.Day >= earliestYear:
 		return dayOrYear(day, as, span)
 	case as == workbook.ShowsNoYear:
@@ -86,8 +87,8 @@ func dayOrYear(day programme.Date, as workbook.DateFormat, span years) dates {
 	}
 	if meant {
 		return dates{found: []programme.Date{typed},
-			doubts: []string{fmt.Sprintf("somebody typed %q, it seems, which the spreadsheet took for %s: if that day was "+
-				"meant, write %s", words, day.Words(), day)}}
+			doubts: []string{fmt.Sprintf("somebody typed %q, it seems, which the spreadsheet took for %s: if that "+
+				"day was meant, write %s", words, day.Words(), day)}}
 	}
 	return dates{found: []programme.Date{day},
 		doubts: []string{fmt.Sprintf("the day could be a year: if somebody typed %q, write %s", words, typed)}}
@@ -147,7 +148,8 @@ func readDateText(text string) dates {
 	out.rest = strings.Join(rest, " … ")
 	if len(out.found) == 2 && isRange(between[1]) && out.found[0].Before(out.found[1]) {
 		out.doubts = append(out.doubts,
-			fmt.Sprintf("read as a span that ends in %s; if the task falls due in %s too, make it a list", out.found[1].Words(),
+			fmt.Sprintf("read as a span that ends in %s; if the task falls due in %s too, make it a list",
+				out.found[1].Words(),
 				out.found[0].Words()))
 		out.found = out.found[1:]
 	}
@@ -193,11 +195,11 @@ func readQuarter(s string, m []string) (programme.Date, string) {
 	case !written(calendar) || !written(financial):
 		return programme.Date{}, ""
 	case m[3] != "":
-		return financial, fmt.Sprintf("%s is read as a quarter of the financial year from April %d: it ends in %s", s, year,
-			financial.Words())
+		return financial, fmt.Sprintf("%s is read as a quarter of the financial year from April %d: it ends in %s",
+			s, year, financial.Words())
 	}
-	return calendar, fmt.Sprintf("%s is read as a quarter of the calendar year; of the financial year from April %d it "+
-		"would be %s", s, year, financial)
+	return calendar, fmt.Sprintf("%s is read as a quarter of the calendar year; "+
+		"of the financial year from April %d it would be %s", s, year, financial)
 }
 
 // written reports whether a record can hold a date: its years have bounds.

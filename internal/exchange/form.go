@@ -75,8 +75,10 @@ func columns() []column {
 			t *assess.Task) string {
 			return activityLines(t)
 		}},
-		{id: "target", title: "Target", width: 16, text: func(_ *Form, t *assess.Task) string { return targetLines(t) }},
-		{id: "rating", title: "Rating now", width: 13, text: func(_ *Form, t *assess.Task) string { return ratingNow(t) }},
+		{id: "target", title: "Target", width: 16,
+			text: func(_ *Form, t *assess.Task) string { return targetLines(t) }},
+		{id: "rating", title: "Rating now", width: 13,
+			text: func(_ *Form, t *assess.Task) string { return ratingNow(t) }},
 		{id: "rated_on", title: "Rated on", width: 13, text: func(_ *Form, t *assess.Task) string {
 			if t.Rated == nil {
 				return ""
@@ -93,7 +95,8 @@ func columns() []column {
 			t *assess.Task) string {
 			return t.Forecast.Date.Words()
 		}},
-		{id: "look_at", title: "Look at", width: 20, text: func(_ *Form, t *assess.Task) string { return attentionLines(t) },
+		{id: "look_at", title: "Look at", width: 20,
+			text:    func(_ *Form, t *assess.Task) string { return attentionLines(t) },
 			derived: true},
 		{id: columnRating, title: "New rating", width: 13,
 			prompt: "Choose from the list. B, R and A need more: see the columns to the right."},
@@ -102,7 +105,8 @@ func columns() []column {
 			prompt: "When you now expect it: 2020-03, or March 2020. It moves no target."},
 		{id: "recovery", title: "What brings it back", width: 26, prompt: "With R or A."},
 		{id: "finished", title: "Activities finished", width: 12, prompt: "Letters, such as a, c."},
-		{id: "met", title: "Target dates met", width: 13, prompt: "Only where the task falls due several times: 2019-07."},
+		{id: "met", title: "Target dates met", width: 13,
+			prompt: "Only where the task falls due several times: 2019-07."},
 		{id: "evidence", title: "Evidence", width: 24, prompt: "With B: what shows that it is done. A line for each."},
 		{id: "confirmed_by", title: "Confirmed by", width: 16,
 			prompt: "With B: who has looked at the evidence, and is no lead of the task."},
@@ -238,12 +242,14 @@ func (f *Form) guide() []workbook.GuideLine {
 		lines = append(lines, workbook.GuideLine{Label: "Please note", Text: n})
 	}
 	lines = append(lines, workbook.GuideLine{}, workbook.GuideLine{Label: "What to do", Heading: true},
-		workbook.GuideLine{Label: "1", Text: "Go to the sheet Tasks. The yellow cells are yours; all others are locked " +
-			"and say what the record says today."},
+		workbook.GuideLine{Label: "1",
+			Text: "Go to the sheet Tasks. The yellow cells are yours; all others are locked " +
+				"and say what the record says today."},
 		workbook.GuideLine{Label: "2", Text: "Fill in only what is new. A row that you leave empty changes nothing."},
 		workbook.GuideLine{Label: "3", Text: "With every rating say in What happened what it rests on."},
-		workbook.GuideLine{Label: "4", Text: "Save the workbook and send it back. What you wrote becomes a dated entry " +
-			"of the record; nothing that was said before is changed."},
+		workbook.GuideLine{Label: "4",
+			Text: "Save the workbook and send it back. What you wrote becomes a dated entry " +
+				"of the record; nothing that was said before is changed."},
 		workbook.GuideLine{}, workbook.GuideLine{Label: "The ratings", Heading: true})
 	needs := map[programme.Rating]string{
 		programme.Complete: "Needs evidence, and somebody who confirms it and is no lead of the task.",

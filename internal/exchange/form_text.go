@@ -92,7 +92,8 @@ func ReadJSON(data []byte) (*workbook.Book, error) {
 		for key, text := range task {
 			i, ok := known[key]
 			if !ok {
-				return nil, &workbook.Error{What: fmt.Sprintf("task %d has a key %q, which the form does not", n+1, key),
+				return nil, &workbook.Error{
+					What:   fmt.Sprintf("task %d has a key %q, which the form does not", n+1, key),
 					Remedy: "improve export --format json shows the keys"}
 			}
 			row[i].Text = strings.TrimSpace(text)

@@ -44,7 +44,8 @@ func readLeads(text string, known func(string) bool) leads {
 				out.rest = append(out.rest, name)
 			case kind == leadOther && !known(name):
 				out.list = append(out.list, lead{name, kind})
-				out.doubts = append(out.doubts, name+" does not look like a name, a post or a body: used as the lead as written")
+				out.doubts = append(out.doubts,
+					name+" does not look like a name, a post or a body: used as the lead as written")
 			default:
 				out.list = append(out.list, lead{name, kind})
 			}

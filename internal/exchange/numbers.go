@@ -66,7 +66,8 @@ func (n *numbers) statedElsewhere(row *rowTask, id string) bool {
 func (n *numbers) same(row *rowTask, known *programme.Task) string {
 	id, at := known.ID.Value, row.where(FieldNumber)
 	if stated, _ := statedNumber(row); stated != id {
-		n.notes.guess(at, row.text(FieldNumber), id, "the record has the task under this number: it is known by its words",
+		n.notes.guess(at, row.text(FieldNumber), id,
+			"the record has the task under this number: it is known by its words",
 			"id")
 	}
 	n.taken[id] = at

@@ -72,9 +72,11 @@ func newPlanReader(source string, p *programme.Programme, o Options, found *tabl
 	cells := &cellReader{notes: n, roll: roll, read: map[string]dates{}}
 	cells.learnYears(found)
 	return &planReader{
-		draft: &Draft{Source: source, Columns: found.columns}, options: o, programme: p, index: index, notes: n, roll: roll,
-		numbers:    &numbers{notes: n, programme: p, index: index, tables: found, taken: map[string]workbook.Place{}},
-		ambitions:  &ambitions{notes: n, programme: p, index: index, source: source, byHeading: map[string]*DraftAmbition{}},
+		draft: &Draft{Source: source, Columns: found.columns}, options: o, programme: p, index: index,
+		notes: n, roll: roll,
+		numbers: &numbers{notes: n, programme: p, index: index, tables: found, taken: map[string]workbook.Place{}},
+		ambitions: &ambitions{notes: n, programme: p, index: index, source: source,
+			byHeading: map[string]*DraftAmbition{}},
 		priorities: &priorities{notes: n, index: index},
 		cells:      cells,
 		ratings:    &ratingReader{notes: n, programme: p, options: o},

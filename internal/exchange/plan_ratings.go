@@ -37,7 +37,8 @@ func (r *ratingReader) read(task *DraftTask, row *rowTask) {
 	}
 	if needs := entry.needs(); needs != "" {
 		r.notes.left(row, FieldRating, needs)
-		r.toDo = append(r.toDo, fmt.Sprintf("%s is rated %s in %s: %s", task.ID, entry.Rating, row.where(FieldRating), needs))
+		r.toDo = append(r.toDo, fmt.Sprintf("%s is rated %s in %s: %s",
+			task.ID, entry.Rating, row.where(FieldRating), needs))
 		entry.Rating = programme.Unrated
 	}
 	switch {

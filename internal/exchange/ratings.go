@@ -54,7 +54,8 @@ func parseMeaning(s string) (programme.Rating, error) {
 	if near, ok := diag.Nearest(strings.ToLower(s), words); ok {
 		hint = "did you mean " + near + "? "
 	}
-	return programme.Unrated, fmt.Errorf("%q is no rating: %swrite complete, off track, behind, on track or none", s, hint)
+	return programme.Unrated, fmt.Errorf("%q is no rating: %swrite complete, off track, behind, on track or none",
+		s, hint)
 }
 
 // read is the rating that a cell of a plan states; ok is false where only a

@@ -172,7 +172,8 @@ func (r *PlanReport) leftoverTable() *doc.Table {
 }
 
 func (r *PlanReport) differenceTable() *doc.Table {
-	t := table("Differences", "task Task", "key Key", "record The record says", "workbook The workbook says", "cell Cell")
+	t := table("Differences", "task Task", "key Key", "record The record says", "workbook The workbook says",
+		"cell Cell")
 	for _, d := range r.Differences {
 		row(t, d.Task, d.Key, d.Record, d.Workbook, d.Cell)
 	}

@@ -80,7 +80,8 @@ func (rows *sheetRows) reason(n, column int) string {
 	}
 	for _, h := range rows.heading.list {
 		if h.column == column && h.field == "" {
-			return fmt.Sprintf("the column %q: %s; --map \"%s=FIELD\" places it", h.heading, cmp.Or(h.how, notRecognised),
+			return fmt.Sprintf("the column %q: %s; --map \"%s=FIELD\" places it",
+				h.heading, cmp.Or(h.how, notRecognised),
 				h.heading)
 		}
 		if h.column == column && h.field == FieldIgnore {

@@ -236,7 +236,8 @@ func (r *returnReader) compare() (stale string) {
 	}
 	if fingerprint(state) != fingerprint(form.state(task)) {
 		made, _, _ := strings.Cut(state, " ")
-		return fmt.Sprintf("the record has changed since %s, when the row was made: %s is %s now%s", made, task.ID.Value,
+		return fmt.Sprintf("the record has changed since %s, when the row was made: %s is %s now%s",
+			made, task.ID.Value,
 			ratingNow(task), ratedWords(task))
 	}
 	for _, c := range columns() {
@@ -301,8 +302,9 @@ func (r *returnReader) beside(book *workbook.Book) {
 	for n, row := range s.Rows {
 		for c, cell := range row {
 			if !cell.Empty() && !known[c] {
-				r.out.Problems = append(r.out.Problems, Leftover{workbook.Place{Sheet: r.table.name, Row: n, Column: c}.String(),
-					cell.Text, "it is in no column of the form and was left out"})
+				r.out.Problems = append(r.out.Problems,
+					Leftover{workbook.Place{Sheet: r.table.name, Row: n, Column: c}.String(),
+						cell.Text, "it is in no column of the form and was left out"})
 			}
 		}
 	}
@@ -322,8 +324,9 @@ func (r *returnReader) strangeSheet(s *workbook.Sheet) {
 	for n, row := range s.Rows {
 		for c, cell := range row {
 			if !cell.Empty() {
-				r.out.Problems = append(r.out.Problems, Leftover{workbook.Place{Sheet: s.Name, Row: n, Column: c}.String(),
-					cell.Text, "the sheet is no part of the form, and was not taken"})
+				r.out.Problems = append(r.out.Problems,
+					Leftover{workbook.Place{Sheet: s.Name, Row: n, Column: c}.String(),
+						cell.Text, "the sheet is no part of the form, and was not taken"})
 			}
 		}
 	}

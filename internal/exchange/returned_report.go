@@ -59,7 +59,8 @@ func (r *ReturnReport) Document() doc.Document {
 		"A row with any of these is left out: fix the cell, save, and import again. Rows already imported are not "+
 			"taken twice.", r.Table())
 	addTable(&d, "Held back: the record has changed since the form was made",
-		"Look at what the record says now. Where the row still holds, import again with --late.", leftoverRows("Held back",
+		"Look at what the record says now. Where the row still holds, import again with --late.",
+		leftoverRows("Held back",
 			"text Task", r.Late))
 	if len(r.Guesses) > 0 {
 		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: "Guesses to confirm"}, guessEntries(r.Guesses))
@@ -83,7 +84,8 @@ func leftoverRows(caption, text string, list []Leftover) *doc.Table {
 }
 
 func lockedRows(list []Difference) *doc.Table {
-	t := table("Locked cells", "task Task", "key Column", "record The record says", "workbook The form says", "cell Cell")
+	t := table("Locked cells", "task Task", "key Column", "record The record says", "workbook The form says",
+		"cell Cell")
 	for _, d := range list {
 		row(t, d.Task, d.Key, d.Record, d.Workbook, d.Cell)
 	}

@@ -65,7 +65,8 @@ type sheetRows struct {
 
 // readRows reads a sheet from its first row of headings to its end.
 func readRows(s *workbook.Sheet, name string, first heading, mappings []Mapping) *sheetRows {
-	r := &rowReader{sheet: s, name: name, mappings: mappings, out: &sheetRows{heading: first, placed: map[[2]int]bool{}}}
+	r := &rowReader{sheet: s, name: name, mappings: mappings,
+		out: &sheetRows{heading: first, placed: map[[2]int]bool{}}}
 	r.above(first.row)
 	r.head(first)
 	for n := first.row + 1; n < len(s.Rows); n++ {

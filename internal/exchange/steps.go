@@ -23,7 +23,8 @@ type steps struct {
 
 var (
 	marker = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?:^|[\s;.,])\(?([A-Za-z]|\d{1,2})[.)]\)?(?:\s+|$)|(?:^|[\s;.,])\(?([A-Za-z]|\d{1,2})\)`)
+		return regexp.MustCompile(
+			`(?:^|[\s;.,])\(?([A-Za-z]|\d{1,2})[.)]\)?(?:\s+|$)|(?:^|[\s;.,])\(?([A-Za-z]|\d{1,2})\)`)
 	})
 	emptyLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\n\s*\n`) })
 	bullet    = sync.OnceValue(func() *regexp.Regexp {

@@ -61,7 +61,8 @@ func (a attributes) stored(path string, data []byte, crlf bool) ([]byte, error) 
 	const instead = "commit it yourself: git commit -- %s"
 	switch {
 	case set(a.filter):
-		return nil, fmt.Errorf("%s uses the filter %q, a program named in .gitattributes, which is not run from here; "+instead, path, a.filter, path)
+		return nil, fmt.Errorf("%s uses the filter %q, a program named in .gitattributes, which is not run from here; "+
+			instead, path, a.filter, path)
 	case set(a.encoding):
 		return nil, fmt.Errorf("%s is stored in git in another encoding (%s); "+instead, path, a.encoding, path)
 	case set(a.ident) && bytes.Contains(data, []byte("$Id")):

@@ -50,9 +50,11 @@ func (r *Repo) unknown(rev string) error {
 	case rev == "HEAD":
 		return ErrEmpty
 	case r.shallow:
-		return fmt.Errorf("no revision %q in this clone, which has only the newest commits: git fetch --unshallow fetches the others", rev)
+		return fmt.Errorf("no revision %q in this clone, which has only the newest commits: git fetch --unshallow "+
+			"fetches the others", rev)
 	}
-	return fmt.Errorf("no revision %q in this repository: give a branch, a tag or a commit (git branch -a, git tag and git log list them)", rev)
+	return fmt.Errorf("no revision %q in this repository: give a branch, a tag or a commit (git branch -a, "+
+		"git tag and git log list them)", rev)
 }
 
 // parseCommit reads a commit object: headers, an empty line, the message.

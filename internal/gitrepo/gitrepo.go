@@ -77,7 +77,8 @@ func unopened(dir string, err error) error {
 	case errors.Is(err, exec.ErrNotFound):
 		return ErrNoGit
 	case strings.Contains(said, "dubious ownership"), strings.Contains(said, "unsafe repository"):
-		return fmt.Errorf("%w; if you trust it: git config --global --add safe.directory %s", ErrUntrusted, trusted(said, dir))
+		return fmt.Errorf("%w; if you trust it: git config --global --add safe.directory %s",
+			ErrUntrusted, trusted(said, dir))
 	case strings.Contains(said, "not a git repository: "):
 		_, where, _ := strings.Cut(said, "not a git repository: ")
 		return fmt.Errorf("%w: the file .git points to %s, and there is no repository", ErrNone, firstLine(where))

@@ -18,7 +18,8 @@ func (r *Repo) Hooks() (folder string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if slices.ContainsFunc(settings, func(s setting) bool { return s.key == "core.hookspath" && s.scope != "command" }) {
+	if slices.ContainsFunc(settings,
+		func(s setting) bool { return s.key == "core.hookspath" && s.scope != "command" }) {
 		return "", nil
 	}
 	common, err := r.git("rev-parse", "--git-common-dir")

@@ -33,9 +33,10 @@ type LogOptions struct {
 // shallow clone the oldest commit appears to have made everything.
 func (r *Repo) Log(o LogOptions) ([]Entry, error) {
 	// Fields cannot hold a NUL: git ends a text there.
-	args := []string{"log", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color", "--no-notes",
-		"--no-show-signature", "--no-relative", "--ignore-submodules=none", "-O" + nowhere, "--encoding=UTF-8", "--date=raw",
-		"--reverse", "--topo-order", "--full-history", "--format=tformat:%H%x00%P%x00%an%x00%ae%x00%ad%x00%cn%x00%ce%x00%cd%x00%s%x00"}
+	args := []string{"log", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv",
+		"--no-color", "--no-notes", "--no-show-signature", "--no-relative", "--ignore-submodules=none", "-O" + nowhere,
+		"--encoding=UTF-8", "--date=raw", "--reverse", "--topo-order", "--full-history",
+		"--format=tformat:%H%x00%P%x00%an%x00%ae%x00%ad%x00%cn%x00%ce%x00%cd%x00%s%x00"}
 	if o.FirstParent {
 		args = append(args, "--first-parent", "--diff-merges=first-parent")
 	} else {
@@ -109,7 +110,8 @@ func parseRaw(about, path, prefix string) (Change, error) {
 	if ids[parents] == "" {
 		kind = modes[0]
 	}
-	return Change{Path: strings.TrimPrefix(path, prefix), Before: slices.Clone(ids[:parents]), Blob: ids[parents], File: strings.HasPrefix(kind, "100")}, nil
+	return Change{Path: strings.TrimPrefix(path, prefix), Before: slices.Clone(ids[:parents]), Blob: ids[parents],
+		File: strings.HasPrefix(kind, "100")}, nil
 }
 
 // present is an object's name, or nothing where it is git's name for none.

@@ -14,9 +14,10 @@ func (r *Repo) Head() (Commit, error) { return r.Resolve("HEAD") }
 // own, which may lag behind. ok is false where there is none of these.
 func (r *Repo) MainBranch() (name string, ok bool, err error) {
 	remotes := []string{"refs/remotes/origin/HEAD", "refs/remotes/upstream/HEAD"}
-	names := []string{"refs/remotes/origin/main", "refs/remotes/origin/master", "refs/remotes/upstream/main", "refs/remotes/upstream/master",
-		"refs/heads/main", "refs/heads/master"}
-	out, err := r.git(append([]string{"for-each-ref", "--format=%(refname) %(symref)"}, slices.Concat(remotes, names)...)...)
+	names := []string{"refs/remotes/origin/main", "refs/remotes/origin/master", "refs/remotes/upstream/main",
+		"refs/remotes/upstream/master", "refs/heads/main", "refs/heads/master"}
+	out, err := r.git(append([]string{"for-each-ref", "--format=%(refname) %(symref)"},
+		slices.Concat(remotes, names)...)...)
 	if err != nil {
 		return "", false, fmt.Errorf("list the branches: %w", err)
 	}
@@ -39,14 +40,16 @@ func (r *Repo) MainBranch() (name string, ok bool, err error) {
 // Names are what revisions are called here: tags, branches and those of remote
 // repositories, the newest first, each with what it is.
 func (r *Repo) Names() ([][2]string, error) {
-	out, err := r.git("for-each-ref", "--sort=-creatordate", "--format=%(refname)", "refs/tags", "refs/heads", "refs/remotes")
+	out, err := r.git("for-each-ref", "--sort=-creatordate", "--format=%(refname)",
+		"refs/tags", "refs/heads", "refs/remotes")
 	if err != nil {
 		return nil, fmt.Errorf("list the tags and branches: %w", err)
 	}
 	var names [][2]string
 	for line := range strings.Lines(string(out)) {
 		ref := strings.TrimSuffix(line, "\n")
-		for _, kind := range [][2]string{{"refs/tags/", "tag"}, {"refs/heads/", "branch"}, {"refs/remotes/", "branch of a remote repository"}} {
+		for _, kind := range [][2]string{{"refs/tags/", "tag"}, {"refs/heads/", "branch"},
+			{"refs/remotes/", "branch of a remote repository"}} {
 			if name, ok := strings.CutPrefix(ref, kind[0]); ok {
 				names = append(names, [2]string{name, kind[1]})
 			}
@@ -70,7 +73,8 @@ func (r *Repo) MergeBase(a, b string) (Commit, error) {
 		return r.Resolve(base)
 	}
 	if r.shallow {
-		return Commit{}, fmt.Errorf("this clone has too little history to find where %s and %s diverged: git fetch --unshallow fetches the rest", a, b)
+		return Commit{}, fmt.Errorf("this clone has too little history to find where %s and %s diverged: git fetch "+
+			"--unshallow fetches the rest", a, b)
 	}
 	return Commit{}, fmt.Errorf("%s and %s have no commit in common", a, b)
 }

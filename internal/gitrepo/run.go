@@ -18,8 +18,8 @@ func options() []string {
 		"-c", "core.hooksPath=" + os.DevNull,
 		"-c", "core.untrackedCache=keep", // or writing an index looks around the work tree
 		"-c", "core.alternateRefsCommand=false",
-		"-c", "core.sshCommand=false", "-c", "core.askPass=false", "-c", "credential.helper=", "-c", "core.pager=", "-c", "core.editor=false",
-		"-c", "log.showSignature=false", // or it runs gpg.program
+		"-c", "core.sshCommand=false", "-c", "core.askPass=false", "-c", "credential.helper=", "-c", "core.pager=",
+		"-c", "core.editor=false", "-c", "log.showSignature=false", // or it runs gpg.program
 		"-c", "log.showRoot=true", "-c", "log.follow=false", "-c", "log.mailmap=false", "-c", "diff.relative=false",
 		"-c", "submodule.recurse=false", "-c", "gc.auto=0", "-c", "maintenance.auto=false",
 	}
@@ -29,8 +29,9 @@ func options() []string {
 // that calls this program has GIT_DIR and GIT_INDEX_FILE set for its own
 // repository, which need not be the record's.
 func environment() []string {
-	elsewhere := []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_CONFIG",
-		"GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_SHALLOW_FILE", "GIT_EXTERNAL_DIFF", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_PROXY_COMMAND"}
+	elsewhere := []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE",
+		"GIT_CONFIG", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_SHALLOW_FILE",
+		"GIT_EXTERNAL_DIFF", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_PROXY_COMMAND"}
 	env := slices.DeleteFunc(os.Environ(), func(s string) bool {
 		name, _, _ := strings.Cut(s, "=")
 		return slices.Contains(elsewhere, name)
@@ -56,7 +57,8 @@ func (r *Repo) writing(args ...string) *exec.Cmd {
 	settings, _ := r.config() // Commit has read it, and returned the error
 	count := 0
 	add := func(key, value string) {
-		cmd.Env = append(cmd.Env, fmt.Sprintf("GIT_CONFIG_KEY_%d=%s", count, key), fmt.Sprintf("GIT_CONFIG_VALUE_%d=%s", count, value))
+		cmd.Env = append(cmd.Env, fmt.Sprintf("GIT_CONFIG_KEY_%d=%s", count, key),
+			fmt.Sprintf("GIT_CONFIG_VALUE_%d=%s", count, value))
 		count++
 	}
 	for ; os.Getenv(fmt.Sprintf("GIT_CONFIG_KEY_%d", count)) != ""; count++ { // the caller's own come first

@@ -11,7 +11,8 @@ type signing struct {
 
 // programs are what git runs to sign, with what it runs where nobody chose.
 var programs = []struct{ key, usual string }{
-	{"gpg.program", "gpg"}, {"gpg.openpgp.program", "gpg"}, {"gpg.x509.program", "gpgsm"}, {"gpg.ssh.program", "ssh-keygen"},
+	{"gpg.program", "gpg"}, {"gpg.openpgp.program", "gpg"}, {"gpg.x509.program", "gpgsm"},
+	{"gpg.ssh.program", "ssh-keygen"},
 }
 
 // signing follows the user's own settings. What the repository's say about programs
@@ -23,7 +24,8 @@ func (r *Repo) signing() (signing, error) {
 		return signing{}, err
 	}
 	if !isTrue(c.trusted("commit.gpgsign")) {
-		return signing{not: "only this repository's settings ask for a signature, not yours: git config --global commit.gpgSign true"}, nil
+		return signing{not: "only this repository's settings ask for a signature, " +
+			"not yours: git config --global commit.gpgSign true"}, nil
 	}
 	s := signing{flags: []string{"-S"}}
 	chosen := c.trusted("gpg.program")
@@ -41,7 +43,8 @@ func (r *Repo) signing() (signing, error) {
 	if format == "" {
 		format = "openpgp"
 	}
-	s.options = append(s.options, "-c", "gpg.format="+format, "-c", "gpg.ssh.defaultKeyCommand="+c.trusted("gpg.ssh.defaultkeycommand"))
+	s.options = append(s.options, "-c", "gpg.format="+format,
+		"-c", "gpg.ssh.defaultKeyCommand="+c.trusted("gpg.ssh.defaultkeycommand"))
 	if key := c.trusted("user.signingkey"); key != "" {
 		s.options = append(s.options, "-c", "user.signingKey="+key)
 	}

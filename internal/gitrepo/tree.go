@@ -73,7 +73,8 @@ func (t *tree) child(dir *node, name string) (*node, error) {
 	if err := t.list(dir); err != nil {
 		return nil, err
 	}
-	i, found := slices.BinarySearchFunc(dir.children, name, func(n *node, name string) int { return strings.Compare(n.name, name) })
+	i, found := slices.BinarySearchFunc(dir.children, name,
+		func(n *node, name string) int { return strings.Compare(n.name, name) })
 	if !found {
 		return nil, fs.ErrNotExist
 	}

@@ -9,7 +9,8 @@ import (
 )
 
 // ErrNoUser is returned when git does not know who commits.
-var ErrNoUser = errors.New("git does not know who you are: git config --global user.name \"Your Name\", and the same for user.email")
+var ErrNoUser = errors.New("git does not know who you are: git config --global user.name \"Your Name\", " +
+	"and the same for user.email")
 
 // User is who would be the author of a commit, as git's environment and settings
 // say. It is ErrNoUser where either half is missing; git's guess from the name of

@@ -80,7 +80,8 @@ func same(fsys fs.FS, folders []string, committed map[string]string) (bool, erro
 // holds reports whether data is the content of that object, as it is or with
 // the line ends that git stores.
 func holds(data []byte, object string) bool {
-	return name(data, len(object)) == object || name(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), len(object)) == object
+	return name(data, len(object)) == object ||
+		name(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), len(object)) == object
 }
 
 func name(data []byte, length int) string {

@@ -53,7 +53,8 @@ func (r *Repo) ready() (head string, err error) {
 		return "", errors.New("this is a bare repository: there are no files here to commit")
 	}
 	for _, state := range []struct{ file, words string }{
-		{"MERGE_HEAD", "a merge"}, {"rebase-merge", "a rebase"}, {"rebase-apply", "a rebase"}, {"CHERRY_PICK_HEAD", "a cherry-pick"}, {"REVERT_HEAD", "a revert"},
+		{"MERGE_HEAD", "a merge"}, {"rebase-merge", "a rebase"}, {"rebase-apply", "a rebase"},
+		{"CHERRY_PICK_HEAD", "a cherry-pick"}, {"REVERT_HEAD", "a revert"},
 	} {
 		where, err := r.git("rev-parse", "--git-path", state.file)
 		if err != nil {
@@ -64,7 +65,8 @@ func (r *Repo) ready() (head string, err error) {
 			file = filepath.Join(r.dir, file)
 		}
 		if _, err := os.Lstat(file); err == nil {
-			return "", fmt.Errorf("%s is in progress in this repository: finish it with git first, then commit", state.words)
+			return "", fmt.Errorf("%s is in progress in this repository: finish it with git first, then commit",
+				state.words)
 		}
 	}
 	commit, err := r.Head()
@@ -255,7 +257,8 @@ func (r *Repo) record(head, tree string, entries []entry, message string) (Commi
 		return Committed{}, fmt.Errorf("stage the files: %s", firstLine(err.Error()))
 	}
 	subject := firstLine(message)
-	if _, err := output(r.writing("update-ref", "-m", "commit: "+subject, "HEAD", made.Hash, cmp.Or(head, strings.Repeat("0", len(made.Hash))))); err != nil {
+	if _, err := output(r.writing("update-ref", "-m", "commit: "+subject,
+		"HEAD", made.Hash, cmp.Or(head, strings.Repeat("0", len(made.Hash))))); err != nil {
 		return Committed{}, fmt.Errorf("move the branch to the new commit: %s", firstLine(err.Error()))
 	}
 	return made, nil

@@ -98,13 +98,15 @@ func (w *writings) step(at int, e *gitrepo.Entry) {
 		case before < 0:
 			came = append(came, c)
 		default:
-			w.add(c.Path, version{&e.Commit, store.Version{Path: c.Path, Content: c.Before[before]}, store.Version{Path: c.Path, Content: c.Blob}})
+			w.add(c.Path, version{&e.Commit, store.Version{Path: c.Path, Content: c.Before[before]},
+				store.Version{Path: c.Path, Content: c.Blob}})
 		}
 	}
 	for _, c := range came {
 		from := renamedFrom(c, gone)
 		if from < 0 {
-			w.add(c.Path, version{commit: &e.Commit, blob: store.Version{Path: c.Path, Content: c.Blob}}).imported = at == 0
+			w.add(c.Path, version{commit: &e.Commit,
+				blob: store.Version{Path: c.Path, Content: c.Blob}}).imported = at == 0
 			continue
 		}
 		w.rename(gone[from], c, &e.Commit)
@@ -139,7 +141,8 @@ func (w *writings) add(name string, v version) *writing {
 
 func (w *writings) rename(from, to gitrepo.Change, commit *gitrepo.Commit) {
 	f := w.files[from.Path]
-	v := version{commit, store.Version{Path: from.Path, Content: from.Before[0]}, store.Version{Path: to.Path, Content: to.Blob}}
+	v := version{commit, store.Version{Path: from.Path, Content: from.Before[0]},
+		store.Version{Path: to.Path, Content: to.Blob}}
 	if f == nil {
 		w.add(to.Path, v)
 		return
@@ -204,7 +207,8 @@ func (w *writings) written(f *writing, now *programme.Programme) check.Written {
 		}
 		before, after := w.texts[v.before.Content], w.texts[v.blob.Content]
 		if meaning(before) != meaning(after) {
-			told.Edits = append(told.Edits, check.Edit{Commit: w.history.told(v.commit), Line: firstDifference(before, after)})
+			told.Edits = append(told.Edits,
+				check.Edit{Commit: w.history.told(v.commit), Line: firstDifference(before, after)})
 		}
 	}
 	for _, u := range now.Updates {

@@ -12,8 +12,10 @@ import (
 // Shown is the record as it had been committed by a day: what a board of that day
 // could be shown.
 type Shown struct {
-	Day       programme.Date
-	Commit    *gitrepo.Commit      // the last that day or before; nil where there was none yet, or this clone does not hold it
+	Day programme.Date
+	// Commit is the last that day or before; nil where there was none yet, or this
+	// clone does not hold it.
+	Commit    *gitrepo.Commit
 	Committed programme.Date       // its day
 	Programme *programme.Programme // nil with it; to be read only
 }

@@ -33,10 +33,12 @@ func (b *timeline) apply(removed, added []statement, s step) {
 	}
 	for _, r := range removed {
 		b.drop(r)
-		b.put(Event{Kind: Removed, Date: s.day, What: r.what, Key: r.row, Before: r.value, Update: r.date, By: r.by, File: r.file, Line: r.line, Restricted: r.restricted}, s)
+		b.put(Event{Kind: Removed, Date: s.day, What: r.what, Key: r.row, Before: r.value, Update: r.date, By: r.by,
+			File: r.file, Line: r.line, Restricted: r.restricted}, s)
 	}
 	for _, a := range added {
-		e := Event{Kind: Stated, Date: a.date, What: a.what, Key: a.row, After: a.value, Update: a.date, By: a.by, File: a.file, Line: a.line, Restricted: a.restricted, Standing: true}
+		e := Event{Kind: Stated, Date: a.date, What: a.what, Key: a.row, After: a.value, Update: a.date, By: a.by,
+			File: a.file, Line: a.line, Restricted: a.restricted, Standing: true}
 		if a.date.IsZero() {
 			e.Kind, e.Date = Added, s.day
 		}
@@ -63,7 +65,8 @@ func (b *timeline) moved(removed, added []statement, s step) (gone, brought []st
 		}
 		if w := (way{r.file, a.file}); r.file != a.file && !told[w] {
 			told[w] = true
-			b.put(Event{Kind: Moved, Date: s.day, What: "file", Before: r.file, After: a.file, Update: a.date, File: a.file, Line: a.line, From: r.file, Restricted: a.restricted}, s)
+			b.put(Event{Kind: Moved, Date: s.day, What: "file", Before: r.file, After: a.file, Update: a.date,
+				File: a.file, Line: a.line, From: r.file, Restricted: a.restricted}, s)
 		}
 	}
 	return gone, brought
@@ -71,7 +74,8 @@ func (b *timeline) moved(removed, added []statement, s step) (gone, brought []st
 
 // changed pairs what went with what came, where they are close enough to be one
 // statement rewritten.
-func (b *timeline) changed(removed, added []statement, s step, close func(r, a statement) bool) (gone, brought []statement) {
+func (b *timeline) changed(removed, added []statement, s step,
+	close func(r, a statement) bool) (gone, brought []statement) {
 	brought = slices.Clone(added)
 	for _, r := range removed {
 		i := slices.IndexFunc(brought, func(a statement) bool { return close(r, a) })
@@ -82,7 +86,8 @@ func (b *timeline) changed(removed, added []statement, s step, close func(r, a s
 		a := brought[i]
 		brought = slices.Delete(brought, i, i+1)
 		b.drop(r)
-		b.hold(a, b.put(Event{Kind: Changed, Date: s.day, What: a.what, Key: a.row, Before: r.value, After: a.value, Update: a.date, By: a.by,
+		b.hold(a, b.put(Event{Kind: Changed, Date: s.day, What: a.what, Key: a.row, Before: r.value, After: a.value,
+			Update: a.date, By: a.by,
 			File: a.file, Line: a.line, Restricted: a.restricted || r.restricted, Standing: true}, s))
 	}
 	return gone, brought
@@ -122,7 +127,8 @@ func (b *timeline) settle(end []statement, s step) {
 	for key, events := range b.live {
 		for _, at := range events {
 			e := b.events[at]
-			standing = append(standing, statement{key: key.key, row: e.Key, value: key.value, by: e.By, file: e.File, line: e.Line, restricted: e.Restricted})
+			standing = append(standing, statement{key: key.key, row: e.Key, value: key.value, by: e.By, file: e.File,
+				line: e.Line, restricted: e.Restricted})
 		}
 	}
 	slices.SortFunc(standing, func(x, y statement) int { return b.first(x) - b.first(y) })

@@ -140,7 +140,8 @@ func (n Named) schema() *Schema {
 
 // Bundle is all schemas in one document, each under its name in $defs.
 func Bundle() ([]byte, error) {
-	s := &Schema{Draft: draft, Title: "improve", Description: "The files of an improvement programme, by kind.", Defs: map[string]*Schema{}}
+	s := &Schema{Draft: draft, Title: "improve", Description: "The files of an improvement programme, by kind.",
+		Defs: map[string]*Schema{}}
 	for _, n := range All() {
 		s.Defs[n.Name] = n.schema()
 	}

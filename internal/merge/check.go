@@ -59,7 +59,8 @@ func check(file string, place store.Place, sides [3]yamldoc.Part, text string, c
 			return fmt.Errorf("%w: %w", ErrByLines, err)
 		}
 		if path, ok := agree(all, factsOf(place, settled.Value), ours, conflicts); !ok {
-			return fmt.Errorf("%w: %s would be lost or changed", ErrByLines, strings.ReplaceAll(strings.TrimPrefix(path, "\x00"), "\x00", ", "))
+			return fmt.Errorf("%w: %s would be lost or changed",
+				ErrByLines, strings.ReplaceAll(strings.TrimPrefix(path, "\x00"), "\x00", ", "))
 		}
 		if c := lostComment(sides, settled.Comments); c != "" && len(conflicts) == 0 {
 			return fmt.Errorf("%w: the comment %s would be lost", ErrByLines, strconv.Quote(c))

@@ -86,7 +86,8 @@ func (m *merger) inside(place store.Place, base, ours, theirs yamldoc.Part) (str
 func renamed(base, ours, theirs named) bool {
 	both := slices.ContainsFunc(base.names, func(n string) bool { return ours.find(n) == nil && theirs.find(n) == nil })
 	added := func(side, other named) bool {
-		return slices.ContainsFunc(side.names, func(n string) bool { return base.find(n) == nil && other.find(n) == nil })
+		return slices.ContainsFunc(side.names,
+			func(n string) bool { return base.find(n) == nil && other.find(n) == nil })
 	}
 	return both && added(ours, theirs) && added(theirs, ours)
 }

@@ -10,7 +10,8 @@ import (
 
 // entry merges one entry, which a side may not have. False means that it cannot
 // stand alone: it begins on the line of a dash.
-func (m *merger) entry(place store.Place, list bool, name string, base, ours, theirs *yamldoc.Part) (text string, ok bool) {
+func (m *merger) entry(place store.Place, list bool, name string,
+	base, ours, theirs *yamldoc.Part) (text string, ok bool) {
 	m.path = append(m.path, name)
 	defer func() { m.path = m.path[:len(m.path)-1] }()
 	switch {

@@ -50,7 +50,8 @@ func Merge(file string, base, ours, theirs []byte) (Result, error) {
 	for i, data := range [][]byte{base, ours, theirs} {
 		part, err := store.Parse(file, plain(data))
 		if err != nil {
-			return Result{}, fmt.Errorf("%w: %s: %w", ErrByLines, []string{"the version before both", "our version", "their version"}[i], err)
+			return Result{}, fmt.Errorf("%w: %s: %w",
+				ErrByLines, []string{"the version before both", "our version", "their version"}[i], err)
 		}
 		sides[i] = part
 	}
@@ -84,7 +85,8 @@ func likeOurs(data, ours []byte) []byte {
 	if bytes.HasPrefix(ours, mark) {
 		data = append(slices.Clip(mark), data...)
 	}
-	if len(ours) > 0 && ours[len(ours)-1] != '\n' && !bytes.HasSuffix(data, []byte(strings.TrimSpace(markTheirs)+"\n")) {
+	if len(ours) > 0 && ours[len(ours)-1] != '\n' &&
+		!bytes.HasSuffix(data, []byte(strings.TrimSpace(markTheirs)+"\n")) {
 		data = bytes.TrimRight(data, "\r\n")
 	}
 	return data

@@ -32,7 +32,8 @@ func ParseRating(s string) (Rating, bool) {
 // ReadRating reads a rating as people say it: its letter, large or small, its
 // word or its colour.
 func ReadRating(s string) (Rating, bool) {
-	s = strings.Join(strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return c == ' ' || c == '-' || c == '_' }),
+	s = strings.Join(strings.FieldsFunc(strings.ToLower(s),
+		func(c rune) bool { return c == ' ' || c == '-' || c == '_' }),
 		" ")
 	if r, ok := ParseRating(strings.ToUpper(s)); ok {
 		return r, true

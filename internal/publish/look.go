@@ -66,7 +66,8 @@ func nameWords(v *programme.Person) []string {
 			continue
 		}
 		word := folded[0]
-		small := utf8.RuneCountInString(word) < 2 || slices.Contains(titles(), word) || slices.Contains(particles(), word)
+		small := utf8.RuneCountInString(word) < 2 || slices.Contains(titles(), word) ||
+			slices.Contains(particles(), word)
 		if !small || written == v.Name.Value {
 			list = append(list, written)
 		}

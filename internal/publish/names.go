@@ -28,7 +28,8 @@ func names(p *programme.Programme) []secret {
 			list = append(list, namesOf(v)...)
 		}
 	}
-	return slices.DeleteFunc(list, func(s secret) bool { return s.form&titled == 0 && open[strings.Join(s.words, " ")] })
+	return slices.DeleteFunc(list,
+		func(s secret) bool { return s.form&titled == 0 && open[strings.Join(s.words, " ")] })
 }
 
 // shortestID is how long an id must be to be told from ordinary words.
@@ -94,8 +95,8 @@ func spellings(name string) []string {
 	for _, other := range []func(string) string{
 		strings.NewReplacer("'", " ", "’", " ", "‘", " ", "ʼ", " ").Replace,
 		strings.NewReplacer("-", "", "‐", "", "\u2011", "").Replace,
-		strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ø", "oe", "å", "aa", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "Ø", "Oe",
-			"Å", "Aa").Replace,
+		strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ø", "oe", "å", "aa", "Ä", "Ae", "Ö", "Oe", "Ü",
+			"Ue", "Ø", "Oe", "Å", "Aa").Replace,
 	} {
 		if spelt := other(decoded(name)); spelt != list[0] {
 			list = append(list, spelt)
@@ -112,8 +113,8 @@ func titles() []string {
 
 // particles are the parts of surnames that are no surname by themselves.
 func particles() []string {
-	return []string{"al", "el", "bin", "ibn", "bint", "ben", "da", "das", "de", "del", "della", "den", "der", "di", "dos",
-		"du", "la", "las", "le", "los", "mac", "ni", "van", "von", "zu"}
+	return []string{"al", "el", "bin", "ibn", "bint", "ben", "da", "das", "de", "del", "della", "den", "der",
+		"di", "dos", "du", "la", "las", "le", "los", "mac", "ni", "van", "von", "zu"}
 }
 
 // forms are other ways to write a name of several words: Dr Jane Mary Smith is
@@ -214,7 +215,8 @@ func ofRole(words []string, role string) bool {
 		initials += w[:runeSize(w)]
 	}
 	return len(in) > 0 && !slices.ContainsFunc(words, func(w string) bool {
-		begins := slices.ContainsFunc(in, func(of string) bool { return of == w || len(w) >= 3 && strings.HasPrefix(of, w) })
+		begins := slices.ContainsFunc(in,
+			func(of string) bool { return of == w || len(w) >= 3 && strings.HasPrefix(of, w) })
 		return !begins && !within(w, initials)
 	})
 }

@@ -60,7 +60,8 @@ func (who *identities) rename(p *programme.Programme) {
 		if !role.Given() || v.Restricted != nil {
 			role = programme.Text{Value: someLead, Pos: v.Pos}
 		}
-		*v = programme.Person{Meta: programme.Meta{Pos: v.Pos}, ID: programme.Text{Value: id, Pos: v.ID.Pos}, Role: role,
+		*v = programme.Person{Meta: programme.Meta{Pos: v.Pos},
+			ID: programme.Text{Value: id, Pos: v.ID.Pos}, Role: role,
 			Kind: v.Kind}
 	}
 	schema.Walk(p, func(e *schema.Entry) {
@@ -90,9 +91,8 @@ func strangers(public *programme.Programme) []Leak {
 	var found []Leak
 	texts(public, func(k *schema.Key, t programme.Text) {
 		if k != nil && k.Role == schema.Reference && k.NamesPeople() && !known[t.Value] {
-			found = append(found,
-				Leak{t.Pos, fmt.Sprintf("names %s, of whom plan/people.yaml says nothing: add an entry there, with a role",
-					t.Value)})
+			found = append(found, Leak{t.Pos, fmt.Sprintf("names %s, of whom plan/people.yaml says nothing: "+
+				"add an entry there, with a role", t.Value)})
 		}
 	})
 	return found

@@ -82,8 +82,8 @@ func unknowable(p, public *programme.Programme) []Leak {
 	texts(public, func(_ *schema.Key, t programme.Text) {
 		if strings.Contains(t.Value, "restricted:") {
 			found = append(found,
-				Leak{t.Pos, "holds the words restricted: as part of a text, where they restrict nothing: begin the line under " +
-					"the other keys"})
+				Leak{t.Pos, "holds the words restricted: as part of a text, " +
+					"where they restrict nothing: begin the line under the other keys"})
 		}
 	})
 	return found
@@ -103,8 +103,9 @@ func unknownPeople(p *programme.Programme) []Leak {
 		for _, fault := range v.Faults {
 			if k := people.Key(fault.Value); private(v) && k != nil && k.Role != schema.Prose {
 				found = append(found,
-					Leak{fault.Pos, fmt.Sprintf("%s could not be read, so it is unknown whether a text names %s: fix it first",
-						fault.Value, v.ID.Value)})
+					Leak{fault.Pos,
+						fmt.Sprintf("%s could not be read, so it is unknown whether a text names %s: fix it first",
+							fault.Value, v.ID.Value)})
 			}
 		}
 	}

@@ -136,7 +136,8 @@ func (r *redaction) stays(s *schema.Shape, record any) bool {
 		return false
 	}
 	m := s.Meta(record)
-	return m == nil || m.Restricted == nil || slices.ContainsFunc(s.Keys, func(k *schema.Key) bool { return k.Computed })
+	return m == nil || m.Restricted == nil ||
+		slices.ContainsFunc(s.Keys, func(k *schema.Key) bool { return k.Computed })
 }
 
 // aboutGone reports whether a record is about what goes, as the key above it tells.

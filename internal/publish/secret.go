@@ -23,7 +23,8 @@ func (r *redaction) secrets(marked *programme.Programme) []secret {
 					if key := strings.Join(words, " "); !seen[key] {
 						seen[key] = true
 						list = append(list, secret{words: words,
-							what: fmt.Sprintf("repeats what is restricted in %s: leave it out, or restrict this too", marked.Place(t.Pos))})
+							what: fmt.Sprintf("repeats what is restricted in %s: leave it out, or restrict this too",
+								marked.Place(t.Pos))})
 					}
 				}
 			}
@@ -57,7 +58,8 @@ func telling(role schema.Role, text string) [][]string {
 		add(text, titleWords, titleLetters)
 	case schema.Prose:
 		add(text, textWords, textLetters)
-		for _, sentence := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(".!?;\n", r) }) {
+		for _, sentence := range strings.FieldsFunc(text,
+			func(r rune) bool { return strings.ContainsRune(".!?;\n", r) }) {
 			add(sentence, sentenceWords, sentenceLetters)
 		}
 	}

@@ -44,7 +44,8 @@ func Repo(start string) (*gitrepo.Repo, error) {
 func noRepo(err error) error {
 	switch {
 	case errors.Is(err, gitrepo.ErrNone):
-		return failedf("git init makes its folder one; what was never committed has no history", "this record is %w", err)
+		return failedf("git init makes its folder one; what was never committed has no history",
+			"this record is %w", err)
 	case errors.Is(err, gitrepo.ErrNoGit):
 		return failed(err, "install it from https://git-scm.com/downloads, or leave out what asks for history")
 	}
@@ -63,7 +64,8 @@ func At(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*Record, error) 
 	}
 	r, err := inCommit(fsys, rev, commit)
 	if errors.Is(err, store.ErrNoRecord) {
-		return nil, failedf("", "there was no record here at %s (commit %s): neither a folder plan nor a folder updates", rev,
+		return nil, failedf("",
+			"there was no record here at %s (commit %s): neither a folder plan nor a folder updates", rev,
 			commit.Short())
 	}
 	return r, failed(err, "")

@@ -106,14 +106,16 @@ func (d *differ) task(before, now *assess.Task) {
 		if onlyComputed(now) {
 			why = ", by its dates"
 		}
-		d.add(change.Direction(before.Rating, now.Rating), now, ratedOn(now), "%s: was %s, is %s%s.", name, before.Rating,
+		d.add(change.Direction(before.Rating, now.Rating), now, ratedOn(now), "%s: was %s, is %s%s.",
+			name, before.Rating,
 			now.Rating, why)
 	}
 	if now.Overdue && !before.Overdue {
 		d.add("overdue", now, now.Due, "%s: fell due %s and is not complete.", name, now.Due.Words())
 	}
 	if before.Untracked && now.Tracked {
-		d.add("tracked", now, now.Noted.Update.Date.Date, "%s: is tracked now, forecast %s.", name, now.Forecast.Date.Words())
+		d.add("tracked", now, now.Noted.Update.Date.Date, "%s: is tracked now, forecast %s.",
+			name, now.Forecast.Date.Words())
 	}
 	d.moves(name, before, now)
 	if f := now.Forecast; f.Given() && f.Date != before.Forecast.Date {

@@ -171,7 +171,8 @@ func (v *CheckView) Table() *doc.Table {
 	t := &doc.Table{Caption: "What is wrong", Columns: columns("severity", "rule", "file", "line", "column", "task",
 		"message", "missing", "remedy")}
 	for _, d := range v.Diagnostics {
-		t.Rows = append(t.Rows, []doc.Cell{cell(d.Severity), cell(d.Rule), cell(d.File), number(d.Line), number(d.Column),
+		t.Rows = append(t.Rows, []doc.Cell{cell(d.Severity), cell(d.Rule), cell(d.File), number(d.Line),
+			number(d.Column),
 			cell(d.Task),
 			cell(d.Message), cell(d.Missing), cell(d.Remedy)})
 	}

@@ -58,7 +58,8 @@ type RunValue struct {
 }
 
 func dashboard(c *Context, o Options) (View, error) {
-	rows := measureRows(c, func(m *programme.Measure) bool { return o.Ambition == "" || m.Ambition.Value == o.Ambition })
+	rows := measureRows(c,
+		func(m *programme.Measure) bool { return o.Ambition == "" || m.Ambition.Value == o.Ambition })
 	return &DashboardView{Head: c.head(), Measures: rows}, nil
 }
 
@@ -75,7 +76,8 @@ func measureRows(c *Context, wanted func(*programme.Measure) bool) []MeasureRow 
 func measureRow(c *Context, m *assess.MeasureState) MeasureRow {
 	row := MeasureRow{ID: m.ID.Value, Title: m.Title.Value, Ambition: Optional(m.Ambition.Value), Unit: m.Unit.Value,
 		Polarity: m.Polarity.Value, Rating: m.Rating, Direction: m.Direction, Target: m.Target, Tolerance: m.Tolerance,
-		Comparators: []Comparator{}, Run: run(c, m), Missing: append([]programme.Period{}, m.Missing...), Tasks: []string{}}
+		Comparators: []Comparator{}, Run: run(c, m), Missing: append([]programme.Period{}, m.Missing...),
+		Tasks: []string{}}
 	for _, t := range c.tasksThatName("measure", m.ID.Value) {
 		row.Tasks = append(row.Tasks, t.ID.Value)
 	}
@@ -98,7 +100,8 @@ func measureRow(c *Context, m *assess.MeasureState) MeasureRow {
 
 // others are what others had in the period of a reading, given or not.
 func others(r *programme.Reading) []Comparator {
-	return []Comparator{{"statistical neighbours", r.StatisticalNeighbours}, {"region", r.Region}, {"England", r.England}}
+	return []Comparator{{"statistical neighbours", r.StatisticalNeighbours}, {"region", r.Region},
+		{"England", r.England}}
 }
 
 // run is every period from the first to the latest, with gaps where nobody gave
@@ -203,7 +206,8 @@ func (m MeasureRow) blocks() []doc.Block {
 	}
 	var lines []string
 	if m.Numerator != "" && m.Denominator != "" {
-		lines = append(lines, fmt.Sprintf("%s: %s of %s.", diag.UpperFirst(m.Period.Words()), m.Numerator, m.Denominator))
+		lines = append(lines, fmt.Sprintf("%s: %s of %s.",
+			diag.UpperFirst(m.Period.Words()), m.Numerator, m.Denominator))
 	}
 	lines = append(lines, "In the same period: "+m.comparatorWords()+".")
 	if m.Note != "" {
@@ -230,8 +234,9 @@ func (m MeasureRow) figure() *doc.Figure {
 		{Title: "Value", Align: doc.Right}, {Title: "Rating"}}}
 	var shownValues []string
 	for _, r := range m.Run {
-		chart.Points = append(chart.Points, doc.RunPoint{Period: r.Period.Words(), Value: drawn(r.Value), Label: r.Shown,
-			Tone: tone(r.Rating)})
+		chart.Points = append(chart.Points,
+			doc.RunPoint{Period: r.Period.Words(), Value: drawn(r.Value), Label: r.Shown,
+				Tone: tone(r.Rating)})
 		data.Rows = append(data.Rows, []doc.Cell{cell(r.Period.Words()),
 			{Text: orNone(withUnit(r.Shown, m.Unit), "no value")},
 			{Text: r.Rating.String(), Tone: tone(r.Rating)}})

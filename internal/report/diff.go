@@ -148,8 +148,9 @@ func (r DiffRow) place() *Place {
 
 // Table is the changes, one row each.
 func (v *DiffView) Table() *doc.Table {
-	t := &doc.Table{Caption: "Changes", Columns: columns("ambition", "kind", "task", "about", "field", "before", "after",
-		"on", "silent", "text", "file", "line", "who")}
+	t := &doc.Table{Caption: "Changes",
+		Columns: columns("ambition", "kind", "task", "about", "field", "before", "after",
+			"on", "silent", "text", "file", "line", "who")}
 	add := func(ambition string, rows []DiffRow) {
 		for _, r := range rows {
 			silent, file, line := doc.Cell{}, doc.Cell{}, doc.Cell{}
@@ -270,7 +271,8 @@ func diffEntry(rows []DiffRow) doc.Entry {
 			e.Detail = append(e.Detail, doc.Text(r.Text))
 		} else {
 			e.Mark = doc.Toned(doc.Bad, "!")
-			e.Detail = append(e.Detail, doc.Line{{Text: "Silent: ", Tone: doc.Bad}, {Text: r.Text + " " + r.Silent.Why}},
+			e.Detail = append(e.Detail,
+				doc.Line{{Text: "Silent: ", Tone: doc.Bad}, {Text: r.Text + " " + r.Silent.Why}},
 				doc.Toned(doc.Muted, "To fix it, "+r.Silent.Mend+"."))
 		}
 		if i+1 == len(rows) || !r.besides(rows[i+1]) || r.Silent != nil {

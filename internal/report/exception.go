@@ -81,8 +81,9 @@ func exceptionItem(c *Context, t *assess.Task, since programme.Date) ExceptionIt
 
 // Table is the exceptions, one row each.
 func (v *ExceptionView) Table() *doc.Table {
-	t := &doc.Table{Caption: "Exceptions", Columns: columns("id", "title", "rating", "overdue_days", "target", "forecast",
-		"cause", "recovery", "ask", "to", "decide_by")}
+	t := &doc.Table{Caption: "Exceptions",
+		Columns: columns("id", "title", "rating", "overdue_days", "target", "forecast",
+			"cause", "recovery", "ask", "to", "decide_by")}
 	for _, e := range v.Exceptions {
 		t.Rows = append(t.Rows, []doc.Cell{cell(e.ID), cell(e.Title), letter(e.Rating), number(e.OverdueDays),
 			dated(e.Target), dated(e.Forecast),

@@ -70,7 +70,8 @@ func (f Filter) matches(t *assess.Task) bool {
 		(f.Plan == "" || t.Plan.Value == f.Plan) &&
 		(f.Lead == "" || leads(t.Task, f.Lead)) &&
 		(f.Rating == "" || t.Rating.Letter() == f.Rating || f.Rating == "none" && t.Rating == programme.Unrated) &&
-		(!f.Overdue || t.Overdue) && (!f.Untracked || t.Untracked) && (!f.DueSoon || t.DueSoon) && (!f.Tracked || t.Tracked)
+		(!f.Overdue || t.Overdue) && (!f.Untracked || t.Untracked) && (!f.DueSoon || t.DueSoon) &&
+		(!f.Tracked || t.Tracked)
 }
 
 // leads reports whether a person leads the task or one of its activities.

@@ -43,7 +43,8 @@ func findings(c *Context, _ Options) (View, error) {
 	}
 	for _, t := range c.Assessment.Tasks {
 		if !t.Open() && !t.ImpactShown {
-			v.gap("Task ", "task", t.ID.Value, " is complete and its impact on children is not shown: "+t.Title.Value+".")
+			v.gap("Task ", "task", t.ID.Value,
+				" is complete and its impact on children is not shown: "+t.Title.Value+".")
 		}
 	}
 	return v, nil
@@ -87,7 +88,8 @@ func findingTable(rows []FindingRow) *doc.Table {
 		{ID: "finding", Title: "Finding", Flexible: true}, {ID: "rating", Title: "Rating"},
 		{ID: "tasks", Title: "Tasks", Align: doc.Right}, {ID: "complete", Title: "Complete", Align: doc.Right},
 		{ID: "overdue", Title: "Overdue", Align: doc.Right},
-		{ID: "measures", Title: "Measures", Align: doc.Right}, {ID: "impact_shown", Title: "Impact shown", Align: doc.Right}}}
+		{ID: "measures", Title: "Measures", Align: doc.Right},
+		{ID: "impact_shown", Title: "Impact shown", Align: doc.Right}}}
 	for _, f := range rows {
 		t.Rows = append(t.Rows, []doc.Cell{linked("finding", f.ID, f.ID+" "+f.Title),
 			{Text: together(f.Rating, f.Work), Tone: tone(f.Rating)}, number(f.Totals.Tasks), number(f.Totals.B),
@@ -113,7 +115,8 @@ func (v *FindingsView) Document() doc.Document {
 		}
 	}
 	page.Blocks = append(page.Blocks, titled("Gaps in the line of sight",
-		"Every finding has a task, every task a measure, and every complete task its impact.", bulletLines(v.Gaps)...)...)
+		"Every finding has a task, every task a measure, and every complete task its impact.",
+		bulletLines(v.Gaps)...)...)
 	return page
 }
 

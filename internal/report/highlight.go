@@ -64,7 +64,8 @@ type HighlightTask struct {
 }
 
 func highlight(c *Context, o Options) (View, error) {
-	v := &HighlightView{Head: c.head(), Single: o.Ambition != "", PeriodFrom: c.Assessment.LastMeeting, Needed: []Need{}}
+	v := &HighlightView{Head: c.head(), Single: o.Ambition != "", PeriodFrom: c.Assessment.LastMeeting,
+		Needed: []Need{}}
 	var tasks []*assess.Task
 	for _, a := range c.Assessment.Ambitions {
 		if o.Ambition == "" || a.ID.Value == o.Ambition {
@@ -195,7 +196,8 @@ func (v *HighlightView) period() string {
 func (v *HighlightView) noNeeds() string {
 	words := "Nothing is recorded as asked of the board."
 	if v.Totals.R > 0 {
-		words += fmt.Sprintf(" %s off track without a recorded escalation.", countOf(v.Totals.R, "task is", "tasks are"))
+		words += fmt.Sprintf(" %s off track without a recorded escalation.",
+			countOf(v.Totals.R, "task is", "tasks are"))
 	}
 	return words
 }
@@ -222,8 +224,8 @@ func needBlocks(needs []Need) []doc.Block {
 func (v *HighlightView) ratings() *doc.Table {
 	t := &doc.Table{Caption: "Ratings by ambition, with the last board's",
 		Columns: []doc.Column{{Title: "Ambition", Flexible: true}, {Title: "Rating"},
-			{Title: "Last board"}, {Title: "Change"}, {Title: "Tasks", Align: doc.Right}, {Title: "Overdue", Align: doc.Right},
-			{Title: "Untracked", Align: doc.Right}}}
+			{Title: "Last board"}, {Title: "Change"}, {Title: "Tasks", Align: doc.Right},
+			{Title: "Overdue", Align: doc.Right}, {Title: "Untracked", Align: doc.Right}}}
 	for _, h := range v.Ambitions {
 		a := h.Ambition
 		t.Rows = append(t.Rows, []doc.Cell{ambitionCell(a.Ambition), {Text: ambitionRating(a), Tone: tone(a.Rating)},

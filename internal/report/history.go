@@ -60,7 +60,8 @@ type Told struct {
 // History makes the view of a task's past. It is an error where nothing was ever
 // said of such a task; that names the nearest there is.
 func History(c *Context, task string, told Told) (*HistoryView, error) {
-	v := &HistoryView{Head: c.head(), Task: task, Source: told.Source, Begins: told.Begins, Events: []HistoryEvent{}, Why: told.Why}
+	v := &HistoryView{Head: c.head(), Task: task, Source: told.Source, Begins: told.Begins, Events: []HistoryEvent{},
+		Why: told.Why}
 	if t := c.Assessment.Task(task); t != nil {
 		v.Title = t.Title.Value
 	}
@@ -92,7 +93,8 @@ func unknownTask(c *Context, task string) error {
 
 func newHistoryEvent(e history.Event) HistoryEvent {
 	h := HistoryEvent{Date: e.Date, Kind: e.Kind, What: e.What, Before: Optional(e.Before), After: Optional(e.After),
-		Update: e.Update, By: Optional(e.By), File: e.File, Line: e.Line, Origin: e.Origin, Standing: e.Standing, Key: e.Key}
+		Update: e.Update, By: Optional(e.By), File: e.File, Line: e.Line, Origin: e.Origin,
+		Standing: e.Standing, Key: e.Key}
 	if e.Commit != nil {
 		h.Commit, h.Committed, h.Author = Optional(e.Commit.Hash), e.Committed, Optional(e.Commit.Author.Name)
 	}
@@ -101,10 +103,13 @@ func newHistoryEvent(e history.Event) HistoryEvent {
 
 // Table is the events, one row each.
 func (v *HistoryView) Table() *doc.Table {
-	t := &doc.Table{Caption: "History of " + v.Task, Columns: columns("date", "kind", "what", "before", "after", "update", "by", "file", "line", "commit", "committed", "author", "origin", "standing")}
+	t := &doc.Table{Caption: "History of " + v.Task, Columns: columns("date", "kind", "what", "before", "after",
+		"update", "by", "file", "line", "commit", "committed", "author", "origin", "standing")}
 	for _, e := range v.Events {
-		t.Rows = append(t.Rows, []doc.Cell{dated(e.Date), cell(e.Kind), cell(e.What), cell(e.Before), cell(e.After), dated(e.Update), cell(e.By),
-			cell(e.File), number(e.Line), cell(e.Commit), dated(e.Committed), cell(e.Author), cell(e.Origin), cell(fmt.Sprint(e.Standing))})
+		t.Rows = append(t.Rows, []doc.Cell{dated(e.Date), cell(e.Kind), cell(e.What), cell(e.Before), cell(e.After),
+			dated(e.Update), cell(e.By),
+			cell(e.File), number(e.Line), cell(e.Commit), dated(e.Committed), cell(e.Author), cell(e.Origin),
+			cell(fmt.Sprint(e.Standing))})
 	}
 	return t
 }
@@ -139,7 +144,8 @@ func (v *HistoryView) limits() string {
 	case v.Source != "git":
 		return "Told from the updates alone, not from when they were written or changed: " + v.Why + "."
 	case v.Begins != nil:
-		return fmt.Sprintf("This clone's history begins with commit %s of %s; what was changed before is not here: git fetch --unshallow", v.Begins.Commit[:12], v.Begins.Date.Words())
+		return fmt.Sprintf("This clone's history begins with commit %s of %s; "+
+			"what was changed before is not here: git fetch --unshallow", v.Begins.Commit[:12], v.Begins.Date.Words())
 	}
 	return ""
 }
@@ -147,7 +153,8 @@ func (v *HistoryView) limits() string {
 // oneMoment reports whether two events are of one moment: the same update or the
 // plan, the same commit, the same thing happening.
 func oneMoment(a, b HistoryEvent) bool {
-	return a.Kind == b.Kind && a.Date == b.Date && a.Update == b.Update && a.Commit == b.Commit && a.Origin == b.Origin && (a.File == b.File || a.Kind != history.Stated)
+	return a.Kind == b.Kind && a.Date == b.Date && a.Update == b.Update && a.Commit == b.Commit &&
+		a.Origin == b.Origin && (a.File == b.File || a.Kind != history.Stated)
 }
 
 func (v *HistoryView) historyEntry(events []HistoryEvent) doc.Entry {

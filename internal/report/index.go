@@ -61,8 +61,8 @@ func folded(s string) string {
 // links are the parts of the index that say what refers to what.
 func (c *Context) links() *index {
 	c.index.linked.Do(func() {
-		c.index.tasks, c.index.impact, c.index.updates = tasksByReference(c.Assessment.Tasks), map[string][]impactEntry{},
-			map[string]*programme.Update{}
+		c.index.tasks, c.index.impact = tasksByReference(c.Assessment.Tasks), map[string][]impactEntry{}
+		c.index.updates = map[string]*programme.Update{}
 		for _, u := range c.Programme.Updates {
 			if id := updateID(u); c.index.updates[id] == nil {
 				c.index.updates[id] = u
@@ -82,7 +82,8 @@ func tasksByReference(tasks []*assess.Task) map[doc.Ref][]*assess.Task {
 			kind string
 			ids  []programme.Text
 		}{
-			{"finding", t.Findings}, {"measure", t.Measures}, {"risk", t.Risks}, {"priority", []programme.Text{t.Priority}},
+			{"finding", t.Findings}, {"measure", t.Measures}, {"risk", t.Risks},
+			{"priority", []programme.Text{t.Priority}},
 		} {
 			for _, id := range refs.ids {
 				ref := doc.Ref{Kind: refs.kind, ID: id.Value}

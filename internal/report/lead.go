@@ -70,7 +70,8 @@ func taskToDo(t *assess.Task) []ToDo {
 			fmt.Sprintf("its rating, %s, is %s old", t.Reported, count(t.RatedAge, "day"))})
 	}
 	if t.Reported == programme.OffTrack && escalationOf(t) == nil {
-		list = append(list, ToDo{id, "escalate it: to whom, what is asked, by when", "it is rated R, which means escalation"})
+		list = append(list, ToDo{id, "escalate it: to whom, what is asked, by when",
+			"it is rated R, which means escalation"})
 	}
 	return list
 }

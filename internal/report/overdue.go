@@ -80,7 +80,8 @@ func (v *OverdueView) notes() []doc.Line {
 	}
 	if v.Totals.Untracked > 0 {
 		lines = append(lines, doc.Toned(doc.Muted,
-			"A task is tracked if its record gives who, what now, when and how bad: improve explain task/overdue-untracked"))
+			"A task is tracked if its record gives who, what now, "+
+				"when and how bad: improve explain task/overdue-untracked"))
 	}
 	return lines
 }

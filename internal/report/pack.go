@@ -37,7 +37,8 @@ func boundParts(c *Context) []Part {
 			continue
 		}
 		for _, a := range c.Assessment.Ambitions {
-			parts = append(parts, Part{Name: "highlight-" + a.ID.Value, Title: "Highlight report: " + ambitionName(a.Ambition),
+			parts = append(parts, Part{Name: "highlight-" + a.ID.Value,
+				Title: "Highlight report: " + ambitionName(a.Ambition),
 				Paper: p, Options: Options{Ambition: a.ID.Value}})
 		}
 	}
@@ -86,12 +87,14 @@ func Cover(c *Context, version string) doc.Book {
 		{Label: "For", Value: []doc.Line{doc.Text(readers(c))}},
 	}}
 	if !h.NextMeeting.IsZero() {
-		fields.Rows = append(fields.Rows, doc.Field{Label: "Next board", Value: []doc.Line{doc.Text(h.NextMeeting.Words())}})
+		fields.Rows = append(fields.Rows,
+			doc.Field{Label: "Next board", Value: []doc.Line{doc.Text(h.NextMeeting.Words())}})
 	}
 	book := doc.Book{Title: "Board papers", Subtitle: []doc.Line{doc.Text(h.Programme),
 		doc.Text(c.Programme.Organisation.Value)}, Alerts: h.alerts()}
-	book.Cover = append([]doc.Block{fields}, titled("What is missing", "Nothing that the record should hold is missing.",
-		bullets(gaps(c))...)...)
+	book.Cover = append([]doc.Block{fields},
+		titled("What is missing", "Nothing that the record should hold is missing.",
+			bullets(gaps(c))...)...)
 	return book
 }
 

@@ -158,7 +158,8 @@ func (v *PageView) Table() *doc.Table {
 	table := &doc.Table{Caption: v.Title, Columns: columns("list", "id", "text", "state", "more")}
 	for _, list := range v.Lists {
 		for _, i := range list.Items {
-			table.Rows = append(table.Rows, []doc.Cell{cell(list.Name), cell(i.ID), cell(i.Text), cell(i.State), cell(i.More)})
+			table.Rows = append(table.Rows,
+				[]doc.Cell{cell(list.Name), cell(i.ID), cell(i.Text), cell(i.State), cell(i.More)})
 		}
 	}
 	return table

@@ -105,7 +105,8 @@ func (h Head) alerts() []doc.Line {
 	line := fmt.Sprintf("The record has %s. See improve validate.", count(h.Errors, "error"))
 	if len(h.Unread) > 0 {
 		files, entries := h.unreadCounts()
-		line = fmt.Sprintf("The record has %s; %s could not be read, so what %s is not counted below. See improve validate.",
+		line = fmt.Sprintf("The record has %s; %s could not be read, so what %s is not counted below. "+
+			"See improve validate.",
 			count(h.Errors, "error"), joined(files, entries), oneOrMore(len(h.Unread), "it says", "they say"))
 	}
 	return []doc.Line{doc.Toned(doc.Bad, line)}

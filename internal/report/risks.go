@@ -83,7 +83,8 @@ func riskRow(c *Context, r *assess.RiskState) RiskRow {
 		ReviewOverdue: r.Review.Given() && c.Assessment.AsAt.After(r.Review.Date), Risk: r}
 	if r.Latest != nil {
 		row.ReviewedOn, row.Note = r.Latest.Update.Date.Date, r.Latest.Note.Value
-		row.Likelihood, row.Impact = Natural(int(r.Latest.Score.Likelihood.Value)), Natural(int(r.Latest.Score.Impact.Value))
+		row.Likelihood = Natural(int(r.Latest.Score.Likelihood.Value))
+		row.Impact = Natural(int(r.Latest.Score.Impact.Value))
 	}
 	for _, a := range r.Risk.Actions {
 		action := RiskActionRow{Text: a.Text.Value, Owner: c.names().named(a.Owner.Value), Due: a.Due.Date}
@@ -97,12 +98,15 @@ func riskRow(c *Context, r *assess.RiskState) RiskRow {
 
 // Table is the register, one row each.
 func (v *RisksView) Table() *doc.Table {
-	t := &doc.Table{Caption: "Register", Columns: columns("number", "id", "title", "kind", "owner", "inherent", "current",
-		"target", "last_board", "movement", "appetite", "above_appetite", "status", "next_review")}
+	t := &doc.Table{Caption: "Register",
+		Columns: columns("number", "id", "title", "kind", "owner", "inherent", "current",
+			"target", "last_board", "movement", "appetite", "above_appetite", "status", "next_review")}
 	for _, r := range v.Risks {
-		t.Rows = append(t.Rows, []doc.Cell{number(r.Number), cell(r.ID), cell(r.Title), cell(r.Kind), cell(r.Owner.Name),
+		t.Rows = append(t.Rows, []doc.Cell{number(r.Number), cell(r.ID), cell(r.Title), cell(r.Kind),
+			cell(r.Owner.Name),
 			score(r.Inherent), score(r.Current), score(r.Target),
-			score(r.Before), cell(r.Movement), score(r.Appetite), yesNo(r.AboveAppetite), cell(r.Status), dated(r.Review)})
+			score(r.Before), cell(r.Movement), score(r.Appetite), yesNo(r.AboveAppetite), cell(r.Status),
+			dated(r.Review)})
 	}
 	return t
 }
@@ -129,7 +133,8 @@ func (v *RisksView) Document() doc.Document {
 	}
 	page.Blocks = append(page.Blocks, heading("Register"), registerTable(v.Risks))
 	for _, r := range v.Risks {
-		page.Blocks = append(page.Blocks, headingOf(2, "risk", r.ID, fmt.Sprintf("%d %s", r.Number, r.Title)), r.fields())
+		page.Blocks = append(page.Blocks, headingOf(2, "risk", r.ID, fmt.Sprintf("%d %s", r.Number, r.Title)),
+			r.fields())
 	}
 	return page
 }
@@ -182,7 +187,8 @@ func heatMap(rows []RiskRow) *doc.Figure {
 	var words []string
 	for _, r := range rows {
 		if r.Status == "open" && r.Current != 0 && r.Likelihood != 0 {
-			words = append(words, fmt.Sprintf("%d %s: likelihood %d, impact %d, score %d", r.Number, r.Title, r.Likelihood,
+			words = append(words, fmt.Sprintf("%d %s: likelihood %d, impact %d, score %d",
+				r.Number, r.Title, r.Likelihood,
 				r.Impact, r.Current))
 		}
 	}

@@ -124,7 +124,8 @@ func notFound(c *Context, kind, id string) error {
 		meant = near
 	}
 	if len(meant) == 0 {
-		return fmt.Errorf("there is %s called %q: ids look like %s", what, id, strings.Join(ids[:min(3, len(ids))], ", "))
+		return fmt.Errorf("there is %s called %q: ids look like %s",
+			what, id, strings.Join(ids[:min(3, len(ids))], ", "))
 	}
 	return fmt.Errorf("there is %s called %q: did you mean %s?", what, id, alternatives(meant))
 }

@@ -67,7 +67,8 @@ func measureItems(c *Context, wanted func(*programme.Measure) bool) []Item {
 	var items []Item
 	for _, m := range c.Assessment.Measures {
 		if wanted(m.Measure) {
-			items = append(items, Item{ID: m.ID.Value, Text: m.Title.Value, State: m.Rating.String(), More: measureWords(m),
+			items = append(items, Item{ID: m.ID.Value, Text: m.Title.Value, State: m.Rating.String(),
+				More: measureWords(m),
 				Mark: doc.Toned(tone(m.Rating), m.Rating.Letter()),
 				Ref:  about("measure", m.ID.Value)})
 		}
@@ -79,7 +80,8 @@ func riskItems(c *Context, wanted func(*programme.Risk) bool) []Item {
 	var items []Item
 	for _, r := range c.Assessment.Risks {
 		if wanted(r.Risk) {
-			items = append(items, Item{ID: r.ID.Value, Text: r.Title.Value, State: riskWords(r), Ref: about("risk", r.ID.Value)})
+			items = append(items, Item{ID: r.ID.Value, Text: r.Title.Value, State: riskWords(r),
+				Ref: about("risk", r.ID.Value)})
 		}
 	}
 	return items

@@ -70,7 +70,8 @@ func (v *PageView) addUpdate(u *programme.Update) {
 func (v *PageView) minutes(u *programme.Update) {
 	var sections []Item
 	for _, s := range u.Sections {
-		text := strings.Join(append([]string{s.Text.Value}, v.restWords("section", &s, "heading text kind ambitions")...), "\n\n")
+		text := strings.Join(append([]string{s.Text.Value},
+			v.restWords("section", &s, "heading text kind ambitions")...), "\n\n")
 		sections = append(sections, Item{ID: s.Heading.Value + notForPublication(&s.Meta), Text: text})
 	}
 	if len(sections) > 0 {
@@ -96,8 +97,9 @@ func (v *PageView) updateLists(u *programme.Update) {
 	for _, h := range u.Ambitions {
 		text := strings.Join(slices.Concat([]string{h.Summary.Value}, programme.Values(h.Achieved),
 			programme.Values(h.Next)), " ")
-		highlights = append(highlights, Item{ID: h.Ambition.Value, Text: strings.TrimSpace(text), More: withRest(h.Ask.Value, v.restWords("highlight", h, "summary achieved next ask")),
-			Ref: about("ambition", h.Ambition.Value)})
+		highlights = append(highlights, Item{ID: h.Ambition.Value, Text: strings.TrimSpace(text),
+			More: withRest(h.Ask.Value, v.restWords("highlight", h, "summary achieved next ask")),
+			Ref:  about("ambition", h.Ambition.Value)})
 	}
 	for _, p := range u.Progress {
 		item := Item{ID: p.Task.Value, Text: sentences(v.progressWords(p)) + notForPublication(&p.Meta),
@@ -113,11 +115,13 @@ func (v *PageView) updateLists(u *programme.Update) {
 			Ref:  about("measure", m.Measure.Value)})
 	}
 	for _, r := range u.Risks {
-		risks = append(risks, Item{ID: r.Risk.Value, Text: orNone(scoreWords(r.Score), "no score"), More: withRest(r.Note.Value, v.restWords("risk review", r, "likelihood impact status")),
-			Ref: about("risk", r.Risk.Value)})
+		risks = append(risks, Item{ID: r.Risk.Value, Text: orNone(scoreWords(r.Score), "no score"),
+			More: withRest(r.Note.Value, v.restWords("risk review", r, "likelihood impact status")),
+			Ref:  about("risk", r.Risk.Value)})
 	}
 	for _, i := range u.Impact {
-		impact = append(impact, Item{ID: i.Task.Value, Text: withRest(impactWords(i), v.impactPhrases(i)[1:]), Ref: about("task", i.Task.Value)})
+		impact = append(impact, Item{ID: i.Task.Value, Text: withRest(impactWords(i), v.impactPhrases(i)[1:]),
+			Ref: about("task", i.Task.Value)})
 	}
 	for _, list := range []struct {
 		name  string

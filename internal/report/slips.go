@@ -95,7 +95,8 @@ func slips(c *Context, o Options) (View, error) {
 // slipRow is a task's line; false where it never had a date.
 func slipRow(c *Context, t *assess.Task) (SlipRow, bool) {
 	row := SlipRow{ID: t.ID.Value, Ambition: t.Ambition.ID.Value, Title: t.Title.Value,
-		Leads: append([]string{}, programme.Values(t.Leads)...), SlippedDays: t.SlippedDays, Moves: []SlipMove{}, Task: t}
+		Leads: append([]string{}, programme.Values(t.Leads)...), SlippedDays: t.SlippedDays,
+		Moves: []SlipMove{}, Task: t}
 	if len(t.Targets) == 0 {
 		return row, false
 	}
@@ -109,9 +110,8 @@ func slipRow(c *Context, t *assess.Task) (SlipRow, bool) {
 		}
 		for _, m := range target.Moves {
 			u := m.Entry.Update
-			row.Moves = append(row.Moves, SlipMove{On: u.Date.Date, Meeting: c.names().group(u.Meeting.Value), From: m.From,
-				To:   m.To,
-				Days: m.Days, Reason: m.Reason.Value})
+			row.Moves = append(row.Moves, SlipMove{On: u.Date.Date, Meeting: c.names().group(u.Meeting.Value),
+				From: m.From, To: m.To, Days: m.Days, Reason: m.Reason.Value})
 		}
 	}
 	slices.SortStableFunc(row.Moves, func(a, b SlipMove) int { return a.On.Compare(b.On) })
@@ -188,8 +188,8 @@ func (v *SlipsView) Table() *doc.Table {
 		if r.Kept != nil {
 			kept = yesNo(*r.Kept)
 		}
-		row := []doc.Cell{cell(r.ID), cell(r.Ambition), cell(r.Title), cell(strings.Join(r.Leads, "; ")), dated(r.First),
-			dated(r.Target), number(r.SlippedDays), dated(r.CompleteOn), kept}
+		row := []doc.Cell{cell(r.ID), cell(r.Ambition), cell(r.Title), cell(strings.Join(r.Leads, "; ")),
+			dated(r.First), dated(r.Target), number(r.SlippedDays), dated(r.CompleteOn), kept}
 		if len(r.Moves) == 0 {
 			t.Rows = append(t.Rows, append(row, make([]doc.Cell, 6)...))
 		}
@@ -229,7 +229,8 @@ func (v *SlipsView) summary() []doc.Block {
 	case t.Moved == 0:
 		add("No target has moved, of %s.", count(t.Tasks, "task"))
 	default:
-		add("The targets of %d of %s moved, %s: together %s later than first promised.", t.Moved, count(t.Tasks, "task"),
+		add("The targets of %d of %s moved, %s: together %s later than first promised.",
+			t.Moved, count(t.Tasks, "task"),
 			times(t.Moves), count(t.Days, "day"))
 	}
 	if t.Complete > 0 {
@@ -284,7 +285,8 @@ func sumTable(of, kind string, sums []SlipSum) *doc.Table {
 		t.Columns = append(t.Columns, doc.Column{Title: title, Align: doc.Right})
 	}
 	for _, s := range sums {
-		t.Rows = append(t.Rows, []doc.Cell{linked(kind, s.ID, s.Name), number(s.Tasks), number(s.Moved), number(s.Moves),
+		t.Rows = append(t.Rows, []doc.Cell{linked(kind, s.ID, s.Name), number(s.Tasks), number(s.Moved),
+			number(s.Moves),
 			number(s.Days), number(s.Complete), number(s.Kept)})
 	}
 	return t

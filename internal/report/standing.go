@@ -70,7 +70,8 @@ func Expected(t *assess.Task, r programme.Rating) string {
 		return "B means complete: say what shows it, and who confirms it, who must not lead the task."
 	}
 	if t.Overdue {
-		return fmt.Sprintf("G means that it will be done by its target, and that passed %s ago.", count(t.OverdueDays, "day"))
+		return fmt.Sprintf("G means that it will be done by its target, and that passed %s ago.",
+			count(t.OverdueDays, "day"))
 	}
 	return ""
 }

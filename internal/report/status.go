@@ -97,7 +97,8 @@ func (v *StatusView) Table() *doc.Table { return taskTable(v.Tasks) }
 func (v *StatusView) Document() doc.Document {
 	page := v.page(v.Programme)
 	if !v.Filter.IsZero() {
-		page.Subtitle = append(page.Subtitle, doc.Text("Only tasks "+v.Filter.Words()+"; the ratings are of whole ambitions"))
+		page.Subtitle = append(page.Subtitle,
+			doc.Text("Only tasks "+v.Filter.Words()+"; the ratings are of whole ambitions"))
 	}
 	if len(v.Tasks) == 0 {
 		return v.emptyPage(page)
@@ -318,7 +319,8 @@ func (v *StatusView) key() []doc.Line {
 		lines = append(lines, doc.Toned(doc.Muted,
 			"No task here has ever been rated: the ratings marked * are computed from dates."))
 	case starred:
-		lines = append(lines, doc.Toned(doc.Muted, "* worked out from dates; no rating, or a better one, was reported."))
+		lines = append(lines, doc.Toned(doc.Muted,
+			"* worked out from dates; no rating, or a better one, was reported."))
 	}
 	var key doc.Line
 	for _, r := range programme.Ratings() {

@@ -57,7 +57,8 @@ func taskRow(t *assess.Task) TaskRow {
 		Rating: t.Rating, Reported: t.Reported, Computed: t.Computed,
 		Direction: t.Direction, Original: t.Original.Date, Target: t.Target.Date,
 		Due: t.Due, Forecast: t.Forecast.Date, OverdueDays: t.OverdueDays,
-		Tracked: t.Tracked, Untracked: t.Untracked, Missing: missing(t), DueSoon: t.DueSoon, Stale: t.Stale, Lapsed: t.Lapsed,
+		Tracked: t.Tracked, Untracked: t.Untracked, Missing: missing(t), DueSoon: t.DueSoon, Stale: t.Stale,
+		Lapsed:      t.Lapsed,
 		SlippedDays: t.SlippedDays, Moves: t.Moves, ImpactShown: t.ImpactShown, Suspect: t.Suspect(),
 		Changed: append([]string{}, t.Changed...), Unread: programme.Values(t.Faults),
 		Task: t,
@@ -130,8 +131,8 @@ func reasonList(reasons []Reason) *doc.List {
 // taskTable is a list of tasks as one table, its columns those of the JSON.
 func taskTable(rows []TaskRow) *doc.Table {
 	table := &doc.Table{Caption: "Tasks"}
-	for _, id := range []string{"id", "ambition", "title", "plan", "leads", "rating", "reported", "computed", "rated_on",
-		"direction",
+	for _, id := range []string{"id", "ambition", "title", "plan", "leads", "rating", "reported",
+		"computed", "rated_on", "direction",
 		"original", "target", "due", "forecast", "overdue_days", "tracked", "untracked", "missing", "due_soon", "stale",
 		"lapsed",
 		"slipped_days", "moves", "impact_shown", "suspect", "changed", "unread"} {
@@ -144,7 +145,8 @@ func taskTable(rows []TaskRow) *doc.Table {
 			dated(r.Original), dated(r.Target), dated(r.Due), dated(r.Forecast), number(r.OverdueDays),
 			yesNo(r.Tracked), yesNo(r.Untracked), cell(strings.Join(r.Missing, "; ")), yesNo(r.DueSoon), yesNo(r.Stale),
 			yesNo(r.Lapsed),
-			number(r.SlippedDays), number(r.Moves), yesNo(r.ImpactShown), yesNo(r.Suspect), cell(strings.Join(r.Changed, "; ")),
+			number(r.SlippedDays), number(r.Moves), yesNo(r.ImpactShown), yesNo(r.Suspect),
+			cell(strings.Join(r.Changed, "; ")),
 			cell(strings.Join(r.Unread, "; ")),
 		})
 	}

@@ -27,7 +27,8 @@ func differences(then, now *assess.Assessment, f Filter) []TrendDifference {
 		today := now.Task(t.ID.Value)
 		add := func(what, shown, tells string) {
 			if shown != tells {
-				list = append(list, TrendDifference{Date: then.AsAt, Task: t.ID.Value, What: what, Shown: Optional(shown), Now: Optional(tells),
+				list = append(list, TrendDifference{Date: then.AsAt, Task: t.ID.Value, What: what,
+					Shown: Optional(shown), Now: Optional(tells),
 					Because: because(then.Programme, today)})
 			}
 		}
@@ -41,7 +42,8 @@ func differences(then, now *assess.Assessment, f Filter) []TrendDifference {
 	}
 	for _, t := range f.Apply(now.Tasks) {
 		if then.Task(t.ID.Value) == nil {
-			list = append(list, TrendDifference{Date: then.AsAt, Task: t.ID.Value, What: "task", Now: Optional(t.Title.Value),
+			list = append(list, TrendDifference{Date: then.AsAt, Task: t.ID.Value, What: "task",
+				Now:     Optional(t.Title.Value),
 				Because: "it came into the plan afterwards"})
 		}
 	}
@@ -76,7 +78,8 @@ func because(then *programme.Programme, today *assess.Task) string {
 
 // Table is the points, one row each.
 func (v *TrendView) Table() *doc.Table {
-	t := &doc.Table{Caption: "Trend", Columns: columns("date", "tasks", "B", "R", "A", "G", "not_rated", "overdue", "untracked", "slipped", "slipped_days")}
+	t := &doc.Table{Caption: "Trend", Columns: columns("date", "tasks", "B", "R", "A", "G", "not_rated", "overdue",
+		"untracked", "slipped", "slipped_days")}
 	if v.FromGit {
 		t.Columns = append(t.Columns, columns("commit", "committed", "differences")...)
 	}
@@ -94,7 +97,8 @@ func (v *TrendView) Table() *doc.Table {
 func (p TrendPoint) cells() []doc.Cell {
 	cells := make([]doc.Cell, 10)
 	if n := p.Totals; n != nil {
-		for i, value := range []int{n.Tasks, n.B, n.R, n.A, n.G, n.NotRated, n.Overdue, n.Untracked, n.Slipped, *p.SlippedDays} {
+		for i, value := range []int{n.Tasks, n.B, n.R, n.A, n.G, n.NotRated, n.Overdue, n.Untracked, n.Slipped,
+			*p.SlippedDays} {
 			cells[i] = number(value)
 		}
 	}
@@ -129,7 +133,8 @@ func (v *TrendView) Document() doc.Document {
 	}
 	if v.FromGit {
 		page.Blocks = append(page.Blocks, heading("What each board was shown"), v.sources())
-		page.Blocks = append(page.Blocks, titled("Differences in the record now", v.agrees(), v.differenceTable()...)...)
+		page.Blocks = append(page.Blocks,
+			titled("Differences in the record now", v.agrees(), v.differenceTable()...)...)
 	}
 	return page
 }
@@ -149,7 +154,8 @@ func (v *TrendView) agrees() string {
 	case v.Begins != nil && known == 0:
 		return "Unknown: this clone has none of these days. git fetch --unshallow fetches them."
 	case v.Begins != nil:
-		return fmt.Sprintf("Nothing of the %s out of %d that this clone holds: git fetch --unshallow fetches the others.", countOf(known, "day", "days"), len(v.Points))
+		return fmt.Sprintf("Nothing of the %s out of %d that this clone holds: git fetch --unshallow fetches the "+
+			"others.", countOf(known, "day", "days"), len(v.Points))
 	case known == 0:
 		return "Nothing to compare: the first commit is later than all of these."
 	}
@@ -158,7 +164,8 @@ func (v *TrendView) agrees() string {
 
 // figures is the table for reading.
 func (v *TrendView) figures() *doc.Table {
-	t := &doc.Table{Caption: "Where the programme stood at each board", Key: ratingKey(), Columns: []doc.Column{{Title: "Board"}}}
+	t := &doc.Table{Caption: "Where the programme stood at each board", Key: ratingKey(),
+		Columns: []doc.Column{{Title: "Board"}}}
 	for _, title := range []string{"Tasks", "B", "R", "A", "G", "–", "Overdue", "Untracked", "Slipped", "By days"} {
 		t.Columns = append(t.Columns, doc.Column{Title: title, Align: doc.Right})
 	}
@@ -170,7 +177,8 @@ func (v *TrendView) figures() *doc.Table {
 
 // sources are the commits that the boards were shown.
 func (v *TrendView) sources() *doc.Table {
-	t := &doc.Table{Caption: "What each board was shown", Columns: []doc.Column{{Title: "Board"}, {Title: "Commit", Flexible: true}, {Title: "Told otherwise now", Align: doc.Right}}}
+	t := &doc.Table{Caption: "What each board was shown", Columns: []doc.Column{{Title: "Board"},
+		{Title: "Commit", Flexible: true}, {Title: "Told otherwise now", Align: doc.Right}}}
 	for _, p := range v.Points {
 		told := cell("")
 		if p.Commit != "" {
@@ -189,7 +197,8 @@ func (v *TrendView) source(p TrendPoint) string {
 	case p.Commit == "":
 		return "nothing by then"
 	case p.Unread > 0:
-		return fmt.Sprintf("%.12s of %s, in which %s cannot be read", p.Commit, p.Committed.Words(), countOf(p.Unread, "file or entry", "files or entries"))
+		return fmt.Sprintf("%.12s of %s, in which %s cannot be read",
+			p.Commit, p.Committed.Words(), countOf(p.Unread, "file or entry", "files or entries"))
 	}
 	return fmt.Sprintf("%.12s of %s", p.Commit, p.Committed.Words())
 }
@@ -198,8 +207,9 @@ func (v *TrendView) differenceTable() []doc.Block {
 	if len(v.Differences) == 0 {
 		return nil
 	}
-	t := &doc.Table{Caption: "Shown and now", Columns: []doc.Column{{Title: "Board"}, {Title: "Task"}, {Title: "What"}, {Title: "Shown", Flexible: true},
-		{Title: "Told now", Flexible: true}, {Title: "Because", Flexible: true}}}
+	t := &doc.Table{Caption: "Shown and now",
+		Columns: []doc.Column{{Title: "Board"}, {Title: "Task"}, {Title: "What"}, {Title: "Shown", Flexible: true},
+			{Title: "Told now", Flexible: true}, {Title: "Because", Flexible: true}}}
 	for _, d := range v.Differences {
 		t.Rows = append(t.Rows, []doc.Cell{cell(d.Date.Words()), linked("task", d.Task, d.Task), cell(d.What),
 			cell(shownWords(d.Shown)), cell(shownWords(d.Now)), cell(d.Because)})

@@ -207,7 +207,8 @@ func begin(shape *schema.Shape, file string, before []byte, edits []Edit) ([]byt
 	}
 	doc, problems := yamldoc.Parse(file, data)
 	if doc == nil || !doc.Root().Whole().Same(v) {
-		return nil, fmt.Errorf("%w (%s); edit the file yourself: %s", yamldoc.ErrNotExact, firstMessage(problems), describe(edits...))
+		return nil, fmt.Errorf("%w (%s); edit the file yourself: %s",
+			yamldoc.ErrNotExact, firstMessage(problems), describe(edits...))
 	}
 	return data, nil
 }

@@ -65,7 +65,8 @@ func (found *inventory) misnamed(entry fs.DirEntry, missing []string) error {
 	if near, ok := diag.Nearest(name, missing); ok {
 		meant = near
 	}
-	if name == planFolder || name == updatesFolder || meant != planFolder && meant != updatesFolder || !found.holdsYAML(name) {
+	if name == planFolder || name == updatesFolder || meant != planFolder && meant != updatesFolder ||
+		!found.holdsYAML(name) {
 		return nil
 	}
 	if len(missing) == 2 {
@@ -146,7 +147,8 @@ func (found *inventory) otherLink(f file) {
 	case err != nil && path.Ext(f.path) == "":
 		found.lose(f, unreadable(f, err))
 	case err == nil && info.IsDir() && found.holdsYAML(f.path):
-		found.lose(f, FileLink.New(diag.Place{File: f.path}, "this is a link to a folder: nothing in it is read", "replace the link with the folder"))
+		found.lose(f, FileLink.New(diag.Place{File: f.path},
+			"this is a link to a folder: nothing in it is read", "replace the link with the folder"))
 	}
 }
 
@@ -156,17 +158,20 @@ func (found *inventory) place(f file, entry fs.DirEntry) {
 	kind := kindAt(f.path)
 	switch {
 	case strings.HasPrefix(entry.Name(), "."):
-		found.lose(f, FileUnknown.New(at, "this file is not read: its name starts with a dot", "rename it without the dot, or delete it"))
+		found.lose(f, FileUnknown.New(at, "this file is not read: its name starts with a dot",
+			"rename it without the dot, or delete it"))
 	case kind == nil && entry.IsDir():
 		found.folder(f.path, entry)
 	case kind == nil:
 		found.lose(f, FileUnknown.New(at, "unexpected file: it is not read", unknownRemedy(f.path)))
 	case entry.IsDir():
-		found.lose(f, FileKind.New(at, "this is a folder, not a file: nothing in it is read", "move its content to the right file, and delete the folder"))
+		found.lose(f, FileKind.New(at, "this is a folder, not a file: nothing in it is read",
+			"move its content to the right file, and delete the folder"))
 	case !entry.Type().IsRegular() && !f.link:
 		found.lose(f, FileKind.New(at, "this is "+kindOf(entry.Type())+", not a file", "replace it with a file"))
 	case path.Dir(f.path) == updatesFolder && !datedName(entry.Name()):
-		found.lose(f, FileName.New(at, "the file name of an update is its date, a hyphen and a word", "rename the file, for example "+updatesFolder+"/"+datedNameFor(entry.Name())))
+		found.lose(f, FileName.New(at, "the file name of an update is its date, a hyphen and a word",
+			"rename the file, for example "+updatesFolder+"/"+datedNameFor(entry.Name())))
 	default:
 		f.kind = kind
 		found.files = append(found.files, f)

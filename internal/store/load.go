@@ -208,7 +208,8 @@ func readBytes(fsys fs.FS, f file, buffer *bytes.Buffer) ([]byte, *diag.Diagnost
 func notAFile(f file, info fs.FileInfo, err error) *diag.Diagnostic {
 	d := unreadable(f, err)
 	if err == nil {
-		d = FileKind.New(diag.Place{File: f.path}, "this is "+kindOf(info.Mode())+", not a file", "replace it with a file")
+		d = FileKind.New(diag.Place{File: f.path}, "this is "+kindOf(info.Mode())+", not a file",
+			"replace it with a file")
 	}
 	return &d
 }
@@ -226,12 +227,14 @@ func kindOf(mode fs.FileMode) string {
 func unreadable(f file, err error) diag.Diagnostic {
 	at := diag.Place{File: f.path}
 	if f.link {
-		return FileLink.New(at, "this link points outside the record or to a missing file", "replace the link with the file")
+		return FileLink.New(at, "this link points outside the record or to a missing file",
+			"replace the link with the file")
 	}
 	if err == nil {
 		err = errors.New("unknown reason")
 	}
-	return FileUnreadable.New(at, "this cannot be opened: "+bare(err).Error(), "give yourself permission to read it, or restore it from git")
+	return FileUnreadable.New(at, "this cannot be opened: "+bare(err).Error(),
+		"give yourself permission to read it, or restore it from git")
 }
 
 // bare is an error without the operation and path that the system puts before

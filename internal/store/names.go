@@ -23,7 +23,8 @@ func looksLikeYAML(name string) bool {
 		return isYAML(strings.TrimSuffix(name, ending))
 	}
 	near, ok := diag.Nearest(ending, []string{".yaml"})
-	return ok && near != "" && !strings.HasSuffix(name, "~") && strings.Trim(ending[1:], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+	return ok && near != "" && !strings.HasSuffix(name, "~") &&
+		strings.Trim(ending[1:], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
 // datedName reports whether a name is YYYY-MM-DD-what.yaml.

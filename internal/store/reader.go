@@ -60,7 +60,8 @@ func (r *reader) want(n yamldoc.Node, kind yamldoc.Kind, expected, remedy func()
 		return true
 	}
 	if !n.IsAlias() {
-		r.report(ValueKind, n.Head(), func() (string, string) { return "expected " + expected() + ", found " + found(n), remedy() })
+		r.report(ValueKind, n.Head(),
+			func() (string, string) { return "expected " + expected() + ", found " + found(n), remedy() })
 	}
 	return false
 }

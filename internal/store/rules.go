@@ -21,10 +21,11 @@ var (
 	FileUnknown = diag.Rule{
 		ID: "file/unknown", Severity: diag.Error,
 		Title: "Unexpected file or folder",
-		Why:   "The program finds files by name. A misspelt name would hide everything in the file. Capital letters matter: some computers treat Plan and plan as different.",
-		Mend:  "Rename the file as the message suggests, or move it out of plan/ and updates/.",
-		Bad:   "-- plan/programe.yaml --\nname: Improvement programme\n",
-		Good:  "-- plan/programme.yaml --\nname: Improvement programme\n",
+		Why: "The program finds files by name. A misspelt name would hide everything in the file. " +
+			"Capital letters matter: some computers treat Plan and plan as different.",
+		Mend: "Rename the file as the message suggests, or move it out of plan/ and updates/.",
+		Bad:  "-- plan/programe.yaml --\nname: Improvement programme\n",
+		Good: "-- plan/programme.yaml --\nname: Improvement programme\n",
 	}
 	FileName = diag.Rule{
 		ID: "file/name", Severity: diag.Error,
@@ -37,8 +38,9 @@ var (
 	FileLink = diag.Rule{
 		ID: "file/link", Severity: diag.Error,
 		Title: "Link that cannot be followed",
-		Why:   "The link points outside the record, to a missing file or to a folder. A file outside the record has no history and other people may not have it. A link to a folder can lead in a circle.",
-		Mend:  "Replace the link with the file.",
+		Why: "The link points outside the record, to a missing file or to a folder. A file outside the record has " +
+			"no history and other people may not have it. A link to a folder can lead in a circle.",
+		Mend: "Replace the link with the file.",
 	}
 	FileKind = diag.Rule{
 		ID: "file/kind", Severity: diag.Error,
@@ -52,39 +54,54 @@ var (
 		ID: "file/unreadable", Severity: diag.Error,
 		Title: "File cannot be opened",
 		Why:   "Its content is missing from every paper.",
-		Mend:  "Give yourself permission to read the file (on Linux and macOS: chmod u+r FILE), or restore it from git.",
+		Mend: "Give yourself permission to read the file (on Linux and macOS: chmod u+r FILE), " +
+			"or restore it from git.",
 	}
 	KeyUnknown = diag.Rule{
 		ID: "key/unknown", Severity: diag.Error,
 		Title: "Unknown key",
 		Why:   "A misspelt key would be ignored, and its date or name would be lost.",
 		Mend:  "Use the spelling that the message suggests. docs/file-format.md lists every key.",
-		Bad:   "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n    title: Create the board\n    traget: 2019-09\n",
-		Good:  "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n    title: Create the board\n    target: 2019-09\n",
+		Bad: "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n" +
+			"    title: Create the board\n    traget: 2019-09\n",
+		Good: "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n" +
+			"    title: Create the board\n    target: 2019-09\n",
 	}
 	KeyDuplicate = diag.Rule{
 		ID: "key/duplicate", Severity: diag.Error,
 		Title: "Duplicate key",
 		Why:   "Only one of the two can count, and a reader cannot tell which.",
 		Mend:  "Delete the wrong one.",
-		Bad:   "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {note: Interviews held.}\n  1.1: {note: Post offered.}\n-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - {id: 1.1, title: Create the board}\n",
-		Good:  "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {note: Interviews held and post offered.}\n-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - {id: 1.1, title: Create the board}\n",
+		Bad: "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {note: Interviews held.}\n" +
+			"  1.1: {note: Post offered.}\n-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n" +
+			"  - {id: 1.1, title: Create the board}\n",
+		Good: "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
+			"  1.1: {note: Interviews held and post offered.}\n-- plan/ambitions/1-leadership.yaml --\nid: 1\n" +
+			"title: Leadership\ntasks:\n  - {id: 1.1, title: Create the board}\n",
 	}
 	KeyMissing = diag.Rule{
 		ID: "key/missing", Severity: diag.Error,
 		Title: "Missing key",
 		Why:   "The entry is incomplete without it.",
 		Mend:  "Add the key.",
-		Bad:   "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n    target: 2019-09\n",
-		Good:  "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n    title: Create the board\n    target: 2019-09\n",
+		Bad: "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n" +
+			"    target: 2019-09\n",
+		Good: "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n" +
+			"    title: Create the board\n    target: 2019-09\n",
 	}
 	KeyInText = diag.Rule{
 		ID: "key/in-text", Severity: diag.Warning,
 		Title: "Key read as part of the text above",
-		Why:   "Text after > or | continues as long as its lines are indented. A key that is indented as far as the text becomes part of it and does not count.",
-		Mend:  "Start the line in the same column as the other keys. If it is part of the text, start it with another word.",
-		Bad:   "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1:\n    note: >-\n      Interviews were held.\n      forecast: 2020-06\n-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - {id: 1.1, title: Create the board}\n",
-		Good:  "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1:\n    note: >-\n      Interviews were held.\n    forecast: 2020-06\n-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - {id: 1.1, title: Create the board}\n",
+		Why: "Text after > or | continues as long as its lines are indented. A key that is indented as far as the " +
+			"text becomes part of it and does not count.",
+		Mend: "Start the line in the same column as the other keys. If it is part of the text, " +
+			"start it with another word.",
+		Bad: "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1:\n    note: >-\n" +
+			"      Interviews were held.\n      forecast: 2020-06\n-- plan/ambitions/1-leadership.yaml --\nid: 1\n" +
+			"title: Leadership\ntasks:\n  - {id: 1.1, title: Create the board}\n",
+		Good: "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1:\n    note: >-\n" +
+			"      Interviews were held.\n    forecast: 2020-06\n-- plan/ambitions/1-leadership.yaml --\nid: 1\n" +
+			"title: Leadership\ntasks:\n  - {id: 1.1, title: Create the board}\n",
 	}
 	ValueKind = diag.Rule{
 		ID: "value/kind", Severity: diag.Error,
@@ -92,7 +109,8 @@ var (
 		Why:   "A list in place of a single value, or text in place of keys, cannot be read.",
 		Mend:  "Write the kind of value that the message names.",
 		Bad:   "-- plan/people.yaml --\npeople: Ann Example\n",
-		Good:  "-- plan/people.yaml --\npeople:\n  - id: head-of-service\n    role: Head of service\n    kind: person\n",
+		Good: "-- plan/people.yaml --\npeople:\n  - id: head-of-service\n    role: Head of service\n" +
+			"    kind: person\n",
 	}
 	ValueEmpty = diag.Rule{
 		ID: "value/empty", Severity: diag.Error,
@@ -105,10 +123,11 @@ var (
 	ValueID = diag.Rule{
 		ID: "value/id", Severity: diag.Error,
 		Title: "Invalid id",
-		Why:   "Ids are used in commands, web addresses and other files, where spaces and other characters do not work.",
-		Mend:  "Use letters, digits, dots and hyphens.",
-		Bad:   "-- plan/people.yaml --\npeople:\n  - id: Head of Early Help\n    kind: person\n",
-		Good:  "-- plan/people.yaml --\npeople:\n  - id: head-of-early-help\n    kind: person\n",
+		Why: "Ids are used in commands, web addresses and other files, " +
+			"where spaces and other characters do not work.",
+		Mend: "Use letters, digits, dots and hyphens.",
+		Bad:  "-- plan/people.yaml --\npeople:\n  - id: Head of Early Help\n    kind: person\n",
+		Good: "-- plan/people.yaml --\npeople:\n  - id: head-of-early-help\n    kind: person\n",
 	}
 	ValueChoice = diag.Rule{
 		ID: "value/choice", Severity: diag.Error,
@@ -121,10 +140,13 @@ var (
 	ValueDate = diag.Rule{
 		ID: "value/date", Severity: diag.Error,
 		Title: "Invalid date",
-		Why:   "Dates decide what is due and when. The program does not guess a date, because nobody has agreed to a guess.",
-		Mend:  "Write a month as 2019-12 or a day as 2019-12-31.",
-		Bad:   "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n    title: Create the board\n    target: Sept-19\n",
-		Good:  "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n    title: Create the board\n    target: 2019-09\n",
+		Why: "Dates decide what is due and when. The program does not guess a date, " +
+			"because nobody has agreed to a guess.",
+		Mend: "Write a month as 2019-12 or a day as 2019-12-31.",
+		Bad: "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n" +
+			"    title: Create the board\n    target: Sept-19\n",
+		Good: "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n" +
+			"    title: Create the board\n    target: 2019-09\n",
 	}
 	ValueNumber = diag.Rule{
 		ID: "value/number", Severity: diag.Error,

@@ -20,7 +20,8 @@ func (r *reader) id(n yamldoc.Node) programme.Text {
 	t := r.text(n)
 	if t.Given() && !validID(t.Value) {
 		r.report(ValueID, n.Place(), func() (string, string) {
-			return diag.Quote(t.Value) + " is not a valid id", "use letters, digits, dots and hyphens only, such as " + idFrom(t.Value)
+			return diag.Quote(t.Value) + " is not a valid id",
+				"use letters, digits, dots and hyphens only, such as " + idFrom(t.Value)
 		})
 	}
 	return t
@@ -56,7 +57,8 @@ func (r *reader) fingerprint(n yamldoc.Node) programme.Text {
 	t := r.text(n)
 	if _, ok := programme.ParseFingerprint(t.Value); !ok && t.Given() {
 		r.report(ValueKind, n.Place(), func() (string, string) {
-			return diag.Quote(t.Value) + " is not a fingerprint", "put back what improve minutes wrote, such as 9f2c1a-04ab33-77e1d0, or delete the line"
+			return diag.Quote(t.Value) + " is not a fingerprint",
+				"put back what improve minutes wrote, such as 9f2c1a-04ab33-77e1d0, or delete the line"
 		})
 		return programme.Text{}
 	}
@@ -98,7 +100,8 @@ func choiceRemedy(written string, shape *schema.Shape) string {
 func (r *reader) date(n yamldoc.Node) programme.Dated {
 	return r.dated(n, func(written string) string {
 		if month, ok := monthOf(written); ok {
-			return "write " + month.Due().String() + " for the last day of the month, or " + month.String() + " for the month"
+			return "write " + month.Due().String() + " for the last day of the month, or " + month.String() +
+				" for the month"
 		}
 		return dateRemedy(written, "write a month as 2019-12 or a day as 2019-12-31")
 	})
@@ -112,7 +115,8 @@ func (r *reader) dated(n yamldoc.Node, otherwise func(written string) string) pr
 	}
 	d, err := programme.ParseDate(t.Value)
 	if err != nil {
-		r.report(ValueDate, n.Place(), func() (string, string) { return unreadableDate(err, t.Value), otherwise(t.Value) })
+		r.report(ValueDate, n.Place(),
+			func() (string, string) { return unreadableDate(err, t.Value), otherwise(t.Value) })
 		return programme.Dated{}
 	}
 	return programme.Dated{Date: d, Pos: t.Pos}
@@ -209,7 +213,8 @@ func (r *reader) number(n yamldoc.Node) programme.Number {
 	}
 	v, err := strconv.ParseFloat(t.Value, 64)
 	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) || strings.ContainsAny(t.Value, "xXpP_") {
-		r.report(ValueNumber, n.Place(), func() (string, string) { return diag.Quote(t.Value) + " is not a number", numberRemedy(t.Value) })
+		r.report(ValueNumber, n.Place(),
+			func() (string, string) { return diag.Quote(t.Value) + " is not a number", numberRemedy(t.Value) })
 		return programme.Number{}
 	}
 	return programme.Number{Value: v, Text: t}

@@ -33,11 +33,15 @@ type template struct{ source, path, about string }
 func Services() []Service {
 	return []Service{
 		{"github", "GitHub Actions", []template{
-			{"github-improve.yml", ".github/workflows/improve.yml", "checks each pull request and, on working days, everything"},
-			{"github-weekly.yml", ".github/workflows/improve-weekly.yml", "opens an issue each Monday listing what is due before the next board"},
+			{"github-improve.yml", ".github/workflows/improve.yml",
+				"checks each pull request and, on working days, everything"},
+			{"github-weekly.yml", ".github/workflows/improve-weekly.yml",
+				"opens an issue each Monday listing what is due before the next board"},
 		}},
-		{"gitlab", "GitLab CI", []template{{"gitlab-ci.yml", ".gitlab-ci.yml", "checks each merge request and, on a schedule, everything"}}},
-		{"azure", "Azure Pipelines", []template{{"azure-pipelines.yml", "azure-pipelines.yml", "checks each pull request and, on working days, everything"}}},
+		{"gitlab", "GitLab CI", []template{{"gitlab-ci.yml", ".gitlab-ci.yml",
+			"checks each merge request and, on a schedule, everything"}}},
+		{"azure", "Azure Pipelines", []template{{"azure-pipelines.yml", "azure-pipelines.yml",
+			"checks each pull request and, on working days, everything"}}},
 	}
 }
 
@@ -46,7 +50,8 @@ func Services() []Service {
 func (s Service) Files(record string) []File {
 	var list []File
 	for _, t := range s.files {
-		list = append(list, File{Path: t.path, About: t.about, Data: fill(t.source, strings.ReplaceAll(here(record), "'", "''"))})
+		list = append(list, File{Path: t.path, About: t.about,
+			Data: fill(t.source, strings.ReplaceAll(here(record), "'", "''"))})
 	}
 	return list
 }
@@ -55,7 +60,8 @@ func (s Service) Files(record string) []File {
 // the repository. Its path is counted from the folder of hooks.
 func Hook(record string) File {
 	quoted := "'" + strings.ReplaceAll(here(record), "'", `'\''`) + "'"
-	return File{Path: "pre-commit", About: "refuses to commit files that cannot be read", Data: fill("pre-commit", quoted), Program: true}
+	return File{Path: "pre-commit", About: "refuses to commit files that cannot be read",
+		Data: fill("pre-commit", quoted), Program: true}
 }
 
 // here is a folder by a name that is not empty.

@@ -31,7 +31,8 @@ func Fold(s string) string {
 		if ignored(r) {
 			continue
 		}
-		r = unicode.ToLower(unicode.ToUpper(apostrophe(r))) // the final sigma and the dotless i have capitals in common with others
+		// The final sigma and the dotless i have capitals in common with others.
+		r = unicode.ToLower(unicode.ToUpper(apostrophe(r)))
 		if plain := plainLetter(r); r >= 0x80 && plain != "" {
 			b.WriteString(plain)
 		} else {
@@ -90,8 +91,8 @@ func ignored(r rune) bool {
 		return false
 	}
 	const nukta = 7 // its combining class
-	return unicode.In(r, unicode.Inherited, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Arabic, unicode.Hebrew,
-		unicode.Syriac) ||
+	return unicode.In(r, unicode.Inherited, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Arabic,
+		unicode.Hebrew, unicode.Syriac) ||
 		norm.NFD.PropertiesString(string(r)).CCC() == nukta
 }
 
@@ -100,8 +101,8 @@ func ignored(r rune) bool {
 func plainLetter(r rune) string {
 	for _, l := range [...]struct{ letters, plain string }{
 		{"ß", "ss"}, {"æ", "ae"}, {"œ", "oe"}, {"þ", "th"},
-		{"ɓƀ", "b"}, {"đðɖɗ", "d"}, {"ɛəǝ", "e"}, {"ƒ", "f"}, {"ɣǥ", "g"}, {"ħ", "h"}, {"ıɨ", "i"}, {"ȷ", "j"}, {"ƙĸ", "k"},
-		{"ł", "l"}, {"ŋɲ", "n"}, {"øɔ", "o"}, {"ŧ", "t"}, {"ʉ", "u"}, {"ʋ", "v"}, {"ƴ", "y"},
+		{"ɓƀ", "b"}, {"đðɖɗ", "d"}, {"ɛəǝ", "e"}, {"ƒ", "f"}, {"ɣǥ", "g"}, {"ħ", "h"}, {"ıɨ", "i"}, {"ȷ", "j"},
+		{"ƙĸ", "k"}, {"ł", "l"}, {"ŋɲ", "n"}, {"øɔ", "o"}, {"ŧ", "t"}, {"ʉ", "u"}, {"ʋ", "v"}, {"ƴ", "y"},
 		// Arabic letters that are written for one another: alef wasla, alef maksura
 		// and the Persian yeh, teh marbuta and the heh of Urdu, the Persian kaf.
 		{"\u0671", "\u0627"}, {"\u0649\u06CC", "\u064A"}, {"\u0629\u06C1\u06BE", "\u0647"}, {"\u06A9", "\u0643"},

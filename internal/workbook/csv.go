@@ -19,7 +19,8 @@ import (
 func readCSV(data []byte) (*Book, error) {
 	text, remark := decode(data)
 	if i := strings.IndexByte(text, 0); i >= 0 {
-		return nil, &Error{"this is not a workbook and not a CSV file", "open it in your spreadsheet program and save it as “Excel workbook (.xlsx)” or as CSV"}
+		return nil, &Error{"this is not a workbook and not a CSV file",
+			"open it in your spreadsheet program and save it as “Excel workbook (.xlsx)” or as CSV"}
 	}
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = separator(text), -1, true, true
@@ -30,7 +31,8 @@ func readCSV(data []byte) (*Book, error) {
 			break
 		}
 		if err != nil {
-			return nil, &Error{"the CSV file breaks off within quotation marks", "open it in your spreadsheet program and save it as “Excel workbook (.xlsx)”"}
+			return nil, &Error{"the CSV file breaks off within quotation marks",
+				"open it in your spreadsheet program and save it as “Excel workbook (.xlsx)”"}
 		}
 		row := make([]Cell, len(record))
 		for i, field := range record {
@@ -71,7 +73,8 @@ func decode(data []byte) (text, remark string) {
 	}
 	decoded, err := charmap.Windows1252.NewDecoder().Bytes(data)
 	if err != nil {
-		return strings.ToValidUTF8(string(data), "\ufffd"), "the file is in an unknown encoding: look at its accents and pound signs"
+		return strings.ToValidUTF8(string(data), "\ufffd"),
+			"the file is in an unknown encoding: look at its accents and pound signs"
 	}
 	return string(decoded), "the file is not in UTF-8 and was read as Windows text: look at its accents and pound signs"
 }

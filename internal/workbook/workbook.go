@@ -144,7 +144,8 @@ func plain(s string) bool {
 	before := byte(' ')
 	for i := range len(s) {
 		c := s[i]
-		if c < ' ' && c != '\n' || c == '_' || c >= 0xc2 && c <= 0xef && c != 0xc3 || (c == '\n' || c == ' ' && i == 0) && before == ' ' {
+		if c < ' ' && c != '\n' || c == '_' || c >= 0xc2 && c <= 0xef && c != 0xc3 ||
+			(c == '\n' || c == ' ' && i == 0) && before == ' ' {
 			return false
 		}
 		before = c

@@ -130,8 +130,8 @@ func (p *Page) freeze() {
 		pane = "bottomRight"
 	}
 	cell := Place{Row: at.Rows, Column: at.Columns}.String()
-	p.w.step(p.stream.SetPanes(&excelize.Panes{Freeze: true, XSplit: at.Columns, YSplit: at.Rows, TopLeftCell: cell, ActivePane: pane,
-		Selection: []excelize.Selection{{Pane: pane, ActiveCell: cell, SQRef: cell}}}))
+	p.w.step(p.stream.SetPanes(&excelize.Panes{Freeze: true, XSplit: at.Columns, YSplit: at.Rows, TopLeftCell: cell,
+		ActivePane: pane, Selection: []excelize.Selection{{Pane: pane, ActiveCell: cell, SQRef: cell}}}))
 }
 
 // setUpPaper sets a sheet up for A4, so many pages wide that it can be read.
@@ -154,7 +154,8 @@ func (p *Page) setUpPaper() error {
 	return cmp.Or(
 		f.SetPageLayout(p.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation,
 			FitToWidth: &wide, FitToHeight: &tall}),
-		f.SetPageMargins(p.name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &bottom,
+		f.SetPageMargins(p.name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top,
+			Bottom: &bottom,
 			Header: &edge, Footer: &edge}),
 		f.SetHeaderFooter(p.name, &excelize.HeaderFooterOptions{OddFooter: "&L" + title + "&RPage &P of &N"}),
 	)
@@ -163,8 +164,9 @@ func (p *Page) setUpPaper() error {
 // lock locks what is not to be filled in. There is no password: it protects from
 // slips, not from people. Widths, heights and filters stay free.
 func (p *Page) lock() error {
-	return p.w.file.ProtectSheet(p.name, &excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true,
-		FormatColumns: true, FormatRows: true, AutoFilter: true})
+	return p.w.file.ProtectSheet(p.name,
+		&excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true,
+			FormatColumns: true, FormatRows: true, AutoFilter: true})
 }
 
 // Content is what a cell is to hold: a string, an int or a float64. Any other
@@ -215,7 +217,8 @@ func (p *Page) Table(columns, rows int) {
 	p.w.tables++
 	area, striped := fmt.Sprintf("A%d:%s%d", p.row, Letters(columns-1), p.row+rows), false
 	p.w.step(
-		p.stream.AddTable(&excelize.Table{Range: area, Name: fmt.Sprintf("Table%d", p.w.tables), ShowRowStripes: &striped}),
+		p.stream.AddTable(&excelize.Table{Range: area, Name: fmt.Sprintf("Table%d", p.w.tables),
+			ShowRowStripes: &striped}),
 		p.w.file.AddIgnoredErrors(p.name, area, excelize.IgnoredErrorsNumberStoredAsText),
 	)
 	p.w.escapeHeadings(fmt.Sprintf("xl/tables/table%d.xml", p.w.tables))

@@ -141,7 +141,8 @@ func wrapped(line string, room float64) int {
 		width := 0.0
 		for _, r := range word {
 			width++
-			if r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana, unicode.So) {
+			if r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana,
+				unicode.So) {
 				width++
 			}
 		}

@@ -12,13 +12,15 @@ import (
 // openXLSX reads all sheets of a workbook. The library may stumble over what no
 // program would write; that is an error of the file, not of this program.
 func openXLSX(data []byte) (book *Book, err error) {
-	broken := &Error{"the workbook cannot be read", "open it in your spreadsheet program and save it again as “Excel workbook (.xlsx)”"}
+	broken := &Error{"the workbook cannot be read",
+		"open it in your spreadsheet program and save it again as “Excel workbook (.xlsx)”"}
 	defer func() {
 		if fault := recover(); fault != nil {
 			book, err = nil, broken
 		}
 	}()
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxPlain, UnzipXMLSizeLimit: maxPlain})
+	f, err := excelize.OpenReader(bytes.NewReader(data),
+		excelize.Options{UnzipSizeLimit: maxPlain, UnzipXMLSizeLimit: maxPlain})
 	if err != nil {
 		return nil, broken
 	}
@@ -78,7 +80,8 @@ func hasDetails(f *excelize.File) bool {
 		data, _ := content.([]byte)
 		sheet := strings.HasPrefix(strings.ToLower(path), "xl/worksheets/")
 		found = strings.HasPrefix(strings.ToLower(path), "xl/comments") || sheet && slices.ContainsFunc(
-			[]string{"mergeCell", "<f>", "<f ", "<f/", ":f>", ":f ", `hidden="`}, func(mark string) bool { return bytes.Contains(data, []byte(mark)) })
+			[]string{"mergeCell", "<f>", "<f ", "<f/", ":f>", ":f ", `hidden="`},
+			func(mark string) bool { return bytes.Contains(data, []byte(mark)) })
 		return !found
 	})
 	return found

@@ -140,7 +140,8 @@ func (f *formatter) hoisted(p *syntaxNode, guide Guide) []string {
 		return nil
 	}
 	first := f.ranked(p.items, guide.Below(""))[0]
-	lines := slices.DeleteFunc(append([]string{f.of(p).tail}, f.of(first).above...), func(line string) bool { return line == "" })
+	lines := slices.DeleteFunc(append([]string{f.of(p).tail}, f.of(first).above...),
+		func(line string) bool { return line == "" })
 	return lines
 }
 
@@ -281,5 +282,6 @@ func (f *formatter) blockText(p *syntaxNode, indentation int, tail string) strin
 			lines[i] = ""
 		}
 	}
-	return sign + indicator(lines) + chomp + withTail(tail) + "\n" + strings.Join(indented(lines, max(0, indentation)+2), "\n")
+	return sign + indicator(lines) + chomp + withTail(tail) + "\n" +
+		strings.Join(indented(lines, max(0, indentation)+2), "\n")
 }

@@ -122,7 +122,8 @@ func (f *formatter) lines(start, end int) []string {
 		for _, c := range f.tree.commentsIn(at, min(lineEnd, end)) {
 			lines = append(lines, f.tree.commentText(c))
 		}
-		if whole := f.tree.lineStart(at) == at; whole && next <= end && f.tree.isBlank(at) && len(lines) > 0 && lines[len(lines)-1] == "" {
+		if whole := f.tree.lineStart(at) == at; whole && next <= end && f.tree.isBlank(at) && len(lines) > 0 &&
+			lines[len(lines)-1] == "" {
 			// one blank line is as many as there are
 		} else if whole && next <= end && f.tree.isBlank(at) {
 			lines = append(lines, "")

@@ -133,7 +133,8 @@ func (w *walker) marks(n Node) {
 func aboutMark(mark string, place diag.Place) diag.Diagnostic {
 	written := diag.Shorten(mark)
 	if mark[0] == '&' {
-		return Anchor.New(place, written+" is a label for this value, not part of it", "delete "+written+quoteIfMeant("&"))
+		return Anchor.New(place, written+" is a label for this value, not part of it",
+			"delete "+written+quoteIfMeant("&"))
 	}
 	return Tag.New(place, written+" is a type for this value, not part of it", "delete "+written+quoteIfMeant("!"))
 }
@@ -175,8 +176,10 @@ func (w *walker) runOn(n Node) {
 			continue
 		}
 		if strings.HasPrefix(text, "- ") || colonWithoutSpace(text) > 0 {
-			w.problems.add(RunOn.New(w.doc.textOf(line), fmt.Sprintf("%q is read as part of the text above", diag.Shorten(text)),
-				"start the line in the right column, with a space after - and after the colon; or put the whole text in quotes"))
+			w.problems.add(RunOn.New(w.doc.textOf(line),
+				fmt.Sprintf("%q is read as part of the text above", diag.Shorten(text)),
+				"start the line in the right column, with a space after - and after the colon; "+
+					"or put the whole text in quotes"))
 		}
 		left, more = strings.CutPrefix(strings.TrimLeft(left, " \n"), text)
 	}

@@ -150,7 +150,8 @@ func (n Node) Lines() iter.Seq2[diag.Place, string] {
 			if indent == 0 {
 				indent = len(line) - len(text)
 			}
-			if len(line)-len(text) < indent || indent == 0 || !yield(n.doc.place(number, len(line)-len(text)+1, utf8.RuneCountInString(text)), text) {
+			if len(line)-len(text) < indent || indent == 0 ||
+				!yield(n.doc.place(number, len(line)-len(text)+1, utf8.RuneCountInString(text)), text) {
 				return
 			}
 		}

@@ -126,7 +126,8 @@ func (d *Document) offset(line, column int) int {
 	if line != at.line || column < at.column {
 		at = cursor{line, 1, int(d.line[line-1])}
 	}
-	for ; at.column < column && at.offset < len(d.Data) && d.Data[at.offset] != '\n' && d.Data[at.offset] != '\r'; at.column++ {
+	for ; at.column < column && at.offset < len(d.Data) && d.Data[at.offset] != '\n' &&
+		d.Data[at.offset] != '\r'; at.column++ {
 		if d.Data[at.offset] < utf8.RuneSelf {
 			at.offset++
 			continue

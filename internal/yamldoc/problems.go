@@ -38,5 +38,6 @@ func TooMany(file string, more int) diag.Diagnostic {
 func TooLarge(file string, size int64) diag.Diagnostic {
 	return Large.New(diag.Place{File: file},
 		fmt.Sprintf("this file has %d bytes; the limit is %d", size, MaxSize),
-		"split it: one file for each ambition, one update for each meeting and author; keep documents and pictures outside the record")
+		"split it: one file for each ambition, one update for each meeting and author; "+
+			"keep documents and pictures outside the record")
 }

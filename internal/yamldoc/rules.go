@@ -4,7 +4,8 @@ import "improve/internal/diag"
 
 // Rules are the rules about a file as such: its encoding, its syntax, its size.
 func Rules() []diag.Rule {
-	return []diag.Rule{Syntax, TabIndent, Conflict, NotUTF8, Control, Large, Empty, Several, Directive, Anchor, Tag, CommentCut, CommentAfter, RunOn, Many}
+	return []diag.Rule{Syntax, TabIndent, Conflict, NotUTF8, Control, Large, Empty, Several, Directive, Anchor, Tag,
+		CommentCut, CommentAfter, RunOn, Many}
 }
 
 const asTheFile = "Nothing in a file that cannot be read appears in any paper."
@@ -15,9 +16,11 @@ var (
 		ID: "file/syntax", Severity: diag.Error,
 		Title: "The file is not YAML",
 		Why:   asTheFile,
-		Mend:  "Go to the line and column given. Put text in quotes if it contains a colon followed by a space, or starts with one of @ ` % { [ * & !. Check that the line is indented like its neighbours and that brackets and quotes are closed.",
-		Bad:   "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership: what good looks like\n",
-		Good:  "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: \"Leadership: what good looks like\"\n",
+		Mend: "Go to the line and column given. Put text in quotes if it contains a colon followed by a space, " +
+			"or starts with one of @ ` % { [ * & !. Check that the line is indented like its neighbours and that " +
+			"brackets and quotes are closed.",
+		Bad:  "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership: what good looks like\n",
+		Good: "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: \"Leadership: what good looks like\"\n",
 	}
 	TabIndent = diag.Rule{
 		ID: "file/tab", Severity: diag.Error,
@@ -30,26 +33,30 @@ var (
 	Conflict = diag.Rule{
 		ID: "file/conflict-marker", Severity: diag.Error,
 		Title: "Unresolved merge conflict",
-		Why:   "Git found two versions of the same lines and kept both for a person to choose. Until somebody does, neither version counts.",
-		Mend:  "Keep the lines that are right. Delete the others and the three marker lines.",
-		Bad:   "-- plan/programme.yaml --\n<<<<<<< HEAD\nname: Improvement programme\n=======\nname: Improvement programme 2020\n>>>>>>> refresh\n",
-		Good:  "-- plan/programme.yaml --\nname: Improvement programme 2020\n",
+		Why: "Git found two versions of the same lines and kept both for a person to choose. Until somebody does, " +
+			"neither version counts.",
+		Mend: "Keep the lines that are right. Delete the others and the three marker lines.",
+		Bad: "-- plan/programme.yaml --\n<<<<<<< HEAD\nname: Improvement programme\n=======\n" +
+			"name: Improvement programme 2020\n>>>>>>> refresh\n",
+		Good: "-- plan/programme.yaml --\nname: Improvement programme 2020\n",
 	}
 	NotUTF8 = diag.Rule{
 		ID: "file/encoding", Severity: diag.Error,
 		Title: "The file is not saved as UTF-8",
-		Why:   "In another encoding, characters such as é, £ or ’ would be read wrongly, and with them names and sums of money.",
-		Mend:  "Open the file in an editor and save it as UTF-8.",
-		Bad:   "-- plan/programme.yaml --\nname: Programme with a grant of \xa3200,000\n",
-		Good:  "-- plan/programme.yaml --\nname: Programme with a grant of £200,000\n",
+		Why: "In another encoding, characters such as é, £ or ’ would be read wrongly, " +
+			"and with them names and sums of money.",
+		Mend: "Open the file in an editor and save it as UTF-8.",
+		Bad:  "-- plan/programme.yaml --\nname: Programme with a grant of \xa3200,000\n",
+		Good: "-- plan/programme.yaml --\nname: Programme with a grant of £200,000\n",
 	}
 	Control = diag.Rule{
 		ID: "file/invisible", Severity: diag.Error,
 		Title: "Invisible character",
-		Why:   "Such characters come with text copied from other programs. They can break lines where no editor shows a break, make two names that look the same differ, or change the order in which words appear.",
-		Mend:  "Delete the character at the place given.",
-		Bad:   "-- plan/programme.yaml --\nname: Improvement\u2028programme\n",
-		Good:  "-- plan/programme.yaml --\nname: Improvement programme\n",
+		Why: "Such characters come with text copied from other programs. They can break lines where no editor " +
+			"shows a break, make two names that look the same differ, or change the order in which words appear.",
+		Mend: "Delete the character at the place given.",
+		Bad:  "-- plan/programme.yaml --\nname: Improvement\u2028programme\n",
+		Good: "-- plan/programme.yaml --\nname: Improvement programme\n",
 	}
 	Large = diag.Rule{
 		ID: "file/size", Severity: diag.Error,
@@ -84,10 +91,11 @@ var (
 	Anchor = diag.Rule{
 		ID: "file/anchor", Severity: diag.Error,
 		Title: "YAML anchor (&) or alias (*)",
-		Why:   "With an alias the value is written somewhere else, so a person reading the line cannot see it. Text that starts with & loses its first word.",
-		Mend:  "Write the value where it is used. If & or * is part of the text, put the text in quotes.",
-		Bad:   "-- plan/programme.yaml --\nname: &co production\n",
-		Good:  "-- plan/programme.yaml --\nname: \"&co production\"\n",
+		Why: "With an alias the value is written somewhere else, so a person reading the line cannot see it. " +
+			"Text that starts with & loses its first word.",
+		Mend: "Write the value where it is used. If & or * is part of the text, put the text in quotes.",
+		Bad:  "-- plan/programme.yaml --\nname: &co production\n",
+		Good: "-- plan/programme.yaml --\nname: \"&co production\"\n",
 	}
 	Tag = diag.Rule{
 		ID: "file/tag", Severity: diag.Error,
@@ -100,26 +108,33 @@ var (
 	CommentCut = diag.Rule{
 		ID: "file/comment-cut", Severity: diag.Error,
 		Title: "Text cut short by a # sign",
-		Why:   "A space and # start a comment, so `Room #4` and `Room # 4` are read as `Room` and the rest is lost. A # followed at once by a letter or a digit is reported everywhere. A # followed by a space and a number is reported after a text: after a date, an id or a number it is a comment.",
-		Mend:  "Put the text in quotes. If it is a comment, write it on the line above.",
-		Bad:   "-- plan/programme.yaml --\nname: Improvement programme #2\n",
-		Good:  "-- plan/programme.yaml --\nname: \"Improvement programme #2\"\n",
+		Why: "A space and # start a comment, so `Room #4` and `Room # 4` are read as `Room` and the rest is lost. " +
+			"A # followed at once by a letter or a digit is reported everywhere. A # followed by a space and a " +
+			"number is reported after a text: after a date, an id or a number it is a comment.",
+		Mend: "Put the text in quotes. If it is a comment, write it on the line above.",
+		Bad:  "-- plan/programme.yaml --\nname: Improvement programme #2\n",
+		Good: "-- plan/programme.yaml --\nname: \"Improvement programme #2\"\n",
 	}
 	CommentAfter = diag.Rule{
 		ID: "file/comment-after-text", Severity: diag.Warning,
 		Title: "Comment after a text without quotes",
-		Why:   "A space and # start a comment, so `Reduce # of visits` is read as `Reduce`. Only the author knows if the words after # are part of the text. A comment after a date, an id or a number is not reported: the value is complete without it.",
-		Mend:  "If the words are part of the text, put all of it in quotes. If they are a comment, put the text before them in quotes, or write the comment on the line above.",
-		Bad:   "-- plan/programme.yaml --\nname: Improvement programme # of 2020\n",
-		Good:  "-- plan/programme.yaml --\n# of 2020\nname: \"Improvement programme\" # as the board calls it\n",
+		Why: "A space and # start a comment, so `Reduce # of visits` is read as `Reduce`. " +
+			"Only the author knows if the words after # are part of the text. A comment after a date, " +
+			"an id or a number is not reported: the value is complete without it.",
+		Mend: "If the words are part of the text, put all of it in quotes. If they are a comment, " +
+			"put the text before them in quotes, or write the comment on the line above.",
+		Bad:  "-- plan/programme.yaml --\nname: Improvement programme # of 2020\n",
+		Good: "-- plan/programme.yaml --\n# of 2020\nname: \"Improvement programme\" # as the board calls it\n",
 	}
 	RunOn = diag.Rule{
 		ID: "file/run-on", Severity: diag.Warning,
 		Title: "Entry or key read as part of the text above",
-		Why:   "A line that is indented further than the value above it continues that value, so two entries become one.",
-		Mend:  "Start the line in the right column, with a space after - or after the colon. If it is part of the text, put the whole text in quotes.",
-		Bad:   "-- plan/programme.yaml --\nname: Improvement programme\n  organisation:Borough Council\n",
-		Good:  "-- plan/programme.yaml --\nname: Improvement programme\norganisation: Borough Council\n",
+		Why: "A line that is indented further than the value above it continues that value, " +
+			"so two entries become one.",
+		Mend: "Start the line in the right column, with a space after - or after the colon. " +
+			"If it is part of the text, put the whole text in quotes.",
+		Bad:  "-- plan/programme.yaml --\nname: Improvement programme\n  organisation:Borough Council\n",
+		Good: "-- plan/programme.yaml --\nname: Improvement programme\norganisation: Borough Council\n",
 	}
 	Many = diag.Rule{
 		ID: "file/many-problems", Severity: diag.Error,

@@ -18,7 +18,8 @@ func (d *Document) scan() (problems diag.List, readable bool) {
 		return diag.List{TooLarge(d.File, int64(len(d.Data)))}, false
 	}
 	if isUTF16(d.Data) {
-		return diag.List{NotUTF8.New(d.place(1, 1, 1), "this file is saved as UTF-16, which some editors call Unicode", saveAsUTF8)}, false
+		return diag.List{NotUTF8.New(d.place(1, 1, 1),
+			"this file is saved as UTF-16, which some editors call Unicode", saveAsUTF8)}, false
 	}
 	s := scanner{doc: d}
 	s.lines()
@@ -126,7 +127,8 @@ func (s *scanner) characters(number int, line []byte) bool {
 		if name, harmless := invisible(r); name != "" && !reported {
 			reported = true // one a line
 			s.problems.add(Control.New(place, "invisible character: "+name,
-				"delete it, or type the words around it again; such characters come with text copied from other programs"))
+				"delete it, or type the words around it again; "+
+					"such characters come with text copied from other programs"))
 			s.unreadable = s.unreadable || !harmless
 		}
 		rest = rest[size:]
@@ -173,7 +175,8 @@ func (s *scanner) conflictAt(place diag.Place, mark byte) {
 	switch {
 	case mark == '<':
 		s.refuse(Conflict.New(place, "unresolved merge conflict: two versions to choose from",
-			"keep one version of the lines down to >>>>>>> (or combine them), and delete the lines <<<<<<<, ======= and >>>>>>>"))
+			"keep one version of the lines down to >>>>>>> (or combine them), and delete the lines <<<<<<<, "+
+				"======= and >>>>>>>"))
 	case !s.conflict:
 		s.refuse(Conflict.New(place, "left-over merge conflict marker",
 			"check that the lines around it are right, and delete this line"))

@@ -152,7 +152,8 @@ func (s *splicer) set(p *syntaxNode, v Value) error {
 
 // oneLine reports whether the whole value is on one line with its key.
 func (t *syntaxTree) oneLine(p *syntaxNode) bool {
-	return t.lineStart(p.after) == t.lineStart(p.end) && p.headerEnd == 0 && (p.kind == Scalar || p.kind == Nothing || t.isFlow(p))
+	return t.lineStart(p.after) == t.lineStart(p.end) && p.headerEnd == 0 &&
+		(p.kind == Scalar || p.kind == Nothing || t.isFlow(p))
 }
 
 // keep puts comments above the line on which an entry begins.
@@ -311,7 +312,8 @@ func (s *splicer) deleteBlock(p *syntaxNode, index int) {
 	}
 	kept := s.kept(start, comments)
 	above := s.lineAbove(start)
-	if kept == "" && above < start && s.isBlank(above) && (index+1 == len(p.parent.items) || next >= len(s.data) || s.isBlank(next)) {
+	if kept == "" && above < start && s.isBlank(above) &&
+		(index+1 == len(p.parent.items) || next >= len(s.data) || s.isBlank(next)) {
 		start = above
 	}
 	s.put(start, next, kept)

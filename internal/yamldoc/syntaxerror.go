@@ -49,7 +49,8 @@ func (d *Document) syntaxError(first error) diag.Diagnostic {
 func (d *Document) locate(first error) parseError {
 	var located *yaml4.LoadError
 	if err := parseWithV4(d.Data); errors.As(err, &located) && located.Mark.Line > 0 {
-		f := parseError{message: located.Message + ", " + located.ContextMsg, at: d.clamp(located.Mark.Line, located.Mark.Column)}
+		f := parseError{message: located.Message + ", " + located.ContextMsg,
+			at: d.clamp(located.Mark.Line, located.Mark.Column)}
 		if f.opener = f.at; located.ContextMark.Line > 0 {
 			f.opener = d.clamp(located.ContextMark.Line, located.ContextMark.Column)
 		}
@@ -150,7 +151,8 @@ func (d *Document) tabIn(line int, set string) (diag.Place, bool) {
 }
 
 func aboutTab(place diag.Place) diag.Diagnostic {
-	return TabIndent.New(place, "tab in the indentation", "use spaces, two for each level; most editors can turn tabs into spaces")
+	return TabIndent.New(place, "tab in the indentation",
+		"use spaces, two for each level; most editors can turn tabs into spaces")
 }
 
 // before parses the file up to a place and returns the last value in it: the one

@@ -82,7 +82,8 @@ func (d *Document) afterValue(f parseError) diag.Diagnostic {
 	case strings.HasSuffix(before, "]") || strings.HasSuffix(before, "}"):
 		line := d.written(f.at.line)
 		text := strings.TrimPrefix(line.text, line.key()+": ")
-		return Syntax.New(place, "unexpected text after the closing bracket", "put the whole text in quotes: "+inQuotes(diag.Shorten(text))+", or delete the text after the bracket")
+		return Syntax.New(place, "unexpected text after the closing bracket",
+			"put the whole text in quotes: "+inQuotes(diag.Shorten(text))+", or delete the text after the bracket")
 	}
 	return Syntax.New(place, "unexpected text after the value", "put the whole text in quotes, or start a new line")
 }
@@ -111,7 +112,8 @@ func (d *Document) commentBetween(line, before int, cuts func(comment string) bo
 		if i := strings.LastIndexAny(text, "[{,"); i >= 0 {
 			text = strings.TrimLeft(text[i+1:], " ")
 			text = strings.TrimPrefix(text, written{text: text}.key()+": ")
-			comment = comment[:len(comment)-len(strings.TrimLeftFunc(comment, func(r rune) bool { return !strings.ContainsRune(",]}", r) }))]
+			comment = comment[:len(comment)-len(strings.TrimLeftFunc(comment,
+				func(r rune) bool { return !strings.ContainsRune(",]}", r) }))]
 		}
 		return aboutComment(place, text, comment), true
 	}
@@ -131,11 +133,13 @@ func (d *Document) openBracket(f parseError) diag.Diagnostic {
 		if problem, found := d.commentBetween(f.opener.line, f.at.line, cuts); found {
 			return problem
 		}
-		return Syntax.New(d.underline(f.opener, opener), fmt.Sprintf("the %s that starts here with %s is not closed, or a comma is missing", what, opener),
+		return Syntax.New(d.underline(f.opener, opener),
+			fmt.Sprintf("the %s that starts here with %s is not closed, or a comma is missing", what, opener),
 			fmt.Sprintf("write %s after the last entry, and a comma between entries", closer))
 	}
 	if text[0] == ']' || text[0] == '}' {
-		return Syntax.New(d.underline(f.at, closer), fmt.Sprintf("the %s that starts with %s is closed here with %.1s", what, opener, text), "write "+closer)
+		return Syntax.New(d.underline(f.at, closer),
+			fmt.Sprintf("the %s that starts with %s is closed here with %.1s", what, opener, text), "write "+closer)
 	}
 	at := f.at
 	if text[0] == ':' { // noticed after the key that lacks its comma
@@ -148,17 +152,21 @@ func (d *Document) openBracket(f parseError) diag.Diagnostic {
 	if text, _, _ = strings.Cut(text, ","); text != "" {
 		text = strings.TrimRight(text, "]} ")
 	}
-	return Syntax.New(d.underline(at, text), "a comma is missing before "+diag.Shorten(text), "write a comma between entries; put text that contains a comma or a colon in quotes")
+	return Syntax.New(d.underline(at, text), "a comma is missing before "+diag.Shorten(text),
+		"write a comma between entries; put text that contains a comma or a colon in quotes")
 }
 
 // secondValue: something below the end of the file's value.
 func (d *Document) secondValue(f parseError) diag.Diagnostic {
-	if first, ok := d.before(f.at); ok && first.n.Style == 0 && first.n.Value != "" && first.n.Column == d.written(first.n.Line).column {
+	if first, ok := d.before(f.at); ok && first.n.Style == 0 && first.n.Value != "" &&
+		first.n.Column == d.written(first.n.Line).column {
 		return d.noKey(mark{first.n.Line, first.n.Column})
 	}
 	for line := 1; line < f.at.line; line++ {
 		if first := d.written(line); first.text != "" && first.begin > f.at.column {
-			return Syntax.New(d.textOf(f.at.line), fmt.Sprintf("this line starts in column %d, but the first key of the file starts in column %d", f.at.column, first.begin),
+			return Syntax.New(d.textOf(f.at.line),
+				fmt.Sprintf("this line starts in column %d, but the first key of the file starts in column %d",
+					f.at.column, first.begin),
 				"start both in column 1")
 		} else if first.text != "" {
 			break
@@ -176,7 +184,8 @@ func (d *Document) entryOnLine(f parseError) diag.Diagnostic {
 			"put the list under its own key, or delete the value after the key")
 	}
 	return Syntax.New(d.underline(f.at, text), "a list cannot start on the same line as its key",
-		"write each entry on its own line below the key; put text that starts with - in quotes: "+inQuotes(diag.Shorten(text)))
+		"write each entry on its own line below the key; "+
+			"put text that starts with - in quotes: "+inQuotes(diag.Shorten(text)))
 }
 
 // noValue explains punctuation, or the end of the file, in place of a value.
@@ -188,15 +197,18 @@ func (d *Document) noValue(f parseError) diag.Diagnostic {
 	case text == "" && opener >= 0:
 		line := strings.Count(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(before[:opener]), "\n") + 1
 		column := len([]rune(before[d.line[line-1]:opener])) + 1
-		return Syntax.New(d.place(line, column, 1), fmt.Sprintf("the %c here is not closed", before[opener]), "write the closing bracket after the last entry")
+		return Syntax.New(d.place(line, column, 1), fmt.Sprintf("the %c here is not closed", before[opener]),
+			"write the closing bracket after the last entry")
 	case text == "":
 		return Syntax.New(d.textOf(f.at.line), "missing value", "write the value, or delete the line")
 	case text[0] == ',' && d.inFlow(f.at):
-		return Syntax.New(d.underline(f.at, ","), "missing entry before this comma", "write the entry, or delete the comma")
+		return Syntax.New(d.underline(f.at, ","),
+			"missing entry before this comma", "write the entry, or delete the comma")
 	}
 	return d.badStart(f)
 }
 
 func (d *Document) tooDeep(f parseError) diag.Diagnostic {
-	return Syntax.New(d.underline(f.at, " "), "lists and groups of keys are nested more than 10,000 deep here", "start from a file that works and add a little at a time")
+	return Syntax.New(d.underline(f.at, " "), "lists and groups of keys are nested more than 10,000 deep here",
+		"start from a file that works and add a little at a time")
 }

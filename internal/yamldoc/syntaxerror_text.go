@@ -35,14 +35,16 @@ func explanations() []explanation {
 		{"non-alphabetical", (*Document).percent},
 		{"comment or line break", (*Document).blockStart},
 		{"block sequence entries are not allowed", (*Document).entryOnLine},
-		{"alphabetic or numeric character", func(d *Document, f parseError) diag.Diagnostic { return d.markedText(f.opener) }},
+		{"alphabetic or numeric character",
+			func(d *Document, f parseError) diag.Diagnostic { return d.markedText(f.opener) }},
 		{"unknown anchor", func(d *Document, f parseError) diag.Diagnostic { return d.markedText(f.at) }},
 		{"escape", (*Document).badEscape},
 		{"decimal number", (*Document).badEscape},
 		{"expected node content", (*Document).noValue},
 		{"max depth", (*Document).tooDeep},
 		{"no key before", func(d *Document, f parseError) diag.Diagnostic {
-			return Syntax.New(d.underline(f.at, ":"), "missing key before this colon", "write the key, or delete the line")
+			return Syntax.New(d.underline(f.at, ":"),
+				"missing key before this colon", "write the key, or delete the line")
 		}},
 	}
 }
@@ -57,7 +59,8 @@ func (d *Document) strayColon(f parseError) diag.Diagnostic {
 	last, ok := d.before(f.at)
 	switch {
 	case len(line.key()) > 1024:
-		return Syntax.New(d.underline(line.start(), line.text), "this key is too long", "if this is text, put it in quotes")
+		return Syntax.New(d.underline(line.start(), line.text),
+			"this key is too long", "if this is text, put it in quotes")
 	case !ok || last.n.Style&(quoted|block) != 0:
 		return d.indentedTooFar(line.line, nil)
 	}
@@ -107,7 +110,8 @@ func (d *Document) noKey(at mark) diag.Diagnostic {
 	case len(text) > 1 && text[0] == '-':
 		return Syntax.New(d.underline(at, "-"), "missing space after this -", "write "+diag.Shorten("- "+text[1:]))
 	case colon > 0 && strings.HasPrefix(text[colon+1:], "\u00a0"):
-		return Syntax.New(d.underline(mark{at.line, at.column + colon + 1}, " "), "this is a non-breaking space, copied from a word processor or a web page",
+		return Syntax.New(d.underline(mark{at.line, at.column + colon + 1}, " "),
+			"this is a non-breaking space, copied from a word processor or a web page",
 			"delete it and type a space")
 	case colon > 0:
 		return Syntax.New(d.underline(mark{at.line, at.column + colon}, ":"), "missing space after this colon",
@@ -119,10 +123,12 @@ func (d *Document) noKey(at mark) diag.Diagnostic {
 
 // openQuote: a quote that is not closed.
 func (d *Document) openQuote(f parseError) diag.Diagnostic {
-	if before := d.Data[:d.offset(f.opener.line, f.opener.column)]; len(before) > 0 && (before[len(before)-1] == '"' || before[len(before)-1] == '\'') {
+	if before := d.Data[:d.offset(f.opener.line, f.opener.column)]; len(before) > 0 &&
+		(before[len(before)-1] == '"' || before[len(before)-1] == '\'') {
 		return Syntax.New(d.underline(f.opener, `"`), "one quote mark too many", "delete it")
 	}
-	return Syntax.New(d.underline(f.opener, `"`), "missing closing quote", "write the same quote mark after the last word of the text")
+	return Syntax.New(d.underline(f.opener, `"`),
+		"missing closing quote", "write the same quote mark after the last word of the text")
 }
 
 // afterQuotes: a text that goes on after its closing quote, or another one that
@@ -138,7 +144,9 @@ func (d *Document) afterQuotes(f parseError, last Node) diag.Diagnostic {
 		remedy = "write '' for an apostrophe inside the text, use double quotes, or remove all quotes"
 	}
 	rest := d.rest(f.at)
-	return Syntax.New(d.underline(f.at, rest), fmt.Sprintf("unexpected text after the closing quote: only %q is inside the quotes", diag.Shorten(last.n.Value)), remedy)
+	return Syntax.New(d.underline(f.at, rest),
+		fmt.Sprintf("unexpected text after the closing quote: only %q is inside the quotes",
+			diag.Shorten(last.n.Value)), remedy)
 }
 
 // badStart explains a text that begins with a character reserved by YAML.
@@ -149,7 +157,8 @@ func (d *Document) badStart(f parseError) diag.Diagnostic {
 		text, _, _ = strings.Cut(text, ",")
 		text = strings.TrimRight(text, "]}")
 	}
-	return Syntax.New(d.underline(f.at, string(sign)), fmt.Sprintf("text cannot start with %c", sign), "put the text in quotes: "+inQuotes(diag.Shorten(text)))
+	return Syntax.New(d.underline(f.at, string(sign)), fmt.Sprintf("text cannot start with %c", sign),
+		"put the text in quotes: "+inQuotes(diag.Shorten(text)))
 }
 
 // percent: a line that begins with %, which only a directive can.
@@ -168,7 +177,8 @@ func (d *Document) markedText(at mark) diag.Diagnostic {
 	if text == "" {
 		text = "*"
 	}
-	return Anchor.New(d.place(at.line, at.column, wordWidth([]byte(text))), fmt.Sprintf("text cannot start with %.1s, which YAML reads as a link to another value", text),
+	return Anchor.New(d.place(at.line, at.column, wordWidth([]byte(text))),
+		fmt.Sprintf("text cannot start with %.1s, which YAML reads as a link to another value", text),
 		"put the text in quotes: "+inQuotes(diag.Shorten(text)))
 }
 
@@ -195,6 +205,7 @@ func (d *Document) badEscape(f parseError) diag.Diagnostic {
 	}
 	at := mark{f.at.line, 1 + utf8.RuneCountInString(before[:max(0, i)])}
 	written := string([]rune(string(d.from(at.line, at.column)) + "  ")[:2])
-	return Syntax.New(d.underline(at, written), fmt.Sprintf("%s is not a special character in double quotes", strings.TrimSpace(written)),
+	return Syntax.New(d.underline(at, written),
+		fmt.Sprintf("%s is not a special character in double quotes", strings.TrimSpace(written)),
 		`write \\ for a backslash, or use single quotes`)
 }

@@ -134,7 +134,8 @@ func isPlain(text string, inBrackets bool) bool {
 	if inBrackets {
 		v := TextValue(text)
 		doc, problems := Parse("", []byte("{a: "+text+" , b: ["+text+","+text+"], c: "+text+"}\n"))
-		return doc != nil && len(problems) == 0 && doc.Root().Whole().Same(MapValue(Pair{"a", v}, Pair{"b", ListValue(v, v)}, Pair{"c", v}))
+		return doc != nil && len(problems) == 0 &&
+			doc.Root().Whole().Same(MapValue(Pair{"a", v}, Pair{"b", ListValue(v, v)}, Pair{"c", v}))
 	}
 	return readBack(text) == text && onlyText("- "+text+"\n") == text
 }
@@ -151,7 +152,8 @@ func simple(text string, inBrackets bool) bool {
 		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 		switch {
 		case letter:
-		case i == 0, i == len(text)-1 && strings.IndexByte(last, c) < 0, i < len(text)-1 && strings.IndexByte(inside, c) < 0:
+		case i == 0, i == len(text)-1 && strings.IndexByte(last, c) < 0,
+			i < len(text)-1 && strings.IndexByte(inside, c) < 0:
 			return false
 		}
 	}
@@ -226,7 +228,8 @@ func keyText(key string) string {
 		return key
 	}
 	doc, problems := Parse("", []byte(key+": v\n"))
-	if doc != nil && len(problems) == 0 && doc.Root().Len() == 1 && doc.root.Content[0].Value == key && !looksLikeTime(key) {
+	if doc != nil && len(problems) == 0 && doc.Root().Len() == 1 && doc.root.Content[0].Value == key &&
+		!looksLikeTime(key) {
 		return key
 	}
 	if quotes := inQuotes(key); readBack(quotes) == key {

@@ -33,7 +33,8 @@ func GitLab(w io.Writer, f *Findings) error {
 	prints := fingerprints(list)
 	issues := make([]gitlabIssue, len(list))
 	for i, d := range list {
-		issues[i] = gitlabIssue{Type: "issue", Description: told(d), CheckName: d.Rule, Categories: []string{"Bug Risk"},
+		issues[i] = gitlabIssue{Type: "issue", Description: told(d), CheckName: d.Rule,
+			Categories:  []string{"Bug Risk"},
 			Fingerprint: prints[i], Severity: gitlabSeverity(d.Severity)}
 		issues[i].Location.Path = f.file(d.Place)
 		issues[i].Location.Lines.Begin = max(d.Place.Line, 1)

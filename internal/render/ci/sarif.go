@@ -86,9 +86,10 @@ func SARIF(w io.Writer, f *Findings) error {
 	index := map[string]int{}
 	for i, rule := range f.Rules {
 		index[rule.ID] = i
-		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{ID: rule.ID, ShortDescription: sarifText{rule.Title},
-			FullDescription: sarifText{rule.Why}, Help: sarifText{rule.Mend},
-			Default: sarifConfiguration{rule.Severity.String()}})
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules,
+			sarifRule{ID: rule.ID, ShortDescription: sarifText{rule.Title},
+				FullDescription: sarifText{rule.Why}, Help: sarifText{rule.Mend},
+				Default: sarifConfiguration{rule.Severity.String()}})
 	}
 	problems := f.Problems.Ranked()
 	all := slices.Clone(problems)
@@ -100,7 +101,8 @@ func SARIF(w io.Writer, f *Findings) error {
 		result := f.sarifResult(d, prints[i], index)
 		if i >= len(problems) {
 			s := f.Silenced[i-len(problems)]
-			result.Suppressions = []sarifSuppression{{"inSource", "accepted", text.Clean("until " + s.Until + ": " + s.Reason)}}
+			result.Suppressions = []sarifSuppression{{"inSource", "accepted",
+				text.Clean("until " + s.Until + ": " + s.Reason)}}
 		}
 		run.Results = append(run.Results, result)
 	}

@@ -38,7 +38,8 @@ func (s section) properties() string {
 	footer := footerRelation(s.foot)
 	size := `<w:pgSz w:w="` + strconv.Itoa(pageShort) + `" w:h="` + strconv.Itoa(pageLong) + `"/>`
 	if s.wide {
-		size = `<w:pgSz w:w="` + strconv.Itoa(pageLong) + `" w:h="` + strconv.Itoa(pageShort) + `" w:orient="landscape"/>`
+		size = `<w:pgSz w:w="` + strconv.Itoa(pageLong) + `" w:h="` + strconv.Itoa(pageShort) +
+			`" w:orient="landscape"/>`
 	}
 	side := strconv.Itoa(pageMargin)
 	out := `<w:sectPr><w:headerReference w:type="default" r:id="` + headerRelation(s.head) +
@@ -139,7 +140,8 @@ func (x *document) header(wide bool, left, right string) int {
 // edged begins a paragraph in a style, with a stop at the right margin.
 func edged(style string, wide bool) string {
 	edge := strconv.Itoa(section{wide: wide}.room())
-	return `<w:pPr><w:pStyle w:val="` + style + `"/><w:tabs><w:tab w:val="right" w:pos="` + edge + `"/></w:tabs></w:pPr>`
+	return `<w:pPr><w:pStyle w:val="` + style + `"/><w:tabs><w:tab w:val="right" w:pos="` + edge +
+		`"/></w:tabs></w:pPr>`
 }
 
 func writeRun(b *bytes.Buffer, words string) {

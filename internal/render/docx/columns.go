@@ -26,7 +26,8 @@ func measure(t *doc.Table) []column {
 	out := make([]column, len(t.Columns))
 	for i, c := range t.Columns {
 		title := text.Label(text.ColumnName(i, c))
-		out[i] = column{flexible: c.Flexible, head: text.FontWidth(title, tableSize, true), least: widestWord(title, true)}
+		out[i] = column{flexible: c.Flexible, head: text.FontWidth(title, tableSize, true),
+			least: widestWord(title, true)}
 	}
 	rows := append(t.Rows[:len(t.Rows):len(t.Rows)], t.Foot...)
 	for n, row := range rows {

@@ -54,7 +54,8 @@ func (x *document) picture(f *doc.Figure, p *chart.Picture) {
 	if text.Label(words) == "" {
 		words = f.Caption
 	}
-	size := ` cx="` + strconv.Itoa(int(p.Width)*emuPerPixel) + `" cy="` + strconv.Itoa(int(p.Height)*emuPerPixel) + `"/>`
+	size := ` cx="` + strconv.Itoa(int(p.Width)*emuPerPixel) + `" cy="` +
+		strconv.Itoa(int(p.Height)*emuPerPixel) + `"/>`
 	x.open("Chart", "")
 	x.put(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent`, size,
 		`<wp:docPr id="`, id, `" name="Chart `, id, `" descr="`, xmlText(words), `" title="`, xmlText(f.Caption), `"/>`,

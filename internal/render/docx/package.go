@@ -107,7 +107,8 @@ func contentTypes(parts []part) []byte {
 	b.WriteString(xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 		`<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>` +
-		`<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` +
+		`<Override PartName="/docProps/core.xml" ` +
+		`ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` +
 		`<Override PartName="/word/document.xml" ContentType="` + wordType + `document.main+xml"/>`)
 	for _, p := range parts {
 		if p.kind != "image" {

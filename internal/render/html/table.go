@@ -139,7 +139,8 @@ func widestCell(t *doc.Table, column int) int {
 // columnRules are the rules of html.css that there would be one of for each
 // column: they follow from its number.
 func columnRules() string {
-	return columnRule("n", "padding-right:1.6rem;text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap") +
+	return columnRule("n",
+		"padding-right:1.6rem;text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap") +
 		columnRule("k", "white-space:nowrap") +
 		columnRule("f", "min-width:9em") +
 		columnRule("g", "min-width:15em") +

@@ -23,7 +23,8 @@ func (w *Words) Chart(t *rapid.T) doc.Chart {
 	case 0:
 		s := &doc.Stack{Points: texts("points")}
 		for _, name := range texts("layers") {
-			s.Layers = append(s.Layers, doc.Layer{Name: name, Letter: name, Tone: tone(), Counts: rapid.SliceOfN(rapid.IntRange(-1, 60), 0, 5).Draw(t, "counts")})
+			s.Layers = append(s.Layers, doc.Layer{Name: name, Letter: name, Tone: tone(),
+				Counts: rapid.SliceOfN(rapid.IntRange(-1, 60), 0, 5).Draw(t, "counts")})
 		}
 		return s
 	case 1:

@@ -51,23 +51,28 @@ func StatusPage() doc.Document {
 			},
 			{
 				Mark: doc.Toned(doc.Behind, "A"), ID: "2.10",
-				Title:  doc.Text("Agree the workforce strategy with all partners, and see that every team has read it"),
-				Aside:  doc.Text("56 days late"),
-				Detail: []doc.Line{doc.Text("Multi-Agency Safeguarding Arrangements, Cathy Rooney · no note, forecast or rating")},
+				Title: doc.Text("Agree the workforce strategy with all partners, and see that every team has read it"),
+				Aside: doc.Text("56 days late"),
+				Detail: []doc.Line{doc.Text("Multi-Agency Safeguarding Arrangements, Cathy Rooney · no note, " +
+					"forecast or rating")},
 			},
 		},
 		More: doc.Text("and 16 more: improve overdue --untracked"),
 	}
-	key := doc.Line{{Text: "B", Tone: doc.Complete}, {Text: " complete   ", Tone: doc.Muted}, {Text: "R", Tone: doc.OffTrack}, {Text: " off track, escalate   ", Tone: doc.Muted},
-		{Text: "A", Tone: doc.Behind}, {Text: " behind   ", Tone: doc.Muted}, {Text: "G", Tone: doc.OnTrack}, {Text: " on track   – not rated", Tone: doc.Muted}}
+	key := doc.Line{{Text: "B", Tone: doc.Complete}, {Text: " complete   ", Tone: doc.Muted},
+		{Text: "R", Tone: doc.OffTrack}, {Text: " off track, escalate   ", Tone: doc.Muted},
+		{Text: "A", Tone: doc.Behind}, {Text: " behind   ", Tone: doc.Muted}, {Text: "G", Tone: doc.OnTrack},
+		{Text: " on track   – not rated", Tone: doc.Muted}}
 	return doc.Document{
-		Title:    "Trafford Children's Services improvement programme",
-		Subtitle: []doc.Line{doc.Text("As at 25 February 2020 (pinned in plan/programme.yaml) · next board 31 March 2020")},
+		Title: "Trafford Children's Services improvement programme",
+		Subtitle: []doc.Line{doc.Text(
+			"As at 25 February 2020 (pinned in plan/programme.yaml) · next board 31 March 2020")},
 		Blocks: []doc.Block{
 			table,
 			&doc.Heading{Level: 2, Text: "Needs attention first"},
 			attention,
-			&doc.Paragraph{Line: append(doc.Text("7 tasks fall due before the next board: improve overdue --due-soon\nNo task has ever been rated: the ratings marked * are computed from dates.\n"), key...)},
+			&doc.Paragraph{Line: append(doc.Text("7 tasks fall due before the next board: improve overdue "+
+				"--due-soon\nNo task has ever been rated: the ratings marked * are computed from dates.\n"), key...)},
 		},
 	}
 }
@@ -99,18 +104,25 @@ func TaskPage() doc.Document {
 		Title:    "Put the quality assurance framework to work",
 		Aside:    doc.Toned(doc.OffTrack, "R off track*"),
 		Subtitle: []doc.Line{doc.Text("Ambition 1 Leadership · Priority 3 · Ofsted 2019 areas 1 and 2")},
-		Alerts:   []doc.Line{doc.Text("The record has 2 errors, so names of people may be missing below: improve validate")},
+		Alerts: []doc.Line{doc.Text("The record has 2 errors, so names of people may be missing below: " +
+			"improve validate")},
 		Blocks: slices.Concat([]doc.Block{
 			&doc.Fields{Rows: []doc.Field{
 				{Label: "Leads", Value: []doc.Line{doc.Text("Glynis Williams, Cathy Rooney")}},
-				{Label: "Target", Value: []doc.Line{{{Text: "March 2020 "}, {Text: "December 2019", Struck: true}, {Text: ", "}, {Text: "56 days late", Tone: doc.OffTrack}}}},
-				{Label: "Why R", Value: []doc.Line{doc.Text("nobody has rated it, and it is more than 42 days past 31 December 2019 (policy.escalate_after_days)")}},
+				{Label: "Target", Value: []doc.Line{{{Text: "March 2020 "}, {Text: "December 2019", Struck: true},
+					{Text: ", "}, {Text: "56 days late", Tone: doc.OffTrack}}}},
+				{Label: "Why R",
+					Value: []doc.Line{doc.Text("nobody has rated it, and it is more than 42 days past 31 December " +
+						"2019 (policy.escalate_after_days)")}},
 				{Label: "Forecast"},
-				{Label: "For children", Value: []doc.Line{doc.Text("My social worker learns from what went wrong for others, and tells me what has changed"), doc.Text("I am asked")}},
+				{Label: "For children",
+					Value: []doc.Line{doc.Text("My social worker learns from what went wrong for others, " +
+						"and tells me what has changed"), doc.Text("I am asked")}},
 			}},
 			&doc.Heading{Level: 2, Text: "Activities"},
 			&doc.Entries{Items: []doc.Entry{
-				{ID: "a", Title: doc.Text("Audit anew, with reports that show what changed for children"), Aside: doc.Toned(doc.Muted, "open")},
+				{ID: "a", Title: doc.Text("Audit anew, with reports that show what changed for children"),
+					Aside: doc.Toned(doc.Muted, "open")},
 				{ID: "b", Title: doc.Text("Publish the framework"), Aside: doc.Text("done 14 January 2020")},
 			}},
 			&doc.Heading{Level: 2, Text: "Outcomes"},
@@ -118,15 +130,17 @@ func TaskPage() doc.Document {
 			&doc.List{Numbered: true, Items: Items(doc.Text("first"), doc.Text("second"))},
 			&doc.Heading{Level: 2, Text: "Timeline"},
 			&doc.Entries{Items: []doc.Entry{
-				{ID: "14 January 2020", Title: doc.Text("Practitioner Forum: staff find the new audits challenging"), Detail: []doc.Line{doc.Toned(doc.Muted, "updates/2020-01-14-board.yaml:18")}},
+				{ID: "14 January 2020", Title: doc.Text("Practitioner Forum: staff find the new audits challenging"),
+					Detail: []doc.Line{doc.Toned(doc.Muted, "updates/2020-01-14-board.yaml:18")}},
 			}},
 			&doc.Heading{Level: 2, Text: "Minutes"},
 		}, markdown.Parse(minutes, 2), []doc.Block{
 			&doc.Heading{Level: 3, Text: "In figures"},
 			&doc.Figure{Caption: "Ratings at each board", Alt: "Red rose from 2 to 8.", Data: &doc.Table{
 				Columns: []doc.Column{{Title: "Board"}, {Title: "Red", Align: doc.Right}},
-				Rows:    [][]doc.Cell{{{Text: "14 January 2020"}, {Text: "2"}}, {{Text: "25 February 2020"}, {Text: "8"}}},
-				Key:     doc.Text("Red: off track, escalate"),
+				Rows: [][]doc.Cell{{{Text: "14 January 2020"}, {Text: "2"}},
+					{{Text: "25 February 2020"}, {Text: "8"}}},
+				Key: doc.Text("Red: off track, escalate"),
 			}},
 			&doc.Code{Language: "yaml", Text: "target: 2019-12\n\tforecast: 2020-03\n"},
 		}),
@@ -138,14 +152,17 @@ func HostilePage() doc.Document {
 	return doc.Document{
 		Title: "# <script>alert(1)</script> \x1b[31mred",
 		Blocks: []doc.Block{
-			&doc.Paragraph{Line: doc.Text("- a list?\n1. numbered?\n> quoted?\n**bold** _it_ snake_case 5 * 3 `code` [x](javascript:y) &amp; A&E ~~gone~~ ~20% C:\\dir \\*")},
+			&doc.Paragraph{Line: doc.Text("- a list?\n1. numbered?\n> quoted?\n" +
+				"**bold** _it_ snake_case 5 * 3 `code` [x](javascript:y) &amp; A&E ~~gone~~ ~20% C:\\dir \\*")},
 			&doc.Table{
-				Columns: []doc.Column{{ID: "name", Title: "Name | other"}, {ID: "value", Title: "Value", Align: doc.Right}},
+				Columns: []doc.Column{{ID: "name", Title: "Name | other"},
+					{ID: "value", Title: "Value", Align: doc.Right}},
 				Rows: [][]doc.Cell{
 					{{Text: "=HYPERLINK(\"http://x.example\")"}, {Text: "-5", Value: -5}},
 					{{Text: "a|b\nc\td"}, {Text: "-5"}},
 					{{Text: "\u202etxt.exe\u200b, \"q\""}, {Text: "84.2%", Value: 84.2}},
-					{{Text: "日本語 👨‍👩‍👧 e\u0301 שלום"}, {Text: "25 February 2020", Value: time.Date(2020, 2, 25, 0, 0, 0, 0, time.UTC)}},
+					{{Text: "日本語 👨‍👩‍👧 e\u0301 שלום"},
+						{Text: "25 February 2020", Value: time.Date(2020, 2, 25, 0, 0, 0, 0, time.UTC)}},
 					{{Text: "yes", Value: true}, {Text: "@SUM(1)", Value: "@SUM(1)"}},
 				},
 				Foot: [][]doc.Cell{{{Text: "5 rows"}, {Text: "79.2"}}},
@@ -163,9 +180,11 @@ func PageOfAll() doc.Document {
 		Blocks: []doc.Block{
 			&doc.Heading{Level: 2, Text: "Tasks"},
 			&doc.Table{
-				Columns: []doc.Column{{Title: "Task"}, {Title: "Rating"}, {Title: "Days late", Align: doc.Right}, {ID: "last_said", Flexible: true}},
+				Columns: []doc.Column{{Title: "Task"}, {Title: "Rating"}, {Title: "Days late", Align: doc.Right},
+					{ID: "last_said", Flexible: true}},
 				Rows: [][]doc.Cell{
-					{{Text: "1.1"}, {Text: "A behind", Tone: doc.Behind}, {Text: "12"}, {Text: "Half of the training was called off because teams could not be released <for a day>."}},
+					{{Text: "1.1"}, {Text: "A behind", Tone: doc.Behind}, {Text: "12"},
+						{Text: "Half of the training was called off because teams could not be released <for a day>."}},
 					{{}, {Text: "– not rated", Tone: doc.Muted}, {Text: "0"}},
 				},
 				Foot: [][]doc.Cell{{{Text: "2 tasks"}, {}, {Text: "12"}, {}}},
@@ -173,19 +192,33 @@ func PageOfAll() doc.Document {
 			},
 			&doc.Heading{Level: 4, Text: "Needs attention"},
 			&doc.Entries{
-				Items: []doc.Entry{{Mark: doc.Toned(doc.OffTrack, "R*"), ID: "1.8", Title: doc.Text("Raise the standing"), Aside: doc.Toned(doc.Strong, "240 days late"), Detail: []doc.Line{doc.Toned(doc.Muted, "Director")}}},
-				More:  doc.Text("and 3 more"),
+				Items: []doc.Entry{{Mark: doc.Toned(doc.OffTrack, "R*"), ID: "1.8",
+					Title: doc.Text("Raise the standing"), Aside: doc.Toned(doc.Strong, "240 days late"),
+					Detail: []doc.Line{doc.Toned(doc.Muted, "Director")}}},
+				More: doc.Text("and 3 more"),
 			},
-			&doc.Fields{Rows: []doc.Field{{Label: "Target", Value: []doc.Line{{{Text: "March 2025", Struck: true}, {Text: " June 2025"}}, doc.Text("second")}}, {Label: "Nothing"}}},
-			&doc.Figure{Caption: "Contacts in time", Alt: "From 71 to 86 per cent.", Chart: &doc.Run{Unit: "%", Target: Value(85), Points: []doc.RunPoint{{Period: "Q1", Value: Value(71), Tone: doc.OffTrack}, {Period: "Q2", Label: "[c]"}, {Period: "Q3", Value: Value(86), Tone: doc.OnTrack}}},
-				Data: &doc.Table{Caption: "Contacts in time, by period", Columns: []doc.Column{{Title: "Period"}, {Title: "Value", Align: doc.Right}}, Rows: [][]doc.Cell{{{Text: "Q1"}, {Text: "71"}}}}},
-			&doc.Figure{Caption: "Ratings at each board", Alt: "One task more is complete.", Chart: &doc.Stack{Points: []string{"22 May 2025", "3 July 2025"}, Layers: []doc.Layer{
-				{Name: "complete", Letter: "B", Tone: doc.Complete, Counts: []int{3, 4}}, {Name: "not rated", Letter: "–", Tone: doc.Muted, Counts: []int{9, 8}}}}},
-			&doc.Figure{Caption: "Heat map", Alt: "One risk is high.", Chart: &doc.Grid{RowTitle: "Impact", ColumnTitle: "Likelihood", Rows: []string{"2 minor", "1 slight"}, Columns: []string{"1 rare", "2 unlikely"},
-				Cells: [][]doc.GridCell{{{Text: "R1 high", Tone: doc.OffTrack}, {Text: "R2 medium", Tone: doc.Behind}}, {{Text: "low", Tone: doc.OnTrack}, {}}}}},
+			&doc.Fields{Rows: []doc.Field{{Label: "Target",
+				Value: []doc.Line{{{Text: "March 2025", Struck: true}, {Text: " June 2025"}}, doc.Text("second")}},
+				{Label: "Nothing"}}},
+			&doc.Figure{Caption: "Contacts in time", Alt: "From 71 to 86 per cent.",
+				Chart: &doc.Run{Unit: "%", Target: Value(85),
+					Points: []doc.RunPoint{{Period: "Q1", Value: Value(71), Tone: doc.OffTrack},
+						{Period: "Q2", Label: "[c]"}, {Period: "Q3", Value: Value(86), Tone: doc.OnTrack}}},
+				Data: &doc.Table{Caption: "Contacts in time, by period", Columns: []doc.Column{{Title: "Period"},
+					{Title: "Value", Align: doc.Right}}, Rows: [][]doc.Cell{{{Text: "Q1"}, {Text: "71"}}}}},
+			&doc.Figure{Caption: "Ratings at each board", Alt: "One task more is complete.",
+				Chart: &doc.Stack{Points: []string{"22 May 2025", "3 July 2025"}, Layers: []doc.Layer{
+					{Name: "complete", Letter: "B", Tone: doc.Complete, Counts: []int{3, 4}},
+					{Name: "not rated", Letter: "–", Tone: doc.Muted, Counts: []int{9, 8}}}}},
+			&doc.Figure{Caption: "Heat map", Alt: "One risk is high.",
+				Chart: &doc.Grid{RowTitle: "Impact", ColumnTitle: "Likelihood", Rows: []string{"2 minor", "1 slight"},
+					Columns: []string{"1 rare", "2 unlikely"},
+					Cells: [][]doc.GridCell{{{Text: "R1 high", Tone: doc.OffTrack},
+						{Text: "R2 medium", Tone: doc.Behind}}, {{Text: "low", Tone: doc.OnTrack}, {}}}}},
 			&doc.List{Numbered: true, Items: Items(doc.Text("first"), doc.Text("second"))},
 			&doc.Paragraph{Line: doc.Text("one line\nanother")},
-			&doc.Paragraph{Line: doc.Line{{Text: "The board "}, {Text: "noted", Tone: doc.Strong}, {Text: " a ", Emphasis: true}, {Text: "file", Code: true}, {Text: "."}}},
+			&doc.Paragraph{Line: doc.Line{{Text: "The board "}, {Text: "noted", Tone: doc.Strong},
+				{Text: " a ", Emphasis: true}, {Text: "file", Code: true}, {Text: "."}}},
 			&doc.Quote{Blocks: []doc.Block{&doc.List{Items: Items(doc.Text("this"), doc.Text("that"))}}},
 			&doc.Rule{},
 			&doc.Code{Text: "a: <b>\n"},

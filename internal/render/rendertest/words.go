@@ -15,11 +15,14 @@ import (
 // joined characters, text from right to left, controls, blanks of all kinds.
 var Hostile = []string{
 	"a", "word", "follow-up", "escalate_after_days", "2019-12", "1.8", "Ofsted's", "£5", "R*",
-	"*", "**", "_", "__", "`", "```", "~~", "~~~", "[", "](http://x.example)", "[x]", "!", "<b>", "</b>", "<!--", "<https://x.example>",
-	"&amp;", "&", ";", "|", `\`, `\|`, "#", "# ", "## h", "-", "- ", "---", "+", "===", "1.", "12) ", ">", ":-", "|-|", "'", `"`,
-	"=1+1", "@x", ",", "é", "e\u0301", "\u0301", "日本語", "漢", "。", "한국", "👨‍👩‍👧", "🇬🇧", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "❤️", "👍🏽", "\ufe0f", "\u200d", "1️⃣",
+	"*", "**", "_", "__", "`", "```", "~~", "~~~", "[", "](http://x.example)", "[x]", "!", "<b>", "</b>", "<!--",
+	"<https://x.example>", "&amp;", "&", ";", "|", `\`, `\|`, "#", "# ", "## h", "-", "- ", "---", "+", "===", "1.",
+	"12) ", ">", ":-", "|-|", "'", `"`,
+	"=1+1", "@x", ",", "é", "e\u0301", "\u0301", "日本語", "漢", "。", "한국", "👨‍👩‍👧", "🇬🇧", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "❤️", "👍🏽", "\ufe0f",
+	"\u200d", "1️⃣",
 	"שלום", "العربية", "\u202e", "\u2066", "\u2069", "\u200b", "\ufeff", "\u00ad", "\U000e0041",
-	"\x1b[31m", "\x1b]0;t\x07", "\x00", "\x7f", "\u009b", "\u0085", "\r", "\r\n", "\n", "\n\n", "\t", "\v", "\xff", "\xe2\x80",
+	"\x1b[31m", "\x1b]0;t\x07", "\x00", "\x7f", "\u009b", "\u0085", "\r", "\r\n", "\n", "\n\n", "\t", "\v",
+	"\xff", "\xe2\x80",
 	" ", "  ", "    ", "\u00a0", "\u2003", "\u3000", "\u2028", " · ", strings.Repeat("x", 90), strings.Repeat("漢", 45),
 }
 
@@ -64,7 +67,8 @@ func (w *Words) Line(t *rapid.T) doc.Line {
 		case 1:
 			s.Code = true
 		case 2:
-			s.Link, _ = doc.LinkTo(rapid.SampledFrom([]string{"https://x.example/a_(b)?c=d&amp;e=|`*", "4.md"}).Draw(t, "link"))
+			targets := []string{"https://x.example/a_(b)?c=d&amp;e=|`*", "4.md"}
+			s.Link, _ = doc.LinkTo(rapid.SampledFrom(targets).Draw(t, "link"))
 		}
 		l = append(l, s)
 	}
@@ -168,7 +172,8 @@ func (w *Words) blocks(t *rapid.T, depth int) []doc.Block {
 func (w *Words) nesting(t *rapid.T, depth int) doc.Block {
 	switch rapid.IntRange(0, 5).Draw(t, "nesting") {
 	case 0:
-		return &doc.List{Numbered: rapid.Bool().Draw(t, "numbered"), First: rapid.IntRange(0, 12).Draw(t, "first"), Items: w.items(t, depth)}
+		return &doc.List{Numbered: rapid.Bool().Draw(t, "numbered"), First: rapid.IntRange(0, 12).Draw(t, "first"),
+			Items: w.items(t, depth)}
 	case 1:
 		return &doc.Quote{Blocks: w.blocks(t, depth+1)}
 	case 2:

@@ -52,7 +52,8 @@ func (d *diagnostics) diagnostic(g diag.Diagnostic) {
 
 func (d *diagnostics) head(p diag.Place, s diag.Severity, message, rule string) {
 	fmt.Fprintf(&d.out, "%s: %s: %s",
-		d.paint.text(doc.Strong, text.Clean(p.String())), d.paint.text(severityTone(s), s.String()), text.Clean(message))
+		d.paint.text(doc.Strong, text.Clean(p.String())), d.paint.text(severityTone(s), s.String()),
+		text.Clean(message))
 	if rule != "" {
 		d.out.WriteString(" " + d.paint.text(doc.Muted, "["+text.Clean(rule)+"]"))
 	}

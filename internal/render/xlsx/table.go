@@ -103,7 +103,8 @@ func columnWidths(t *doc.Table) []float64 {
 			most = flexibleWidth
 		}
 		heading := 0
-		for word := range strings.FieldsFuncSeq(text.ColumnName(i, c), func(r rune) bool { return r == ' ' || r == '_' }) {
+		for word := range strings.FieldsFuncSeq(text.ColumnName(i, c),
+			func(r rune) bool { return r == ' ' || r == '_' }) {
 			heading = max(heading, text.Width(text.Clean(word)))
 		}
 		widths[i] = max(leastWidth, min(float64(longestCell(t, i))+2, most), min(float64(heading)*1.1+4, most))

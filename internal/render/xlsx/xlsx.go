@@ -24,7 +24,8 @@ func Page(w io.Writer, d doc.Document, main *doc.Table) error {
 	for _, t := range tables {
 		rows, columns := len(t.table.Rows)+len(t.table.Foot)+2, len(t.table.Columns)
 		if rows > workbook.MaxSheetRows || columns > workbook.MaxSheetColumns {
-			return fmt.Errorf("the table %q has %d rows and %d columns, more than a sheet of a workbook can hold: use --format csv",
+			return fmt.Errorf("the table %q has %d rows and %d columns, more than a sheet of a workbook can hold: "+
+				"use --format csv",
 				t.table.Caption, len(t.table.Rows), columns)
 		}
 		captions = append(captions, t.caption())
@@ -75,7 +76,8 @@ func pageTables(d doc.Document, main *doc.Table) []pageTable {
 }
 
 func same(t, main *doc.Table) bool {
-	return t == main || main != nil && reflect.DeepEqual(t.Columns, main.Columns) && reflect.DeepEqual(t.Rows, main.Rows) &&
+	return t == main || main != nil && reflect.DeepEqual(t.Columns, main.Columns) &&
+		reflect.DeepEqual(t.Rows, main.Rows) &&
 		reflect.DeepEqual(t.Foot, main.Foot)
 }
 
@@ -117,7 +119,8 @@ func writeAbout(book *workbook.Writer, d doc.Document, tables []pageTable, names
 	}
 	count := workbook.HeadStyle()
 	count.Right = true
-	p.Row(textCell("Sheet", workbook.HeadStyle()), textCell("What it holds", workbook.HeadStyle()), textCell("Rows", count))
+	p.Row(textCell("Sheet", workbook.HeadStyle()), textCell("What it holds", workbook.HeadStyle()),
+		textCell("Rows", count))
 	for i, t := range tables {
 		link := textCell(names[i+1], workbook.LinkStyle())
 		link.Link = names[i+1]

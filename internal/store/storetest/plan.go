@@ -196,7 +196,8 @@ func (r *record) task(l *lines, task int) {
 	l.add("    measures: [measure-%d, measure-%d]", task%measures, (task+1)%measures)
 	l.add("    risks: [risk-%d]", task%risks)
 	l.add("    note: >-")
-	l.add("      The published plan gave this task under priority %d. The words are kept as published,", task%priorities+1)
+	l.add("      The published plan gave this task under priority %d. The words are kept as published,",
+		task%priorities+1)
 	l.add("      save for what named a single person.")
 	if task%4 > 2 {
 		l.add("    # The lead was confirmed at the first meeting of the board.")

@@ -22,7 +22,8 @@ func (r *record) update(n int) string {
 		}
 	}
 	l.add("measures:")
-	l.add("  measure-%d: {period: %s, value: %d.5, numerator: %d, denominator: 200}", n%measures, month(r.offset(n)-31), 60+n%35, 120+n%70)
+	l.add("  measure-%d: {period: %s, value: %d.5, numerator: %d, denominator: 200}",
+		n%measures, month(r.offset(n)-31), 60+n%35, 120+n%70)
 	return l.String()
 }
 
@@ -45,7 +46,8 @@ func (r *record) minutes(l *lines, n int) {
 		l.add("actions_done: [%s.1]", r.date(n-10))
 	}
 	l.add("risks:")
-	l.add("  risk-%d: {likelihood: %d, impact: 4, note: Two social workers were appointed., status: open}", n/10%risks, n%5+1)
+	l.add("  risk-%d: {likelihood: %d, impact: 4, note: Two social workers were appointed., status: open}",
+		n/10%risks, n%5+1)
 }
 
 // courses are how a task's rating moves from one entry to the next.
@@ -75,7 +77,8 @@ func (r *record) progress(l *lines, update, entry int) {
 		l.add("    forecast: %s", month(at+60))
 	}
 	if rating == 'A' && r.meets(update) {
-		l.add("    retarget: {to: %s, reason: The board agreed that two teams merge first.}", month(due(task)+90*(turn+1)))
+		l.add("    retarget: {to: %s, reason: The board agreed that two teams merge first.}",
+			month(due(task)+90*(turn+1)))
 	}
 	if rating == 'R' {
 		l.add("    escalation: {to: board, ask: Two more posts for a year, by: %s}", day(at+42))
@@ -85,7 +88,8 @@ func (r *record) progress(l *lines, update, entry int) {
 var notes = func() []string {
 	var list []string
 	for n := range 10 {
-		list = append(list, fmt.Sprintf("%d of 10 reviews are finished, and children took part in %d of them.", n, n*7%10))
+		list = append(list, fmt.Sprintf("%d of 10 reviews are finished, and children took part in %d of them.",
+			n, n*7%10))
 	}
 	return list
 }()
