@@ -5,14 +5,16 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 )
 
-// The most lines of a function and of a file: what fits in a head, and on two screens.
-const mostOfFunction, mostOfFile = 60, 400
+// The most lines of a function and of a file: what fits in a head, and on two
+// screens; and the most columns of a line, a tab being four: two files side by side.
+const mostOfFunction, mostOfFile, mostOfLine, tab = 60, 400, 120, 4
 
 // The clock is read in one place, and every name of a temporary file begins with it in
 // another; measurements have clocks of their own.
@@ -25,7 +27,17 @@ func TestBudgets(t *testing.T) {
 		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 			return err
 		}
-		f, err := parser.ParseFile(files, path, nil, parser.SkipObjectResolution)
+		source, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		for number, line := range strings.Split(string(source), "\n") {
+			if n := columns(line); n > mostOfLine {
+				t.Errorf("%s:%d: this line has %d columns, more than %d: break it after a comma or an operator; "+
+					"join the halves of a long text with +", path, number+1, n, mostOfLine)
+			}
+		}
+		f, err := parser.ParseFile(files, path, source, parser.SkipObjectResolution)
 		if err != nil {
 			return err
 		}
@@ -53,4 +65,15 @@ func TestBudgets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// columns is the width of a line of code in an editor, counted in characters.
+func columns(line string) int {
+	n := 0
+	for _, c := range line {
+		if n++; c == '\t' {
+			n += (tab - n%tab) % tab
+		}
+	}
+	return n
 }

@@ -66,7 +66,8 @@ func (b *builder) value(shape *schema.Shape, absent bool) *Schema {
 		s := &Schema{Items: b.value(shape.Item, false)}
 		return only(s, absent, "write a list: each entry on its own line that starts with -", "array")
 	case schema.KindMap:
-		s := &Schema{PropertyNames: b.value(&schema.Shape{Kind: schema.KindID}, false), AdditionalProperties: b.value(shape.Item, false)}
+		s := &Schema{PropertyNames: b.value(&schema.Shape{Kind: schema.KindID}, false),
+			AdditionalProperties: b.value(shape.Item, false)}
 		return only(s, absent, "write a group of keys, each an id", "object")
 	case schema.KindOneOrList:
 		s, accepted := scalar(shape.Item)
@@ -174,13 +175,15 @@ func (b *builder) group(shape *schema.Shape, absent bool) *Schema {
 			return only(s, absent, "write "+shape.Words()+": its keys on the lines below, indented", "object")
 		}
 		s.Pattern = pattern(shape.Bare.Shape.Kind)
-		return only(s, absent, "write the "+shape.Name+" as a text, or as keys on the lines below, indented", "string", "number", "boolean", "object")
+		return only(s, absent, "write the "+shape.Name+" as a text, or as keys on the lines below, indented",
+			"string", "number", "boolean", "object")
 	})
 }
 
 // steps are a map by letter or a list.
 func (b *builder) steps(shape *schema.Shape, absent bool) *Schema {
 	step := b.group(shape.Item, false)
-	s := &Schema{PropertyNames: b.value(&schema.Shape{Kind: schema.KindID}, false), AdditionalProperties: step, Items: step}
+	s := &Schema{PropertyNames: b.value(&schema.Shape{Kind: schema.KindID}, false), AdditionalProperties: step,
+		Items: step}
 	return only(s, absent, "write the steps by letter, such as a: and b:", "object", "array")
 }

@@ -35,7 +35,8 @@ type ImpactRow struct {
 
 func impact(c *Context, o Options) (View, error) {
 	v := &ImpactView{Head: c.head(), NotShown: []string{},
-		Tasks: impactRows(c, func(t *assess.Task) bool { return o.Ambition == "" || t.Ambition.ID.Value == o.Ambition })}
+		Tasks: impactRows(c,
+			func(t *assess.Task) bool { return o.Ambition == "" || t.Ambition.ID.Value == o.Ambition })}
 	for _, r := range v.Tasks {
 		switch {
 		case r.Complete && r.Shown:

@@ -201,7 +201,8 @@ func (v *PageView) progressWords(e *programme.Progress) []string {
 	}
 	say("Forecast: ", e.Forecast.Date.Words())
 	if e.Retarget != nil {
-		words = append(words, fmt.Sprintf("Target moved to %s: %s", e.Retarget.To.Date.Words(), e.Retarget.Reason.Value))
+		words = append(words, fmt.Sprintf("Target moved to %s: %s",
+			e.Retarget.To.Date.Words(), e.Retarget.Reason.Value))
 	}
 	say("Recovery: ", e.Recovery.Value)
 	if e.Escalation != nil {

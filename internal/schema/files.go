@@ -29,15 +29,16 @@ func Files() []*File { return files() }
 
 var files = sync.OnceValue(func() []*File {
 	return []*File{
-		{Path: ProgrammeFile, Title: "the programme: its name, policy, groups and their meetings, pauses, events, " +
-			"plans", Shape: programmeFile()},
+		{Path: ProgrammeFile,
+			Title: "the programme: its name, policy, groups and their meetings, pauses, events, plans",
+			Shape: programmeFile()},
 		{Path: "plan/people.yaml", Title: "who leads: people and bodies", Shape: peopleFile()},
 		{Path: "plan/findings.yaml", Title: "what the inspections found", Shape: findingsFile()},
 		{Path: "plan/priorities.yaml", Title: "the improvement priorities: pledges, and what success looks like",
 			Shape: prioritiesFile()},
 		{Path: "plan/ambitions/*.yaml", Title: "one file an ambition, its tasks inside", Shape: ambitionFile(),
-			many: pointers[prog, programme.Ambition]{func(p *prog) *[]*programme.Ambition { return &p.Ambitions },
-				nil}},
+			many: pointers[prog, programme.Ambition]{
+				func(p *prog) *[]*programme.Ambition { return &p.Ambitions }, nil}},
 		{Path: "plan/measures.yaml", Title: "key performance indicators (level 2)", Shape: measuresFile()},
 		{Path: "plan/risks.yaml", Title: "risks and issues (level 3)", Shape: risksFile()},
 		{Path: "plan/glossary.yaml", Title: "terms", Shape: glossaryFile()},

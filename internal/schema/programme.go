@@ -11,10 +11,12 @@ func programmeFile() *Shape {
 		also(must(title("name", "the programme's name", func(p *prog) *word { return &p.Name })), "title", "programme"),
 		also(text("organisation", "the council or trust", func(p *prog) *word { return &p.Organisation }),
 			"organization", "council", "authority"),
-		called("pinned date (as_at)", day("as_at", "pins today for an archived record; leave out in a live one", func(p *prog) *programme.Dated { return &p.AsAt })),
+		called("pinned date (as_at)", day("as_at", "pins today for an archived record; leave out in a live one",
+			func(p *prog) *programme.Dated { return &p.AsAt })),
 		as(Keyword, text("timezone", "the time zone, such as Europe/London (the default)",
 			func(p *prog) *word { return &p.Timezone })),
-		object("policy", "the programme's own limits, in days", policy(), func(p *prog) *programme.Policy { return &p.Policy }),
+		object("policy", "the programme's own limits, in days", policy(),
+			func(p *prog) *programme.Policy { return &p.Policy }),
 		also(records("groups", "who meets: the first is the board, whose listed meetings are the cycle", meetingGroup(),
 			func(p *prog) *[]*programme.Group { return &p.Groups }, nil), "boards", "meetings"),
 		entries("pauses", "spans in which the programme stood still and nothing goes stale", pause(),
@@ -27,7 +29,8 @@ func programmeFile() *Shape {
 			func(p *prog) *[]programme.Principle { return &p.Principles }),
 		entries("stages", "the stages of improvement", principle("stage", "stages"),
 			func(p *prog) *[]programme.Principle { return &p.Stages }),
-		entries("assurance", "the levels of assurance", level(), func(p *prog) *[]programme.Level { return &p.Assurance }),
+		entries("assurance", "the levels of assurance", level(),
+			func(p *prog) *[]programme.Level { return &p.Assurance }),
 	}, common[prog](true))...)
 }
 
@@ -39,11 +42,14 @@ func policy() *Shape {
 			func(v *t) *int { return &v.GraceDays }),
 		limit("escalate_after_days", "days overdue after which a task counts as off track (42)",
 			func(v *t) *int { return &v.EscalateAfterDays }),
-		limit("papers_days", "days before a board on which its papers close (7)", func(v *t) *int { return &v.PapersDays }),
+		limit("papers_days", "days before a board on which its papers close (7)",
+			func(v *t) *int { return &v.PapersDays }),
 		limit("small_numbers", "counts of children from 1 to this are suppressed in public (5)",
 			func(v *t) *int { return &v.SmallNumbers }),
-		called("whether commits are to be signed", yesNo("signed", "whether every commit of the record is to carry a signature, which improve check --history looks for (false)",
-			func(v *t) *bool { return &v.Signed })),
+		called("whether commits are to be signed",
+			yesNo("signed", "whether every commit of the record is to carry a signature, "+
+				"which improve check --history looks for (false)",
+				func(v *t) *bool { return &v.Signed })),
 	))
 }
 
@@ -65,9 +71,11 @@ func pause() *Shape {
 	type t = programme.Pause
 	return titled(at(group[t]("pause",
 		also(must(day("from", "the first day of the pause", func(v *t) *programme.Dated { return &v.From })), "start"),
-		also(must(day("to", "the last day of the pause", func(v *t) *programme.Dated { return &v.To })), "end", "until"),
+		also(must(day("to", "the last day of the pause", func(v *t) *programme.Dated { return &v.To })),
+			"end", "until"),
 		must(text("reason", "why the programme paused", func(v *t) *word { return &v.Reason })),
-	), func(v *t) *programme.Pos { return &v.Pos }), func(v *t) string { return v.From.Date.Words() + " to " + v.To.Date.Words() })
+	), func(v *t) *programme.Pos { return &v.Pos }),
+		func(v *t) string { return v.From.Date.Words() + " to " + v.To.Date.Words() })
 }
 
 func event() *Shape {
@@ -103,7 +111,8 @@ func principle(name, of string) *Shape {
 func level() *Shape {
 	type t = programme.Level
 	return group[t]("level", with([]*Key{
-		must(whole("level", "1 tasks, 2 measures, 3 risks, 4 impact", 1, 9, func(v *t) *programme.Number { return &v.Level })),
+		must(whole("level", "1 tasks, 2 measures, 3 risks, 4 impact", 1, 9,
+			func(v *t) *programme.Number { return &v.Level })),
 		must(title("title", "what is looked at", func(v *t) *word { return &v.Title })),
 		text("text", "what it assures", func(v *t) *word { return &v.Text }),
 		text("report", "the paper that carries it to the board", func(v *t) *word { return &v.Report }),
@@ -121,11 +130,15 @@ func person() *Shape {
 	s := titled(family("people", group[t]("person", with([]*Key{
 		id("the name by which tasks call them, such as head-early-help", func(v *t) *word { return &v.ID }),
 		title("name", "the name in full; if it is left out the role is shown", func(v *t) *word { return &v.Name }),
-		also(text("role", "the post; published papers show it instead of the name", func(v *t) *word { return &v.Role }),
+		also(text("role", "the post; published papers show it instead of the name",
+			func(v *t) *word { return &v.Role }),
 			"title", "post", "job", "job_title"),
-		also(choice("kind", "person, or a body such as a partnership", func(v *t) *word { return &v.Kind }, "person", "body"), "type"),
-		called("whether the name may be published", yesNo("public", "whether the name may be published (false)", func(v *t) *bool { return &v.Public })),
-		also(as(Secret, called("addresses in git", texts("git", "e-mail addresses used in git", func(v *t) *[]word { return &v.Git }))), "email", "emails", "e_mail"),
+		also(choice("kind", "person, or a body such as a partnership",
+			func(v *t) *word { return &v.Kind }, "person", "body"), "type"),
+		called("whether the name may be published",
+			yesNo("public", "whether the name may be published (false)", func(v *t) *bool { return &v.Public })),
+		also(as(Secret, called("addresses in git", texts("git", "e-mail addresses used in git",
+			func(v *t) *[]word { return &v.Git }))), "email", "emails", "e_mail"),
 		as(Title, called("other spellings of the name", texts("also", "other spellings of the name in the sources",
 			func(v *t) *[]word { return &v.Also }))),
 	}, common[t](false))...)), (*t).Shown)
@@ -147,7 +160,8 @@ func source() *Shape {
 		id("the name by which findings call it, such as ilacs-2019", func(v *t) *word { return &v.ID }),
 		must(title("title", "the document's title", func(v *t) *word { return &v.Title })),
 		date("published", "when it was published", func(v *t) *programme.Dated { return &v.Published }),
-		text("judgement", "the overall judgement, in the inspectorate's word", func(v *t) *word { return &v.Judgement }),
+		text("judgement", "the overall judgement, in the inspectorate's word",
+			func(v *t) *word { return &v.Judgement }),
 	}, common[t](false))...))
 }
 
@@ -176,7 +190,8 @@ func priority() *Shape {
 	return numbered(family("priorities", group[t]("priority", with([]*Key{
 		id("its number in the plan", func(v *t) *word { return &v.ID }),
 		must(title("title", "its title", func(v *t) *word { return &v.Title })),
-		texts("pledges", "what the council pledged: the plan's We will statements", func(v *t) *[]word { return &v.Pledges }),
+		texts("pledges", "what the council pledged: the plan's We will statements",
+			func(v *t) *[]word { return &v.Pledges }),
 		object("success", "what success looks like", success(), func(v *t) *programme.Success { return &v.Success }),
 	}, common[t](false))...)))
 }

@@ -108,7 +108,8 @@ func computed(k *Key) *Key {
 // The following make a row of a kind of value.
 
 func row(name, doc string, shape *Shape, role Role, access access) *Key {
-	return &Key{Name: name, Doc: doc, Label: strings.ReplaceAll(name, "_", " "), Shape: shape, Role: role, access: access}
+	return &Key{Name: name, Doc: doc, Label: strings.ReplaceAll(name, "_", " "), Shape: shape, Role: role,
+		access: access}
 }
 
 func single[T, V any](name, doc string, shape *Shape, role Role, field func(*T) *V) *Key {
@@ -219,7 +220,8 @@ func by(k *Key) *Key {
 // report may also carry waivers.
 func common[T any](waivable bool) []*Key {
 	meta := func(v *T) *programme.Meta { return any(v).(carrier).Common() }
-	keys := []*Key{text("note", "what a reader should know about this entry", func(v *T) *word { return &meta(v).Note }), restricted(meta)}
+	keys := []*Key{text("note", "what a reader should know about this entry",
+		func(v *T) *word { return &meta(v).Note }), restricted(meta)}
 	if waivable {
 		keys = append(keys, as(Secret, entries("waive", "checks silenced on this entry for a while", waiver(),
 			func(v *T) *[]programme.Waiver { return &meta(v).Waivers })))
@@ -249,8 +251,10 @@ var restriction = sync.OnceValue(func() *Shape {
 var waiver = sync.OnceValue(func() *Shape {
 	type t = programme.Waiver
 	return at(group[t]("waiver",
-		must(as(Keyword, text("rule", "the check's name, such as task/overdue-untracked", func(v *t) *word { return &v.Rule }))),
-		must(day("until", "the last day on which the check is silenced", func(v *t) *programme.Dated { return &v.Until })),
+		must(as(Keyword, text("rule", "the check's name, such as task/overdue-untracked",
+			func(v *t) *word { return &v.Rule }))),
+		must(day("until", "the last day on which the check is silenced",
+			func(v *t) *programme.Dated { return &v.Until })),
 		must(text("reason", "why, for later readers", func(v *t) *word { return &v.Reason })),
 	), func(v *t) *programme.Pos { return &v.Pos })
 })

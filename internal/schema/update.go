@@ -5,15 +5,19 @@ import "improve/internal/programme"
 func updateFile() *Shape {
 	type t = programme.Update
 	return group[t]("update", with([]*Key{
-		computed(must(day("date", "the date of the update, as in the file name", func(v *t) *programme.Dated { return &v.Date }))),
+		computed(must(day("date", "the date of the update, as in the file name",
+			func(v *t) *programme.Dated { return &v.Date }))),
 		hangs(computed(also(reference("meeting", "groups", "the group whose meeting it minutes; left out otherwise",
 			func(v *t) *word { return &v.Meeting }), "group", "board"))),
 		title("title", "the update's title", func(v *t) *word { return &v.Title }),
-		also(day("posted", "when it was published", func(v *t) *programme.Dated { return &v.Posted }), "published", "published_on"),
-		also(called("who writes", as(Person, text("by", "who writes: a person's id, or words", func(v *t) *word { return &v.By }))), "author", "written_by"),
+		also(day("posted", "when it was published", func(v *t) *programme.Dated { return &v.Posted }),
+			"published", "published_on"),
+		also(called("who writes", as(Person, text("by", "who writes: a person's id, or words",
+			func(v *t) *word { return &v.By }))), "author", "written_by"),
 	}, common[t](false), []*Key{ // above the lists, which fill the rest of the file
 		entries("sections", "the minutes, in order", section(), func(v *t) *[]programme.Section { return &v.Sections }),
-		entries("decisions", "what the meeting decided", decision(), func(v *t) *[]programme.Decision { return &v.Decisions }),
+		entries("decisions", "what the meeting decided", decision(),
+			func(v *t) *[]programme.Decision { return &v.Decisions }),
 		records("actions", "what the meeting asked of someone, tracked until done", action(),
 			func(v *t) *[]*programme.Action { return &v.Actions }, nil),
 		computed(references("actions_done", "actions", "actions of earlier meetings now finished",
@@ -31,8 +35,9 @@ func updateFile() *Shape {
 			func(v *t) *[]*programme.RiskReview { return &v.Risks }, nil)),
 		computed(by(records("impact", "by task: what changed for children (level 4)", impact(),
 			func(v *t) *[]*programme.Impact { return &v.Impact }, nil))),
-		computed(by(entries("seen", "in minutes, by task: the fingerprint of its target, wording and leads as the board saw them; "+
-			"improve minutes writes it", seen(), func(v *t) *[]programme.Seen { return &v.Seen }))),
+		computed(by(entries("seen",
+			"in minutes, by task: the fingerprint of its target, wording and leads as the board saw them; "+
+				"improve minutes writes it", seen(), func(v *t) *[]programme.Seen { return &v.Seen }))),
 	})...)
 }
 
@@ -49,7 +54,8 @@ func section() *Shape {
 		text("text", "what was said, in Markdown", func(v *t) *word { return &v.Text }),
 		also(choice("kind", "what kind of item", func(v *t) *word { return &v.Kind },
 			"report", "performance", "risk", "forum", "exception", "spotlight", "ambition", "other"), "type"),
-		hangs(references("ambitions", "ambitions", "the ambitions it is about", func(v *t) *[]word { return &v.Ambitions })),
+		hangs(references("ambitions", "ambitions", "the ambitions it is about",
+			func(v *t) *[]word { return &v.Ambitions })),
 	}, common[t](false))...))
 }
 
@@ -65,8 +71,10 @@ func action() *Shape {
 	type t = programme.Action
 	return family("actions", group[t]("action", with([]*Key{
 		id("the meeting's date and a number, such as 2020-02-25.1", func(v *t) *word { return &v.ID }),
-		also(must(text("text", "what is asked", func(v *t) *word { return &v.Text })), "title", "action", "description"),
-		also(reference("owner", "people", "of whom", func(v *t) *word { return &v.Owner }), "lead", "responsible", "who"),
+		also(must(text("text", "what is asked", func(v *t) *word { return &v.Text })),
+			"title", "action", "description"),
+		also(reference("owner", "people", "of whom", func(v *t) *word { return &v.Owner }),
+			"lead", "responsible", "who"),
 		also(date("due", "by when", func(v *t) *programme.Dated { return &v.Due }),
 			"target", "due_date", "target_date", "deadline", "by"),
 	}, common[t](false))...))
@@ -82,12 +90,13 @@ func nextMeeting() *Shape {
 
 func highlight() *Shape {
 	type t = programme.Highlight
-	return about(of("ambition", "ambitions", func(v *t) *word { return &v.Ambition }), group[t]("highlight", with([]*Key{
-		text("summary", "the state of the ambition", func(v *t) *word { return &v.Summary }),
-		texts("achieved", "what was achieved since the last board", func(v *t) *[]word { return &v.Achieved }),
-		texts("next", "what comes next", func(v *t) *[]word { return &v.Next }),
-		text("ask", "what is asked of the board", func(v *t) *word { return &v.Ask }),
-	}, common[t](false))...))
+	return about(of("ambition", "ambitions", func(v *t) *word { return &v.Ambition }),
+		group[t]("highlight", with([]*Key{
+			text("summary", "the state of the ambition", func(v *t) *word { return &v.Summary }),
+			texts("achieved", "what was achieved since the last board", func(v *t) *[]word { return &v.Achieved }),
+			texts("next", "what comes next", func(v *t) *[]word { return &v.Next }),
+			text("ask", "what is asked of the board", func(v *t) *word { return &v.Ask }),
+		}, common[t](false))...))
 }
 
 func progress() *Shape {
@@ -98,20 +107,26 @@ func progress() *Shape {
 	return about(of("task", "tasks", func(v *t) *word { return &v.Task }), group[t]("progress entry",
 		computed(also(rating(), "status", "rag", "brag", "rag_rating", "brag_rating", "colour", "color")),
 		note,
-		computed(called("activities finished", as(Keyword, references("done", "activities", "activities finished, by letter",
-			func(v *t) *[]word { return &v.Done })))),
+		computed(called("activities finished",
+			as(Keyword, references("done", "activities", "activities finished, by letter",
+				func(v *t) *[]word { return &v.Done })))),
 		computed(called("targets met", listOf(date[t]("met", "target dates met, for a task with several", nil),
 			func(v *t) *[]programme.Dated { return &v.Met }))),
 		computed(also(date("forecast", "when the lead now expects it; it never moves the target",
-			func(v *t) *programme.Dated { return &v.Forecast }), "expected", "expected_date", "revised", "revised_date", "new_date")),
-		computed(also(text("recovery", "with R or A: what will bring it back on track", func(v *t) *word { return &v.Recovery }),
+			func(v *t) *programme.Dated { return &v.Forecast }),
+			"expected", "expected_date", "revised", "revised_date", "new_date")),
+		computed(also(text("recovery", "with R or A: what will bring it back on track",
+			func(v *t) *word { return &v.Recovery }),
 			"mitigation", "recovery_plan", "get_to_green", "path_to_green")),
 		computed(optional("escalation", "with R: to whom it was taken and what was asked", escalation(),
 			func(v *t) **programme.Escalation { return &v.Escalation })),
-		computed(also(texts("evidence", "with B: links or words that show it is done", func(v *t) *[]word { return &v.Evidence }), "proof")),
-		called("who confirmed it", as(Person, text("confirmed_by", "with B: someone who is not a lead of the task", func(v *t) *word { return &v.ConfirmedBy }))),
-		computed(called("target moved", optional("retarget", "a new target, only in the minutes of a meeting", retarget(),
-			func(v *t) **programme.Retarget { return &v.Retarget }))),
+		computed(also(texts("evidence", "with B: links or words that show it is done",
+			func(v *t) *[]word { return &v.Evidence }), "proof")),
+		called("who confirmed it", as(Person, text("confirmed_by", "with B: someone who is not a lead of the task",
+			func(v *t) *word { return &v.ConfirmedBy }))),
+		computed(called("target moved",
+			optional("retarget", "a new target, only in the minutes of a meeting", retarget(),
+				func(v *t) **programme.Retarget { return &v.Retarget }))),
 		restricted(func(v *t) *programme.Meta { return &v.Meta }),
 	))
 }
@@ -131,7 +146,8 @@ func rating() *Key {
 func escalation() *Shape {
 	type t = programme.Escalation
 	return at(group[t]("escalation",
-		computed(also(as(Person, must(text("to", "to whom: a group's or person's id, or words", func(v *t) *word { return &v.To }))), "whom")),
+		computed(also(as(Person, must(text("to", "to whom: a group's or person's id, or words",
+			func(v *t) *word { return &v.To }))), "whom")),
 		computed(must(text("ask", "what is asked of them", func(v *t) *word { return &v.Ask }))),
 		also(date("by", "by when they must answer", func(v *t) *programme.Dated { return &v.By }), "due", "deadline"),
 	), func(v *t) *programme.Pos { return &v.Pos })
@@ -140,8 +156,10 @@ func escalation() *Shape {
 func retarget() *Shape {
 	type t = programme.Retarget
 	return at(group[t]("retarget",
-		computed(also(must(date("to", "the new target", func(v *t) *programme.Dated { return &v.To })), "target", "new_target", "new_date")),
-		computed(date("from", "the target that moves, where the task has several", func(v *t) *programme.Dated { return &v.From })),
+		computed(also(must(date("to", "the new target", func(v *t) *programme.Dated { return &v.To })),
+			"target", "new_target", "new_date")),
+		computed(date("from", "the target that moves, where the task has several",
+			func(v *t) *programme.Dated { return &v.From })),
 		computed(must(text("reason", "why the meeting agreed", func(v *t) *word { return &v.Reason }))),
 	), func(v *t) *programme.Pos { return &v.Pos })
 }
@@ -151,26 +169,32 @@ func reading() *Shape {
 	period := single("period", "the period: 2020-01, 2020-Q1 or 2020", &Shape{Kind: KindPeriod}, Keyword,
 		func(v *t) *word { return &v.Period })
 	figure := func(name, doc string, field func(v *t) *programme.Number) *Key { return number(name, doc, field) }
-	return laid(OnOneLine, about(of("measure", "measures", func(v *t) *word { return &v.Measure }), group[t]("reading", with([]*Key{
-		computed(also(must(period), "month", "quarter", "date")),
-		also(must(figure("value", "the value", func(v *t) *programme.Number { return &v.Value })), "actual", "result", "figure"),
-		figure("numerator", "the count above the line", func(v *t) *programme.Number { return &v.Numerator }),
-		figure("denominator", "the count below the line", func(v *t) *programme.Number { return &v.Denominator }),
-		figure("statistical_neighbours", "the same period's value for statistical neighbours",
-			func(v *t) *programme.Number { return &v.StatisticalNeighbours }),
-		figure("region", "the same period's value for the region", func(v *t) *programme.Number { return &v.Region }),
-		figure("england", "the same period's value for England", func(v *t) *programme.Number { return &v.England }),
-	}, common[t](false))...)))
+	return laid(OnOneLine, about(of("measure", "measures", func(v *t) *word { return &v.Measure }),
+		group[t]("reading", with([]*Key{
+			computed(also(must(period), "month", "quarter", "date")),
+			also(must(figure("value", "the value", func(v *t) *programme.Number { return &v.Value })),
+				"actual", "result", "figure"),
+			figure("numerator", "the count above the line", func(v *t) *programme.Number { return &v.Numerator }),
+			figure("denominator", "the count below the line", func(v *t) *programme.Number { return &v.Denominator }),
+			figure("statistical_neighbours", "the same period's value for statistical neighbours",
+				func(v *t) *programme.Number { return &v.StatisticalNeighbours }),
+			figure("region", "the same period's value for the region",
+				func(v *t) *programme.Number { return &v.Region }),
+			figure("england", "the same period's value for England",
+				func(v *t) *programme.Number { return &v.England }),
+		}, common[t](false))...)))
 }
 
 func riskReview() *Shape {
 	type t = programme.RiskReview
-	return laid(OnOneLine, about(of("risk", "risks", func(v *t) *word { return &v.Risk }), group[t]("risk review", with([]*Key{
-		also(whole("likelihood", "how likely, 1 to 5; left out for an issue", 1, 5,
-			func(v *t) *programme.Number { return &v.Score.Likelihood }), "probability"),
-		also(whole("impact", "how serious, 1 to 5", 1, 5, func(v *t) *programme.Number { return &v.Score.Impact }), "severity"),
-		choice("status", "open (the default) or closed", func(v *t) *word { return &v.Status }, "open", "closed"),
-	}, common[t](false))...)))
+	return laid(OnOneLine, about(of("risk", "risks", func(v *t) *word { return &v.Risk }),
+		group[t]("risk review", with([]*Key{
+			also(whole("likelihood", "how likely, 1 to 5; left out for an issue", 1, 5,
+				func(v *t) *programme.Number { return &v.Score.Likelihood }), "probability"),
+			also(whole("impact", "how serious, 1 to 5", 1, 5, func(v *t) *programme.Number { return &v.Score.Impact }),
+				"severity"),
+			choice("status", "open (the default) or closed", func(v *t) *word { return &v.Status }, "open", "closed"),
+		}, common[t](false))...)))
 }
 
 func impact() *Shape {

@@ -86,7 +86,8 @@ func (r *reader) figure(shape *schema.Shape, n yamldoc.Node) programme.Number {
 
 // listOf reads a list, or a value alone where the shape allows for it. What cannot be
 // read is left out; its error stays.
-func listOf[V interface{ Given() bool }](r *reader, shape *schema.Shape, n yamldoc.Node, read func(*schema.Shape, yamldoc.Node) V) []V {
+func listOf[V interface{ Given() bool }](r *reader, shape *schema.Shape, n yamldoc.Node,
+	read func(*schema.Shape, yamldoc.Node) V) []V {
 	if shape.Kind == schema.KindOneOrList && n.Kind() != yamldoc.List {
 		if v := read(shape.Item, n); v.Given() {
 			return []V{v}

@@ -213,7 +213,8 @@ func keysInText(r *reader, shape *schema.Shape, v yamldoc.Node) {
 		name, _, ok := strings.Cut(line, ": ")
 		if ok && shape.Key(name) != nil {
 			r.add(KeyInText.New(place, "the key "+name+" is read as part of the text above",
-				"start the line in the same column as the other keys; if it is part of the text, start it with another word"))
+				"start the line in the same column as the other keys; if it is part of the text, "+
+					"start it with another word"))
 		}
 	}
 }

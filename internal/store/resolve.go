@@ -92,7 +92,8 @@ func (r *resolver) bareKey(step string, text Value) (*yamldoc.Op, bool, error) {
 	case r.edit.Value.Kind == yamldoc.Nothing:
 		return nil, true, nil
 	case step != r.shape.Bare.Name:
-		op.Value = canonical(MapValue(Pair{Key: r.shape.Bare.Name, Value: TextValue(text.Text)}, Pair{Key: step, Value: r.edit.Value}), r.shape)
+		op.Value = canonical(MapValue(Pair{Key: r.shape.Bare.Name, Value: TextValue(text.Text)},
+			Pair{Key: step, Value: r.edit.Value}), r.shape)
 	}
 	return op, true, nil
 }
@@ -110,7 +111,8 @@ func (r *resolver) entry(step string, rest []string, shape *schema.Shape) (*yaml
 }
 
 // pair goes to the value of a key, or makes it at the index that place gives.
-func (r *resolver) pair(step string, rest []string, shape *schema.Shape, place func() int, apart bool) (*yamldoc.Op, bool, error) {
+func (r *resolver) pair(step string, rest []string, shape *schema.Shape, place func() int,
+	apart bool) (*yamldoc.Op, bool, error) {
 	if i := slices.IndexFunc(r.value.Pairs, func(p Pair) bool { return p.Key == step }); i >= 0 {
 		r.down(i, r.value.Pairs[i].Value, shape)
 		return nil, false, nil
@@ -119,7 +121,8 @@ func (r *resolver) pair(step string, rest []string, shape *schema.Shape, place f
 		return nil, true, nil
 	}
 	if r.value.Kind == yamldoc.Scalar || len(r.value.Items) > 0 {
-		return nil, true, fmt.Errorf("%w: %s: expected a group of keys, found %s; fix that first", ErrEdit, describe(r.edit), r.value.Kind)
+		return nil, true, fmt.Errorf("%w: %s: expected a group of keys, found %s; fix that first",
+			ErrEdit, describe(r.edit), r.value.Kind)
 	}
 	v, err := wrap(r.edit, rest, shape)
 	if err != nil {
@@ -170,13 +173,16 @@ func (r *resolver) item(step string, rest []string) (*yamldoc.Op, bool, error) {
 	v := canonical(r.edit.Value, r.shape.Item)
 	switch {
 	case len(rest) > 0 || v.Kind == yamldoc.Nothing:
-		return nil, true, fmt.Errorf("%w: %s: + must be the last step of a path, with something to add", ErrEdit, describe(r.edit))
+		return nil, true, fmt.Errorf("%w: %s: + must be the last step of a path, with something to add",
+			ErrEdit, describe(r.edit))
 	case r.value.Kind == yamldoc.Scalar && r.shape.Kind == schema.KindOneOrList:
 		return &yamldoc.Op{Do: yamldoc.Set, At: r.at, Value: ListValue(TextValue(r.value.Text), v)}, true, nil
 	case r.value.Kind == yamldoc.Scalar || len(r.value.Pairs) > 0:
-		return nil, true, fmt.Errorf("%w: %s: expected a list, found %s; fix that first", ErrEdit, describe(r.edit), r.value.Kind)
+		return nil, true, fmt.Errorf("%w: %s: expected a list, found %s; fix that first",
+			ErrEdit, describe(r.edit), r.value.Kind)
 	}
-	return &yamldoc.Op{Do: yamldoc.Insert, At: r.at, Index: len(r.value.Items), Value: r.likeNeighbours(v), Apart: isApart(r.shape)}, true, nil
+	return &yamldoc.Op{Do: yamldoc.Insert, At: r.at, Index: len(r.value.Items), Value: r.likeNeighbours(v),
+		Apart: isApart(r.shape)}, true, nil
 }
 
 // nameOf is what a path calls an entry of a list: its id or the value of its
@@ -208,7 +214,8 @@ func wrap(e Edit, rest []string, shape *schema.Shape) (Value, error) {
 			return Value{}, fmt.Errorf("%w: %s is not a key of %s", ErrEdit, step, schema.Article(shape.Name))
 		}
 		below = shape.Keys[rank].Shape
-	case step == appendStep && len(rest) == 1 && (shape.Kind == schema.KindList || shape.Kind == schema.KindOneOrList || shape.Kind == schema.KindSteps):
+	case step == appendStep && len(rest) == 1 &&
+		(shape.Kind == schema.KindList || shape.Kind == schema.KindOneOrList || shape.Kind == schema.KindSteps):
 		return ListValue(e.Value), nil
 	case shape.Kind != schema.KindMap && shape.Kind != schema.KindSteps:
 		return Value{}, fmt.Errorf("%w: %s: there is no %s", ErrEdit, describe(e), step)
