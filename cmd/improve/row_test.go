@@ -15,9 +15,9 @@ import (
 // update one that is prose.
 var (
 	moreFields = map[string][2]string{
-		"internal/programme/plan.go": {"	Measures, Risks       []Text\n}",
-			"	Measures, Risks       []Text\n	Slogan, Sponsor, Follows Text\n	Aims []Text\n	Begins Dated\n}"},
-		"internal/programme/update.go": {"	Retarget    *Retarget\n}", "	Retarget    *Retarget\n	Worry Text\n}"},
+		"internal/programme/plan.go": {"	Measures, Risks       []Text\n",
+			"	Measures, Risks       []Text\n	Slogan, Sponsor, Follows Text\n	Aims []Text\n	Begins Dated\n"},
+		"internal/programme/update.go": {"	Retarget    *Retarget\n", "	Retarget    *Retarget\n	Worry Text\n"},
 	}
 	moreRows = map[string][2]string{
 		"internal/schema/task.go": {`		references("risks", "risks",`,
@@ -27,7 +27,7 @@ var (
 		texts("aims", "what it aims at", func(v *t) *[]word { return &v.Aims }),
 		date("begins", "when it begins", func(v *t) *programme.Dated { return &v.Begins }),
 		references("risks", "risks",`},
-		"internal/schema/update.go": {`		computed(optional("escalation",`,
+		"internal/schema/progress.go": {`		computed(optional("escalation",`,
 			`		text("worry", "what keeps the lead awake", func(v *t) *word { return &v.Worry }),
 		computed(optional("escalation",`},
 	}

@@ -155,6 +155,7 @@ func (f *formatPage) object(s *schema.Shape) {
 // objectIn is the group of keys that a key leads to, nil where it leads to none.
 func objectIn(s *schema.Shape) *schema.Shape {
 	for ; s != nil; s = s.Item {
+		s = s.AsWritten()
 		if s.Kind == schema.KindObject && len(s.Keys) > 0 {
 			return s
 		}

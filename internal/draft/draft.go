@@ -96,10 +96,11 @@ func (k Kind) Keys() []*schema.Key {
 	return keys
 }
 
-// later are the keys that nobody gives to begin with: lists of records, and what
-// any entry may carry.
+// later are the keys that nobody gives to begin with: records and groups, save
+// scores, and what any entry may carry.
 func later(k *schema.Key) bool {
-	return k.Common || k.Shape.Kind == schema.KindList && k.Shape.IsRecords()
+	group := k.Shape.Kind == schema.KindObject && k.Shape.Name != "score"
+	return k.Common || group || k.Shape.Kind == schema.KindList && k.Shape.IsRecords()
 }
 
 // Given are the values of a call, by key.

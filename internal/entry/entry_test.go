@@ -226,7 +226,7 @@ func TestImpact(t *testing.T) {
 		})
 	}
 	i := load(t, fsys).Updates[1].Impact
-	if len(i) != 1 || i[0].Difference.Value != "significant" || i[0].Note.Value != "Shorter waits." || i[0].Source.Value != "audit" {
+	if len(i) != 1 || i[0].Difference.Value != "significant" || i[0].Note.Value != "Shorter waits." || i[0].Source.Kind.Value != "audit" {
 		t.Errorf("%s", fsys["updates/2020-02-25-ambition-2.yaml"].Data)
 	}
 }

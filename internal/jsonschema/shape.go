@@ -166,7 +166,7 @@ func choiceWords(shape *schema.Shape) string {
 
 // group is a group of keys, or the single value that may be written in its place.
 func (b *builder) group(shape *schema.Shape, absent bool) *Schema {
-	if len(shape.Keys) == 0 {
+	if shape.Alone {
 		return b.value(shape.Bare.Shape, absent)
 	}
 	return b.once(shape.Name, absent, func() *Schema {

@@ -12,10 +12,12 @@ type Programme struct {
 	AsAt               Dated // pins "today" for an archived record
 	Timezone           Text
 	Policy             Policy
+	Adopted            *Adoption // nil where the record began with the programme
 	Groups             []*Group
 	Pauses             []Pause
 	Events             []Event
 	Plans              []*Plan
+	Documents          []*Document
 	Principles         []Principle
 	Stages             []Principle
 	Assurance          []Level
@@ -87,13 +89,37 @@ func DefaultPolicy() Policy {
 	return Policy{CycleDays: 42, GraceDays: 7, EscalateAfterDays: 42, PapersDays: 7, SmallNumbers: 5}
 }
 
-// Group is a board or other body that meets; the first in the file is the
-// board, whose listed meetings are the cycle.
+// Adoption is the day on which this record took over a programme under way, and
+// what it was taken from.
+type Adoption struct {
+	Date Dated
+	From Text
+	Pos  Pos
+}
+
+// Group is a board or other body that meets. The board is the group whose Board
+// span holds the day, else the first in the file; its listed meetings are the
+// cycle.
 type Group struct {
 	Meta
 	ID, Name, Chair, Purpose, Assurance Text
 	Members                             []Text
 	Meetings                            []Dated
+	Board                               *Span
+	ReportsTo                           Text
+	Ambitions                           []Text
+}
+
+// Span is a run of days, both ends included. An end that is not given is open.
+type Span struct {
+	From, To Dated
+	Pos      Pos
+}
+
+// Holds reports whether a day is within the span: a month begins it on its first
+// day and ends it on its last.
+func (s Span) Holds(day Date) bool {
+	return !(s.From.Given() && day.Before(s.From.Date.Begin())) && !(s.To.Given() && day.After(s.To.Date.Due()))
 }
 
 // Pause is a span of days, both ends included, in which nothing goes stale.
@@ -103,11 +129,14 @@ type Pause struct {
 	Pos      Pos
 }
 
-// Event is something that happened to the programme.
+// Event is something that happened to the programme. Focus is the findings that
+// a visit looked at.
 type Event struct {
 	Meta
+	ID                Text
 	Date              Dated
 	Kind, Title, Text Text
+	Focus, Documents  []Text
 }
 
 // Plan is a published version of the plan, from which tasks come.
@@ -115,6 +144,22 @@ type Plan struct {
 	Meta
 	ID, Title, Version Text
 	Published          Dated
+	Follows            Text
+	Ended              *PlanEnd
+}
+
+// PlanEnd says that a plan ended where the decision was never published.
+type PlanEnd struct {
+	Date Dated
+	Note Text
+	Pos  Pos
+}
+
+// Document is something that the programme published or was sent.
+type Document struct {
+	Meta
+	ID, Title, File Text
+	Date            Dated
 }
 
 // Principle is a titled statement with an id: a principle of practice or a
@@ -136,6 +181,8 @@ type Person struct {
 	Meta
 	ID, Name, Role, Kind Text
 	Public               bool
+	Outside              bool   // not of the council: may confirm from outside
+	Left                 Dated  // when they left; the id stays
 	Git, Also            []Text // e-mail addresses of commits; other spellings in the sources
 }
 
@@ -168,6 +215,8 @@ type Source struct {
 	Meta
 	ID, Title, Judgement Text
 	Published            Dated
+	Reviews              []Dated // of a notice: when it is reviewed
+	Lifted               Dated   // of a notice
 }
 
 // Finding is what a source said must improve.
@@ -205,6 +254,7 @@ type Task struct {
 	Activities            []Activity
 	Outcomes, ForChildren []Text
 	Measures, Risks       []Text
+	Continues             Text // the task of an ended plan that goes on here
 }
 
 // Activity is one step of a task, by its letter, or by its number where the
@@ -218,9 +268,19 @@ type Activity struct {
 // Measure is a key performance indicator (level 2).
 type Measure struct {
 	Meta
-	ID, Title, Unit, Polarity, Every, Ambition Text
-	Target, Tolerance                          Number
-	Counts                                     bool // numbers of children: small ones are suppressed in public
+	ID, Title, Unit, Polarity, Every, Group, Ambition Text
+	Target, Tolerance                                 Number
+	Baseline                                          *Baseline
+	Overlaps                                          Number // how many periods each value covers
+	Season                                            Number // how many periods make up a year
+	Counts                                            bool   // numbers of children: small ones are suppressed in public
+}
+
+// Baseline is where a measure was when the programme began.
+type Baseline struct {
+	Period Text
+	Value  Number
+	Pos    Pos
 }
 
 // Risk is a risk, or an issue that has happened (level 3).

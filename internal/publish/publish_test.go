@@ -53,7 +53,7 @@ func TestWhatHangsOnTheRestrictedGoes(t *testing.T) {
 				u.Decisions[0].Text, p.Measures[0].Title, p.Risks[0].Title, u.Measures[0].Value.Text, u.Risks[0].Note}
 		}},
 		{"a task", func(p *programme.Programme) *programme.Meta { return &p.Ambitions[0].Tasks[0].Meta }, Left{1, 0}, func(p *programme.Programme) []programme.Text {
-			return []programme.Text{p.Ambitions[0].Tasks[0].ID, p.Updates[0].Progress[0].Note, p.Updates[1].Progress[0].Recovery, p.Updates[1].Impact[0].Source}
+			return []programme.Text{p.Ambitions[0].Tasks[0].ID, p.Updates[0].Progress[0].Note, p.Updates[1].Progress[0].Recovery, p.Updates[1].Impact[0].Source.Kind}
 		}},
 		{"a source", func(p *programme.Programme) *programme.Meta { return &p.Sources[0].Meta }, Left{0, 2}, func(p *programme.Programme) []programme.Text {
 			return []programme.Text{p.Sources[0].ID, p.Findings[0].ID, p.Findings[0].Text}
@@ -122,7 +122,7 @@ func TestBareFacts(t *testing.T) {
 		!reflect.DeepEqual(got.Done, e.Done) || got.Retarget.To != e.Retarget.To || got.Retarget.Reason.Value != Withheld || got.ConfirmedBy.Given() || got.Escalation.By.Given() {
 		t.Errorf("%+v", got)
 	}
-	if got := public.Updates[0].Impact[0]; got.Difference.Value != "some" || got.Note.Value != Withheld || got.Source.Given() {
+	if got := public.Updates[0].Impact[0]; got.Difference.Value != "some" || got.Note.Value != Withheld || got.Source.Kind.Given() {
 		t.Errorf("%+v", got)
 	}
 	if got := public.Updates[0].Measures[0]; got.Period != m.Period || got.Note.Value != Withheld || got.Value.Given() || got.Numerator.Given() || got.England.Given() {

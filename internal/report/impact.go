@@ -64,7 +64,7 @@ func impactRows(c *Context, wanted func(*assess.Task) bool) []ImpactRow {
 			row.CompleteOn = t.Rated.Update.Date.Date
 		}
 		if i := t.Impact; i != nil {
-			row.Difference, row.Note, row.Source = Optional(i.Difference.Value), i.Note.Value, i.Source.Value
+			row.Difference, row.Note, row.Source = Optional(i.Difference.Value), i.Note.Value, i.Source.Words()
 			row.On = t.ImpactUpdate.Date.Date
 		}
 		rows = append(rows, row)

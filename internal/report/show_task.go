@@ -232,8 +232,8 @@ func impactWords(i *programme.Impact) string {
 	if i.Note.Given() {
 		words += ". " + i.Note.Value
 	}
-	if i.Source.Given() {
-		words += " (source: " + i.Source.Value + ")"
+	if source := i.Source.Words(); source != "" {
+		words += " (source: " + source + ")"
 	}
 	return words
 }

@@ -177,30 +177,28 @@ func (a maybe[T, V]) own(record any) {
 	}
 }
 
-// RatingAt points to the two values that a progress entry keeps of its rating.
+// RatingAt points to the two values that a record keeps of a rating.
 type RatingAt struct {
 	Letter *programme.Rating
 	Pos    *programme.Pos
 }
 
-// ratingOf reaches the rating of a progress entry.
-type ratingOf struct {
-	value[programme.Progress, programme.Rating]
+// ratingOf reaches a rating.
+type ratingOf[T any] struct {
+	value[T, programme.Rating]
+	field func(*T) RatingAt
 }
 
-func (ratingOf) at(record any) any {
-	e := record.(*programme.Progress)
-	return RatingAt{&e.Rating, &e.RatingPos}
+func (a ratingOf[T]) at(record any) any { return a.field(record.(*T)) }
+
+func (a ratingOf[T]) assign(to, from any) {
+	t, f := a.field(to.(*T)), a.field(from.(*T))
+	*t.Letter, *t.Pos = *f.Letter, *f.Pos
 }
 
-func (ratingOf) assign(to, from any) {
-	t, f := to.(*programme.Progress), from.(*programme.Progress)
-	t.Rating, t.RatingPos = f.Rating, f.RatingPos
+func (a ratingOf[T]) clear(record any) {
+	at := a.field(record.(*T))
+	*at.Letter, *at.Pos = programme.Unrated, programme.Pos{}
 }
 
-func (ratingOf) clear(record any) {
-	e := record.(*programme.Progress)
-	e.Rating, e.RatingPos = programme.Unrated, programme.Pos{}
-}
-
-func (ratingOf) own(any) {}
+func (ratingOf[T]) own(any) {}

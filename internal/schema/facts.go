@@ -22,9 +22,6 @@ func (e *Entry) Facts(visit func(Fact)) {
 	if by := e.Shape.By; by != nil && by.Role == Identity {
 		visit(Fact{Name: by.Name, Label: by.Label, Key: by, Values: by.Written(e.Record)})
 	}
-	if bare := e.Shape.Bare; bare != nil && e.Shape.Key(bare.Name) == nil {
-		visit(Fact{Name: bare.Name, Label: bare.Label, Key: bare, Values: bare.Written(e.Record)})
-	}
 	for _, k := range e.Shape.Keys {
 		switch {
 		case k.HoldsValues():
@@ -45,6 +42,9 @@ func (k *Key) groupFacts(record any, visit func(Fact)) {
 	var facts []Fact
 	for _, sub := range k.Shape.Keys {
 		f := Fact{Name: k.Name + " " + sub.Name, Label: k.Label + " " + sub.Label, Key: sub, Under: k}
+		if sub == k.Shape.Bare {
+			f.Name, f.Label = k.Name, k.Label
+		}
 		if part != nil {
 			f.Values = sub.Written(part)
 		}

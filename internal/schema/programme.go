@@ -15,9 +15,12 @@ func programmeFile() *Shape {
 			func(p *prog) *programme.Dated { return &p.AsAt })),
 		as(Keyword, text("timezone", "the time zone, such as Europe/London (the default)",
 			func(p *prog) *word { return &p.Timezone })),
+		optional("adopted", "when this record took over a programme under way; left out in one that began with it",
+			adoption(),
+			func(p *prog) **programme.Adoption { return &p.Adopted }),
 		object("policy", "the programme's own limits, in days", policy(),
 			func(p *prog) *programme.Policy { return &p.Policy }),
-		also(records("groups", "who meets: the first is the board, whose listed meetings are the cycle", meetingGroup(),
+		also(records("groups", "who meets: the board's listed meetings are the cycle", meetingGroup(),
 			func(p *prog) *[]*programme.Group { return &p.Groups }, nil), "boards", "meetings"),
 		entries("pauses", "spans in which the programme stood still and nothing goes stale", pause(),
 			func(p *prog) *[]programme.Pause { return &p.Pauses }),
@@ -25,6 +28,8 @@ func programmeFile() *Shape {
 			func(p *prog) *[]programme.Event { return &p.Events }),
 		records("plans", "the published plans that tasks come from", plan(),
 			func(p *prog) *[]*programme.Plan { return &p.Plans }, nil),
+		records("documents", "what the programme published or was sent", document(),
+			func(p *prog) *[]*programme.Document { return &p.Documents }, nil),
 		entries("principles", "the principles of practice", principle("principle", "principles"),
 			func(p *prog) *[]programme.Principle { return &p.Principles }),
 		entries("stages", "the stages of improvement", principle("stage", "stages"),
@@ -32,6 +37,14 @@ func programmeFile() *Shape {
 		entries("assurance", "the levels of assurance", level(),
 			func(p *prog) *[]programme.Level { return &p.Assurance }),
 	}, common[prog](true))...)
+}
+
+func adoption() *Shape {
+	type t = programme.Adoption
+	return laid(OnOneLine, at(group[t]("adoption",
+		must(day("date", "the day on which this record took over", func(v *t) *programme.Dated { return &v.Date })),
+		text("from", "what it was taken from, such as a plan and its version", func(v *t) *word { return &v.From }),
+	), func(v *t) *programme.Pos { return &v.Pos }))
 }
 
 func policy() *Shape {
@@ -46,10 +59,10 @@ func policy() *Shape {
 			func(v *t) *int { return &v.PapersDays }),
 		limit("small_numbers", "counts of children from 1 to this are suppressed in public (5)",
 			func(v *t) *int { return &v.SmallNumbers }),
-		called("whether commits are to be signed",
-			yesNo("signed", "whether every commit of the record is to carry a signature, "+
-				"which improve check --history looks for (false)",
-				func(v *t) *bool { return &v.Signed })),
+		called("whether commits are to be signed", yesNo("signed",
+			"whether every commit of the record is to carry a signature, which improve check "+
+				"--history looks for (false)",
+			func(v *t) *bool { return &v.Signed })),
 	))
 }
 
@@ -64,15 +77,30 @@ func meetingGroup() *Shape {
 		as(Person, texts("members", "its members, by role", func(v *t) *[]word { return &v.Members })),
 		also(listOf(day[t]("meetings", "the days of its meetings, listed, never calculated", nil),
 			func(v *t) *[]programme.Dated { return &v.Meetings }), "dates", "meeting_dates"),
+		optional("board", "the span in which this group is the board; without any, the first group always is", span(),
+			func(v *t) **programme.Span { return &v.Board }),
+		reference("reports_to", "groups", "the group that it reports to", func(v *t) *word { return &v.ReportsTo }),
+		references("ambitions", "ambitions", "the ambitions that it works on",
+			func(v *t) *[]word { return &v.Ambitions }),
 	}, common[t](true))...)))
+}
+
+func span() *Shape {
+	type t = programme.Span
+	return laid(OnOneLine, at(group[t]("span",
+		also(date("from", "the first day or month; left out where it always was",
+			func(v *t) *programme.Dated { return &v.From }), "start"),
+		also(date("to", "the last day or month; left out where it still is",
+			func(v *t) *programme.Dated { return &v.To }), "end", "until"),
+	), func(v *t) *programme.Pos { return &v.Pos }))
 }
 
 func pause() *Shape {
 	type t = programme.Pause
 	return titled(at(group[t]("pause",
 		also(must(day("from", "the first day of the pause", func(v *t) *programme.Dated { return &v.From })), "start"),
-		also(must(day("to", "the last day of the pause", func(v *t) *programme.Dated { return &v.To })),
-			"end", "until"),
+		also(must(day("to", "the last day of the pause",
+			func(v *t) *programme.Dated { return &v.To })), "end", "until"),
 		must(text("reason", "why the programme paused", func(v *t) *word { return &v.Reason })),
 	), func(v *t) *programme.Pos { return &v.Pos }),
 		func(v *t) string { return v.From.Date.Words() + " to " + v.To.Date.Words() })
@@ -80,13 +108,18 @@ func pause() *Shape {
 
 func event() *Shape {
 	type t = programme.Event
-	return group[t]("event", with([]*Key{
+	return family("events", group[t]("event", with([]*Key{
+		name("a name by which updates call the event, such as visit-2025-1", func(v *t) *word { return &v.ID }),
 		must(date("date", "the day or month it happened", func(v *t) *programme.Dated { return &v.Date })),
 		as(Keyword, text("kind", "what kind of event, such as inspection, notice, visit, plan, board",
 			func(v *t) *word { return &v.Kind })),
 		must(title("title", "what happened, in a line", func(v *t) *word { return &v.Title })),
 		text("text", "more about it", func(v *t) *word { return &v.Text }),
-	}, common[t](false))...)
+		references("focus", "findings", "of a visit: the findings that it looked at",
+			func(v *t) *[]word { return &v.Focus }),
+		references("documents", "documents", "the documents that came of it",
+			func(v *t) *[]word { return &v.Documents }),
+	}, common[t](false))...))
 }
 
 func plan() *Shape {
@@ -95,7 +128,32 @@ func plan() *Shape {
 		id("the name by which tasks call the plan, such as plan-2019", func(v *t) *word { return &v.ID }),
 		must(title("title", "the plan's title", func(v *t) *word { return &v.Title })),
 		as(Keyword, text("version", "the version published", func(v *t) *word { return &v.Version })),
-		date("published", "when it was published", func(v *t) *programme.Dated { return &v.Published }),
+		date("published", "when it was published; until then its tasks are not counted",
+			func(v *t) *programme.Dated { return &v.Published }),
+		reference("follows", "plans", "the plan before it; this is shown and ends nothing",
+			func(v *t) *word { return &v.Follows }),
+		called("end without a decision", optional("ended",
+			"when the plan ended, where no decision of the board is recorded", planEnd(),
+			func(v *t) **programme.PlanEnd { return &v.Ended })),
+	}, common[t](false))...))
+}
+
+func planEnd() *Shape {
+	type t = programme.PlanEnd
+	return at(group[t]("plan end",
+		must(date("date", "the day or month it ended", func(v *t) *programme.Dated { return &v.Date })),
+		must(text("note", "how this is known, and whose reading it is", func(v *t) *word { return &v.Note })),
+	), func(v *t) *programme.Pos { return &v.Pos })
+}
+
+func document() *Shape {
+	type t = programme.Document
+	return family("documents", group[t]("document", with([]*Key{
+		id("the name by which updates and events call it", func(v *t) *word { return &v.ID }),
+		must(title("title", "the document's title", func(v *t) *word { return &v.Title })),
+		also(as(Keyword, text("file", "where it is: a file of this folder, or an address",
+			func(v *t) *word { return &v.File })), "address", "url", "link"),
+		date("date", "when it was published or received", func(v *t) *programme.Dated { return &v.Date }),
 	}, common[t](false))...))
 }
 
@@ -135,8 +193,13 @@ func person() *Shape {
 			"title", "post", "job", "job_title"),
 		also(choice("kind", "person, or a body such as a partnership",
 			func(v *t) *word { return &v.Kind }, "person", "body"), "type"),
-		called("whether the name may be published",
-			yesNo("public", "whether the name may be published (false)", func(v *t) *bool { return &v.Public })),
+		called("whether the name may be published", yesNo("public", "whether the name may be published (false)",
+			func(v *t) *bool { return &v.Public })),
+		called("whether they are outside the council", yesNo("outside",
+			"whether they are outside the council and may confirm from there (false)",
+			func(v *t) *bool { return &v.Outside })),
+		date("left", "when they left; their id stays, and the name may be taken out",
+			func(v *t) *programme.Dated { return &v.Left }),
 		also(as(Secret, called("addresses in git", texts("git", "e-mail addresses used in git",
 			func(v *t) *[]word { return &v.Git }))), "email", "emails", "e_mail"),
 		as(Title, called("other spellings of the name", texts("also", "other spellings of the name in the sources",
@@ -162,6 +225,9 @@ func source() *Shape {
 		date("published", "when it was published", func(v *t) *programme.Dated { return &v.Published }),
 		text("judgement", "the overall judgement, in the inspectorate's word",
 			func(v *t) *word { return &v.Judgement }),
+		listOf(date[t]("reviews", "of a notice: when it is to be reviewed", nil),
+			func(v *t) *[]programme.Dated { return &v.Reviews }),
+		date("lifted", "of a notice: when it was lifted", func(v *t) *programme.Dated { return &v.Lifted }),
 	}, common[t](false))...))
 }
 

@@ -73,6 +73,12 @@ func about(k *Key, s *Shape) *Shape {
 	return s
 }
 
+// alone says that a group is always written as the value of its only key.
+func alone(s *Shape) *Shape {
+	s.Bare, s.Alone = s.Keys[0], true
+	return s
+}
+
 // The following mark a row.
 
 func must(k *Key) *Key {
@@ -130,6 +136,11 @@ func title[T any](name, doc string, field func(*T) *word) *Key {
 
 func id[T any](doc string, field func(*T) *word) *Key {
 	return must(single("id", doc, &Shape{Kind: KindID}, Identity, field))
+}
+
+// name is the id of a record that need not have one.
+func name[T any](doc string, field func(*T) *word) *Key {
+	return single("id", doc, &Shape{Kind: KindID}, Identity, field)
 }
 
 func reference[T any](name, family, doc string, field func(*T) *word) *Key {

@@ -10,7 +10,11 @@
 // together is `check`'s.
 package schema
 
-import "improve/internal/programme"
+import (
+	"slices"
+
+	"improve/internal/programme"
+)
 
 // Shape describes what may be written in one place of a file.
 type Shape struct {
@@ -39,9 +43,11 @@ type Shape struct {
 	Layout   Layout
 	// By is filled from the key above the group: the task of a progress entry.
 	By *Key
-	// Bare is the key that a single value in place of the group is for: an activity
-	// written as its text alone.
-	Bare *Key
+	// Bare is the key that a value in place of the group is for: an activity written
+	// as its text alone. Alone says that the group is always written so, and has no
+	// other key.
+	Bare  *Key
+	Alone bool
 	// Lists marks a file that only holds lists of the programme.
 	Lists bool
 
@@ -162,9 +168,18 @@ func (s *Shape) Names() []string {
 // there is none.
 func (s *Shape) Below(key string) *Shape {
 	if k := s.Key(key); k != nil {
-		return k.Shape
+		return k.Shape.AsWritten()
 	}
-	return s.Item
+	return s.Item.AsWritten()
+}
+
+// AsWritten is the shape of what a file has in the place: that of its only value, for
+// a group that is always written so.
+func (s *Shape) AsWritten() *Shape {
+	if s != nil && s.Alone {
+		return s.Bare.Shape
+	}
+	return s
 }
 
 // Single is the shape of one value: that of the entries of a list, else its own.
@@ -201,6 +216,11 @@ func (s *Shape) ID(record any) *programme.Text {
 		return s.By.At(record).(*programme.Text)
 	}
 	return nil
+}
+
+// NeedsID reports whether no record of this shape may be without an id.
+func (s *Shape) NeedsID() bool {
+	return s.By != nil || slices.ContainsFunc(s.Keys, func(k *Key) bool { return k.Role == Identity && k.Required })
 }
 
 // Meta is what a record carries besides its own keys; nil where the shape has none.

@@ -31,25 +31,27 @@ func task() *Shape {
 		reference("plan", "plans", "the published plan it comes from", func(v *t) *word { return &v.Plan }),
 		reference("priority", "priorities", "the improvement priority it serves",
 			func(v *t) *word { return &v.Priority }),
-		choice("stage", "the stage of improvement", func(v *t) *word { return &v.Stage },
-			"responding", "strengthening", "embedding"),
+		choice("stage", "the stage of improvement",
+			func(v *t) *word { return &v.Stage }, "responding", "strengthening", "embedding"),
 		references("findings", "findings", "the findings it answers", func(v *t) *[]word { return &v.Findings }),
 		also(references("leads", "people", "who leads it", func(v *t) *[]word { return &v.Leads }),
 			"owner", "owners", "responsible", "lead_officer", "who", "assigned_to"),
-		also(oneOrListOf(date[t]("target",
-			"when it falls due: a month (2019-12, its last day) or a day; a list where it falls due "+
-				"several times. This is the original promise: it is moved only by a minuted retarget", nil),
+		also(oneOrListOf(date[t]("target", "when it falls due: a month (2019-12, its last day) or "+
+			"a day; a list where it falls due "+
+			"several times. This is the original promise: it is moved only by a minuted retarget", nil),
 			func(v *t) *[]programme.Dated { return &v.Targets }),
 			"due", "due_date", "target_date", "deadline", "date", "by", "by_when", "timescale"),
 		steps("activities", "the steps, by letter; a list where the plan gives no letters, numbered from 1", activity(),
 			func(v *t) *[]programme.Activity { return &v.Activities }),
 		texts("outcomes", "what will be different", func(v *t) *[]word { return &v.Outcomes }),
-		called("what it means for children",
-			oneOrListOf(text[t]("for_children", "what it means for children, in a child's voice", nil),
-				func(v *t) *[]word { return &v.ForChildren })),
+		called("what it means for children", oneOrListOf(text[t]("for_children",
+			"what it means for children, in a child's voice", nil),
+			func(v *t) *[]word { return &v.ForChildren })),
 		references("measures", "measures", "the measures by which we would know (level 2)",
 			func(v *t) *[]word { return &v.Measures }),
 		references("risks", "risks", "the risks that bear on it (level 3)", func(v *t) *[]word { return &v.Risks }),
+		reference("continues", "tasks", "the task of an ended plan that goes on here",
+			func(v *t) *word { return &v.Continues }),
 	}, common[t](true))...))))
 }
 
@@ -64,8 +66,8 @@ func steps[T, V any](name, doc string, of *Shape, field func(*T) *[]V) *Key {
 // lead of its own.
 func activity() *Shape {
 	type t = programme.Activity
-	words := also(must(text("text", "what is to be done", func(v *t) *word { return &v.Text })),
-		"title", "activity", "description", "name")
+	words := also(must(text("text", "what is to be done",
+		func(v *t) *word { return &v.Text })), "title", "activity", "description", "name")
 	s := about(single("id", "its letter, or its number", &Shape{Kind: KindID}, Identity,
 		func(v *t) *word { return &v.ID }),
 		group[t]("activity", words,
@@ -91,21 +93,39 @@ func measure() *Shape {
 	counts.Guards = true
 	return family("measures", group[t]("measure", with([]*Key{
 		id("the name by which tasks and updates call it", func(v *t) *word { return &v.ID }),
-		also(must(title("title", "what is measured", func(v *t) *word { return &v.Title })),
-			"name", "measure", "description", "kpi"),
+		also(must(title("title", "what is measured",
+			func(v *t) *word { return &v.Title })), "name", "measure", "description", "kpi"),
 		text("unit", "%, number, days, per 10,000 ...", func(v *t) *word { return &v.Unit }),
 		must(choice("polarity", "whether higher or lower is better, or near the target",
 			func(v *t) *word { return &v.Polarity }, "higher", "lower", "near")),
 		also(number("target", "the value aimed at", func(v *t) *programme.Number { return &v.Target }), "goal", "aim"),
 		number("tolerance", "how far off the target is amber; beyond it is red",
 			func(v *t) *programme.Number { return &v.Tolerance }),
-		also(called("how often it is taken",
-			choice("every", "how often it is taken", func(v *t) *word { return &v.Every }, "month", "quarter", "year")),
+		also(called("how often it is taken", choice("every", "how often it is taken",
+			func(v *t) *word { return &v.Every }, "month", "quarter", "year")),
 			"frequency", "how_often"),
+		optional("baseline", "the value when the programme began", baseline(),
+			func(v *t) **programme.Baseline { return &v.Baseline }),
+		whole("overlaps", "how many periods each value covers, of a rolling figure", 1, 60,
+			func(v *t) *programme.Number { return &v.Overlaps }),
+		whole("season", "how many periods make up a year, to compare with the same month", 2, 60,
+			func(v *t) *programme.Number { return &v.Season }),
+		as(Keyword, text("group", "the group of children it is about: no measure of a group may "+
+			"give away a small number of another",
+			func(v *t) *word { return &v.Group })),
 		hangs(reference("ambition", "ambitions", "the ambition it belongs to",
 			func(v *t) *word { return &v.Ambition })),
 		counts,
 	}, common[t](true))...))
+}
+
+func baseline() *Shape {
+	type t = programme.Baseline
+	return laid(OnOneLine, at(group[t]("baseline",
+		must(single("period", "the period: 2019-03, 2019-Q1 or 2019", &Shape{Kind: KindPeriod}, Keyword,
+			func(v *t) *word { return &v.Period })),
+		must(number("value", "the value then", func(v *t) *programme.Number { return &v.Value })),
+	), func(v *t) *programme.Pos { return &v.Pos }))
 }
 
 func risksFile() *Shape {
@@ -118,8 +138,8 @@ func risk() *Shape {
 	type t = programme.Risk
 	return laid(SetApart, family("risks", group[t]("risk", with([]*Key{
 		id("the name by which tasks and updates call it", func(v *t) *word { return &v.ID }),
-		also(must(title("title", "the risk in a line", func(v *t) *word { return &v.Title })),
-			"name", "risk", "description"),
+		also(must(title("title", "the risk in a line",
+			func(v *t) *word { return &v.Title })), "name", "risk", "description"),
 		also(must(choice("kind", "a risk may happen; an issue has happened, so it has no likelihood",
 			func(v *t) *word { return &v.Kind }, "risk", "issue")), "type"),
 		text("cause", "the cause", func(v *t) *word { return &v.Cause }),
@@ -127,18 +147,18 @@ func risk() *Shape {
 		text("consequence", "what it would mean for children and the programme",
 			func(v *t) *word { return &v.Consequence }),
 		hangs(reference("ambition", "ambitions", "the ambition it threatens", func(v *t) *word { return &v.Ambition })),
-		also(reference("owner", "people", "who answers for it", func(v *t) *word { return &v.Owner }),
-			"lead", "responsible", "who"),
+		also(reference("owner", "people", "who answers for it",
+			func(v *t) *word { return &v.Owner }), "lead", "responsible", "who"),
 		object("inherent", "the score without controls", score(), func(v *t) *programme.Score { return &v.Inherent }),
 		object("target", "the score aimed at", score(), func(v *t) *programme.Score { return &v.Target }),
 		whole("appetite", "the highest score that the board accepts, 1 to 25", 1, 25,
 			func(v *t) *programme.Number { return &v.Appetite }),
-		also(texts("controls", "the controls in place", func(v *t) *[]word { return &v.Controls }),
-			"mitigation", "mitigations"),
+		also(texts("controls", "the controls in place",
+			func(v *t) *[]word { return &v.Controls }), "mitigation", "mitigations"),
 		entries("actions", "what will be done about it", riskAction(),
 			func(v *t) *[]programme.RiskAction { return &v.Actions }),
-		also(date("review", "the next review date", func(v *t) *programme.Dated { return &v.Review }),
-			"review_date", "next_review"),
+		also(date("review", "the next review date",
+			func(v *t) *programme.Dated { return &v.Review }), "review_date", "next_review"),
 	}, common[t](true))...)))
 }
 
@@ -156,10 +176,10 @@ var score = sync.OnceValue(func() *Shape {
 func riskAction() *Shape {
 	type t = programme.RiskAction
 	return at(group[t]("risk action",
-		also(must(text("text", "what will be done", func(v *t) *word { return &v.Text })),
-			"title", "action", "description"),
-		also(reference("owner", "people", "who does it", func(v *t) *word { return &v.Owner }),
-			"lead", "responsible", "who"),
+		also(must(text("text", "what will be done",
+			func(v *t) *word { return &v.Text })), "title", "action", "description"),
+		also(reference("owner", "people", "who does it",
+			func(v *t) *word { return &v.Owner }), "lead", "responsible", "who"),
 		also(date("due", "by when", func(v *t) *programme.Dated { return &v.Due }),
 			"target", "due_date", "target_date", "deadline", "date", "by"),
 	), func(v *t) *programme.Pos { return &v.Pos })

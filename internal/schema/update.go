@@ -10,14 +10,32 @@ func updateFile() *Shape {
 		hangs(computed(also(reference("meeting", "groups", "the group whose meeting it minutes; left out otherwise",
 			func(v *t) *word { return &v.Meeting }), "group", "board"))),
 		title("title", "the update's title", func(v *t) *word { return &v.Title }),
-		also(day("posted", "when it was published", func(v *t) *programme.Dated { return &v.Posted }),
-			"published", "published_on"),
+		also(day("posted", "when it was published",
+			func(v *t) *programme.Dated { return &v.Posted }), "published", "published_on"),
 		also(called("who writes", as(Person, text("by", "who writes: a person's id, or words",
 			func(v *t) *word { return &v.By }))), "author", "written_by"),
+		computed(called("whether it was told before this record", yesNo("adopted",
+			"whether this was told before the record began (false)",
+			func(v *t) *bool { return &v.Adopted }))),
+		also(as(Person, texts("present", "who was there, by id or role",
+			func(v *t) *[]word { return &v.Present })), "attendance", "attendees", "attended"),
+		also(as(Person, texts("apologies", "who sent apologies, by id or role",
+			func(v *t) *[]word { return &v.Apologies })), "absent"),
+		listOf(day[t]("agrees", "the days of the earlier minutes that this meeting agreed", nil),
+			func(v *t) *[]programme.Dated { return &v.Agrees }),
 	}, common[t](false), []*Key{ // above the lists, which fill the rest of the file
 		entries("sections", "the minutes, in order", section(), func(v *t) *[]programme.Section { return &v.Sections }),
+		entries("positions", "what the meeting was told of the programme or of an ambition", position(),
+			func(v *t) *[]programme.Position { return &v.Positions }),
 		entries("decisions", "what the meeting decided", decision(),
 			func(v *t) *[]programme.Decision { return &v.Decisions }),
+		records("recommendations", "what scrutiny, an adviser or a visit recommended, tracked until answered",
+			recommendation(),
+			func(v *t) *[]*programme.Recommendation { return &v.Recommendations }, nil),
+		by(records("answers", "by recommendation: what the programme answers", answer(),
+			func(v *t) *[]*programme.Answer { return &v.Answers }, nil)),
+		references("documents", "documents", "the documents that came with it",
+			func(v *t) *[]word { return &v.Documents }),
 		records("actions", "what the meeting asked of someone, tracked until done", action(),
 			func(v *t) *[]*programme.Action { return &v.Actions }, nil),
 		computed(references("actions_done", "actions", "actions of earlier meetings now finished",
@@ -31,13 +49,21 @@ func updateFile() *Shape {
 			func(v *t, p *programme.Progress) { p.Update = v })), "ratings", "tasks", "statuses")),
 		computed(by(records("measures", "by measure: its value for a period", reading(),
 			func(v *t) *[]*programme.Reading { return &v.Measures }, nil))),
+		by(records("rebase", "in minutes of the board, by measure: a new baseline of its control limits", rebase(),
+			func(v *t) *[]*programme.Rebase { return &v.Rebase }, nil)),
 		by(records("risks", "by risk: its score now", riskReview(),
 			func(v *t) *[]*programme.RiskReview { return &v.Risks }, nil)),
 		computed(by(records("impact", "by task: what changed for children (level 4)", impact(),
 			func(v *t) *[]*programme.Impact { return &v.Impact }, nil))),
-		computed(by(entries("seen",
-			"in minutes, by task: the fingerprint of its target, wording and leads as the board saw them; "+
-				"improve minutes writes it", seen(), func(v *t) *[]programme.Seen { return &v.Seen }))),
+		computed(by(records("findings", "by finding: the state of the finding itself", findingState(),
+			func(v *t) *[]*programme.FindingState { return &v.Findings }, nil))),
+		by(records("voices", "by task: what those it speaks of say to its statements for children", taskVoices(),
+			func(v *t) *[]*programme.TaskVoices { return &v.Voices }, nil)),
+		by(records("visits", "by visit: what its letter says of each finding", visitVerdicts(),
+			func(v *t) *[]*programme.VisitVerdicts { return &v.Visits }, nil)),
+		computed(by(entries("seen", "in minutes, by task: the fingerprint of its target, wording "+
+			"and leads as the board saw them; "+
+			"improve minutes writes it", seen(), func(v *t) *[]programme.Seen { return &v.Seen }))),
 	})...)
 }
 
@@ -64,17 +90,71 @@ func decision() *Shape {
 	return group[t]("decision", with([]*Key{
 		also(must(text("text", "what was decided", func(v *t) *word { return &v.Text })), "title", "decision"),
 		hangs(reference("ambition", "ambitions", "the ambition it concerns", func(v *t) *word { return &v.Ambition })),
+		entries("permits", "in minutes of the board: what exactly the plan may now say", permit(),
+			func(v *t) *[]programme.Permit { return &v.Permits }),
 	}, common[t](false))...)
+}
+
+func permit() *Shape {
+	type t = programme.Permit
+	return laid(OnOneLine, at(group[t]("permit",
+		as(Keyword, text("change", "the record that may change, by kind and id: measure "+
+			"contacts-in-a-day, task 1.5, or policy",
+			func(v *t) *word { return &v.Change })),
+		as(Keyword, text("key", "the key of it that may change", func(v *t) *word { return &v.Key })),
+		oneOrListOf(text[t]("from", "what it said before; needed for the policy, and for a "+
+			"measure's target, tolerance or polarity", nil),
+			func(v *t) *[]word { return &v.From }),
+		oneOrListOf(text[t]("to", "what it may say now; none where the value goes", nil),
+			func(v *t) *[]word { return &v.To }),
+		as(Keyword, text("drop", "the finding, measure or risk that may leave the plan, by kind "+
+			"and id: finding ilacs-2019-4",
+			func(v *t) *word { return &v.Drop })),
+		as(Keyword, text("end", "the plan that ends: plan plan-2019", func(v *t) *word { return &v.End })),
+	), func(v *t) *programme.Pos { return &v.Pos }))
+}
+
+func position() *Shape {
+	type t = programme.Position
+	return laid(OnOneLine, group[t]("position", with([]*Key{
+		must(as(Keyword, text("of", "programme, or an ambition's number", func(v *t) *word { return &v.Of }))),
+		rating("the rating that the words amount to; left out where no letter was given",
+			func(v *t) RatingAt { return RatingAt{&v.Rating, &v.RatingPos} }),
+		must(text("words", "the words used", func(v *t) *word { return &v.Words })),
+		called("who told the meeting", as(Person, text("by", "who told the meeting",
+			func(v *t) *word { return &v.By }))),
+	}, common[t](false))...))
+}
+
+func recommendation() *Shape {
+	type t = programme.Recommendation
+	return family("recommendations", group[t]("recommendation", with([]*Key{
+		id("the source, its date and a number, such as scrutiny-2023-07-25.1", func(v *t) *word { return &v.ID }),
+		also(must(text("text", "what is recommended", func(v *t) *word { return &v.Text })), "title", "recommendation"),
+		called("to whom", as(Person, text("to", "to whom: a person's or group's id, or words",
+			func(v *t) *word { return &v.To }))),
+	}, common[t](false))...))
+}
+
+func answer() *Shape {
+	type t = programme.Answer
+	return about(of("recommendation", "recommendations",
+		func(v *t) *word { return &v.Recommendation }), group[t]("answer", with([]*Key{
+		must(yesNo("accepted", "whether it is accepted", func(v *t) *bool { return &v.Accepted })),
+		text("answer", "what the programme answers", func(v *t) *word { return &v.Answer }),
+		also(date("due", "by when it will be done",
+			func(v *t) *programme.Dated { return &v.Due }), "by", "target", "deadline"),
+	}, common[t](false))...))
 }
 
 func action() *Shape {
 	type t = programme.Action
 	return family("actions", group[t]("action", with([]*Key{
 		id("the meeting's date and a number, such as 2020-02-25.1", func(v *t) *word { return &v.ID }),
-		also(must(text("text", "what is asked", func(v *t) *word { return &v.Text })),
-			"title", "action", "description"),
-		also(reference("owner", "people", "of whom", func(v *t) *word { return &v.Owner }),
-			"lead", "responsible", "who"),
+		also(must(text("text", "what is asked",
+			func(v *t) *word { return &v.Text })), "title", "action", "description"),
+		also(reference("owner", "people", "of whom",
+			func(v *t) *word { return &v.Owner }), "lead", "responsible", "who"),
 		also(date("due", "by when", func(v *t) *programme.Dated { return &v.Due }),
 			"target", "due_date", "target_date", "deadline", "by"),
 	}, common[t](false))...))
@@ -90,13 +170,13 @@ func nextMeeting() *Shape {
 
 func highlight() *Shape {
 	type t = programme.Highlight
-	return about(of("ambition", "ambitions", func(v *t) *word { return &v.Ambition }),
-		group[t]("highlight", with([]*Key{
-			text("summary", "the state of the ambition", func(v *t) *word { return &v.Summary }),
-			texts("achieved", "what was achieved since the last board", func(v *t) *[]word { return &v.Achieved }),
-			texts("next", "what comes next", func(v *t) *[]word { return &v.Next }),
-			text("ask", "what is asked of the board", func(v *t) *word { return &v.Ask }),
-		}, common[t](false))...))
+	return about(of("ambition", "ambitions",
+		func(v *t) *word { return &v.Ambition }), group[t]("highlight", with([]*Key{
+		text("summary", "the state of the ambition", func(v *t) *word { return &v.Summary }),
+		texts("achieved", "what was achieved since the last board", func(v *t) *[]word { return &v.Achieved }),
+		texts("next", "what comes next", func(v *t) *[]word { return &v.Next }),
+		text("ask", "what is asked of the board", func(v *t) *word { return &v.Ask }),
+	}, common[t](false))...))
 }
 
 func progress() *Shape {
@@ -105,16 +185,18 @@ func progress() *Shape {
 		"comment", "comments", "commentary", "update", "narrative", "progress", "text")
 	note.Common, note.Computed = true, true
 	return about(of("task", "tasks", func(v *t) *word { return &v.Task }), group[t]("progress entry",
-		computed(also(rating(), "status", "rag", "brag", "rag_rating", "brag_rating", "colour", "color")),
+		computed(also(rating("B complete, R off track and escalated, A behind, G on track",
+			func(v *t) RatingAt { return RatingAt{&v.Rating, &v.RatingPos} }), "status", "rag", "brag", "rag_rating",
+			"brag_rating", "colour", "color")),
 		note,
-		computed(called("activities finished",
-			as(Keyword, references("done", "activities", "activities finished, by letter",
-				func(v *t) *[]word { return &v.Done })))),
+		computed(called("activities finished", as(Keyword, references("done", "activities",
+			"activities finished, by letter",
+			func(v *t) *[]word { return &v.Done })))),
 		computed(called("targets met", listOf(date[t]("met", "target dates met, for a task with several", nil),
 			func(v *t) *[]programme.Dated { return &v.Met }))),
 		computed(also(date("forecast", "when the lead now expects it; it never moves the target",
-			func(v *t) *programme.Dated { return &v.Forecast }),
-			"expected", "expected_date", "revised", "revised_date", "new_date")),
+			func(v *t) *programme.Dated { return &v.Forecast }), "expected", "expected_date", "revised", "revised_date",
+			"new_date")),
 		computed(also(text("recovery", "with R or A: what will bring it back on track",
 			func(v *t) *word { return &v.Recovery }),
 			"mitigation", "recovery_plan", "get_to_green", "path_to_green")),
@@ -124,15 +206,19 @@ func progress() *Shape {
 			func(v *t) *[]word { return &v.Evidence }), "proof")),
 		called("who confirmed it", as(Person, text("confirmed_by", "with B: someone who is not a lead of the task",
 			func(v *t) *word { return &v.ConfirmedBy }))),
-		computed(called("target moved",
-			optional("retarget", "a new target, only in the minutes of a meeting", retarget(),
-				func(v *t) **programme.Retarget { return &v.Retarget }))),
+		computed(called("target moved", optional("retarget", "a new target, only in the minutes of a meeting",
+			retarget(),
+			func(v *t) **programme.Retarget { return &v.Retarget }))),
+		computed(optional("end", "the end of the task, or a hold until a day, only in minutes of the board", end(),
+			func(v *t) **programme.End { return &v.End })),
+		optional("verified", "what somebody outside the task found who looked at it", verified(),
+			func(v *t) **programme.Verified { return &v.Verified }),
 		restricted(func(v *t) *programme.Meta { return &v.Meta }),
 	))
 }
 
-// rating is the letter of a progress entry, which keeps it as a Rating.
-func rating() *Key {
+// rating is a letter, which its record keeps as a Rating.
+func rating[T any](doc string, field func(*T) RatingAt) *Key {
 	shape := &Shape{Kind: KindChoice, Meant: map[string]string{}}
 	for _, r := range programme.Ratings() {
 		shape.Choices, shape.Means = append(shape.Choices, r.Letter()), append(shape.Means, r.Word())
@@ -140,7 +226,7 @@ func rating() *Key {
 	for word, r := range programme.RatingWords() {
 		shape.Meant[word] = r.Letter()
 	}
-	return row("rating", "B complete, R off track and escalated, A behind, G on track", shape, Keyword, ratingOf{})
+	return row("rating", doc, shape, Keyword, ratingOf[T]{field: field})
 }
 
 func escalation() *Shape {
@@ -156,12 +242,36 @@ func escalation() *Shape {
 func retarget() *Shape {
 	type t = programme.Retarget
 	return at(group[t]("retarget",
-		computed(also(must(date("to", "the new target", func(v *t) *programme.Dated { return &v.To })),
-			"target", "new_target", "new_date")),
+		computed(also(must(date("to", "the new target",
+			func(v *t) *programme.Dated { return &v.To })), "target", "new_target", "new_date")),
 		computed(date("from", "the target that moves, where the task has several",
 			func(v *t) *programme.Dated { return &v.From })),
 		computed(must(text("reason", "why the meeting agreed", func(v *t) *word { return &v.Reason }))),
 	), func(v *t) *programme.Pos { return &v.Pos })
+}
+
+func end() *Shape {
+	type t = programme.End
+	return at(group[t]("end",
+		computed(must(choice("as", "how it ends; on-hold ends on its until", func(v *t) *word { return &v.As },
+			"superseded", "merged", "withdrawn", "on-hold"))),
+		computed(reference("into", "tasks", "the task that takes its place", func(v *t) *word { return &v.Into })),
+		computed(date("until", "with on-hold: the last day or month of the hold",
+			func(v *t) *programme.Dated { return &v.Until })),
+		computed(must(text("reason", "why the board agreed", func(v *t) *word { return &v.Reason }))),
+	), func(v *t) *programme.Pos { return &v.Pos })
+}
+
+func verified() *Shape {
+	type t = programme.Verified
+	return laid(OnOneLine, at(group[t]("verification",
+		must(as(Person, text("by", "who looked: a person's or body's id, or words",
+			func(v *t) *word { return &v.By }))),
+		must(date("date", "when", func(v *t) *programme.Dated { return &v.Date })),
+		must(choice("result", "whether they agree with the rating",
+			func(v *t) *word { return &v.Result }, "agree", "partly", "disagree")),
+		whole("sample", "how many cases they looked at", 1, 100000, func(v *t) *programme.Number { return &v.Sample }),
+	), func(v *t) *programme.Pos { return &v.Pos }))
 }
 
 func reading() *Shape {
@@ -169,32 +279,42 @@ func reading() *Shape {
 	period := single("period", "the period: 2020-01, 2020-Q1 or 2020", &Shape{Kind: KindPeriod}, Keyword,
 		func(v *t) *word { return &v.Period })
 	figure := func(name, doc string, field func(v *t) *programme.Number) *Key { return number(name, doc, field) }
-	return laid(OnOneLine, about(of("measure", "measures", func(v *t) *word { return &v.Measure }),
-		group[t]("reading", with([]*Key{
-			computed(also(must(period), "month", "quarter", "date")),
-			also(must(figure("value", "the value", func(v *t) *programme.Number { return &v.Value })),
-				"actual", "result", "figure"),
-			figure("numerator", "the count above the line", func(v *t) *programme.Number { return &v.Numerator }),
-			figure("denominator", "the count below the line", func(v *t) *programme.Number { return &v.Denominator }),
-			figure("statistical_neighbours", "the same period's value for statistical neighbours",
-				func(v *t) *programme.Number { return &v.StatisticalNeighbours }),
-			figure("region", "the same period's value for the region",
-				func(v *t) *programme.Number { return &v.Region }),
-			figure("england", "the same period's value for England",
-				func(v *t) *programme.Number { return &v.England }),
-		}, common[t](false))...)))
+	return laid(OnOneLine, about(of("measure", "measures",
+		func(v *t) *word { return &v.Measure }), group[t]("reading", with([]*Key{
+		computed(also(must(period), "month", "quarter", "date")),
+		also(must(figure("value", "the value",
+			func(v *t) *programme.Number { return &v.Value })), "actual", "result", "figure"),
+		figure("numerator", "the count above the line", func(v *t) *programme.Number { return &v.Numerator }),
+		figure("denominator", "the count below the line", func(v *t) *programme.Number { return &v.Denominator }),
+		figure("statistical_neighbours", "the same period's value for statistical neighbours",
+			func(v *t) *programme.Number { return &v.StatisticalNeighbours }),
+		figure("region", "the same period's value for the region", func(v *t) *programme.Number { return &v.Region }),
+		figure("england", "the same period's value for England", func(v *t) *programme.Number { return &v.England }),
+		as(Keyword, text("rank", "the rank among comparable councils, such as 7/23",
+			func(v *t) *word { return &v.Rank })),
+	}, common[t](false))...)))
+}
+
+func rebase() *Shape {
+	type t = programme.Rebase
+	return laid(OnOneLine, about(of("measure", "measures",
+		func(v *t) *word { return &v.Measure }), group[t]("rebase", with([]*Key{
+		must(single("from", "the first period of the new baseline", &Shape{Kind: KindPeriod}, Keyword,
+			func(v *t) *word { return &v.From })),
+		must(text("reason", "why the board agreed", func(v *t) *word { return &v.Reason })),
+	}, common[t](false))...)))
 }
 
 func riskReview() *Shape {
 	type t = programme.RiskReview
-	return laid(OnOneLine, about(of("risk", "risks", func(v *t) *word { return &v.Risk }),
-		group[t]("risk review", with([]*Key{
-			also(whole("likelihood", "how likely, 1 to 5; left out for an issue", 1, 5,
-				func(v *t) *programme.Number { return &v.Score.Likelihood }), "probability"),
-			also(whole("impact", "how serious, 1 to 5", 1, 5, func(v *t) *programme.Number { return &v.Score.Impact }),
-				"severity"),
-			choice("status", "open (the default) or closed", func(v *t) *word { return &v.Status }, "open", "closed"),
-		}, common[t](false))...)))
+	return laid(OnOneLine, about(of("risk", "risks",
+		func(v *t) *word { return &v.Risk }), group[t]("risk review", with([]*Key{
+		also(whole("likelihood", "how likely, 1 to 5; left out for an issue", 1, 5,
+			func(v *t) *programme.Number { return &v.Score.Likelihood }), "probability"),
+		also(whole("impact", "how serious, 1 to 5", 1, 5,
+			func(v *t) *programme.Number { return &v.Score.Impact }), "severity"),
+		choice("status", "open (the default) or closed", func(v *t) *word { return &v.Status }, "open", "closed"),
+	}, common[t](false))...)))
 }
 
 func impact() *Shape {
@@ -202,16 +322,77 @@ func impact() *Shape {
 	return about(of("task", "tasks", func(v *t) *word { return &v.Task }), group[t]("impact entry", with([]*Key{
 		computed(also(must(choice("difference", "what changed for children", func(v *t) *word { return &v.Difference },
 			"none", "some", "significant")), "impact", "change")),
-		text("source", "how it is known: audit, data, what children say", func(v *t) *word { return &v.Source }),
+		object("source", "how it is known", impactSource(), func(v *t) *programme.ImpactSource { return &v.Source }),
 	}, common[t](false))...))
+}
+
+// impactSource is a text, or a group of keys where the number of cases is known.
+func impactSource() *Shape {
+	type t = programme.ImpactSource
+	kind := also(must(text("kind", "audit, data, what children say",
+		func(v *t) *word { return &v.Kind })), "text", "source")
+	s := laid(OnOneLine, at(group[t]("impact source", kind,
+		whole("sample", "how many cases it rests on", 1, 100000, func(v *t) *programme.Number { return &v.Sample }),
+	), func(v *t) *programme.Pos { return &v.Pos }))
+	s.Bare = kind
+	return s
+}
+
+func findingState() *Shape {
+	type t = programme.FindingState
+	return about(of("finding", "findings", func(v *t) *word { return &v.Finding }),
+		group[t]("finding state", with([]*Key{
+			computed(also(must(choice("state", "open, answered, evidenced or met; met only with a confirmer from outside",
+				func(v *t) *word { return &v.State }, "open", "answered", "evidenced", "met")), "status")),
+			computed(date("since", "since when", func(v *t) *programme.Dated { return &v.Since })),
+			also(texts("evidence", "links or words that show it", func(v *t) *[]word { return &v.Evidence }), "proof"),
+			computed(called("who confirmed it", as(Person, text("confirmed_by", "with met: somebody who is outside: true",
+				func(v *t) *word { return &v.ConfirmedBy })))),
+		}, common[t](false))...))
+}
+
+// taskVoices are a list in place of a group.
+func taskVoices() *Shape {
+	type t = programme.TaskVoices
+	return alone(at(about(of("task", "tasks", func(v *t) *word { return &v.Task }), group[t]("voices of a task",
+		entries("said", "what was said to each statement", voice(), func(v *t) *[]programme.Voice { return &v.Said }))),
+		func(v *t) *programme.Pos { return &v.Pos }))
+}
+
+func voice() *Shape {
+	type t = programme.Voice
+	return group[t]("voice", with([]*Key{
+		must(text("says", "the statement for children, in the plan's words", func(v *t) *word { return &v.Says })),
+		must(choice("verdict", "whether those it speaks of agree",
+			func(v *t) *word { return &v.Verdict }, "agree", "not-yet", "unsure")),
+		called("who said so", as(Person, text("by", "who: a body's id, or words", func(v *t) *word { return &v.By }))),
+	}, common[t](false))...)
+}
+
+// visitVerdicts are a map in place of a group.
+func visitVerdicts() *Shape {
+	type t = programme.VisitVerdicts
+	return alone(at(about(of("visit", "events", func(v *t) *word { return &v.Visit }), group[t]("visit's verdicts",
+		by(records("verdicts", "by finding: what the letter says", verdict(),
+			func(v *t) *[]*programme.Verdict { return &v.Verdicts }, nil)))),
+		func(v *t) *programme.Pos { return &v.Pos }))
+}
+
+func verdict() *Shape {
+	type t = programme.Verdict
+	return laid(OnOneLine, about(of("finding", "findings",
+		func(v *t) *word { return &v.Finding }), group[t]("verdict", with([]*Key{
+		must(choice("verdict", "better, same or worse than before",
+			func(v *t) *word { return &v.Verdict }, "better", "same", "worse")),
+	}, common[t](false))...)))
 }
 
 // seen is the fingerprint of a task, written in place of a group.
 func seen() *Shape {
 	type t = programme.Seen
-	s := about(of("task", "tasks", func(v *t) *word { return &v.Task }), group[t]("seen task"))
+	s := about(of("task", "tasks", func(v *t) *word { return &v.Task }), group[t]("seen task",
+		computed(called("fingerprint of what the board saw", single("fingerprint", "the fingerprint of the task",
+			&Shape{Kind: KindFingerprint}, Keyword, func(v *t) *word { return &v.Fingerprint })))))
 	s.By.Past = true
-	s.Bare = computed(called("fingerprint of what the board saw", single("fingerprint", "the fingerprint of the task",
-		&Shape{Kind: KindFingerprint}, Keyword, func(v *t) *word { return &v.Fingerprint })))
-	return s
+	return alone(s)
 }

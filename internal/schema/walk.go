@@ -144,9 +144,6 @@ func (e *Entry) Values(visit func(*Key)) {
 	if e.Shape.By != nil {
 		visit(e.Shape.By)
 	}
-	if e.Shape.Bare != nil && e.Shape.Key(e.Shape.Bare.Name) == nil {
-		visit(e.Shape.Bare)
-	}
 	for _, k := range e.Shape.Keys {
 		if k.HoldsValues() {
 			visit(k)

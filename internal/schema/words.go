@@ -24,10 +24,13 @@ func (s *Shape) Words() string {
 	case KindMap:
 		return "by the id of " + oneOf(s.Refers) + ": " + s.Item.Words()
 	case KindSteps:
-		return "by letter, or a list: text, or " + s.Item.Words()
+		return "by letter, or a list: " + s.Item.Words()
 	case KindObject:
-		if len(s.Keys) == 0 {
+		switch {
+		case s.Alone:
 			return s.Bare.Shape.Words()
+		case s.Bare != nil:
+			return s.Bare.Shape.Words() + ", or " + Article(s.Name)
 		}
 		return Article(s.Name)
 	}

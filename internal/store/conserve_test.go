@@ -40,6 +40,8 @@ func kept(p *programme.Programme) map[spot]string {
 			return
 		case programme.Progress:
 			add(x.RatingPos, x.Rating.Letter())
+		case programme.Position:
+			add(x.RatingPos, x.Rating.Letter())
 		}
 		switch v.Kind() {
 		case reflect.Struct:
@@ -65,7 +67,8 @@ func kept(p *programme.Programme) map[spot]string {
 }
 
 // placeless are the keys whose values the programme keeps without their place.
-var placeless = []string{"public", "counts", "cycle_days", "grace_days", "escalate_after_days", "papers_days", "small_numbers", "signed"}
+var placeless = []string{"public", "counts", "cycle_days", "grace_days", "escalate_after_days", "papers_days", "small_numbers", "signed",
+	"outside", "adopted", "accepted"}
 
 // lost lists the values written in a file that the programme does not hold as
 // they are there.
@@ -87,7 +90,7 @@ func lost(name string, data []byte, held map[spot]string) []string {
 			walk(item)
 		}
 		for k, v := range n.Pairs() {
-			if !slices.Contains(placeless, k.Value()) {
+			if v.Kind() != yamldoc.Scalar || !slices.Contains(placeless, k.Value()) {
 				walk(v)
 			}
 		}

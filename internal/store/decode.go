@@ -108,14 +108,14 @@ func listOf[V interface{ Given() bool }](r *reader, shape *schema.Shape, n yamld
 
 // part reads a group of keys, or the single value that may be written in its place.
 func (r *reader) part(shape *schema.Shape, n yamldoc.Node, part any) bool {
-	if shape.Bare == nil || n.Kind() == yamldoc.Map && len(shape.Keys) > 0 {
+	if shape.Bare == nil || n.Kind() == yamldoc.Map && !shape.Alone {
 		return r.fill(shape, n, part)
 	}
 	if pos := shape.Pos(part); pos != nil {
 		*pos = r.pos(n)
 	}
 	r.value(shape.Bare, part, n)
-	return len(shape.Keys) > 0 || len(shape.Bare.Written(part)) > 0
+	return !shape.Alone || !shape.Bare.HoldsValues() || len(shape.Bare.Written(part)) > 0
 }
 
 // records reads a list of records.

@@ -50,14 +50,14 @@ func (r *reader) fill(shape *schema.Shape, value yamldoc.Node, record any) bool 
 		}
 	}
 	id := shape.ID(record)
-	if id == nil || shape.Local {
-		return true
-	}
-	if !id.Given() {
+	switch {
+	case id == nil || shape.Local:
+	case id.Given():
+		meta.Pos = id.Pos
+	case shape.NeedsID():
 		r.unread(shape.Name, value)
 		return false
 	}
-	meta.Pos = id.Pos
 	return true
 }
 

@@ -45,6 +45,7 @@ func resolve(root Value, shape *schema.Shape, e Edit) (*yamldoc.Op, error) {
 
 // step goes down one step, or ends with the change that it finds.
 func (r *resolver) step(step string, rest []string) (op *yamldoc.Op, done bool, err error) {
+	r.shape = r.shape.AsWritten()
 	switch r.shape.Kind {
 	case schema.KindObject:
 		return r.key(step, rest)
@@ -229,7 +230,7 @@ func isApart(list *schema.Shape) bool { return list.Item != nil && list.Item.Lay
 // canonical is a value as a careful person would write it at a place: keys in
 // the schema's order, groups and lists laid out as they are elsewhere.
 func canonical(v Value, shape *schema.Shape) Value {
-	if shape == nil {
+	if shape = shape.AsWritten(); shape == nil {
 		return v
 	}
 	switch v.Kind {
