@@ -23,7 +23,13 @@ func updateFile() *Shape {
 			func(v *t) *[]word { return &v.Apologies })), "absent"),
 		listOf(day[t]("agrees", "the days of the earlier minutes that this meeting agreed", nil),
 			func(v *t) *[]programme.Dated { return &v.Agrees }),
-	}, common[t](false), []*Key{ // above the lists, which fill the rest of the file
+	}, common[t](false), minuted(), levels())...) // the lists fill the rest of the file
+}
+
+// minuted are the rows of what a meeting said and asked for.
+func minuted() []*Key {
+	type t = programme.Update
+	return []*Key{
 		entries("sections", "the minutes, in order", section(), func(v *t) *[]programme.Section { return &v.Sections }),
 		entries("positions", "what the meeting was told of the programme or of an ambition", position(),
 			func(v *t) *[]programme.Position { return &v.Positions }),
@@ -42,6 +48,13 @@ func updateFile() *Shape {
 			func(v *t) *[]word { return &v.ActionsDone })),
 		optional("next_meeting", "the next meeting, as announced", nextMeeting(),
 			func(v *t) **programme.NextMeeting { return &v.NextMeeting }),
+	}
+}
+
+// levels are the rows of what is said of the plan, by id.
+func levels() []*Key {
+	type t = programme.Update
+	return []*Key{
 		by(records("ambitions", "by ambition: the highlight that its lead writes for the board", highlight(),
 			func(v *t) *[]*programme.Highlight { return &v.Ambitions }, nil)),
 		computed(also(by(records("progress", "by task: its rating and what there is to say", progress(),
@@ -64,108 +77,12 @@ func updateFile() *Shape {
 		computed(by(entries("seen", "in minutes, by task: the fingerprint of its target, wording "+
 			"and leads as the board saw them; "+
 			"improve minutes writes it", seen(), func(v *t) *[]programme.Seen { return &v.Seen }))),
-	})...)
+	}
 }
 
 // of is what the key above an entry refers to.
 func of[T any](name, family string, field func(*T) *word) *Key {
 	return hangs(reference(name, family, "what it is about", field))
-}
-
-func section() *Shape {
-	type t = programme.Section
-	return laid(SetApart, group[t]("section", with([]*Key{
-		// No title of its own: one meeting's sections are headed as another's.
-		also(must(text("heading", "its heading", func(v *t) *word { return &v.Heading })), "title"),
-		text("text", "what was said, in Markdown", func(v *t) *word { return &v.Text }),
-		also(choice("kind", "what kind of item", func(v *t) *word { return &v.Kind },
-			"report", "performance", "risk", "forum", "exception", "spotlight", "ambition", "other"), "type"),
-		hangs(references("ambitions", "ambitions", "the ambitions it is about",
-			func(v *t) *[]word { return &v.Ambitions })),
-	}, common[t](false))...))
-}
-
-func decision() *Shape {
-	type t = programme.Decision
-	return group[t]("decision", with([]*Key{
-		also(must(text("text", "what was decided", func(v *t) *word { return &v.Text })), "title", "decision"),
-		hangs(reference("ambition", "ambitions", "the ambition it concerns", func(v *t) *word { return &v.Ambition })),
-		entries("permits", "in minutes of the board: what exactly the plan may now say", permit(),
-			func(v *t) *[]programme.Permit { return &v.Permits }),
-	}, common[t](false))...)
-}
-
-func permit() *Shape {
-	type t = programme.Permit
-	return laid(OnOneLine, at(group[t]("permit",
-		as(Keyword, text("change", "the record that may change, by kind and id: measure "+
-			"contacts-in-a-day, task 1.5, or policy",
-			func(v *t) *word { return &v.Change })),
-		as(Keyword, text("key", "the key of it that may change", func(v *t) *word { return &v.Key })),
-		oneOrListOf(text[t]("from", "what it said before; needed for the policy, and for a "+
-			"measure's target, tolerance or polarity", nil),
-			func(v *t) *[]word { return &v.From }),
-		oneOrListOf(text[t]("to", "what it may say now; none where the value goes", nil),
-			func(v *t) *[]word { return &v.To }),
-		as(Keyword, text("drop", "the finding, measure or risk that may leave the plan, by kind "+
-			"and id: finding ilacs-2019-4",
-			func(v *t) *word { return &v.Drop })),
-		as(Keyword, text("end", "the plan that ends: plan plan-2019", func(v *t) *word { return &v.End })),
-	), func(v *t) *programme.Pos { return &v.Pos }))
-}
-
-func position() *Shape {
-	type t = programme.Position
-	return laid(OnOneLine, group[t]("position", with([]*Key{
-		must(as(Keyword, text("of", "programme, or an ambition's number", func(v *t) *word { return &v.Of }))),
-		rating("the rating that the words amount to; left out where no letter was given",
-			func(v *t) RatingAt { return RatingAt{&v.Rating, &v.RatingPos} }),
-		must(text("words", "the words used", func(v *t) *word { return &v.Words })),
-		called("who told the meeting", as(Person, text("by", "who told the meeting",
-			func(v *t) *word { return &v.By }))),
-	}, common[t](false))...))
-}
-
-func recommendation() *Shape {
-	type t = programme.Recommendation
-	return family("recommendations", group[t]("recommendation", with([]*Key{
-		id("the source, its date and a number, such as scrutiny-2023-07-25.1", func(v *t) *word { return &v.ID }),
-		also(must(text("text", "what is recommended", func(v *t) *word { return &v.Text })), "title", "recommendation"),
-		called("to whom", as(Person, text("to", "to whom: a person's or group's id, or words",
-			func(v *t) *word { return &v.To }))),
-	}, common[t](false))...))
-}
-
-func answer() *Shape {
-	type t = programme.Answer
-	return about(of("recommendation", "recommendations",
-		func(v *t) *word { return &v.Recommendation }), group[t]("answer", with([]*Key{
-		must(yesNo("accepted", "whether it is accepted", func(v *t) *bool { return &v.Accepted })),
-		text("answer", "what the programme answers", func(v *t) *word { return &v.Answer }),
-		also(date("due", "by when it will be done",
-			func(v *t) *programme.Dated { return &v.Due }), "by", "target", "deadline"),
-	}, common[t](false))...))
-}
-
-func action() *Shape {
-	type t = programme.Action
-	return family("actions", group[t]("action", with([]*Key{
-		id("the meeting's date and a number, such as 2020-02-25.1", func(v *t) *word { return &v.ID }),
-		also(must(text("text", "what is asked",
-			func(v *t) *word { return &v.Text })), "title", "action", "description"),
-		also(reference("owner", "people", "of whom",
-			func(v *t) *word { return &v.Owner }), "lead", "responsible", "who"),
-		also(date("due", "by when", func(v *t) *programme.Dated { return &v.Due }),
-			"target", "due_date", "target_date", "deadline", "by"),
-	}, common[t](false))...))
-}
-
-func nextMeeting() *Shape {
-	type t = programme.NextMeeting
-	return laid(OnOneLine, at(group[t]("next meeting",
-		must(day("date", "its day", func(v *t) *programme.Dated { return &v.Date })),
-		as(Keyword, text("time", "from and to, in quotes: \"10:00-12:30\"", func(v *t) *word { return &v.Time })),
-	), func(v *t) *programme.Pos { return &v.Pos }))
 }
 
 func highlight() *Shape {
@@ -177,101 +94,6 @@ func highlight() *Shape {
 		texts("next", "what comes next", func(v *t) *[]word { return &v.Next }),
 		text("ask", "what is asked of the board", func(v *t) *word { return &v.Ask }),
 	}, common[t](false))...))
-}
-
-func progress() *Shape {
-	type t = programme.Progress
-	note := also(text("note", "what happened; required with any rating", func(v *t) *word { return &v.Meta.Note }),
-		"comment", "comments", "commentary", "update", "narrative", "progress", "text")
-	note.Common, note.Computed = true, true
-	return about(of("task", "tasks", func(v *t) *word { return &v.Task }), group[t]("progress entry",
-		computed(also(rating("B complete, R off track and escalated, A behind, G on track",
-			func(v *t) RatingAt { return RatingAt{&v.Rating, &v.RatingPos} }), "status", "rag", "brag", "rag_rating",
-			"brag_rating", "colour", "color")),
-		note,
-		computed(called("activities finished", as(Keyword, references("done", "activities",
-			"activities finished, by letter",
-			func(v *t) *[]word { return &v.Done })))),
-		computed(called("targets met", listOf(date[t]("met", "target dates met, for a task with several", nil),
-			func(v *t) *[]programme.Dated { return &v.Met }))),
-		computed(also(date("forecast", "when the lead now expects it; it never moves the target",
-			func(v *t) *programme.Dated { return &v.Forecast }), "expected", "expected_date", "revised", "revised_date",
-			"new_date")),
-		computed(also(text("recovery", "with R or A: what will bring it back on track",
-			func(v *t) *word { return &v.Recovery }),
-			"mitigation", "recovery_plan", "get_to_green", "path_to_green")),
-		computed(optional("escalation", "with R: to whom it was taken and what was asked", escalation(),
-			func(v *t) **programme.Escalation { return &v.Escalation })),
-		computed(also(texts("evidence", "with B: links or words that show it is done",
-			func(v *t) *[]word { return &v.Evidence }), "proof")),
-		called("who confirmed it", as(Person, text("confirmed_by", "with B: someone who is not a lead of the task",
-			func(v *t) *word { return &v.ConfirmedBy }))),
-		computed(called("target moved", optional("retarget", "a new target, only in the minutes of a meeting",
-			retarget(),
-			func(v *t) **programme.Retarget { return &v.Retarget }))),
-		computed(optional("end", "the end of the task, or a hold until a day, only in minutes of the board", end(),
-			func(v *t) **programme.End { return &v.End })),
-		optional("verified", "what somebody outside the task found who looked at it", verified(),
-			func(v *t) **programme.Verified { return &v.Verified }),
-		restricted(func(v *t) *programme.Meta { return &v.Meta }),
-	))
-}
-
-// rating is a letter, which its record keeps as a Rating.
-func rating[T any](doc string, field func(*T) RatingAt) *Key {
-	shape := &Shape{Kind: KindChoice, Meant: map[string]string{}}
-	for _, r := range programme.Ratings() {
-		shape.Choices, shape.Means = append(shape.Choices, r.Letter()), append(shape.Means, r.Word())
-	}
-	for word, r := range programme.RatingWords() {
-		shape.Meant[word] = r.Letter()
-	}
-	return row("rating", doc, shape, Keyword, ratingOf[T]{field: field})
-}
-
-func escalation() *Shape {
-	type t = programme.Escalation
-	return at(group[t]("escalation",
-		computed(also(as(Person, must(text("to", "to whom: a group's or person's id, or words",
-			func(v *t) *word { return &v.To }))), "whom")),
-		computed(must(text("ask", "what is asked of them", func(v *t) *word { return &v.Ask }))),
-		also(date("by", "by when they must answer", func(v *t) *programme.Dated { return &v.By }), "due", "deadline"),
-	), func(v *t) *programme.Pos { return &v.Pos })
-}
-
-func retarget() *Shape {
-	type t = programme.Retarget
-	return at(group[t]("retarget",
-		computed(also(must(date("to", "the new target",
-			func(v *t) *programme.Dated { return &v.To })), "target", "new_target", "new_date")),
-		computed(date("from", "the target that moves, where the task has several",
-			func(v *t) *programme.Dated { return &v.From })),
-		computed(must(text("reason", "why the meeting agreed", func(v *t) *word { return &v.Reason }))),
-	), func(v *t) *programme.Pos { return &v.Pos })
-}
-
-func end() *Shape {
-	type t = programme.End
-	return at(group[t]("end",
-		computed(must(choice("as", "how it ends; on-hold ends on its until", func(v *t) *word { return &v.As },
-			"superseded", "merged", "withdrawn", "on-hold"))),
-		computed(reference("into", "tasks", "the task that takes its place", func(v *t) *word { return &v.Into })),
-		computed(date("until", "with on-hold: the last day or month of the hold",
-			func(v *t) *programme.Dated { return &v.Until })),
-		computed(must(text("reason", "why the board agreed", func(v *t) *word { return &v.Reason }))),
-	), func(v *t) *programme.Pos { return &v.Pos })
-}
-
-func verified() *Shape {
-	type t = programme.Verified
-	return laid(OnOneLine, at(group[t]("verification",
-		must(as(Person, text("by", "who looked: a person's or body's id, or words",
-			func(v *t) *word { return &v.By }))),
-		must(date("date", "when", func(v *t) *programme.Dated { return &v.Date })),
-		must(choice("result", "whether they agree with the rating",
-			func(v *t) *word { return &v.Result }, "agree", "partly", "disagree")),
-		whole("sample", "how many cases they looked at", 1, 100000, func(v *t) *programme.Number { return &v.Sample }),
-	), func(v *t) *programme.Pos { return &v.Pos }))
 }
 
 func reading() *Shape {
@@ -342,11 +164,13 @@ func findingState() *Shape {
 	type t = programme.FindingState
 	return about(of("finding", "findings", func(v *t) *word { return &v.Finding }),
 		group[t]("finding state", with([]*Key{
-			computed(also(must(choice("state", "open, answered, evidenced or met; met only with a confirmer from outside",
+			computed(also(must(choice("state",
+				"open, answered, evidenced or met; met only with a confirmer from outside",
 				func(v *t) *word { return &v.State }, "open", "answered", "evidenced", "met")), "status")),
 			computed(date("since", "since when", func(v *t) *programme.Dated { return &v.Since })),
 			also(texts("evidence", "links or words that show it", func(v *t) *[]word { return &v.Evidence }), "proof"),
-			computed(called("who confirmed it", as(Person, text("confirmed_by", "with met: somebody who is outside: true",
+			computed(called("who confirmed it", as(Person, text("confirmed_by",
+				"with met: somebody who is outside: true",
 				func(v *t) *word { return &v.ConfirmedBy })))),
 		}, common[t](false))...))
 }
