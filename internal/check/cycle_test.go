@@ -66,7 +66,7 @@ func TestUpdatesOfOneDay(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) { expect(t, c.archive, "", c.want) })
 	}
 	three := task("") + progress("2020-02-25-a", "rating: G, note: Fine.") + progress("2020-02-25-b", "rating: R, note: Late., recovery: Soon., escalation: {to: board, ask: Help.}") + progress("2020-02-25-c", "rating: G, note: Fine.")
-	problems, _ := run(t, three, "")
+	problems := findings(t, three, "")
 	if len(problems) != 1 || problems[0].Place.File != "updates/2020-02-25-b.yaml" || !strings.Contains(problems[0].Message, "updates/2020-02-25-c.yaml") {
 		t.Errorf("only the one that differs from what counts:%s", show(problems))
 	}
@@ -82,7 +82,7 @@ func TestCompleteUnfinished(t *testing.T) {
 		{"done before", task("activities: [One., Two.]") + progress("2020-02-24-x", "note: Fine., done: [2]") + complete(", done: [1]"), ""},
 		{"all open", task("activities: [One., Two.]\ntarget: [2020-03, 2020-06]") + complete(", met: [2020-03]"), "activities 1 and 2 and target 2020-06 are not recorded as done"},
 	} {
-		problems, _ := run(t, c.archive, "2020-02-25")
+		problems := findings(t, c.archive, "2020-02-25")
 		if c.want == "" && len(problems) > 0 || c.want != "" && (len(problems) != 1 || !strings.Contains(problems[0].Message, c.want)) {
 			t.Errorf("%s: want %q%s", c.name, c.want, show(problems))
 		}

@@ -20,9 +20,9 @@ func shipped(t testing.TB) *programme.Programme {
 	return p
 }
 
-// The record that ships with the program holds together.
+// The record that ships with the program holds together. A new check may warn of it.
 func TestShippedRecordIsValid(t *testing.T) {
-	if problems := check.Validate(shipped(t), allRules()); len(problems) > 0 {
+	if problems := check.Validate(shipped(t), allRules()); problems.Count(diag.Error) > 0 {
 		t.Error(show(problems))
 	}
 }

@@ -182,7 +182,8 @@ func (g *checkCall) compared(
 	if _, err := repo.Resolve(g.since); err != nil {
 		return now, nil, usageError{fmt.Errorf("--new-since: %w", err), ""}
 	}
-	kept, since, err := r.NewSince(repo, g.since, day, now)
+	// What was there before is counted as it is listed: of the rules asked for.
+	kept, since, err := r.NewSince(repo, g.since, day, g.filter.Result(now))
 	if err != nil {
 		return now, nil, err
 	}
