@@ -1,0 +1,55 @@
+package programme
+
+import "slices"
+
+// Board is the group that is the board on a day: the first whose span holds it, or,
+// where no group has a span or none holds the day, the first group; nil where there
+// is none.
+func (p *Programme) Board(day Date) *Group {
+	for _, g := range p.Groups {
+		if g.Board != nil && g.Board.Holds(day) {
+			return g
+		}
+	}
+	if len(p.Groups) == 0 {
+		return nil
+	}
+	return p.Groups[0]
+}
+
+// BoardMeetings are the listed meetings of each board within its span, in order, each
+// day once. A meeting that was listed and not held still divides the time.
+func (p *Programme) BoardMeetings() []Date {
+	var days []Date
+	for _, g := range p.Groups {
+		for _, m := range g.Meetings {
+			if m.Given() && p.Board(m.Date) == g {
+				days = append(days, m.Date)
+			}
+		}
+	}
+	slices.SortFunc(days, Date.Compare)
+	return slices.Compact(days)
+}
+
+// MinutesBoard reports whether an update minutes the board, on a day it is listed to
+// meet.
+func (p *Programme) MinutesBoard(u *Update) bool {
+	if !u.Meeting.Given() || !u.Date.Given() {
+		return false
+	}
+	board := p.Board(u.Date.Date)
+	return board != nil && board.ID.Value == u.Meeting.Value &&
+		slices.ContainsFunc(board.Meetings, func(m Dated) bool { return m.Date == u.Date.Date })
+}
+
+// ToldBefore reports whether an update holds what was told before the record began:
+// it is marked so, and is dated on or before the adoption.
+func (p *Programme) ToldBefore(u *Update) bool {
+	return u.Adopted && p.Adopted != nil && p.Adopted.Date.Given() && u.Date.Given() &&
+		!u.Date.Date.After(p.Adopted.Date.Date)
+}
+
+// Decides reports whether what an update moves, ends and permits counts: minutes of
+// the board, and what was decided before the record began.
+func (p *Programme) Decides(u *Update) bool { return p.MinutesBoard(u) || p.ToldBefore(u) }
