@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"improve/internal/assess"
 	"improve/internal/diag"
 	"improve/internal/programme"
 )
@@ -18,26 +19,41 @@ var actionOverdue = Check{
 		Good:  exampleAsked + "-- updates/2020-02-11-lead.yaml --\ndate: 2020-02-11\nactions_done: [2020-01-14.1]\n",
 	},
 	Run: func(in *Input, report Report) {
-		if slices.ContainsFunc(in.Programme.Updates,
-			func(u *programme.Update) bool { return in.counts(u) && unread(u.Faults, "actions_done") }) {
-			return // which of them are done is unknown
+		if in.doneUnknown() {
+			return
 		}
 		for _, a := range in.Assessment.Actions {
 			if !a.Overdue {
 				continue
 			}
-			found := Found{
-				At: a.Due.Pos, Days: a.OverdueDays,
-				Message: fmt.Sprintf("action %s is %s overdue",
-					diag.Shorten(a.ID.Value), diag.Count(a.OverdueDays, "day")),
-				Remedy: "if it is done: improve done " + a.ID.Value + "; if not, take it to the next meeting",
-			}
-			if g := in.whole.Index.Group(a.Update.Meeting.Value); g != nil {
-				found.On = on(&g.Meta)
-			}
+			found := in.ofAction(a)
+			found.At, found.Days = a.Due.Pos, a.OverdueDays
+			found.Message = fmt.Sprintf("action %s is %s overdue",
+				diag.Shorten(a.ID.Value), diag.Count(a.OverdueDays, "day"))
+			found.Remedy = "if it is done: improve done " + a.ID.Value + "; if not, take it to the next meeting"
 			report(found)
 		}
 	},
+}
+
+// doneUnknown reports whether it is unknown which actions are done: a list of them could
+// not be read.
+func (in *Input) doneUnknown() bool {
+	return slices.ContainsFunc(in.Programme.Updates,
+		func(u *programme.Update) bool { return in.counts(u) && unread(u.Faults, "actions_done") })
+}
+
+// ofAction begins what is found about an action: where it is minuted, and the group whose
+// waivers may silence it.
+func (in *Input) ofAction(a *assess.ActionState) Found {
+	found := Found{At: a.ID.Pos}
+	if !found.At.Known() {
+		found.At = a.Pos
+	}
+	if g := in.whole.Index.Group(a.Update.Meeting.Value); g != nil {
+		found.On = on(&g.Meta)
+	}
+	return found
 }
 
 const exampleAsked = `-- updates/2020-01-14-board.yaml --

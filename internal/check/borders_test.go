@@ -62,6 +62,7 @@ const minuted = "-- updates/2020-01-14-board.yaml --\ndate: 2020-01-14\nmeeting:
 // What is said about a record as at a date; all of it, so that one mistake is not
 // said twice.
 func TestBorders(t *testing.T) {
+	asked := people + update("2020-01-14-x", "actions: [{id: 2020-01-14.1, text: Ask., owner: ann-lee, due: 2020-02-14}]")
 	tracked := progress("2020-02-25-lead", `rating: A, note: Late., forecast: 2020-02, recovery: Soon.`)
 	for _, c := range []struct{ name, asAt, archive, want string }{
 		{"a record just begun", "2020-06-30", board, ""},
@@ -97,10 +98,10 @@ func TestBorders(t *testing.T) {
 		{"minutes that name no known group", "2020-03-04", task("target: 2020-06") + update("2020-01-14-board", "") + "-- updates/2020-02-25-x.yaml --\ndate: 2020-02-25\nmeeting: bord\n", "id/unknown"},
 		{"minutes that cannot be read", "2020-03-04", task("target: 2020-06") + update("2020-01-14-board", "") + "-- updates/2020-02-25-board.yaml --\ndate: [\n", "file/syntax"},
 
-		{"an action on its day", "2020-02-14", update("2020-01-14-x", "actions: [{id: 2020-01-14.1, text: Ask., due: 2020-02-14}]"), ""},
-		{"an action a day later", "2020-02-15", update("2020-01-14-x", "actions: [{id: 2020-01-14.1, text: Ask., due: 2020-02-14}]"), "action/overdue"},
-		{"an action done later on", "2020-02-15", update("2020-01-14-x", "actions: [{id: 2020-01-14.1, text: Ask., due: 2020-02-14}]") + update("2020-02-16-x", "actions_done: [2020-01-14.1]"), "action/overdue"},
-		{"actions done that cannot be read", "2020-02-15", update("2020-01-14-x", "actions: [{id: 2020-01-14.1, text: Ask., due: 2020-02-14}]") + update("2020-02-15-x", "actions_done: all"), "value/kind"},
+		{"an action on its day", "2020-02-14", asked, ""},
+		{"an action a day later", "2020-02-15", asked, "action/overdue"},
+		{"an action done later on", "2020-02-15", asked + update("2020-02-16-x", "actions_done: [2020-01-14.1]"), "action/overdue"},
+		{"actions done that cannot be read", "2020-02-15", asked + update("2020-02-15-x", "actions_done: all"), "value/kind"},
 	} {
 		t.Run(c.name, func(t *testing.T) { expect(t, c.archive, c.asAt, c.want) })
 	}

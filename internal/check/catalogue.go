@@ -13,10 +13,13 @@ func Catalogue() []Check { return slices.Concat(ofRecord(), ofDate()) }
 func ofRecord() []Check {
 	return []Check{
 		idUnknown, // what names what
+		idDropped,
 		idDuplicate,
 
 		programmeMeetingsOutOfOrder, // the plan
 		programmePauseReversed,
+		programmeBoardsOverlap,
+		programmeBoardReversed,
 		programmeTimezone,
 		targetOutOfOrder,
 		activityAfterTask,
@@ -25,6 +28,10 @@ func ofRecord() []Check {
 		riskTargetAboveInherent,
 		waiverUnknownRule,
 		waiverNotWaivable,
+		planEndedUndecided,
+		planEndedTwice,
+		planFollowsOpen,
+		taskContinues,
 
 		updateDateDiffers, // the updates
 		updateMeetingNotListed,
@@ -40,8 +47,32 @@ func ofRecord() []Check {
 		updateRetargetOutsideMeeting,
 		updateRetargetFrom,
 		updateRetargetMovesNothing,
+		updateEndOutsideBoard,
+		updateEndUnclear,
+		updateEndInto,
+		updateEndAndRetarget,
+		updateBeforePlan,
+		updateAdoptedLate,
 		updateSeenOutsideMeeting,
+		updateNextMeetingNotListed,
+		updateRebaseOutsideBoard,
+		permitOutsideBoard,
+		permitUnclear,
+		permitUnknown,
+		permitNoFrom,
+		permitNotDone,
 		measurePeriod,
+		measurePeriodAhead,
+		measureFigures,
+		measureRevised,
+		measureNoteFigures,
+		impactNoSource,
+		findingNotConfirmed,
+		findingSinceLater,
+		voiceUnknownStatement,
+		visitNotAVisit,
+		visitOutsideFocus,
+		positionUnknown,
 		actionIDDate,
 	}
 }
@@ -70,8 +101,15 @@ func ofDate() []Check {
 		taskSuspect,
 		taskNoLead,
 		taskDueBeforePlan,
+		programmeAdoptedAhead,
+		personLeft,
 		meetingMinutesMissing,
 		actionOverdue,
+		actionNoOwner,
+		actionNoDate,
+		actionOpenLong,
+		measureNoValue,
+		measureNoCounts,
 		riskReviewOverdue,
 
 		historyUpdateEdited, // how the record came about, where git can tell

@@ -104,5 +104,5 @@ func TestMetTwice(t *testing.T) {
 func TestDueBeforeThePlanAndComplete(t *testing.T) {
 	due := people + plan("2020-01", "leads: [ann-lee]\ntarget: 2019-12-31")
 	expect(t, due, "2019-12-30", "task/due-before-plan")
-	expect(t, due+progress("2019-12-30-lead", "rating: B, note: Done., evidence: [minutes], confirmed_by: bo-kay"), "2019-12-30", "")
+	expect(t, due+progress("2019-12-30-lead", "rating: B, note: Done., evidence: [minutes], confirmed_by: bo-kay"), "2019-12-30", "update/before-plan")
 }

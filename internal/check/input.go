@@ -25,6 +25,10 @@ type Input struct {
 	ids     idIndex
 	waivers waiverIndex
 
+	permits []permit // these three are made when first asked for
+	plan    map[kindID]any
+	drops   map[kindID]programme.Date
+
 	contradictions []assess.Contradiction
 	contradicted   bool // whether they have been looked for
 }

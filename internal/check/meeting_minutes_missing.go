@@ -13,44 +13,55 @@ var meetingMinutesMissing = Check{
 		ID: "meeting/minutes-missing", Severity: diag.Warning, AsAt: "2020-03-04", Waivable: true,
 		Title: "Missing minutes",
 		Why: "Decisions and actions reach nobody until they are written down. Minutes should be in the record " +
-			"policy.grace_days after a listed meeting. Meetings inside a pause, or before the first update, " +
+			"policy.grace_days after a listed meeting, of any group. Meetings inside a pause, or before the first update, " +
 			"are not checked.",
-		Mend: "Add the minutes: an update with the date of the meeting and meeting: with the id of the board. " +
+		Mend: "Add the minutes: an update with the date of the meeting and meeting: with the id of the group. " +
 			"If the meeting was not held, delete its date from the list and explain in a note, or add a pause.",
 		Bad:  exampleBoard + exampleFirstMinutes,
 		Good: exampleBoard + exampleFirstMinutes + exampleSecondMinutes,
 	},
 	Run: func(in *Input, report Report) {
-		board, now := in.Assessment.Board, in.Assessment.AsAt
 		begun := slices.IndexFunc(in.Programme.Updates, in.counts)
-		if board == nil || begun < 0 {
+		if begun < 0 {
 			return
 		}
-		first, minuted := in.Programme.Updates[begun].Date.Date, in.minuted(board)
-		for _, m := range board.Meetings {
-			due := m.Given() && !m.Date.Before(first) && now.DaysSince(m.Date) > in.Programme.Policy.GraceDays
-			if !due || in.paused(m.Date) || minuted[m.Date] || in.lostOn(m.Date) {
-				continue
+		first, now, minuted := in.Programme.Updates[begun].Date.Date, in.Assessment.AsAt, in.minuted()
+		for _, g := range in.Programme.Groups {
+			for _, m := range g.Meetings {
+				due := m.Given() && !m.Date.Before(first) && now.DaysSince(m.Date) > in.Programme.Policy.GraceDays
+				if !due || in.paused(m.Date) || minuted[meeting{g.ID.Value, m.Date}] || minuted[meeting{"", m.Date}] ||
+					in.lostOn(m.Date) {
+					continue
+				}
+				report(Found{
+					At: m.Pos, On: on(&g.Meta),
+					Message: fmt.Sprintf("no minutes of the meeting of %s on %s", nameOf(g), m.Date.Words()),
+					Remedy: fmt.Sprintf("add updates/%s-%s.yaml with date: %s and meeting: %s",
+						m.Date, g.ID.Value, m.Date, g.ID.Value),
+				})
 			}
-			report(Found{
-				At: m.Pos, On: on(&board.Meta),
-				Message: fmt.Sprintf("no minutes of the meeting of %s on %s", nameOf(board), m.Date.Words()),
-				Remedy: fmt.Sprintf("add updates/%s-%s.yaml with date: %s and meeting: %s",
-					m.Date, board.ID.Value, m.Date, board.ID.Value),
-			})
 		}
 	},
 }
 
-// minuted is the days on which an update minutes a meeting of a group, or of one
-// nobody knows.
-func (in *Input) minuted(g *programme.Group) map[programme.Date]bool {
-	days := map[programme.Date]bool{}
+// meeting is a group's meeting of a day; of any group, without a group.
+type meeting struct {
+	group string
+	day   programme.Date
+}
+
+// minuted is the meetings that an update minutes: of any group, where the group is one
+// that nobody knows.
+func (in *Input) minuted() map[meeting]bool {
+	found := map[meeting]bool{}
 	for _, u := range in.Programme.Updates {
 		unknown := u.Meeting.Given() && in.whole.Index.Group(u.Meeting.Value) == nil
-		if u.Meeting.Value == g.ID.Value || unknown || unread(u.Faults, "meeting") {
-			days[u.Date.Date] = true
+		switch {
+		case unknown || unread(u.Faults, "meeting"):
+			found[meeting{"", u.Date.Date}] = true
+		case u.Meeting.Given():
+			found[meeting{u.Meeting.Value, u.Date.Date}] = true
 		}
 	}
-	return days
+	return found
 }

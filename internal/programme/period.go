@@ -83,3 +83,17 @@ func (p Period) Words() string {
 }
 
 func (p Period) month() Date { return Day(p.index/12, p.index%12+1, 0) }
+
+// End is the last day of the period, by the calendar's quarters and years. A council's
+// financial ones end later.
+func (p Period) End() Date {
+	switch p.Every {
+	case Monthly:
+		return p.month().Due()
+	case Quarterly:
+		return Day(p.index/4, p.index%4*3+3, 0).Due()
+	case Yearly:
+		return Day(p.index, 12, 31)
+	}
+	return Date{}
+}

@@ -1,0 +1,22 @@
+package check
+
+import (
+	"improve/internal/assess"
+	"improve/internal/diag"
+)
+
+var actionNoDate = Check{
+	Rule: diag.Rule{
+		ID: "action/no-date", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		Title: "Action without a date",
+		Why: "A meeting asked for something and gave no date, so it is never overdue. After policy.grace_days it is " +
+			"said, until it is done.",
+		Mend: "If it is done, record it with improve done. If not, ask the next meeting by when, and minute the action " +
+			"again with due.",
+		Bad:  exampleAction + "owner: ann-lee}\n" + examplePeople,
+		Good: exampleAction + "owner: ann-lee, due: 2020-03-31}\n" + examplePeople,
+	},
+	Run: func(in *Input, report Report) {
+		in.eachAgeing(report, "due", func(a *assess.ActionState) bool { return !a.Due.Given() })
+	},
+}

@@ -1,0 +1,49 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+)
+
+var actionNoOwner = Check{
+	Rule: diag.Rule{
+		ID: "action/no-owner", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		Title: "Action without an owner",
+		Why: "A meeting asked for something and nobody is named to do it. After policy.grace_days it is said, " +
+			"until it is done.",
+		Mend: "If it is done, record it with improve done. If not, ask the next meeting who does it, and minute the " +
+			"action again with an owner.",
+		Bad:  exampleAction + "due: 2020-03-31}\n",
+		Good: exampleAction + "due: 2020-03-31, owner: ann-lee}\n" + examplePeople,
+	},
+	Run: func(in *Input, report Report) {
+		in.eachAgeing(report, "owner", func(a *assess.ActionState) bool { return !a.Owner.Given() })
+	},
+}
+
+// eachAgeing reports the open actions that lack a key, once the days of grace have passed.
+func (in *Input) eachAgeing(report Report, key string, lacks func(*assess.ActionState) bool) {
+	if in.doneUnknown() {
+		return
+	}
+	for _, a := range in.Assessment.Actions {
+		days := in.Assessment.AsAt.DaysSince(a.Update.Date.Date)
+		if !a.Open() || !lacks(a) || unread(a.Faults, key) || days <= in.Programme.Policy.GraceDays {
+			continue
+		}
+		found := in.ofAction(a)
+		found.Days = days
+		found.Message = fmt.Sprintf("action %s has had no %s for %s",
+			diag.Shorten(a.ID.Value), map[string]string{"owner": "owner", "due": "date"}[key], diag.Count(days, "day"))
+		found.Remedy = "if it is done: improve done " + a.ID.Value + "; if not, ask the next meeting " +
+			map[string]string{"owner": "who does it", "due": "by when"}[key]
+		report(found)
+	}
+}
+
+const exampleAction = `-- updates/2020-01-14-board.yaml --
+date: 2020-01-14
+actions:
+  - {id: 2020-01-14.1, text: Circulate the data., `

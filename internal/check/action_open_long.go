@@ -1,0 +1,50 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+)
+
+// openBoards is how many meetings of the board may see an action open before that itself
+// is worth saying.
+const openBoards = 2
+
+var actionOpenLong = Check{
+	Rule: diag.Rule{
+		ID: "action/open-long", Severity: diag.Warning, AsAt: "2020-03-31", Waivable: true,
+		Title: "Action open over two boards",
+		Why: "Two boards have met since the action was minuted, and no update says that it is done. " +
+			"One that falls due later is not meant.",
+		Mend: "If it is done, record it with improve done. If it is no longer needed, minute that, and record it as done.",
+		Bad:  exampleBoard + exampleActionOfDecember,
+		Good: exampleBoard + exampleActionOfDecember + "-- updates/2020-02-11-lead.yaml --\ndate: 2020-02-11\n" +
+			"actions_done: [2019-12-03.1]\n",
+	},
+	Run: func(in *Input, report Report) {
+		if in.doneUnknown() {
+			return
+		}
+		boards := in.lastBoards(openBoards)
+		if len(boards) < openBoards {
+			return
+		}
+		for _, a := range in.Assessment.Actions {
+			if !a.Open() || !a.Update.Date.Date.Before(boards[0]) || a.Due.Given() && !a.Overdue {
+				continue
+			}
+			found := in.ofAction(a)
+			found.Message = fmt.Sprintf("action %s is open over two boards: %s",
+				diag.Shorten(a.ID.Value), diag.And(wordsOf(boards)))
+			found.Remedy = "if it is done: improve done " + a.ID.Value +
+				"; if not, ask the next meeting whether it is still needed"
+			report(found)
+		}
+	},
+}
+
+const exampleActionOfDecember = `-- updates/2019-12-03-board.yaml --
+date: 2019-12-03
+actions:
+  - {id: 2019-12-03.1, text: Circulate the data.}
+`

@@ -1,0 +1,78 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var findingNotConfirmed = Check{
+	Rule: diag.Rule{
+		ID: "finding/not-confirmed", Severity: diag.Error,
+		Title: "Finding met, not confirmed from outside",
+		Why: "Who was told to improve cannot say alone that it has. A finding is met when somebody who is not of the " +
+			"council confirms it. Until then it counts as evidenced.",
+		Mend: "Name somebody under confirmed_by whom plan/people.yaml marks outside: true, such as the inspectorate or " +
+			"an adviser. If nobody has confirmed it, write state: evidenced.",
+		Bad:  exampleFindingMet + "    evidence: [Audit]\n",
+		Good: exampleFindingMet + "    confirmed_by: adviser\n",
+	},
+	Run: func(in *Input, report Report) {
+		in.eachState(func(u *programme.Update, s *programme.FindingState) {
+			if s.State.Value != "met" || unread(s.Faults, "confirmed_by") || in.outside(s.ConfirmedBy) {
+				return
+			}
+			found := Found{
+				At: s.State.Pos, Message: fmt.Sprintf("%s is met, and nobody confirms it", s.Finding.Value),
+				Remedy: "add confirmed_by: somebody who is outside: true in plan/people.yaml, or write state: evidenced",
+			}
+			if s.ConfirmedBy.Given() {
+				found.At = s.ConfirmedBy.Pos
+				found.Message = fmt.Sprintf("%s is confirmed by %s, who is not marked as from outside",
+					s.Finding.Value, diag.Shorten(s.ConfirmedBy.Value))
+				found.Remedy = "if they are not of the council, write outside: true in plan/people.yaml; " +
+					"if they are, write state: evidenced"
+			}
+			report(found)
+		})
+	},
+}
+
+// eachState goes over what all updates say of findings themselves.
+func (in *Input) eachState(visit func(u *programme.Update, s *programme.FindingState)) {
+	for _, u := range in.Programme.Updates {
+		for _, s := range u.Findings {
+			visit(u, s)
+		}
+	}
+}
+
+// outside reports whether a text names somebody who is not of the council, or may: not
+// all people could be read.
+func (in *Input) outside(who programme.Text) bool {
+	if !who.Given() {
+		return false
+	}
+	person := in.whole.Index.Person(in.ids.person(who.Value))
+	if person == nil {
+		return in.ids.unsure[people]
+	}
+	return person.Outside || unread(person.Faults, "outside")
+}
+
+const exampleFindingMet = `-- plan/people.yaml --
+people:
+  - {id: adviser, role: DfE adviser, kind: person, outside: true}
+-- plan/findings.yaml --
+sources:
+  - {id: notice, title: Improvement notice, published: 2019-05}
+findings:
+  - {id: notice-1, source: notice, kind: requirement, title: Set up a board}
+-- updates/2020-02-25-lead.yaml --
+date: 2020-02-25
+findings:
+  notice-1:
+    state: met
+    since: 2020-01
+`

@@ -1,0 +1,42 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var findingSinceLater = Check{
+	Rule: diag.Rule{
+		ID: "finding/since-later", Severity: diag.Error,
+		Title: "State of a finding since a later day",
+		Why:   "An update says how a finding is on its own day. It cannot be so since a day that was still to come.",
+		Mend:  "Write since: with the day or month from which it is so, on or before the date of the update.",
+		Bad:   exampleFinding + "{state: answered, since: 2020-03}\n",
+		Good:  exampleFinding + "{state: answered, since: 2020-02}\n",
+	},
+	Run: func(in *Input, report Report) {
+		in.eachState(func(u *programme.Update, s *programme.FindingState) {
+			if !u.Date.Given() || !s.Since.Given() || !s.Since.Date.Begin().After(u.Date.Date) {
+				return
+			}
+			report(Found{
+				At: s.Since.Pos,
+				Message: fmt.Sprintf("%s is %s since %s, and this update is of %s",
+					s.Finding.Value, s.State.Value, s.Since.Date.Words(), u.Date.Date.Words()),
+				Remedy: "write a day or month on or before " + u.Date.Date.String(),
+			})
+		})
+	},
+}
+
+const exampleFinding = `-- plan/findings.yaml --
+sources:
+  - {id: notice, title: Improvement notice, published: 2019-05}
+findings:
+  - {id: notice-1, source: notice, kind: requirement, title: Set up a board}
+-- updates/2020-02-25-lead.yaml --
+date: 2020-02-25
+findings:
+  notice-1: `

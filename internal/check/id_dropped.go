@@ -1,0 +1,52 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+	"improve/internal/schema"
+)
+
+var idDropped = Check{
+	Rule: diag.Rule{
+		ID: "id/dropped", Severity: diag.Note,
+		Title: "Named by an old update, and since taken out of the plan",
+		Why: "A board let a finding, measure or risk leave the plan. Updates of before still name it: nothing in them " +
+			"is ever rewritten. What they say of it counts no longer.",
+		Mend: "Nothing is to be done.",
+		Bad:  exampleBoard + exampleDropped + "risks:\n  vacancies: {likelihood: 4, impact: 4}\n",
+		Good: exampleBoard + exampleDropped,
+	},
+	Run: func(in *Input, report Report) {
+		eachReference(in.Programme, func(r reference) {
+			if day, is := in.dropped(r); is {
+				report(Found{
+					At: r.id.Pos, On: r.on,
+					Message: fmt.Sprintf("%s %s is no longer in the plan: the board let it go on %s",
+						schema.FamilyOf(r.family).Noun, r.id.Value, day.Words()),
+					Remedy: "nothing is to be done; what was said of it before is kept",
+				})
+			}
+		})
+	},
+}
+
+// dropped reports whether a reference names what a board let leave the plan, from an
+// update of that day or before; and the day.
+func (in *Input) dropped(r reference) (programme.Date, bool) {
+	if in.ids.holds(r.family, r.id.Value) {
+		return programme.Date{}, false
+	}
+	day, is := in.droppedOn(schema.FamilyOf(r.family).Name, r.id.Value)
+	root := r.entry
+	for root.Parent != nil {
+		root = root.Parent
+	}
+	u, said := root.Record.(*programme.Update)
+	return day, is && said && u.Date.Given() && !u.Date.Date.After(day)
+}
+
+// exampleDropped is minutes that let a risk leave the plan.
+const exampleDropped = exampleSecondMinutes + examplePermits + "{drop: risk vacancies}]\n" +
+	"-- updates/2020-01-14-lead.yaml --\ndate: 2020-01-14\n"

@@ -1,0 +1,51 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var impactNoSource = Check{
+	Rule: diag.Rule{
+		ID: "impact/no-source", Severity: diag.Warning,
+		Title: "Difference for children without a source",
+		Why: "A difference counts as shown only with a source: an audit, data, what children say. " +
+			"Without one it is an opinion, and the task stays among those whose impact is not shown.",
+		Mend: "Say how it is known: improve impact, with a source.",
+		Bad:  exampleTask + exampleImpact + "{difference: some, note: Children say so.}\n",
+		Good: exampleTask + exampleImpact +
+			"{difference: some, note: Children say so., source: {kind: survey, sample: 40}}\n",
+	},
+	Run: func(in *Input, report Report) {
+		last := map[string]*programme.Impact{}
+		for _, u := range in.Programme.Updates {
+			for _, i := range u.Impact {
+				last[i.Task.Value] = i
+			}
+		}
+		for _, t := range in.Whole {
+			i := last[t.ID.Value]
+			if i == nil || i.Difference.Value != "some" && i.Difference.Value != "significant" ||
+				saying(i.Source.Kind.Value) || unread(i.Faults, "source", "kind") {
+				continue
+			}
+			report(Found{
+				At: i.Difference.Pos, On: onTask(t.Task),
+				Message: fmt.Sprintf("the difference of %s is %s, and no source says how that is known",
+					t.ID.Value, i.Difference.Value),
+				Remedy: "add source: an audit, data, or what children say",
+			})
+		}
+	},
+}
+
+// saying reports whether a text has a letter or a digit, without which it says nothing.
+func saying(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+const exampleImpact = "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nimpact:\n  1.1: "

@@ -1,0 +1,66 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var measureNoCounts = Check{
+	Rule: diag.Rule{
+		ID: "measure/no-counts", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		Title: "Measure of children whose small numbers are not hidden",
+		Why: "counts: true alone decides whether small numbers are kept from the public. This measure gives numbers of " +
+			"children and has no counts, so a number from which a child could be known is published.",
+		Mend: "Write counts: true at the measure in plan/measures.yaml. If its numbers are not numbers of children, " +
+			"say so in a waiver.",
+		Bad:  exampleChildren + "}\n" + exampleFewChildren + "}\n",
+		Good: exampleChildren + ", counts: true}\n" + exampleFewChildren + "}\n",
+	},
+	Run: func(in *Input, report Report) {
+		figures := map[string]bool{}
+		in.eachReading(func(u *programme.Update, m *programme.Measure, r *programme.Reading) {
+			if in.counts(u) && (r.Numerator.Given() || r.Denominator.Given()) {
+				figures[m.ID.Value] = true
+			}
+		})
+		for _, m := range in.Programme.Measures {
+			if m.Counts || unread(m.Faults, "counts") || unread(m.Faults, "unit") {
+				continue
+			}
+			counted := ofChildren(m.Unit.Value) && !isRate(m.Unit.Value)
+			if counted || figures[m.ID.Value] && (ofChildren(m.Unit.Value) || ofChildren(m.Title.Value)) {
+				report(Found{
+					At: m.ID.Pos, On: on(&m.Meta),
+					Message: fmt.Sprintf("%s gives numbers of children, and small ones are not hidden from the public", m.ID.Value),
+					Remedy:  "write counts: true at the measure in plan/measures.yaml",
+				})
+			}
+		}
+	},
+}
+
+// isRate reports whether a unit is that of a rate: a percentage, or so many per so many.
+func isRate(unit string) bool {
+	return strings.HasPrefix(strings.TrimSpace(unit), "%") || strings.Contains(unit, "per ")
+}
+
+// ofChildren reports whether words speak of children.
+func ofChildren(words string) bool {
+	words = strings.ToLower(words)
+	for _, word := range []string{"child", "young people", "young person", "care leaver", "babies"} {
+		if strings.Contains(words, word) {
+			return true
+		}
+	}
+	return false
+}
+
+const (
+	exampleChildren = "-- plan/measures.yaml --\nmeasures:\n" +
+		"  - {id: long-plans, title: On plans for 2 years or more, unit: children, polarity: lower, every: month"
+	exampleFewChildren = "-- updates/2020-02-25-data.yaml --\ndate: 2020-02-25\nmeasures:\n" +
+		"  long-plans: {period: 2020-01, value: 3"
+)

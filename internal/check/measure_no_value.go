@@ -1,0 +1,53 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var measureNoValue = Check{
+	Rule: diag.Rule{
+		ID: "measure/no-value", Severity: diag.Warning, AsAt: "2020-03-31", Waivable: true,
+		Title: "Measure without a new value",
+		Why: "A measure is taken every month, quarter or year. No value came for that long and a cycle " +
+			"(policy.cycle_days) more, so a board has met without one, and the last may no longer be right.",
+		Mend: "Record the value: improve measure. If the measure is no longer taken, ask the board to let it leave the " +
+			"plan, or waive this with a reason.",
+		Bad:  exampleInTime + exampleFirstReading,
+		Good: exampleInTime + exampleFirstReading + exampleReading + "{period: 2020-01, value: 90}\n",
+	},
+	Run: func(in *Input, report Report) {
+		for _, m := range in.Assessment.Measures {
+			if m.Latest == nil || unread(m.Faults, "every") {
+				continue
+			}
+			given := lastGiven(m)
+			days := in.Assessment.AsAt.DaysSince(given)
+			if days <= daysOf[m.Latest.Period.Every]+in.Programme.Policy.CycleDays {
+				continue
+			}
+			report(Found{
+				At: m.ID.Pos, On: on(&m.Meta), Days: days,
+				Message: fmt.Sprintf("%s, measured every %s, was last given a value on %s, for %s",
+					m.ID.Value, m.Latest.Period.Every, given.Words(), m.Latest.Period.Words()),
+				Remedy: "record the value: improve measure " + m.ID.Value + " VALUE --period " + m.Latest.Period.Next().String(),
+			})
+		}
+	},
+}
+
+// daysOf are the most days that each kind of period has.
+var daysOf = map[programme.Every]int{programme.Monthly: 31, programme.Quarterly: 92, programme.Yearly: 366}
+
+// lastGiven is the day of the latest update that gives the measure a value.
+func lastGiven(m *assess.MeasureState) (last programme.Date) {
+	for i := range m.Points {
+		if day := m.Points[i].Update.Date.Date; day.After(last) {
+			last = day
+		}
+	}
+	return last
+}

@@ -1,0 +1,38 @@
+package check
+
+import (
+	"slices"
+
+	"improve/internal/diag"
+)
+
+var permitNoFrom = Check{
+	Rule: diag.Rule{
+		ID: "permit/no-from", Severity: diag.Error,
+		Title: "Permit without what held before",
+		Why: "The policy, and a measure's target, tolerance and polarity, decide how things are rated. The days before " +
+			"the meeting are rated by what held then, so that no past day is rated anew. That needs the old value.",
+		Mend: "Add from: with the value that held before the meeting.",
+		Bad: exampleInTime + exampleBoard + exampleSecondMinutes + examplePermits +
+			"{change: measure in-time, key: target, to: 90}]\n",
+		Good: exampleInTime + exampleBoard + exampleSecondMinutes + examplePermits +
+			"{change: measure in-time, key: target, from: 95, to: 90}]\n",
+	},
+	Run: func(in *Input, report Report) {
+		for _, p := range in.permitted() {
+			if p.clear() && p.judges() && len(p.From) == 0 {
+				report(Found{
+					At:      p.Key.Pos,
+					Message: "the permit does not say what " + p.Key.Value + " of " + p.named.Value + " was before",
+					Remedy:  "add from: the value that held before the meeting",
+				})
+			}
+		}
+	},
+}
+
+// judges reports whether a permit changes something by which things are rated.
+func (p permit) judges() bool {
+	return p.verb == "change" && (p.kind == "policy" ||
+		p.kind == "measure" && slices.Contains([]string{"target", "tolerance", "polarity"}, p.Key.Value))
+}

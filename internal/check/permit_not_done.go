@@ -1,0 +1,95 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var permitNotDone = Check{
+	Rule: diag.Rule{
+		ID: "permit/not-done", Severity: diag.Warning,
+		Title: "Permitted, and the plan says otherwise",
+		Why: "A board let the plan say one thing, and the plan says another, or still has what may go. Either the plan " +
+			"was not changed, or it was changed to what nobody permitted.",
+		Mend: "Change the plan to what the board permitted. If the minutes are wrong, record what the board really " +
+			"permitted in the minutes of its next meeting.",
+		Bad: exampleTask + exampleBoard + exampleSecondMinutes + examplePermits +
+			"{change: task 1.1, key: title, to: Meet}]\n",
+		Good: exampleTask + exampleBoard + exampleSecondMinutes + examplePermits +
+			"{change: task 1.1, key: title, to: Create the board}]\n",
+	},
+	Run: func(in *Input, report Report) {
+		for _, p := range in.lastPermits() {
+			record := in.planned()[kindID{p.kind, p.id}]
+			if record == nil {
+				continue
+			}
+			if p.verb == "drop" {
+				report(Found{At: p.named.Pos,
+					Message: fmt.Sprintf("%s may leave the plan, and is still in it", p.named.Value),
+					Remedy:  "take it out of the plan"})
+				continue
+			}
+			key := p.keyOf()
+			if key == nil || !key.HoldsValues() {
+				continue
+			}
+			now := valuesOf(key.Written(record))
+			if to := valuesOf(p.To); !slices.Equal(to, now) {
+				report(Found{At: p.To[0].Pos,
+					Message: fmt.Sprintf("%s of %s may now be %s, and the plan says %s",
+						p.Key.Value, p.named.Value, inWords(to), inWords(now)),
+					Remedy: "write it in the plan as the board permitted it"})
+			}
+		}
+	},
+}
+
+// lastPermits are the permits that count and that no later one replaces, of changes and of
+// what may leave the plan.
+func (in *Input) lastPermits() []permit {
+	type about struct {
+		kindID
+		key string
+	}
+	last := map[about]int{}
+	for i, p := range in.permitted() {
+		if p.verb != "end" && p.clear() && in.Programme.Decides(p.update) {
+			last[about{kindID{p.kind, p.id}, p.Key.Value}] = i
+		}
+	}
+	var list []permit
+	for i, p := range in.permitted() {
+		if at, is := last[about{kindID{p.kind, p.id}, p.Key.Value}]; is && at == i {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// valuesOf are texts as values; none is that none is given.
+func valuesOf(texts []programme.Text) []string {
+	var list []string
+	for _, t := range texts {
+		list = append(list, t.Value)
+	}
+	if len(list) == 1 && list[0] == "none" {
+		return nil
+	}
+	return list
+}
+
+// inWords are values in a sentence.
+func inWords(values []string) string {
+	if len(values) == 0 {
+		return "nothing"
+	}
+	short := make([]string, len(values))
+	for i, v := range values {
+		short[i] = diag.Shorten(v)
+	}
+	return diag.And(short)
+}

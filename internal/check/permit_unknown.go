@@ -1,0 +1,67 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+	"improve/internal/schema"
+)
+
+var permitUnknown = Check{
+	Rule: diag.Rule{
+		ID: "permit/unknown", Severity: diag.Error,
+		Title: "Permit for something that is not in the plan",
+		Why: "A permit excuses the change of one record, named by its kind and id, and of one key of it. " +
+			"Where the plan has no such record or key, it excuses nothing.",
+		Mend: "Write the kind, the id and the key as they are in the plan: measure in-time, task 1.5, policy.",
+		Bad: exampleTask + exampleBoard + exampleSecondMinutes + examplePermits +
+			"{change: task 1.2, key: title, to: Meet}]\n",
+		Good: exampleTask + exampleBoard + exampleSecondMinutes + examplePermits +
+			"{change: task 1.1, key: title, to: Create the board}]\n",
+	},
+	Run: func(in *Input, report Report) {
+		for _, p := range in.permitted() {
+			if !p.clear() {
+				continue
+			}
+			if found, is := in.unmatched(p); is {
+				report(found)
+			}
+		}
+	},
+}
+
+// unmatched is what a permit names and the plan does not have. What may be dropped need
+// not be there any more.
+func (in *Input) unmatched(p permit) (Found, bool) {
+	shape := p.shape()
+	if shape == nil {
+		return Found{At: p.named.Pos, Message: fmt.Sprintf("there is no kind of record called %s", diag.Quote(p.kind)),
+			Remedy: diag.Choose(p.kind, permitKinds()) + ", and its id behind it"}, true
+	}
+	if in.planned()[kindID{p.kind, p.id}] == nil && p.verb != "drop" && !in.ids.unsure[shape.Family] {
+		if shape.Family == "" {
+			return Found{At: p.named.Pos, Message: fmt.Sprintf("the %s has no id", p.kind),
+				Remedy: "write " + p.verb + ": " + p.kind}, true
+		}
+		return Found{At: p.named.Pos, Message: fmt.Sprintf("no %s has the id %s", shape.Name, diag.Quote(p.id)),
+			Remedy: in.ids.suggest(shape.Family, p.id)}, true
+	}
+	if p.id == "" && shape.Family != "" {
+		return Found{At: p.named.Pos, Message: fmt.Sprintf("this does not name which %s", shape.Name),
+			Remedy: fmt.Sprintf("write %s: %s ID", p.verb, p.kind)}, true
+	}
+	if p.verb == "change" && shape.Key(p.Key.Value) == nil {
+		return Found{At: p.Key.Pos, Message: fmt.Sprintf("a %s has no key %s", shape.Name, diag.Quote(p.Key.Value)),
+			Remedy: diag.Choose(p.Key.Value, shape.Names())}, true
+	}
+	return Found{}, false
+}
+
+// keyOf is the row of the key that a permit changes; nil where there is none.
+func (p permit) keyOf() *schema.Key {
+	if shape := p.shape(); shape != nil {
+		return shape.Key(p.Key.Value)
+	}
+	return nil
+}

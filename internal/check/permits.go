@@ -1,0 +1,119 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"improve/internal/programme"
+	"improve/internal/schema"
+)
+
+// permit is what a decision lets the plan say, and what it names: a kind and an id, as
+// written under the one of change, drop and end that is there.
+type permit struct {
+	*programme.Permit
+	update   *programme.Update
+	verb     string // the first of change, drop and end that is there; empty without one
+	verbs    int    // how many of them are there
+	named    programme.Text
+	kind, id string
+}
+
+// permitted are the permits of all updates, in order, those included that do not count.
+func (in *Input) permitted() []permit {
+	if in.permits == nil {
+		in.permits = []permit{}
+		for _, u := range in.Programme.Updates {
+			for _, d := range u.Decisions {
+				for i := range d.Permits {
+					in.permits = append(in.permits, readPermit(u, &d.Permits[i]))
+				}
+			}
+		}
+	}
+	return in.permits
+}
+
+func readPermit(u *programme.Update, p *programme.Permit) permit {
+	read := permit{Permit: p, update: u}
+	for _, v := range []struct {
+		verb  string
+		named programme.Text
+	}{{"change", p.Change}, {"drop", p.Drop}, {"end", p.End}} {
+		if !v.named.Given() {
+			continue
+		}
+		read.verbs++
+		if read.verb == "" {
+			kind, id, _ := strings.Cut(strings.TrimSpace(v.named.Value), " ")
+			read.verb, read.named, read.kind, read.id = v.verb, v.named, kind, strings.TrimSpace(id)
+		}
+	}
+	return read
+}
+
+// clear reports whether a permit has one meaning: permit/unclear is about those that have
+// none.
+func (p permit) clear() bool { return p.verbs == 1 && p.wrong() == "" }
+
+// single are the kinds of which there is one, so that no id names it.
+var single = []string{"programme", "policy"}
+
+// dropped are the kinds of record that may leave the plan; a task ends and stays.
+var dropped = []string{"finding", "measure", "risk"}
+
+// kinds are the kinds of record whose keys a permit may change: those of the plan that
+// have ids, and those of which there is one.
+func permitKinds() []string {
+	kinds := slices.Clone(single)
+	for _, f := range schema.Families() {
+		if f.Where != "updates" && !f.Local {
+			kinds = append(kinds, f.Name)
+		}
+	}
+	return kinds
+}
+
+// shape is the rows of the kind that a permit names; nil where the plan has no such kind.
+func (p permit) shape() *schema.Shape {
+	if !slices.Contains(permitKinds(), p.kind) {
+		return nil
+	}
+	return schema.OfKind(p.kind)
+}
+
+// kindID is a record of the plan, by the kind's name and its id.
+type kindID struct{ kind, id string }
+
+// planned finds the records of the plan that permits may name, each by kind and id; the
+// first of two with one id counts.
+func (in *Input) planned() map[kindID]any {
+	if in.plan == nil {
+		in.plan = map[kindID]any{{"programme", ""}: in.Programme, {"policy", ""}: &in.Programme.Policy}
+		schema.Search(in.Programme, func(e *schema.Entry) bool {
+			if !e.File.IsOne() && !strings.HasPrefix(e.File.Path, "plan/") {
+				return false
+			}
+			if name := (kindID{e.Shape.Name, e.ID()}); e.Shape.Family != "" && !e.Shape.Local && in.plan[name] == nil {
+				in.plan[name] = e.Record
+			}
+			return true
+		})
+	}
+	return in.plan
+}
+
+// droppedOn is the day on which a board let a record leave the plan, the last where
+// several did; false where none did.
+func (in *Input) droppedOn(kind, id string) (day programme.Date, is bool) {
+	if in.drops == nil {
+		in.drops = map[kindID]programme.Date{}
+		for _, p := range in.permitted() {
+			if p.verb == "drop" && p.clear() && in.Programme.Decides(p.update) {
+				in.drops[kindID{p.kind, p.id}] = p.update.Date.Date
+			}
+		}
+	}
+	day, is = in.drops[kindID{kind, id}]
+	return day, is
+}

@@ -1,0 +1,89 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var personLeft = Check{
+	Rule: diag.Rule{
+		ID: "person/left", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		Title: "Work led by somebody who has left",
+		Why: "The only ones named for an open task, risk or action have left, so nobody answers for it. " +
+			"Who leaves keeps the id, and what they did stays theirs.",
+		Mend: "Name who leads it now, in the plan. A minuted action that has passed to somebody else is minuted again.",
+		Bad:  exampleLeaver + "[ann-lee]\n    target: 2020-06\n",
+		Good: exampleLeaver + "[bo-kay]\n    target: 2020-06\n",
+	},
+	Run: func(in *Input, report Report) {
+		gone := in.leavers()
+		if len(gone) == 0 {
+			return
+		}
+		for _, t := range in.Tasks {
+			if t.Open() {
+				in.left(gone, t.Leads, t.ID.Value, "lead", onTask(t.Task), report)
+			}
+		}
+		for _, a := range in.Assessment.Ambitions {
+			in.left(gone, []programme.Text{a.Lead}, "ambition "+a.ID.Value, "lead", on(&a.Meta), report)
+		}
+		for _, r := range in.Assessment.Risks {
+			if r.Status.Value != "closed" {
+				in.left(gone, []programme.Text{r.Owner}, r.ID.Value, "owner", on(&r.Meta), report)
+			}
+		}
+		for _, a := range in.Assessment.Actions {
+			if a.Open() && !in.doneUnknown() {
+				in.left(gone, []programme.Text{a.Owner}, "action "+a.ID.Value, "owner", in.ofAction(a).On, report)
+			}
+		}
+	},
+}
+
+// leavers are those who have left by the date, by id.
+func (in *Input) leavers() map[string]*programme.Person {
+	gone := map[string]*programme.Person{}
+	for _, p := range in.Programme.People {
+		if p.Left.Given() && in.Assessment.AsAt.After(p.Left.Date) {
+			gone[p.ID.Value] = p
+		}
+	}
+	return gone
+}
+
+// left reports work all of whose people have left.
+func (in *Input) left(
+	gone map[string]*programme.Person, who []programme.Text, work, as string, about Subject, report Report,
+) {
+	var last *programme.Person
+	for _, id := range who {
+		if gone[id.Value] == nil {
+			return
+		}
+		last = gone[id.Value]
+	}
+	if last == nil {
+		return
+	}
+	report(Found{
+		At: who[len(who)-1].Pos, On: about,
+		Message: fmt.Sprintf("%s has no %s who is still here: %s left %s", work, as, last.ID.Value, when(last.Left.Date)),
+		Remedy:  "name who is " + as + " now",
+		Related: []Related{{last.Left.Pos, "left here"}},
+	})
+}
+
+const exampleLeaver = `-- plan/people.yaml --
+people:
+  - {id: ann-lee, role: Head of service, kind: person, left: 2020-01}
+  - {id: bo-kay, role: Head of audit, kind: person}
+-- plan/ambitions/1-leadership.yaml --
+id: 1
+title: Leadership
+tasks:
+  - id: 1.1
+    title: Create the board
+    leads: `

@@ -1,0 +1,47 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+)
+
+var planEndedTwice = Check{
+	Rule: diag.Rule{
+		ID: "plan/ended-twice", Severity: diag.Error,
+		Title: "Plan that the board and the plan itself end",
+		Why: "A plan ends by a decision of the board. ended in the plan is only for a plan whose decision was never " +
+			"published. Where both are there, two dates say when its tasks ended, and the earlier counts.",
+		Mend: "Delete ended from the plan, and keep the decision of the board.",
+		Bad: examplePlan + ", ended: {date: 2020-01, note: Replaced by the new plan.}}\n" +
+			exampleSecondMinutes + examplePermits + "{end: plan plan-2019}]\n",
+		Good: examplePlan + "}\n" + exampleSecondMinutes + examplePermits + "{end: plan plan-2019}]\n",
+	},
+	Run: func(in *Input, report Report) {
+		decided := in.plansEnded()
+		for _, p := range in.Programme.Plans {
+			by, is := decided[p.ID.Value]
+			if p.Ended == nil || !p.Ended.Date.Given() || !is {
+				continue
+			}
+			report(Found{
+				At: p.Ended.Date.Pos, On: on(&p.Meta),
+				Message: fmt.Sprintf("%s ends by itself %s, and by decision of the board on %s",
+					p.ID.Value, when(p.Ended.Date.Date), by.update.Date.Date.Words()),
+				Remedy:  "delete ended: the decision of the board is enough",
+				Related: []Related{{by.named.Pos, "the board ended it here"}},
+			})
+		}
+	},
+}
+
+// plansEnded are the plans that a board ended, each with the first permit to do so.
+func (in *Input) plansEnded() map[string]permit {
+	ended := map[string]permit{}
+	for _, p := range in.permitted() {
+		if _, again := ended[p.id]; p.verb == "end" && p.clear() && !again && in.Programme.Decides(p.update) {
+			ended[p.id] = p
+		}
+	}
+	return ended
+}

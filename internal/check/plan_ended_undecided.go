@@ -1,0 +1,34 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+)
+
+var planEndedUndecided = Check{
+	Rule: diag.Rule{
+		ID: "plan/ended-undecided", Severity: diag.Warning,
+		Title: "Plan that ended without a recorded decision",
+		Why: "A plan ends by a decision of the board, in its minutes. Here the plan itself says that it ended, so all its " +
+			"open tasks count as ended, and no decision in the record supports that. The warning stays.",
+		Mend: "Where the decision was minuted, record it in those minutes with permits: [{end: plan ID}], and delete " +
+			"ended. Where it was never published, keep ended, with a note of how it is known.",
+		Bad:  examplePlan + ", ended: {date: 2020-01, note: Replaced by the new plan.}}\n",
+		Good: examplePlan + "}\n" + exampleSecondMinutes + examplePermits + "{end: plan plan-2019}]\n",
+	},
+	Run: func(in *Input, report Report) {
+		for _, p := range in.Programme.Plans {
+			if p.Ended != nil && p.Ended.Date.Given() {
+				report(Found{
+					At: p.Ended.Date.Pos, On: on(&p.Meta),
+					Message: fmt.Sprintf("%s ended %s, and no decision is recorded", p.ID.Value, when(p.Ended.Date.Date)),
+					Remedy: "if it was minuted, write permits: [{end: plan " + p.ID.Value +
+						"}] in the minutes; if not, keep the note",
+				})
+			}
+		}
+	},
+}
+
+const examplePlan = exampleBoard + "plans:\n  - {id: plan-2019, title: Improvement Plan, published: 2019-08"

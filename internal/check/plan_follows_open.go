@@ -1,0 +1,39 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+)
+
+var planFollowsOpen = Check{
+	Rule: diag.Rule{
+		ID: "plan/follows-open", Severity: diag.Warning,
+		Title: "Plan that follows one which was never ended",
+		Why: "follows says which plan came before, and ends nothing. Until the earlier plan is ended, its tasks stay open " +
+			"and count beside those of the new one.",
+		Mend: "Record the decision in the minutes of the board: permits: [{end: plan ID}]. If both plans are in force, " +
+			"delete follows.",
+		Bad:  examplePlan + "}\n" + exampleFollows,
+		Good: examplePlan + "}\n" + exampleFollows + exampleSecondMinutes + examplePermits + "{end: plan plan-2019}]\n",
+	},
+	Run: func(in *Input, report Report) {
+		decided := in.plansEnded()
+		for _, p := range in.Programme.Plans {
+			before := in.whole.Index.Plan(p.Follows.Value)
+			if before == nil || before.Ended != nil || unread(before.Faults, "ended") {
+				continue
+			}
+			if _, is := decided[before.ID.Value]; is {
+				continue
+			}
+			report(Found{
+				At: p.Follows.Pos, On: on(&p.Meta, &before.Meta),
+				Message: fmt.Sprintf("%s follows %s, which was never ended: its tasks stay open", p.ID.Value, before.ID.Value),
+				Remedy:  "write permits: [{end: plan " + before.ID.Value + "}] in the minutes of the board that ended it",
+			})
+		}
+	},
+}
+
+const exampleFollows = "  - {id: plan-2020, title: Ambitions plan, published: 2020-02, follows: plan-2019}\n"

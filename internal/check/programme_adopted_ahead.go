@@ -1,0 +1,31 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+)
+
+var programmeAdoptedAhead = Check{
+	Rule: diag.Rule{
+		ID: "programme/adopted-ahead", Severity: diag.Warning, AsAt: "2020-01-13",
+		Title: "Record that begins later",
+		Why: "The record says that it took the programme over on a day after this one. Until then nothing is " +
+			"untracked, and nothing gets better or worse.",
+		Mend: "Correct adopted.date in plan/programme.yaml, unless you look back to a day before the record began.",
+		Bad:  exampleAdopted,
+		Good: "-- plan/programme.yaml --\nname: Improvement programme\nadopted: {date: 2020-01-13}\n",
+	},
+	Run: func(in *Input, report Report) {
+		began := in.Programme.Adopted
+		if began == nil || !began.Date.Given() || !began.Date.Date.After(in.Assessment.AsAt) {
+			return
+		}
+		report(Found{
+			At: began.Date.Pos,
+			Message: fmt.Sprintf("this record begins on %s, which is after %s",
+				began.Date.Date.Words(), in.Assessment.AsAt.Words()),
+			Remedy: "correct the date, unless you look back to a day before the record began",
+		})
+	},
+}

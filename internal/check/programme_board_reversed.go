@@ -1,0 +1,36 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var programmeBoardReversed = Check{
+	Rule: diag.Rule{
+		ID: "programme/board-reversed", Severity: diag.Error,
+		Title: "Board that ends before it begins",
+		Why:   "The group is the board on no day, so its minutes decide nothing and its meetings are not the cycle.",
+		Mend:  "Swap from and to, or correct the date.",
+		Bad:   exampleBoards + "{from: 2021-03, to: 2020-12}}\n",
+		Good:  exampleBoards + "{from: 2020-03, to: 2020-12}}\n",
+	},
+	Run: func(in *Input, report Report) {
+		for _, g := range in.Programme.Groups {
+			if g.Board != nil && reversed(*g.Board) {
+				report(Found{
+					At: g.Board.To.Pos, On: on(&g.Meta),
+					Message: fmt.Sprintf("%s is the board from %s to %s, which is earlier",
+						nameOf(g), g.Board.From.Date.Words(), g.Board.To.Date.Words()),
+					Remedy: "swap them, or correct one",
+				})
+			}
+		}
+	},
+}
+
+// reversed reports whether a span ends before it begins.
+func reversed(s programme.Span) bool {
+	return s.From.Given() && s.To.Given() && s.To.Date.Due().Before(s.From.Date.Begin())
+}

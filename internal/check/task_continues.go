@@ -1,0 +1,45 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var taskContinues = Check{
+	Rule: diag.Rule{
+		ID: "task/continues", Severity: diag.Error,
+		Title: "Task that continues one that it cannot",
+		Why: "A task goes on with what an earlier task left undone, and takes over the date first promised. " +
+			"It cannot continue itself, nor a task that is complete: nothing of that is left.",
+		Mend: "Write continues: with the task of the ended plan that goes on here, or delete it.",
+		Bad:  exampleTask + "    continues: 1.1\n",
+		Good: exampleTask + "  - {id: 1.2, title: Meet, leads: [ann-lee], target: 2020-09, continues: 1.1}\n",
+	},
+	Run: func(in *Input, report Report) {
+		var chain chains
+		for _, t := range in.Whole {
+			if !t.Continues.Given() {
+				continue
+			}
+			chain.add(t.ID.Value, t.Task.Continues)
+			if old := in.whole.Task(t.Task.Continues.Value); old != nil && old.Reported == programme.Complete &&
+				!unread(old.Faults, "rating") {
+				report(Found{
+					At: t.Task.Continues.Pos, On: onTask(t.Task),
+					Message: fmt.Sprintf("%s continues %s, which is complete", t.ID.Value, old.ID.Value),
+					Remedy:  "delete continues, or rate " + old.ID.Value + " again if it is not complete",
+					Related: []Related{{old.Rated.RatingPos, "rated complete here"}},
+				})
+			}
+		}
+		chain.circles(func(task string, to programme.Text, others []string) {
+			report(Found{
+				At: to.Pos, On: in.taskNamed(task),
+				Message: fmt.Sprintf("%s continues %s", task, around(task, to.Value, others)),
+				Remedy:  "name the earlier task, or delete continues",
+			})
+		})
+	},
+}

@@ -1,0 +1,43 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var updateBeforePlan = Check{
+	Rule: diag.Rule{
+		ID: "update/before-plan", Severity: diag.Warning,
+		Title: "Said of a task before its plan was published",
+		Why: "Until its plan is published a task is not counted. What was said of it earlier counts from the day the plan " +
+			"was published.",
+		Mend: "Check the date of the update, and the task's plan and its published date in plan/programme.yaml.",
+		Bad: exampleBoard +
+			"plans: [{id: new, title: New plan, published: 2020-03}]\n" +
+			exampleTask + "    plan: new\n" + exampleGreen,
+		Good: exampleBoard +
+			"plans: [{id: new, title: New plan, published: 2020-02}]\n" +
+			exampleTask + "    plan: new\n" + exampleGreen,
+	},
+	Run: func(in *Input, report Report) {
+		in.eachProgress(func(u *programme.Update, e *programme.Progress) {
+			t := in.whole.Index.Task(e.Task.Value)
+			if t == nil || !u.Date.Given() {
+				return
+			}
+			plan := in.whole.Index.Plan(t.Plan.Value)
+			if plan == nil || !plan.Published.Given() || !u.Date.Date.Before(plan.Published.Date.Begin()) {
+				return
+			}
+			report(Found{
+				At: e.Task.Pos, On: onTask(t),
+				Message: fmt.Sprintf("this is said of %s on %s, and its plan %s was published %s",
+					e.Task.Value, u.Date.Date.Words(), plan.ID.Value, when(plan.Published.Date)),
+				Remedy:  "check the date of this update and when " + plan.ID.Value + " was published",
+				Related: []Related{{plan.Published.Pos, "published here"}},
+			})
+		})
+	},
+}

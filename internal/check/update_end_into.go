@@ -1,0 +1,45 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var updateEndInto = Check{
+	Rule: diag.Rule{
+		ID: "update/end-into", Severity: diag.Error,
+		Title: "Task that goes into itself",
+		Why: "A task that ends goes into one that takes its place. Where that leads back to the task itself, " +
+			"at once or over others, nobody does the work any more.",
+		Mend: "Name the task that takes its place and stays open, or delete into.",
+		Bad: exampleTask + exampleBoard + exampleSecondMinutes +
+			"progress:\n  1.1: {end: {as: merged, into: 1.1, reason: One board.}}\n",
+		Good: exampleTask + "  - {id: 1.2, title: Meet, leads: [ann-lee], target: 2020-06}\n" + exampleBoard +
+			exampleSecondMinutes + "progress:\n  1.1: {end: {as: merged, into: 1.2, reason: One board.}}\n",
+	},
+	Run: func(in *Input, report Report) {
+		var chain chains
+		in.eachProgress(func(u *programme.Update, e *programme.Progress) {
+			if e.End != nil && e.End.Into.Given() && in.Programme.Decides(u) {
+				chain.add(e.Task.Value, e.End.Into)
+			}
+		})
+		chain.circles(func(task string, into programme.Text, others []string) {
+			report(Found{
+				At: into.Pos, On: in.taskNamed(task),
+				Message: fmt.Sprintf("%s goes into %s", task, around(task, into.Value, others)),
+				Remedy:  "name a task that stays open, or delete into",
+			})
+		})
+	},
+}
+
+// around says how a chain leads back to where it began.
+func around(task, next string, others []string) string {
+	if task == next {
+		return "itself"
+	}
+	return next + ", and so over " + diag.And(others) + " into itself"
+}

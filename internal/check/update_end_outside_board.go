@@ -1,0 +1,48 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var updateEndOutsideBoard = Check{
+	Rule: diag.Rule{
+		ID: "update/end-outside-board", Severity: diag.Error,
+		Title: "Task ended outside the minutes of the board",
+		Why: "Only the board can end a task or put it on hold, in the minutes of a meeting that is listed in " +
+			"plan/programme.yaml. Anywhere else it changes nothing, and the task stays open.",
+		Mend: "Ask the board, and record the end in the minutes of the meeting that agrees it. " +
+			"If the meeting is not listed, list it.",
+		Bad:  exampleTask + exampleBoard + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\n" + exampleEnd,
+		Good: exampleTask + exampleBoard + exampleSecondMinutes + exampleEnd,
+	},
+	Run: func(in *Input, report Report) {
+		in.eachProgress(func(u *programme.Update, e *programme.Progress) {
+			if e.End == nil {
+				return
+			}
+			if why, remedy := in.undecided(u); why != "" {
+				report(Found{
+					At: e.End.Pos, On: in.taskNamed(e.Task.Value),
+					Message: fmt.Sprintf("%s is not %s: %s", e.Task.Value, endedWords(e.End), why),
+					Remedy:  remedy,
+				})
+			}
+		})
+	},
+}
+
+// endedWords say what an end does to a task.
+func endedWords(e *programme.End) string {
+	if e.As.Value == onHold {
+		return "put on hold"
+	}
+	return "ended"
+}
+
+// onHold is the end that is none: the task lives again after its `until`.
+const onHold = "on-hold"
+
+const exampleEnd = "progress:\n  1.1: {end: {as: withdrawn, reason: The board exists since May.}}\n"

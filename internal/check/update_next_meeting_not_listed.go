@@ -1,0 +1,36 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+)
+
+var updateNextMeetingNotListed = Check{
+	Rule: diag.Rule{
+		ID: "update/next-meeting-not-listed", Severity: diag.Warning,
+		Title: "Announced meeting that is not listed",
+		Why: "The listed meetings are the cycle and the calendar. A meeting that is only announced is in neither, " +
+			"so nothing falls due by it and nobody is asked for its minutes.",
+		Mend: "Add the day to the meetings of the group in plan/programme.yaml. If the meeting was moved after these " +
+			"minutes, leave the list as it is: the next minutes announce the right day.",
+		Bad:  exampleBoard + exampleFirstMinutes + "next_meeting: {date: 2020-02-24}\n",
+		Good: exampleBoard + exampleFirstMinutes + "next_meeting: {date: 2020-02-25}\n",
+	},
+	Run: func(in *Input, report Report) {
+		for _, u := range in.Programme.Updates {
+			g := in.whole.Index.Group(u.Meeting.Value)
+			if u.NextMeeting == nil || !u.NextMeeting.Date.Given() || g == nil || len(g.Meetings) == 0 ||
+				unread(g.Faults, "meetings") || listed(g, u.NextMeeting.Date.Date) {
+				continue
+			}
+			day := u.NextMeeting.Date
+			report(Found{
+				At: day.Pos, On: on(&g.Meta),
+				Message: fmt.Sprintf("the next meeting of %s is announced for %s, which is not listed",
+					nameOf(g), day.Date.Words()),
+				Remedy: meetingRemedy(g, day.Date),
+			})
+		}
+	},
+}

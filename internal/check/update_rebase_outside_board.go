@@ -1,0 +1,40 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+)
+
+var updateRebaseOutsideBoard = Check{
+	Rule: diag.Rule{
+		ID: "update/rebase-outside-board", Severity: diag.Error,
+		Title: "Control limits begun anew outside the minutes of the board",
+		Why: "A new baseline can make a bad run of values look ordinary. So only the board may begin one, in the " +
+			"minutes of a meeting that is listed in plan/programme.yaml.",
+		Mend: "Ask the board, and record rebase in the minutes of the meeting that agrees it.",
+		Bad: exampleInTime + exampleBoard + "-- updates/2020-02-25-data.yaml --\ndate: 2020-02-25\n" +
+			exampleRebase,
+		Good: exampleInTime + exampleBoard + exampleSecondMinutes + exampleRebase,
+	},
+	Run: func(in *Input, report Report) {
+		for _, u := range in.Programme.Updates {
+			if len(u.Rebase) == 0 {
+				continue
+			}
+			why, remedy := in.unboarded(u)
+			if why == "" {
+				continue
+			}
+			for _, r := range u.Rebase {
+				report(Found{
+					At:      r.Measure.Pos,
+					Message: fmt.Sprintf("the control limits of %s do not begin anew: %s", r.Measure.Value, why),
+					Remedy:  remedy,
+				})
+			}
+		}
+	},
+}
+
+const exampleRebase = "rebase:\n  in-time: {from: 2020-01, reason: The team was doubled.}\n"

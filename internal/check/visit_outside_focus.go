@@ -1,0 +1,39 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var visitOutsideFocus = Check{
+	Rule: diag.Rule{
+		ID: "visit/outside-focus", Severity: diag.Warning,
+		Title: "Verdict on a finding that the visit did not look at",
+		Why: "The event lists the findings in the visit's focus. A verdict on another is a slip, " +
+			"or the focus is not complete.",
+		Mend: "Correct the finding, or add it to the focus of the event in plan/programme.yaml.",
+		Bad:  exampleVisit + ", kind: visit, focus: [notice-2]}\n" + exampleVerdict,
+		Good: exampleVisit + ", kind: visit, focus: [notice-1]}\n" + exampleVerdict,
+	},
+	Run: func(in *Input, report Report) {
+		in.eachVisit(func(v *programme.VisitVerdicts, e *programme.Event) {
+			if unread(e.Faults, "focus") {
+				return
+			}
+			for _, verdict := range v.Verdicts {
+				if slices.ContainsFunc(e.Focus, func(f programme.Text) bool { return f.Value == verdict.Finding.Value }) {
+					continue
+				}
+				report(Found{
+					At:      verdict.Finding.Pos,
+					Message: fmt.Sprintf("%s is not in the focus of %s", verdict.Finding.Value, v.Visit.Value),
+					Remedy:  "correct the finding, or add it to focus: of the event in plan/programme.yaml",
+					Related: []Related{{e.Pos, "the event is here"}},
+				})
+			}
+		})
+	},
+}

@@ -1,0 +1,59 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var voiceUnknownStatement = Check{
+	Rule: diag.Rule{
+		ID: "voice/unknown-statement", Severity: diag.Error,
+		Title: "Verdict on a statement that the task does not have",
+		Why: "Those a task speaks of say whether its statements for children are true. A statement is known by its words: " +
+			"with other words the verdict belongs to none.",
+		Mend: "Copy the words from for_children of the task, in quotes where they hold a colon.",
+		Bad:  exampleVoice + "{says: I am heard, verdict: agree}]\n",
+		Good: exampleVoice + "{says: I am listened to, verdict: agree}]\n",
+	},
+	Run: func(in *Input, report Report) {
+		for _, u := range in.Programme.Updates {
+			for _, v := range u.Voices {
+				t := in.whole.Index.Task(v.Task.Value)
+				if t == nil || unread(t.Faults, "for_children") {
+					continue
+				}
+				for i := range v.Said {
+					in.unspoken(t, &v.Said[i], report)
+				}
+			}
+		}
+	},
+}
+
+func (in *Input) unspoken(t *programme.Task, v *programme.Voice, report Report) {
+	statements := make([]string, len(t.ForChildren))
+	for i, s := range t.ForChildren {
+		if statements[i] = s.Value; s.Value == v.Says.Value {
+			return
+		}
+	}
+	if !v.Says.Given() {
+		return // said when it was read
+	}
+	found := Found{
+		At: v.Says.Pos, On: onTask(t),
+		Message: fmt.Sprintf("%s has no statement for children %s", t.ID.Value, diag.Quote(v.Says.Value)),
+		Remedy:  "copy the words of one from for_children of the task",
+	}
+	if near, ok := diag.Nearest(v.Says.Value, statements); ok {
+		found.Remedy = "did you mean " + diag.Quote(near) + "?"
+	} else if len(statements) == 0 {
+		found.Remedy = "the task has none; add it to for_children of the task, where the plan says so"
+	}
+	report(found)
+}
+
+const exampleVoice = exampleTask + "    for_children: I am listened to\n-- updates/2020-02-25-panel.yaml --\n" +
+	"date: 2020-02-25\nvoices:\n  1.1: ["
