@@ -25,10 +25,13 @@ func (in *Input) unboarded(u *programme.Update) (why, remedy string) {
 	day, board := u.Date.Date, in.Programme.Board(u.Date.Date)
 	group := in.whole.Index.Group(u.Meeting.Value)
 	switch {
-	case board == nil || u.Meeting.Given() && group == nil || unread(board.Faults, "meetings"):
-		return "", "" // the id is unknown, which is said already
+	case in.ids.unsure["groups"] || u.Meeting.Given() && group == nil || board != nil && unread(board.Faults, "meetings"):
+		return "", "" // something else is wrong, and said already
+	case board == nil:
+		return "there is no board", "add the board to the groups in plan/programme.yaml, with its meetings"
 	case !u.Meeting.Given():
-		return "this update is not the minutes of a meeting", "if these are minutes, add meeting: " + board.ID.Value
+		return "this update is not the minutes of a meeting",
+			"ask the board; if these are minutes, add meeting: " + board.ID.Value
 	case group != board:
 		return fmt.Sprintf("these are minutes of %s, and the board is %s", nameOf(group), nameOf(board)),
 			"record it in the minutes of " + nameOf(board) + ", once it has agreed"

@@ -23,7 +23,7 @@ var idDropped = Check{
 			if day, is := in.dropped(r); is {
 				report(Found{
 					At: r.id.Pos, On: r.on,
-					Message: fmt.Sprintf("%s %s is no longer in the plan: the board let it go on %s",
+					Message: fmt.Sprintf("%s %s is no longer in the plan: the board let it leave on %s",
 						schema.FamilyOf(r.family).Noun, r.id.Value, day.Words()),
 					Remedy: "nothing is to be done; what was said of it before is kept",
 				})

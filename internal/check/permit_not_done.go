@@ -40,7 +40,7 @@ var permitNotDone = Check{
 			now := valuesOf(key.Written(record))
 			if to := valuesOf(p.To); !slices.Equal(to, now) {
 				report(Found{At: p.To[0].Pos,
-					Message: fmt.Sprintf("%s of %s may now be %s, and the plan says %s",
+					Message: fmt.Sprintf("the board let %s of %s be %s, and the plan says %s",
 						p.Key.Value, p.named.Value, inWords(to), inWords(now)),
 					Remedy: "write it in the plan as the board permitted it"})
 			}

@@ -32,7 +32,7 @@ var personLeft = Check{
 		}
 		for _, r := range in.Assessment.Risks {
 			if r.Status.Value != "closed" {
-				in.left(gone, []programme.Text{r.Owner}, r.ID.Value, "owner", on(&r.Meta), report)
+				in.left(gone, []programme.Text{r.Owner}, r.Kind.Value + " " + r.ID.Value, "owner", on(&r.Meta), report)
 			}
 		}
 		for _, a := range in.Assessment.Actions {
@@ -71,7 +71,7 @@ func (in *Input) left(
 	report(Found{
 		At: who[len(who)-1].Pos, On: about,
 		Message: fmt.Sprintf("%s has no %s who is still here: %s left %s", work, as, last.ID.Value, when(last.Left.Date)),
-		Remedy:  "name who is " + as + " now",
+		Remedy:  "name somebody who is still here",
 		Related: []Related{{last.Left.Pos, "left here"}},
 	})
 }

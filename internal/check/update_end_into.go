@@ -41,5 +41,9 @@ func around(task, next string, others []string) string {
 	if task == next {
 		return "itself"
 	}
-	return next + ", and so over " + diag.And(others) + " into itself"
+	back := next + ", which leads back to " + task
+	if len(others) > 1 {
+		back += " over " + diag.And(others[1:])
+	}
+	return back
 }

@@ -29,7 +29,7 @@ var updateRetargetOutsideMeeting = Check{
 			}
 			to := e.Retarget.To.Date
 			if !u.Meeting.Given() {
-				remedy = fmt.Sprintf("write forecast: %s instead, and ask the board for a retarget; %s", to, remedy)
+				remedy = fmt.Sprintf("write forecast: %s instead, and %s", to, remedy)
 			}
 			report(Found{
 				At: e.Retarget.Pos, On: in.taskNamed(e.Task.Value),
