@@ -32,7 +32,7 @@ var personLeft = Check{
 		}
 		for _, r := range in.Assessment.Risks {
 			if r.Status.Value != "closed" {
-				in.left(gone, []programme.Text{r.Owner}, r.Kind.Value + " " + r.ID.Value, "owner", on(&r.Meta), report)
+				in.left(gone, []programme.Text{r.Owner}, r.Kind.Value+" "+r.ID.Value, "owner", on(&r.Meta), report)
 			}
 		}
 		for _, a := range in.Assessment.Actions {

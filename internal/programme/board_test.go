@@ -25,7 +25,7 @@ func TestBoard(t *testing.T) {
 	p := &Programme{Groups: []*Group{first, board, next}}
 
 	for _, c := range []struct{ day, want string }{
-		{"2019-12-31", "steering"}, // no span holds it: the first group
+		{"2019-12-31", "steering"},                       // no span holds it: the first group
 		{"2020-01-01", "board"}, {"2023-06-30", "board"}, // a month begins on its first day and ends on its last
 		{"2023-07-01", "steering"},
 		{"2023-07-02", "ambitions"}, {"2030-01-01", "ambitions"},
