@@ -11,8 +11,8 @@ var actionNoDate = Check{
 		Title: "Action without a date",
 		Why: "A meeting asked for something and gave no date, so it is never overdue. After policy.grace_days it is " +
 			"said, until it is done.",
-		Mend: "If it is done, record it with improve done. If not, ask the next meeting by when, and minute the action " +
-			"again with due.",
+		Mend: "If it is done, record it with improve done. If not, ask the next meeting by when, " +
+			"and minute the action again with due.",
 		Bad:  exampleAction + "owner: ann-lee}\n" + examplePeople,
 		Good: exampleAction + "owner: ann-lee, due: 2020-03-31}\n" + examplePeople,
 	},

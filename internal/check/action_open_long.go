@@ -16,8 +16,9 @@ var actionOpenLong = Check{
 		Title: "Action open over two boards",
 		Why: "Two boards have met since the action was minuted, and no update says that it is done. " +
 			"One that falls due later is not meant.",
-		Mend: "If it is done, record it with improve done. If it is no longer needed, minute that, and record it as done.",
-		Bad:  exampleBoard + exampleActionOfDecember,
+		Mend: "If it is done, record it with improve done. If it is no longer needed, minute that, " +
+			"and record it as done.",
+		Bad: exampleBoard + exampleActionOfDecember,
 		Good: exampleBoard + exampleActionOfDecember + "-- updates/2020-02-11-lead.yaml --\ndate: 2020-02-11\n" +
 			"actions_done: [2019-12-03.1]\n",
 	},

@@ -25,7 +25,8 @@ func (in *Input) unboarded(u *programme.Update) (why, remedy string) {
 	day, board := u.Date.Date, in.Programme.Board(u.Date.Date)
 	group := in.whole.Index.Group(u.Meeting.Value)
 	switch {
-	case in.ids.unsure["groups"] || u.Meeting.Given() && group == nil || board != nil && unread(board.Faults, "meetings"):
+	case in.ids.unsure["groups"] || u.Meeting.Given() && group == nil ||
+		board != nil && unread(board.Faults, "meetings"):
 		return "", "" // something else is wrong, and said already
 	case board == nil:
 		return "there is no board", "add the board to the groups in plan/programme.yaml, with its meetings"

@@ -8,8 +8,10 @@ import (
 // An update may be corrected up to the last day of grace, and be written up to the
 // last day of a cycle.
 func TestLastDaysOfAnUpdate(t *testing.T) {
-	policy := "-- plan/programme.yaml --\nname: Improvement programme\npolicy: {grace_days: 3, cycle_days: 10}\ngroups:\n  - {id: board, name: Improvement Board}\n"
-	written := policy + people + ambition + "    target: 2020-06\n" + update("2020-01-14-ann", "by: ann-lee\ntitle: All members are appointed")
+	policy := "-- plan/programme.yaml --\nname: Improvement programme\npolicy: {grace_days: 3, cycle_days: 10}\n" +
+		"groups:\n  - {id: board, name: Improvement Board}\n"
+	written := policy + people + ambition + "    target: 2020-06\n" +
+		update("2020-01-14-ann", "by: ann-lee\ntitle: All members are appointed")
 	log := func(lines string) string { return written + "-- git log --\n" + lines }
 	for _, c := range []struct{ log, want string }{
 		{"2020-01-14 a adds %[1]s\n2020-01-14 a edits %[1]s\n", ""},
@@ -28,8 +30,10 @@ func TestLastDaysOfAnUpdate(t *testing.T) {
 // of another period.
 func TestPeriodsOfAMeasureThatCannotBeRead(t *testing.T) {
 	measure := func(every string) string {
-		return task("target: 2020-06") + "-- plan/measures.yaml --\nmeasures:\n  - {id: m, title: M, polarity: higher" + every + "}\n" +
-			update("2020-02-24-x", "measures: {m: {period: 2020-01, value: 1}}") + update("2020-02-25-x", "measures: {m: {period: 2019-Q4, value: 2}}")
+		return task("target: 2020-06") + "-- plan/measures.yaml --\nmeasures:\n  - {id: m, title: M, polarity: higher" +
+			every + "}\n" +
+			update("2020-02-24-x", "measures: {m: {period: 2020-01, value: 1}}") +
+			update("2020-02-25-x", "measures: {m: {period: 2019-Q4, value: 2}}")
 	}
 	for _, c := range []struct{ every, want string }{
 		{", every: fortnight", "value/choice"},
@@ -68,14 +72,17 @@ func TestUnreadRecordsExcuseIDsOfTheirFamilyOnly(t *testing.T) {
 	} {
 		expect(t, task("target: 2020-06")+update("2020-01-14-x", lines), "2020-01-14", want)
 	}
-	expect(t, task("target: 2020-06")+update("2020-01-14-x", done)+"-- updates/2020-01-13-x.yaml --\ndate: [\n", "2020-01-14", "file/syntax")
+	expect(t, task("target: 2020-06")+update("2020-01-14-x", done)+"-- updates/2020-01-13-x.yaml --\ndate: [\n",
+		"2020-01-14", "file/syntax")
 }
 
 // Of two tasks of one id the finding is about the task; of two people it is about none.
 func TestWhatADuplicateIsAbout(t *testing.T) {
 	for archive, want := range map[string]string{
-		task("target: 2020-06") + "  - {id: 1.1, title: Again, leads: [bo-kay], target: 2020-06}\n":                   "1.1",
-		task("target: 2020-06") + "-- plan/risks.yaml --\nrisks:\n  - {id: 1.1, title: A}\n  - {id: 1.1, title: B}\n": "",
+		task("target: 2020-06") +
+			"  - {id: 1.1, title: Again, leads: [bo-kay], target: 2020-06}\n": "1.1",
+		task("target: 2020-06") +
+			"-- plan/risks.yaml --\nrisks:\n  - {id: 1.1, title: A}\n  - {id: 1.1, title: B}\n": "",
 	} {
 		problems, _ := run(t, archive, "2020-01-01")
 		n := 0
@@ -104,5 +111,6 @@ func TestMetTwice(t *testing.T) {
 func TestDueBeforeThePlanAndComplete(t *testing.T) {
 	due := people + plan("2020-01", "leads: [ann-lee]\ntarget: 2019-12-31")
 	expect(t, due, "2019-12-30", "task/due-before-plan")
-	expect(t, due+progress("2019-12-30-lead", "rating: B, note: Done., evidence: [minutes], confirmed_by: bo-kay"), "2019-12-30", "update/before-plan")
+	expect(t, due+progress("2019-12-30-lead", "rating: B, note: Done., evidence: [minutes], confirmed_by: bo-kay"),
+		"2019-12-30", "update/before-plan")
 }

@@ -13,8 +13,8 @@ var findingNotConfirmed = Check{
 		Title: "Finding met, not confirmed from outside",
 		Why: "Who was told to improve cannot say alone that it has. A finding is met when somebody who is not of the " +
 			"council confirms it. Until then it counts as evidenced.",
-		Mend: "Name somebody under confirmed_by whom plan/people.yaml marks outside: true, such as the inspectorate or " +
-			"an adviser. If nobody has confirmed it, write state: evidenced.",
+		Mend: "Name somebody under confirmed_by whom plan/people.yaml marks outside: true, " +
+			"such as the inspectorate or an adviser. If nobody has confirmed it, write state: evidenced.",
 		Bad:  exampleFindingMet + "    evidence: [Audit]\n",
 		Good: exampleFindingMet + "    confirmed_by: adviser\n",
 	},
@@ -25,7 +25,8 @@ var findingNotConfirmed = Check{
 			}
 			found := Found{
 				At: s.State.Pos, Message: fmt.Sprintf("%s is met, and nobody confirms it", s.Finding.Value),
-				Remedy: "add confirmed_by: somebody who is outside: true in plan/people.yaml, or write state: evidenced",
+				Remedy: "add confirmed_by: somebody who is outside: true in plan/people.yaml, " +
+					"or write state: evidenced",
 			}
 			if s.ConfirmedBy.Given() {
 				found.At = s.ConfirmedBy.Pos

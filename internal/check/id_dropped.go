@@ -12,8 +12,8 @@ var idDropped = Check{
 	Rule: diag.Rule{
 		ID: "id/dropped", Severity: diag.Note,
 		Title: "Named by an old update, and since taken out of the plan",
-		Why: "A board let a finding, measure or risk leave the plan. Updates of before still name it: nothing in them " +
-			"is ever rewritten. What they say of it counts no longer.",
+		Why: "A board let a finding, measure or risk leave the plan. " +
+			"Updates of before still name it: nothing in them is ever rewritten. What they say of it counts no longer.",
 		Mend: "Nothing is to be done.",
 		Bad:  exampleBoard + exampleDropped + "risks:\n  vacancies: {likelihood: 4, impact: 4}\n",
 		Good: exampleBoard + exampleDropped,

@@ -14,9 +14,11 @@ var measureFigures = Check{
 	Rule: diag.Rule{
 		ID: "measure/figures", Severity: diag.Warning,
 		Title: "Figures of a percentage that disagree",
-		Why: "A percentage is its numerator divided by its denominator: it is between 0 and 100, and the numerator is " +
-			"no greater than the denominator. One of the figures is wrong, and the rating may be too.",
-		Mend: "Check the figures at their source. Give the right ones for the same period in a new update, with a note.",
+		Why: "A percentage is its numerator divided by its denominator: it is between 0 and 100, " +
+			"and the numerator is no greater than the denominator. One of the figures is wrong, " +
+			"and the rating may be too.",
+		Mend: "Check the figures at their source. Give the right ones for the same period in a new update, " +
+			"with a note.",
 		Bad:  exampleInTime + exampleReading + "{period: 2020-01, value: 22.5, numerator: 10, denominator: 20}\n",
 		Good: exampleInTime + exampleReading + "{period: 2020-01, value: 50, numerator: 10, denominator: 20}\n",
 	},
@@ -28,7 +30,8 @@ var measureFigures = Check{
 			}
 			if at, message := disagree(r); message != "" {
 				report(Found{At: at, On: on(&m.Meta), Message: m.ID.Value + " for " + r.Period.Value + ": " + message,
-					Remedy: "check the figures, and give the right ones for " + r.Period.Value + " in a new update, with a note"})
+					Remedy: "check the figures, and give the right ones for " + r.Period.Value +
+						" in a new update, with a note"})
 			}
 		})
 	},

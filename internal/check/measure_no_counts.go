@@ -12,8 +12,9 @@ var measureNoCounts = Check{
 	Rule: diag.Rule{
 		ID: "measure/no-counts", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
 		Title: "Measure of children whose small numbers are not hidden",
-		Why: "counts: true alone decides whether small numbers are kept from the public. This measure gives numbers of " +
-			"children and has no counts, so a number from which a child could be known is published.",
+		Why: "counts: true alone decides whether small numbers are kept from the public. " +
+			"This measure gives numbers of children and has no counts, " +
+			"so a number from which a child could be known is published.",
 		Mend: "Write counts: true at the measure in plan/measures.yaml. If its numbers are not numbers of children, " +
 			"say so in a waiver.",
 		Bad:  exampleChildren + "}\n" + exampleFewChildren + "}\n",
@@ -34,8 +35,9 @@ var measureNoCounts = Check{
 			if counted || figures[m.ID.Value] && (ofChildren(m.Unit.Value) || ofChildren(m.Title.Value)) {
 				report(Found{
 					At: m.ID.Pos, On: on(&m.Meta),
-					Message: fmt.Sprintf("%s gives numbers of children, and small ones are not hidden from the public", m.ID.Value),
-					Remedy:  "write counts: true at the measure in plan/measures.yaml",
+					Message: fmt.Sprintf("%s gives numbers of children, and small ones are not hidden from the public",
+						m.ID.Value),
+					Remedy: "write counts: true at the measure in plan/measures.yaml",
 				})
 			}
 		}

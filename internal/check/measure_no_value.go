@@ -14,8 +14,8 @@ var measureNoValue = Check{
 		Title: "Measure without a new value",
 		Why: "A measure is taken every month, quarter or year. No value came for that long and a cycle " +
 			"(policy.cycle_days) more, so a board has met without one, and the last may no longer be right.",
-		Mend: "Record the value: improve measure. If the measure is no longer taken, ask the board to let it leave the " +
-			"plan, or waive this with a reason.",
+		Mend: "Record the value: improve measure. If the measure is no longer taken, " +
+			"ask the board to let it leave the plan, or waive this with a reason.",
 		Bad:  exampleInTime + exampleFirstReading,
 		Good: exampleInTime + exampleFirstReading + exampleReading + "{period: 2020-01, value: 90}\n",
 	},
@@ -33,7 +33,8 @@ var measureNoValue = Check{
 				At: m.ID.Pos, On: on(&m.Meta), Days: days,
 				Message: fmt.Sprintf("%s, measured every %s, was last given a value on %s, for %s",
 					m.ID.Value, m.Latest.Period.Every, given.Words(), m.Latest.Period.Words()),
-				Remedy: "record the value: improve measure " + m.ID.Value + " VALUE --period " + m.Latest.Period.Next().String(),
+				Remedy: "record the value: improve measure " + m.ID.Value + " VALUE --period " +
+					m.Latest.Period.Next().String(),
 			})
 		}
 	},

@@ -11,8 +11,8 @@ var measureRevised = Check{
 	Rule: diag.Rule{
 		ID: "measure/revised", Severity: diag.Warning,
 		Title: "Value revised without a reason",
-		Why: "A period was given a value, and later another, which counts. A figure that the board has seen should not " +
-			"change without a word.",
+		Why: "A period was given a value, and later another, which counts. " +
+			"A figure that the board has seen should not change without a word.",
 		Mend: "Give the value again in a new update, with a note that says why it changed.",
 		Bad:  exampleInTime + exampleFirstReading + exampleReading + "{period: 2019-12, value: 94}\n",
 		Good: exampleInTime + exampleFirstReading + exampleReading +

@@ -13,8 +13,8 @@ var meetingMinutesMissing = Check{
 		ID: "meeting/minutes-missing", Severity: diag.Warning, AsAt: "2020-03-04", Waivable: true,
 		Title: "Missing minutes",
 		Why: "Decisions and actions reach nobody until they are written down. Minutes should be in the record " +
-			"policy.grace_days after a listed meeting, of any group. Meetings inside a pause, or before the first update, " +
-			"are not checked.",
+			"policy.grace_days after a listed meeting, of any group. Meetings inside a pause, " +
+			"or before the first update, are not checked.",
 		Mend: "Add the minutes: an update with the date of the meeting and meeting: with the id of the group. " +
 			"If the meeting was not held, delete its date from the list and explain in a note, or add a pause.",
 		Bad:  exampleBoard + exampleFirstMinutes,

@@ -10,8 +10,9 @@ var permitNoFrom = Check{
 	Rule: diag.Rule{
 		ID: "permit/no-from", Severity: diag.Error,
 		Title: "Permit without what held before",
-		Why: "The policy, and a measure's target, tolerance and polarity, decide how things are rated. The days before " +
-			"the meeting are rated by what held then, so that no past day is rated anew. That needs the old value.",
+		Why: "The policy, and a measure's target, tolerance and polarity, decide how things are rated. " +
+			"The days before the meeting are rated by what held then, so that no past day is rated anew. " +
+			"That needs the old value.",
 		Mend: "Add from: with the value that held before the meeting.",
 		Bad: exampleInTime + exampleBoard + exampleSecondMinutes + examplePermits +
 			"{change: measure in-time, key: target, to: 90}]\n",

@@ -12,8 +12,8 @@ var permitNotDone = Check{
 	Rule: diag.Rule{
 		ID: "permit/not-done", Severity: diag.Warning,
 		Title: "Permitted, and the plan says otherwise",
-		Why: "A board let the plan say one thing, and the plan says another, or still has what may go. Either the plan " +
-			"was not changed, or it was changed to what nobody permitted.",
+		Why: "A board let the plan say one thing, and the plan says another, or still has what may go. " +
+			"Either the plan was not changed, or it was changed to what nobody permitted.",
 		Mend: "Change the plan to what the board permitted. If the minutes are wrong, record what the board really " +
 			"permitted in the minutes of its next meeting.",
 		Bad: exampleTask + exampleBoard + exampleSecondMinutes + examplePermits +

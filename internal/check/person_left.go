@@ -70,7 +70,8 @@ func (in *Input) left(
 	}
 	report(Found{
 		At: who[len(who)-1].Pos, On: about,
-		Message: fmt.Sprintf("%s has no %s who is still here: %s left %s", work, as, last.ID.Value, when(last.Left.Date)),
+		Message: fmt.Sprintf("%s has no %s who is still here: %s left %s",
+			work, as, last.ID.Value, when(last.Left.Date)),
 		Remedy:  "name somebody who is still here",
 		Related: []Related{{last.Left.Pos, "left here"}},
 	})

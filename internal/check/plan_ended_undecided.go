@@ -10,8 +10,8 @@ var planEndedUndecided = Check{
 	Rule: diag.Rule{
 		ID: "plan/ended-undecided", Severity: diag.Warning,
 		Title: "Plan that ended without a recorded decision",
-		Why: "A plan ends by a decision of the board, in its minutes. Here the plan itself says that it ended, so all its " +
-			"open tasks count as ended, and no decision in the record supports that. The warning stays.",
+		Why: "A plan ends by a decision of the board, in its minutes. Here the plan itself says that it ended, " +
+			"so all its open tasks count as ended, and no decision in the record supports that. The warning stays.",
 		Mend: "Where the decision was minuted, record it in those minutes with permits: [{end: plan ID}], and delete " +
 			"ended. Where it was never published, keep ended, with a note of how it is known.",
 		Bad:  examplePlan + ", ended: {date: 2020-01, note: Replaced by the new plan.}}\n",
@@ -22,7 +22,8 @@ var planEndedUndecided = Check{
 			if p.Ended != nil && p.Ended.Date.Given() {
 				report(Found{
 					At: p.Ended.Date.Pos, On: on(&p.Meta),
-					Message: fmt.Sprintf("%s ended %s, and no decision is recorded", p.ID.Value, when(p.Ended.Date.Date)),
+					Message: fmt.Sprintf("%s ended %s, and no decision is recorded",
+						p.ID.Value, when(p.Ended.Date.Date)),
 					Remedy: "if it was minuted, write permits: [{end: plan " + p.ID.Value +
 						"}] in the minutes; if not, keep the note",
 				})

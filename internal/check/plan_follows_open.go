@@ -10,10 +10,10 @@ var planFollowsOpen = Check{
 	Rule: diag.Rule{
 		ID: "plan/follows-open", Severity: diag.Warning,
 		Title: "Plan that follows one which was never ended",
-		Why: "follows says which plan came before, and ends nothing. Until the earlier plan is ended, its tasks stay open " +
-			"and count beside those of the new one.",
-		Mend: "Record the decision in the minutes of the board: permits: [{end: plan ID}]. If both plans are in force, " +
-			"delete follows.",
+		Why: "follows says which plan came before, and ends nothing. Until the earlier plan is ended, " +
+			"its tasks stay open and count beside those of the new one.",
+		Mend: "Record the decision in the minutes of the board: permits: [{end: plan ID}]. " +
+			"If both plans are in force, delete follows.",
 		Bad:  examplePlan + "}\n" + exampleFollows,
 		Good: examplePlan + "}\n" + exampleFollows + exampleSecondMinutes + examplePermits + "{end: plan plan-2019}]\n",
 	},
@@ -29,8 +29,10 @@ var planFollowsOpen = Check{
 			}
 			report(Found{
 				At: p.Follows.Pos, On: on(&p.Meta, &before.Meta),
-				Message: fmt.Sprintf("%s follows %s, which was never ended: its tasks stay open", p.ID.Value, before.ID.Value),
-				Remedy:  "write permits: [{end: plan " + before.ID.Value + "}] in the minutes of the board that ended it",
+				Message: fmt.Sprintf("%s follows %s, which was never ended: its tasks stay open",
+					p.ID.Value, before.ID.Value),
+				Remedy: "write permits: [{end: plan " + before.ID.Value +
+					"}] in the minutes of the board that ended it",
 			})
 		}
 	},

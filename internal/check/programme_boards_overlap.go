@@ -14,8 +14,8 @@ var programmeBoardsOverlap = Check{
 		Title: "Two boards at once",
 		Why: "One group is the board on a day: its minutes move and end tasks, and its meetings are the cycle. " +
 			"Where the spans of two groups overlap, the group that is listed first counts.",
-		Mend: "End the span of the earlier board on the day before the next begins. Both ends of a span are included, " +
-			"and a month is included whole.",
+		Mend: "End the span of the earlier board on the day before the next begins. " +
+			"Both ends of a span are included, and a month is included whole.",
 		Bad:  exampleBoards + "{from: 2020-02}}\n",
 		Good: exampleBoards + "{from: 2020-03}}\n",
 	},

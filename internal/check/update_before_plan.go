@@ -11,7 +11,8 @@ var updateBeforePlan = Check{
 	Rule: diag.Rule{
 		ID: "update/before-plan", Severity: diag.Warning,
 		Title: "Said of a task before its plan was published",
-		Why: "Until its plan is published a task is not counted. What was said of it earlier counts from the day the plan " +
+		Why: "Until its plan is published a task is not counted. " +
+			"What was said of it earlier counts from the day the plan " +
 			"was published.",
 		Mend: "Check the date of the update, and the task's plan and its published date in plan/programme.yaml.",
 		Bad: exampleBoard +

@@ -15,7 +15,8 @@ var updateEndAndRetarget = Check{
 		Mend: "Keep what the board decided, and delete the other. A task that is to wait goes on hold; " +
 			"its target can be moved when the hold is over.",
 		Bad: exampleTask + exampleBoard + exampleSecondMinutes + "progress:\n" +
-			"  1.1: {end: {as: withdrawn, reason: The board exists.}, retarget: {to: 2020-09, reason: The chair is ill.}}\n",
+			"  1.1: {end: {as: withdrawn, reason: The board exists.}, retarget: {to: 2020-09, " +
+			"reason: The chair is ill.}}\n",
 		Good: exampleTask + exampleBoard + exampleSecondMinutes + exampleEnd,
 	},
 	Run: func(in *Input, report Report) {

@@ -13,8 +13,8 @@ var updateEndUnclear = Check{
 		Title: "Unclear end of a task",
 		Why: "A hold lasts until a day, so it needs until; without it nobody would ever ask for the task again. " +
 			"Every other end is for good and has no until. Only a task that is superseded or merged goes into another.",
-		Mend: "Add until to a hold, on or after the day of the minutes. Delete until from any other end, and into from " +
-			"a hold and from a task that is withdrawn.",
+		Mend: "Add until to a hold, on or after the day of the minutes. Delete until from any other end, " +
+			"and into from a hold and from a task that is withdrawn.",
 		Bad:  exampleTask + exampleBoard + exampleSecondMinutes + exampleHold + "}}\n",
 		Good: exampleTask + exampleBoard + exampleSecondMinutes + exampleHold + ", until: 2020-09}}\n",
 	},
@@ -24,8 +24,9 @@ var updateEndUnclear = Check{
 				return
 			}
 			if at, what, remedy := unclearEnd(u, e.End); what != "" {
-				report(Found{At: at, On: in.taskNamed(e.Task.Value), Message: e.Task.Value + " is " + endedWords(e.End) + " " + what,
-					Remedy: remedy})
+				report(Found{At: at, On: in.taskNamed(e.Task.Value),
+					Message: e.Task.Value + " is " + endedWords(e.End) + " " + what,
+					Remedy:  remedy})
 			}
 		})
 	},

@@ -24,7 +24,8 @@ var visitOutsideFocus = Check{
 				return
 			}
 			for _, verdict := range v.Verdicts {
-				if slices.ContainsFunc(e.Focus, func(f programme.Text) bool { return f.Value == verdict.Finding.Value }) {
+				if slices.ContainsFunc(e.Focus,
+					func(f programme.Text) bool { return f.Value == verdict.Finding.Value }) {
 					continue
 				}
 				report(Found{

@@ -11,8 +11,8 @@ var voiceUnknownStatement = Check{
 	Rule: diag.Rule{
 		ID: "voice/unknown-statement", Severity: diag.Error,
 		Title: "Verdict on a statement that the task does not have",
-		Why: "Those a task speaks of say whether its statements for children are true. A statement is known by its words: " +
-			"with other words the verdict belongs to none.",
+		Why: "Those a task speaks of say whether its statements for children are true. " +
+			"A statement is known by its words: with other words the verdict belongs to none.",
 		Mend: "Copy the words from for_children of the task, in quotes where they hold a colon.",
 		Bad:  exampleVoice + "{says: I am heard, verdict: agree}]\n",
 		Good: exampleVoice + "{says: I am listened to, verdict: agree}]\n",
