@@ -7,10 +7,10 @@ import (
 )
 
 // Catalogue lists all checks, in the order in which to read about them.
-func Catalogue() []Check { return slices.Concat(ofRecord(), ofDate()) }
+func Catalogue() []Check { return slices.Concat(ofPlan(), ofUpdates(), ofDate()) }
 
-// ofRecord are the checks of what the record says, whatever the date.
-func ofRecord() []Check {
+// ofPlan are the checks of ids and of what the plan says, whatever the date.
+func ofPlan() []Check {
 	return []Check{
 		idUnknown, // what names what
 		idDropped,
@@ -32,8 +32,13 @@ func ofRecord() []Check {
 		planEndedTwice,
 		planFollowsOpen,
 		taskContinues,
+	}
+}
 
-		updateDateDiffers, // the updates
+// ofUpdates are the checks of what updates say, whatever the date.
+func ofUpdates() []Check {
+	return []Check{
+		updateDateDiffers,
 		updateMeetingNotListed,
 		updateDisagree,
 		updateRatingWithoutNote,
