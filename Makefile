@@ -39,8 +39,8 @@ fuzz: ## FUZZTIME each
 mutants: ## changes of the code that the tests must notice; MUTANTS="-n 20 -seed 7 store"
 	$(GO) run ./internal/mutants $(MUTANTS)
 
-generate: ## docs/ and what README.md shows, from the code
-	$(GO) test ./internal/cli ./cmd/improve -run 'TestGenerated' -update
+generate: ## docs/, what README.md shows, and the example's papers, from the code
+	$(GO) test ./internal/cli ./cmd/improve -run 'TestGenerated|TestGoldenPapers' -update
 
 extras: ## manuals and completions, for a release
 	EXTRAS=$(CURDIR)/$(BIN:improve=extras) $(GO) test ./internal/cli -run '^TestManPages$$' -count=1

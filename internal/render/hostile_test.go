@@ -397,7 +397,7 @@ func TestReadersFindAttacks(t *testing.T) {
 	}
 	for _, c := range []struct{ ending, file string }{
 		{"txt", "\x1b[2Jattack"}, {"txt", "\u202eattack"}, {"txt", "a\tattack"}, {"txt", "a\rattack"}, {"txt", "##vso[attack]"}, {"txt", "x\n::error::attack"},
-		{"txt", ""}, {"tsv", "attack"},
+		{"txt", ""}, {"other", "attack"},
 		{"md", "<attack>"}, {"md", "[a](javascript:attack)"}, {"md", "![a](attack.png)"}, {"md", "```\nattack"}, {"md", "<https://attack.example>"},
 		{"html", "<p><attack></p>"}, {"html", "<p onclick='attack()'>"}, {"html", "<a href='javascript:attack'>"}, {"html", "<!-- attack -->"},
 		{"csv", "a\n=attack(1)\n"}, {"csv", "a\n\" +attack(1)\"\n"}, {"csv", "a\nb\nc\n"}, {"csv", "a\n\"b\tc\"\n"},

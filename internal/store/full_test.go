@@ -1,14 +1,14 @@
 package store
 
 import (
+	"fmt"
 	"testing"
 
 	"improve/internal/schema"
 	"improve/internal/yamldoc"
 )
 
-// full is a record in which every key of the format stands, and each form that
-// a value can take.
+// full is a record with every group of keys, and each form that a value can take.
 const full = `
 -- plan/programme.yaml --
 # A made-up programme.
@@ -219,58 +219,73 @@ func TestFullRecordReads(t *testing.T) {
 	}
 }
 
-// TestFullRecordHasEveryKey keeps the record of the property tests complete.
-func TestFullRecordHasEveryKey(t *testing.T) {
-	met, want := map[string]bool{}, map[string]bool{}
+// TestFullRecordHasEveryForm keeps the record of the property tests complete: it has
+// each group of keys, and a key of each form that a value takes in one. A new key of
+// a form that is there needs no place in it.
+func TestFullRecordHasEveryForm(t *testing.T) {
+	met, want := map[string]string{}, map[string]string{}
 	for name, file := range archive(full) {
 		doc, problems := yamldoc.Parse(name, file.Data)
 		if doc == nil {
 			t.Fatal(problems)
 		}
 		for _, f := range schema.Files() {
-			shapeKeys(f.Shape, want)
+			formsOf(f.Shape, want)
 			if f.Matches(name) {
-				keysOf(f.Shape, doc.Root(), met)
+				formsIn(f.Shape, doc.Root(), met)
 			}
 		}
 	}
-	for key := range want {
-		if !met[key] {
-			t.Errorf("the full record lacks %s", key)
+	for form, key := range want {
+		if met[form] == "" {
+			t.Errorf("the full record lacks a key such as %s", key)
 		}
+	}
+	if len(want) < 50 {
+		t.Errorf("only %d forms are looked for", len(want))
 	}
 }
 
-// shapeKeys gathers what keys may be in a shape, by the name of their object.
-func shapeKeys(s *schema.Shape, into map[string]bool) {
+// formOf is what a value of a key looks like: a group of keys by its name, any other
+// by its kind, what its entries are, and its part.
+func formOf(key *schema.Key) string {
+	shape, entries := key.Shape.AsWritten(), ""
+	if shape.Item != nil {
+		entries = shape.Item.Name + fmt.Sprint(shape.Item.Kind)
+	}
+	return fmt.Sprint(shape.Name, shape.Kind, " ", entries, " ", key.Role)
+}
+
+// formsOf gathers the forms that keys of a shape have, each with a key that has it.
+func formsOf(s *schema.Shape, into map[string]string) {
 	if s == nil {
 		return
 	}
 	s = s.AsWritten()
-	shapeKeys(s.Item, into)
+	formsOf(s.Item, into)
 	for _, key := range s.Keys {
-		into[s.Name+"."+key.Name] = true
-		shapeKeys(key.Shape, into)
+		into[formOf(key)] = s.Name + "." + key.Name
+		formsOf(key.Shape, into)
 	}
 }
 
-// keysOf gathers what keys are in a node of a shape.
-func keysOf(s *schema.Shape, n yamldoc.Node, into map[string]bool) {
+// formsIn gathers the forms that keys in a node of a shape have.
+func formsIn(s *schema.Shape, n yamldoc.Node, into map[string]string) {
 	if s == nil {
 		return
 	}
 	s = s.AsWritten()
 	for item := range n.Items() {
-		keysOf(s.Item, item, into)
+		formsIn(s.Item, item, into)
 	}
 	for k, v := range n.Pairs() {
 		if s.Kind != schema.KindObject {
-			keysOf(s.Item, v, into)
+			formsIn(s.Item, v, into)
 		}
 		for _, key := range s.Keys {
 			if key.Name == k.Value() {
-				into[s.Name+"."+key.Name] = true
-				keysOf(key.Shape, v, into)
+				into[formOf(key)] = s.Name + "." + key.Name
+				formsIn(key.Shape, v, into)
 			}
 		}
 	}

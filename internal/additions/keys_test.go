@@ -1,7 +1,6 @@
-package main
+package additions
 
 import (
-	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,29 +10,7 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// The fields and rows that the test adds: to a task one of each kind, to an entry of an
-// update one that is prose.
-var (
-	moreFields = map[string][2]string{
-		"internal/programme/plan.go": {"	Measures, Risks       []Text\n",
-			"	Measures, Risks       []Text\n	Slogan, Sponsor, Follows Text\n	Aims []Text\n	Begins Dated\n"},
-		"internal/programme/update.go": {"	Retarget    *Retarget\n", "	Retarget    *Retarget\n	Worry Text\n"},
-	}
-	moreRows = map[string][2]string{
-		"internal/schema/task.go": {`		references("risks", "risks",`,
-			`		text("slogan", "its slogan", func(v *t) *word { return &v.Slogan }),
-		reference("sponsor", "people", "who speaks for it", func(v *t) *word { return &v.Sponsor }),
-		reference("follows", "tasks", "the task that it follows", func(v *t) *word { return &v.Follows }),
-		texts("aims", "what it aims at", func(v *t) *[]word { return &v.Aims }),
-		date("begins", "when it begins", func(v *t) *programme.Dated { return &v.Begins }),
-		references("risks", "risks",`},
-		"internal/schema/progress.go": {`		computed(optional("escalation",`,
-			`		text("worry", "what keeps the lead awake", func(v *t) *word { return &v.Worry }),
-		computed(optional("escalation",`},
-	}
-)
-
-const rowRecord = `-- plan/programme.yaml --
+const keysRecord = `-- plan/programme.yaml --
 name: A programme
 as_at: 2020-03-01
 events:
@@ -61,15 +38,11 @@ progress:
   1.1: {note: Two people applied., worry: The chair might leave before the summer}
 `
 
-// A key is a field and a row: it is read, hinted at, resolved, shown, compared, told in
-// the history, kept by an edit, offered, kept from the public and described without
-// another line anywhere.
-func TestAFieldAndARowAreEnough(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program anew")
-	}
-	improve := buildWith(t, moreFields, moreRows)
-	r := newRowRecord(t, improve)
+// aFieldAndARow shows that these are all there is of a key: it is read, hinted at,
+// resolved, shown, compared, told in the history, kept by an edit, offered, kept from
+// the public and described without another line anywhere.
+func aFieldAndARow(t *testing.T, improve string) {
+	r := newRecordWithKeys(t, improve)
 	r.says(0, "", "validate")
 
 	for _, c := range []struct{ from, to, want string }{
@@ -78,7 +51,7 @@ func TestAFieldAndARowAreEnough(t *testing.T) {
 		{"follows: 1.2", "follows: 9.9", `plan/ambitions/1-leadership.yaml:10:14: error: no task has the id "9.9", named as the follows of 1.1`},
 		{"begins: 2019-11", "begins: soon", "plan/ambitions/1-leadership.yaml:12:13"},
 	} {
-		broken := newRowRecord(t, improve)
+		broken := newRecordWithKeys(t, improve)
 		broken.edit("plan/ambitions/1-leadership.yaml", c.from, c.to)
 		broken.says(1, c.want, "validate")
 	}
@@ -123,53 +96,16 @@ func TestAFieldAndARowAreEnough(t *testing.T) {
 	r.says(3, "repeats what is restricted", "report", "scrutiny", "--audience", "public")
 }
 
-// buildWith builds the program as it would be with some places of its source changed.
-func buildWith(t *testing.T, changes ...map[string][2]string) (binary string) {
-	t.Helper()
-	dir := t.TempDir()
-	overlay := map[string]map[string]string{"Replace": {}}
-	for _, change := range changes {
-		for name, c := range change {
-			path, err := filepath.Abs(filepath.Join("..", "..", name))
-			if err != nil {
-				t.Fatal(err)
-			}
-			data, err := os.ReadFile(path)
-			if err != nil || strings.Count(string(data), c[0]) != 1 {
-				t.Fatalf("%s: %v, or it does not hold once: %s", name, err, c[0])
-			}
-			changed := filepath.Join(dir, strings.ReplaceAll(name, "/", "-"))
-			if err := os.WriteFile(changed, []byte(strings.Replace(string(data), c[0], c[1], 1)), 0o644); err != nil {
-				t.Fatal(err)
-			}
-			overlay["Replace"][path] = changed
-		}
-	}
-	data, err := json.Marshal(overlay)
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(dir, "overlay.json")
-	if err := os.WriteFile(file, data, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	binary = filepath.Join(dir, "improve.exe")
-	if out, err := exec.Command("go", "build", "-overlay", file, "-trimpath", "-o", binary, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	return binary
-}
-
-// rowRecordIn is a record with the keys that the test adds.
-type rowRecordIn struct {
+// recordWithKeys is a record with the keys of the examples.
+type recordWithKeys struct {
 	t            *testing.T
 	dir, improve string
 }
 
-func newRowRecord(t *testing.T, improve string) *rowRecordIn {
+func newRecordWithKeys(t *testing.T, improve string) *recordWithKeys {
 	t.Helper()
-	r := &rowRecordIn{t, t.TempDir(), improve}
-	for _, f := range txtar.Parse([]byte(rowRecord)).Files {
+	r := &recordWithKeys{t, t.TempDir(), improve}
+	for _, f := range txtar.Parse([]byte(keysRecord)).Files {
 		path := filepath.Join(r.dir, filepath.FromSlash(f.Name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
@@ -182,7 +118,7 @@ func newRowRecord(t *testing.T, improve string) *rowRecordIn {
 }
 
 // says runs the program, which is to end with a code and say some words.
-func (r *rowRecordIn) says(code int, words string, args ...string) string {
+func (r *recordWithKeys) says(code int, words string, args ...string) string {
 	r.t.Helper()
 	cmd := exec.Command(r.improve, args...)
 	cmd.Dir = r.dir
@@ -194,7 +130,7 @@ func (r *rowRecordIn) says(code int, words string, args ...string) string {
 	return string(out)
 }
 
-func (r *rowRecordIn) edit(file, from, to string) {
+func (r *recordWithKeys) edit(file, from, to string) {
 	r.t.Helper()
 	path := filepath.Join(r.dir, filepath.FromSlash(file))
 	data, err := os.ReadFile(path)
@@ -206,7 +142,7 @@ func (r *rowRecordIn) edit(file, from, to string) {
 	}
 }
 
-func (r *rowRecordIn) git(args ...string) {
+func (r *recordWithKeys) git(args ...string) {
 	r.t.Helper()
 	cmd := exec.Command("git", append([]string{"-c", "user.name=Test", "-c", "user.email=test@example.org"}, args...)...)
 	cmd.Dir = r.dir
@@ -215,7 +151,7 @@ func (r *rowRecordIn) git(args ...string) {
 	}
 }
 
-func (r *rowRecordIn) commit(message string) {
+func (r *recordWithKeys) commit(message string) {
 	r.t.Helper()
 	r.git("add", "-A")
 	r.git("commit", "-q", "-m", message)
