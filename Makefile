@@ -8,7 +8,7 @@ GORELEASER := github.com/goreleaser/goreleaser/v2@v2.16.0
 SYFT := github.com/anchore/syft/cmd/syft@v1.57.0
 FUZZTIME ?= 20s
 
-.PHONY: run test lint bench fuzz mutants build install generate clean extras release-check release
+.PHONY: run test lint bench fuzz mutants build install generate figures clean extras release-check release
 
 run: build ## the status of the shipped record
 	@./$(BIN) status
@@ -40,7 +40,10 @@ mutants: ## changes of the code that the tests must notice; MUTANTS="-n 20 -seed
 	$(GO) run ./internal/mutants $(MUTANTS)
 
 generate: ## docs/, what README.md shows, and the example's papers, from the code
-	$(GO) test ./internal/cli ./cmd/improve -run 'TestGenerated|TestGoldenPapers' -update
+	$(GO) test ./internal/cli ./internal/figures ./cmd/improve -run 'TestGenerated|TestGoldenPapers' -update
+
+figures: ## docs/architecture.md's figures: lines, what is longest, files touched to add one thing
+	$(GO) run ./internal/figures -w
 
 extras: ## manuals and completions, for a release
 	EXTRAS=$(CURDIR)/$(BIN:improve=extras) $(GO) test ./internal/cli -run '^TestManPages$$' -count=1
