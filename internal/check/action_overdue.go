@@ -50,7 +50,7 @@ func (in *Input) ofAction(a *assess.ActionState) Found {
 	if !found.At.Known() {
 		found.At = a.Pos
 	}
-	if g := in.whole.Index.Group(a.Update.Meeting.Value); g != nil {
+	if g := in.index.Group(a.Update.Meeting.Value); g != nil {
 		found.On = on(&g.Meta)
 	}
 	return found

@@ -315,6 +315,7 @@ func TestMissingAnswers(t *testing.T) {
 func TestOverdueStandsInThePlan(t *testing.T) {
 	problems := findings(t, task("target: 2019-12")+
 		progress("2020-01-14-board", "retarget: {to: 2020-01, reason: Ill.}"), "2020-02-25")
+	problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Rule == "update/moved-late" })
 	if len(problems) != 1 || problems[0].Place.File != "plan/ambitions/1-leadership.yaml" ||
 		problems[0].Place.Line != 7 ||
 		len(problems[0].Related) != 1 || problems[0].Related[0].Place.File != "updates/2020-01-14-board.yaml" {

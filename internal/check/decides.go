@@ -23,7 +23,7 @@ func (in *Input) unboarded(u *programme.Update) (why, remedy string) {
 		return "", ""
 	}
 	day, board := u.Date.Date, in.Programme.Board(u.Date.Date)
-	group := in.whole.Index.Group(u.Meeting.Value)
+	group := in.index.Group(u.Meeting.Value)
 	switch {
 	case in.ids.unsure["groups"] || u.Meeting.Given() && group == nil ||
 		board != nil && unread(board.Faults, "meetings"):

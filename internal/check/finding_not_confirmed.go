@@ -55,7 +55,7 @@ func (in *Input) outside(who programme.Text) bool {
 	if !who.Given() {
 		return false
 	}
-	person := in.whole.Index.Person(in.ids.person(who.Value))
+	person := in.index.Person(in.ids.person(who.Value))
 	if person == nil {
 		return in.ids.unsure[people]
 	}

@@ -94,7 +94,7 @@ func (in *Input) looked(rule string) bool {
 
 // taskNamed is a task as a subject, whether or not it is in the plan.
 func (in *Input) taskNamed(id string) Subject {
-	if t := in.whole.Index.Task(id); t != nil {
+	if t := in.index.Task(id); t != nil {
 		return onTask(t)
 	}
 	return about(id)

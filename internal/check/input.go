@@ -20,6 +20,8 @@ type Input struct {
 	Tasks, Whole []*assess.Task
 	History      *History // nil where nobody asked for it
 
+	index *programme.Index // of all that the record says, whenever it was known
+
 	whole   *assess.Assessment
 	rules   map[string]diag.Rule
 	ids     idIndex
@@ -34,7 +36,8 @@ type Input struct {
 }
 
 func newInput(p *programme.Programme, a *assess.Assessment, known []diag.Rule) *Input {
-	in := &Input{Programme: p, Assessment: a, whole: a, rules: make(map[string]diag.Rule, len(known))}
+	in := &Input{Programme: p, Assessment: a, whole: a, index: programme.NewIndex(p),
+		rules: make(map[string]diag.Rule, len(known))}
 	for _, r := range known {
 		in.rules[r.ID] = r
 	}

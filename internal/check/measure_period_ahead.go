@@ -36,7 +36,7 @@ var measurePeriodAhead = Check{
 func (in *Input) eachReading(visit func(*programme.Update, *programme.Measure, *programme.Reading)) {
 	for _, u := range in.Programme.Updates {
 		for _, r := range u.Measures {
-			if m := in.whole.Index.Measure(r.Measure.Value); m != nil {
+			if m := in.index.Measure(r.Measure.Value); m != nil {
 				visit(u, m, r)
 			}
 		}

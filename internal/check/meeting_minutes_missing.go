@@ -55,7 +55,7 @@ type meeting struct {
 func (in *Input) minuted() map[meeting]bool {
 	found := map[meeting]bool{}
 	for _, u := range in.Programme.Updates {
-		unknown := u.Meeting.Given() && in.whole.Index.Group(u.Meeting.Value) == nil
+		unknown := u.Meeting.Given() && in.index.Group(u.Meeting.Value) == nil
 		switch {
 		case unknown || unread(u.Faults, "meeting"):
 			found[meeting{"", u.Date.Date}] = true

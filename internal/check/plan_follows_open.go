@@ -20,7 +20,7 @@ var planFollowsOpen = Check{
 	Run: func(in *Input, report Report) {
 		decided := in.plansEnded()
 		for _, p := range in.Programme.Plans {
-			before := in.whole.Index.Plan(p.Follows.Value)
+			before := in.index.Plan(p.Follows.Value)
 			if before == nil || before.Ended != nil || unread(before.Faults, "ended") {
 				continue
 			}

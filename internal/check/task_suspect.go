@@ -75,7 +75,7 @@ func (in *Input) nextMinutes() string {
 
 // whose names the meeting that an update minutes.
 func (in *Input) whose(u *programme.Update) string {
-	if g := in.whole.Index.Group(u.Meeting.Value); g != nil {
+	if g := in.index.Group(u.Meeting.Value); g != nil {
 		return nameOf(g)
 	}
 	return "the meeting"

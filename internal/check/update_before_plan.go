@@ -24,11 +24,11 @@ var updateBeforePlan = Check{
 	},
 	Run: func(in *Input, report Report) {
 		in.eachProgress(func(u *programme.Update, e *programme.Progress) {
-			t := in.whole.Index.Task(e.Task.Value)
+			t := in.index.Task(e.Task.Value)
 			if t == nil || !u.Date.Given() {
 				return
 			}
-			plan := in.whole.Index.Plan(t.Plan.Value)
+			plan := in.index.Plan(t.Plan.Value)
 			if plan == nil || !plan.Published.Given() || !u.Date.Date.Before(plan.Published.Date.Begin()) {
 				return
 			}

@@ -21,7 +21,7 @@ var updateMeetingNotListed = Check{
 	},
 	Run: func(in *Input, report Report) {
 		for _, u := range in.Programme.Updates {
-			g := in.whole.Index.Group(u.Meeting.Value)
+			g := in.index.Group(u.Meeting.Value)
 			if g == nil || !u.Date.Given() || listed(g, u.Date.Date) || unread(g.Faults, "meetings") {
 				continue
 			}

@@ -19,7 +19,7 @@ var updateNextMeetingNotListed = Check{
 	},
 	Run: func(in *Input, report Report) {
 		for _, u := range in.Programme.Updates {
-			g := in.whole.Index.Group(u.Meeting.Value)
+			g := in.index.Group(u.Meeting.Value)
 			if u.NextMeeting == nil || !u.NextMeeting.Date.Given() || g == nil || len(g.Meetings) == 0 ||
 				unread(g.Faults, "meetings") || listed(g, u.NextMeeting.Date.Date) {
 				continue

@@ -20,7 +20,7 @@ var voiceUnknownStatement = Check{
 	Run: func(in *Input, report Report) {
 		for _, u := range in.Programme.Updates {
 			for _, v := range u.Voices {
-				t := in.whole.Index.Task(v.Task.Value)
+				t := in.index.Task(v.Task.Value)
 				if t == nil || unread(t.Faults, "for_children") {
 					continue
 				}

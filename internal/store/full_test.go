@@ -41,7 +41,7 @@ plans:
   - {id: plan-2019, title: Improvement Plan, version: "5.8", published: 2019-08, note: n, restricted: {reason: r}}
   - {id: plan-2023, title: Next, follows: plan-2019, ended: {date: 2023-06, note: n}}
 documents:
-  - {id: d, title: The letter, file: docs/letter.pdf, date: 2019-06, note: n, restricted: {reason: r}}
+  - {id: d, title: The letter, file: "https://example.org/letter.pdf", date: 2019-06, note: n, restricted: {reason: r}}
 principles:
   - {id: p1, title: Listen, text: To children, note: n, restricted: {reason: r}}
 stages:

@@ -86,6 +86,10 @@ func (r *Reading) again(fsys fs.FS, changed []Changed) (*Reading, error) {
 	}
 	readAll(fsys, found.files, parts, known)
 	p, problems := assemble(found, parts)
+	if missing := missingDocuments(fsys, p); len(missing) > 0 {
+		problems = append(problems, missing...)
+		problems.Sort()
+	}
 	return &Reading{Programme: p, Problems: problems, fsys: fsys, files: found.files, parts: parts}, nil
 }
 

@@ -13,6 +13,7 @@ func Rules() []diag.Rule {
 		FileUnknown, FileName, FileLink, FileKind, FileUnreadable,
 		KeyUnknown, KeyDuplicate, KeyMissing, KeyInText,
 		ValueKind, ValueEmpty, ValueID, ValueChoice, ValueDate, ValueNumber,
+		DocumentMissing,
 	})
 }
 
@@ -155,5 +156,17 @@ var (
 		Mend:  "Write digits only: 84.2, not 84.2%.",
 		Bad:   "-- plan/programme.yaml --\nname: Improvement programme\npolicy: {cycle_days: six weeks}\n",
 		Good:  "-- plan/programme.yaml --\nname: Improvement programme\npolicy: {cycle_days: 42}\n",
+	}
+	DocumentMissing = diag.Rule{
+		ID: "document/missing", Severity: diag.Warning,
+		Title: "Document whose file is not there",
+		Why:   "Papers point to the document, and nobody could open it.",
+		Mend: "Put the file where the path says, from the folder that holds plan/, or correct the path. " +
+			"A document that is published elsewhere has its address.",
+		Bad: "-- plan/programme.yaml --\nname: Improvement programme\ndocuments:\n" +
+			"  - {id: vision, title: Our vision, file: documents/vision.txt}\n",
+		Good: "-- plan/programme.yaml --\nname: Improvement programme\ndocuments:\n" +
+			"  - {id: vision, title: Our vision, file: documents/vision.txt}\n" +
+			"-- documents/vision.txt --\nEvery child safe.\n",
 	}
 )

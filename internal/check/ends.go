@@ -1,0 +1,27 @@
+package check
+
+import (
+	"improve/internal/assess"
+	"improve/internal/programme"
+)
+
+// eachEnd goes over the ends that boards decided, in order, task by task, with the update
+// that minutes each.
+func (in *Input) eachEnd(visit func(t *assess.Task, e *programme.Progress)) {
+	for _, t := range in.Whole {
+		for _, e := range t.Entries {
+			if e.End != nil && e.End.As.Given() && in.Programme.Decides(e.Update) {
+				visit(t, e)
+			}
+		}
+	}
+}
+
+// completeOn is the entry by which a task was complete at the close of a day; nil where it
+// was not.
+func completeOn(t *assess.Task, day programme.Date) *programme.Progress {
+	if e := ratedAt(t, day); e != nil && e.Rating == programme.Complete {
+		return e
+	}
+	return nil
+}

@@ -1,0 +1,40 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var updateEndAgain = Check{
+	Rule: diag.Rule{
+		ID: "update/end-again", Severity: diag.Error,
+		Title: "Task that ends a second time",
+		Why: "An end for good stands: what a board ended cannot end again, nor go on hold. " +
+			"The first end counts.",
+		Mend: "Delete the second. Work that begins again is a new task of the plan.",
+		Bad:  exampleTask + exampleBoard + exampleFirstMinutes + exampleEnd + exampleSecondMinutes + exampleEnd,
+		Good: exampleTask + exampleBoard + exampleFirstMinutes + exampleEnd + exampleSecondMinutes,
+	},
+	Run: func(in *Input, report Report) {
+		ended := map[*assess.Task]*programme.Progress{}
+		in.eachEnd(func(t *assess.Task, e *programme.Progress) {
+			first := ended[t]
+			switch {
+			case completeOn(t, e.Update.Date.Date) != nil: // update/end-complete says so
+			case first == nil && e.End.As.Value != onHold:
+				ended[t] = e
+			case first != nil:
+				report(Found{
+					At: e.End.Pos, On: onTask(t.Task),
+					Message: fmt.Sprintf("%s ended on %s, so it cannot be %s any more",
+						t.ID.Value, first.Update.Date.Date.Words(), endedWords(e.End)),
+					Remedy:  "delete this end; the first stands",
+					Related: []Related{{first.End.Pos, "it ended here"}},
+				})
+			}
+		})
+	},
+}

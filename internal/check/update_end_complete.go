@@ -1,0 +1,39 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var updateEndComplete = Check{
+	Rule: diag.Rule{
+		ID: "update/end-complete", Severity: diag.Error,
+		Title: "End of a task that is complete",
+		Why: "A task that is reported complete by the close of the day has nothing left to end. It stays complete, " +
+			"and the end changes nothing.",
+		Mend: "Delete the end. If the task is not complete after all, rate it again in the same minutes.",
+		Bad:  exampleTask + exampleBoard + exampleBlueInJanuary + exampleSecondMinutes + exampleEnd,
+		Good: exampleTask + exampleBoard + exampleSecondMinutes + exampleEnd,
+	},
+	Run: func(in *Input, report Report) {
+		in.eachEnd(func(t *assess.Task, e *programme.Progress) {
+			rated := completeOn(t, e.Update.Date.Date)
+			if rated == nil || unread(t.Faults, "rating") {
+				return
+			}
+			report(Found{
+				At: e.End.Pos, On: onTask(t.Task),
+				Message: fmt.Sprintf("%s is not %s: it is complete since %s",
+					t.ID.Value, endedWords(e.End), rated.Update.Date.Date.Words()),
+				Remedy:  "delete the end, or rate the task again if it is not complete",
+				Related: []Related{{rated.RatingPos, "rated complete here"}},
+			})
+		})
+	},
+}
+
+const exampleBlueInJanuary = "-- updates/2020-01-20-lead.yaml --\ndate: 2020-01-20\nprogress:\n" +
+	"  1.1: {rating: B, note: The board meets., evidence: [Minutes of the first meeting], confirmed_by: bo-kay}\n"

@@ -1,0 +1,50 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+)
+
+var updateMovedLate = Check{
+	Rule: diag.Rule{
+		ID: "update/moved-late", Severity: diag.Note, AsAt: "2020-08-18", Waivable: true,
+		Title: "Target moved after it had passed",
+		Why: "A board may move a date that has passed. The task was late by then, and papers say so beside the new " +
+			"date: otherwise no task would ever have been late.",
+		Mend: "Nothing is to be done. Next time ask the board before the date.",
+		Bad: exampleTask + exampleBoards2020 +
+			"-- updates/2020-08-18-board.yaml --\ndate: 2020-08-18\nmeeting: board\n" +
+			exampleRetarget,
+		Good: exampleTask + exampleBoard + exampleSecondMinutes + exampleRetarget,
+	},
+	Run: func(in *Input, report Report) {
+		for _, t := range in.Tasks {
+			for i := range t.Targets {
+				for _, m := range t.Targets[i].Moves {
+					in.movedLate(t, m, report)
+				}
+			}
+		}
+	},
+}
+
+func (in *Input) movedLate(t *assess.Task, m assess.Move, report Report) {
+	day := m.Entry.Update.Date.Date
+	if m.From.IsZero() || !day.After(m.From) {
+		return
+	}
+	report(Found{
+		At: m.Entry.Retarget.Pos, On: onTask(t.Task),
+		Message: fmt.Sprintf("the target of %s, %s, was moved to %s on %s, %s after it fell due",
+			t.ID.Value, m.From.Words(), m.To.Words(), day.Words(), diag.Count(day.DaysSince(m.From), "day")),
+		Remedy: "nothing is to be done; next time ask the board before the date",
+	})
+}
+
+const exampleBoards2020 = `-- plan/programme.yaml --
+name: Improvement programme
+groups:
+  - {id: board, name: Improvement Board, meetings: [2020-02-25, 2020-08-18]}
+`

@@ -1,0 +1,33 @@
+package store
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+// missingDocuments are the documents whose file is not there. An address is not looked at.
+func missingDocuments(fsys fs.FS, p *programme.Programme) (problems diag.List) {
+	for _, d := range p.Documents {
+		if !d.File.Given() || strings.Contains(d.File.Value, "://") {
+			continue
+		}
+		place := p.Place(d.File.Pos)
+		if !fs.ValidPath(d.File.Value) || strings.ContainsAny(d.File.Value, `:\`) {
+			problems.Add(DocumentMissing.New(place,
+				fmt.Sprintf("%s is not a path in this folder", diag.Quote(d.File.Value)),
+				"write it from the folder that holds plan/, with /: documents/action-plan.pdf; "+
+					"or an address with https://"))
+			continue
+		}
+		if info, err := fs.Stat(fsys, d.File.Value); err != nil || !info.Mode().IsRegular() {
+			problems.Add(DocumentMissing.New(place,
+				fmt.Sprintf("the file of document %s, %s, is not there", d.ID.Value, diag.Shorten(d.File.Value)),
+				"put the file there, correct the path, or write the address at which it was published"))
+		}
+	}
+	return problems
+}
