@@ -5,8 +5,10 @@
 package doc
 
 // Document is a page. ID and Aside are for pages about one thing: its id before
-// the title, a short fact such as its rating at the right of it.
+// the title, a short fact such as its rating at the right of it. Stamp is a word that
+// is to be seen on every sheet of it, such as DRAFT; empty where there is none.
 type Document struct {
+	Stamp    string
 	ID       string
 	Title    string
 	Aside    Line

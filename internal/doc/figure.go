@@ -90,8 +90,10 @@ func (*Run) chart()   {}
 func (*Grid) chart()  {}
 
 // Book is several pages bound together, with a cover: a board pack. Formats
-// write its parts in order, each on a new page, after a contents list.
+// write its parts in order, each on a new page, after a contents list. Its stamp is on
+// every sheet, whatever its parts have.
 type Book struct {
+	Stamp    string
 	Title    string
 	Subtitle []Line
 	Alerts   []Line

@@ -18,18 +18,20 @@ import (
 // Formats lists all formats, the default first, in the order that help shows.
 func Formats() []Format {
 	return []Format{
-		{Name: "terminal", Ending: "txt", Public: true, About: "text for reading here", Write: screen},
-		{Name: "json", Ending: "json", Public: true, About: "for programs; its keys are a contract",
+		{Name: "terminal", Ending: "txt", Public: true, Draft: true, About: "text for reading here", Write: screen},
+		{Name: "json", Ending: "json", Public: true, Draft: true, About: "for programs; its keys are a contract",
 			Write: func(w io.Writer, r Result, _ Options) error { return data.JSON(w, r.View) }},
 		{Name: "csv", Ending: "csv", Public: true, About: "the main table, for spreadsheets",
 			Write: func(w io.Writer, r Result, _ Options) error { return data.CSV(w, r.table()) }},
-		{Name: "markdown", Ending: "md", Public: true, About: "for papers, wikis and issues",
+		{Name: "markdown", Ending: "md", Public: true, Draft: true, About: "for papers, wikis and issues",
 			Write: page(markdown.Page)},
-		{Name: "html", Ending: "html", Public: true, About: "one web page, to read, print or send", Bind: html.Book,
+		{Name: "html", Ending: "html", Public: true, Draft: true, Bind: html.Book,
+			About: "one web page, to read, print or send",
 			Write: func(w io.Writer, r Result, o Options) error { return html.Page(w, r.Document, o.Link) }},
-		{Name: "docx", Ending: "docx", Binary: true, Public: true, About: "a Word document", Write: page(docx.Page),
-			Bind: docx.Book},
-		{Name: "xlsx", Ending: "xlsx", Binary: true, Public: true, About: "a workbook of its tables, values only",
+		{Name: "docx", Ending: "docx", Binary: true, Public: true, Draft: true, About: "a Word document",
+			Write: page(docx.Page), Bind: docx.Book},
+		{Name: "xlsx", Ending: "xlsx", Binary: true, Public: true, Draft: true,
+			About: "a workbook of its tables, values only",
 			Write: func(w io.Writer, r Result, _ Options) error { return xlsx.Page(w, r.Document, r.table()) }},
 	}
 }

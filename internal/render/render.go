@@ -60,6 +60,7 @@ type Format struct {
 	Binary bool   // not for a terminal
 	OfRepo bool   // its places count from the top of the repository, not of the record
 	Public bool   // papers for the public may be written in it; without it, those for the board alone
+	Draft  bool   // it marks every page of a draft; without it, no draft may be written in it
 	About  string // a short phrase for help
 	Write  func(io.Writer, Result, Options) error
 	// Bind writes several pages as one, with cover and contents; nil where the
@@ -72,6 +73,15 @@ type Format struct {
 func (f Format) MayBeFor(public bool) error {
 	if public && !f.Public {
 		return fmt.Errorf("the format %s is not for the public", f.Name)
+	}
+	return nil
+}
+
+// MayBeDraft is an error where a draft would be written in a format that cannot mark it
+// as one.
+func (f Format) MayBeDraft(draft bool) error {
+	if draft && !f.Draft {
+		return fmt.Errorf("the format %s cannot mark a draft", f.Name)
 	}
 	return nil
 }

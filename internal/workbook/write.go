@@ -25,6 +25,7 @@ const (
 // Once a step fails the later ones do nothing; Write returns the error.
 type Writer struct {
 	title  string
+	stamp  string
 	file   *excelize.File
 	pages  []*Page
 	styles map[Style]int
@@ -43,6 +44,10 @@ func NewWriter(title string) *Writer {
 	w.step(w.file.SetDefaultFont(fontName))
 	return w
 }
+
+// Stamp puts a word, such as DRAFT, at the head of each printed page of the sheets that
+// follow.
+func (w *Writer) Stamp(word string) { w.stamp = word }
 
 // step keeps the first error.
 func (w *Writer) step(errs ...error) {
@@ -149,7 +154,11 @@ func (p *Page) setUpPaper() error {
 	}
 	wide := max(1, int(math.Ceil(total/characters)))
 	side, top, bottom, edge := 0.5, 0.6, 0.7, 0.3 // inches
-	title := strings.ReplaceAll(cutText(validText(p.w.title), 80), "&", "&&")
+	short := func(s string) string { return strings.ReplaceAll(cutText(validText(s), 80), "&", "&&") }
+	edges := excelize.HeaderFooterOptions{OddFooter: "&L" + short(p.w.title) + "&RPage &P of &N"}
+	if p.w.stamp != "" {
+		edges.OddHeader = "&C" + short(p.w.stamp)
+	}
 	f := p.w.file
 	return cmp.Or(
 		f.SetPageLayout(p.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation,
@@ -157,7 +166,7 @@ func (p *Page) setUpPaper() error {
 		f.SetPageMargins(p.name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top,
 			Bottom: &bottom,
 			Header: &edge, Footer: &edge}),
-		f.SetHeaderFooter(p.name, &excelize.HeaderFooterOptions{OddFooter: "&L" + title + "&RPage &P of &N"}),
+		f.SetHeaderFooter(p.name, &edges),
 	)
 }
 

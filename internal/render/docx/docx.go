@@ -19,8 +19,8 @@ import (
 // date, author or name of a machine: the same page makes the same bytes.
 func Page(w io.Writer, d doc.Document) error {
 	x := &document{name: text.Title(d.ID, d.Title)}
-	s := x.section(d, "", x.name)
-	s.bareFirst = true
+	s := x.section(d, d.Stamp, x.name)
+	s.bareFirst = d.Stamp == ""
 	x.begin(s, d)
 	x.alerts(d.Alerts)
 	x.heads("Title", d)
@@ -36,8 +36,8 @@ func Book(w io.Writer, b doc.Book) error {
 	title := text.Title("", b.Title)
 	x := &document{name: title}
 	cover := doc.Document{Title: b.Title, Subtitle: b.Subtitle, Blocks: b.Cover}
-	s := x.section(cover, "", title)
-	s.bareFirst = true
+	s := x.section(cover, b.Stamp, title)
+	s.bareFirst = b.Stamp == ""
 	x.begin(s, cover)
 	x.alerts(b.Alerts)
 	x.heads("CoverTitle", cover)
@@ -45,7 +45,7 @@ func Book(w io.Writer, b doc.Book) error {
 	x.contents(b.Parts)
 	for i, part := range b.Parts {
 		x.closeSection(s)
-		s = x.section(part, title, partName(i, part))
+		s = x.section(part, text.Join(b.Stamp, " · ", title), partName(i, part))
 		x.begin(s, part)
 		x.part(i, part)
 	}

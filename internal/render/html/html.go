@@ -25,7 +25,7 @@ import (
 func Page(w io.Writer, d doc.Document, link func(doc.Ref) string) error {
 	title := text.Title(d.ID, d.Title)
 	h := &page{link: link, names: map[string]bool{}}
-	h.begin(title)
+	h.begin(title, d.Stamp)
 	h.put("<header class=\"top\">\n")
 	h.title(d)
 	h.put("</header>\n<main id=\"main\">\n")
@@ -39,7 +39,7 @@ func Page(w io.Writer, d doc.Document, link func(doc.Ref) string) error {
 // which begins on a new page when printed.
 func Book(w io.Writer, b doc.Book) error {
 	h := &page{names: map[string]bool{}}
-	h.begin(text.Title("", b.Title))
+	h.begin(text.Title("", b.Title), b.Stamp)
 	h.put("<header class=\"top cover\">\n")
 	h.title(doc.Document{Title: b.Title, Subtitle: b.Subtitle})
 	h.put("</header>\n<main id=\"main\">\n<div class=\"cover\">\n")
@@ -79,12 +79,19 @@ const head = `<!DOCTYPE html>
 <meta name="color-scheme" content="light dark">
 `
 
-func (h *page) begin(title string) {
+// begin writes all that comes before the page's own header. A stamp is on top of a
+// screen however far it is scrolled, and across every sheet that is printed.
+func (h *page) begin(title, stamp string) {
 	h.put(head + "<title>")
 	h.text(title)
 	h.put("</title>\n<style>\n" + style + columnRules())
 	h.put("@page{@bottom-left{content:" + cssString(text.Shorten(title, footWidth)) + "}}\n")
 	h.put("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n")
+	if stamp != "" {
+		h.put("<p class=\"stamp\"><strong>")
+		h.text(stamp)
+		h.put("</strong></p>\n")
+	}
 }
 
 func (h *page) end(w io.Writer) error {

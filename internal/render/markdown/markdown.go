@@ -16,6 +16,10 @@ import (
 // no markup of its own, and no HTML.
 func Page(w io.Writer, d doc.Document) error {
 	m := &page{empty: true}
+	if d.Stamp != "" {
+		m.put(inText(doc.Toned(doc.Strong, d.Stamp)))
+		m.gap()
+	}
 	for _, a := range d.Alerts {
 		m.put("> **!** " + inText(a))
 		m.gap()

@@ -40,6 +40,7 @@ const (
 func Page(w io.Writer, d doc.Document, o Options) error {
 	t := &page{width: o.columns(), empty: true, paint: newPainter(w, o.Colour), fits: map[*doc.Table][]int{}}
 	t.measure(d)
+	t.stamp(d.Stamp)
 	t.alerts(d.Alerts)
 	t.title(d)
 	t.blocks(d.Blocks)
@@ -143,6 +144,14 @@ func (t *page) text(prefix string, l doc.Line) {
 	for _, part := range text.Wrap(l, t.page-indent) {
 		t.put(prefix + t.paint.line(part))
 		prefix = text.Blank(indent)
+	}
+}
+
+// stamp writes what is to be seen first.
+func (t *page) stamp(s string) {
+	if s = text.Clean(s); s != "" {
+		t.text("", doc.Toned(doc.Strong, s))
+		t.gap()
 	}
 }
 

@@ -20,7 +20,8 @@ import (
 // It is an error to have a table that is longer or wider than a sheet can be.
 func Page(w io.Writer, d doc.Document, main *doc.Table) error {
 	tables := pageTables(d, main)
-	captions := []string{"About"}
+	stamp := text.Clean(d.Stamp)
+	captions := []string{text.Join(stamp, " ", "About")}
 	for _, t := range tables {
 		rows, columns := len(t.table.Rows)+len(t.table.Foot)+2, len(t.table.Columns)
 		if rows > workbook.MaxSheetRows || columns > workbook.MaxSheetColumns {
@@ -28,10 +29,11 @@ func Page(w io.Writer, d doc.Document, main *doc.Table) error {
 				"use --format csv",
 				t.table.Caption, len(t.table.Rows), columns)
 		}
-		captions = append(captions, t.caption())
+		captions = append(captions, text.Join(stamp, " ", t.caption()))
 	}
 	names := workbook.SheetNames(captions...)
 	book := workbook.NewWriter(text.Title(d.ID, d.Title))
+	book.Stamp(stamp)
 	writeAbout(book, d, tables, names)
 	for i, t := range tables {
 		writeSheet(book, names[i+1], t.table)
@@ -98,6 +100,9 @@ func writeAbout(book *workbook.Writer, d doc.Document, tables []pageTable, names
 	title := text.Title(d.ID, d.Title)
 	if text.HasText(d.Aside) {
 		title += ": " + lineText(d.Aside)
+	}
+	if stamp := text.Clean(d.Stamp); stamp != "" {
+		p.Row(textCell(stamp, workbook.TitleStyle()))
 	}
 	p.Row(textCell(title, workbook.TitleStyle()))
 	for _, l := range d.Subtitle {
