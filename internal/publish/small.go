@@ -8,34 +8,23 @@ import (
 	"improve/internal/programme"
 )
 
-// suppress takes out of the readings of every measure that counts children the
-// figures from which a count from 1 to the programme's limit could be had. What
-// is taken out leaves its place in the file: reports tell it so from what nobody
-// wrote. Without the value nothing is rated or compared either, which would tell
-// between which bounds it lies.
+// suppress takes out of what is said of every measure that counts children the
+// figures from which a count from 1 to the programme's limit could be had. What is
+// taken out leaves its place in the file: reports tell it so from what nobody wrote.
+// Without the value nothing is rated or compared either, which would tell between
+// which bounds it lies.
 func suppress(p *programme.Programme) {
 	limit := float64(p.Policy.SmallNumbers)
 	if limit < 1 {
 		return
 	}
-	units := map[string]string{}
-	for _, m := range p.Measures {
-		if m.Counts {
-			units[m.ID.Value] = m.Unit.Value
+	for _, g := range countedGroups(p) {
+		for _, c := range g {
+			c.secret = secretFigures(c.reading, c.scale, c.sizes, limit)
 		}
-	}
-	readings := map[string][]*programme.Reading{}
-	for _, u := range p.Updates {
-		for _, r := range u.Measures {
-			if _, counts := units[r.Measure.Value]; counts {
-				readings[r.Measure.Value] = append(readings[r.Measure.Value], r)
-			}
-		}
-	}
-	for id, list := range readings {
-		groups := sizes(list)
-		for _, r := range list {
-			hide(r, secretFigures(r, scaleOf(units[id]), groups, limit))
+		g.complete(limit)
+		for _, c := range g {
+			c.hide()
 		}
 	}
 }
@@ -43,6 +32,15 @@ func suppress(p *programme.Programme) {
 // figures says which figures of a reading are meant.
 type figures struct{ value, numerator, denominator bool }
 
+func (f figures) any() bool { return f.value || f.numerator || f.denominator }
+
+// with are the figures of either.
+func (f figures) with(g figures) figures {
+	return figures{f.value || g.value, f.numerator || g.numerator, f.denominator || g.denominator}
+}
+
+// hide takes figures out of a reading. Its rank and its note go with any of them: a
+// rank lies between bounds, and a note may say in words what was taken out.
 func hide(r *programme.Reading, f figures) {
 	for _, x := range []struct {
 		hidden bool
@@ -50,6 +48,12 @@ func hide(r *programme.Reading, f figures) {
 	}{{f.value, &r.Value}, {f.numerator, &r.Numerator}, {f.denominator, &r.Denominator}} {
 		if x.hidden && x.number.Given() {
 			*x.number = programme.Number{Text: programme.Text{Pos: x.number.Pos}}
+		}
+	}
+	if f.any() {
+		r.Rank.Value = ""
+		if r.Note.Given() {
+			r.Note.Value = Withheld
 		}
 	}
 }
@@ -184,24 +188,21 @@ func candidates(denominator, limit float64) int {
 	return n
 }
 
-// scaleOf is what a rate in a unit is multiplied by: 100 for per cent. It is 0
-// where the value is itself a count, and below 0 where it says nothing of
-// counts, as days do.
+// scaleOf is what a rate in a unit is multiplied by: 100 where it begins with per
+// cent, N where it is per N of something. It is 0 where the value is itself a count:
+// that a measure counts children is said by its key alone, and no word of its unit
+// says otherwise.
 func scaleOf(unit string) float64 {
 	unit = strings.ToLower(strings.TrimSpace(unit))
-	if unit == "%" || strings.HasPrefix(unit, "per cent") || strings.HasPrefix(unit, "percent") {
-		return 100
-	}
-	if of, ok := strings.CutPrefix(unit, "per "); ok {
-		of, _, _ = strings.Cut(of, " ")
-		if n, err := strconv.ParseFloat(strings.ReplaceAll(of, ",", ""), 64); err == nil && n > 0 {
-			return n
+	for _, sign := range []string{"%", "per cent", "percent"} {
+		if strings.HasPrefix(unit, sign) {
+			return 100
 		}
-		return -1
 	}
-	for _, word := range []string{"day", "week", "month", "year", "hour", "£", "point", "score"} {
-		if strings.Contains(unit, word) {
-			return -1
+	fields := strings.Fields(unit)
+	for i, word := range fields[:max(len(fields)-1, 0)] {
+		if n, err := strconv.ParseFloat(strings.ReplaceAll(fields[i+1], ",", ""), 64); word == "per" && err == nil && n > 0 {
+			return n
 		}
 	}
 	return 0

@@ -88,7 +88,10 @@ func TestSmallNumbers(t *testing.T) {
 		{"a count that stands twice", "number", 5, 3, 3, 42, 0, "[c] [c] 42"},
 		{"so many to each", "number", 5, 4.5, 90, 20, 1, "4.5 90 20"},
 		{"days, of few children", "days", 5, 120, absent, 3, 0, "[c] – [c]"},
-		{"days, of many children", "days", 5, 3, absent, 30, 0, "3 – 30"},
+		{"days, of many children", "days", 5, 3, absent, 30, 0, "[c] – 30"},
+		{"a unit that has a year in it", "children on plans of 2 years or more", 5, 3, absent, absent, 0, "[c] – –"},
+		{"a rate of a named group", "% of care leavers", 5, 6, absent, 50, 1, "[c] – 50"},
+		{"a rate named before", "contacts per 10,000 children", 5, 1.7, absent, 23932, 1, "[c] – 23932"},
 		{"one of two, and a limit of one", "%", 1, 50, 1, 2, 0, "[c] [c] [c]"},
 		{"one of three, and a limit of one", "%", 1, 33, 1, 3, 0, "[c] [c] 3"},
 	} {
@@ -211,8 +214,9 @@ func TestSuppressingOnlyTakesAway(t *testing.T) {
 }
 
 func TestScaleOf(t *testing.T) {
-	for unit, want := range map[string]float64{"%": 100, "per cent": 100, "Percent": 100, "number": 0, "": 0, "children": 0, "per 10,000": 10000, "per 1000 children": 1000,
-		"per child": -1, "days": -1, "working days": -1, "£": -1, "months": -1} {
+	for unit, want := range map[string]float64{"%": 100, "% of care leavers": 100, "per cent": 100, "Percent": 100,
+		"number": 0, "": 0, "children": 0, "per 10,000": 10000, "per 1000 children": 1000, "rate per 1,000": 1000,
+		"per child": 0, "days": 0, "per": 0, "children on plans of 2 years or more": 0, "share in %": 0} {
 		if got := scaleOf(unit); got != want {
 			t.Errorf("%q: %g, want %g", unit, got, want)
 		}

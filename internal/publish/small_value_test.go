@@ -10,7 +10,8 @@ import (
 )
 
 // A value that is itself a number of children is hidden where it is small, whatever
-// stands beside it; one that says how many of the others there are to each is not.
+// stands beside it and whatever the unit is called; one that says how many of the others
+// there are to each is not.
 func TestSmallValues(t *testing.T) {
 	for _, c := range []struct{ unit, reading, want string }{
 		{"number", "value: 3", "[c]"},
@@ -25,8 +26,9 @@ func TestSmallValues(t *testing.T) {
 		{"children to a worker", "value: 3, numerator: 300, denominator: 100", "3 300 100"},
 		{"children to a worker", "value: 3.0, numerator: 304, denominator: 100", "3.0 304 100"},
 		{"children to a worker", "value: 3.0, numerator: 306, denominator: 100", "[c] [c] 100"},
-		{"days", "value: 3", "3"},
-		{"days", "value: 3, numerator: 10, denominator: 100", "3 10 100"},
+		{"days", "value: 3", "[c]"},
+		{"days", "value: 3, numerator: 10, denominator: 100", "[c] [c] 100"},
+		{"days", "value: 7, numerator: 10, denominator: 100", "7 10 100"},
 	} {
 		p, problems, err := store.Load(fstest.MapFS{
 			"plan/measures.yaml":           {Data: []byte(fmt.Sprintf("measures:\n  - {id: m, title: M, polarity: lower, unit: %s, counts: true}\n", c.unit))},

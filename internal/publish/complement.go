@@ -1,0 +1,280 @@
+package publish
+
+import (
+	"cmp"
+	"slices"
+
+	"improve/internal/programme"
+)
+
+// cell is what is said of a measure that counts children for one period: a reading,
+// or its baseline.
+type cell struct {
+	measure  *programme.Measure
+	reading  *programme.Reading
+	baseline *programme.Baseline // that the reading is made of; nil otherwise
+	period   programme.Period    // none where it cannot be read
+	scale    float64
+	sizes    extent // of the group of children at all times
+	secret   figures
+}
+
+func (c *cell) hide() {
+	hide(c.reading, c.secret)
+	if c.baseline != nil {
+		c.baseline.Value = c.reading.Value
+	}
+}
+
+// group is all that is said of measures of one group of children, or of a measure that
+// names none.
+type group []*cell
+
+// countedGroups are the groups that have measures which count children, in the order
+// of the measures.
+func countedGroups(p *programme.Programme) []group {
+	var groups []group
+	at, measures := map[string]int{}, map[string]*programme.Measure{}
+	for _, m := range p.Measures {
+		if _, taken := measures[m.ID.Value]; m.Counts && !taken {
+			measures[m.ID.Value] = m
+			name := "group " + m.Group.Value
+			if !m.Group.Given() {
+				name = "measure " + m.ID.Value
+			}
+			if _, known := at[name]; !known {
+				at[name] = len(groups)
+				groups = append(groups, nil)
+			}
+			at[m.ID.Value+" of measures"] = at[name]
+		}
+	}
+	readings := map[string][]*programme.Reading{}
+	for _, u := range p.Updates {
+		for _, r := range u.Measures {
+			readings[r.Measure.Value] = append(readings[r.Measure.Value], r)
+		}
+	}
+	for _, m := range p.Measures {
+		if measures[m.ID.Value] != m {
+			continue
+		}
+		i := at[m.ID.Value+" of measures"]
+		groups[i] = append(groups[i], cellsOf(m, readings[m.ID.Value])...)
+	}
+	return groups
+}
+
+// cellsOf is all that is said of one measure.
+func cellsOf(m *programme.Measure, readings []*programme.Reading) []*cell {
+	var list []*cell
+	add := func(r *programme.Reading, b *programme.Baseline) {
+		period, _ := programme.ParsePeriod(r.Period.Value) // what cannot be read is in no sum
+		list = append(list, &cell{measure: m, reading: r, baseline: b, period: period,
+			scale: scaleOf(m.Unit.Value), sizes: sizes(readings)})
+	}
+	if m.Baseline != nil {
+		add(&programme.Reading{Period: m.Baseline.Period, Value: m.Baseline.Value}, m.Baseline)
+	}
+	for _, r := range readings {
+		add(r, nil)
+	}
+	return list
+}
+
+// count is a number of children that somebody can read, or add up of what can be read.
+type count struct {
+	of    *cell
+	n     extent
+	size  bool    // how many there are in all
+	parts []count // of a number that is added up: of those of the shorter periods
+}
+
+// counts are the numbers of children of a cell: those that are hidden, or those that
+// are not.
+func (c *cell) counts(hidden bool) []count {
+	var list []count
+	add := func(n extent, size bool) { list = append(list, count{of: c, n: n, size: size}) }
+	if c.secret.value == hidden {
+		counted := countedOf(c.reading, c.scale, c.sizes)
+		if counted.high > 0 || c.reading.Value.Given() && c.reading.Value.Value == 0 {
+			add(counted, false)
+		}
+		if isCount(c.reading, c.scale) && exactly(c.reading.Value.Value) != counted {
+			add(exactly(c.reading.Value.Value), false)
+		}
+	}
+	if c.secret.denominator == hidden && c.reading.Denominator.Given() {
+		add(exactly(c.reading.Denominator.Value), true)
+	}
+	return list
+}
+
+// conceal hides a number, or the largest of those that it is added up of, and reports
+// whether that is new.
+func (x count) conceal() bool {
+	if len(x.parts) > 0 {
+		return largest(x.parts).conceal()
+	}
+	was := x.of.secret
+	x.of.secret = was.with(figures{value: true, numerator: true, denominator: x.size})
+	return x.of.secret != was
+}
+
+func largest(list []count) count {
+	return slices.MaxFunc(list, func(a, b count) int { return cmp.Compare(a.n.high, b.n.high) })
+}
+
+// complete hides what else must go, so that no subtraction brings back what is
+// hidden or what nobody reported: of a longer period, and of measures of one group.
+func (g group) complete(limit float64) {
+	for more := true; more; {
+		more = false
+		for _, shift := range []int{0, councilYear} {
+			more = g.longer(shift) || more
+			more = g.remainders(shift, limit) || more
+			for _, s := range g.spans(shift) {
+				more = g.totals(s, shift, limit) || more
+			}
+		}
+	}
+}
+
+// councilYear is by how many months the year of councils begins after the calendar's.
+// Whose year a quarter is of nobody says, so both are looked at.
+const councilYear = 3
+
+// span is a run of months.
+type span struct{ from, to int }
+
+func (c *cell) span(shift int) span {
+	end := c.period.End()
+	to := int(end.Year)*12 + int(end.Month)
+	months := map[programme.Every]int{programme.Monthly: 1, programme.Quarterly: 3, programme.Yearly: 12}[c.period.Every]
+	if months > 1 {
+		to += shift
+	}
+	return span{to - months, to}
+}
+
+func (s span) within(t span) bool { return s != t && s.from >= t.from && s.to <= t.to }
+
+// longer hides what is said of longer periods where something of a shorter one is
+// hidden: the rest of it could be subtracted.
+func (g group) longer(shift int) (more bool) {
+	for _, c := range g {
+		for _, d := range g {
+			if c.secret.any() && !c.period.IsZero() && !d.period.IsZero() && c.span(shift).within(d.span(shift)) {
+				was := d.secret
+				d.secret = was.with(c.secret)
+				more = more || was != d.secret
+			}
+		}
+	}
+	return more
+}
+
+// remainders hides a number from which another can be subtracted so that a small one
+// is left: of another measure of the group, or of the parts of its period.
+func (g group) remainders(shift int, limit float64) (more bool) {
+	measures := g.measures()
+	for _, c := range g {
+		if c.period.IsZero() {
+			continue
+		}
+		for _, x := range c.counts(false) {
+			for _, m := range measures {
+				for _, size := range []bool{false, true} {
+					parts := g.cover(m, c.span(shift), shift, size, c)
+					if parts.high > 0 && x.n.less(parts).small(limit) {
+						more = x.conceal() || more
+					}
+				}
+			}
+		}
+	}
+	return more
+}
+
+func (g group) measures() []*programme.Measure {
+	var list []*programme.Measure
+	for _, c := range g {
+		if !slices.Contains(list, c.measure) {
+			list = append(list, c.measure)
+		}
+	}
+	return list
+}
+
+// cover is what is shown of a measure for a run of months: for all of it or, without
+// that, for the parts of it that are shown. What a measure says of one period again is
+// no part of it.
+func (g group) cover(m *programme.Measure, s span, shift int, size bool, than *cell) extent {
+	if x, shown := g.shown(m, s, shift, size); shown && (m != than.measure || s != than.span(shift)) {
+		return x.n
+	}
+	whole := extent{}
+	for _, s := range s.parts() {
+		part := g.cover(m, s, shift, size, than)
+		whole = extent{whole.low + part.low, whole.high + part.high}
+	}
+	return whole
+}
+
+// shown is the number that is shown of a measure for a run of months.
+func (g group) shown(m *programme.Measure, s span, shift int, size bool) (x count, shown bool) {
+	for _, c := range g {
+		if c.measure != m || c.period.IsZero() || c.span(shift) != s {
+			continue
+		}
+		for _, y := range c.counts(false) {
+			if y.size == size {
+				x, shown = y, true
+			}
+		}
+	}
+	return x, shown
+}
+
+// added is the number of a run of months that all its parts add up to, where every one
+// of them is shown.
+func (g group) added(m *programme.Measure, s span, shift int, size bool) (x count, whole bool) {
+	parts := s.parts()
+	for _, s := range parts {
+		part, shown := g.shown(m, s, shift, size)
+		if !shown {
+			part, shown = g.added(m, s, shift, size)
+		}
+		if !shown {
+			return count{}, false
+		}
+		x.of, x.size, x.parts = part.of, size, append(x.parts, part)
+		x.n = extent{x.n.low + part.n.low, x.n.high + part.n.high}
+	}
+	return x, len(parts) > 0
+}
+
+// parts are the shorter runs of months in one: the quarters of a year, the months of a
+// quarter.
+func (s span) parts() []span {
+	parts := map[int]int{12: 4, 3: 3}[s.to-s.from]
+	list := make([]span, parts)
+	for i := range list {
+		length := (s.to - s.from) / parts
+		list[i] = span{s.from + i*length, s.from + (i+1)*length}
+	}
+	return list
+}
+
+// less is what is left of a number when another is taken from it.
+func (e extent) less(f extent) extent { return extent{e.low - f.high, e.high - f.low} }
+
+func (g group) spans(shift int) []span {
+	var list []span
+	for _, c := range g {
+		if s := c.span(shift); !c.period.IsZero() && !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
