@@ -150,7 +150,8 @@ type span struct{ from, to int }
 func (c *cell) span(shift int) span {
 	end := c.period.End()
 	to := int(end.Year)*12 + int(end.Month)
-	months := map[programme.Every]int{programme.Monthly: 1, programme.Quarterly: 3, programme.Yearly: 12}[c.period.Every]
+	lengths := map[programme.Every]int{programme.Monthly: 1, programme.Quarterly: 3, programme.Yearly: 12}
+	months := lengths[c.period.Every]
 	if months > 1 {
 		to += shift
 	}

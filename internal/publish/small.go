@@ -201,7 +201,8 @@ func scaleOf(unit string) float64 {
 	}
 	fields := strings.Fields(unit)
 	for i, word := range fields[:max(len(fields)-1, 0)] {
-		if n, err := strconv.ParseFloat(strings.ReplaceAll(fields[i+1], ",", ""), 64); word == "per" && err == nil && n > 0 {
+		n, err := strconv.ParseFloat(strings.ReplaceAll(fields[i+1], ",", ""), 64)
+		if word == "per" && err == nil && n > 0 {
 			return n
 		}
 	}
