@@ -19,8 +19,11 @@ var idDropped = Check{
 		Good: exampleBoard + exampleDropped,
 	},
 	Run: func(in *Input, report Report) {
+		if len(in.dropped()) == 0 {
+			return
+		}
 		eachReference(in.Programme, func(r reference) {
-			if day, is := in.dropped(r); is {
+			if day, is := in.outlived(r); is {
 				report(Found{
 					At: r.id.Pos, On: r.on,
 					Message: fmt.Sprintf("%s %s is no longer in the plan: the board let it leave on %s",
@@ -32,13 +35,13 @@ var idDropped = Check{
 	},
 }
 
-// dropped reports whether a reference names what a board let leave the plan, from an
+// outlived reports whether a reference names what a board let leave the plan, from an
 // update of that day or before; and the day.
-func (in *Input) dropped(r reference) (programme.Date, bool) {
+func (in *Input) outlived(r reference) (programme.Date, bool) {
 	if in.ids.holds(r.family, r.id.Value) {
 		return programme.Date{}, false
 	}
-	day, is := in.droppedOn(schema.FamilyOf(r.family).Name, r.id.Value)
+	day, is := in.dropped()[kindID{schema.FamilyOf(r.family).Name, r.id.Value}]
 	root := r.entry
 	for root.Parent != nil {
 		root = root.Parent

@@ -30,7 +30,7 @@ tasks:
 	},
 	Run: func(in *Input, report Report) {
 		eachReference(in.Programme, func(r reference) {
-			if _, gone := in.dropped(r); gone || in.ids.holds(r.family, r.id.Value) {
+			if _, gone := in.outlived(r); gone || in.ids.holds(r.family, r.id.Value) {
 				return
 			}
 			report(Found{

@@ -51,7 +51,7 @@ func (p permit) wrong() string {
 		return "write end: plan ID, with the id of a plan"
 	case p.verb == "drop" && p.kind == "task":
 		return "a task stays in the plan; end it under progress: " + p.id + ": {end: {as: withdrawn, reason: ...}}"
-	case p.verb == "drop" && !slices.Contains(dropped, p.kind):
+	case p.verb == "drop" && !slices.Contains(droppable, p.kind):
 		return "write drop: with a finding, a measure or a risk"
 	case p.verb == "change" && !p.Key.Given():
 		return "add key: the key that may change"
@@ -74,7 +74,7 @@ func (p permit) unclear() string {
 		return "the target of " + p.id + " cannot be changed by a permit"
 	case p.verb == "change":
 		return "this permit does not say what exactly may change"
-	case p.verb == "end" && p.kind == "plan" || p.verb == "drop" && slices.Contains(dropped, p.kind):
+	case p.verb == "end" && p.kind == "plan" || p.verb == "drop" && slices.Contains(droppable, p.kind):
 		return "a permit with " + p.verb + " has no key, from and to"
 	}
 	return "a permit cannot " + p.verb + " " + p.named.Value

@@ -59,10 +59,10 @@ func (p permit) clear() bool { return p.verbs == 1 && p.wrong() == "" }
 // single are the kinds of which there is one, so that no id names it.
 var single = []string{"programme", "policy"}
 
-// dropped are the kinds of record that may leave the plan; a task ends and stays.
-var dropped = []string{"finding", "measure", "risk"}
+// droppable are the kinds of record that may leave the plan; a task ends and stays.
+var droppable = []string{"finding", "measure", "risk"}
 
-// kinds are the kinds of record whose keys a permit may change: those of the plan that
+// permitKinds are the kinds of record whose keys a permit may change: those of the plan that
 // have ids, and those of which there is one.
 func permitKinds() []string {
 	kinds := slices.Clone(single)
@@ -103,9 +103,9 @@ func (in *Input) planned() map[kindID]any {
 	return in.plan
 }
 
-// droppedOn is the day on which a board let a record leave the plan, the last where
-// several did; false where none did.
-func (in *Input) droppedOn(kind, id string) (day programme.Date, is bool) {
+// dropped is what boards let leave the plan, each with the day, the last where several
+// did.
+func (in *Input) dropped() map[kindID]programme.Date {
 	if in.drops == nil {
 		in.drops = map[kindID]programme.Date{}
 		for _, p := range in.permitted() {
@@ -114,6 +114,5 @@ func (in *Input) droppedOn(kind, id string) (day programme.Date, is bool) {
 			}
 		}
 	}
-	day, is = in.drops[kindID{kind, id}]
-	return day, is
+	return in.drops
 }
