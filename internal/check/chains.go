@@ -1,6 +1,10 @@
 package check
 
-import "improve/internal/programme"
+import (
+	"cmp"
+
+	"improve/internal/programme"
+)
 
 // chains are records each of which names one other at most.
 type chains struct {
@@ -19,8 +23,8 @@ func (c *chains) add(from string, to programme.Text) {
 	c.next[from] = to
 }
 
-// circles visits each circle once, at the first of its records that was added, with what
-// that one names and the others on the way.
+// circles visits each circle once, at the record that names the next one earliest in the
+// files, with what that one names and the others on the way.
 func (c *chains) circles(visit func(first string, to programme.Text, others []string)) {
 	seen := map[string]int{} // the number of the walk that first came here
 	for i, start := range c.order {
@@ -29,14 +33,26 @@ func (c *chains) circles(visit func(first string, to programme.Text, others []st
 			seen[at] = walk
 			at = c.next[at].Value
 		}
-		if seen[at] != walk || !c.next[at].Given() {
-			continue
+		if seen[at] == walk {
+			first := c.earliest(at)
+			visit(first, c.next[first], c.others(first))
 		}
-		visit(at, c.next[at], c.others(at))
 	}
 }
 
-// others are the records of a circle besides one.
+// earliest is the record of a circle that names the next one earliest in the files.
+func (c *chains) earliest(of string) string {
+	first := of
+	for _, at := range c.others(of) {
+		if a, b := c.next[at].Pos, c.next[first].Pos; cmp.Or(
+			cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column)) < 0 {
+			first = at
+		}
+	}
+	return first
+}
+
+// others are the records of a circle besides one, in its order.
 func (c *chains) others(first string) (list []string) {
 	for at := c.next[first].Value; at != first; at = c.next[at].Value {
 		list = append(list, at)

@@ -34,7 +34,12 @@ func anyRecord(t *rapid.T) string {
 	}
 	line("-- plan/programme.yaml --\nname: Programme\ngroups:\n  - {id: board, name: Improvement Board, meetings: [2019-12-03, %s, 2020-02-25]}", one("meeting", "2020-01-14", "2019-11-01", "never"))
 	line("pauses: [{from: %s, to: 2020-02-01, reason: Flood.}]", one("pause", "2020-01-20", "2020-02-10"))
-	line("plans: [{id: new, title: New, published: %s}]", date())
+	line("  - {id: next, name: Next Board, meetings: [2020-03-31], board: {from: %s%s}}", date(), maybe(", to: %s", date()))
+	line("%s", maybe("adopted: {date: %s}", one("adopted", "2019-12-03", "2020-01-20", "2020-03-01")))
+	line("plans: [{id: new, title: New, published: %s%s%s}, {id: first, title: First%s}]", date(), maybe(", follows: first"),
+		maybe(", ended: {date: %s, note: Over.}", date()), maybe(", ended: {date: 2020-01, note: Over.}"))
+	line("events: [{id: visit, date: 2020-01-07, kind: %s, title: Visit, focus: [s-1]}]", one("event", "visit", "notice"))
+	line("-- plan/findings.yaml --\nsources: [{id: s, title: S}]\nfindings: [{id: s-1, source: s, title: A}, {id: s-2, source: s, title: B}]")
 	line("-- plan/people.yaml --\npeople: [{id: ann-lee, name: Ann Lee, kind: person}, {id: bo-kay, kind: person}]")
 	line("-- plan/measures.yaml --\nmeasures: [{id: kpi, title: A, polarity: higher, every: month}]")
 	line("-- plan/risks.yaml --\nrisks: [{id: gap, title: A, kind: %s, review: %s, inherent: {likelihood: 2, impact: 3}%s}]", one("kind", "risk", "issue"), date(), maybe(", owner: %s", person()))
@@ -44,6 +49,8 @@ func anyRecord(t *rapid.T) string {
 		line("%s", maybe("    leads: [%s]", person()))
 		line("    target: %s", one("target", date(), "[2019-12, 2020-06]", "[2020-06, 2019-12]"))
 		line("%s", maybe("    plan: %s", one("plan", "new", "old")))
+		line("%s", maybe("    continues: 1.%d", rapid.IntRange(1, 4).Draw(t, "continues")))
+		line("%s", maybe("    for_children: I am heard"))
 		line("%s", maybe("    activities: {a: One., b: {text: Two., target: %s, lead: %s}}", date(), person()))
 		line("%s", maybe("    waive: [{rule: %s, until: %s, reason: Agreed.}]", one("rule", "task/overdue", "task/stale", "id/unknown", "task/late"), one("until", "2020-02-01", "2020-06-30", "2020")))
 	}
@@ -52,15 +59,28 @@ func anyRecord(t *rapid.T) string {
 		line("-- updates/%s-%d.yaml --\ndate: %s", day, i, one("same", day, day, "2020-02-24"))
 		line("%s", maybe("meeting: %s", one("group", "board", "bord")))
 		line("%s", maybe("actions: [{id: %s.%d, text: Ask., due: %s, owner: %s}]", day, i, date(), person()))
+		line("%s", maybe("adopted: true"))
+		line("%s", maybe("next_meeting: {date: %s}", one("next", "2020-01-14", "2020-03-31", "2020-04-01")))
+		line("%s", maybe("positions: [{of: %s, rating: %s, words: On track}]", one("of", "programme", "1", "7"), one("told", "B", "G", "R")))
+		line("%s", maybe("decisions: [{text: Yes., permits: [{%s}]}]", one("permits", "drop: risk gap", "drop: task 1.1",
+			"end: plan first", "end: plan x", "change: measure kpi, key: target, to: 9", "change: task 1.1, key: leads, to: [ann-lee]",
+			"change: policy, key: grace_days, from: 7, to: 9", "change: x y, key: z, to: none")))
+		line("%s", maybe("rebase: {kpi: {from: 2020-01, reason: New.}}"))
+		line("%s", maybe("findings: {s-1: {state: %s, since: %s, confirmed_by: %s}}", one("state", "met", "open"), date(), person()))
+		line("%s", maybe("voices: {1.1: [{says: %s, verdict: agree}]}", one("says", "I am heard", "I am seen")))
+		line("%s", maybe("visits: {visit: {%s: {verdict: better}}}", one("verdict", "s-1", "s-2")))
+		line("%s", maybe("impact: {1.1: {difference: some%s}}", maybe(", source: audit")))
 		line("%s", maybe("actions_done: [%s.%d]", day, i))
 		line("%s", maybe("measures: {kpi: {period: %s, value: %d}}", one("period", "2020-01", "2020-Q1", "x"), i))
 		line("%s", maybe("risks: {gap: {likelihood: %s, impact: 4}}", one("likelihood", "1", "5", "9")))
 		line("progress:")
 		for task := range rapid.IntRange(1, 3).Draw(t, "entries") {
-			line("  1.%d: {%s%s%s%s%s%s%s%s}", task+1,
+			line("  1.%d: {%s%s%s%s%s%s%s%s%s}", task+1,
 				maybe("rating: %s,", one("rating", "B", "R", "A", "G", "b")), maybe("note: Words., "), maybe("forecast: %s, ", date()),
 				maybe("recovery: Soon., "), maybe("done: [%s], ", one("done", "a", "c")), maybe("met: [%s], ", date()),
-				maybe("confirmed_by: %s, ", person()), maybe("retarget: {to: %s, reason: Ill.}", date()))
+				maybe("confirmed_by: %s, ", person()), maybe("retarget: {to: %s, reason: Ill.}, ", date()),
+				maybe("end: {as: %s, reason: Ill.%s%s}", one("as", "merged", "withdrawn", "on-hold"),
+					maybe(", into: 1.%d", rapid.IntRange(1, 4).Draw(t, "into")), maybe(", until: %s", date())))
 		}
 	}
 	return b.String()
