@@ -87,7 +87,7 @@ func TestInitAsks(t *testing.T) {
 	shown = answered(t, dir, []string{"2", "Find forty carers", "yes"}, "new", "task", "--target", "2026-06")
 	holds(t, shown, "2  Children live close to home", "+    title: Find forty carers", "+    target: 2026-06", "Write it?", "The task is 2.1: plan/ambitions/2-children-live-close-to.yaml:")
 	shown = answered(t, dir, []string{"Lost it", "heigher", "higher", "no"}, "new", "measure")
-	holds(t, shown, "(higher or lower or near)", "Nothing was written.")
+	holds(t, shown, "(higher, lower or near)", "Nothing was written.")
 	if data, err = os.ReadFile(filepath.Join(dir, "plan/measures.yaml")); err != nil || !strings.Contains(string(data), "measures: []") {
 		t.Errorf("%v %s", err, data)
 	}

@@ -113,7 +113,7 @@ func newRoot(a *App) *cobra.Command {
 		Long: `improve reads an improvement programme from plan/ and updates/, works out its
 status as at a date, and makes the papers that leads and boards need.
 
-plan/ holds what was promised, updates/ what was reported since.`,
+plan/ holds what was promised, and updates/ holds what was reported since.`,
 		Example: "  improve status\n  improve show 1.7\n  improve check",
 		Args:    knownCommand, SilenceErrors: true, SilenceUsage: true,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
@@ -123,9 +123,9 @@ plan/ holds what was promised, updates/ what was reported since.`,
 	root.CompletionOptions.HiddenDefaultCmd = false
 	g.add(root)
 	root.AddGroup(&cobra.Group{ID: "read", Title: "Read the record:"},
-		&cobra.Group{ID: "write", Title: "Writing the record:"},
-		&cobra.Group{ID: "check", Title: "What is wrong with the record:"},
-		&cobra.Group{ID: "exchange", Title: "To and from other programs:"})
+		&cobra.Group{ID: "write", Title: "Write to the record:"},
+		&cobra.Group{ID: "check", Title: "Check the record:"},
+		&cobra.Group{ID: "exchange", Title: "Exchange with other programs:"})
 	for _, c := range []struct {
 		group   string
 		command *cobra.Command

@@ -27,12 +27,12 @@ type checkFlags struct {
 func (f *checkFlags) add(g *globals, cmd *cobra.Command) {
 	g.addRevision(cmd)
 	cmd.Flags().StringVar(&f.failOn, "fail-on", "error",
-		"exit with status 1 from this `SEVERITY`: error, warning or note")
+		"exit with status 1 at this `SEVERITY` or worse: error, warning or note")
 	cmd.Flags().StringSliceVar(&f.filter.Only, "rule", nil,
 		"only this `RULE`, such as task/overdue, or family, such as 'task/*'; can be repeated")
 	cmd.Flags().StringSliceVar(&f.filter.Skip, "skip", nil, "leave out this `RULE` or family; can be repeated")
 	cmd.Flags().Var(revisionFlag{&f.since}, "new-since",
-		"only what came since the branch, tag or commit `REV`, and what the change since then touches")
+		"only problems added or touched since the branch, tag or commit `REV`")
 	f.outputs.add(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("fail-on",
 		cobra.FixedCompletions([]string{"error", "warning", "note"}, cobra.ShellCompDirectiveNoFileComp))
@@ -99,12 +99,12 @@ func newCheck(g *globals) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "List what is wrong as at a date: late, stale, untracked",
-		Long: `Does what improve validate does, and reports what is wrong as at the date: tasks
-overdue and untracked (an error, so CI fails), tasks overdue, stale, or rated on
-track although late, missing minutes and overdue actions.
+		Long: `Runs improve validate, then reports what is wrong as at the date: tasks overdue
+and untracked (an error, so CI fails), tasks overdue, stale, or rated on track
+although late, missing minutes and overdue actions.
 
-With --new-since it reports only problems that the change adds or touches, and
-silent changes: a target edited in the plan, a past update edited.`,
+With --new-since it reports only problems added or touched since then, and silent
+changes: a target edited in the plan, a past update edited.`,
 		Example: `  improve check
   improve check --fail-on warning --skip task/no-lead
   improve check --new-since main --format github

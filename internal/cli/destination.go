@@ -29,7 +29,8 @@ func (d *destination) add(cmd *cobra.Command) {
 }
 
 func (d *destination) addForce(cmd *cobra.Command) {
-	cmd.Flags().BoolVar(&d.force, "force", false, "with -o: replace even a file of the record, or one that git tracks")
+	cmd.Flags().BoolVar(&d.force, "force", false,
+		"with -o: allow replacing a file of the record or one that git tracks")
 }
 
 // isFile reports whether the output goes to a file. A hyphen is standard output.
@@ -176,7 +177,7 @@ func (f *formatFlag) choice() []render.Format {
 
 func (f *formatFlag) add(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&f.name, "format", "f", "", "`FORMAT`: "+formatNames(f.choice())+
-		" (default: as the ending of -o FILE says, else "+f.choice()[0].Name+")")
+		" (default: from the ending of the -o FILE, else "+f.choice()[0].Name+")")
 	_ = cmd.RegisterFlagCompletionFunc("format",
 		cobra.FixedCompletions(formatCompletions(f.choice(), ""), cobra.ShellCompDirectiveNoFileComp))
 }

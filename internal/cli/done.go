@@ -18,8 +18,8 @@ func newDone(g *globals) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "done ACTION...",
 		Short: "Record that an action is done, in today's update",
-		Long: `Lists actions of earlier meetings as done in today's update. The earlier minutes
-are not edited.`,
+		Long: `Records in today's update that actions of earlier meetings are done. The earlier
+minutes are not edited.`,
 		Example: `  improve done 2020-01-14.1
   improve done 2020-01-14.1 2020-01-14.3 --note "Circulated on 20 February."`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -35,7 +35,7 @@ are not edited.`,
 				func(e *editing, today entry.Today) (record.Plan, error) { return actionsDone(e, today, args, note) })
 		},
 	}
-	cmd.Flags().StringVar(&note, "note", "", "the result (`TEXT`), in a sentence")
+	addText(cmd, &note, "note", "TEXT", "the result, in a sentence")
 	flags.add(g, cmd)
 	return cmd
 }

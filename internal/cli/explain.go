@@ -17,7 +17,7 @@ func newExplain(g *globals) *cobra.Command {
 		Use:   "explain [RULE]",
 		Short: "Explain a check: why it matters, how to fix or waive it",
 		Long: `Prints what a check looks for, why it matters, an example, the example fixed, and
-how to waive it. Without a rule it lists all checks. It reads no record.`,
+how to waive it. Without a rule it lists all checks. It does not read a record.`,
 		Example:           "  improve explain\n  improve explain task/overdue-untracked",
 		Args:              atMostOneRule,
 		ValidArgsFunction: completeRules,

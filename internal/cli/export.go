@@ -29,9 +29,9 @@ func newExport(g *globals) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export",
 		Short: "Export a form for leads to fill in: a workbook, CSV or JSON",
-		Long: `Makes a workbook with a row for each task. Current values are locked; yellow cells
-are for what is new: a rating, a note, a forecast. Use improve import for the
-workbooks that come back. An empty form changes nothing.`,
+		Long: `Makes a workbook with a row for each task. Current values are locked; leads fill in
+the yellow cells: a rating, a note, a forecast. Import the workbooks that leads
+return with improve import. An empty form changes nothing.`,
 		Example: `  improve export -o return.xlsx
   improve export --lead head-early-help -o head-early-help.xlsx
   improve export --ambition 2 --format csv -o return.csv`,
@@ -40,7 +40,7 @@ workbooks that come back. An empty form changes nothing.`,
 	}
 	f := cmd.Flags()
 	f.StringVarP(&flags.format, "format", "f", "",
-		"`FORMAT`: "+strings.Join(exportFormats[:], ", ")+" (default: as the file's ending says)")
+		"`FORMAT`: "+strings.Join(exportFormats[:], ", ")+" (default: from the ending of the -o FILE)")
 	flags.destination.add(cmd)
 	f.StringVar(&flags.filter.Ambition, "ambition", "", "only tasks of the ambition `N`")
 	f.StringVar(&flags.filter.Lead, "lead", "", "only tasks led by the person or body `ID`")

@@ -30,12 +30,12 @@ func newFmt(g *globals) *cobra.Command {
 		Use:   "fmt [FILE...]",
 		Short: "Format the files of the record",
 		Long: `Formats files of the record: two spaces a level, keys in the order of
-docs/file-format.md, a blank line between tasks, risks and sections. Words, values
-and comments stay, and so do line breaks in texts. A file that cannot be formatted
-without changing its meaning is left alone, with the reason.
+docs/file-format.md, a blank line between tasks, risks and sections. Words, values,
+comments and line breaks in texts do not change. A file that cannot be formatted
+without changing its meaning is not changed, and the reason is given.
 
-It shows what it would change as a diff, writes with -w, and lists files with
---check, for CI. Without a FILE it formats the whole record. With - it reads a file
+It shows the changes as a diff. With -w it writes them; with --check, for CI, it
+lists the files that need them. Without a FILE it formats the whole record. With - it reads a file
 from standard input and writes it to standard output, for editors.`,
 		Example: `  improve fmt
   improve fmt -w plan/risks.yaml
@@ -46,10 +46,10 @@ from standard input and writes it to standard output, for editors.`,
 	}
 	f := cmd.Flags()
 	f.BoolVar(&flags.check, "check", false,
-		"list the files that are laid out otherwise, write nothing, and exit 1 where there are any")
+		"list the files that need formatting, write nothing, and exit 1 if there are any")
 	f.BoolVarP(&flags.write, "write", "w", false, "write the files")
 	f.BoolVar(&flags.commit, "commit", false, "with -w: commit the written files to git")
-	f.StringVar(&flags.name, "name", "", "the `FILE` that standard input is (default: found by its keys)")
+	f.StringVar(&flags.name, "name", "", "the `FILE` on standard input (default: found by its keys)")
 	cmd.MarkFlagsMutuallyExclusive("check", "write")
 	return cmd
 }

@@ -52,9 +52,9 @@ func introduction() []doc.Block {
 	for _, row := range [][2]string{
 		{"text", "Words. In quotes where they hold a colon followed by a space, begin with one of @ % ! & * [ { or hold a " +
 			"# after a space."},
-		{"id", "The name by which other files call the entry: letters, digits, dots and hyphens, such as head-early-help " +
+		{"id", "How other files refer to the entry: letters, digits, dots and hyphens, such as head-early-help " +
 			"or 1.10. It is a text, never a number."},
-		{"day", "2020-02-25, and in no other way."},
+		{"day", "2020-02-25, always in this form."},
 		{"day or month", "2020-02-25, or 2019-12. A month falls due on its last day."},
 		{"period", "A month as 2020-01, a quarter as 2020-Q1, a year as 2020."},
 		{"number", "Figures only: 84.2, without unit or comma."},
@@ -68,9 +68,8 @@ func introduction() []doc.Block {
 	return []doc.Block{
 		prose("A record is two folders of YAML files: `plan/` is what was promised, `updates/` is what happened since. " +
 			"Any file may be absent. " +
-			"The program tells the kind of a file by its path, reads values as the text that is written, and says of a key " +
-			"or a file that it " +
-			"does not know. An update is never edited once the board has it: what changes is a new file."),
+			"The program tells the kind of a file by its path, reads values as the text that is written, and reports a key " +
+			"or a file that it does not know. An update is never edited once the board has it: a change is a new file."),
 		list, heading(2, "How values are written"), kinds,
 	}
 }

@@ -37,6 +37,6 @@ func (g *globals) add(root *cobra.Command) {
 func (g *globals) addRevision(cmd *cobra.Command) {
 	cmd.Flags().Var(revisionFlag{&g.files.rev}, "rev",
 		"use the record at `REV`: a tag, branch or commit, "+
-			"as at the day of the commit unless a date is given")
+			"as at the date of the commit unless another date is given")
 	_ = cmd.RegisterFlagCompletionFunc("rev", g.complete.revisions)
 }

@@ -47,8 +47,8 @@ its ambition. A complete task with some or significant impact is closed.`,
 				func(e *editing, today entry.Today) (record.Plan, error) { return impact(e, today, args[0], said) })
 		},
 	}
-	cmd.Flags().StringVar(&said.Note, "note", "", "what changed (`TEXT`), in a sentence or two")
-	cmd.Flags().StringVar(&said.Source, "source", "", "how you know (`TEXT`): audit, data, what children say")
+	addText(cmd, &said.Note, "note", "TEXT", "what changed, in a sentence or two")
+	addText(cmd, &said.Source, "source", "TEXT", "how you know: audit, data, what children say")
 	flags.add(g, cmd)
 	return cmd
 }

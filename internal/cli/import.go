@@ -37,12 +37,12 @@ func newImport(g *globals) *cobra.Command {
 		Short: "Import an action plan, or the workbooks that leads return",
 		Long: `Reads a workbook (.xlsx) or CSV file.
 
-An action plan becomes files of the plan. Columns are found by their names (--map
-overrides). Every guess is listed for a person to confirm, and every cell that was
-left out. Existing tasks are not changed; differences are listed.
+An action plan is written to plan/. Columns are found by their headings; --map
+overrides this. It lists every guess for a person to confirm, and every cell left
+out. Existing tasks are not changed; differences are listed.
 
-A form that improve export made and a lead filled in becomes today's updates.
-Rows made before the record changed are held back.`,
+A form from improve export that a lead filled in is written to today's updates.
+A row is left out if the record changed after the form was made.`,
 		Example: `  improve import plan.xlsx --dry-run
   improve import plan.xlsx --map "Key task=action" --map "Timescale=target" --plan-id plan-2025
   improve import plan.xlsx --rated-on 2025-01-15 --letters "G=on track,A=behind" --note "As the plan states."
@@ -61,19 +61,20 @@ Rows made before the record changed are held back.`,
 
 func (f *importFlags) add(g *globals, cmd *cobra.Command) {
 	add := cmd.Flags()
-	add.StringVar(&f.as, "as", "", "what the file is (`KIND`): plan or ratings (default: found by its headings)")
+	addText(cmd, &f.as, "as", "KIND", "what the file is: plan or ratings (default: found by its headings)")
 	add.StringArrayVar(&f.mappings, "map", nil,
-		"a column and what it is, as `HEADING=FIELD`; can be repeated; "+
+		"a column and its field, as `HEADING=FIELD`; can be repeated; "+
 			"fields are "+strings.Join(exchange.Fields(), ", "))
 	add.StringVar(&f.sheet, "sheet", "", "read only the sheet `NAME` (default: every sheet with a table of tasks)")
-	add.StringVar(&f.letters, "letters", "", "what the ratings `MEAN`: \"G=on track,B=complete,N=none\"")
-	add.StringVar(&f.ratedOn, "rated-on", "", "the `DATE` of the plan's ratings; without it they are not taken")
-	add.StringVar(&f.note, "note", "", "the note (`TEXT`) of ratings that have no words beside them")
-	add.StringVar(&f.plan, "plan-id", "", "the published plan (`ID`) that the tasks come from, such as plan-2025")
+	add.StringVar(&f.letters, "letters", "",
+		"what the letters of ratings `MEAN`, such as \"G=on track,B=complete,N=none\"")
+	add.StringVar(&f.ratedOn, "rated-on", "", "the `DATE` of the plan's ratings; without it they are left out")
+	addText(cmd, &f.note, "note", "TEXT", "the note for ratings that have no words beside them")
+	addText(cmd, &f.plan, "plan-id", "ID", "the published plan that the tasks come from, such as plan-2025")
 	add.StringVar(&f.report.file, "report", "",
 		"write the report to `FILE` (.md, .html, .docx, .json ...) instead of here")
 	add.BoolVar(&f.report.force, "force", false,
-		"with --report: replace even a file of the record, or one that git tracks")
+		"with --report: allow replacing a file of the record or one that git tracks")
 	add.BoolVar(&f.late, "late", false, "import rows even if the record has changed since the form was made")
 	f.todayFlags.add(g, cmd)
 	_ = cmd.RegisterFlagCompletionFunc("as",

@@ -37,7 +37,7 @@ func newInit(g *globals) *cobra.Command {
 that explain them, and settings for editors and git. Existing files are never
 overwritten.
 
-In a terminal it asks for what the flags do not give.`,
+In a terminal it asks for anything that the flags do not give.`,
 		Example: `  improve init brightwater
   improve init --name "Children's services improvement programme" --organisation "Brightwater Council" \
     --meetings 2026-01-14,2026-02-25 --ambition "Leaders know what life is like for children"

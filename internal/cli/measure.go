@@ -49,13 +49,13 @@ earlier one; the earlier file is not edited.`,
 	}
 	add := cmd.Flags()
 	add.StringVar(&period, "period", "", "the `PERIOD` it is for: 2020-01, 2020-Q1 or 2020")
-	add.StringVar(&said.Numerator, "numerator", "", "the numerator (`NUMBER`)")
-	add.StringVar(&said.Denominator, "denominator", "", "the denominator (`NUMBER`)")
-	add.StringVar(&said.StatisticalNeighbours, "statistical-neighbours", "",
-		"the same period's value (`NUMBER`) for statistical neighbours")
-	add.StringVar(&said.Region, "region", "", "the same period's value (`NUMBER`) for the region")
-	add.StringVar(&said.England, "england", "", "the same period's value (`NUMBER`) for England")
-	add.StringVar(&said.Note, "note", "", "a note (`TEXT`), in a sentence")
+	addText(cmd, &said.Numerator, "numerator", "NUMBER", "the numerator")
+	addText(cmd, &said.Denominator, "denominator", "NUMBER", "the denominator")
+	addText(cmd, &said.StatisticalNeighbours, "statistical-neighbours", "NUMBER",
+		"the same period's value for statistical neighbours")
+	addText(cmd, &said.Region, "region", "NUMBER", "the same period's value for the region")
+	addText(cmd, &said.England, "england", "NUMBER", "the same period's value for England")
+	addText(cmd, &said.Note, "note", "TEXT", "a note, in a sentence")
 	flags.add(g, cmd)
 	return cmd
 }

@@ -26,7 +26,7 @@ same key, both versions are in the file between <<<<<<< and >>>>>>> for a person
 to choose. A file that cannot be merged by key is merged by line, as git does.
 
 git calls it during a merge or rebase. For that, .gitattributes names the files
-(improve init writes it), and --install tells git in this clone:
+(improve init writes it), and --install sets in this clone:
 
   git config ` + merge.DriverKey + ` "` + merge.Driver + `"
 

@@ -20,7 +20,7 @@ func newNew(g *globals) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new KIND",
 		Short: "Add an ambition, a task, a measure, a risk, an action, a person ...",
-		Long: `Adds an entry under the next free id, with comments that list its other keys, and
+		Long: `Adds an entry with the next free id, with comments that list its other keys, and
 prints its file and line.
 
 In a terminal it asks for the keys that are needed.`,
@@ -65,8 +65,8 @@ func newKind(g *globals, k draft.Kind) *cobra.Command {
 	flags := kindFlags{Kind: k, one: map[string]*string{}, many: map[string]*[]string{}, yes: map[string]*bool{}}
 	cmd := &cobra.Command{
 		Use:     k.Name,
-		Short:   diag.UpperFirst(k.About),
-		Long:    "Begins " + withArticle(k.Name) + ": " + k.About + ".\nIt needs " + diag.And(flagNames(k)) + ".",
+		Short:   "Add " + k.About,
+		Long:    "Adds " + k.About + ".\nIt needs " + diag.And(flagNames(k)) + ".",
 		Example: "  " + flags.example(),
 		Args:    noArgs,
 		RunE:    func(*cobra.Command, []string) error { return flags.begin(g) },
@@ -118,24 +118,31 @@ func (f *kindFlags) addKey(g *globals, cmd *cobra.Command, key *schema.Key) {
 		f.yes[key.Name] = cmd.Flags().Bool(name, false, usage)
 		return
 	}
-	if len(shape.Choices) > 0 {
-		usage = strings.Join(shape.Choices, ", ") + ": " + usage
-	}
 	if shape.Kind == schema.KindObject {
-		usage += ", likelihood and impact, such as 4x5"
+		usage += ": likelihood and impact, such as 4x5"
 	}
-	usage = "`" + wordFor(shape) + "`: " + usage
+	usage += choicesOf(shape)
 	if several {
-		f.many[key.Name] = cmd.Flags().StringArray(name, nil, usage+"; can be repeated")
+		f.many[key.Name] = new([]string)
+		addTexts(cmd, f.many[key.Name], name, wordFor(shape), usage)
 	} else {
-		f.one[key.Name] = cmd.Flags().String(name, "", usage)
+		f.one[key.Name] = new(string)
+		addText(cmd, f.one[key.Name], name, wordFor(shape), usage)
 	}
 	if complete := g.complete.key(shape); complete != nil {
 		_ = cmd.RegisterFlagCompletionFunc(name, complete)
 	}
 }
 
-// wordFor is what stands behind a flag in help.
+// choicesOf lists in brackets the words that a value is one of.
+func choicesOf(shape *schema.Shape) string {
+	if len(shape.Choices) == 0 {
+		return ""
+	}
+	return " (" + diag.Or(shape.Choices) + ")"
+}
+
+// wordFor is the name in help of a flag's value.
 func wordFor(shape *schema.Shape) string {
 	switch shape.Kind {
 	case schema.KindID, schema.KindReference:
@@ -253,10 +260,7 @@ func (f *kindFlags) begin(g *globals) error {
 
 // askKey asks for a value until it is of its kind.
 func askKey(g *globals, questions *form, key *schema.Key, given draft.Given) error {
-	question := key.Doc
-	if len(key.Shape.Choices) > 0 {
-		question += " (" + strings.Join(key.Shape.Choices, " or ") + ")"
-	}
+	question := key.Doc + choicesOf(key.Shape)
 	if key.Name == "ambition" {
 		e, err := g.write.read()
 		if err != nil {

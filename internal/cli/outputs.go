@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -100,12 +99,20 @@ func earlier(word string) (format, file string) {
 // settle finds out all that is to be written, the main output first.
 func (f *checkOutputFlags) settle() ([]output, error) {
 	main := f.outputFlags
-	further := slices.Clone(f.also)
+	var outputs []output
 	for _, word := range f.earlier {
 		name, file := earlier(word)
+		if _, err := f.format(name); err != nil {
+			return nil, usageError{fmt.Errorf("-o %s: %w", word, err),
+				"write -o FILE, or --also FORMAT=FILE, such as --also sarif=improve.sarif"}
+		}
 		switch {
 		case file != "" || strings.HasSuffix(word, "="):
-			further = append(further, word)
+			more, err := f.further("-o", word)
+			if err != nil {
+				return nil, err
+			}
+			outputs = append(outputs, more)
 		case main.name != "" && main.name != name:
 			return nil, usageError{fmt.Errorf("both %s and %s would go to standard output", main.name, name),
 				"give one of them a file: --also " + name + "=FILE"}
@@ -120,9 +127,9 @@ func (f *checkOutputFlags) settle() ([]output, error) {
 	if err != nil {
 		return nil, err
 	}
-	outputs := []output{first}
-	for _, word := range further {
-		more, err := f.further(word)
+	outputs = append([]output{first}, outputs...)
+	for _, word := range f.also {
+		more, err := f.further("--also", word)
 		if err != nil {
 			return nil, err
 		}
@@ -131,16 +138,16 @@ func (f *checkOutputFlags) settle() ([]output, error) {
 	return outputs, twice(outputs)
 }
 
-// further is a format that is written beside the main output.
-func (f *checkOutputFlags) further(word string) (output, error) {
+// further is a format that is written beside the main output, as a flag gives it.
+func (f *checkOutputFlags) further(flag, word string) (output, error) {
 	name, file, _ := strings.Cut(word, "=")
 	format, err := f.format(name)
 	switch {
 	case err != nil:
-		return output{}, usageError{fmt.Errorf("--also %s: %w", word, err),
+		return output{}, usageError{fmt.Errorf("%s %s: %w", flag, word, err),
 			"write --also FORMAT=FILE, such as --also sarif=improve.sarif"}
 	case file == "" || file == "-":
-		return output{}, usageError{fmt.Errorf("--also %s: a file is missing", word),
+		return output{}, usageError{fmt.Errorf("%s %s: missing file", flag, word),
 			"write --also " + name + "=FILE, or --format " + name + " for standard output"}
 	}
 	return output{format, destination{file, f.force}}, nil

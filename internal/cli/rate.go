@@ -67,17 +67,17 @@ In a terminal, improve rate 1.3 asks questions.`,
 
 func (f *rateFlags) add(g *globals, cmd *cobra.Command) {
 	add := cmd.Flags()
-	add.StringVar(&f.note, "note", "", "what happened (`TEXT`), in a sentence or two; needed with any rating")
-	add.StringVar(&f.forecast, "forecast", "",
-		"the month or day (`WHEN`) it is now expected, such as 2020-04; moves no target")
-	add.StringVar(&f.recovery, "recovery", "", "with R or A: what will bring it back on track (`TEXT`)")
+	addText(cmd, &f.note, "note", "TEXT", "what happened, in a sentence or two; needed with any rating")
+	addText(cmd, &f.forecast, "forecast", "WHEN",
+		"the month or day it is now expected, such as 2020-04; does not move the target")
+	addText(cmd, &f.recovery, "recovery", "TEXT", "with R or A: what will bring it back on track")
 	add.StringSliceVar(&f.done, "done", nil, "`ACTIVITIES` finished, by letter: a,c")
 	add.StringSliceVar(&f.met, "met", nil, "target `DATES` met, for a task with several")
-	add.StringArrayVar(&f.evidence, "evidence", nil, "with B: the evidence (`TEXT`), a link or words; can be repeated")
+	addTexts(cmd, &f.evidence, "evidence", "TEXT", "with B: the evidence, a link or words")
 	add.StringVar(&f.confirmedBy, "confirmed-by", "",
-		"with B: `WHO` has looked at the evidence and is no lead of the task")
+		"with B: `WHO` checked the evidence; not a lead of the task")
 	add.StringVar(&f.to, "escalate-to", "", "with R: `WHO` is asked for help, such as board")
-	add.StringVar(&f.ask, "ask", "", "with R: what is asked of them (`TEXT`)")
+	addText(cmd, &f.ask, "ask", "TEXT", "with R: what is asked of them")
 	add.StringVar(&f.askBy, "ask-by", "", "with R: the `DATE` by which they must answer")
 	f.todayFlags.add(g, cmd)
 	_ = cmd.RegisterFlagCompletionFunc("confirmed-by", g.complete.ids("person"))

@@ -53,9 +53,9 @@ Minutes of an earlier day are never edited.`,
 				func(e *editing) (record.Plan, error) { return e.retarget(flags, args[0], to, from) })
 		},
 	}
-	cmd.Flags().StringVar(&flags.reason, "reason", "", "why the meeting agreed (`TEXT`), in a sentence")
-	cmd.Flags().StringVar(&flags.from, "from", "", "the target that moves, where the task has several: its `DATE` now")
-	cmd.Flags().StringVar(&flags.minutes, "minutes", "", "the minutes, by `FILE` or date, where today has several")
+	addText(cmd, &flags.reason, "reason", "TEXT", "why the meeting agreed, in a sentence")
+	cmd.Flags().StringVar(&flags.from, "from", "", "the target that moves, if the task has several: its current `DATE`")
+	cmd.Flags().StringVar(&flags.minutes, "minutes", "", "the minutes, by `FILE` or date, if there are several today")
 	flags.add(cmd)
 	return cmd
 }

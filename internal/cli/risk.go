@@ -47,10 +47,10 @@ issue has already happened: give its impact only.`,
 		},
 	}
 	add := cmd.Flags()
-	add.StringVar(&said.Likelihood, "likelihood", "", "how likely, a `NUMBER` from 1 to 5; left out for an issue")
+	add.StringVar(&said.Likelihood, "likelihood", "", "how likely, a `NUMBER` from 1 to 5; leave out for an issue")
 	add.StringVar(&said.Impact, "impact", "", "how serious, a `NUMBER` from 1 to 5")
 	add.StringVar(&said.Status, "status", "", "`STATUS`: open or closed")
-	add.StringVar(&said.Note, "note", "", "what has changed (`TEXT`), in a sentence")
+	addText(cmd, &said.Note, "note", "TEXT", "what has changed, in a sentence")
 	flags.add(g, cmd)
 	_ = cmd.RegisterFlagCompletionFunc("status",
 		cobra.FixedCompletions(riskStatuses(), cobra.ShellCompDirectiveNoFileComp))

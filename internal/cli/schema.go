@@ -19,12 +19,12 @@ func newSchema(g *globals) *cobra.Command {
 		Use:   "schema [KIND]",
 		Short: "Print JSON Schemas of the files, for editors",
 		Long: `Prints the JSON Schema (2020-12) of one kind of file, or of all of them. Editors
-use it to complete keys, explain them and underline mistakes. It reads no record.
+use it to complete keys, explain them and underline mistakes. It does not read a record.
 The kinds:
 
 ` + schemaList() + `
-With --folder each schema becomes a file of its own; docs/editors.md says how an
-editor finds them.`,
+With --folder each schema is written to a file of its own; docs/editors.md explains how
+editors find them.`,
 		Example: "  improve schema update\n  improve schema --folder .vscode/schemas",
 		Args:    cobra.ArbitraryArgs,
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
@@ -38,7 +38,7 @@ editor finds them.`,
 	}
 	call.destination.add(cmd)
 	cmd.Flags().StringVar(&call.folder, "folder", "",
-		"write a file for each kind into the folder `DIR`, which is made where there is none")
+		"write a file for each kind into the folder `DIR`, which is created if needed")
 	_ = cmd.MarkFlagDirname("folder")
 	cmd.MarkFlagsMutuallyExclusive("output", "folder")
 	return cmd

@@ -60,7 +60,7 @@ KIND is needed only if two things have the same id. The kinds:
 	}
 	g.addRevision(cmd)
 	cmd.Flags().BoolVar(&explain, "explain", false, "explain the rating, step by step")
-	cmd.Flags().BoolVar(&oneline, "oneline", false, "one line")
+	cmd.Flags().BoolVar(&oneline, "oneline", false, "print one line only")
 	out.add(cmd)
 	return cmd
 }

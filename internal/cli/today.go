@@ -24,7 +24,7 @@ type todayFlags struct {
 
 func (f *todayFlags) add(g *globals, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.by, "by", "",
-		"`WHO` says so: a person's id (default: whose e-mail address git knows, then IMPROVE_BY)")
+		"`WHO` reports it: a person's id (default: the person with git's e-mail address, then IMPROVE_BY)")
 	f.writeFlags.add(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("by", g.complete.ids("person"))
 }

@@ -12,7 +12,7 @@ func newVersion(g *globals) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
 		Short:   "The version of this program",
-		Long:    "Prints the version, the commit it was built from, and the Go version. It reads no record.",
+		Long:    "Prints the version, the commit it was built from, and the Go version. It does not read a record.",
 		Example: "  improve version",
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {

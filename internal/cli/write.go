@@ -23,7 +23,7 @@ type writeFlags struct{ dryRun, commit bool }
 func (f *writeFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVarP(&f.dryRun, "dry-run", "n", false, "show the change without writing it")
 	cmd.Flags().BoolVar(&f.commit, "commit", false,
-		"commit what is written to git, and nothing else, with a message in plain words")
+		"commit only the files written, with a message that says what changed")
 }
 
 // writer carries out the changes that commands make: it shows them, has them

@@ -21,7 +21,7 @@ import (
 // Kind is a kind of entry that can be begun with a few values.
 type Kind struct {
 	Name     string // as people call it: task
-	About    string // a line for help
+	About    string // what is added, and where to, after "Add"
 	Needed   []string
 	file     string // of which it is part; empty where that depends on the entry
 	list     string // the key that holds such entries; empty where each is a file
@@ -33,24 +33,25 @@ type Kind struct {
 // Kinds lists the kinds, in the order in which a programme needs them.
 func Kinds() []Kind {
 	kinds := []Kind{
-		{Name: "ambition", About: "one of the programme's aims, a file of tasks", Needed: []string{"title"}},
-		{Name: "task", About: "a task, in the file of its ambition", Needed: []string{"ambition", "title"},
+		{Name: "ambition", About: "an ambition: one of the programme's aims, in a file of its own",
+			Needed: []string{"title"}},
+		{Name: "task", About: "a task to the file of its ambition", Needed: []string{"ambition", "title"},
 			list: "tasks"},
-		{Name: "measure", About: "a key performance indicator (level 2)", Needed: []string{"title", "polarity"},
-			file: "plan/measures.yaml", list: "measures",
+		{Name: "measure", About: "a measure: a key performance indicator (level 2)",
+			Needed: []string{"title", "polarity"}, file: "plan/measures.yaml", list: "measures",
 			head: "Key performance indicators (level 2). Their values are in updates/."},
-		{Name: "risk", About: "a risk, or an issue that has happened (level 3)", Needed: []string{"title"},
+		{Name: "risk", About: "a risk, or an issue that has already happened (level 3)", Needed: []string{"title"},
 			file: "plan/risks.yaml", list: "risks",
 			head:     "Risks and issues (level 3). Their scores over time are in updates/.",
 			defaults: map[string]string{"kind": "risk"}},
-		{Name: "action", About: "an action from a meeting, in its minutes", Needed: []string{"text"}, list: "actions"},
-		{Name: "person", About: "somebody who leads, or a body such as a partnership", Needed: []string{"role"},
+		{Name: "action", About: "an action to the minutes of a meeting", Needed: []string{"text"}, list: "actions"},
+		{Name: "person", About: "a person who leads, or a body such as a partnership", Needed: []string{"role"},
 			file: "plan/people.yaml", list: "people",
 			head:     "Who leads: people and bodies. A task or an update refers to them by id.",
 			defaults: map[string]string{"kind": "person"}},
-		{Name: "source", About: "a published document that findings come from", Needed: []string{"title"},
+		{Name: "source", About: "a source: a published document that findings come from", Needed: []string{"title"},
 			file: "plan/findings.yaml", list: "sources", head: findingsHead},
-		{Name: "finding", About: "something an inspection or notice said must improve",
+		{Name: "finding", About: "a finding: what an inspection or notice said must improve",
 			Needed: []string{"source", "title"}, file: "plan/findings.yaml", list: "findings", head: findingsHead},
 	}
 	families := schema.Files() // they are built again for every call

@@ -95,5 +95,5 @@ func Lookup(name string, formats []Format) (Format, error) {
 		}
 		names = append(names, f.Name)
 	}
-	return Format{}, fmt.Errorf("there is no format %q: %s", name, diag.Choose(name, names))
+	return Format{}, fmt.Errorf("unknown format %q: %s", name, diag.Choose(name, names))
 }

@@ -23,7 +23,7 @@ func TestLookup(t *testing.T) {
 			t.Errorf("%s is not described or cannot write", f.Name)
 		}
 	}
-	for name, want := range map[string]string{"jsn": "did you mean json", "powerpoint": "write terminal, json, csv", "sarif": "there is no format"} {
+	for name, want := range map[string]string{"jsn": "did you mean json", "powerpoint": "write terminal, json, csv", "sarif": "unknown format"} {
 		if _, err := Lookup(name, Formats()); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Lookup(%q) says %v, without %q", name, err, want)
 		}

@@ -20,7 +20,7 @@ func decision() *Shape {
 	return group[t]("decision", with([]*Key{
 		also(must(text("text", "what was decided", func(v *t) *word { return &v.Text })), "title", "decision"),
 		hangs(reference("ambition", "ambitions", "the ambition it concerns", func(v *t) *word { return &v.Ambition })),
-		entries("permits", "in minutes of the board: what exactly the plan may now say", permit(),
+		entries("permits", "in minutes of the board: the exact changes to the plan that this allows", permit(),
 			func(v *t) *[]programme.Permit { return &v.Permits }),
 	}, common[t](false))...)
 }
@@ -31,11 +31,11 @@ func permit() *Shape {
 		as(Keyword, text("change", "the record that may change, by kind and id: measure "+
 			"contacts-in-a-day, task 1.5, or policy",
 			func(v *t) *word { return &v.Change })),
-		as(Keyword, text("key", "the key of it that may change", func(v *t) *word { return &v.Key })),
+		as(Keyword, text("key", "the key that may change", func(v *t) *word { return &v.Key })),
 		oneOrListOf(text[t]("from", "what it said before; needed for the policy, and for a "+
 			"measure's target, tolerance or polarity", nil),
 			func(v *t) *[]word { return &v.From }),
-		oneOrListOf(text[t]("to", "what it may say now; none where the value goes", nil),
+		oneOrListOf(text[t]("to", "what it may say now; none if the value is removed", nil),
 			func(v *t) *[]word { return &v.To }),
 		as(Keyword, text("drop", "the finding, measure or risk that may leave the plan, by kind "+
 			"and id: finding ilacs-2019-4",
@@ -48,7 +48,7 @@ func position() *Shape {
 	type t = programme.Position
 	return laid(OnOneLine, group[t]("position", with([]*Key{
 		must(as(Keyword, text("of", "programme, or an ambition's number", func(v *t) *word { return &v.Of }))),
-		rating("the rating that the words amount to; left out where no letter was given",
+		rating("the rating that the words amount to; leave out if no letter was given",
 			func(v *t) RatingAt { return RatingAt{&v.Rating, &v.RatingPos} }),
 		must(text("words", "the words used", func(v *t) *word { return &v.Words })),
 		called("who told the meeting", as(Person, text("by", "who told the meeting",
@@ -81,11 +81,11 @@ func action() *Shape {
 	type t = programme.Action
 	return family("actions", group[t]("action", with([]*Key{
 		id("the meeting's date and a number, such as 2020-02-25.1", func(v *t) *word { return &v.ID }),
-		also(must(text("text", "what is asked",
+		also(must(text("text", "what must be done",
 			func(v *t) *word { return &v.Text })), "title", "action", "description"),
-		also(reference("owner", "people", "of whom",
+		also(reference("owner", "people", "who must do it",
 			func(v *t) *word { return &v.Owner }), "lead", "responsible", "who"),
-		also(date("due", "by when", func(v *t) *programme.Dated { return &v.Due }),
+		also(date("due", "when it must be done", func(v *t) *programme.Dated { return &v.Due }),
 			"target", "due_date", "target_date", "deadline", "by"),
 	}, common[t](false))...))
 }

@@ -11,18 +11,19 @@ func programmeFile() *Shape {
 		also(must(title("name", "the programme's name", func(p *prog) *word { return &p.Name })), "title", "programme"),
 		also(text("organisation", "the council or trust", func(p *prog) *word { return &p.Organisation }),
 			"organization", "council", "authority"),
-		called("pinned date (as_at)", day("as_at", "pins today for an archived record; leave out in a live one",
+		called("pinned date (as_at)", day("as_at",
+			"the date to use as today in an archived record; leave out in a live one",
 			func(p *prog) *programme.Dated { return &p.AsAt })),
 		as(Keyword, text("timezone", "the time zone, such as Europe/London (the default)",
 			func(p *prog) *word { return &p.Timezone })),
-		optional("adopted", "when this record took over a programme under way; left out in one that began with it",
+		optional("adopted", "when this record took over a programme already under way; leave out otherwise",
 			adoption(),
 			func(p *prog) **programme.Adoption { return &p.Adopted }),
 		object("policy", "the programme's own limits, in days", policy(),
 			func(p *prog) *programme.Policy { return &p.Policy }),
 		also(records("groups", "who meets: the board's listed meetings are the cycle", meetingGroup(),
 			func(p *prog) *[]*programme.Group { return &p.Groups }, nil), "boards", "meetings"),
-		entries("pauses", "spans in which the programme stood still and nothing goes stale", pause(),
+		entries("pauses", "when the programme was paused; nothing goes stale in a pause", pause(),
 			func(p *prog) *[]programme.Pause { return &p.Pauses }),
 		entries("events", "what happened to the programme: inspections, notices, visits", event(),
 			func(p *prog) *[]programme.Event { return &p.Events }),
@@ -50,18 +51,19 @@ func adoption() *Shape {
 func policy() *Shape {
 	type t = programme.Policy
 	return laid(OnOneLine, group[t]("policy",
-		limit("cycle_days", "days from one board to the next (42)", func(v *t) *int { return &v.CycleDays }),
-		limit("grace_days", "days that an overdue task may go without answers, and a rating without renewal (7)",
+		limit("cycle_days", "days from one board to the next (default: 42)", func(v *t) *int { return &v.CycleDays }),
+		limit("grace_days",
+			"days that an overdue task may go without answers, and a rating without renewal (default: 7)",
 			func(v *t) *int { return &v.GraceDays }),
-		limit("escalate_after_days", "days overdue after which a task counts as off track (42)",
+		limit("escalate_after_days", "days overdue after which a task counts as off track (default: 42)",
 			func(v *t) *int { return &v.EscalateAfterDays }),
-		limit("papers_days", "days before a board on which its papers close (7)",
+		limit("papers_days", "days before a board on which its papers close (default: 7)",
 			func(v *t) *int { return &v.PapersDays }),
-		limit("small_numbers", "counts of children from 1 to this are suppressed in public (5)",
+		limit("small_numbers", "counts of children from 1 to this are suppressed in public (default: 5)",
 			func(v *t) *int { return &v.SmallNumbers }),
-		called("whether commits are to be signed", yesNo("signed",
-			"whether every commit of the record is to carry a signature, which improve check "+
-				"--history looks for (false)",
+		called("whether commits must be signed", yesNo("signed",
+			"whether every commit of the record must be signed, which improve check "+
+				"--history checks (default: false)",
 			func(v *t) *bool { return &v.Signed })),
 	))
 }
@@ -69,7 +71,7 @@ func policy() *Shape {
 func meetingGroup() *Shape {
 	type t = programme.Group
 	return laid(SetApart, family("groups", group[t]("group", with([]*Key{
-		id("the name by which updates call the group, such as board", func(v *t) *word { return &v.ID }),
+		id("the id that updates use, such as board", func(v *t) *word { return &v.ID }),
 		also(must(title("name", "the group's full name", func(v *t) *word { return &v.Name })), "title"),
 		as(Person, text("chair", "who chairs it", func(v *t) *word { return &v.Chair })),
 		text("purpose", "what it is for", func(v *t) *word { return &v.Purpose }),
@@ -77,7 +79,7 @@ func meetingGroup() *Shape {
 		as(Person, texts("members", "its members, by role", func(v *t) *[]word { return &v.Members })),
 		also(listOf(day[t]("meetings", "the days of its meetings, listed, never calculated", nil),
 			func(v *t) *[]programme.Dated { return &v.Meetings }), "dates", "meeting_dates"),
-		optional("board", "the span in which this group is the board; without any, the first group always is", span(),
+		optional("board", "when this group is the board; if no group has this, the first group is", span(),
 			func(v *t) **programme.Span { return &v.Board }),
 		reference("reports_to", "groups", "the group that it reports to", func(v *t) *word { return &v.ReportsTo }),
 		references("ambitions", "ambitions", "the ambitions that it works on",
@@ -88,9 +90,9 @@ func meetingGroup() *Shape {
 func span() *Shape {
 	type t = programme.Span
 	return laid(OnOneLine, at(group[t]("span",
-		also(date("from", "the first day or month; left out where it always was",
+		also(date("from", "the first day or month; leave out if it has no start",
 			func(v *t) *programme.Dated { return &v.From }), "start"),
-		also(date("to", "the last day or month; left out where it still is",
+		also(date("to", "the last day or month; leave out if it has not ended",
 			func(v *t) *programme.Dated { return &v.To }), "end", "until"),
 	), func(v *t) *programme.Pos { return &v.Pos }))
 }
@@ -109,13 +111,13 @@ func pause() *Shape {
 func event() *Shape {
 	type t = programme.Event
 	return family("events", group[t]("event", with([]*Key{
-		name("a name by which updates call the event, such as visit-2025-1", func(v *t) *word { return &v.ID }),
+		name("the id that updates use, such as visit-2025-1", func(v *t) *word { return &v.ID }),
 		must(date("date", "the day or month it happened", func(v *t) *programme.Dated { return &v.Date })),
 		as(Keyword, text("kind", "what kind of event, such as inspection, notice, visit, plan, board",
 			func(v *t) *word { return &v.Kind })),
 		must(title("title", "what happened, in a line", func(v *t) *word { return &v.Title })),
 		text("text", "more about it", func(v *t) *word { return &v.Text }),
-		references("focus", "findings", "of a visit: the findings that it looked at",
+		references("focus", "findings", "for a visit: the findings it looked at",
 			func(v *t) *[]word { return &v.Focus }),
 		references("documents", "documents", "the documents that came of it",
 			func(v *t) *[]word { return &v.Documents }),
@@ -125,15 +127,15 @@ func event() *Shape {
 func plan() *Shape {
 	type t = programme.Plan
 	return family("plans", group[t]("plan", with([]*Key{
-		id("the name by which tasks call the plan, such as plan-2019", func(v *t) *word { return &v.ID }),
+		id("the id that tasks use, such as plan-2019", func(v *t) *word { return &v.ID }),
 		must(title("title", "the plan's title", func(v *t) *word { return &v.Title })),
 		as(Keyword, text("version", "the version published", func(v *t) *word { return &v.Version })),
 		date("published", "when it was published; until then its tasks are not counted",
 			func(v *t) *programme.Dated { return &v.Published }),
-		reference("follows", "plans", "the plan before it; this is shown and ends nothing",
+		reference("follows", "plans", "the plan before it; this does not end that plan",
 			func(v *t) *word { return &v.Follows }),
 		called("end without a decision", optional("ended",
-			"when the plan ended, where no decision of the board is recorded", planEnd(),
+			"when the plan ended, if the record has no decision of the board", planEnd(),
 			func(v *t) **programme.PlanEnd { return &v.Ended })),
 	}, common[t](false))...))
 }
@@ -142,14 +144,14 @@ func planEnd() *Shape {
 	type t = programme.PlanEnd
 	return at(group[t]("plan end",
 		must(date("date", "the day or month it ended", func(v *t) *programme.Dated { return &v.Date })),
-		must(text("note", "how this is known, and whose reading it is", func(v *t) *word { return &v.Note })),
+		must(text("note", "how this is known, and who says so", func(v *t) *word { return &v.Note })),
 	), func(v *t) *programme.Pos { return &v.Pos })
 }
 
 func document() *Shape {
 	type t = programme.Document
 	return family("documents", group[t]("document", with([]*Key{
-		id("the name by which updates and events call it", func(v *t) *word { return &v.ID }),
+		id("the id that updates and events use", func(v *t) *word { return &v.ID }),
 		must(title("title", "the document's title", func(v *t) *word { return &v.Title })),
 		also(as(Keyword, text("file", "where it is: a file of this folder, or an address",
 			func(v *t) *word { return &v.File })), "address", "url", "link"),
@@ -186,19 +188,20 @@ func peopleFile() *Shape {
 func person() *Shape {
 	type t = programme.Person
 	s := titled(family("people", group[t]("person", with([]*Key{
-		id("the name by which tasks call them, such as head-early-help", func(v *t) *word { return &v.ID }),
+		id("the id that tasks use, such as head-early-help", func(v *t) *word { return &v.ID }),
 		title("name", "the name in full; if it is left out the role is shown", func(v *t) *word { return &v.Name }),
 		also(text("role", "the post; published papers show it instead of the name",
 			func(v *t) *word { return &v.Role }),
 			"title", "post", "job", "job_title"),
-		also(choice("kind", "person, or a body such as a partnership",
+		also(choice("kind", "a person, or a body such as a partnership",
 			func(v *t) *word { return &v.Kind }, "person", "body"), "type"),
-		called("whether the name may be published", yesNo("public", "whether the name may be published (false)",
+		called("whether the name may be published", yesNo("public",
+			"whether the name may be published (default: false)",
 			func(v *t) *bool { return &v.Public })),
 		called("whether they are outside the council", yesNo("outside",
-			"whether they are outside the council and may confirm from there (false)",
+			"whether they are outside the council, so can confirm that a finding is met (default: false)",
 			func(v *t) *bool { return &v.Outside })),
-		date("left", "when they left; their id stays, and the name may be taken out",
+		date("left", "when they left; keep the id, the name can be removed",
 			func(v *t) *programme.Dated { return &v.Left }),
 		also(as(Secret, called("addresses in git", texts("git", "e-mail addresses used in git",
 			func(v *t) *[]word { return &v.Git }))), "email", "emails", "e_mail"),
@@ -220,21 +223,21 @@ func findingsFile() *Shape {
 func source() *Shape {
 	type t = programme.Source
 	return family("sources", group[t]("source", with([]*Key{
-		id("the name by which findings call it, such as ilacs-2019", func(v *t) *word { return &v.ID }),
+		id("the id that findings use, such as ilacs-2019", func(v *t) *word { return &v.ID }),
 		must(title("title", "the document's title", func(v *t) *word { return &v.Title })),
 		date("published", "when it was published", func(v *t) *programme.Dated { return &v.Published }),
 		text("judgement", "the overall judgement, in the inspectorate's word",
 			func(v *t) *word { return &v.Judgement }),
-		listOf(date[t]("reviews", "of a notice: when it is to be reviewed", nil),
+		listOf(date[t]("reviews", "for a notice: when it will be reviewed", nil),
 			func(v *t) *[]programme.Dated { return &v.Reviews }),
-		date("lifted", "of a notice: when it was lifted", func(v *t) *programme.Dated { return &v.Lifted }),
+		date("lifted", "for a notice: when it was lifted", func(v *t) *programme.Dated { return &v.Lifted }),
 	}, common[t](false))...))
 }
 
 func finding() *Shape {
 	type t = programme.Finding
 	return numbered(family("findings", group[t]("finding", with([]*Key{
-		id("the name by which tasks call it, such as ilacs-2019-1", func(v *t) *word { return &v.ID }),
+		id("the id that tasks use, such as ilacs-2019-1", func(v *t) *word { return &v.ID }),
 		hangs(must(reference("source", "sources", "the source it comes from", func(v *t) *word { return &v.Source }))),
 		also(choice("kind", "what kind of finding", func(v *t) *word { return &v.Kind },
 			"priority-area", "requirement", "recommendation", "area"), "type"),

@@ -34,7 +34,7 @@ func progress() *Shape {
 			func(v *t) **programme.Retarget { return &v.Retarget }))),
 		computed(optional("end", "the end of the task, or a hold until a day, only in minutes of the board", end(),
 			func(v *t) **programme.End { return &v.End })),
-		optional("verified", "what somebody outside the task found who looked at it", verified(),
+		optional("verified", "what somebody found who checked it and does not lead it", verified(),
 			func(v *t) **programme.Verified { return &v.Verified }),
 		restricted(func(v *t) *programme.Meta { return &v.Meta }),
 	))
@@ -67,7 +67,7 @@ func retarget() *Shape {
 	return at(group[t]("retarget",
 		computed(also(must(date("to", "the new target",
 			func(v *t) *programme.Dated { return &v.To })), "target", "new_target", "new_date")),
-		computed(date("from", "the target that moves, where the task has several",
+		computed(date("from", "the target that moves, if the task has several",
 			func(v *t) *programme.Dated { return &v.From })),
 		computed(must(text("reason", "why the meeting agreed", func(v *t) *word { return &v.Reason }))),
 	), func(v *t) *programme.Pos { return &v.Pos })
@@ -76,7 +76,7 @@ func retarget() *Shape {
 func end() *Shape {
 	type t = programme.End
 	return at(group[t]("end",
-		computed(must(choice("as", "how it ends; on-hold ends on its until", func(v *t) *word { return &v.As },
+		computed(must(choice("as", "how it ends; on-hold ends after its until", func(v *t) *word { return &v.As },
 			"superseded", "merged", "withdrawn", "on-hold"))),
 		computed(reference("into", "tasks", "the task that takes its place", func(v *t) *word { return &v.Into })),
 		computed(date("until", "with on-hold: the last day or month of the hold",

@@ -234,7 +234,7 @@ func common[T any](waivable bool) []*Key {
 	keys := []*Key{text("note", "what a reader should know about this entry",
 		func(v *T) *word { return &meta(v).Note }), restricted(meta)}
 	if waivable {
-		keys = append(keys, as(Secret, entries("waive", "checks silenced on this entry for a while", waiver(),
+		keys = append(keys, as(Secret, entries("waive", "checks waived on this entry for a while", waiver(),
 			func(v *T) *[]programme.Waiver { return &meta(v).Waivers })))
 	}
 	for _, k := range keys {
@@ -264,7 +264,7 @@ var waiver = sync.OnceValue(func() *Shape {
 	return at(group[t]("waiver",
 		must(as(Keyword, text("rule", "the check's name, such as task/overdue-untracked",
 			func(v *t) *word { return &v.Rule }))),
-		must(day("until", "the last day on which the check is silenced",
+		must(day("until", "the last day of the waiver",
 			func(v *t) *programme.Dated { return &v.Until })),
 		must(text("reason", "why, for later readers", func(v *t) *word { return &v.Reason })),
 	), func(v *t) *programme.Pos { return &v.Pos })

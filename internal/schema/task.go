@@ -25,7 +25,7 @@ func ambitionFile() *Shape {
 func task() *Shape {
 	type t = programme.Task
 	return laid(SetApart, numbered(family("tasks", group[t]("task", with([]*Key{
-		id("the task's number, for ever: it outlives plan versions", func(v *t) *word { return &v.ID }),
+		id("the task's number, which never changes and is never reused", func(v *t) *word { return &v.ID }),
 		also(must(title("title", "the task in a line", func(v *t) *word { return &v.Title })),
 			"name", "task", "action", "key_action", "description"),
 		reference("plan", "plans", "the published plan it comes from", func(v *t) *word { return &v.Plan }),
@@ -36,21 +36,20 @@ func task() *Shape {
 		references("findings", "findings", "the findings it answers", func(v *t) *[]word { return &v.Findings }),
 		also(references("leads", "people", "who leads it", func(v *t) *[]word { return &v.Leads }),
 			"owner", "owners", "responsible", "lead_officer", "who", "assigned_to"),
-		also(oneOrListOf(date[t]("target", "when it falls due: a month (2019-12, its last day) or "+
-			"a day; a list where it falls due "+
-			"several times. This is the original promise: it is moved only by a minuted retarget", nil),
+		also(oneOrListOf(date[t]("target", "when it falls due: a day, or a month (its last day); a list if "+
+			"it falls due several times; this is the original promise, and only minutes move it", nil),
 			func(v *t) *[]programme.Dated { return &v.Targets }),
 			"due", "due_date", "target_date", "deadline", "date", "by", "by_when", "timescale"),
-		steps("activities", "the steps, by letter; a list where the plan gives no letters, numbered from 1", activity(),
+		steps("activities", "the steps: by letter, or a list that is numbered from 1", activity(),
 			func(v *t) *[]programme.Activity { return &v.Activities }),
 		texts("outcomes", "what will be different", func(v *t) *[]word { return &v.Outcomes }),
 		called("what it means for children", oneOrListOf(text[t]("for_children",
 			"what it means for children, in a child's voice", nil),
 			func(v *t) *[]word { return &v.ForChildren })),
-		references("measures", "measures", "the measures by which we would know (level 2)",
+		references("measures", "measures", "the measures that would show the change (level 2)",
 			func(v *t) *[]word { return &v.Measures }),
-		references("risks", "risks", "the risks that bear on it (level 3)", func(v *t) *[]word { return &v.Risks }),
-		reference("continues", "tasks", "the task of an ended plan that goes on here",
+		references("risks", "risks", "the risks that affect it (level 3)", func(v *t) *[]word { return &v.Risks }),
+		reference("continues", "tasks", "the task of an ended plan that this task continues",
 			func(v *t) *word { return &v.Continues }),
 	}, common[t](true))...))))
 }
@@ -71,9 +70,9 @@ func activity() *Shape {
 	s := about(single("id", "its letter, or its number", &Shape{Kind: KindID}, Identity,
 		func(v *t) *word { return &v.ID }),
 		group[t]("activity", words,
-			also(date("target", "its own date, where it has one", func(v *t) *programme.Dated { return &v.Target }),
+			also(date("target", "its own date, if it has one", func(v *t) *programme.Dated { return &v.Target }),
 				"due", "due_date", "target_date", "deadline", "date", "by"),
-			also(oneOrListOf(reference[t]("lead", "people", "who does it, where it is not the task's leads", nil),
+			also(oneOrListOf(reference[t]("lead", "people", "who does it, if not the task's leads", nil),
 				func(v *t) *[]word { return &v.Leads }), "owner", "leads", "responsible", "who")))
 	s.Bare, s.Family, s.Local = words, "activities", true
 	return s
@@ -88,30 +87,30 @@ func measuresFile() *Shape {
 func measure() *Shape {
 	type t = programme.Measure
 	counts := called("whether it counts children", yesNo("counts",
-		"whether its numerator and denominator are numbers of children, small ones suppressed in public (false)",
+		"whether it counts children, so that small numbers are suppressed in public (default: false)",
 		func(v *t) *bool { return &v.Counts }))
 	counts.Guards = true
 	return family("measures", group[t]("measure", with([]*Key{
-		id("the name by which tasks and updates call it", func(v *t) *word { return &v.ID }),
+		id("the id that tasks and updates use", func(v *t) *word { return &v.ID }),
 		also(must(title("title", "what is measured",
 			func(v *t) *word { return &v.Title })), "name", "measure", "description", "kpi"),
 		text("unit", "%, number, days, per 10,000 ...", func(v *t) *word { return &v.Unit }),
 		must(choice("polarity", "whether higher or lower is better, or near the target",
 			func(v *t) *word { return &v.Polarity }, "higher", "lower", "near")),
 		also(number("target", "the value aimed at", func(v *t) *programme.Number { return &v.Target }), "goal", "aim"),
-		number("tolerance", "how far off the target is amber; beyond it is red",
+		number("tolerance", "how far off the target is amber; further off is red",
 			func(v *t) *programme.Number { return &v.Tolerance }),
 		also(called("how often it is taken", choice("every", "how often it is taken",
 			func(v *t) *word { return &v.Every }, "month", "quarter", "year")),
 			"frequency", "how_often"),
 		optional("baseline", "the value when the programme began", baseline(),
 			func(v *t) **programme.Baseline { return &v.Baseline }),
-		whole("overlaps", "how many periods each value covers, of a rolling figure", 1, 60,
+		whole("overlaps", "for a rolling figure: how many periods each value covers", 1, 60,
 			func(v *t) *programme.Number { return &v.Overlaps }),
 		whole("season", "how many periods make up a year, to compare with the same month", 2, 60,
 			func(v *t) *programme.Number { return &v.Season }),
-		as(Keyword, text("group", "the group of children it is about: no measure of a group may "+
-			"give away a small number of another",
+		as(Keyword, text("group", "the group of children it counts; measures of one group are "+
+			"suppressed so that none gives away a small number",
 			func(v *t) *word { return &v.Group })),
 		hangs(reference("ambition", "ambitions", "the ambition it belongs to",
 			func(v *t) *word { return &v.Ambition })),
@@ -137,17 +136,17 @@ func risksFile() *Shape {
 func risk() *Shape {
 	type t = programme.Risk
 	return laid(SetApart, family("risks", group[t]("risk", with([]*Key{
-		id("the name by which tasks and updates call it", func(v *t) *word { return &v.ID }),
+		id("the id that tasks and updates use", func(v *t) *word { return &v.ID }),
 		also(must(title("title", "the risk in a line",
 			func(v *t) *word { return &v.Title })), "name", "risk", "description"),
 		also(must(choice("kind", "a risk may happen; an issue has happened, so it has no likelihood",
 			func(v *t) *word { return &v.Kind }, "risk", "issue")), "type"),
 		text("cause", "the cause", func(v *t) *word { return &v.Cause }),
-		text("event", "what would happen, or has", func(v *t) *word { return &v.Event }),
+		text("event", "what would happen, or has happened", func(v *t) *word { return &v.Event }),
 		text("consequence", "what it would mean for children and the programme",
 			func(v *t) *word { return &v.Consequence }),
 		hangs(reference("ambition", "ambitions", "the ambition it threatens", func(v *t) *word { return &v.Ambition })),
-		also(reference("owner", "people", "who answers for it",
+		also(reference("owner", "people", "who is responsible for it",
 			func(v *t) *word { return &v.Owner }), "lead", "responsible", "who"),
 		object("inherent", "the score without controls", score(), func(v *t) *programme.Score { return &v.Inherent }),
 		object("target", "the score aimed at", score(), func(v *t) *programme.Score { return &v.Target }),
@@ -166,7 +165,7 @@ func risk() *Shape {
 var score = sync.OnceValue(func() *Shape {
 	type t = programme.Score
 	return laid(OnOneLine, at(group[t]("score",
-		also(whole("likelihood", "how likely, 1 to 5; left out for an issue", 1, 5,
+		also(whole("likelihood", "how likely, 1 to 5; leave out for an issue", 1, 5,
 			func(v *t) *programme.Number { return &v.Likelihood }), "probability"),
 		also(whole("impact", "how serious, 1 to 5", 1, 5,
 			func(v *t) *programme.Number { return &v.Impact }), "severity", "consequence"),
@@ -180,7 +179,7 @@ func riskAction() *Shape {
 			func(v *t) *word { return &v.Text })), "title", "action", "description"),
 		also(reference("owner", "people", "who does it",
 			func(v *t) *word { return &v.Owner }), "lead", "responsible", "who"),
-		also(date("due", "by when", func(v *t) *programme.Dated { return &v.Due }),
+		also(date("due", "when it must be done", func(v *t) *programme.Dated { return &v.Due }),
 			"target", "due_date", "target_date", "deadline", "date", "by"),
 	), func(v *t) *programme.Pos { return &v.Pos })
 }

@@ -7,15 +7,16 @@ func updateFile() *Shape {
 	return group[t]("update", with([]*Key{
 		computed(must(day("date", "the date of the update, as in the file name",
 			func(v *t) *programme.Dated { return &v.Date }))),
-		hangs(computed(also(reference("meeting", "groups", "the group whose meeting it minutes; left out otherwise",
+		hangs(computed(also(reference("meeting", "groups",
+			"the group that met, if these are minutes; leave out otherwise",
 			func(v *t) *word { return &v.Meeting }), "group", "board"))),
 		title("title", "the update's title", func(v *t) *word { return &v.Title }),
 		also(day("posted", "when it was published",
 			func(v *t) *programme.Dated { return &v.Posted }), "published", "published_on"),
 		also(called("who writes", as(Person, text("by", "who writes: a person's id, or words",
 			func(v *t) *word { return &v.By }))), "author", "written_by"),
-		computed(called("whether it was told before this record", yesNo("adopted",
-			"whether this was told before the record began (false)",
+		computed(called("whether it was reported before this record", yesNo("adopted",
+			"whether this was reported before the record began (default: false)",
 			func(v *t) *bool { return &v.Adopted }))),
 		also(as(Person, texts("present", "who was there, by id or role",
 			func(v *t) *[]word { return &v.Present })), "attendance", "attendees", "attended"),
@@ -31,7 +32,7 @@ func minuted() []*Key {
 	type t = programme.Update
 	return []*Key{
 		entries("sections", "the minutes, in order", section(), func(v *t) *[]programme.Section { return &v.Sections }),
-		entries("positions", "what the meeting was told of the programme or of an ambition", position(),
+		entries("positions", "what the meeting was told about the programme or an ambition", position(),
 			func(v *t) *[]programme.Position { return &v.Positions }),
 		entries("decisions", "what the meeting decided", decision(),
 			func(v *t) *[]programme.Decision { return &v.Decisions }),
@@ -57,7 +58,7 @@ func levels() []*Key {
 	return []*Key{
 		by(records("ambitions", "by ambition: the highlight that its lead writes for the board", highlight(),
 			func(v *t) *[]*programme.Highlight { return &v.Ambitions }, nil)),
-		computed(also(by(records("progress", "by task: its rating and what there is to say", progress(),
+		computed(also(by(records("progress", "by task: its rating and note", progress(),
 			func(v *t) *[]*programme.Progress { return &v.Progress },
 			func(v *t, p *programme.Progress) { p.Update = v })), "ratings", "tasks", "statuses")),
 		computed(by(records("measures", "by measure: its value for a period", reading(),
@@ -70,9 +71,9 @@ func levels() []*Key {
 			func(v *t) *[]*programme.Impact { return &v.Impact }, nil))),
 		computed(by(records("findings", "by finding: the state of the finding itself", findingState(),
 			func(v *t) *[]*programme.FindingState { return &v.Findings }, nil))),
-		by(records("voices", "by task: what those it speaks of say to its statements for children", taskVoices(),
+		by(records("voices", "by task: what children and families say about its statements for children", taskVoices(),
 			func(v *t) *[]*programme.TaskVoices { return &v.Voices }, nil)),
-		by(records("visits", "by visit: what its letter says of each finding", visitVerdicts(),
+		by(records("visits", "by visit: what its letter says about each finding", visitVerdicts(),
 			func(v *t) *[]*programme.VisitVerdicts { return &v.Visits }, nil)),
 		computed(by(entries("seen", "in minutes, by task: the fingerprint of its target, wording "+
 			"and leads as the board saw them; "+
@@ -106,8 +107,8 @@ func reading() *Shape {
 		computed(also(must(period), "month", "quarter", "date")),
 		also(must(figure("value", "the value",
 			func(v *t) *programme.Number { return &v.Value })), "actual", "result", "figure"),
-		figure("numerator", "the count above the line", func(v *t) *programme.Number { return &v.Numerator }),
-		figure("denominator", "the count below the line", func(v *t) *programme.Number { return &v.Denominator }),
+		figure("numerator", "the numerator of the value", func(v *t) *programme.Number { return &v.Numerator }),
+		figure("denominator", "the denominator of the value", func(v *t) *programme.Number { return &v.Denominator }),
 		figure("statistical_neighbours", "the same period's value for statistical neighbours",
 			func(v *t) *programme.Number { return &v.StatisticalNeighbours }),
 		figure("region", "the same period's value for the region", func(v *t) *programme.Number { return &v.Region }),
@@ -131,7 +132,7 @@ func riskReview() *Shape {
 	type t = programme.RiskReview
 	return laid(OnOneLine, about(of("risk", "risks",
 		func(v *t) *word { return &v.Risk }), group[t]("risk review", with([]*Key{
-		also(whole("likelihood", "how likely, 1 to 5; left out for an issue", 1, 5,
+		also(whole("likelihood", "how likely, 1 to 5; leave out for an issue", 1, 5,
 			func(v *t) *programme.Number { return &v.Score.Likelihood }), "probability"),
 		also(whole("impact", "how serious, 1 to 5", 1, 5,
 			func(v *t) *programme.Number { return &v.Score.Impact }), "severity"),
@@ -154,7 +155,7 @@ func impactSource() *Shape {
 	kind := also(must(text("kind", "audit, data, what children say",
 		func(v *t) *word { return &v.Kind })), "text", "source")
 	s := laid(OnOneLine, at(group[t]("impact source", kind,
-		whole("sample", "how many cases it rests on", 1, 100000, func(v *t) *programme.Number { return &v.Sample }),
+		whole("sample", "how many cases it is based on", 1, 100000, func(v *t) *programme.Number { return &v.Sample }),
 	), func(v *t) *programme.Pos { return &v.Pos }))
 	s.Bare = kind
 	return s
@@ -187,7 +188,7 @@ func voice() *Shape {
 	type t = programme.Voice
 	return group[t]("voice", with([]*Key{
 		must(text("says", "the statement for children, in the plan's words", func(v *t) *word { return &v.Says })),
-		must(choice("verdict", "whether those it speaks of agree",
+		must(choice("verdict", "whether children and families agree",
 			func(v *t) *word { return &v.Verdict }, "agree", "not-yet", "unsure")),
 		called("who said so", as(Person, text("by", "who: a body's id, or words", func(v *t) *word { return &v.By }))),
 	}, common[t](false))...)
