@@ -73,6 +73,8 @@ func day(n int) string { return begin.AddDate(0, 0, n).Format(time.DateOnly) }
 
 func month(n int) string { return begin.AddDate(0, 0, n).Format("2006-01") }
 
+func monthOfYear(n int) int { return int(begin.AddDate(0, 0, n).Month()) }
+
 // offset is the day of an update, counted from the first.
 func (r *record) offset(update int) int { return update * span / r.updates }
 

@@ -22,8 +22,10 @@ func (r *record) update(n int) string {
 		}
 	}
 	l.add("measures:")
-	l.add("  measure-%d: {period: %s, value: %d.5, numerator: %d, denominator: 200}",
-		n%measures, month(r.offset(n)-31), 60+n%35, 120+n%70)
+	before := r.offset(n) - 31
+	of200 := 120 + n%measures + 2*monthOfYear(before) // the same whoever gives it
+	l.add("  measure-%d: {period: %s, value: %.1f, numerator: %d, denominator: 200}",
+		n%measures, month(before), float64(of200)/2, of200)
 	return l.String()
 }
 
