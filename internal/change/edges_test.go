@@ -3,13 +3,11 @@ package change_test
 import (
 	"strings"
 	"testing"
-	"testing/fstest"
-
-	"golang.org/x/tools/txtar"
 
 	"improve/internal/change"
 	"improve/internal/programme"
 	"improve/internal/store"
+	"improve/internal/store/storetest"
 )
 
 const record = `
@@ -44,11 +42,7 @@ decisions:
 
 func read(t *testing.T, archive string) *programme.Programme {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	for _, f := range txtar.Parse([]byte(archive)).Files {
-		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
-	}
-	p, problems, err := store.Load(fsys)
+	p, problems, err := store.Load(storetest.Archive(archive))
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}

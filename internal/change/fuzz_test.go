@@ -3,12 +3,10 @@ package change
 import (
 	"strings"
 	"testing"
-	"testing/fstest"
-
-	"golang.org/x/tools/txtar"
 
 	"improve/internal/programme"
 	"improve/internal/store"
+	"improve/internal/store/storetest"
 )
 
 // FuzzCompare compares records that may be broken in any way with a good one: it
@@ -22,11 +20,7 @@ func FuzzCompare(f *testing.F) {
 	f.Add("-- updates/2020-02-25-x.yaml --\ndate: 2020-02-25\nprogress:\n  : {rating: B}\nrisks: {r: }\nseen: {1.3: }\nimpact: {9: {difference: some}}\n-- updates/x.yaml --\nx")
 	day := programme.Day(2020, 2, 25)
 	f.Fuzz(func(t *testing.T, archive string) {
-		fsys := fstest.MapFS{}
-		for _, f := range txtar.Parse([]byte(archive)).Files {
-			fsys[f.Name] = &fstest.MapFile{Data: f.Data}
-		}
-		p, _, err := store.Load(fsys)
+		p, _, err := store.Load(storetest.Archive(archive))
 		if err != nil {
 			return
 		}

@@ -4,13 +4,11 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/fstest"
-
-	"golang.org/x/tools/txtar"
 
 	"improve/internal/diag"
 	"improve/internal/programme"
 	"improve/internal/store"
+	"improve/internal/store/storetest"
 )
 
 const small = `
@@ -64,11 +62,7 @@ progress:
 // load reads a record, and what is wrong with it.
 func load(t *testing.T, archive string) (*programme.Programme, diag.List) {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	for _, f := range txtar.Parse([]byte(archive)).Files {
-		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
-	}
-	p, problems, err := store.Load(fsys)
+	p, problems, err := store.Load(storetest.Archive(archive))
 	if err != nil {
 		t.Fatal(err)
 	}

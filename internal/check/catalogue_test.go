@@ -9,15 +9,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
-
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"improve/internal/assess"
 	"improve/internal/check"
 	"improve/internal/diag"
 	"improve/internal/programme"
 	"improve/internal/store"
+	"improve/internal/store/storetest"
 )
 
 // allRules are the rules of reading and of checking, as `improve explain` knows
@@ -27,11 +25,7 @@ func allRules() []diag.Rule { return slices.Concat(store.Rules(), check.Rules())
 // load reads a record written as a txtar archive.
 func load(t testing.TB, archive string) (*programme.Programme, diag.List) {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	for _, f := range txtar.Parse([]byte(archive)).Files {
-		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
-	}
-	p, problems, err := store.Load(fsys)
+	p, problems, err := store.Load(storetest.Archive(archive))
 	if err != nil {
 		t.Fatalf("%v\n%s", err, archive)
 	}

@@ -4,13 +4,11 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/fstest"
-
-	"golang.org/x/tools/txtar"
 
 	"improve/internal/programme"
 	"improve/internal/publish"
 	"improve/internal/store"
+	"improve/internal/store/storetest"
 )
 
 // record is a programme with one record of each family, each with a word of its own,
@@ -80,11 +78,7 @@ var words = strings.FieldsFunc(record, func(r rune) bool { return strings.Contai
 // public is what the public's copy of files says, as one text.
 func public(t *testing.T, archive string) string {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	for _, f := range txtar.Parse([]byte(archive)).Files {
-		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
-	}
-	p, problems, err := store.Load(fsys)
+	p, problems, err := store.Load(storetest.Archive(archive))
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}

@@ -1,8 +1,8 @@
-// Package storetest makes records for tests and measurements: of any size,
-// valid, like the records that councils keep, and always the same for the same
-// numbers.
+// Package storetest makes records for tests and measurements: from archives, or of
+// any size, valid, like the records that councils keep, and always the same for the
+// same numbers.
 //
-// It writes files and nothing else; what they mean is `store`'s business.
+// It makes files only. It does not import store, whose own tests use it.
 package storetest
 
 import (
@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing/fstest"
 	"time"
+
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // Generate writes a record of so many tasks and progress entries into dir, in
@@ -30,6 +32,16 @@ func Generate(dir string, tasks, entries, files int) error {
 		}
 	}
 	return nil
+}
+
+// Archive is a record written as a txtar archive: "-- plan/people.yaml --" and the
+// file below it.
+func Archive(archive string) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for _, f := range txtar.Parse([]byte(archive)).Files {
+		fsys[f.Name] = &fstest.MapFile{Data: f.Data, Mode: 0o644}
+	}
+	return fsys
 }
 
 // Record is the record that Generate writes, in memory.
