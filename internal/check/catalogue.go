@@ -67,6 +67,7 @@ func ofUpdates() []Check {
 		permitUnclear,
 		permitUnknown,
 		permitNoFrom,
+		permitValue,
 		permitNotDone,
 		measurePeriod,
 		measurePeriodAhead,

@@ -112,6 +112,11 @@ func TestPermits(t *testing.T) {
 		{"the policy", permits("{change: policy, key: grace_days, from: 14, to: 7}"), ""},
 		{"the policy without what held", permits("{change: policy, key: grace_days, to: 7}"), "permit/no-from"},
 		{"a title without what held", permits("{change: measure kpi, key: title, to: A}"), ""},
+		{"a number in words", permits("{change: policy, key: grace_days, from: two weeks, to: 7}"), "permit/value"},
+		{"a word that is no choice", permits("{change: measure kpi, key: polarity, from: down, to: higher}"),
+			"permit/value"},
+		{"yes", permits("{change: measure kpi, key: counts, to: false}"), ""},
+		{"yes, and the plan says no", permits("{change: measure kpi, key: counts, to: true}"), "permit/not-done"},
 		{"replaced by a later board",
 			update("2020-01-14-board", "decisions: [{text: Yes., permits: [{change: measure kpi, key: target, "+
 				"from: 90, to: 80}]}]") + permits("{change: measure kpi, key: target, from: 80, to: 90}"), ""},

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"improve/internal/diag"
 	"improve/internal/programme"
@@ -37,8 +38,11 @@ var permitNotDone = Check{
 			if key == nil || !key.HoldsValues() {
 				continue
 			}
-			now := valuesOf(key.Written(record))
-			if to := valuesOf(p.To); !slices.Equal(to, now) {
+			to, now := valuesOf(p.To), valuesOf(key.Written(record))
+			if yes, is := key.At(record).(*bool); is {
+				now = []string{strconv.FormatBool(*yes)}
+			}
+			if !slices.Equal(to, now) {
 				report(Found{At: p.To[0].Pos,
 					Message: fmt.Sprintf("the board let %s of %s be %s, and the plan says %s",
 						p.Key.Value, p.named.Value, inWords(to), inWords(now)),
