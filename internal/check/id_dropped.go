@@ -38,16 +38,16 @@ var idDropped = Check{
 // outlived reports whether a reference names what a board let leave the plan, from an
 // update of that day or before; and the day.
 func (in *Input) outlived(r reference) (programme.Date, bool) {
-	if in.ids.holds(r.family, r.id.Value) {
+	day, is := in.dropped()[kindID{schema.FamilyOf(r.family).Name, r.id.Value}]
+	if !is || in.ids.holds(r.family, r.id.Value) {
 		return programme.Date{}, false
 	}
-	day, is := in.dropped()[kindID{schema.FamilyOf(r.family).Name, r.id.Value}]
 	root := r.entry
 	for root.Parent != nil {
 		root = root.Parent
 	}
 	u, said := root.Record.(*programme.Update)
-	return day, is && said && u.Date.Given() && !u.Date.Date.After(day)
+	return day, said && u.Date.Given() && !u.Date.Date.After(day)
 }
 
 // exampleDropped is minutes that let a risk leave the plan.

@@ -30,7 +30,10 @@ tasks:
 	},
 	Run: func(in *Input, report Report) {
 		eachReference(in.Programme, func(r reference) {
-			if _, gone := in.outlived(r); gone || in.ids.holds(r.family, r.id.Value) {
+			if in.ids.holds(r.family, r.id.Value) {
+				return
+			}
+			if _, gone := in.outlived(r); gone {
 				return
 			}
 			report(Found{

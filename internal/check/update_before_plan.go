@@ -23,9 +23,13 @@ var updateBeforePlan = Check{
 			exampleTask + "    plan: new\n" + exampleGreen,
 	},
 	Run: func(in *Input, report Report) {
+		last := in.lastPublished()
 		in.eachProgress(func(u *programme.Update, e *programme.Progress) {
+			if !u.Date.Given() || !u.Date.Date.Before(last) {
+				return
+			}
 			t := in.index.Task(e.Task.Value)
-			if t == nil || !u.Date.Given() {
+			if t == nil {
 				return
 			}
 			plan := in.index.Plan(t.Plan.Value)
@@ -41,4 +45,15 @@ var updateBeforePlan = Check{
 			})
 		})
 	},
+}
+
+// lastPublished is the day on which the last of the plans was published; the zero date
+// where none says when.
+func (in *Input) lastPublished() (last programme.Date) {
+	for _, p := range in.Programme.Plans {
+		if day := p.Published.Date.Begin(); p.Published.Given() && day.After(last) {
+			last = day
+		}
+	}
+	return last
 }
