@@ -58,7 +58,7 @@ func BenchmarkRun(b *testing.B) {
 	b.Run("check", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			check.Run(a, rules, nil)
+			check.Run(a.Programme, a, rules, nil)
 		}
 	})
 }
@@ -68,7 +68,7 @@ func BenchmarkRun(b *testing.B) {
 func TestWorkGrowsWithTheRecord(t *testing.T) {
 	allocs := func(tasks int) float64 {
 		a, rules := assess.Assess(large(t, tasks), day(t, "2020-02-25")), allRules()
-		return testing.AllocsPerRun(3, func() { check.Run(a, rules, nil) })
+		return testing.AllocsPerRun(3, func() { check.Run(a.Programme, a, rules, nil) })
 	}
 	if small, big := allocs(500), allocs(2000); big > 6*small {
 		t.Errorf("%.0f allocations for 500 tasks, %.0f for 2,000", small, big)

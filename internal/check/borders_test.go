@@ -326,7 +326,7 @@ func TestOverdueStandsInThePlan(t *testing.T) {
 // A programme of which nothing is known breaks nothing.
 func TestEmptyProgramme(t *testing.T) {
 	empty := &programme.Programme{}
-	result := check.Run(assess.Assess(empty, day(t, "2020-02-25")), nil, nil)
+	result := check.Run(empty, assess.Assess(empty, day(t, "2020-02-25")), nil, nil)
 	if list := append(check.Validate(empty, nil), result.Problems...); len(list)+len(result.Waived) > 0 {
 		t.Error(show(list))
 	}

@@ -49,7 +49,7 @@ func run(t testing.TB, archive, asAt string) (diag.List, []check.Waived) {
 	if asAt == "" {
 		return append(problems, check.Validate(p, allRules())...), nil
 	}
-	result := check.Run(assess.Assess(p, day(t, asAt)), allRules(), gitLog(t, archive, p))
+	result := check.Run(p, assess.Assess(p, day(t, asAt)), allRules(), gitLog(t, archive, p))
 	return append(problems, result.Problems...), result.Waived
 }
 

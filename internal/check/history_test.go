@@ -88,7 +88,7 @@ func TestNothingIsSaidOfCommitsUnknown(t *testing.T) {
 		for i := range past.Gone {
 			past.Gone[i].Commit = check.Commit{}
 		}
-		if got := check.Run(assess.Assess(p, day(t, rule.AsAt)), allRules(), past).Problems; got.Has(rule.ID) {
+		if got := check.Run(p, assess.Assess(p, day(t, rule.AsAt)), allRules(), past).Problems; got.Has(rule.ID) {
 			t.Errorf("%s:%s", rule.ID, show(got))
 		}
 	}

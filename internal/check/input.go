@@ -27,9 +27,10 @@ type Input struct {
 	ids     idIndex
 	waivers waiverIndex
 
-	permits []permit // these three are made when first asked for
+	permits []permit // these are made when first asked for
 	plan    map[kindID]any
 	drops   map[kindID]programme.Date
+	ahead   map[uint32]bool // the files of updates dated after the date
 
 	contradictions []assess.Contradiction
 	contradicted   bool // whether they have been looked for
@@ -41,8 +42,8 @@ func newInput(p *programme.Programme, a *assess.Assessment, known []diag.Rule) *
 	for _, r := range known {
 		in.rules[r.ID] = r
 	}
-	if last := lastSaid(p); a == nil || a.AsAt.Before(last) {
-		in.whole = assess.Assess(p, last)
+	if a == nil || a.Programme != p || a.AsAt.Before(lastSaid(p)) {
+		in.whole = assess.Assess(p, programme.Day(2199, 12, 31)) // when all of it is known
 	}
 	if a != nil {
 		in.Tasks = firsts(a)
@@ -98,6 +99,22 @@ func (in *Input) paused(day programme.Date) bool {
 // counts reports whether an update counts as at the date.
 func (in *Input) counts(u *programme.Update) bool {
 	return u.Date.Given() && !u.Date.Date.After(in.Assessment.AsAt)
+}
+
+// later reports whether a place is in an update dated after the date.
+func (in *Input) later(at programme.Pos) bool {
+	if in.Assessment == nil {
+		return false
+	}
+	if in.ahead == nil {
+		in.ahead = map[uint32]bool{}
+		for _, u := range in.Programme.Updates {
+			if u.Date.Given() && u.Date.Date.After(in.Assessment.AsAt) {
+				in.ahead[u.Pos.File] = true
+			}
+		}
+	}
+	return at.Known() && in.ahead[at.File]
 }
 
 // dateOf is where an update says its date, or begins where the date cannot be

@@ -330,6 +330,18 @@ func TestPlansEnd(t *testing.T) {
 		{"ended by a lead", "", follows, update("2020-02-25-x",
 			"decisions: [{text: Yes., permits: [{end: plan old}]}]"), "permit/outside-board plan/follows-open"},
 	} {
-		t.Run(c.name, func(t *testing.T) { expect(t, plans(c.old, c.now)+c.updates, "", c.want) })
+		t.Run(c.name, func(t *testing.T) { expect(t, plans(c.old, c.now)+c.updates, "2020-02-25", c.want) })
 	}
+}
+
+// As at a day nothing is said of what ended, began or was written later, save errors.
+func TestWarningsOfLater(t *testing.T) {
+	record := people + strings.Replace(board,
+		"groups:", "plans:\n  - {id: old, title: Old, published: 2019-08, ended: {date: 2020-02, note: So.}}\n"+
+			"  - {id: older, title: Older}\n  - {id: new, title: New, published: 2020-02, follows: older}\ngroups:", 1)
+	expect(t, record, "2020-01-31", "")
+	expect(t, record, "2020-02-29", "plan/ended-undecided plan/follows-open")
+	announced := board + update("2020-01-14-board", "next_meeting: {date: 2020-02-24}\nadopted: true")
+	expect(t, announced, "2020-01-13", "update/adopted-late")
+	expect(t, announced, "2020-01-14", "update/adopted-late update/next-meeting-not-listed")
 }

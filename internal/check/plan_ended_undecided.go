@@ -8,7 +8,7 @@ import (
 
 var planEndedUndecided = Check{
 	Rule: diag.Rule{
-		ID: "plan/ended-undecided", Severity: diag.Warning,
+		ID: "plan/ended-undecided", Severity: diag.Warning, AsAt: "2020-02-25",
 		Title: "Plan that ended without a recorded decision",
 		Why: "A plan ends by a decision of the board, in its minutes. Here the plan itself says that it ended, " +
 			"so all its open tasks count as ended, and no decision in the record supports that. The warning stays.",
@@ -19,7 +19,7 @@ var planEndedUndecided = Check{
 	},
 	Run: func(in *Input, report Report) {
 		for _, p := range in.Programme.Plans {
-			if p.Ended != nil && p.Ended.Date.Given() {
+			if p.Ended != nil && p.Ended.Date.Given() && !p.Ended.Date.Date.After(in.Assessment.AsAt) {
 				report(Found{
 					At: p.Ended.Date.Pos, On: on(&p.Meta),
 					Message: fmt.Sprintf("%s ended %s, and no decision is recorded",

@@ -8,7 +8,7 @@ import (
 
 var planFollowsOpen = Check{
 	Rule: diag.Rule{
-		ID: "plan/follows-open", Severity: diag.Warning,
+		ID: "plan/follows-open", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
 		Title: "Plan that follows one which was never ended",
 		Why: "follows says which plan came before, and ends nothing. Until the earlier plan is ended, " +
 			"its tasks stay open and count beside those of the new one.",
@@ -18,13 +18,13 @@ var planFollowsOpen = Check{
 		Good: examplePlan + "}\n" + exampleFollows + exampleSecondMinutes + examplePermits + "{end: plan plan-2019}]\n",
 	},
 	Run: func(in *Input, report Report) {
-		decided := in.plansEnded()
+		decided, now := in.plansEnded(), in.Assessment.AsAt
 		for _, p := range in.Programme.Plans {
 			before := in.index.Plan(p.Follows.Value)
-			if before == nil || before.Ended != nil || unread(before.Faults, "ended") {
+			if before == nil || p.Published.Date.Begin().After(now) || before.Ended != nil || unread(before.Faults, "ended") {
 				continue
 			}
-			if _, is := decided[before.ID.Value]; is {
+			if by, is := decided[before.ID.Value]; is && !by.update.Date.Date.After(now) {
 				continue
 			}
 			report(Found{

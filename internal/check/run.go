@@ -30,13 +30,14 @@ func Validate(p *programme.Programme, known []diag.Rule) diag.List {
 	return in.run(slices.DeleteFunc(Catalogue(), func(c Check) bool { return c.Dated() })).Problems
 }
 
-// Run runs every check, those that depend on the date as at the assessment's,
-// and applies the record's waivers.
+// Run runs every check of a programme, those that depend on the date as at the
+// assessment's, and applies the record's waivers. Warnings and notes of updates that
+// came later are left out, as all that came later is; errors never are.
 //
 // past is what git knows of the record, nil where nobody asked: then the checks of
 // the family `history` find nothing.
-func Run(a *assess.Assessment, known []diag.Rule, past *History) Result {
-	in := newInput(a.Programme, a, known)
+func Run(p *programme.Programme, a *assess.Assessment, known []diag.Rule, past *History) Result {
+	in := newInput(p, a, known)
 	in.History = past
 	return in.run(Catalogue())
 }
@@ -45,6 +46,9 @@ func (in *Input) run(checks []Check) Result {
 	var result Result
 	for _, c := range checks {
 		c.Run(in, func(f Found) {
+			if c.Severity < diag.Error && in.later(f.At) {
+				return
+			}
 			d := in.diagnostic(c.Rule, f)
 			if w := in.waive(c.Rule, f); w != nil {
 				result.Waived = append(result.Waived, Waived{d, *w})

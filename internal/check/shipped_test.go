@@ -31,7 +31,7 @@ func TestShippedRecordIsValid(t *testing.T) {
 // was published answers for them.
 func TestShippedRecordAsPinned(t *testing.T) {
 	p := shipped(t)
-	result := check.Run(assess.Assess(p, p.AsAt.Date), allRules(), nil)
+	result := check.Run(p, assess.Assess(p, p.AsAt.Date), allRules(), nil)
 	untracked := 0
 	for _, d := range result.Problems {
 		if d.Rule == "task/overdue-untracked" {

@@ -15,15 +15,16 @@ type waiver struct {
 	shows programme.Pos // it has ended, and this, which it silenced, shows again
 }
 
-// waiverIndex finds the waivers of a record by their place in it.
+// waiverIndex finds the waivers of a record by where they are written: what is assessed
+// may be a copy of the record.
 type waiverIndex struct {
 	all []*waiver
-	at  map[*programme.Waiver]*waiver
+	at  map[programme.Pos]*waiver
 }
 
 // newWaiverIndex gathers all waivers, in the order of the record.
 func newWaiverIndex(p *programme.Programme) waiverIndex {
-	x := waiverIndex{at: map[*programme.Waiver]*waiver{}}
+	x := waiverIndex{at: map[programme.Pos]*waiver{}}
 	schema.Walk(p, func(e *schema.Entry) {
 		w, ok := e.Record.(*programme.Waiver)
 		if !ok {
@@ -33,7 +34,7 @@ func newWaiverIndex(p *programme.Programme) waiverIndex {
 		if e.Parent.Shape.Family == tasks {
 			of.task = e.Parent.ID()
 		}
-		x.all, x.at[w] = append(x.all, of), of
+		x.all, x.at[w.Pos] = append(x.all, of), of
 	})
 	return x
 }
@@ -47,7 +48,7 @@ func (in *Input) waive(rule diag.Rule, f Found) (silencer *programme.Waiver) {
 	}
 	for _, carrier := range append(f.On.carriers[:len(f.On.carriers):len(f.On.carriers)], &in.Programme.Meta) {
 		for i := range carrier.Waivers {
-			w := in.waivers.at[&carrier.Waivers[i]]
+			w := in.waivers.at[carrier.Waivers[i].Pos]
 			switch {
 			case w.Rule.Value != rule.ID || !w.Until.Given():
 			case in.inForce(w.Waiver):

@@ -68,7 +68,7 @@ func (p *Proposal) judge() error {
 	}
 	p.After = assess.Assess(after.Programme, p.Day)
 	var found diag.List
-	for _, d := range p.fresh(append(after.Problems, check.Run(p.After, Rules(), nil).Problems...)) {
+	for _, d := range p.fresh(append(after.Problems, check.Run(after.Programme, p.After, Rules(), nil).Problems...)) {
 		if !blocks(d) {
 			p.Worse.Add(d)
 			continue
@@ -91,7 +91,7 @@ func (p *Proposal) fresh(now diag.List) diag.List {
 	if !slices.ContainsFunc(now, matters) {
 		return nil
 	}
-	before := append(p.Problems, check.Run(p.Assessment, Rules(), nil).Problems...)
+	before := append(p.Problems, check.Run(p.Record.Programme, p.Assessment, Rules(), nil).Problems...)
 	fresh := inFiles(now).NewSince(inFiles(before), func(diag.Diagnostic) bool { return false })
 	fresh = slices.DeleteFunc(fresh, func(d diag.Diagnostic) bool { return !matters(d) })
 	fresh.Sort()

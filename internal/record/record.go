@@ -109,7 +109,7 @@ func (r *Record) Check(day programme.Date) check.Result {
 	if day.IsZero() {
 		result.Problems = check.Validate(r.Programme, Rules())
 	} else {
-		result = check.Run(assess.Assess(r.Programme, day), Rules(), r.Past)
+		result = check.Run(r.Programme, assess.Assess(r.Programme, day), Rules(), r.Past)
 	}
 	result.Problems = append(r.Problems, result.Problems...)
 	return result
