@@ -28,9 +28,7 @@ func ofPlan() []Check {
 		riskTargetAboveInherent,
 		waiverUnknownRule,
 		waiverNotWaivable,
-		planEndedUndecided,
 		planEndedTwice,
-		planFollowsOpen,
 		taskContinues,
 	}
 }
@@ -111,6 +109,8 @@ func ofDate() []Check {
 		taskNoLead,
 		taskDueBeforePlan,
 		programmeAdoptedAhead,
+		planEndedUndecided,
+		planFollowsOpen,
 		personLeft,
 		meetingMinutesMissing,
 		actionOverdue,

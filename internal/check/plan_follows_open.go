@@ -21,7 +21,8 @@ var planFollowsOpen = Check{
 		decided, now := in.plansEnded(), in.Assessment.AsAt
 		for _, p := range in.Programme.Plans {
 			before := in.index.Plan(p.Follows.Value)
-			if before == nil || p.Published.Date.Begin().After(now) || before.Ended != nil || unread(before.Faults, "ended") {
+			if before == nil || p.Published.Date.Begin().After(now) || before.Ended != nil ||
+				unread(before.Faults, "ended") {
 				continue
 			}
 			if by, is := decided[before.ID.Value]; is && !by.update.Date.Date.After(now) {
