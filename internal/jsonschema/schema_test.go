@@ -97,6 +97,7 @@ var unseen = map[string]string{
 	"file/":         "a file as a file: its bytes, its name, its YAML; editors say so themselves or it does not concern them",
 	"key/duplicate": "JSON has no key twice; editors say so themselves",
 	"key/in-text":   "the words of a text",
+	"document/":     "whether a file is there that another names",
 }
 
 // A schema refuses what reading refuses, file by file, and nothing else.
