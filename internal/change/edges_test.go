@@ -175,7 +175,7 @@ func TestWordsOfANewTask(t *testing.T) {
 // told in words of their own.
 func TestWordsOfAChange(t *testing.T) {
 	for _, c := range []struct{ was, is, about, text string }{
-		{"title: Audit what children say", "title: Audit what  children say", "1.3", "now laid out differently, was the same words"},
+		{"title: Audit what children say", "title: Audit what  children say", "1.3", "The title: the same words, laid out differently."},
 		{"title: Audit what children say", "title: Audit what adults say", "1.3", "“Audit what adults say”"},
 		{"may rise, the board accepts.", "may rise, the council accepts.", "Minutes: 14 January 2020", "now “… may rise, the council accepts.”"},
 		{"name: Improvement programme", "name: Improvement plan", "Programme: its own settings", "Improvement plan"},

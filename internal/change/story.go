@@ -7,14 +7,14 @@ import (
 	"improve/internal/programme"
 )
 
-// added says that an entry is new, and what of it a reader should know.
+// added adds the change of a new entry, with what it contains.
 func (d *differ) added(i *item) {
 	on := " on " + i.on.Words()
 	switch i.kind {
 	case "progress entry":
 		d.progress(i)
 		if len(d.found) == 0 || d.found[len(d.found)-1].after != i {
-			d.say(Progress, nil, i, "", "An entry of "+i.on.Words()+" that says nothing.")
+			d.say(Progress, nil, i, "", "An empty entry of "+i.on.Words()+".")
 		}
 	case "task":
 		d.say(Added, nil, i, "", "New in the plan"+d.standing(d.now, i.id)+".")
@@ -31,7 +31,7 @@ func (d *differ) added(i *item) {
 			"Reviewed"+on+d.score(i)+d.given(i, ", ", "status")+d.given(i, "; ", "note")+".")
 	case "impact entry":
 		d.say(Impact, nil, i, "difference",
-			"What changed for children, said"+on+":"+d.given(i, " ", "difference")+d.given(i, "; ", "note")+".")
+			"Impact on children, reported"+on+":"+d.given(i, " ", "difference")+d.given(i, "; ", "note")+".")
 	case "section":
 		d.say(Added, nil, i, "heading", "Minuted"+on+": "+quoted(i.fact("heading").written())+".")
 	case "highlight":
@@ -41,7 +41,7 @@ func (d *differ) added(i *item) {
 		d.say(Added, nil, i, "", "New"+d.given(i, ", by ", "by")+d.given(i, ", posted ", "posted")+
 			d.given(i, "; actions done: ", "actions_done")+d.given(i, "; next meeting ", "next_meeting")+".")
 	case "waiver":
-		d.say(Added, nil, i, "rule", "The check "+i.fact("rule").written()+" is silenced"+
+		d.say(Added, nil, i, "rule", "The check "+i.fact("rule").written()+" is waived"+
 			d.given(i, " until ", "until")+d.given(i, ", because: ", "reason")+".")
 	default:
 		d.say(Added, nil, i, "", "New: "+i.name+d.given(i, ": ", "text")+d.given(i, ", due ", "due")+
@@ -49,8 +49,7 @@ func (d *differ) added(i *item) {
 	}
 }
 
-// given is a fact of an entry with the words before it, or nothing where it is
-// not given.
+// given is a fact of an entry after some words; empty if the entry lacks it.
 func (d *differ) given(i *item, before, key string) string {
 	f := i.fact(key)
 	if !f.given() || i.name == quotedName(f) {
@@ -80,20 +79,20 @@ func (d *differ) score(i *item) string {
 	return ": likelihood " + r.Score.Likelihood.String() + ", impact " + r.Score.Impact.String()
 }
 
-// farewell says that an entry went, and what it said.
+// farewell is the sentence for an entry that was removed, with what it contained.
 func (d *differ) farewell(i *item) string {
 	switch {
 	case i.kind == "task":
-		return "Taken out of the plan" + d.standing(d.then, i.id) + "."
+		return "Removed from the plan" + d.standing(d.then, i.id) + "."
 	case i.kind == "update":
-		return "The whole file is deleted: " + i.update.Path + "."
+		return "The whole file was deleted: " + i.update.Path + "."
 	case i.kind == "progress entry":
-		return "What was said on " + i.on.Words() + " is deleted" + d.given(i, ": rated ", "rating") +
+		return "The entry of " + i.on.Words() + " was deleted" + d.given(i, ": rated ", "rating") +
 			d.given(i, "; ", "note") + d.given(i, "; forecast ", "forecast") +
 			d.given(i, "; target moved to ", "retarget to") + "."
 	case i.update != nil:
-		return diag.UpperFirst(i.name) + " of " + i.on.Words() + " is deleted" +
+		return diag.UpperFirst(i.name) + " of " + i.on.Words() + " was deleted" +
 			strings.TrimSuffix(d.given(i, ": ", "value"), ".") + "."
 	}
-	return "Taken out: " + i.name + "."
+	return "Removed: " + i.name + "."
 }

@@ -9,9 +9,8 @@ import (
 	"improve/internal/programme"
 )
 
-// Move says how a target moved and what sort of change that is: "moved to March
-// 2020, was December 2019, 91 days later". Without a date to move from it is the
-// first.
+// Move is the kind of a target's move, and its words: "moved to March 2020, was
+// December 2019, 91 days later". A zero from means that it is the first target.
 func Move(from, to programme.Date) (Kind, string) {
 	text := "moved to " + to.Words()
 	if from.IsZero() {
@@ -27,7 +26,7 @@ func Move(from, to programme.Date) (Kind, string) {
 	return Target, text + "the same day"
 }
 
-// Direction says which way a rating went.
+// Direction is the kind of change from one rating to another.
 func Direction(before, now programme.Rating) Kind {
 	switch {
 	case now == before:
@@ -46,17 +45,17 @@ func Direction(before, now programme.Rating) Kind {
 	return Better
 }
 
-// targets says how the targets that the plan itself gives a task are different.
+// targets compares the targets of a task in two plans.
 func (d *differ) targets(now, was *programme.Task) (Kind, string) {
 	gone, come := promised(was.Targets, now.Targets)
 	switch {
 	case len(gone) == 0 && len(come) == 0:
-		return Target, "The target is written as " + dates(now.Targets) + " now, was " + dates(was.Targets) +
-			": it falls due on the same day."
+		return Target, "The target is now written as " + dates(now.Targets) + ", before as " + dates(was.Targets) +
+			": the same due date."
 	case len(gone) == 0:
-		return Target, "A target is given: " + dates(come) + "."
+		return Target, "New target: " + dates(come) + "."
 	case len(come) == 0:
-		return Removed, "The target " + dates(gone) + " is taken out of the plan."
+		return Removed, "Target removed from the plan: " + dates(gone) + "."
 	case len(gone) == 1 && len(come) == 1:
 		kind, how := Move(gone[0].Date, come[0].Date)
 		return kind, "The target in the plan " + how + "."
@@ -65,11 +64,11 @@ func (d *differ) targets(now, was *programme.Task) (Kind, string) {
 	if come[len(come)-1].Date.After(gone[len(gone)-1].Date) || len(come) < len(gone) {
 		kind = Slipped
 	}
-	return kind, "The targets in the plan: now " + dates(come) + ", was " + dates(gone) + "."
+	return kind, "The targets in the plan were " + dates(gone) + ", and are now " + dates(come) + "."
 }
 
-// promised are the targets that only the earlier plan gives, and only the later.
-// A month and its last day are one.
+// promised are the targets in the earlier plan only, and in the later only. A month
+// equals its last day.
 func promised(was, now []programme.Dated) (gone, come []programme.Dated) {
 	for _, d := range now {
 		if d.Given() {
@@ -99,7 +98,7 @@ func dates(list []programme.Dated) string {
 	return strings.Join(words, ", ")
 }
 
-// standing is what a reader of a removed or new task should know of it.
+// standing is the state of a removed or new task: its due date, rating and leads.
 func (d *differ) standing(a *assess.Assessment, id string) string {
 	t := a.Task(id)
 	if t == nil {
@@ -118,7 +117,7 @@ func (d *differ) standing(a *assess.Assessment, id string) string {
 	return words
 }
 
-// progress says what an update that is new says of a task.
+// progress adds the changes in a new entry about a task.
 func (d *differ) progress(i *item) {
 	e := i.source.(*programme.Progress)
 	by := ""
@@ -142,7 +141,7 @@ func (d *differ) progress(i *item) {
 		}
 		d.say(kind, nil, i, "rating", "Rated "+e.Rating.String()+when+was+note+".")
 	} else if e.Note.Given() {
-		d.say(Progress, nil, i, "note", "Said"+when+note+".")
+		d.say(Progress, nil, i, "note", "Note"+when+note+".")
 	}
 	if e.Retarget != nil && e.Retarget.To.Given() {
 		d.retarget(i, e)
@@ -164,7 +163,7 @@ func (d *differ) progress(i *item) {
 	}
 }
 
-// before is what stood before an entry was written.
+// before is the rating and forecast before an entry.
 type before struct {
 	rating   programme.Rating
 	forecast programme.Date
@@ -189,13 +188,13 @@ func (d *differ) earlier(e *programme.Progress) (b before) {
 	return b
 }
 
-// retarget says how a decision moved a target, or that it moved nothing.
+// retarget adds the change of a decision that moved a target or had no effect.
 func (d *differ) retarget(i *item, e *programme.Progress) {
 	reason := ""
 	if e.Retarget.Reason.Given() {
 		reason = ": " + quoted(e.Retarget.Reason.Value)
 	}
-	kind, text := Target, "A move of the target to "+e.Retarget.To.Date.Words()+" is written and moves nothing"
+	kind, text := Target, "Retarget to "+e.Retarget.To.Date.Words()+" has no effect"
 	if t := d.now.Task(e.Task.Value); t != nil {
 		for _, target := range t.Targets {
 			for _, m := range target.Moves {

@@ -10,8 +10,8 @@ import (
 	"improve/internal/schema"
 )
 
-// withArticle is what a reader calls a value: the target, findings, how often it is
-// taken.
+// withArticle is the name of a value in a sentence: the target, findings, how often it
+// is taken.
 func withArticle(label string, k *schema.Key) string {
 	first, _, _ := strings.Cut(label, " ")
 	question := slices.Contains([]string{"what", "whether", "who", "how"}, first)
@@ -21,24 +21,27 @@ func withArticle(label string, k *schema.Key) string {
 	return "the " + label
 }
 
-// difference says that a value came, went or changed.
+// difference is the sentence for a value that was added, removed or changed.
 func (d *differ) difference(name string, was, is fact) string {
 	switch {
 	case was.list:
 		return name + ": " + d.listed(was, is) + "."
 	case !was.given():
-		return name + ": now " + d.show(is, is.written()) + ", nothing before."
+		return name + ": added " + d.show(is, is.written()) + "."
 	case !is.given():
-		return name + ": taken out; it was " + d.show(was, was.written()) + "."
+		return name + ": removed " + d.show(was, was.written()) + "."
 	}
 	before, after := d.show(was, was.written()), d.show(is, is.written())
 	if !was.plain() {
+		if slices.Equal(strings.Fields(was.written()), strings.Fields(is.written())) {
+			return name + ": the same words, laid out differently."
+		}
 		before, after = narrowed(was.written(), is.written())
 	}
-	return name + ": now " + after + ", was " + before + "."
+	return name + ": was " + before + ", now " + after + "."
 }
 
-// listed says which values of a list came and went.
+// listed names the values that were added to a list and removed from it.
 func (d *differ) listed(was, is fact) string {
 	gone, come := apart(was.values, is.values)
 	var parts []string
@@ -46,10 +49,10 @@ func (d *differ) listed(was, is fact) string {
 		parts = append(parts, "added "+d.showAll(is, come))
 	}
 	if len(gone) > 0 {
-		parts = append(parts, "taken out "+d.showAll(was, gone))
+		parts = append(parts, "removed "+d.showAll(was, gone))
 	}
 	if len(parts) == 0 {
-		return "in another order"
+		return "order changed"
 	}
 	return strings.Join(parts, "; ")
 }
@@ -62,7 +65,7 @@ func (d *differ) showAll(f fact, values []string) string {
 	return strings.Join(words, ", ")
 }
 
-// plain reports whether the values of a fact are no prose: dates, numbers, ids.
+// plain reports whether the values of a fact are single words: dates, numbers, ids.
 func (f fact) plain() bool {
 	for _, v := range f.values {
 		if strings.ContainsFunc(v, unicode.IsSpace) {
@@ -72,8 +75,8 @@ func (f fact) plain() bool {
 	return true
 }
 
-// show is a value as a reader takes it: dates and ratings in words, people by
-// their names, prose in quotation marks and cut short.
+// show is a value for a reader: dates and ratings in words, people by their names,
+// prose in quotation marks and cut short.
 func (d *differ) show(f fact, value string) string {
 	if f.persons {
 		if name, ok := d.names[value]; ok {
@@ -87,7 +90,7 @@ func (d *differ) show(f fact, value string) string {
 		rating, _ := programme.ParseRating(value)
 		return rating.String()
 	}
-	if !strings.ContainsFunc(value, unicode.IsSpace) {
+	if !strings.ContainsFunc(value, unicode.IsSpace) && !strings.HasSuffix(value, ".") {
 		return value
 	}
 	return quoted(value)
@@ -96,7 +99,7 @@ func (d *differ) show(f fact, value string) string {
 // longest is how many characters of a text are quoted: the file holds the rest.
 const longest = 160
 
-// quoted puts a text into a sentence, which ends it with its own full stop.
+// quoted is a text inside a sentence: without its full stop, as the sentence has one.
 func quoted(s string) string { return "“" + strings.TrimSuffix(shortened(s), ".") + "”" }
 
 func shortened(s string) string {
@@ -111,8 +114,7 @@ func shortened(s string) string {
 	return cut + " …"
 }
 
-// narrowed quotes two texts from shortly before where they begin to differ to
-// shortly after where they end to, by whole words.
+// narrowed quotes the part of two texts that differs, with three words either side.
 func narrowed(was, is string) (before, after string) {
 	const around = 3
 	a, b := strings.Fields(was), strings.Fields(is)
@@ -123,9 +125,6 @@ func narrowed(was, is string) (before, after string) {
 	end := 0
 	for end < len(a)-from && end < len(b)-from && a[len(a)-1-end] == b[len(b)-1-end] {
 		end++
-	}
-	if from == len(a) && from == len(b) {
-		return "the same words", "laid out differently"
 	}
 	from, end = max(0, from-around), max(0, end-around)
 	part := func(words []string) string {
