@@ -23,18 +23,22 @@ func (in *Input) eachStanding(letters []programme.Rating, visit func(t *assess.T
 	}
 }
 
-// demand is something that goes with a rating: its key,
-// and whether an entry has it.
+// demand is something that goes with a rating: its key, and whether an entry has it.
+// Of what was told before this record, only what told says is asked.
 type demand struct {
 	with []programme.Rating
 	key  string
 	has  func(*programme.Progress) bool
+	told bool
 }
 
 // eachLacking reports the tasks whose rating lacks what goes with it.
 // An entry in which the key could not be read may have it.
 func (in *Input) eachLacking(d demand, report Report, say func(*assess.Task) (message, remedy string)) {
 	in.eachStanding(d.with, func(t *assess.Task, since []*programme.Progress) {
+		if !d.told && in.Programme.ToldBefore(t.Rated.Update) {
+			return
+		}
 		if slices.ContainsFunc(since, func(e *programme.Progress) bool { return d.has(e) || unread(e.Faults, d.key) }) {
 			return
 		}

@@ -22,7 +22,7 @@ var updateCompleteWithoutEvidence = Check{
 	},
 	Run: func(in *Input, report Report) {
 		has := func(e *programme.Progress) bool { return len(e.Evidence) > 0 }
-		in.eachLacking(demand{[]programme.Rating{programme.Complete}, "evidence", has}, report,
+		in.eachLacking(demand{with: []programme.Rating{programme.Complete}, key: "evidence", has: has}, report,
 			func(t *assess.Task) (message, remedy string) {
 				return fmt.Sprintf("%s is rated B complete without evidence", t.ID.Value),
 					rate(t, `--evidence "..."`) + ", with a link or where the proof is kept"

@@ -25,7 +25,8 @@ progress:
 	},
 	Run: func(in *Input, report Report) {
 		has := func(e *programme.Progress) bool { return e.Recovery.Given() }
-		in.eachLacking(demand{[]programme.Rating{programme.OffTrack, programme.Behind}, "recovery", has}, report,
+		late := []programme.Rating{programme.OffTrack, programme.Behind}
+		in.eachLacking(demand{with: late, key: "recovery", has: has}, report,
 			func(t *assess.Task) (message, remedy string) {
 				return fmt.Sprintf("%s is rated %s without a recovery", t.ID.Value, t.Reported),
 					rate(t, sayRecovery) + ", with what will be done differently"

@@ -21,7 +21,7 @@ var updateNotConfirmed = Check{
 	},
 	Run: func(in *Input, report Report) {
 		has := func(e *programme.Progress) bool { return e.ConfirmedBy.Given() }
-		in.eachLacking(demand{[]programme.Rating{programme.Complete}, "confirmed_by", has}, report,
+		in.eachLacking(demand{with: []programme.Rating{programme.Complete}, key: "confirmed_by", has: has}, report,
 			func(t *assess.Task) (message, remedy string) {
 				return fmt.Sprintf("%s is rated B complete, but nobody has confirmed it", t.ID.Value),
 					rate(t, "--confirmed-by WHO") + ", somebody who is not a lead of it and has looked at the evidence"

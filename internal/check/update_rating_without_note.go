@@ -22,7 +22,8 @@ var updateRatingWithoutNote = Check{
 	},
 	Run: func(in *Input, report Report) {
 		has := func(e *programme.Progress) bool { return e.Note.Given() }
-		in.eachLacking(demand{programme.Ratings(), "note", has}, report, func(t *assess.Task) (message, remedy string) {
+		noted := demand{with: programme.Ratings(), key: "note", has: has, told: true}
+		in.eachLacking(noted, report, func(t *assess.Task) (message, remedy string) {
 			return fmt.Sprintf("%s is rated %s without a note", t.ID.Value, t.Reported),
 				rate(t, sayNote) + ", with what happened and why it is rated so"
 		})

@@ -30,7 +30,7 @@ progress:
 	},
 	Run: func(in *Input, report Report) {
 		has := func(e *programme.Progress) bool { return e.Escalation != nil }
-		in.eachLacking(demand{[]programme.Rating{programme.OffTrack}, "escalation", has}, report,
+		in.eachLacking(demand{with: []programme.Rating{programme.OffTrack}, key: "escalation", has: has}, report,
 			func(t *assess.Task) (message, remedy string) {
 				return fmt.Sprintf("%s is rated R off track without an escalation", t.ID.Value),
 					rate(t, in.escalate(), "--ask-by", askedBy(t.Rated.Update)) + "; or rate it A"
