@@ -39,8 +39,11 @@ func (p Place) NameOf(entry Value, index int) string {
 // HasIDs reports whether the entries of the list at this place go by an id, which
 // they keep whatever else is changed in them.
 func (p Place) HasIDs() bool {
-	return p.shape != nil && p.shape.Item != nil && len(p.shape.Item.Keys) > 0 &&
-		p.shape.Item.Keys[0].Role == schema.Identity
+	if p.shape == nil || p.shape.Item == nil || len(p.shape.Item.Keys) == 0 {
+		return false
+	}
+	first := p.shape.Item.Keys[0]
+	return first.Role == schema.Identity && first.Required
 }
 
 // Before reports whether an entry of the group at this place is written above

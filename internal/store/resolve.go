@@ -186,16 +186,18 @@ func (r *resolver) item(step string, rest []string) (*yamldoc.Op, bool, error) {
 		Apart: isApart(r.shape)}, true, nil
 }
 
-// nameOf is what a path calls an entry of a list: its id or the value of its
-// first key, the text itself, or its number where activities have no letters.
+// nameOf is what a path calls an entry of a list: its id or the value of the first
+// key that it gives, the text itself, or its number where activities have no letters.
 func nameOf(item Value, list *schema.Shape, index int) string {
 	switch {
 	case list.Kind == schema.KindSteps:
 		return strconv.Itoa(index + 1)
 	case item.Kind == yamldoc.Map && list.Item.Kind == schema.KindObject:
-		for _, p := range item.Pairs {
-			if p.Key == list.Item.Keys[0].Name {
-				return p.Value.Text
+		for _, k := range list.Item.Keys {
+			for _, p := range item.Pairs {
+				if p.Key == k.Name {
+					return p.Value.Text
+				}
 			}
 		}
 	}
