@@ -115,6 +115,8 @@ func TestPermits(t *testing.T) {
 		{"a number in words", permits("{change: policy, key: grace_days, from: two weeks, to: 7}"), "permit/value"},
 		{"a word that is no choice", permits("{change: measure kpi, key: polarity, from: down, to: higher}"),
 			"permit/value"},
+		{"a day in words", permits("{change: group board, key: board to, to: June}"), "permit/not-done permit/value"},
+		{"a part of a record", permits("{change: group board, key: board to, to: none}"), ""},
 		{"yes", permits("{change: measure kpi, key: counts, to: false}"), ""},
 		{"yes, and the plan says no", permits("{change: measure kpi, key: counts, to: true}"), "permit/not-done"},
 		{"replaced by a later board",

@@ -2,8 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
-	"strconv"
 
 	"improve/internal/diag"
 	"improve/internal/programme"
@@ -34,15 +32,12 @@ var permitNotDone = Check{
 					Remedy:  "take it out of the plan"})
 				continue
 			}
-			key := p.keyOf()
-			if key == nil || !key.HoldsValues() {
+			path := p.path()
+			if path == nil {
 				continue
 			}
-			to, now := valuesOf(p.To), valuesOf(key.Written(record))
-			if yes, is := key.At(record).(*bool); is {
-				now = []string{strconv.FormatBool(*yes)}
-			}
-			if !slices.Equal(to, now) {
+			to, now := programme.Values(p.To), programme.Values(path.Written(record))
+			if !path.Key().Agrees(now, to) {
 				report(Found{At: p.To[0].Pos,
 					Message: fmt.Sprintf("the board let %s of %s be %s, and the plan says %s",
 						p.Key.Value, p.named.Value, inWords(to), inWords(now)),
@@ -74,21 +69,9 @@ func (in *Input) lastPermits() []permit {
 	return list
 }
 
-// valuesOf are texts as values; none is that none is given.
-func valuesOf(texts []programme.Text) []string {
-	var list []string
-	for _, t := range texts {
-		list = append(list, t.Value)
-	}
-	if len(list) == 1 && list[0] == "none" {
-		return nil
-	}
-	return list
-}
-
 // inWords are values in a sentence.
 func inWords(values []string) string {
-	if len(values) == 0 {
+	if len(values) == 0 || len(values) == 1 && values[0] == "none" {
 		return "nothing"
 	}
 	short := make([]string, len(values))

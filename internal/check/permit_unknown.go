@@ -51,17 +51,17 @@ func (in *Input) unmatched(p permit) (Found, bool) {
 		return Found{At: p.named.Pos, Message: fmt.Sprintf("this does not name which %s", shape.Name),
 			Remedy: fmt.Sprintf("write %s: %s ID", p.verb, p.kind)}, true
 	}
-	if p.verb == "change" && shape.Key(p.Key.Value) == nil {
+	if p.verb == "change" && shape.Path(p.Key.Value) == nil {
 		return Found{At: p.Key.Pos, Message: fmt.Sprintf("a %s has no key %s", shape.Name, diag.Quote(p.Key.Value)),
 			Remedy: diag.Choose(p.Key.Value, shape.Names())}, true
 	}
 	return Found{}, false
 }
 
-// keyOf is the row of the key that a permit changes; nil where there is none.
-func (p permit) keyOf() *schema.Key {
+// path leads to the value that a permit changes; nil where there is none.
+func (p permit) path() schema.Path {
 	if shape := p.shape(); shape != nil {
-		return shape.Key(p.Key.Value)
+		return shape.Path(p.Key.Value)
 	}
 	return nil
 }

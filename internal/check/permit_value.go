@@ -25,20 +25,19 @@ var permitValue = Check{
 	},
 	Run: func(in *Input, report Report) {
 		for _, p := range in.permitted() {
-			record := in.planned()[kindID{p.kind, p.id}]
-			key := p.keyOf()
-			if !p.clear() || p.verb != "change" || record == nil || key == nil || !key.HoldsValues() {
+			path := p.path()
+			if !p.clear() || p.verb != "change" || in.planned()[kindID{p.kind, p.id}] == nil || path == nil {
 				continue
 			}
 			for _, value := range slices.Concat(p.From, p.To) {
 				if value.Value == "none" {
 					continue
 				}
-				if remedy := unfit(key, record, value.Value); remedy != "" {
+				if remedy := unfit(path.Key().Shape.Single(), value.Value); remedy != "" {
 					report(Found{
 						At: value.Pos,
 						Message: fmt.Sprintf("%s is not what %s of a %s can be",
-							diag.Quote(value.Value), key.Name, p.kind),
+							diag.Quote(value.Value), p.Key.Value, p.kind),
 						Remedy: remedy,
 					})
 				}
@@ -49,19 +48,19 @@ var permitValue = Check{
 
 // unfit says what to write in place of a text that cannot be the value of a key; empty
 // where it can.
-func unfit(key *schema.Key, record any, text string) string {
-	switch key.At(record).(type) {
-	case *int, *programme.Number:
+func unfit(shape *schema.Shape, text string) string {
+	switch shape.Kind {
+	case schema.KindWhole, schema.KindNumber:
 		if _, err := strconv.ParseFloat(text, 64); err != nil {
 			return "write a number, digits only"
 		}
-	case *bool:
-		if text != "true" && text != "false" {
-			return "write true or false"
+	case schema.KindDay, schema.KindDate:
+		if _, err := programme.ParseDate(text); err != nil {
+			return "write a month as 2019-12 or a day as 2019-12-31"
 		}
-	case *programme.Text:
-		if choices := key.Shape.Choices; len(choices) > 0 && !slices.Contains(choices, text) {
-			return diag.Choose(text, choices)
+	case schema.KindYesNo, schema.KindChoice:
+		if !slices.Contains(shape.Choices, text) {
+			return diag.Choose(text, shape.Choices)
 		}
 	}
 	return ""

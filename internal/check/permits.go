@@ -36,25 +36,19 @@ func (in *Input) permitted() []permit {
 
 func readPermit(u *programme.Update, p *programme.Permit) permit {
 	read := permit{Permit: p, update: u}
-	for _, v := range []struct {
-		verb  string
-		named programme.Text
-	}{{"change", p.Change}, {"drop", p.Drop}, {"end", p.End}} {
-		if !v.named.Given() {
-			continue
-		}
-		read.verbs++
-		if read.verb == "" {
-			kind, id, _ := strings.Cut(strings.TrimSpace(v.named.Value), " ")
-			read.verb, read.named, read.kind, read.id = v.verb, v.named, kind, strings.TrimSpace(id)
-		}
+	if named := p.Named(); len(named) > 0 {
+		first := named[0]
+		read.verbs, read.verb, read.named, read.kind, read.id = len(named), first.Verb, first.Text, first.Kind, first.ID
 	}
 	return read
 }
 
 // clear reports whether a permit has one meaning: permit/unclear is about those that have
 // none.
-func (p permit) clear() bool { return p.verbs == 1 && p.wrong() == "" }
+func (p permit) clear() bool {
+	_, ok := p.Clear()
+	return ok
+}
 
 // single are the kinds of which there is one, so that no id names it.
 var single = []string{"programme", "policy"}

@@ -53,3 +53,19 @@ func (p *Programme) ToldBefore(u *Update) bool {
 // Decides reports whether what an update moves, ends and permits counts: minutes of
 // the board, and what was decided before the record began.
 func (p *Programme) Decides(u *Update) bool { return p.MinutesBoard(u) || p.ToldBefore(u) }
+
+// FirstBoard is the first board strictly after a record was adopted: the first that sees
+// it. Where none is listed it is the day a cycle after the adoption. It is zero where the
+// record was not adopted.
+func (p *Programme) FirstBoard() Date {
+	if p.Adopted == nil || !p.Adopted.Date.Given() {
+		return Date{}
+	}
+	adopted := p.Adopted.Date.Date
+	for _, m := range p.BoardMeetings() {
+		if m.After(adopted) {
+			return m
+		}
+	}
+	return adopted.AddDays(p.Policy.CycleDays)
+}
