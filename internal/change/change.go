@@ -31,6 +31,7 @@ type Change struct {
 	Before, After string
 	On            programme.Date // the date of the update that says it; zero where it stands in the plan
 	Was, Now      diag.Place     // where it stood and stands
+	Permitted     []Permission   // the decisions of the board that permit it, the latest first
 	Silent        *Silent        // nil where the change is made as changes should be
 }
 
@@ -70,10 +71,15 @@ func order() []Kind {
 
 // Circumstances are what the two records do not say themselves.
 type Circumstances struct {
-	Today programme.Date // of the later record: what a decision is recent to
+	// Today is the day of the later record: what a board has decided by, and what a
+	// decision in words is recent to.
+	Today programme.Date
 	// Written is the day on which what is new in a file was written, zero where
 	// nobody can tell: nothing is said to be late then.
 	Written func(file string) programme.Date
+	// Came is the day on which a task of the earlier record came into the plan, zero where
+	// nobody can tell: boards are taken to have met since then.
+	Came func(task string) programme.Date
 }
 
 // Compare lists what is different, grouped: what is of one ambition and task
@@ -85,9 +91,10 @@ func Compare(before, after *programme.Programme, c Circumstances) []Change {
 		Circumstances: c, before: side{before, itemsOf(before)}, after: side{after, itemsOf(after)},
 		then: assess.Assess(before, theEnd()), now: assess.Assess(after, theEnd()),
 	}
+	d.permits, d.firstPermit = after.Permits(c.Today), firstPermits(before, after)
 	d.index()
 	d.compare()
-	d.markSilent()
+	d.judge()
 	return d.sorted()
 }
 
@@ -103,6 +110,8 @@ type differ struct {
 	known         map[string]*item  // tasks, measures and risks, by kind and id
 	stays         map[*item]bool    // the entries that are in both
 	found         []*found
+	permits       []programme.Permitted // those of the later record that count today
+	firstPermit   programme.Date        // the day of the first in either record; zero where there is none
 }
 
 // side is one of the two records.

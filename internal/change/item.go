@@ -12,14 +12,15 @@ import (
 // item is one record of a programme as something to compare: which it is, what it
 // says, and where. Groups of keys that are there once are part of the record above.
 type item struct {
-	kind    string // what it is called: task, decision, progress entry
-	id      string // of this kind, what it is known by; two items may share one
-	tell    string // what tells two of one id apart, and finds the one meant
-	alike   string // items of one id are taken for each other only where this is the same
-	about   string // what it is of, for a reader
-	name    string // what it is called within that, in a sentence: "the waiver of task/overdue"
-	subject string // the id of what an entry of an update speaks of
-	parent  *item  // the item that it is part of
+	kind    string      // what it is called: task, decision, progress entry
+	id      string      // of this kind, what it is known by; two items may share one
+	tell    string      // what tells two of one id apart, and finds the one meant
+	alike   string      // items of one id are taken for each other only where this is the same
+	about   string      // what it is of, for a reader
+	name    string      // what it is called within that, in a sentence: "the waiver of task/overdue"
+	subject string      // the id of what an entry of an update speaks of
+	parent  *item       // the item that it is part of
+	under   *schema.Key // the key of the item above that holds it; nil at the top of a file
 	on      programme.Date
 	update  *programme.Update // that it is in; nil in the plan
 	task    string
@@ -33,7 +34,8 @@ type item struct {
 // text.
 type fact struct {
 	key     string
-	label   string // what a reader calls it, with its article
+	row     *schema.Key // that it is written under; nil of what is no key of a file
+	label   string      // what a reader calls it, with its article
 	values  []string
 	places  []programme.Pos // of the values
 	list    bool            // a list, of which single values come and go
@@ -111,7 +113,8 @@ func (b *builder) entry(e *schema.Entry) {
 
 // item is a record without its facts.
 func (b *builder) item(e *schema.Entry) *item {
-	i := &item{kind: e.Shape.Name, pos: e.Pos(), tell: e.Title(), source: e.Record, name: nameOf(e), about: aboutOf(e)}
+	i := &item{kind: e.Shape.Name, pos: e.Pos(), tell: e.Title(), source: e.Record, under: e.Key, name: nameOf(e),
+		about: aboutOf(e)}
 	id := e.ID()
 	if e.Parent != nil {
 		b.inherit(i, b.of[e.Parent], e)
@@ -168,7 +171,7 @@ func (b *builder) placed(i *item, e *schema.Entry, id string) {
 // order.
 func (b *builder) facts(i *item, e *schema.Entry) {
 	e.Facts(func(of schema.Fact) {
-		f := fact{key: of.Name, label: withArticle(of.Label, of.Key), values: programme.Values(of.Values),
+		f := fact{key: of.Name, row: of.Key, label: withArticle(of.Label, of.Key), values: programme.Values(of.Values),
 			persons: of.Key.NamesPeople(), list: of.IsList()}
 		f.places = places(of.Values)
 		i.facts = append(i.facts, f)

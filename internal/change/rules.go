@@ -37,8 +37,20 @@ func (r Reason) rule() diag.Rule {
 		rule.Mend = "Put the earlier text back, and record what is different in a new update."
 	case Dropped:
 		rule.Title = "Task, finding, measure or risk removed"
-		rule.Why = "A task removed from the plan is no longer late and is forgotten. Only the board can drop one."
-		rule.Mend = "Put it back, or record the decision, with the id, in the minutes of the meeting that dropped it."
+		rule.Why = "A task removed from the plan is no longer late and is forgotten. It ends by a decision of the " +
+			"board and stays in the plan. A finding, measure or risk goes only by a decision of the board. " +
+			"A plan or source published later takes what came with it out of the days before."
+		rule.Mend = "Put it back. To end a task, use improve end. To drop a finding, measure or risk, record the " +
+			"decision in the minutes of the board with permits: [{drop: KIND ID}]."
+	case Ended:
+		rule.Title = "Plan ended without a decision"
+		rule.Why = "When a plan ends, its open tasks are no longer late. Only the board ends a plan."
+		rule.Mend = "Delete ended. If the board decided it, record that in its minutes with permits: [{end: plan ID}]."
+	case Adopted:
+		rule.Title = "Adoption changed after the first board"
+		rule.Why = "What was told before a record began needs no evidence. If more is added once a board has seen " +
+			"the record, or the day of adoption moves, what the board saw is no longer right."
+		rule.Mend = "Put it back. Write what is new in an update of the day on which it is written."
 	case Backdated:
 		rule.Title = "Rating or target given for a date long past"
 		rule.Why = "It changes the past: a board that was shown red would seem to have been shown green."
@@ -46,8 +58,9 @@ func (r Reason) rule() diag.Rule {
 	case Loosened:
 		rule.Title = "Limit loosened"
 		rule.Why = "More days of grace, a wider tolerance or an easier target make things look better without being " +
-			"better."
-		rule.Mend = "Put the limit back, or record the decision in the minutes of the meeting that changed it."
+			"better. Another group as the board, or somebody made an outsider after they confirmed, do too."
+		rule.Mend = "Put the limit back, or record the decision in the minutes of the board with permits: " +
+			"[{change: KIND ID, key: KEY, from: OLD, to: NEW}]."
 	case Silenced:
 		rule.Title = "Check waived without a reason"
 		rule.Why = "A waiver hides a problem, so it needs a reason and a last day."

@@ -23,18 +23,33 @@ type Reason string
 const (
 	Promise   Reason = "promise"   // a target of the plan, edited
 	Past      Reason = "past"      // what was said earlier, edited or deleted
-	Dropped   Reason = "dropped"   // a task, finding, measure or risk, removed
+	Dropped   Reason = "dropped"   // a task, finding, measure or risk, removed or no longer counted
+	Ended     Reason = "ended"     // a plan, without a decision of the board
+	Adopted   Reason = "adopted"   // what was told before the record, after a board has seen it
 	Backdated Reason = "backdated" // a rating or a new target for a date long past
-	Loosened  Reason = "loosened"  // a limit that says when something is wrong
+	Loosened  Reason = "loosened"  // a limit that says when something is wrong, or who says so
 	Silenced  Reason = "silenced"  // a check, without a reason
 )
 
 // Reasons lists the reasons, worst first.
-func Reasons() []Reason { return []Reason{Promise, Past, Dropped, Backdated, Loosened, Silenced} }
+func Reasons() []Reason {
+	return []Reason{Promise, Past, Dropped, Ended, Adopted, Backdated, Loosened, Silenced}
+}
 
-func (d *differ) markSilent() {
-	rules := []func(*found) *Silent{d.promise, d.past, d.dropped, d.backdated, d.loosened, d.silenced}
+// judge says of each change what permits it, or why it is silent. While a record is being
+// brought in nobody is accused.
+func (d *differ) judge() {
+	rules := []func(*found) *Silent{d.promise, d.adopted, d.past, d.dropped, d.uncounted, d.ended, d.backdated,
+		d.loosened, d.silenced}
+	settling := d.settling()
 	for _, f := range d.found {
+		f.Permitted = d.permitted(f)
+		for _, p := range f.Permitted {
+			f.Text += " " + p.Words()
+		}
+		if len(f.Permitted) > 0 || settling {
+			continue
+		}
 		for _, rule := range rules {
 			if f.Silent = rule(f); f.Silent != nil {
 				break
@@ -46,7 +61,14 @@ func (d *differ) markSilent() {
 // promise: the plan's own targets stay as they were first promised. Minutes move
 // them, so that the first date and the reason are kept.
 func (d *differ) promise(f *found) *Silent {
-	if f.before == nil || f.after == nil || f.before.kind != "task" || f.Field != "target" {
+	if f.before == nil || f.after == nil || f.before.kind != "task" {
+		return nil
+	}
+	if f.Field == "continues" && f.Before != "" {
+		return &Silent{Promise, "The date first promised is that of the task that it continues.",
+			"put continues: " + f.Before + " back, or " + permitWords(f)}
+	}
+	if f.Field != "target" {
 		return nil
 	}
 	was, now := f.before.source.(*programme.Task), f.after.source.(*programme.Task)
@@ -65,7 +87,7 @@ func (d *differ) promise(f *found) *Silent {
 	}
 	if t := d.now.Task(f.Task); t != nil {
 		for _, e := range t.Entries {
-			if e.Update.Meeting.Given() && e.Retarget != nil && slices.ContainsFunc(now.Targets,
+			if d.after.programme.Decides(e.Update) && e.Retarget != nil && slices.ContainsFunc(now.Targets,
 				func(d programme.Dated) bool { return d.Date.Compare(e.Retarget.To.Date) == 0 }) {
 				s.Why = "The " + updateName(e.Update) +
 					" already moves it. The plan must keep the original date, or nobody sees that it moved."
@@ -136,24 +158,11 @@ func (d *differ) late(u *programme.Update) int {
 	return 0
 }
 
-// dropped: what is promised, and what would tell of it, goes by a decision that
-// names it.
-func (d *differ) dropped(f *found) *Silent {
-	if f.Kind != Removed || f.after != nil ||
-		!slices.Contains([]string{"task", "finding", "measure", "risk"}, f.before.kind) {
-		return nil
-	}
-	if said := d.decided(f.before.id, f.before.name); said != "" {
-		f.Text += " " + said
-		return nil
-	}
-	return &Silent{Dropped, "No recent decision of a meeting names it.",
-		"put it back, or record the decision in the minutes of the meeting, with its id " + f.before.id}
-}
-
-// backdated: a rating or a new target is said on the day on which it is given.
+// backdated: a rating or a new target is said on the day on which it is given, save what
+// was told before the record.
 func (d *differ) backdated(f *found) *Silent {
-	if f.before != nil || f.after.kind != "progress entry" || f.Field != "rating" && f.Field != "retarget to" {
+	if f.before != nil || f.after.kind != "progress entry" || f.Field != "rating" && f.Field != "retarget to" ||
+		d.after.programme.ToldBefore(f.after.update) {
 		return nil
 	}
 	late := d.late(f.after.update)

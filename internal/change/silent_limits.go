@@ -1,6 +1,8 @@
 package change
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -9,63 +11,117 @@ import (
 	"improve/internal/programme"
 )
 
-// loosened: a limit that says when something is wrong is the board's to loosen.
-// So is the day that the record is looked at on, for nothing is late before it.
+// loosened: a limit that says when something is wrong is the board's to loosen, and so is
+// who decides and who may confirm. So is the day that the record is looked at on, for
+// nothing is late before it.
 func (d *differ) loosened(f *found) *Silent {
-	if f.before == nil || f.after == nil || !looser(f) {
+	if f.before == nil || f.after == nil {
+		return nil
+	}
+	if d.decides(f) {
+		return &Silent{Loosened, "It changes who is the board, and no decision of the board permits it.",
+			"put " + cmp.Or(f.Before, "it") + " back, or " + permitWords(f)}
+	}
+	if !looser(f) && !d.lets(f) {
 		return nil
 	}
 	words := []string{f.before.id, f.before.name}
-	if f.before.kind == "programme" {
-		limit := strings.TrimPrefix(f.Field, "policy ")
+	if limit, is := strings.CutPrefix(f.Field, "policy "); is {
 		words = []string{limit, strings.ReplaceAll(limit, "_", " ")}
 	}
 	if said := d.decided(words...); said != "" {
 		f.Text += " " + said
 		return nil
 	}
-	mend := "put " + f.Before + " back"
+	mend := "put " + strings.ReplaceAll(f.Before, "\n", ", ") + " back"
 	if f.Before == "" {
 		mend = "delete it"
 	}
-	return &Silent{Loosened, "It makes problems pass as right, and no recent decision of a meeting names it.",
-		mend + ", or record the decision in the minutes of the meeting, with the name " + words[0]}
+	return &Silent{Loosened, "It makes problems pass as right, and no decision of the board permits it.",
+		mend + ", or " + permitWords(f)}
+}
+
+// decides reports whether a change makes another group the board, in a record whose board
+// has met.
+func (d *differ) decides(f *found) bool {
+	is := f.before.kind == "programme" && f.Field == board && len(d.before.programme.Groups) > 0 ||
+		f.before.kind == "group" && (f.Field == "board from" || f.Field == "board to")
+	return is && d.metSince(programme.Date{})
+}
+
+// lets reports whether a change lets somebody confirm from outside what they confirmed.
+func (d *differ) lets(f *found) bool {
+	return f.before.kind == "person" && f.Field == "outside" && f.After == "yes" &&
+		slices.ContainsFunc(d.after.programme.Updates, func(u *programme.Update) bool {
+			return slices.ContainsFunc(u.Findings, func(s *programme.FindingState) bool {
+				by := d.after.programme.PersonNamed(s.ConfirmedBy.Value)
+				return by != nil && by.ID.Value == f.after.id
+			})
+		})
 }
 
 // looser reports whether a change of a limit lets more pass than before.
 func looser(f *found) bool {
-	switch f.before.kind + " " + f.Field {
+	key := f.before.kind + " " + f.Field
+	switch key {
 	case "programme as_at":
 		return f.After != "" && f.before.fact("name").given() // a record that begins may begin pinned
-	case "programme policy signed":
+	case "programme policy signed", "measure counts":
 		return f.After == "no"
+	case "measure polarity":
+		return f.Before != "" && f.After != "near"
+	case "measure target", "risk appetite":
+		if f.After == "" {
+			return true // nothing is beyond it any more
+		}
+	case "measure every":
+		return slices.Index(howOften(), f.After) > slices.Index(howOften(), f.Before)
 	}
-	was, errWas := strconv.ParseFloat(f.Before, 64)
-	now, errNow := strconv.ParseFloat(f.After, 64)
+	was, errWas := figure(f.Before)
+	now, errNow := figure(f.After)
 	if errWas != nil || errNow != nil {
 		return false
 	}
-	switch f.before.kind + " " + f.Field {
+	switch key {
 	case "programme policy cycle_days", "programme policy grace_days", "programme policy escalate_after_days",
-		"measure tolerance", "risk appetite":
+		"measure tolerance":
 		return now > was
+	case "risk appetite":
+		return f.Before != "" && now > was
 	case "programme policy small_numbers":
 		return now < was
 	case "measure target":
-		switch f.after.fact("polarity").written() {
-		case "lower":
-			return now > was
-		case "near":
-			return now != was
-		}
-		return now < was
+		return f.Before != "" && easier(f, was, now)
 	}
 	return false
 }
 
-// decided quotes the latest decision of a meeting that names something: one that
-// is new, or no older than a board's cycle and the days of grace, so that what a
-// board said of it years ago excuses nothing. Empty where there is none.
+// easier reports whether a measure's target is easier to meet than before.
+func easier(f *found, was, now float64) bool {
+	switch f.after.fact("polarity").written() {
+	case "lower":
+		return now > was
+	case "near":
+		return now != was
+	}
+	return now < was
+}
+
+// figure is a limit; one that is not given is nought.
+func figure(written string) (float64, error) {
+	if written == "" {
+		return 0, nil
+	}
+	return strconv.ParseFloat(written, 64)
+}
+
+// howOften are how often a measure may be taken, the most often first.
+func howOften() []string { return []string{"month", "quarter", "year"} }
+
+// decided quotes the latest decision of a meeting that names something in words: one that
+// is new, or no older than a board's cycle and the days of grace, so that what a board said
+// of it years ago excuses nothing. From the first permits of a record on, words alone
+// excuse nothing. Empty where there is no such decision.
 func (d *differ) decided(words ...string) string {
 	fresh := map[*programme.Decision]bool{}
 	for _, f := range d.found {
@@ -77,16 +133,33 @@ func (d *differ) decided(words ...string) string {
 	updates := d.after.programme.Updates
 	for n := len(updates) - 1; n >= 0; n-- {
 		u := updates[n]
+		if !d.firstPermit.IsZero() && !u.Date.Date.Before(d.firstPermit) {
+			continue
+		}
 		recent := !d.Today.IsZero() && u.Date.Given() &&
 			d.Today.DaysSince(u.Date.Date) <= policy.CycleDays+policy.GraceDays
 		for k := range u.Decisions {
 			v := &u.Decisions[k]
 			if u.Meeting.Given() && (recent || fresh[v]) && namesAny(v.Text.Value, words) {
-				return "The meeting of " + u.Date.Date.Words() + " decided: " + quoted(v.Text.Value) + "."
+				return "The meeting of " + u.Date.Date.Words() + " decided: " + quoted(v.Text.Value) +
+					". That counts by its words, because no earlier decision of this record has permits."
 			}
 		}
 	}
 	return ""
+}
+
+// firstPermits is the day of the first permits in either record; zero where none has any.
+func firstPermits(sides ...*programme.Programme) (first programme.Date) {
+	for _, p := range sides {
+		for _, u := range p.Updates {
+			permits := slices.ContainsFunc(u.Decisions, func(v programme.Decision) bool { return len(v.Permits) > 0 })
+			if permits && u.Date.Given() && (first.IsZero() || u.Date.Date.Before(first)) {
+				first = u.Date.Date
+			}
+		}
+	}
+	return first
 }
 
 func namesAny(text string, words []string) bool {

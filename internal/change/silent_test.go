@@ -112,7 +112,7 @@ func TestSilent(t *testing.T) {
 		{"a risk dropped", "-- plan/risks.yaml --\nrisks:\n  - {id: pay, title: Too few, kind: risk, appetite: 8}\n", "", "dropped"},
 		{"a measure dropped by decision", "-- plan/measures.yaml --\nmeasures:\n  - {id: visits, title: Visits in time, polarity: higher, target: 90, tolerance: 5, every: month}\n", "+" + minutes + "decisions: [{text: \"Visits in time is counted by the region now.\"}]\n", ""},
 		{"a task renumbered", "id: 1.4", "id: 1.5", "dropped"},
-		{"a task dropped by decision", "  - id: 1.4\n    title: No date yet\n", "+" + minutes + "decisions: [{text: \"Task 1.4 is no longer needed.\"}]\n", ""},
+		{"a task ends and stays, whatever a decision says in words", "  - id: 1.4\n    title: No date yet\n", "+" + minutes + "decisions: [{text: \"Task 1.4 is no longer needed.\"}]\n", "dropped"},
 		{"by a decision of another task", "  - id: 1.4\n    title: No date yet\n", "+" + minutes + "decisions: [{text: \"Task 1.40 and 11.4 are no longer needed.\"}]\n", "dropped"},
 		{"by an update of no meeting", "  - id: 1.4\n    title: No date yet\n", "+-- updates/2020-02-25-head.yaml --\ndate: 2020-02-25\ndecisions: [{text: \"Task 1.4 is no longer needed.\"}]\n", "dropped"},
 

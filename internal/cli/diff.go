@@ -30,8 +30,9 @@ git revisions: a branch, a tag or a commit.
 
 A change is silent if the decision, the reason or the new entry that explains it
 is missing: a target edited in the plan, a past update edited or deleted, a task,
-finding, measure or risk removed, a rating given for a date long past, a limit
-loosened, a check waived. With --fail the exit status is 1 if there is one.`,
+finding, measure or risk removed, a plan ended, a rating given for a date long past,
+a limit loosened, a check waived. What the board permits in its minutes (permits) is
+listed with the meeting. With --fail the exit status is 1 if a change is silent.`,
 		Example: `  improve diff
   improve diff --fail --format markdown
   improve diff HEAD~1..HEAD
@@ -96,7 +97,7 @@ func (r *reader) diff(words string, all bool) (*report.Context, *report.DiffView
 		Before: before.Programme, BeforeErrors: before.Problems.Count(diag.Error),
 		From:    report.DiffSide{Name: span.From, Revision: revisionOf(before.Revision)},
 		To:      report.DiffSide{Name: span.To, Revision: revisionOf(after.Revision)},
-		Written: authors.Written, Who: authors.Who, All: all,
+		Written: authors.Written, Came: record.Came(repo, before), Who: authors.Who, All: all,
 	}), nil
 }
 

@@ -81,7 +81,7 @@ func silentChanges(repo *gitrepo.Repo, before, after *Record, day programme.Date
 	}
 	var list diag.List
 	for _, c := range change.Compare(before.Programme, after.Programme,
-		change.Circumstances{Today: day, Written: authors.Written}) {
+		change.Circumstances{Today: day, Written: authors.Written, Came: Came(repo, before)}) {
 		if d, silent := c.Diagnostic(); silent {
 			list.Add(d)
 		}

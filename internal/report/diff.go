@@ -57,6 +57,8 @@ type DiffRow struct {
 	Now    *Place         `json:"now"` // where it stands
 	Who    []string       `json:"who"` // who committed changes to the file; empty where that is not known
 	Silent *SilentItem    `json:"silent"`
+	// Permitted are the decisions of the board that permit the change, the latest first.
+	Permitted []PermittedItem `json:"permitted"`
 }
 
 // Place is a line of a file.
@@ -72,6 +74,13 @@ type SilentItem struct {
 	Mend   string        `json:"mend"`
 }
 
+// PermittedItem is a decision of the board that permits a change.
+type PermittedItem struct {
+	Meeting  Optional       `json:"meeting"` // the group that decided; null of what was decided before the record
+	Date     programme.Date `json:"date"`
+	Decision string         `json:"decision"`
+}
+
 // Comparison is what a diff is made from, beside the context of the later
 // record.
 type Comparison struct {
@@ -79,6 +88,7 @@ type Comparison struct {
 	BeforeErrors int // errors in the earlier record
 	From, To     DiffSide
 	Written      func(file string) programme.Date // see change.Circumstances
+	Came         func(task string) programme.Date // likewise
 	Who          func(file string) []string       // who committed changes to a file between the two
 	All          bool                             // show all, however many there are
 }
@@ -92,7 +102,7 @@ func Diff(c *Context, with Comparison) *DiffView {
 			count(with.BeforeErrors, "error"))
 	}
 	changes := change.Compare(with.Before, c.Programme, change.Circumstances{Today: c.Assessment.AsAt,
-		Written: with.Written})
+		Written: with.Written, Came: with.Came})
 	names := map[string]*programme.Ambition{}
 	for _, a := range slices.Concat(with.Before.Ambitions, c.Programme.Ambitions) {
 		names[a.ID.Value] = a
@@ -121,7 +131,10 @@ func Diff(c *Context, with Comparison) *DiffView {
 func diffRow(c change.Change, who func(string) []string) DiffRow {
 	row := DiffRow{Kind: c.Kind, Task: Optional(c.Task), About: c.About, Field: Optional(c.Field), Text: c.Text,
 		Before: Optional(c.Before), After: Optional(c.After),
-		On: c.On, Was: placeOrNull(c.Was), Now: placeOrNull(c.Now), Who: []string{}}
+		On: c.On, Was: placeOrNull(c.Was), Now: placeOrNull(c.Now), Who: []string{}, Permitted: []PermittedItem{}}
+	for _, p := range c.Permitted {
+		row.Permitted = append(row.Permitted, PermittedItem{Optional(p.Meeting.Value), p.On, p.Decision})
+	}
 	if p := row.place(); p != nil && who != nil {
 		row.Who = append(row.Who, who(p.File)...)
 	}
@@ -150,19 +163,22 @@ func (r DiffRow) place() *Place {
 func (v *DiffView) Table() *doc.Table {
 	t := &doc.Table{Caption: "Changes",
 		Columns: columns("ambition", "kind", "task", "about", "field", "before", "after",
-			"on", "silent", "text", "file", "line", "who")}
+			"on", "silent", "text", "file", "line", "who", "permitted")}
 	add := func(ambition string, rows []DiffRow) {
 		for _, r := range rows {
-			silent, file, line := doc.Cell{}, doc.Cell{}, doc.Cell{}
+			silent, permitted, file, line := doc.Cell{}, doc.Cell{}, doc.Cell{}, doc.Cell{}
 			if r.Silent != nil {
 				silent = cell(r.Silent.Reason)
+			}
+			if len(r.Permitted) > 0 {
+				permitted = dated(r.Permitted[0].Date)
 			}
 			if p := r.place(); p != nil {
 				file, line = cell(p.File), number(p.Line)
 			}
 			t.Rows = append(t.Rows, []doc.Cell{cell(ambition), cell(r.Kind), cell(r.Task), cell(r.About), cell(r.Field),
 				cell(r.Before), cell(r.After),
-				dated(r.On), silent, cell(r.Text), file, line, cell(strings.Join(r.Who, ", "))})
+				dated(r.On), silent, cell(r.Text), file, line, cell(strings.Join(r.Who, ", ")), permitted})
 		}
 	}
 	for _, a := range v.Ambitions {

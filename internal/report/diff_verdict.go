@@ -43,6 +43,8 @@ func verdict(changes []change.Change) []string {
 	case silent == 0:
 		sentences = append(sentences, "Nothing changed in silence.")
 	}
+	say("change of the plan was permitted by the board", "changes of the plan were permitted by the board",
+		func(c change.Change) bool { return len(c.Permitted) > 0 })
 	for _, k := range []struct {
 		one, many string
 		kinds     []change.Kind
@@ -72,6 +74,11 @@ func reasonWords(r change.Reason) (one, many string) {
 	case change.Dropped:
 		return "task, finding, measure or risk was dropped without a decision",
 			"tasks, findings, measures or risks were dropped without a decision"
+	case change.Ended:
+		return "plan was ended without a decision of the board", "plans were ended without a decision of the board"
+	case change.Adopted:
+		return "thing told before this record was changed after its first board",
+			"things told before this record were changed after its first board"
 	case change.Backdated:
 		return "rating or target is given for a date long past", "ratings or targets are given for dates long past"
 	case change.Loosened:

@@ -30,13 +30,13 @@ func (s *Shape) Path(words string) Path {
 			return nil
 		}
 		step := Step{Key: s.Key(rest[0])}
-		group := step.Key.Shape.Group()
+		group, several := step.Key.Shape.Group(), step.Key.Shape.IsRecords()
 		switch rest = rest[1:]; {
-		case group == nil && len(rest) > 0, group != nil && step.Key.Shape.IsRecords() && (len(rest) == 0 || !group.NeedsID()):
+		case group == nil && len(rest) > 0, several && (len(rest) == 0 || !group.NeedsID()):
 			return nil
 		case group == nil:
 			return append(path, step)
-		case step.Key.Shape.IsRecords():
+		case several:
 			step.ID, rest = rest[0], rest[1:]
 		}
 		path, s = append(path, step), group

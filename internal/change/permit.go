@@ -1,0 +1,142 @@
+package change
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"improve/internal/programme"
+	"improve/internal/schema"
+)
+
+// Permission is a decision of the board that permits a change, and when it was made.
+type Permission struct {
+	Meeting  programme.Text // the group that decided; empty of what was decided before the record
+	On       programme.Date
+	Decision string
+}
+
+// Words are a permission in a sentence.
+func (p Permission) Words() string {
+	who := "The board"
+	if !p.Meeting.Given() {
+		who = "A decision told before this record"
+	}
+	return who + " permitted it on " + p.On.Words() + ": " + quoted(p.Decision) + "."
+}
+
+func permission(p programme.Permitted) Permission {
+	return Permission{p.Update.Meeting, p.Update.Date.Date, p.Decision.Text.Value}
+}
+
+// permitted are the decisions that permit a change of the plan, the latest first: that
+// change and no other, whether the board decided it before or after.
+func (d *differ) permitted(f *found) []Permission {
+	of := f.named()
+	if of.kind == "" {
+		return nil
+	}
+	shape := schema.OfKind(of.kind)
+	path := shape.Path(of.path)
+	var changes []programme.Permitted
+	for _, p := range d.permits {
+		switch {
+		case p.Kind != of.kind || p.ID != of.id:
+		case p.Verb == programme.PermitDrop && f.Kind == Removed && of.path == "",
+			p.Verb == programme.PermitEnd && strings.HasPrefix(of.path, "ended "):
+			return []Permission{permission(p)}
+		case p.Verb == programme.PermitChange && path != nil && slices.Equal(shape.Path(p.Permit.Key.Value), path):
+			changes = append(changes, p)
+		}
+	}
+	if len(changes) == 0 {
+		return nil
+	}
+	return chain(changes, path.Key(), values(f.Before), values(f.After))
+}
+
+// values are the values of a fact that is written as one text.
+func values(written string) []string {
+	if written == "" {
+		return nil
+	}
+	return strings.Split(written, "\n")
+}
+
+// chain are the permits that lead from one value to another, the last first. Only the last
+// permit of a key says what the plan may say now; what it says the value was before may be
+// what an earlier one permitted.
+func chain(permits []programme.Permitted, key *schema.Key, before, after []string) []Permission {
+	last := len(permits) - 1
+	if !key.Agrees(after, programme.Values(permits[last].Permit.To)) {
+		return nil
+	}
+	steps := []Permission{permission(permits[last])}
+	for from := programme.Values(permits[last].Permit.From); len(from) > 0 && !key.Agrees(before, from); {
+		last--
+		for last >= 0 && !key.Agrees(meant(from), programme.Values(permits[last].Permit.To)) {
+			last--
+		}
+		if last < 0 {
+			return nil
+		}
+		steps = append(steps, permission(permits[last]))
+		from = programme.Values(permits[last].Permit.From)
+	}
+	return steps
+}
+
+// meant are values as the plan would have them: none is no value.
+func meant(said []string) []string {
+	if len(said) == 1 && said[0] == "none" {
+		return nil
+	}
+	return said
+}
+
+// subject is what a permit would have to name to permit a change: a record, and the path
+// to a value of it; no path where the record came or went.
+type subject struct{ kind, id, path string }
+
+// named is what a change is of, as permits name it; without a kind where none can.
+func (f *found) named() subject {
+	i := cmp.Or(f.after, f.before)
+	switch {
+	case i.update != nil:
+		return subject{}
+	case i.kind == "programme":
+		if limit, is := strings.CutPrefix(f.Field, "policy "); is {
+			return subject{"policy", "", limit}
+		}
+		return subject{"programme", "", f.Field}
+	case i.parent == nil:
+		return subject{i.kind, i.id, f.Field}
+	case i.under != nil && i.under.Shape.Item != nil && i.under.Shape.Item.Local:
+		_, id, _ := strings.Cut(i.id, "\x00")
+		return subject{i.parent.kind, i.parent.id, strings.TrimSpace(i.under.Name + " " + id + " " + f.Field)}
+	}
+	return subject{}
+}
+
+// permitWords say which permit would permit a change.
+func permitWords(f *found) string {
+	of := f.named()
+	record := strings.TrimSpace(of.kind + " " + of.id)
+	permit := "{drop: " + record + "}"
+	if of.path != "" {
+		permit = "{change: " + record + ", key: " + of.path + ", from: " + inBrackets(f.Before) + ", to: " +
+			inBrackets(f.After) + "}"
+	}
+	return "record in the minutes of the board that decided it: permits: [" + permit + "]"
+}
+
+// inBrackets is a value as a permit writes it.
+func inBrackets(written string) string {
+	switch {
+	case written == "":
+		return "none"
+	case strings.ContainsAny(written, "\n"):
+		return "[" + strings.ReplaceAll(written, "\n", ", ") + "]"
+	}
+	return written
+}
