@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"improve/internal/assess"
 	"improve/internal/change"
 	"improve/internal/check"
 	"improve/internal/diag"
@@ -202,6 +203,9 @@ func checkView(r *record.Record, day programme.Date, since *report.Since, result
 	}
 	view := report.Check(day, since, result.Problems, waived)
 	view.Revision = revisionOf(r.Revision)
+	if day.Before(r.Programme.FirstBoard()) && !day.IsZero() {
+		view.FirstBoard = report.NewFirstBoard(assess.Assess(r.Programme, day))
+	}
 	return view
 }
 
@@ -225,9 +229,12 @@ func (s settled) findings(r *record.Record, day programme.Date, compared bool, r
 
 // closing is what is said below the problems.
 func closing(view *report.CheckView, result check.Result) []string {
-	last := view.Words()
+	lines, last := view.WaivedWords(), view.Words()
+	if view.FirstBoard != nil {
+		lines = append(lines, view.FirstBoard.Words())
+	}
 	if len(result.Problems) > 0 {
 		last += " More: improve explain " + result.Problems[0].Rule
 	}
-	return append(view.WaivedWords(), last)
+	return append(lines, last)
 }

@@ -17,7 +17,8 @@ type CheckView struct {
 	Summary     CheckSummary     `json:"summary"`
 	Diagnostics []DiagnosticItem `json:"diagnostics"`
 	Waived      []WaivedItem     `json:"waived"`
-	Revision    *Revision        `json:"revision,omitempty"` // where --rev was given
+	FirstBoard  *FirstBoard      `json:"first_board,omitempty"` // of an adopted record, until its first board
+	Revision    *Revision        `json:"revision,omitempty"`    // where --rev was given
 
 	NotShown int `json:"-"` // how many diagnostics a shortened view leaves out
 }
