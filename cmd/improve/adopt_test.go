@@ -23,7 +23,7 @@ func adopt(ts *testscript.TestScript, neg bool, args []string) {
 	put(ts, "plan/programme.yaml", "name: Improvement programme\nadopted: {date: "+args[1]+
 		", from: \"Action plan, version 4\"}\ngroups:\n  - {id: board, name: Improvement Board, "+
 		"meetings: [2024-10-24, 2025-01-16, 2025-04-10, 2025-05-22]}\nplans:\n"+
-		"  - {id: action-plan, title: Action plan, published: 2024-03}\n")
+		"  - {id: action-plan, title: Action plan, published: 2023-09}\n")
 	put(ts, "plan/people.yaml", "people:\n  - {id: ann-lee, name: Ann Lee, role: Director, kind: person}\n")
 	var plan strings.Builder
 	plan.WriteString("id: 1\ntitle: Children are safe\ntasks:\n")

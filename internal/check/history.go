@@ -59,6 +59,10 @@ type Gone struct {
 	Commit
 }
 
+// bringsIn reports whether a commit is one of those that bring in an adopted record, which
+// accuse nobody: it was made before the first board.
+func (in *Input) bringsIn(c Commit) bool { return c.Day.Before(in.Programme.FirstBoard()) }
+
 // written are the updates up to the date with what is known of them.
 func (in *Input) written(see func(*programme.Update, Written)) {
 	if in.History == nil {

@@ -13,7 +13,7 @@ var historyUpdateBackdated = Check{
 		Title: "Update written long after its date",
 		Why: "An update that first appears a whole cycle (policy.cycle_days) after its date may have come too late " +
 			"for a board. It may be late minutes, or a gap filled in afterwards. Updates in the first commit of a " +
-			"repository are not checked.",
+			"repository, or committed before the first board of an adopted record, are not checked.",
 		Mend: "Date an update with the day it is written, and give the earlier day in its note. " +
 			"If minutes were late, waive this check with a reason.",
 		Bad:  exampleWrittenLate + "2020-04-20 ann@example.org adds updates/2020-02-24-ann.yaml\n",
@@ -22,7 +22,7 @@ var historyUpdateBackdated = Check{
 	Run: func(in *Input, report Report) {
 		limit := in.Programme.Policy.CycleDays
 		in.written(func(u *programme.Update, w Written) {
-			if !w.First.known() || w.Imported || w.First.Day.After(in.Assessment.AsAt) {
+			if !w.First.known() || w.Imported || in.bringsIn(w.First) || w.First.Day.After(in.Assessment.AsAt) {
 				return // what is filed after the day that is looked at is an archive's
 			}
 			if late := w.First.Day.DaysSince(u.Date.Date); late > limit {

@@ -7,7 +7,8 @@ var historyUpdateDeleted = Check{
 		ID: "history/update-deleted", Severity: diag.Error, AsAt: "2020-02-25", Waivable: true,
 		Title: "Update deleted",
 		Why: "Its ratings, forecasts and decisions no longer count. " +
-			"A file that was renamed or put back is not reported.",
+			"A file that was renamed or put back is not reported, nor one deleted before the first board of an " +
+			"adopted record.",
 		Mend: "Put the file back: git checkout COMMIT^ -- FILE. " +
 			"Correct anything that is no longer right in a new update.",
 		Bad: exampleWritten + "2020-01-14 ann@example.org adds updates/2020-01-13-bo.yaml\n" +
@@ -19,7 +20,7 @@ var historyUpdateDeleted = Check{
 			return
 		}
 		for _, g := range in.History.Gone {
-			if !g.Date.After(in.Assessment.AsAt) && g.known() {
+			if !g.Date.After(in.Assessment.AsAt) && g.known() && !in.bringsIn(g.Commit) {
 				report(Found{File: g.Path, Message: "the update of " + g.Date.Words() + " was deleted in " + g.words(),
 					Remedy: "put it back: git checkout " + g.Name + "^ -- ./" + g.Path +
 						"; correct anything that is no longer right in a new update"})

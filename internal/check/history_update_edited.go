@@ -19,7 +19,7 @@ var historyUpdateEdited = Check{
 		Title: "Update edited after its date",
 		Why: "Updates record what a board was told. If an update changes after its date and policy.grace_days, " +
 			"people who read it before do not know. Changes to line ends, layout, comments, posted, " +
-			"restricted and waive do not count.",
+			"restricted and waive do not count, nor do those before the first board of an adopted record.",
 		Mend: "Put the earlier text back (git show COMMIT^:FILE prints it) and record what is different now in a new " +
 			"update: improve rate.",
 		Bad:  exampleWritten + "2020-02-03 ann@example.org edits updates/2020-01-14-ann.yaml\n",
@@ -29,7 +29,7 @@ var historyUpdateEdited = Check{
 		in.written(func(u *programme.Update, w Written) {
 			var late []Edit
 			for _, e := range w.Edits {
-				if e.known() && e.Day.DaysSince(u.Date.Date) > in.Programme.Policy.GraceDays {
+				if e.known() && !in.bringsIn(e.Commit) && e.Day.DaysSince(u.Date.Date) > in.Programme.Policy.GraceDays {
 					late = append(late, e)
 				}
 			}

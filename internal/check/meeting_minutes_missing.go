@@ -14,7 +14,7 @@ var meetingMinutesMissing = Check{
 		Title: "Missing minutes",
 		Why: "Decisions and actions reach nobody until they are written down. Minutes should be in the record " +
 			"policy.grace_days after a listed meeting, of any group. Meetings inside a pause, " +
-			"or before the first update, are not checked.",
+			"before the first update or before the record was adopted, are not checked.",
 		Mend: "Add the minutes: an update with the date of the meeting and meeting: with the id of the group. " +
 			"If the meeting was not held, delete its date from the list and explain in a note, or add a pause.",
 		Bad:  exampleBoard + exampleFirstMinutes,
@@ -26,6 +26,9 @@ var meetingMinutesMissing = Check{
 			return
 		}
 		first, now, minuted := in.Programme.Updates[begun].Date.Date, in.Assessment.AsAt, in.minuted()
+		if a := in.Programme.Adopted; a != nil && a.Date.Date.After(first) {
+			first = a.Date.Date
+		}
 		for _, g := range in.Programme.Groups {
 			for _, m := range g.Meetings {
 				due := m.Given() && !m.Date.Before(first) && now.DaysSince(m.Date) > in.Programme.Policy.GraceDays

@@ -48,6 +48,9 @@ func (r *Record) NewSince(repo *gitrepo.Repo, rev string, day programme.Date, no
 		}
 	}
 	since.LeftOut = len(now.Problems) - len(kept.Problems)
+	if before.Programme.Adopted == nil && day.Before(r.Programme.FirstBoard()) {
+		kept.Problems = settled(kept.Problems)
+	}
 	if !day.IsZero() {
 		silent, err := silentChanges(repo, before, r, day)
 		if err != nil {
@@ -56,6 +59,16 @@ func (r *Record) NewSince(repo *gitrepo.Repo, rev string, day programme.Date, no
 		kept.Problems = append(once(kept.Problems, silent), silent...)
 	}
 	return kept, since, nil
+}
+
+// settled leaves out what depends on the day and is of one task, where the change brings
+// in a record that was adopted: the first board will ask about all of it together.
+func settled(list diag.List) diag.List {
+	dated := map[string]bool{}
+	for _, rule := range Rules() {
+		dated[rule.ID] = rule.Dated()
+	}
+	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Task != "" && dated[d.Rule] })
 }
 
 // once leaves out that an update was rewritten where the silent changes list each
