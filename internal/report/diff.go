@@ -163,7 +163,7 @@ func (r DiffRow) place() *Place {
 func (v *DiffView) Table() *doc.Table {
 	t := &doc.Table{Caption: "Changes",
 		Columns: columns("ambition", "kind", "task", "about", "field", "before", "after",
-			"on", "silent", "text", "file", "line", "who", "permitted")}
+			"on", "silent", "permitted", "text", "file", "line", "who")}
 	add := func(ambition string, rows []DiffRow) {
 		for _, r := range rows {
 			silent, permitted, file, line := doc.Cell{}, doc.Cell{}, doc.Cell{}, doc.Cell{}
@@ -178,7 +178,7 @@ func (v *DiffView) Table() *doc.Table {
 			}
 			t.Rows = append(t.Rows, []doc.Cell{cell(ambition), cell(r.Kind), cell(r.Task), cell(r.About), cell(r.Field),
 				cell(r.Before), cell(r.After),
-				dated(r.On), silent, cell(r.Text), file, line, cell(strings.Join(r.Who, ", ")), permitted})
+				dated(r.On), silent, permitted, cell(r.Text), file, line, cell(strings.Join(r.Who, ", "))})
 		}
 	}
 	for _, a := range v.Ambitions {

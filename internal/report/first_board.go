@@ -15,11 +15,12 @@ type FirstBoard struct {
 	Missing map[assess.Answer]int `json:"missing"` // how many overdue tasks lack each answer
 }
 
-// NewFirstBoard is what the first board after the adoption will ask, as at a day before
-// it; nil on any other day, and of a record that was not adopted.
+// NewFirstBoard is what the first board after the adoption will ask, as at a day between
+// the two; nil on any other day, where no task is overdue, and of a record that was not
+// adopted.
 func NewFirstBoard(a *assess.Assessment) *FirstBoard {
 	first := a.Programme.FirstBoard()
-	if first.IsZero() || !a.AsAt.Before(first) {
+	if first.IsZero() || !a.AsAt.Before(first) || a.AsAt.Before(a.Programme.Adopted.Date.Date) {
 		return nil
 	}
 	b := &FirstBoard{Date: first, Missing: map[assess.Answer]int{}}
@@ -31,16 +32,16 @@ func NewFirstBoard(a *assess.Assessment) *FirstBoard {
 			b.Missing[answer]++
 		}
 	}
+	if b.Overdue == 0 {
+		return nil
+	}
 	return b
 }
 
 // Words say it in a sentence.
 func (b *FirstBoard) Words() string {
-	words := "The first board of this record, on " + b.Date.Words() + ", will ask about "
-	if b.Overdue == 0 {
-		return words + "no overdue task."
-	}
-	words += countOf(b.Overdue, "overdue task", "overdue tasks")
+	words := "The first board of this record, on " + b.Date.Words() + ", will ask about " +
+		countOf(b.Overdue, "overdue task", "overdue tasks")
 	var missing []string
 	for _, m := range []struct {
 		answer assess.Answer
