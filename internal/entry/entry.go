@@ -44,6 +44,13 @@ func (p *page) set(value store.Value, path ...string) {
 	p.edits = append(p.edits, store.Edit{File: p.file, Path: path, Value: value})
 }
 
+// number sets a key to a whole number, unless it is 0.
+func (p *page) number(n int, path ...string) {
+	if n != 0 {
+		p.text(strconv.Itoa(n), path...)
+	}
+}
+
 // text sets a key, unless nothing is said.
 func (p *page) text(value string, path ...string) {
 	if value = strings.TrimSpace(value); value != "" {
@@ -176,10 +183,13 @@ func (t Today) taken(file string) bool {
 }
 
 // Topics that are no ambition's.
-const topicMeasures, topicRisks, topicActions = "measures", "risks", "actions"
+const (
+	topicMeasures, topicRisks, topicActions  = "measures", "risks", "actions"
+	topicFindings, topicVisits, topicAnswers = "findings", "visits", "answers"
+)
 
 func (t Today) topics() []string {
-	topics := []string{topicMeasures, topicRisks, topicActions}
+	topics := []string{topicMeasures, topicRisks, topicActions, topicFindings, topicVisits, topicAnswers}
 	for _, a := range t.Programme.Ambitions {
 		topics = append(topics, t.topic(a))
 	}

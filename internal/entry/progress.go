@@ -18,6 +18,14 @@ type Progress struct {
 	By          programme.Date
 	Evidence    []string // likewise
 	ConfirmedBy string
+	Verified    Verified
+}
+
+// Verified is what somebody outside the task found who looked at it.
+type Verified struct {
+	By, Result string
+	Date       programme.Date
+	Sample     int // how many cases they looked at; 0 where nobody says
 }
 
 // Rate says something of a task in today's update of its ambition. Where today's
@@ -48,6 +56,10 @@ func (t Today) Rate(s Progress) []store.Edit {
 	p.date(s.By, "progress", task, "escalation", "by")
 	p.list(programme.Values(old.Evidence), s.Evidence, false, "progress", task, "evidence")
 	p.text(s.ConfirmedBy, "progress", task, "confirmed_by")
+	p.text(s.Verified.By, "progress", task, "verified", "by")
+	p.date(s.Verified.Date, "progress", task, "verified", "date")
+	p.text(s.Verified.Result, "progress", task, "verified", "result")
+	p.number(s.Verified.Sample, "progress", task, "verified", "sample")
 	return p.edits
 }
 

@@ -209,6 +209,7 @@ func wrap(e Edit, rest []string, shape *schema.Shape) (Value, error) {
 	if len(rest) == 0 {
 		return e.Value, nil
 	}
+	shape = shape.AsWritten()
 	step, below := rest[0], shape.Item
 	switch {
 	case shape.Kind == schema.KindObject:
