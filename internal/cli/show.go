@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"improve/internal/report"
+	"improve/internal/words"
 )
 
 func newShow(g *globals) *cobra.Command {
@@ -19,13 +20,16 @@ func newShow(g *globals) *cobra.Command {
 		Long: `Shows everything in the record about one thing up to the date: for a task its
 leads, targets, activities, outcomes, and a timeline of ratings, notes and moves.
 
-KIND is needed only if two things have the same id. The kinds:
-` + strings.Join(kindNames(), ", ") + ".",
+A KIND alone lists all of it: improve show term is the glossary. Before an ID it
+is needed only if two things have the same id. The kinds:
+` + strings.Join(words.Wrap(strings.Fields(strings.Join(kindNames(), ", ")), 80, ""), "\n") + ".",
 		Example: `  improve show 1.7
   improve show 3.1 --explain
   improve show ged-rowney
   improve show 2020-02-25
-  improve show priority 1`,
+  improve show priority 1
+  improve show term
+  improve show term BRAG`,
 		Args:              oneThing,
 		ValidArgsFunction: g.complete.show,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -35,17 +39,18 @@ KIND is needed only if two things have the same id. The kinds:
 			}
 			kind, id := "", args[0]
 			if len(args) == 2 {
-				kind, id = args[0], args[1]
-				if _, ok := report.KindNamed(kind); !ok {
+				k, ok := report.KindNamed(args[0])
+				if !ok {
 					return usageError{fmt.Errorf("unknown kind %q: write %s",
-						kind, strings.Join(kindNames(), ", ")), ""}
+						args[0], strings.Join(kindNames(), ", ")), ""}
 				}
+				kind, id = k.Name, args[1]
 			}
 			c, err := g.read.context()
 			if err != nil {
 				return err
 			}
-			page, err := report.Show(c, kind, id)
+			page, err := shown(c, kind, id)
 			if err != nil {
 				return usageError{err, ""}
 			}
@@ -53,7 +58,7 @@ KIND is needed only if two things have the same id. The kinds:
 				page.Explain()
 			}
 			if oneline {
-				return g.send.showLines(c, []string{page.Line()}, o.destination)
+				return g.send.showLines(c, page.Lines(), o.destination)
 			}
 			return g.send.show(c, page, o)
 		},
@@ -63,6 +68,14 @@ KIND is needed only if two things have the same id. The kinds:
 	cmd.Flags().BoolVar(&oneline, "oneline", false, "print one line only")
 	out.add(cmd)
 	return cmd
+}
+
+// shown is the page of a thing, or of all things of a kind.
+func shown(c *report.Context, kind, id string) (*report.PageView, error) {
+	if k, ok := report.KindNamed(strings.ToLower(id)); ok && kind == "" {
+		return report.KindPage(c, k)
+	}
+	return report.Show(c, kind, id)
 }
 
 func oneThing(_ *cobra.Command, args []string) error {

@@ -83,7 +83,7 @@ func tasksByReference(tasks []*assess.Task) map[doc.Ref][]*assess.Task {
 			ids  []programme.Text
 		}{
 			{"finding", t.Findings}, {"measure", t.Measures}, {"risk", t.Risks},
-			{"priority", []programme.Text{t.Priority}},
+			{"priority", []programme.Text{t.Priority}}, {"stage", []programme.Text{t.Stage}},
 		} {
 			for _, id := range refs.ids {
 				ref := doc.Ref{Kind: refs.kind, ID: id.Value}
@@ -96,7 +96,7 @@ func tasksByReference(tasks []*assess.Task) map[doc.Ref][]*assess.Task {
 	return found
 }
 
-// tasksThatName are the tasks whose findings, measures, risks or priority name a
+// tasksThatName are the tasks whose findings, measures, risks, priority or stage name a
 // thing.
 func (c *Context) tasksThatName(kind, id string) []*assess.Task {
 	return c.links().tasks[doc.Ref{Kind: kind, ID: id}]

@@ -123,11 +123,14 @@ func (v *PageView) meta(m *programme.Meta) {
 func taskItems(tasks []*assess.Task) []Item {
 	var items []Item
 	for _, t := range tasks {
-		items = append(items, Item{ID: t.ID.Value, Text: t.Title.Value, State: rated(t), More: lateness(t).String(),
-			Mark: doc.Toned(tone(t.Rating), mark(t)),
-			Ref:  about("task", t.ID.Value)})
+		items = append(items, taskItem(t))
 	}
 	return items
+}
+
+func taskItem(t *assess.Task) Item {
+	return Item{ID: t.ID.Value, Text: t.Title.Value, State: rated(t), More: lateness(t).String(),
+		Mark: doc.Toned(tone(t.Rating), mark(t)), Ref: about("task", t.ID.Value)}
 }
 
 // moment makes an entry of the timeline from what an update says.
@@ -258,14 +261,21 @@ func (v *PageView) timeline() *doc.Entries {
 	return entries
 }
 
-// Line is the thing as one line to search with grep.
-func (v *PageView) Line() string {
+// Lines are the thing, or each of a list of all, as one line to search with grep.
+func (v *PageView) Lines() []string {
 	if v.Status != nil {
-		return v.Status.Line()
+		return []string{v.Status.Line()}
+	}
+	if v.ID == "" {
+		var lines []string
+		for _, i := range v.Lists[0].Items {
+			lines = append(lines, i.ID+" "+i.Text)
+		}
+		return lines
 	}
 	parts := []string{v.ID}
 	if v.Rating != programme.Unrated {
 		parts = append(parts, v.Rating.Letter())
 	}
-	return strings.Join(append(parts, v.Title), " ")
+	return []string{strings.Join(append(parts, v.Title), " ")}
 }

@@ -15,30 +15,33 @@ type Kind struct {
 	// ids are the ids of all things of the kind, with a title each.
 	ids  func(*Context) [][2]string
 	make func(*Context, string) *PageView
+	more func(*PageView) // what the list of all says besides; nil where that is nothing
 }
 
 // Kinds lists the kinds of thing, in the order in which an id is looked up:
 // what people ask for most stands first.
 func Kinds() []Kind {
 	return []Kind{
-		{"task", taskIDs, taskPage},
-		{"ambition", ambitionIDs, ambitionPage},
-		{"finding", findingIDs, findingPage},
-		{"person", personIDs, personPage},
-		{"meeting", meetingIDs, meetingPage},
-		{"update", updateIDs, updatePage},
-		{"measure", measureIDs, measurePage},
-		{"risk", riskIDs, riskPage},
-		{"action", actionIDs, actionPage},
-		{"priority", priorityIDs, priorityPage},
-		{"group", groupIDs, groupPage},
-		{"plan", planIDs, planPage},
+		{Name: "task", ids: taskIDs, make: taskPage},
+		{Name: "ambition", ids: ambitionIDs, make: ambitionPage},
+		{Name: "finding", ids: findingIDs, make: findingPage},
+		{Name: "person", ids: personIDs, make: personPage},
+		{Name: "meeting", ids: meetingIDs, make: meetingPage},
+		{Name: "update", ids: updateIDs, make: updatePage},
+		{Name: "measure", ids: measureIDs, make: measurePage},
+		{Name: "risk", ids: riskIDs, make: riskPage},
+		{Name: "action", ids: actionIDs, make: actionPage},
+		{Name: "priority", ids: priorityIDs, make: priorityPage, more: overall},
+		{Name: "group", ids: groupIDs, make: groupPage},
+		{Name: "plan", ids: planIDs, make: planPage},
+		recorded("source"), recorded("document"), recorded("event"), recorded("recommendation"),
+		recorded("term"), recorded("principle"), recorded("stage"), recorded("level"), recorded("pause"),
 	}
 }
 
-// KindNamed finds a kind by its name.
+// KindNamed finds a kind by its name, or by that of several: term, terms.
 func KindNamed(name string) (Kind, bool) {
-	i := slices.IndexFunc(Kinds(), func(k Kind) bool { return k.Name == name })
+	i := slices.IndexFunc(Kinds(), func(k Kind) bool { return k.Name == name || plural(k.Name) == name })
 	if i < 0 {
 		return Kind{}, false
 	}

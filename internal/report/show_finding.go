@@ -28,6 +28,7 @@ func findingPage(c *Context, id string) *PageView {
 	}
 	v.rest("finding", f, "source kind title text")
 	v.list("Tasks that answer it", taskItems(tasks))
+	v.referring("findings", id, "task")
 	return v
 }
 

@@ -14,7 +14,11 @@ import (
 // rest adds to a page what its record says under keys that the page has no words of its
 // own for, and then what any record may carry. Own are those keys, a space between them.
 func (v *PageView) rest(kind string, record any, own string) {
-	e := &schema.Entry{Shape: schema.OfKind(kind), Record: record}
+	v.restOf(&schema.Entry{Shape: schema.OfKind(kind), Record: record}, own)
+}
+
+// restOf is rest of an entry.
+func (v *PageView) restOf(e *schema.Entry, own string) {
 	for _, s := range v.sayings(e, own) {
 		if s.prose {
 			var items []Item
@@ -26,7 +30,11 @@ func (v *PageView) rest(kind string, record any, own string) {
 		}
 		v.factLines(s.label, s.values...)
 	}
-	v.meta(e.Shape.Meta(record))
+	m := e.Meta()
+	if m == nil {
+		m = &programme.Meta{Pos: e.Pos()}
+	}
+	v.meta(m)
 }
 
 // restWords are what an entry of an update says under keys that its reader has no words

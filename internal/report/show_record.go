@@ -1,0 +1,193 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+	"improve/internal/schema"
+)
+
+// recorded is a kind of record whose page is what its keys say, and what refers to it.
+func recorded(name string) Kind {
+	ids := func(c *Context) [][2]string {
+		var all [][2]string
+		for _, r := range c.recordsOf(name) {
+			all = append(all, [2]string{r.id, r.about})
+		}
+		return all
+	}
+	return Kind{Name: name, ids: ids, make: func(c *Context, id string) *PageView { return recordPage(c, name, id) }}
+}
+
+// namedRecord is a record, by what people call it.
+type namedRecord struct {
+	id, about string
+	*schema.Entry
+}
+
+// recordsOf are the records of a kind, in the order of the files.
+func (c *Context) recordsOf(name string) []namedRecord {
+	var all []namedRecord
+	schema.Walk(c.Programme, func(e *schema.Entry) {
+		if e.Shape.Name == name {
+			all = append(all, distinct(all, named(e)))
+		}
+	})
+	return all
+}
+
+// named finds what people call a record: its id, or what it is known by.
+func named(e *schema.Entry) namedRecord {
+	r := namedRecord{Entry: e, id: e.ID(), about: e.Title()}
+	switch record := e.Record.(type) {
+	case *programme.Term:
+		r.id, r.about = record.Term.Value, record.Meaning.Value
+	case *programme.Level:
+		r.id = record.Level.Text.Value
+	case *programme.Event:
+		r.id = cmp.Or(r.id, record.Date.Date.String())
+	case *programme.Pause:
+		r.id, r.about = record.From.Date.String(), record.Reason.Value
+	}
+	return r
+}
+
+// distinct tells a record apart from earlier ones of one name, such as two events of a
+// day: by a number behind the name.
+func distinct(earlier []namedRecord, r namedRecord) namedRecord {
+	name := r.id
+	for n := 2; slices.ContainsFunc(earlier, func(e namedRecord) bool { return e.id == r.id }); n++ {
+		r.id = name + "/" + strconv.Itoa(n)
+	}
+	return r
+}
+
+// recordPage is what a record says, what of the plan refers to it, and what updates say.
+func recordPage(c *Context, name, id string) *PageView {
+	records := c.recordsOf(name)
+	r := records[slices.IndexFunc(records, func(r namedRecord) bool { return r.id == id })]
+	v := newPage(c, name, id, r.about)
+	if u := updateOf(r.Entry); u != nil {
+		v.factLines("From", Words{{Text: c.names().update(u), Ref: aboutUpdate(u.Path)}})
+		v.fact("Date", u.Date.Date.Words())
+	}
+	v.restOf(r.Entry, shownKeys(r))
+	v.list("Tasks", taskItems(c.tasksThatName(name, id)))
+	v.referring(r.Shape.Family, r.ID())
+	return v
+}
+
+// shownKeys are the keys whose values head the record's page.
+func shownKeys(r namedRecord) string {
+	var keys []string
+	for _, k := range r.Shape.Keys {
+		for _, t := range k.Written(r.Record) {
+			if t.Value == r.id || t.Value == r.about {
+				keys = append(keys, k.Name)
+			}
+		}
+	}
+	return strings.Join(keys, " ")
+}
+
+// referring lists what of the plan refers to a record, by kind, save the kinds that the
+// page lists itself, and puts into the timeline what updates say of it.
+func (v *PageView) referring(family, id string, own ...string) {
+	if family == "" || id == "" {
+		return
+	}
+	var kinds []string
+	items := map[string][]Item{}
+	schema.Walk(v.Context.Programme, func(e *schema.Entry) {
+		kind, u := e.Shape.Name, updateOf(e)
+		switch {
+		case slices.Contains(own, kind) || !refers(e, family, id) || u != nil && u.Date.Date.After(v.AsAt):
+		case u != nil && e.Parent != nil:
+			v.moment(u, e.Pos(), programme.Unrated, append(v.phrases(e, ""), noteOf(e))...)
+		case items[kind] == nil:
+			kinds = append(kinds, kind)
+			fallthrough
+		default:
+			items[kind] = append(items[kind], v.itemOf(e))
+		}
+	})
+	for _, kind := range kinds {
+		v.list(diag.UpperFirst(plural(kind)), items[kind])
+	}
+}
+
+// itemOf is a record of the plan in a list: a task with its rating.
+func (v *PageView) itemOf(e *schema.Entry) Item {
+	if t := v.Context.Assessment.Task(e.ID()); t != nil && e.Shape.Family == "tasks" {
+		return taskItem(t)
+	}
+	if u := updateOf(e); u != nil {
+		return Item{ID: updateID(u), Text: titleOf(u), Ref: aboutUpdate(u.Path)}
+	}
+	r := named(e)
+	return Item{ID: r.id, Text: r.about, Ref: about(e.Shape.Name, r.id)}
+}
+
+func noteOf(e *schema.Entry) string {
+	if m := e.Meta(); m != nil {
+		return m.Note.Value
+	}
+	return ""
+}
+
+// refers reports whether a record names one of a family by its id.
+func refers(e *schema.Entry, family, id string) bool {
+	found := false
+	e.Values(func(k *schema.Key) {
+		found = found || k.Shape.Single().Refers == family &&
+			slices.ContainsFunc(k.Written(e.Record), func(t programme.Text) bool { return t.Value == id })
+	})
+	return found
+}
+
+// updateOf is the update that a record is part of; nil where it is of the plan.
+func updateOf(e *schema.Entry) *programme.Update {
+	for ; e != nil; e = e.Parent {
+		if u, is := e.Record.(*programme.Update); is {
+			return u
+		}
+	}
+	return nil
+}
+
+// KindPage lists all things of a kind.
+func KindPage(c *Context, kind Kind) (*PageView, error) {
+	ids := kind.ids(c)
+	if len(ids) == 0 {
+		return nil, notFound(c, kind.Name, "")
+	}
+	v := newPage(c, kind.Name, "", diag.UpperFirst(plural(kind.Name)))
+	var items []Item
+	for _, pair := range ids {
+		items = append(items, Item{ID: pair[0], Text: pair[1], Ref: about(kind.Name, pair[0])})
+	}
+	v.list(countOf(len(items), kind.Name, plural(kind.Name)), items)
+	if kind.more != nil {
+		kind.more(v)
+	}
+	return v, nil
+}
+
+// plural is the name of several things of a kind.
+func plural(kind string) string {
+	if s := schema.OfKind(kind); s != nil && s.Family != "" {
+		return s.Family
+	}
+	return kind + "s"
+}
+
+// overall adds what success looks like for the programme as a whole.
+func overall(v *PageView) {
+	success := v.Context.Programme.Success
+	v.list("Success in the medium term, for the whole programme", plainItems(success.Medium))
+	v.list("Success in the long term, for the whole programme", plainItems(success.Long))
+}
