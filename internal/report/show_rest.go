@@ -89,7 +89,7 @@ func (v *PageView) sayings(e *schema.Entry, own string) []saying {
 // partWords are what a record in a list says, in one line.
 func (v *PageView) partWords(shape *schema.Shape, part any) Words {
 	e := &schema.Entry{Shape: shape, Record: part}
-	return Words(doc.Text(strings.TrimSpace(e.ID() + " " + sentences(v.phrases(e, "")))))
+	return Words(doc.Text(strings.TrimSpace(e.ID() + " " + sentences(append(v.phrases(e, ""), noteOf(e))))))
 }
 
 // inWords are the values of a fact as people read them: people by name or role, ids with
