@@ -293,7 +293,7 @@ func (f *kindFlags) plan(e *editing, given draft.Given) (record.Plan, error) {
 	var minutes *programme.Update
 	if f.Name == "action" {
 		var err error
-		if minutes, err = e.todaysMinutes("", "only a meeting asks for actions", ""); err != nil {
+		if minutes, err = e.todaysMinutes("", minuting{what: "only a meeting asks for actions"}); err != nil {
 			return record.Plan{}, err
 		}
 	}
