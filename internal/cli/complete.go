@@ -57,6 +57,17 @@ func (c *completer) first(kind string) completion {
 	}
 }
 
+// ending completes a task, or the word plan and then a plan.
+func (c *completer) ending(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	switch {
+	case len(args) == 0:
+		return c.ids("task")(cmd, args, typed)
+	case len(args) == 1 && args[0] == "plan":
+		return c.ids("plan")(cmd, args, typed)
+	}
+	return nil, cobra.ShellCompDirectiveNoFileComp
+}
+
 // show completes the ids of tasks, ambitions, findings and people, or
 // of the kind already named.
 func (c *completer) show(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {

@@ -34,3 +34,9 @@ func nameValue(cmd *cobra.Command, flag, word string) {
 	f := cmd.Flags().Lookup(flag)
 	f.Value, f.DefValue = wordFlag{f.Value, word}, ""
 }
+
+// addSample adds the flag for a number of cases.
+func addSample(cmd *cobra.Command, to *int, usage string) {
+	cmd.Flags().IntVar(to, "sample", 0, usage)
+	nameValue(cmd, "sample", "NUMBER")
+}

@@ -2,14 +2,11 @@ package cli
 
 import (
 	"errors"
-	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"improve/internal/assess"
-	"improve/internal/diag"
 	"improve/internal/entry"
 	"improve/internal/record"
 	"improve/internal/report"
@@ -23,7 +20,8 @@ func newImpact(g *globals) *cobra.Command {
 		Short: "Record what a task changed for children, in today's update",
 		Long: `Records what a task changed for children, and how you know, in today's update of
 its ambition. A complete task with some or significant impact is closed.`,
-		Example: "  improve impact 2.1 some --note \"Families wait two weeks less.\" --source audit",
+		Example: `  improve impact 2.1 some --note "Families wait two weeks less." --source data
+  improve impact 2.1 significant --note "Plans are clear." --source audit --sample 20`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
 				return usageError{errors.New("missing task or difference: none, some or significant"),
@@ -38,10 +36,13 @@ its ambition. A complete task with some or significant impact is closed.`,
 			return differences(), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			said.Difference = strings.ToLower(args[1])
-			if !slices.Contains(differences(), said.Difference) {
-				return usageError{fmt.Errorf("%q is not a valid difference", args[1]),
-					diag.Choose(args[1], differences())}
+			var err error
+			if said.Difference, err = readChoice("difference", args[1], differences()); err != nil {
+				return err
+			}
+			if said.Sample != 0 && strings.TrimSpace(said.Source) == "" {
+				return usageError{errors.New("--sample needs --source"),
+					"add --source: what the cases were looked at for, such as audit"}
 			}
 			return g.write.changeToday(flags,
 				func(e *editing, today entry.Today) (record.Plan, error) { return impact(e, today, args[0], said) })
@@ -49,11 +50,12 @@ its ambition. A complete task with some or significant impact is closed.`,
 	}
 	addText(cmd, &said.Note, "note", "TEXT", "what changed, in a sentence or two")
 	addText(cmd, &said.Source, "source", "TEXT", "how you know: audit, data, what children say")
+	addSample(cmd, &said.Sample, "how many cases the source rests on")
 	flags.add(g, cmd)
 	return cmd
 }
 
-func differences() []string { return []string{"none", "some", "significant"} }
+func differences() []string { return choices("impact entry", "difference") }
 
 func impact(e *editing, today entry.Today, task string, said entry.Impact) (record.Plan, error) {
 	id, err := e.known("task", task)

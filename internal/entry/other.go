@@ -1,10 +1,8 @@
 package entry
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"improve/internal/programme"
 	"improve/internal/store"
@@ -14,41 +12,24 @@ import (
 type Impact struct {
 	Task                     *programme.Task
 	Difference, Note, Source string
-	Sample                   int // how many cases the source rests on; 0 where nobody says
+	Sample                   int // how many cases the source rests on; 0 where nobody says. It needs a source
 }
 
 // Impact says it in today's update of the task's ambition.
 func (t Today) Impact(s Impact) []store.Edit {
 	task := s.Task.ID.Value
-	p := t.page(t.topic(s.Task.Ambition), func(u *programme.Update) fit { return fitting(impactOf(u, task) != nil) })
+	p := t.page(t.topic(s.Task.Ambition), func(u *programme.Update) fit {
+		return fitting(slices.ContainsFunc(u.Impact, func(i *programme.Impact) bool { return i.Task.Value == task }))
+	})
 	p.text(s.Difference, "impact", task, "difference")
 	p.text(s.Note, "impact", task, "note")
-	old := programme.ImpactSource{}
-	if p.old != nil && impactOf(p.old, task) != nil {
-		old = impactOf(p.old, task).Source
-	}
-	switch {
-	case s.Sample == 0 && !old.Sample.Given(): // a text: there is nothing beside it
+	if s.Sample == 0 {
 		p.text(s.Source, "impact", task, "source")
-	case old.Sample.Given():
-		p.text(s.Source, "impact", task, "source", "kind")
-		p.number(s.Sample, "impact", task, "source", "sample")
-	default:
-		kind := cmp.Or(strings.TrimSpace(s.Source), old.Kind.Value)
-		p.set(store.MapValue(store.Pair{Key: "kind", Value: store.TextValue(kind)},
-			store.Pair{Key: "sample", Value: store.TextValue(strconv.Itoa(s.Sample))}), "impact", task, "source")
+		return p.edits
 	}
+	p.set(store.MapValue(store.Pair{Key: "kind", Value: store.TextValue(s.Source)},
+		store.Pair{Key: "sample", Value: store.TextValue(strconv.Itoa(s.Sample))}), "impact", task, "source")
 	return p.edits
-}
-
-// impactOf is an update's entry about what changed after a task, nil if it has none.
-func impactOf(u *programme.Update, task string) *programme.Impact {
-	for _, i := range u.Impact {
-		if i.Task.Value == task {
-			return i
-		}
-	}
-	return nil
 }
 
 func fitting(speaksOfIt bool) fit {

@@ -74,7 +74,7 @@ func TestWhatIsSaidFromOutside(t *testing.T) {
 					return d.Impact(Impact{Task: task(d.Programme, "1.1"), Difference: "none", Source: "audit"})
 				},
 				func(d Today) []store.Edit {
-					return d.Impact(Impact{Task: task(d.Programme, "1.1"), Difference: "some", Sample: 20})
+					return d.Impact(Impact{Task: task(d.Programme, "1.1"), Difference: "some", Source: "audit", Sample: 20})
 				},
 			}},
 	} {
