@@ -57,6 +57,27 @@ func (c *completer) first(kind string) completion {
 	}
 }
 
+// then completes an id of a kind, and then one of a few words.
+func (c *completer) then(kind string, choices []string) completion {
+	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		switch len(args) {
+		case 0:
+			return c.ids(kind)(cmd, args, typed)
+		case 1:
+			return choices, cobra.ShellCompDirectiveNoFileComp
+		}
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// visit completes an event, a finding and a verdict.
+func (c *completer) visit(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) == 0 {
+		return c.ids("event")(cmd, args, typed)
+	}
+	return c.then("finding", visitVerdicts())(cmd, args[1:], typed)
+}
+
 // ending completes a task, or the word plan and then a plan.
 func (c *completer) ending(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	switch {

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/entry"
 	"improve/internal/record"
 	"improve/internal/report"
@@ -16,25 +17,15 @@ func newImpact(g *globals) *cobra.Command {
 	var flags todayFlags
 	var said entry.Impact
 	cmd := &cobra.Command{
-		Use:   "impact TASK none|some|significant",
+		Use:   "impact TASK " + usageOf(differences()),
 		Short: "Record what a task changed for children, in today's update",
 		Long: `Records what a task changed for children, and how you know, in today's update of
 its ambition. A complete task with some or significant impact is closed.`,
 		Example: `  improve impact 2.1 some --note "Families wait two weeks less." --source data
   improve impact 2.1 significant --note "Plans are clear." --source audit --sample 20`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 2 {
-				return usageError{errors.New("missing task or difference: none, some or significant"),
-					"improve impact 2.1 some --note \"...\" --source audit"}
-			}
-			return nil
-		},
-		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-			if len(args) == 0 {
-				return g.complete.ids("task")(cmd, args, typed)
-			}
-			return differences(), cobra.ShellCompDirectiveNoFileComp
-		},
+		Args: exactly("task or difference: "+diag.Or(differences()), 2,
+			`improve impact 2.1 some --note "..." --source audit`),
+		ValidArgsFunction: g.complete.then("task", differences()),
 		RunE: func(_ *cobra.Command, args []string) error {
 			var err error
 			if said.Difference, err = readChoice("difference", args[1], differences()); err != nil {

@@ -11,7 +11,6 @@ import (
 	"improve/internal/assess"
 	"improve/internal/diag"
 	"improve/internal/draft"
-	"improve/internal/programme"
 	"improve/internal/record"
 	"improve/internal/schema"
 )
@@ -163,7 +162,11 @@ func wordFor(shape *schema.Shape) string {
 func (f *kindFlags) example() string {
 	call := "improve new " + f.Name
 	for _, key := range f.Needed {
-		value := map[string]string{"ambition": "1", "polarity": "higher", "source": "ilacs-2019"}[key]
+		value := map[string]string{"ambition": "1", "polarity": "higher", "source": "ilacs-2019", "kind": "visit",
+			"date": "2025-02"}[key]
+		if key == "source" && f.Name == "recommendation" {
+			value = "scrutiny"
+		}
 		if value == "" {
 			value = `"..."`
 		}
@@ -290,14 +293,14 @@ func (f *kindFlags) plan(e *editing, given draft.Given) (record.Plan, error) {
 		}
 		given["ambition"] = []string{known}
 	}
-	var minutes *programme.Update
+	into := draft.Into{Day: e.Day}
 	if f.Name == "action" {
 		var err error
-		if minutes, err = e.todaysMinutes("", minuting{what: "only a meeting asks for actions"}); err != nil {
+		if into.Minutes, err = e.todaysMinutes("", minuting{what: "only a meeting asks for actions"}); err != nil {
 			return record.Plan{}, err
 		}
 	}
-	entry, err := f.New(e.Record.Programme, minutes, given)
+	entry, err := f.New(e.Record.Programme, into, given)
 	if err != nil {
 		return record.Plan{}, usageError{err, ""}
 	}

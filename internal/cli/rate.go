@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/entry"
 	"improve/internal/programme"
 	"improve/internal/record"
@@ -21,6 +22,8 @@ type rateFlags struct {
 	done, met, evidence      []string
 	confirmedBy              string
 	to, ask, askBy           string
+	verified                 entry.Verified
+	verifiedOn               string
 }
 
 func newRate(g *globals) *cobra.Command {
@@ -38,7 +41,8 @@ In a terminal, improve rate 1.3 asks questions.`,
   improve rate 1.3 A --note "Two of four posts are filled." --forecast 2020-04 --recovery "Agency cover until May."
   improve rate 1.3 off track --note "No chair." --escalate-to board --ask "Agree a fee." --ask-by 2020-03-31
   improve rate 1.3 B --note "It meets." --evidence "Minutes of 3 March" --confirmed-by bo-kay
-  improve rate 1.3 --note "Interviews are on Friday." --done a,c`,
+  improve rate 1.3 --note "Interviews are on Friday." --done a,c
+  improve rate 1.3 --verified partly --verified-by internal-audit --sample 12`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: g.complete.rate,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -79,7 +83,15 @@ func (f *rateFlags) add(g *globals, cmd *cobra.Command) {
 	add.StringVar(&f.to, "escalate-to", "", "with R: `WHO` is asked for help, such as board")
 	addText(cmd, &f.ask, "ask", "TEXT", "with R: what is asked of them")
 	add.StringVar(&f.askBy, "ask-by", "", "with R: the `DATE` by which they must answer")
+	addText(cmd, &f.verified.Result, "verified", "RESULT",
+		"what somebody outside the task found who looked at it: "+diag.Or(verifications()))
+	addText(cmd, &f.verified.By, "verified-by", "WHO", "who looked, such as internal-audit")
+	addText(cmd, &f.verifiedOn, "verified-on", "DATE", "when they looked (default: today)")
+	addSample(cmd, &f.verified.Sample, "how many cases they looked at")
 	f.todayFlags.add(g, cmd)
+	_ = cmd.RegisterFlagCompletionFunc("verified-by", g.complete.ids("person", "group"))
+	_ = cmd.RegisterFlagCompletionFunc("verified",
+		cobra.FixedCompletions(verifications(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("confirmed-by", g.complete.ids("person"))
 	_ = cmd.RegisterFlagCompletionFunc("escalate-to", g.complete.ids("group", "person"))
 	_ = cmd.RegisterFlagCompletionFunc("done", g.complete.activities)
@@ -87,8 +99,9 @@ func (f *rateFlags) add(g *globals, cmd *cobra.Command) {
 
 // says reports whether any flag says something of the task.
 func (f *rateFlags) says() bool {
-	words := []string{f.note, f.forecast, f.recovery, f.confirmedBy, f.to, f.ask, f.askBy}
-	return strings.Join(words, "") != "" || len(f.done)+len(f.met)+len(f.evidence) > 0
+	words := []string{f.note, f.forecast, f.recovery, f.confirmedBy, f.to, f.ask, f.askBy,
+		f.verified.Result, f.verified.By, f.verifiedOn}
+	return strings.Join(words, "") != "" || len(f.done)+len(f.met)+len(f.evidence)+f.verified.Sample > 0
 }
 
 // read understands what the call says; the task is not known yet.
@@ -114,7 +127,26 @@ func (f *rateFlags) read(rating []string) (entry.Progress, error) {
 		}
 		s.Met = append(s.Met, met)
 	}
-	return s, nil
+	s.Verified, err = f.readVerified()
+	return s, err
+}
+
+func verifications() []string { return choices("verification", "result") }
+
+// readVerified understands what is said of who looked at a task; nothing where nothing is.
+func (f *rateFlags) readVerified() (v entry.Verified, err error) {
+	switch v = f.verified; {
+	case v == entry.Verified{} && f.verifiedOn == "":
+		return v, nil
+	case v.By == "" || v.Result == "":
+		return v, usageError{errors.New("a verification needs who looked and what they found"),
+			"add --verified-by WHO and --verified " + diag.Or(verifications())}
+	}
+	if v.Result, err = readChoice("result of a verification", v.Result, verifications()); err != nil {
+		return v, err
+	}
+	v.Date, err = readWhenGiven("--verified-on", f.verifiedOn)
+	return v, err
 }
 
 func readRating(words string) (programme.Rating, error) {
@@ -141,6 +173,9 @@ func rating(e *editing, today entry.Today, task string, said entry.Progress) (re
 	}
 	t := e.Task(id)
 	said.Task = t.Task
+	if said.Verified.By != "" && said.Verified.Date.IsZero() {
+		said.Verified.Date = e.Day
+	}
 	if said.Ask != "" && said.To == "" && escalation(e, t) == nil {
 		return record.Plan{}, usageError{errors.New("--ask needs --escalate-to"),
 			"add --escalate-to board, or whom else you ask"}

@@ -8,6 +8,7 @@
 package draft
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -53,6 +54,12 @@ func Kinds() []Kind {
 			file: "plan/findings.yaml", list: "sources", head: findingsHead},
 		{Name: "finding", About: "a finding: what an inspection or notice said must improve",
 			Needed: []string{"source", "title"}, file: "plan/findings.yaml", list: "findings", head: findingsHead},
+		{Name: "document", About: "something that the programme published or was sent", Needed: []string{"title"},
+			file: ProgrammeFile, list: "documents"},
+		{Name: "event", About: "something that happened to the programme: a visit, a notice",
+			Needed: []string{"date", "kind", "title"}, file: ProgrammeFile, list: "events"},
+		{Name: "recommendation", About: "what scrutiny, an adviser or a visit recommended, in today's update",
+			Needed: []string{"source", "text"}, list: "recommendations"},
 	}
 	families := schema.Files() // they are built again for every call
 	for i := range kinds {
@@ -81,13 +88,17 @@ func shapeIn(families []*schema.File, list string) *schema.Shape {
 	panic("no file holds " + list)
 }
 
-// Keys are the keys that a call can give, in canonical order; of a task also the
-// ambition it belongs to, first.
+// Keys are the keys that a call can give, in canonical order; first what says where it
+// goes: of a task the ambition it belongs to, of a recommendation who made it.
 func (k Kind) Keys() []*schema.Key {
 	var keys []*schema.Key
-	if k.Name == "task" {
+	switch k.Name {
+	case "task":
 		keys = append(keys, &schema.Key{Name: "ambition", Doc: "the ambition it belongs to", Required: true,
 			Shape: &schema.Shape{Kind: schema.KindReference, Refers: "ambitions"}})
+	case "recommendation":
+		keys = append(keys, &schema.Key{Name: "source", Doc: "who recommends it, in a word such as scrutiny",
+			Required: true, Shape: &schema.Shape{Kind: schema.KindID}})
 	}
 	for _, key := range k.shape.Keys {
 		if !later(key) {
@@ -120,9 +131,15 @@ type Entry struct {
 	Edits []store.Edit
 }
 
-// New makes an entry of a kind; an action goes into the minutes given. The error,
-// in words for people, says what cannot be written yet.
-func (k Kind) New(p *programme.Programme, minutes *programme.Update, given Given) (Entry, error) {
+// Into is where entries go that are part of an update.
+type Into struct {
+	Day     programme.Date
+	Minutes *programme.Update // for an action
+}
+
+// New makes an entry of a kind. The error, in words for people, says what cannot be
+// written yet.
+func (k Kind) New(p *programme.Programme, into Into, given Given) (Entry, error) {
 	values := Given{}
 	for key, value := range k.defaults {
 		values[key] = []string{value}
@@ -130,12 +147,12 @@ func (k Kind) New(p *programme.Programme, minutes *programme.Update, given Given
 	for key, value := range given {
 		values[key] = value
 	}
-	file, err := k.fileIn(p, minutes, values)
+	file, err := k.fileIn(p, into, values)
 	if err != nil {
 		return Entry{}, err
 	}
 	if values.one("id") == "" {
-		values["id"] = []string{k.nextID(p, minutes, values)}
+		values["id"] = []string{k.nextID(p, into, values)}
 	}
 	v, err := k.value(values)
 	if err != nil {
@@ -149,6 +166,9 @@ func (k Kind) New(p *programme.Programme, minutes *programme.Update, given Given
 		e.Edits = []store.Edit{{File: file, Value: v}}
 	case !slices.Contains(p.Files, file):
 		whole := store.MapValue(store.Pair{Key: k.list, Value: store.ListValue(v)})
+		if k.Name == "recommendation" {
+			whole.Pairs = append([]store.Pair{{Key: "date", Value: store.TextValue(into.Day.String())}}, whole.Pairs...)
+		}
 		whole.Comment = k.head
 		e.Edits = []store.Edit{{File: file, Value: whole}}
 	default:
@@ -158,7 +178,7 @@ func (k Kind) New(p *programme.Programme, minutes *programme.Update, given Given
 }
 
 // fileIn is the file that an entry goes into; nothing for a file of its own.
-func (k Kind) fileIn(p *programme.Programme, minutes *programme.Update, given Given) (string, error) {
+func (k Kind) fileIn(p *programme.Programme, into Into, given Given) (string, error) {
 	switch k.Name {
 	case "task":
 		if a := programme.NewIndex(p).Ambition(given.one("ambition")); a != nil {
@@ -166,10 +186,15 @@ func (k Kind) fileIn(p *programme.Programme, minutes *programme.Update, given Gi
 		}
 		return "", fmt.Errorf("no ambition has the id %s", given.one("ambition"))
 	case "action":
-		return minutes.Path, nil
+		return into.Minutes.Path, nil
+	case "recommendation":
+		return "updates/" + into.Day.String() + "-" + sourceOf(given) + ".yaml", nil
 	}
 	return k.file, nil
 }
+
+// sourceOf is who recommends something, as a part of ids and file names.
+func sourceOf(given Given) string { return cmp.Or(words.Slug(given.one("source")), "recommendation") }
 
 // value is the entry as it is given.
 func (k Kind) value(given Given) (store.Value, error) {

@@ -14,7 +14,7 @@ import (
 
 // nextID is an id that nothing has, and that nothing had as far as the updates
 // tell: the id would mean two things.
-func (k Kind) nextID(p *programme.Programme, minutes *programme.Update, given Given) string {
+func (k Kind) nextID(p *programme.Programme, into Into, given Given) string {
 	used := programme.Values(idsOf(p, k.shape.Family))
 	switch k.Name {
 	case "ambition":
@@ -22,7 +22,12 @@ func (k Kind) nextID(p *programme.Programme, minutes *programme.Update, given Gi
 	case "task":
 		return following(taskPrefix(p, given.one("ambition")), used)
 	case "action":
-		return following(minutes.Date.Date.String()+".", used)
+		return following(into.Minutes.Date.Date.String()+".", used)
+	case "recommendation":
+		return following(sourceOf(given)+"-"+into.Day.String()+".", used)
+	case "event":
+		year, _, _ := strings.Cut(given.one("date"), "-")
+		return following(cmp.Or(words.Slug(given.one("kind")), k.Name)+"-"+year+"-", used)
 	case "finding":
 		return following(given.one("source")+"-", used)
 	case "person":

@@ -9,7 +9,7 @@ import (
 
 func personIDs(c *Context) [][2]string {
 	return pairs(c.Programme.People, func(p *programme.Person) programme.Text { return p.ID },
-		func(p *programme.Person) programme.Text { return p.Name })
+		func(p *programme.Person) programme.Text { return programme.Text{Value: p.Shown()} })
 }
 
 func personPage(c *Context, id string) *PageView {
