@@ -24,7 +24,7 @@ is seen, or met. Only somebody from outside the council can confirm that it is
 met: a person marked outside: true in plan/people.yaml.`,
 		Example: `  improve finding ilacs-2019-1 answered --note "The front door has a new team."
   improve finding ilacs-2019-1 evidenced --evidence "Audit of May: 18 of 20 calls answered."
-  improve finding notice-2019-3 met --since 2019-06 --evidence "Its minutes" --confirmed-by dfe-adviser`,
+  improve finding notice-2019-3 met --since 2019-06 --confirmed-by dfe-adviser`,
 		Args:              exactly("finding and its state", 2, "improve finding ilacs-2019-1 answered --note \"...\""),
 		ValidArgsFunction: g.complete.then("finding", findingStates()),
 		RunE: func(_ *cobra.Command, args []string) (err error) {
