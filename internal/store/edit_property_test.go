@@ -63,6 +63,7 @@ func TestApplyToShippedFiles(t *testing.T) {
 // drawPath draws the path of a value in a file, or of a key that it has not.
 func drawPath(t *rapid.T, v Value, shape *schema.Shape) (path []string, old Value) {
 	for {
+		shape = shape.AsWritten()
 		switch {
 		case v.Kind == yamldoc.Map && shape.Kind == schema.KindObject && rapid.IntRange(0, 3).Draw(t, "new") == 0:
 			key := rapid.SampledFrom(shape.Keys).Draw(t, "key")
