@@ -185,7 +185,7 @@ func (c *completer) meetings(group *string) completion {
 		if err != nil || len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		who, err := e.groupNamed(*group)
+		who, err := e.groupNamed(*group, e.Day)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}

@@ -19,9 +19,9 @@ func newMinutes(g *globals) *cobra.Command {
 		Use:   "minutes [DATE]",
 		Short: "Start the minutes of a meeting from its agenda",
 		Long: `Writes a new update for a listed meeting of the board: its usual sections, and as
-comments the open actions, the targets that leads expect to miss and the ratings
-that changed since the last board. It records a fingerprint of each task, so that
-later changes to the plan are found.
+comments who is a member, the open actions, the targets that leads expect to miss
+and the ratings that changed since the last board. It records a fingerprint of
+each task, so that later changes to the plan are found.
 
 DATE can be left out on the day of the meeting. Existing files are never
 overwritten.`,
@@ -54,15 +54,15 @@ func atMostOne(tooMany, hint string) cobra.PositionalArgs {
 
 // minutes plans the minutes of a meeting.
 func (e *editing) minutes(author, group string, args []string) (record.Plan, error) {
-	who, err := e.groupNamed(group)
-	if err != nil {
-		return record.Plan{}, err
-	}
-	day := e.Day
+	day, err := e.Day, error(nil)
 	if len(args) > 0 {
 		if day, err = readDay("DATE", args[0]); err != nil {
 			return record.Plan{}, err
 		}
+	}
+	who, err := e.groupNamed(group, day)
+	if err != nil {
+		return record.Plan{}, err
 	}
 	if err := e.meets(who, day); err != nil {
 		return record.Plan{}, err
@@ -92,14 +92,16 @@ func unseen(m draft.Minutes) string {
 		"lists them. "
 }
 
-// groupNamed is a group by its id, the board where none is named.
-func (e *editing) groupNamed(id string) (*programme.Group, error) {
+// groupNamed is a group by its id; where none is named, the group that is the board on a
+// day.
+func (e *editing) groupNamed(id string, on programme.Date) (*programme.Group, error) {
 	if id == "" {
-		if e.Board == nil {
+		board := e.Record.Programme.Board(on)
+		if board == nil {
 			return nil, failed(fmt.Errorf("the programme has no board: add a group to plan/programme.yaml"),
 				"add one under groups, with its meetings")
 		}
-		return e.Board, nil
+		return board, nil
 	}
 	id, err := e.known("group", id)
 	if err != nil {
@@ -126,7 +128,7 @@ func (e *editing) meets(group *programme.Group, day programme.Date) error {
 		return usageError{err, list}
 	}
 	call := "improve minutes " + nearest.Date.String()
-	if group != e.Board {
+	if group != e.Record.Programme.Board(nearest.Date) {
 		call += " --group " + group.ID.Value
 	}
 	return usageError{err,

@@ -168,7 +168,7 @@ func TestMinutesCanBeUncommented(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(changed[0].After)
-	for _, start := range []string{"actions_done:", "progress:"} {
+	for _, start := range []string{"actions_done:", "progress:", "present:", "apologies:", "agrees:", "positions:", "decisions:"} {
 		var lines []string
 		inside := false
 		for line := range strings.Lines(text) {
@@ -189,8 +189,13 @@ func TestMinutesCanBeUncommented(t *testing.T) {
 			t.Fatalf("%s %v %v\n%s", start, err, problems, changed[0].After)
 		}
 		u := now.Updates[len(now.Updates)-1]
-		if start == "progress:" && len(u.Progress) != 4 || start == "actions_done:" && len(u.ActionsDone) != 5 {
-			t.Errorf("%s: %d entries, %d actions\n%s", start, len(u.Progress), len(u.ActionsDone), changed[0].After)
+		held := map[string]int{"progress:": len(u.Progress), "actions_done:": len(u.ActionsDone),
+			"present:": len(u.Present), "apologies:": len(u.Apologies), "agrees:": len(u.Agrees),
+			"positions:": len(u.Positions), "decisions:": len(u.Decisions)}
+		want := map[string]int{"progress:": 4, "actions_done:": 5, "present:": 12, "apologies:": 1, "agrees:": 1,
+			"positions:": 1, "decisions:": 2}
+		if held[start] != want[start] {
+			t.Errorf("%s: want %d, got %d\n%s", start, want[start], held[start], changed[0].After)
 		}
 	}
 }

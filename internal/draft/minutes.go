@@ -25,8 +25,9 @@ func (m Minutes) File() string {
 }
 
 // Edits begin the minutes: the standing sections, and as comments that are ready
-// to be uncommented the actions that are open and the targets that the meeting may
-// be asked to move. Minutes of the board record what it sees of each task.
+// to be uncommented who was there, the actions that are open and the targets that the
+// meeting may be asked to move. Minutes of the board also have room for what it was
+// told and what it permits, and record what it sees of each task.
 func (m Minutes) Edits() []store.Edit {
 	w := &sheet{value: store.MapValue()}
 	w.value.Comment = "Started from the agenda: write what was said, and delete what was not dealt with.\n" +
@@ -36,14 +37,18 @@ func (m Minutes) Edits() []store.Edit {
 	w.text("title", fmt.Sprintf("%s, %s", m.Group.Name.Value, m.On.AsAt.Words()))
 	w.pend("posted: the date the minutes are published")
 	w.text("by", m.Author)
+	m.pendAttendance(w)
 	w.put("sections", m.sections())
+	if m.isBoard() {
+		pendPositions(w)
+	}
 	m.pendDecisions(w)
 	if next := m.next(); !next.IsZero() {
 		w.put("next_meeting", store.MapValue(store.Pair{Key: "date", Value: store.TextValue(next.String())}))
 	}
 	m.pendRatings(w)
-	m.pendRetargets(w)
 	if m.isBoard() {
+		m.pendRetargets(w)
 		if seen := fingerprints(m.On.Programme); len(seen.Pairs) > 0 {
 			w.pend("Fingerprints of each task as the board sees it: its target, wording and leads. Do not edit.")
 			w.put("seen", seen)
@@ -83,7 +88,10 @@ func (w *sheet) done() store.Value {
 	return w.value
 }
 
-func (m Minutes) isBoard() bool { return m.On.Board == m.Group }
+func (m Minutes) isBoard() bool {
+	board := m.On.Programme.Board(m.On.AsAt)
+	return board != nil && board.ID.Value == m.Group.ID.Value
+}
 
 // next is the group's first listed meeting after this one.
 func (m Minutes) next() programme.Date {
@@ -185,7 +193,7 @@ func (m Minutes) exceptions() string {
 // pendDecisions leaves room for what the meeting decides and asks, and lists the
 // actions that are open.
 func (m Minutes) pendDecisions(w *sheet) {
-	w.pend("decisions:", "  - {text: what was decided, ambition: the ambition it concerns}")
+	m.pendDecided(w)
 	w.pend("Actions; improve new action adds one.",
 		"actions:", fmt.Sprintf("  - {id: %s.1, text: what is asked, owner: of whom, due: by when}", m.On.AsAt))
 	var open []string
@@ -245,7 +253,7 @@ func byDates(t *assess.Task) string {
 }
 
 // pendRetargets lists the open tasks that their leads expect later than their
-// targets: what the meeting may be asked to agree.
+// targets: what the board may be asked to agree.
 func (m Minutes) pendRetargets(w *sheet) {
 	var lines []string
 	for _, t := range m.On.Tasks {
@@ -258,11 +266,11 @@ func (m Minutes) pendRetargets(w *sheet) {
 			from = fmt.Sprintf("from: %s, ", t.Target.Date)
 		}
 		lines = append(lines, fmt.Sprintf("  %s:  # %s; target %s", t.ID.Value, excerpt(t.Title.Value), t.Target.Date),
-			fmt.Sprintf("    retarget: {to: %s, %sreason: why the meeting agreed}", t.Forecast.Date, from))
+			fmt.Sprintf("    retarget: {to: %s, %sreason: why the board agreed}", t.Forecast.Date, from))
 	}
 	if len(lines) > 0 {
-		w.pend(append([]string{"Tasks whose forecast is later than their target. A target moves only if the meeting",
-			"agrees: remove the # before progress and each retarget agreed, or use improve retarget.", "progress:"},
+		w.pend(append([]string{"Tasks whose forecast is later than their target. If the board agrees to a new target, remove",
+			"the # before progress and before each retarget that it agreed, or use improve retarget.", "progress:"},
 			lines...)...)
 	}
 }
