@@ -78,7 +78,8 @@ func pendPositions(w *sheet) {
 func (m Minutes) pendDecided(w *sheet) {
 	lines := []string{"decisions:", "  - {text: what was decided, ambition: the ambition it concerns}"}
 	if m.isBoard() {
-		lines = append([]string{"A decision that changes the plan says under permits exactly what the plan may now say.",
+		lines = append([]string{
+			"A decision that changes the plan says under permits exactly what the plan may now say.",
 			"improve retarget and improve end record what was decided of a task."}, lines...)
 		lines = append(lines,
 			"  - text: what was decided", "    permits: [{change: measure ID, key: target, from: 85, to: 80}]")

@@ -269,7 +269,8 @@ func (m Minutes) pendRetargets(w *sheet) {
 			fmt.Sprintf("    retarget: {to: %s, %sreason: why the board agreed}", t.Forecast.Date, from))
 	}
 	if len(lines) > 0 {
-		w.pend(append([]string{"Tasks whose forecast is later than their target. If the board agrees to a new target, remove",
+		w.pend(append([]string{
+			"Tasks whose forecast is later than their target. If the board agrees to a new target, remove",
 			"the # before progress and before each retarget that it agreed, or use improve retarget.", "progress:"},
 			lines...)...)
 	}
