@@ -128,8 +128,9 @@ func (e *editing) end(flags endFlags, task string, said draft.Ending) (record.Pl
 	if err != nil {
 		return record.Plan{}, err
 	}
-	if err := e.canEnd(id, said); err != nil {
-		return record.Plan{}, err
+	if !said.Until.IsZero() && said.Until.Due().Before(e.Day) {
+		return record.Plan{}, usageError{fmt.Errorf("--until: %s has passed on %s", said.Until.Words(), e.Day.Words()),
+			"write a day on or after " + e.Day.String()}
 	}
 	return record.Plan{
 		Edits:    draft.End(minutes, id, said),
@@ -150,21 +151,6 @@ func (e *editing) into(id string, said draft.Ending) (string, error) {
 			"name the task that takes its place and stays open, or leave --into out"}
 	}
 	return into, err
-}
-
-// canEnd refuses the end of a task that is complete, and a hold that is over before it
-// begins.
-func (e *editing) canEnd(id string, said draft.Ending) error {
-	if !said.Until.IsZero() && said.Until.Due().Before(e.Day) {
-		return usageError{fmt.Errorf("--until: %s has passed on %s", said.Until.Words(), e.Day.Words()),
-			"write a day on or after " + e.Day.String()}
-	}
-	t := e.Task(id)
-	if t.Rating == programme.Complete {
-		return failed(fmt.Errorf("%s is complete, and nothing is left to end", id),
-			fmt.Sprintf(`leave it as it is; where it is not complete after all: improve rate %s A --note "..."`, id))
-	}
-	return nil
 }
 
 func endMessage(id string, s draft.Ending) string {
@@ -194,6 +180,9 @@ func ended(id string, s draft.Ending) string {
 func endRemedies(id string, minutes *programme.Update) map[string]string {
 	return map[string]string{
 		"update/end-into": "--into needs a task that stays open",
+		"update/end-again": "leave it; work that goes on is a new task with continues: " + id,
+		"update/end-complete": fmt.Sprintf(
+			`leave it as it is; if it is not complete after all: improve rate %s A --note "..."`, id),
 		"update/end-and-retarget": fmt.Sprintf("these minutes move the target of %s: keep the one that the board "+
 			"decided; to end it, delete the retarget in %s first", id, minutes.Path),
 	}
