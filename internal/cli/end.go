@@ -179,7 +179,7 @@ func ended(id string, s draft.Ending) string {
 // endRemedies say what to do about an end that may not be written.
 func endRemedies(id string, minutes *programme.Update) map[string]string {
 	return map[string]string{
-		"update/end-into": "--into needs a task that stays open",
+		"update/end-into":  "--into needs a task that stays open",
 		"update/end-again": "leave it; work that goes on is a new task with continues: " + id,
 		"update/end-complete": fmt.Sprintf(
 			`leave it as it is; if it is not complete after all: improve rate %s A --note "..."`, id),
