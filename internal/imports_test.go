@@ -24,7 +24,8 @@ var floors = map[string]floor{
 	"yamldoc":      {rooms: []string{"diag", "words"}, libraries: []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4"}},
 	"schema":       {rooms: []string{"programme", "diag"}},
 	"store":        {rooms: []string{"programme", "schema", "diag", "yamldoc", "words"}},
-	"assess":       {rooms: []string{"programme", "diag"}},
+	"known":        {rooms: []string{"programme", "schema"}},
+	"assess":       {rooms: []string{"programme", "known", "diag", "words"}},
 	"check":        {rooms: []string{"programme", "schema", "assess", "diag"}},
 	"change":       {rooms: []string{"programme", "schema", "assess", "diag"}},
 	"report":       {rooms: []string{"programme", "schema", "assess", "change", "diag", "doc", "words", "markdown", "history"}},
@@ -38,7 +39,7 @@ var floors = map[string]floor{
 	"render/ci":   {rooms: []string{"diag", "render/text", "render/data", "render/terminal"}},
 	"render":      {rooms: []string{"doc", "diag"}}, // and all its rooms
 
-	"publish":    {rooms: []string{"programme", "schema", "diag", "words"}},
+	"publish":    {rooms: []string{"programme", "schema", "known", "diag", "words"}},
 	"merge":      {rooms: []string{"yamldoc", "store"}},
 	"gitrepo":    {},
 	"history":    {rooms: []string{"programme", "schema", "yamldoc", "store", "check", "gitrepo"}},

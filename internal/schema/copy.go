@@ -21,6 +21,17 @@ func Copy(p *programme.Programme) *programme.Programme {
 	return &made
 }
 
+// CopyUpdate copies an update with all that it says.
+func CopyUpdate(u *programme.Update) *programme.Update {
+	made := *u
+	for _, f := range Files() {
+		if f.Shape.Name == "update" {
+			own(f.Shape, &made)
+		}
+	}
+	return &made
+}
+
 // own gives a record, copied as it was, lists and parts of its own.
 func own(s *Shape, record any) {
 	if m := s.Meta(record); m != nil {
