@@ -20,29 +20,38 @@ type Ambition struct {
 func (a *Assessment) assessAmbitions() {
 	for _, x := range a.Ambitions {
 		x.Totals = Total(x.Tasks)
+		x.Totals.NotCounted = a.Left.Of[x.ID.Value]
 		x.Rating = Overall(x.Tasks)
-		x.RatingBefore = overall(x.Tasks, func(t *Task) programme.Rating { return t.RatingBefore })
+		x.RatingBefore = overall(x.Tasks, func(t *Task) (programme.Rating, bool) {
+			return t.RatingBefore, t.before != IsEnded && t.before != ""
+		})
 		x.Direction = direction(x.Rating, x.RatingBefore)
 	}
 }
 
 // Overall is the rating of a list of tasks together: B where there are tasks
 // and every one is B, else the worst given among those that are open, else not
-// rated. It never averages.
+// rated. Tasks that have ended for good do not count; one on hold is not B. It never
+// averages.
 func Overall(tasks []*Task) programme.Rating {
-	return overall(tasks, func(t *Task) programme.Rating { return t.Rating })
+	return overall(tasks, func(t *Task) (programme.Rating, bool) { return t.Rating, !t.EndedForGood() })
 }
 
-func overall(tasks []*Task, rating func(*Task) programme.Rating) programme.Rating {
-	worst, complete := programme.Unrated, 0
+func overall(tasks []*Task, rating func(*Task) (r programme.Rating, counts bool)) programme.Rating {
+	worst, complete, all := programme.Unrated, 0, 0
 	for _, t := range tasks {
-		if r := rating(t); r == programme.Complete {
+		r, counts := rating(t)
+		switch {
+		case !counts:
+			continue
+		case r == programme.Complete:
 			complete++
-		} else {
+		default:
 			worst = programme.Worse(worst, r)
 		}
+		all++
 	}
-	if complete > 0 && complete == len(tasks) {
+	if complete > 0 && complete == all {
 		return programme.Complete
 	}
 	return worst

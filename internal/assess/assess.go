@@ -7,7 +7,12 @@
 // record (`check` does) nor how to show it (`report` does).
 package assess
 
-import "improve/internal/programme"
+import (
+	"slices"
+
+	"improve/internal/known"
+	"improve/internal/programme"
+)
 
 // Assessment is a programme as at a date. It is read-only once made, so that
 // several readers may share it.
@@ -15,43 +20,61 @@ type Assessment struct {
 	Programme *programme.Programme
 	Index     *programme.Index // of the programme
 	AsAt      programme.Date   // always a day
+	// Left counts what is in the files and was not known on the date.
+	Left known.Left
 
-	// Board is the programme's first group, nil where there is none. Its listed
-	// meetings are the cycle, pauses notwithstanding: a meeting that was listed
-	// and not held still divides the time.
+	// Board is the group that is the board on the date, nil where there is none.
 	Board *programme.Group
-	// NextMeeting is the board's first listed meeting strictly after the date,
-	// LastMeeting its last strictly before; zero where none is listed.
+	// Boards are the listed meetings of each board, in order, those ahead too. In a
+	// record that took over a programme under way they begin with the adoption.
+	Boards []programme.Date
+	// NextMeeting is the first of Boards strictly after the date, LastMeeting the last
+	// strictly before; zero where none is listed.
 	NextMeeting, LastMeeting programme.Date
 
-	Tasks     []*Task // in the programme's order: by ambition, then as in its file
-	Ambitions []*Ambition
-	Totals    Totals
-	Measures  []*MeasureState
-	Risks     []*RiskState
-	Actions   []*ActionState // in the order in which they were minuted
-	Gone      []Gone         // what the last minutes saw and the plan no longer has
+	Tasks       []*Task // in the programme's order: by ambition, then as in its file
+	Ambitions   []*Ambition
+	Totals      Totals
+	Measures    []*MeasureState
+	Risks       []*RiskState
+	Actions     []*ActionState // in the order in which they were minuted
+	Findings    []*FindingState
+	Recommended []*Recommended // in the order in which they were made, answered or not
+	Gone        []Gone         // what the last minutes saw and the plan no longer has
 
 	now rules
 
-	tasks, ambitions, measures, risks, actions map[string]int
+	record *programme.Programme // the whole, with what came later
+
+	tasks, ambitions, measures, risks, actions, findings map[string]int
 }
 
 // Assess says what the programme adds up to as at a date; a month stands for
-// its last day. Only updates dated on or before it count. An update whose own
-// date could not be read counts on no date, because nobody knows when it
-// spoke.
+// its last day. Only what was known by then counts: Assessment.Programme is that,
+// and nothing else is to be shown. An update whose own date could not be read
+// counts on no date, because nobody knows when it spoke.
 //
 // Programme.Updates must be in order of date, then file name, as the loader
 // leaves them: "latest" is the last that counts, so that of two files of one
 // day the later name wins.
 func Assess(p *programme.Programme, asAt programme.Date) *Assessment {
-	a := &Assessment{Programme: p, Index: programme.NewIndex(p), AsAt: asAt.Due()}
-	if len(p.Groups) > 0 {
-		a.Board = p.Groups[0]
-		a.LastMeeting, a.NextMeeting = around(a.Board.Meetings, a.AsAt)
-	}
-	a.now = newRules(p, a.AsAt)
+	k, left := known.At(p, asAt.Due())
+	return assess(p, k, left, asAt.Due())
+}
+
+// OfKnown assesses a programme that holds only what is to be known, such as what the
+// public may see, as at a date that may be earlier than some of it.
+func OfKnown(p *programme.Programme, asAt programme.Date) *Assessment {
+	return assess(p, p, known.Left{}, asAt.Due())
+}
+
+func assess(record, p *programme.Programme, left known.Left, asAt programme.Date) *Assessment {
+	a := &Assessment{Programme: p, Index: programme.NewIndex(p), AsAt: asAt, Left: left, record: record}
+	a.Board = p.Board(asAt)
+	a.Boards = boards(record)
+	a.LastMeeting, a.NextMeeting = around(a.Boards, asAt)
+	a.now = newRules(p, record, asAt)
+	a.now.ends = a.planEnds()
 	a.addAmbitions()
 	a.indexProgress()
 	a.indexImpact()
@@ -60,10 +83,28 @@ func Assess(p *programme.Programme, asAt programme.Date) *Assessment {
 	a.assessTasks()
 	a.assessAmbitions()
 	a.Totals = Total(a.Tasks)
+	a.Totals.NotCounted = left.Tasks
 	a.addMeasures()
 	a.addRisks()
 	a.addActions()
+	a.addFindings()
+	a.addRecommendations()
 	return a
+}
+
+// boards are the meetings of each board that count.
+func boards(p *programme.Programme) []programme.Date {
+	days := p.BoardMeetings()
+	if p.Adopted == nil || !p.Adopted.Date.Given() {
+		return days
+	}
+	return slices.DeleteFunc(days, func(d programme.Date) bool { return d.Before(p.Adopted.Date.Date) })
+}
+
+// BeforeAdoption reports whether the date is earlier than the record.
+func (a *Assessment) BeforeAdoption() bool {
+	adopted := a.Programme.Adopted
+	return adopted != nil && adopted.Date.Given() && a.AsAt.Before(adopted.Date.Date)
 }
 
 // Task is the task of that id, nil where there is none. Of two tasks with one
@@ -102,16 +143,15 @@ func slotsOf[T any](records []T, id func(T) programme.Text) map[string]int {
 	return slots
 }
 
-// around finds the last listed meeting strictly before a day and the first
-// strictly after it, in whatever order they are listed.
-func around(meetings []programme.Dated, day programme.Date) (last, next programme.Date) {
+// around finds the last meeting strictly before a day and the first strictly after
+// it, among meetings in order.
+func around(meetings []programme.Date, day programme.Date) (last, next programme.Date) {
 	for _, m := range meetings {
 		switch {
-		case !m.Given():
-		case m.Date.Before(day) && (last.IsZero() || m.Date.After(last)):
-			last = m.Date
-		case m.Date.After(day) && (next.IsZero() || m.Date.Before(next)):
-			next = m.Date
+		case m.Before(day):
+			last = m
+		case m.After(day):
+			return last, m
 		}
 	}
 	return last, next

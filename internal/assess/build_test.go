@@ -126,7 +126,7 @@ func on(p *programme.Programme, day string) *Task { return Assess(p, date(day)).
 type updates = []*programme.Update
 
 // words writes the parts that hold, parted by spaces.
-func words(parts ...any) string {
+func wordsOf(parts ...any) string {
 	var said []string
 	for i := 0; i < len(parts); i += 2 {
 		switch v := parts[i+1].(type) {

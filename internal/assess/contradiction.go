@@ -55,7 +55,7 @@ func (a *Assessment) Contradictions() []Contradiction {
 	for _, ambition := range a.Ambitions {
 		for _, t := range ambition.Tasks {
 			switch {
-			case t.Rated == nil || t.Lapsed:
+			case t.Rated == nil || t.Lapsed || t.Ended != nil:
 			case t.Reported == programme.OnTrack:
 				f.green(t)
 			case t.Reported == programme.Complete:

@@ -21,7 +21,14 @@ type Step struct {
 // are open. Each limit of the policy is named as in plan/programme.yaml.
 func (a *Assessment) Explain(t *Task) []Step {
 	var s steps
+	s.continued(t)
 	s.targets(a, t)
+	if t.Ended != nil {
+		s.reported(a, t)
+		s.ended(a, t)
+		s.faults(t)
+		return s
+	}
 	s.due(a, t)
 	s.reported(a, t)
 	s.computed(a, t)
@@ -116,7 +123,7 @@ func (s *steps) due(a *Assessment, t *Task) {
 	case t.Overdue:
 		s.say(t.Target.Pos, "It was due on %s: on %s it is %s overdue%s.",
 			day, a.AsAt.Words(), days(t.OverdueDays), sinceOriginal(t))
-	case !t.Open():
+	case t.Complete():
 		s.say(t.Target.Pos, "That is due on %s. A complete task is never overdue.", day)
 	case t.Effective.Met:
 		s.say(t.Target.Pos, "All its targets are met, the last due on %s, so it is not overdue.", day)
@@ -138,13 +145,16 @@ func (s *steps) reported(a *Assessment, t *Task) {
 		s.say(programme.Pos{}, "It has never been rated.")
 		return
 	}
-	for i := len(t.Entries) - 1; i >= 0 && t.Open(); i-- {
+	for i := len(t.Entries) - 1; i >= 0 && t.Reported != programme.Complete; i-- {
 		if e := t.Entries[i]; e.Rating == programme.Complete {
 			s.say(e.RatingPos, "It was rated B complete by %s; the later rating reopened it.", a.source(e.Update))
 			break
 		}
 	}
 	s.say(t.Rated.RatingPos, "It was rated %s by %s%s.", t.Reported, a.source(t.Rated.Update), a.before(t.RatedAge))
+	if t.ToldBefore {
+		s.say(t.Rated.RatingPos, "That was told before this record began.")
+	}
 	age := days(t.RatedAge - t.RatedPaused)
 	if t.RatedPaused > 0 {
 		age += " without the " + days(t.RatedPaused) + " of pauses"

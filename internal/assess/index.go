@@ -97,3 +97,18 @@ func (a *Assessment) shareTwins() {
 		}
 	}
 }
+
+// readImpactUpTo finds the latest impact entry of a task by a day.
+func (a *Assessment) readImpactUpTo(t *Task, day programme.Date) {
+	t.Impact, t.ImpactUpdate = nil, nil
+	for _, u := range a.Programme.Updates {
+		if !counts(u, day) {
+			continue
+		}
+		for _, impact := range u.Impact {
+			if impact.Task.Value == t.ID.Value {
+				t.Impact, t.ImpactUpdate = impact, u
+			}
+		}
+	}
+}

@@ -41,21 +41,20 @@ func compare[T int | float64](before, now T) Direction {
 	return Same
 }
 
-// rate fills in targets, lateness and ratings as at the day, from the task's
+// rate fills in lateness and ratings as at the day, from what was read of the task's
 // entries up to it.
 //
 // The rating is B where the latest reported rating is B, and nothing that is B
 // is overdue or has a computed rating; a later rating reopens it. Otherwise it
 // is the worse of the reported rating, unless that has lapsed, and the computed.
 func (r rules) rate(t *Task) {
-	t.readTargets()
-	r.report(t)
 	r.date(t)
 	t.Rating = t.Reported
 	if t.Lapsed {
 		t.Rating = programme.Unrated
 	}
 	t.Rating = programme.Worse(t.Rating, t.Computed)
+	t.settle()
 }
 
 // report finds the latest reported rating and its age. A rating of a task that
@@ -70,11 +69,29 @@ func (r rules) report(t *Task) {
 		return
 	}
 	t.Reported = t.Rated.Rating
+	t.ToldBefore = r.record.ToldBefore(t.Rated.Update)
+	t.Unevidenced = r.unevidenced(t)
 	t.RatedAge, t.RatedPaused = r.age(t.Rated.Update.Date.Date)
 	if t.Reported != programme.Complete {
 		t.Stale = t.RatedAge-t.RatedPaused > r.staleAfter()
 		t.Lapsed = t.RatedAge-t.RatedPaused > r.lapsedAfter()
 	}
+}
+
+// unevidenced reports whether a B that was told before the record began lacks its
+// evidence or who confirmed it, and no later entry says B with both.
+func (r rules) unevidenced(t *Task) bool {
+	lacking := false
+	for _, e := range t.Entries {
+		switch whole := len(e.Evidence) > 0 && e.ConfirmedBy.Given(); {
+		case e.Rating != programme.Complete:
+		case whole:
+			lacking = false
+		case r.record.ToldBefore(e.Update):
+			lacking = true
+		}
+	}
+	return lacking && t.Reported == programme.Complete
 }
 
 // date fills in what the effective target says: overdue when the day is after

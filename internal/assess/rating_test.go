@@ -9,7 +9,7 @@ import (
 // A case's want is: rating, reported and computed as three letters, then what
 // else holds.
 func standing(t *Task) string {
-	return words("", letters(t.Rating, t.Reported, t.Computed), "overdue", t.OverdueDays,
+	return wordsOf("", letters(t.Rating, t.Reported, t.Computed), "overdue", t.OverdueDays,
 		"age", t.RatedAge, "stale", t.Stale, "lapsed", t.Lapsed)
 }
 
@@ -137,7 +137,7 @@ func TestPauses(t *testing.T) {
 		{"all of it", []string{"2020-01-02", "2020-09-14"}, "2020-09-14", "257/257"},
 	} {
 		task := on(paused(record(rated, work("1.1")), c.pauses...), c.day)
-		got := words("", slash(task.RatedAge, task.RatedPaused), "stale", task.Stale, "lapsed", task.Lapsed)
+		got := wordsOf("", slash(task.RatedAge, task.RatedPaused), "stale", task.Stale, "lapsed", task.Lapsed)
 		if got != ":"+c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, ":"+c.want)
 		}

@@ -50,7 +50,7 @@ func TestRisks(t *testing.T) {
 		p.Risks = []*programme.Risk{risk, {ID: text("other")}}
 		a := Assess(p, date("2020-02-25"))
 		r := a.Risk("r")
-		got := words("score", r.Score, "above", r.AboveAppetite, "before", r.ScoreBefore, "movement", string(r.Movement), "status", r.Status.Value)
+		got := wordsOf("score", r.Score, "above", r.AboveAppetite, "before", r.ScoreBefore, "movement", string(r.Movement), "status", r.Status.Value)
 		if got != c.want || r.InherentScore != 20 || r.TargetScore != 6 {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
@@ -103,7 +103,7 @@ func TestActions(t *testing.T) {
 			if s.Done != nil {
 				on = s.Done.Date.Date.String()
 			}
-			got = words("open", s.Open(), "done", on, "overdue", s.OverdueDays)
+			got = wordsOf("open", s.Open(), "done", on, "overdue", s.OverdueDays)
 			if s.Overdue != (s.OverdueDays > 0) || s.Update != c.p[0] {
 				t.Errorf("%s: %+v", c.name, s)
 			}

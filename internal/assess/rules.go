@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"improve/internal/known"
 	"improve/internal/programme"
 )
 
@@ -12,21 +13,39 @@ type rules struct {
 	on     programme.Date
 	policy programme.Policy // as the loader filled it; a limit of 0 means 0
 	pauses []span           // apart from one another, in order
+
+	// record is the whole programme, which knows whose minutes decide; ends is when
+	// plans ended; untracked is the first day on which anything is untracked.
+	record    *programme.Programme
+	ends      map[string]*PlanEnd
+	untracked programme.Date
 }
 
 // span is a run of days, both ends included, each a count of days from the
 // epoch.
 type span struct{ first, last int }
 
-func newRules(p *programme.Programme, on programme.Date) rules {
-	return rules{on: on, policy: p.Policy, pauses: merged(p.Pauses)}
-}
-
-// onDay is the same rules on another day.
-func (r rules) onDay(day programme.Date) rules {
-	r.on = day
+func newRules(p, record *programme.Programme, on programme.Date) rules {
+	r := rules{on: on, policy: p.Policy, pauses: merged(p.Pauses), record: record}
+	if p.Adopted != nil && p.Adopted.Date.Given() {
+		adopted := p.Adopted.Date.Date
+		r.untracked = adopted.AddDays(p.Policy.CycleDays)
+		if _, next := around(record.BoardMeetings(), adopted); !next.IsZero() && next.Before(r.untracked) {
+			r.untracked = next
+		}
+	}
 	return r
 }
+
+// onDay is the same rules on an earlier day, with the policy of that day.
+func (r rules) onDay(day programme.Date) rules {
+	r.on = day
+	r.policy = known.Policy(r.record, day)
+	return r
+}
+
+// decides reports whether what an update moves and ends counts.
+func (r rules) decides(u *programme.Update) bool { return r.record.Decides(u) }
 
 // merged is the days of all pauses, each day once however many pauses it falls
 // in. A pause that lacks an end, or ends before it begins, pauses nothing:

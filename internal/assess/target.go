@@ -42,7 +42,7 @@ type Reason string
 
 // The reasons.
 const (
-	NotMinuted   Reason = "not minuted"    // a retarget in an update that minutes no meeting
+	NotMinuted   Reason = "not minuted"    // a retarget that is not in minutes of the board
 	NoFrom       Reason = "no from"        // a retarget of one of several targets without `from`
 	NoSuchTarget Reason = "no such target" // it names no target of the task
 	AlreadyMet   Reason = "already met"    // a retarget of a target that is met
@@ -53,7 +53,7 @@ const (
 // readTargets fills in the task's targets after what its entries say, in order,
 // and picks the effective one. Within an entry `met` is read before `retarget`,
 // because it names the dates as they were when the entry was written.
-func (t *Task) readTargets() {
+func (t *Task) readTargets(r rules) {
 	for _, written := range t.Task.Targets {
 		if written.Given() {
 			t.Targets = append(t.Targets, Target{Original: written, Current: written})
@@ -64,10 +64,14 @@ func (t *Task) readTargets() {
 			t.meet(e, date)
 		}
 		if e.Retarget != nil && e.Retarget.To.Given() {
-			t.retarget(e)
+			t.retarget(r, e)
 		}
 	}
 	t.Effective = effective(t.Targets)
+}
+
+// slip is the most that any of the targets has slipped.
+func (t *Task) slip() {
 	for i := range t.Targets {
 		t.SlippedDays = max(t.SlippedDays, t.Targets[i].SlippedDays())
 	}
@@ -93,11 +97,12 @@ func (t *Task) meet(e *programme.Progress, date programme.Dated) {
 	}
 }
 
-// retarget moves the target that an entry names. Only a minuted meeting moves a
-// target: otherwise every late task could be put right by its own lead.
-func (t *Task) retarget(e *programme.Progress) {
+// retarget moves the target that an entry names. Only the board moves a target, in
+// minutes of a day on which it is listed to meet: otherwise every late task could be
+// put right by its own lead.
+func (t *Task) retarget(r rules, e *programme.Progress) {
 	to := e.Retarget.To
-	if !e.Update.Meeting.Given() {
+	if !r.decides(e.Update) {
 		t.ignore(e, to, NotMinuted)
 		return
 	}

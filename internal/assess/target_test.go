@@ -19,7 +19,7 @@ func targets(t *Task) string {
 		}
 		all = append(all, s)
 	}
-	return words("targets", strings.Join(all, ","), "due", t.Due.String(), "overdue", t.OverdueDays, "plan", t.OverdueOriginalDays,
+	return wordsOf("targets", strings.Join(all, ","), "due", t.Due.String(), "overdue", t.OverdueDays, "plan", t.OverdueOriginalDays,
 		"slip", t.SlippedDays, "moves", t.Moves)
 }
 

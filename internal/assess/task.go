@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"improve/internal/programme"
+	"improve/internal/words"
 )
 
 // Task is a task as at a date. What is written keeps its place (Dated, Text);
@@ -15,10 +16,23 @@ type Task struct {
 	*programme.Task
 	Ambition *Ambition
 	Entries  []*programme.Progress // dated on or before the date, oldest first
+	// After are entries that change nothing: what was said after the task had ended,
+	// or during a hold that lasts.
+	After []*programme.Progress
+
+	State State
+	Ended *Ended // how it was ended or put on hold; nil where it was not
+	// Continued is the task of an ended plan that goes on here.
+	Continued *Task
 
 	Rating   programme.Rating // what to show: see rules.rate
 	Reported programme.Rating // the latest reported, lapsed or not
-	Computed programme.Rating // what the dates alone say: R, A or none
+	// ToldBefore says that the latest rating was given before the record began;
+	// Unevidenced that it is B, was, and lacks its evidence or who confirmed it.
+	ToldBefore, Unevidenced bool
+	// Refreshed says that it was rated since the last board, for the next.
+	Refreshed bool
+	Computed  programme.Rating // what the dates alone say: R, A or none
 	// Rated is the entry of the latest rating, nil where there is none.
 	Rated *programme.Progress
 	// RatedAge is the age of the latest rating in plain days; RatedPaused how
@@ -54,9 +68,10 @@ type Task struct {
 	Direction    Direction
 
 	Done         []Done            // activities said to be finished, in the plan's order
+	Late         []Late            // activities whose own date has passed, of a task that lives
 	Impact       *programme.Impact // the latest entry
 	ImpactUpdate *programme.Update // the update that holds it
-	ImpactShown  bool              // its difference is some or significant
+	ImpactShown  bool              // its difference is some or significant, and it names its source
 	Closed       bool              // complete, and impact shown
 
 	// Seen is what the latest minutes saw of the task, and SeenBy those minutes; nil
@@ -67,15 +82,15 @@ type Task struct {
 	SeenBy  *programme.Update
 	Changed []string
 
-	// FromLaterPlan says that the plan the task comes from was published after
-	// the date: nobody could have known of it then.
-	FromLaterPlan bool
 	// Faults are the values that could not be read, of the task and of the
 	// entries still in force: the status is not fully supported. They change no
 	// rating.
 	Faults []programme.Text
 	// Ignored are the retargets and targets met that moved and met nothing.
 	Ignored []Ignored
+
+	endedFrom programme.Date // the first day on which it was ended or on hold without a break
+	before    State          // as at the board's last meeting; empty where it was not known
 }
 
 // Done is an activity that is finished, and the first entry to say so.
@@ -87,8 +102,15 @@ type Done struct {
 // Suspect reports whether the plan has changed since a board saw the task.
 func (t *Task) Suspect() bool { return len(t.Changed) > 0 }
 
-// Open reports whether the task is not complete.
-func (t *Task) Open() bool { return t.Rating != programme.Complete }
+// Open reports whether the promise is still to be kept: the task is neither complete,
+// ended nor on hold.
+func (t *Task) Open() bool { return t.State == IsOpen }
+
+// Complete reports whether the task is rated B.
+func (t *Task) Complete() bool { return t.State == IsComplete }
+
+// EndedForGood reports whether the task has ended and does not live again.
+func (t *Task) EndedForGood() bool { return t.State == IsEnded }
 
 // DoneBy is the entry that says an activity is finished, nil where none does.
 func (t *Task) DoneBy(activity string) *programme.Progress {
@@ -101,21 +123,42 @@ func (t *Task) DoneBy(activity string) *programme.Progress {
 }
 
 func (a *Assessment) assessTasks() {
-	before := a.now.onDay(a.LastMeeting)
-	later := a.laterPlans()
-	var then Task // used over and over for the rating at the last meeting
+	all := make([][]*programme.Progress, len(a.Tasks))
 	for i, target := range a.targetRoom() {
 		t := a.Tasks[i]
-		t.Targets = target
-		a.now.assess(t)
-		t.readImpact()
-		t.FromLaterPlan = later[t.Plan.Value]
-		t.DueSoon = a.dueSoon(t)
-		if !a.LastMeeting.IsZero() {
-			then = Task{Task: t.Task, Entries: upTo(t.Entries, a.LastMeeting), Targets: then.Targets[:0]}
-			before.rate(&then)
-			t.RatingBefore = then.Rating
+		t.Targets, all[i] = target, t.Entries
+		a.now.read(t)
+		if t.Ended != nil && t.ImpactUpdate != nil && t.ImpactUpdate.Date.Date.After(t.endedFrom) {
+			a.readImpactUpTo(t, t.endedFrom)
 		}
+	}
+	a.continues()
+	for _, t := range a.Tasks {
+		a.now.conclude(t)
+		t.readImpact()
+		t.DueSoon = a.dueSoon(t)
+		t.Refreshed = a.refreshed(t)
+		t.Late = a.late(t)
+	}
+	a.lookBack(all)
+}
+
+// lookBack finds the rating of every task at the last meeting of the board.
+func (a *Assessment) lookBack(all [][]*programme.Progress) {
+	if !a.LastMeeting.IsZero() {
+		before, later := a.now.onDay(a.LastMeeting), a.laterPlans()
+		var then Task // used over and over
+		for i, t := range a.Tasks {
+			if later[t.Plan.Value] {
+				continue
+			}
+			then = Task{Task: t.Task, Entries: upTo(all[i], a.LastMeeting), Targets: then.Targets[:0]}
+			before.read(&then)
+			before.rate(&then)
+			t.RatingBefore, t.before = then.Rating, then.State
+		}
+	}
+	for _, t := range a.Tasks {
 		t.Direction = direction(t.Rating, t.RatingBefore)
 	}
 }
@@ -134,24 +177,71 @@ func (a *Assessment) targetRoom() [][]Target {
 	return rooms
 }
 
-// laterPlans is the ids of the plans published after the date.
+// laterPlans is the ids of the plans published after the last meeting.
 func (a *Assessment) laterPlans() map[string]bool {
 	later := map[string]bool{}
 	for _, plan := range a.Programme.Plans {
-		if plan.Published.Given() && plan.Published.Date.Begin().After(a.AsAt) {
+		if plan.Published.Given() && plan.Published.Date.Begin().After(a.LastMeeting) {
 			later[plan.ID.Value] = true
 		}
 	}
 	return later
 }
 
-// assess fills in all that follows from the task, its entries and the day.
-func (r rules) assess(t *Task) {
+// read fills in what the entries say that count: whether the task is ended, its
+// targets and the latest rating.
+func (r rules) read(t *Task) {
+	r.readEnd(t)
+	t.readTargets(r)
+	r.report(t)
+}
+
+// conclude fills in all that follows from what was read, and the day.
+func (r rules) conclude(t *Task) {
+	t.slip()
 	r.rate(t)
 	r.track(t)
 	t.readDone()
 	t.readFaults()
 	t.readSeen()
+}
+
+// refreshed reports whether a task that lives was rated since the last board, for the
+// next; where no board met before, since the record began.
+func (a *Assessment) refreshed(t *Task) bool {
+	if t.Ended != nil || t.Rated == nil || t.ToldBefore {
+		return false
+	}
+	on := t.Rated.Update.Date.Date
+	switch adopted := a.Programme.Adopted; {
+	case !a.LastMeeting.IsZero():
+		return on.After(a.LastMeeting)
+	case adopted != nil && adopted.Date.Given():
+		return !on.Before(adopted.Date.Date)
+	}
+	return true
+}
+
+// Late is an activity whose own date has passed and that nobody has said is finished.
+type Late struct {
+	Activity *programme.Activity
+	Days     int // since it fell due
+}
+
+// late are the late activities of a task that is neither ended nor on hold, whatever
+// its rating.
+func (a *Assessment) late(t *Task) []Late {
+	if t.Ended != nil {
+		return nil
+	}
+	var late []Late
+	for i := range t.Activities {
+		activity := &t.Activities[i]
+		if activity.Target.Given() && a.AsAt.After(activity.Target.Date.Due()) && t.DoneBy(activity.ID.Value) == nil {
+			late = append(late, Late{activity, a.AsAt.DaysSince(activity.Target.Date)})
+		}
+	}
+	return late
 }
 
 // dueSoon: open, not overdue, and due on or before the next listed meeting of
@@ -168,11 +258,14 @@ func (a *Assessment) dueSoon(t *Task) bool {
 	return !t.Due.After(until)
 }
 
+// readImpact says whether the latest entry shows an impact: one without a source that
+// says something shows none.
 func (t *Task) readImpact() {
 	if t.Impact != nil {
-		t.ImpactShown = t.Impact.Difference.Value == "some" || t.Impact.Difference.Value == "significant"
+		t.ImpactShown = (t.Impact.Difference.Value == "some" || t.Impact.Difference.Value == "significant") &&
+			!words.SayNothing(t.Impact.Source.Kind.Value)
 	}
-	t.Closed = t.ImpactShown && !t.Open()
+	t.Closed = t.ImpactShown && t.Complete()
 }
 
 // readDone lists the finished activities. An id that the plan does not know is

@@ -30,7 +30,7 @@ func TestImpact(t *testing.T) {
 		{"reopened", updates{complete, impact("2020-02-01", "some"), lead("2020-02-02", say("1.1", "rate:G"))}, "shown"},
 	} {
 		task := on(record(c.p, work("1.1")), "2020-02-25")
-		got := words("shown", task.ImpactShown, "closed", task.Closed, "counted", Total([]*Task{task}).CompleteImpactNotShown)
+		got := wordsOf("shown", task.ImpactShown, "closed", task.Closed, "counted", Total([]*Task{task}).CompleteImpactNotShown)
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
@@ -50,14 +50,14 @@ func TestDone(t *testing.T) {
 	}
 }
 
-func TestFromLaterPlan(t *testing.T) {
+func TestTasksOfALaterPlanAreNotCounted(t *testing.T) {
 	task := work("1.1")
 	task.Plan = text("plan-2019")
 	p := record(nil, task, work("1.2"))
 	p.Plans = []*programme.Plan{{ID: text("plan-2019"), Published: dated("2019-08")}, {ID: text("undated")}}
-	for day, want := range map[string]bool{"2019-07-31": true, "2019-08-01": false, "2019-08-31": false} {
-		if a := Assess(p, date(day)); a.Tasks[0].FromLaterPlan != want || a.Tasks[1].FromLaterPlan {
-			t.Errorf("%s: %v", day, a.Tasks[0].FromLaterPlan)
+	for day, want := range map[string]int{"2019-07-31": 1, "2019-08-01": 2, "2019-08-31": 2} {
+		if a := Assess(p, date(day)); a.Totals.Tasks != want || a.Totals.NotCounted != 2-want {
+			t.Errorf("%s: %+v", day, a.Totals)
 		}
 	}
 }

@@ -27,7 +27,7 @@ func (r rules) track(t *Task) {
 		}
 	}
 	t.Tracked = len(t.Missing) == 0
-	t.Untracked = !t.Tracked && t.OverdueDays > r.policy.GraceDays
+	t.Untracked = !t.Tracked && t.OverdueDays > r.policy.GraceDays && !r.on.Before(r.untracked)
 }
 
 // readNotes finds the latest note and the latest forecast.

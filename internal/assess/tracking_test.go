@@ -8,7 +8,7 @@ import (
 )
 
 func tracking(t *Task) string {
-	return words("overdue", t.OverdueDays, "tracked", t.Tracked, "untracked", t.Untracked) + fmt.Sprint(t.Missing)
+	return wordsOf("overdue", t.OverdueDays, "tracked", t.Tracked, "untracked", t.Untracked) + fmt.Sprint(t.Missing)
 }
 
 func TestTracking(t *testing.T) {

@@ -48,16 +48,11 @@ func (in *Input) ratedLong(letter programme.Rating, remedy string, report Report
 // first, each once; those inside a pause are left out.
 func (in *Input) lastBoards(most int) []programme.Date {
 	var days []programme.Date
-	if in.Assessment.Board == nil {
-		return nil
-	}
-	for _, m := range in.Assessment.Board.Meetings {
-		if m.Given() && !m.Date.After(in.Assessment.AsAt) && !in.paused(m.Date) {
-			days = append(days, m.Date)
+	for _, day := range in.Assessment.Boards {
+		if !day.After(in.Assessment.AsAt) && !in.paused(day) {
+			days = append(days, day)
 		}
 	}
-	slices.SortFunc(days, programme.Date.Compare)
-	days = slices.Compact(days)
 	return days[max(0, len(days)-most):]
 }
 

@@ -22,7 +22,7 @@ var taskCompleteUnfinished = Check{
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Tasks {
-			if t.Open() || unread(t.Faults, "rating") {
+			if !t.Complete() || unread(t.Faults, "rating") {
 				continue
 			}
 			activities, targets := openActivities(t), openTargets(t)

@@ -19,7 +19,7 @@ var taskNoLead = Check{
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Tasks {
-			if len(t.Leads) > 0 || !t.Open() || t.FromLaterPlan || untracked(t) || unread(t.Faults, "leads", "rating") {
+			if len(t.Leads) > 0 || !t.Open() || untracked(t) || unread(t.Faults, "leads", "rating") {
 				continue
 			}
 			report(Found{

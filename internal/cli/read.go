@@ -38,7 +38,7 @@ func (r *reader) of(rec *record.Record) (*report.Context, error) {
 }
 
 func contextOf(rec *record.Record, a *assess.Assessment, from report.DateSource, errorCount int) *report.Context {
-	return &report.Context{Programme: rec.Programme, Assessment: a, Date: from, Errors: errorCount,
+	return &report.Context{Programme: a.Programme, Assessment: a, Date: from, Errors: errorCount,
 		Revision: revisionOf(rec.Revision)}
 }
 

@@ -18,6 +18,8 @@ type Left struct {
 	Tasks     int // of plans published later
 	Ambitions int // none of whose tasks was known
 	Findings  int // of sources published later
+	// Of counts the tasks, by ambition.
+	Of map[string]int
 }
 
 // At is what was known of a programme on a day: the programme itself, where nothing of
@@ -38,7 +40,10 @@ func At(p *programme.Programme, day programme.Date) (*programme.Programme, Left)
 		return &made, Left{}
 	}
 	copied := schema.Copy(&made)
-	left := Left{k.count("tasks"), k.count("ambitions"), k.count("findings")}
+	left := Left{Ambitions: k.count("ambitions"), Findings: k.count("findings"), Of: k.of}
+	for _, n := range k.of {
+		left.Tasks += n
+	}
 	k.take(copied)
 	k.rewind(p, copied)
 	return copied, left
@@ -48,11 +53,12 @@ func At(p *programme.Programme, day programme.Date) (*programme.Programme, Left)
 type knowledge struct {
 	day   programme.Date
 	later map[string]map[string]bool // ids, by family
+	of    map[string]int             // tasks that came later, by ambition
 	more  bool                       // something without an id came later, or a date did
 }
 
 func newKnowledge(p *programme.Programme, day programme.Date) *knowledge {
-	k := &knowledge{day: day, later: map[string]map[string]bool{}}
+	k := &knowledge{day: day, later: map[string]map[string]bool{}, of: map[string]int{}}
 	for _, plan := range p.Plans {
 		k.note("plans", plan.ID, k.after(plan.Published))
 		k.more = k.more || plan.Ended != nil && plan.Ended.Date.Given() && plan.Ended.Date.Date.Due().After(day)
@@ -95,6 +101,7 @@ func (k *knowledge) tasks(p *programme.Programme) {
 		for _, t := range a.Tasks {
 			if k.later["plans"][t.Plan.Value] {
 				later++
+				k.of[a.ID.Value]++
 				k.note("tasks", t.ID, true)
 			}
 		}

@@ -42,7 +42,7 @@ func findings(c *Context, _ Options) (View, error) {
 		}
 	}
 	for _, t := range c.Assessment.Tasks {
-		if !t.Open() && !t.ImpactShown {
+		if t.Complete() && !t.ImpactShown {
 			v.gap("Task ", "task", t.ID.Value,
 				" is complete and its impact on children is not shown: "+t.Title.Value+".")
 		}

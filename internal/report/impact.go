@@ -55,12 +55,12 @@ func impact(c *Context, o Options) (View, error) {
 func impactRows(c *Context, wanted func(*assess.Task) bool) []ImpactRow {
 	rows := []ImpactRow{}
 	for _, t := range c.Assessment.Tasks {
-		if !wanted(t) || t.Open() && t.Impact == nil {
+		if !wanted(t) || !t.Complete() && t.Impact == nil {
 			continue
 		}
-		row := ImpactRow{ID: t.ID.Value, Title: t.Title.Value, Ambition: t.Ambition.ID.Value, Complete: !t.Open(),
+		row := ImpactRow{ID: t.ID.Value, Title: t.Title.Value, Ambition: t.Ambition.ID.Value, Complete: t.Complete(),
 			Shown: t.ImpactShown, Task: t}
-		if !t.Open() {
+		if t.Complete() {
 			row.CompleteOn = t.Rated.Update.Date.Date
 		}
 		if i := t.Impact; i != nil {

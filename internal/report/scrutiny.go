@@ -85,9 +85,6 @@ func approach(c *Context) []string {
 func keyWork(a *assess.Ambition) KeyWork {
 	k := KeyWork{ID: a.ID.Value, Title: a.Title.Value, Rating: a.Rating, Totals: a.Totals, Work: []Words{}, Ambition: a}
 	for _, t := range a.Tasks {
-		if t.FromLaterPlan {
-			continue // nobody could have spoken of it on the date
-		}
 		words := fmt.Sprintf(" %s (%s", t.Title.Value, rated(t))
 		if t.Overdue {
 			words += ", " + lateness(t).String()

@@ -94,7 +94,7 @@ func (v *PageView) targetLine(t *assess.Task, target *assess.Target) string {
 	switch {
 	case target.Met:
 		line += ", met (" + target.MetBy.Update.Date.Date.Words() + ")"
-	case !t.Open():
+	case t.Complete():
 		line += ", complete"
 	case late > 0:
 		line += ", " + count(late, "day") + " late"

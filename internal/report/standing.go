@@ -94,7 +94,7 @@ func Closing(t *assess.Task) string {
 	switch {
 	case t.Closed:
 		return t.ID.Value + " is complete, and its impact shown: it is closed."
-	case !t.Open():
+	case t.Complete():
 		return t.ID.Value + " is complete, and its impact not shown yet."
 	}
 	return fmt.Sprintf("%s is still open: %s.", t.ID.Value, standing(t))

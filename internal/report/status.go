@@ -228,7 +228,7 @@ func lateness(t *assess.Task) doc.Line {
 		return doc.Toned(doc.Strong, count(t.OverdueDays, "day")+" late")
 	case t.Due.IsZero():
 		return doc.Toned(doc.Muted, "no target")
-	case !t.Open():
+	case t.Complete():
 		return doc.Toned(doc.Muted, "complete")
 	}
 	return doc.Text("due " + t.Target.Date.Words())
@@ -282,8 +282,12 @@ func (v *StatusView) footnotes() []doc.Line {
 	if n := v.Totals.Suspect; n > 0 {
 		say("%s suspect, changed after a board: improve check --rule task/suspect", countOf(n, "task is", "tasks are"))
 	}
-	if n := v.laterPlan(); n > 0 {
-		say("%s %s from a plan published after this date.", count(n, "task"), oneOrMore(n, "comes", "come"))
+	left := v.Context.Assessment.Left
+	if left.Tasks > 0 {
+		say("%s of a later plan %s not counted.", count(left.Tasks, "task"), oneOrMore(left.Tasks, "is", "are"))
+	}
+	if left.Ambitions > 0 {
+		say("%s %s no task yet on this date.", count(left.Ambitions, "ambition"), oneOrMore(left.Ambitions, "has", "have"))
 	}
 	if last := v.Context.Assessment.LastMeeting; !last.IsZero() {
 		say("Change is against the board of %s.", last.Words())
@@ -297,16 +301,6 @@ func (v *StatusView) soon() string {
 		return fmt.Sprintf("within %d days", v.Context.Programme.Policy.CycleDays)
 	}
 	return "by the next board"
-}
-
-func (v *StatusView) laterPlan() int {
-	n := 0
-	for _, row := range v.Tasks {
-		if row.Task.FromLaterPlan {
-			n++
-		}
-	}
-	return n
 }
 
 // key explains every letter and mark on the page.

@@ -80,11 +80,9 @@ func newTrendPoint(day programme.Date, tasks []*assess.Task) TrendPoint {
 // itself.
 func pastMeetings(c *Context) []programme.Date {
 	var days []programme.Date
-	if c.Assessment.Board != nil {
-		for _, m := range c.Assessment.Board.Meetings {
-			if m.Given() && m.Date.Before(c.Assessment.AsAt) {
-				days = append(days, m.Date.Due())
-			}
+	for _, day := range c.Assessment.Boards {
+		if day.Before(c.Assessment.AsAt) {
+			days = append(days, day)
 		}
 	}
 	return append(days, c.Assessment.AsAt)

@@ -1,0 +1,266 @@
+package assess
+
+import (
+	"slices"
+
+	"improve/internal/programme"
+)
+
+// State says whether a promise is still to be kept.
+type State string
+
+// The states.
+const (
+	IsOpen     State = "open"
+	IsComplete State = "complete" // rated B
+	IsEnded    State = "ended"    // by a decision of the board, or with its plan
+	IsOnHold   State = "on-hold"  // until a day
+)
+
+// EndedWithPlan is how a task ends whose plan ends. The other ways are the words of
+// the file: superseded, merged, withdrawn, on-hold.
+const EndedWithPlan = "plan"
+
+const onHold = "on-hold"
+
+// Ended says how, when and by whom a task was ended, or put on hold.
+type Ended struct {
+	As    string
+	Date  programme.Date
+	Until programme.Dated // of a hold: its last day
+	Into  programme.Text  // the task that takes its place
+	// Entry is what ends it in the minutes of the board, nil where its plan ended.
+	Entry *programme.Progress
+	// PlanEnd is the end of its plan; nil otherwise.
+	PlanEnd *PlanEnd
+}
+
+// OnHold reports whether it ends by itself.
+func (e *Ended) OnHold() bool { return e.As == onHold }
+
+// Minutes are those that hold the decision; nil where none is recorded.
+func (e *Ended) Minutes() *programme.Update {
+	switch {
+	case e.Entry != nil:
+		return e.Entry.Update
+	case e.PlanEnd != nil:
+		return e.PlanEnd.Update
+	}
+	return nil
+}
+
+// Reason is why, in the words of the minutes.
+func (e *Ended) Reason() programme.Text {
+	switch {
+	case e.Entry != nil:
+		return e.Entry.End.Reason
+	case e.PlanEnd != nil && e.PlanEnd.Decision != nil:
+		return e.PlanEnd.Decision.Text
+	}
+	return programme.Text{}
+}
+
+// Pos is where the record says so.
+func (e *Ended) Pos() programme.Pos {
+	switch {
+	case e.Entry != nil:
+		return e.Entry.End.Pos
+	case e.PlanEnd != nil:
+		return e.PlanEnd.Pos
+	}
+	return programme.Pos{}
+}
+
+// PlanEnd is the end of a plan: by a decision of the board or, where Update is nil,
+// as the plan itself says.
+type PlanEnd struct {
+	Plan     *programme.Plan
+	Date     programme.Date
+	Update   *programme.Update
+	Decision *programme.Decision
+	Pos      programme.Pos
+}
+
+// planEnds finds when each plan ended, by the plan's id: of two ends the earlier.
+func (a *Assessment) planEnds() map[string]*PlanEnd {
+	ends := map[string]*PlanEnd{}
+	note := func(id string, end *PlanEnd) {
+		end.Plan = a.Index.Plan(id)
+		if before := ends[id]; end.Plan != nil && (before == nil || end.Date.Before(before.Date)) {
+			ends[id] = end
+		}
+	}
+	for _, u := range a.Programme.Updates {
+		if !counts(u, a.AsAt) || len(u.Decisions) == 0 || !a.now.decides(u) {
+			continue
+		}
+		for i := range u.Decisions {
+			for _, permit := range u.Decisions[i].Permits {
+				if id := planOf(permit); id != "" {
+					note(id, &PlanEnd{Date: u.Date.Date, Update: u, Decision: &u.Decisions[i], Pos: permit.Pos})
+				}
+			}
+		}
+	}
+	for _, plan := range a.Programme.Plans {
+		if end := plan.Ended; end != nil && end.Date.Given() && !end.Date.Date.Due().After(a.AsAt) {
+			note(plan.ID.Value, &PlanEnd{Date: end.Date.Date.Due(), Pos: end.Pos})
+		}
+	}
+	return ends
+}
+
+// planOf is the id of the plan that a permit ends; empty where it ends none.
+func planOf(p programme.Permit) string {
+	kind, id := programme.Named(p.End.Value)
+	if kind != "plan" {
+		return ""
+	}
+	return id
+}
+
+// readEnd finds out whether the task is ended or on hold on the day, and leaves of its
+// entries those that count: what was said after the end, and during a hold that lasts.
+func (r rules) readEnd(t *Task) {
+	all := t.Entries
+	end, from := r.endOf(t, all)
+	if end == nil {
+		return
+	}
+	t.Ended, t.endedFrom = end, from
+	t.Entries = upTo(all, from)
+	t.After = all[len(t.Entries):]
+}
+
+// endOf is how the task is ended on the day, nil where it is not, and the first day of
+// that: of holds that follow each other without a gap, the first day of the first.
+func (r rules) endOf(t *Task, all []*programme.Progress) (end *Ended, from programme.Date) {
+	plan := r.planEnd(t, all)
+	for _, e := range all {
+		day := e.Update.Date.Date
+		if plan != nil && day.After(plan.Date) {
+			break
+		}
+		if e.End == nil || !r.decides(e.Update) || reportedBy(all, day) == programme.Complete {
+			continue
+		}
+		if e.End.As.Value != onHold {
+			if e.End.As.Given() {
+				return &Ended{As: e.End.As.Value, Date: day, Into: e.End.Into, Entry: e}, day
+			}
+			continue
+		}
+		if !e.End.Until.Given() {
+			continue
+		}
+		if end == nil || end.Until.Date.Due().Before(day) {
+			from = day
+		}
+		end = &Ended{As: onHold, Date: day, Until: e.End.Until, Into: e.End.Into, Entry: e}
+		if !e.End.Until.Date.Due().After(day) {
+			end = nil // a hold until that same day lifts an earlier one
+		}
+	}
+	switch {
+	case plan != nil:
+		return plan, plan.Date
+	case end != nil && !end.Until.Date.Due().Before(r.on):
+		return end, from
+	}
+	return nil, programme.Date{}
+}
+
+// planEnd is how the task ended with its plan, nil where it did not: a task that was
+// complete by then stays complete.
+func (r rules) planEnd(t *Task, all []*programme.Progress) *Ended {
+	end := r.ends[t.Plan.Value]
+	if end == nil || end.Date.After(r.on) || reportedBy(all, end.Date) == programme.Complete {
+		return nil
+	}
+	return &Ended{As: EndedWithPlan, Date: end.Date, PlanEnd: end}
+}
+
+// reportedBy is the latest rating given by the close of a day.
+func reportedBy(entries []*programme.Progress, day programme.Date) programme.Rating {
+	for _, e := range slices.Backward(entries) {
+		if e.Rating != programme.Unrated && !e.Update.Date.Date.After(day) {
+			return e.Rating
+		}
+	}
+	return programme.Unrated
+}
+
+// settle makes of a task that is ended or on hold what papers show of it: not rated, not
+// late, nothing to answer. What was said of it stays.
+func (t *Task) settle() {
+	t.State = IsOpen
+	switch {
+	case t.Ended != nil && t.Ended.OnHold():
+		t.State = IsOnHold
+	case t.Ended != nil:
+		t.State = IsEnded
+	case t.Rating == programme.Complete:
+		t.State = IsComplete
+	}
+	if t.Ended == nil {
+		return
+	}
+	t.Rating, t.Computed = programme.Unrated, programme.Unrated
+	t.Overdue, t.OverdueDays, t.OverdueOriginalDays = false, 0, 0
+	t.Stale, t.Lapsed, t.ToldBefore = false, false, false
+}
+
+// continues gives a task that continues another the date that was first promised, and
+// the moves until now. Tasks are taken in turn, so that the first of a chain comes
+// first; a circle, like an id that is not there, continues nothing.
+func (a *Assessment) continues() {
+	done := map[*Task]bool{}
+	var take func(t *Task, above []*Task)
+	take = func(t *Task, above []*Task) {
+		if done[t] || slices.Contains(above, t) {
+			return
+		}
+		if old := a.Task(t.Task.Continues.Value); old != nil && t.Task.Continues.Given() {
+			take(old, append(above, t))
+			if !slices.Contains(above, old) && old != t && done[old] && old.Reported != programme.Complete {
+				t.Continued = old
+				t.carryOn(old)
+			}
+		}
+		done[t] = true
+	}
+	for _, t := range a.Tasks {
+		take(t, nil)
+	}
+}
+
+// carryOn takes over the original of the old task's first date that was not met.
+func (t *Task) carryOn(old *Task) {
+	t.Moves += old.Moves
+	if old.Effective == nil || old.Effective.Met || len(t.Targets) == 0 {
+		return
+	}
+	first := &t.Targets[0]
+	for i := range t.Targets {
+		if t.Targets[i].planned().Before(first.planned()) {
+			first = &t.Targets[i]
+		}
+	}
+	if first.planned() != old.Effective.Current.Date {
+		t.Moves++
+	}
+	if old.Effective.Original.Given() {
+		first.Original = old.Effective.Original
+	}
+}
+
+// planned is the date that the plan gives, or the meeting that gave the first.
+func (t *Target) planned() programme.Date {
+	if len(t.Moves) > 0 && !t.Moves[0].From.IsZero() {
+		return t.Moves[0].From
+	}
+	if t.Original.Given() {
+		return t.Original.Date
+	}
+	return t.Current.Date
+}

@@ -1,0 +1,54 @@
+package assess
+
+import "improve/internal/programme"
+
+// Words says how a task was ended or put on hold, in a clause: "superseded by 2.1",
+// "on hold until 30 September 2020", "ended with its plan, not complete".
+func (e *Ended) Words() string {
+	switch e.As {
+	case onHold:
+		return "on hold until " + e.Until.Date.Due().Words()
+	case EndedWithPlan:
+		if e.Minutes() == nil {
+			return "ended with its plan, not complete, no decision recorded"
+		}
+		return "ended with its plan, not complete"
+	}
+	if e.Into.Given() {
+		return e.As + joined(e.As) + e.Into.Value
+	}
+	return e.As
+}
+
+// joined leads from how a task ended to the one that takes its place.
+func joined(as string) string {
+	switch as {
+	case "superseded":
+		return " by "
+	case "merged":
+		return " into "
+	}
+	return ", replaced by "
+}
+
+// ended says how it was ended, by whom, and what that means for its rating.
+func (s *steps) ended(a *Assessment, t *Task) {
+	e := t.Ended
+	by := "no decision of the board is recorded"
+	if u := e.Minutes(); u != nil {
+		by = "decided by " + a.source(u)
+	}
+	s.say(e.Pos(), "On %s it was %s, %s%s.", e.Date.Words(), e.Words(), by, because(e.Reason()))
+	if e.OnHold() {
+		s.say(programme.Pos{}, "Until then it is not rated and not overdue; after that it is due as before.")
+		return
+	}
+	s.say(programme.Pos{}, "So it is not rated, not overdue and not complete.")
+}
+
+// continued says what it carries on.
+func (s *steps) continued(t *Task) {
+	if old := t.Continued; old != nil {
+		s.say(t.Task.Continues.Pos, "It continues %s, and keeps the date first promised there.", old.ID.Value)
+	}
+}

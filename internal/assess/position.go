@@ -1,0 +1,56 @@
+package assess
+
+import "improve/internal/programme"
+
+// Position is what a meeting was told of the programme or of an ambition, beside what
+// dates and ratings say of that day.
+type Position struct {
+	*programme.Position
+	Update *programme.Update
+	// Then is the assessment of that day, with what was known on it.
+	Then *Assessment
+	// Ambition is what it is of, as at that day; nil where it is of the programme, or of
+	// no ambition that was known.
+	Ambition *Ambition
+	// Greener says that it was better than what dates and ratings say: of an ambition,
+	// better than its rating; of the programme, B or G while a task is untracked or more
+	// than a quarter of the open ones are overdue.
+	Greener bool
+}
+
+// OfProgramme is what a position says that is of the whole.
+const OfProgramme = "programme"
+
+// Positions are what meetings were told, in order. Each is compared with an assessment
+// of its day, so that this costs an assessment a meeting.
+func (a *Assessment) Positions() []Position {
+	var all []Position
+	for _, u := range a.Programme.Updates {
+		if !counts(u, a.AsAt) || len(u.Positions) == 0 {
+			continue
+		}
+		then := a
+		if u.Date.Date != a.AsAt {
+			then = Assess(a.record, u.Date.Date)
+		}
+		for i := range u.Positions {
+			p := Position{Position: &u.Positions[i], Update: u, Then: then}
+			p.compare()
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+func (p *Position) compare() {
+	if p.Of.Value == OfProgramme {
+		n := p.Then.Totals
+		open := n.R + n.A + n.G + n.NotRated
+		p.Greener = (p.Rating == programme.Complete || p.Rating == programme.OnTrack) &&
+			(n.Untracked > 0 || 4*n.Overdue > open)
+		return
+	}
+	p.Ambition = p.Then.Ambition(p.Of.Value)
+	p.Greener = p.Ambition != nil && p.Rating != programme.Unrated && p.Ambition.Rating != programme.Unrated &&
+		p.Rating.Concern() < p.Ambition.Rating.Concern()
+}
