@@ -48,10 +48,10 @@ func TestDirectionOverTime(t *testing.T) {
 		{"not overdue then", "2020-02-25", nil, []string{"2019-12-31"}, New},
 		{"overdue then and now", "2020-02-11", nil, []string{"2020-01-14"}, Same},
 		{"A by its dates then, R now", "2020-02-25", nil, []string{"2020-01-14"}, Worse},
-		{"moved since: not rated now", "2020-02-25", updates{board("2020-01-15", say("1.1", "to:2020-12"))}, []string{"2020-01-14"}, ""},
-		{"a report lapses", "2020-07-01", updates{lead("2020-02-01", say("1.1", "rate:R")), board("2020-02-01", say("1.1", "to:2020-12"))}, []string{"2020-02-25"}, ""},
+		{"moved since: not rated now", "2020-02-25", updates{board("2020-01-15", say("1.1", "to:2020-12"))}, []string{"2020-01-15"}, ""},
+		{"a report lapses", "2020-07-01", updates{lead("2020-02-01", say("1.1", "rate:R")), board("2020-02-01", say("1.1", "to:2020-12"))}, []string{"2020-02-01", "2020-02-25"}, ""},
 		{"the meeting's own day counts", "2020-01-20", updates{lead("2020-01-14", say("1.1", "rate:B"))}, []string{"2020-01-14"}, Same},
-		{"targets met since then", "2020-02-25", updates{lead("2020-02-01", say("1.1", "rate:G")), board("2020-02-01", say("1.1", "to:2020-12"))}, []string{"2020-01-14"}, Better},
+		{"targets met since then", "2020-02-25", updates{lead("2020-02-01", say("1.1", "rate:G")), board("2020-02-25", say("1.1", "to:2020-12"))}, []string{"2020-01-14", "2020-02-25"}, Better},
 	} {
 		if got := on(with(record(c.p, late), c.meetings...), c.day).Direction; got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
@@ -93,19 +93,20 @@ func TestTotals(t *testing.T) {
 		lead("2019-12-20", say("stale", "rate:A")),
 		board("2020-01-14", say("slipped", "to:2020-12")),
 		lead("2020-02-20", say("b", "rate:B"), say("closed", "rate:B"), say("a", "rate:A"), say("g", "rate:G"), say("r", "rate:R")),
-		{Date: dated("2020-02-21"), Impact: []*programme.Impact{{Task: text("closed"), Difference: text("some")}}},
+		{Date: dated("2020-02-21"), Impact: []*programme.Impact{{Task: text("closed"), Difference: text("some"), Source: audit}}},
 	}, work("b"), work("closed"), work("r"), work("a"), work("g"), work("none"), work("slipped", "2019-12"), work("grace", "2020-02-20"),
-		work("untracked", "2019-09"), work("soon", "2020-03"), work("stale")), "2020-03-31")
+		work("untracked", "2019-09"), work("soon", "2020-03"), work("stale")), "2020-01-14", "2020-03-31")
 	p.Ambitions = append(p.Ambitions, &programme.Ambition{ID: text("2"), Tasks: []*programme.Task{work("2.1")}})
 	a := Assess(p, date("2020-02-25"))
-	want := Totals{Tasks: 12, B: 2, R: 2, A: 3, G: 1, NotRated: 4, Overdue: 2, Untracked: 1, DueSoon: 1, Stale: 1, Slipped: 1, CompleteImpactNotShown: 1}
+	want := Totals{Tasks: 12, B: 2, R: 2, A: 3, G: 1, NotRated: 4, Overdue: 2, Untracked: 1, DueSoon: 1, Stale: 1, Slipped: 1, CompleteImpactNotShown: 1,
+		Refreshed: 5, ToRefresh: 7}
 	if a.Totals != want {
 		t.Errorf("got %+v\nwant %+v", a.Totals, want)
 	}
-	if got := a.Ambition("2").Totals; got != (Totals{Tasks: 1, NotRated: 1}) {
+	if got := a.Ambition("2").Totals; got != (Totals{Tasks: 1, NotRated: 1, ToRefresh: 1}) {
 		t.Errorf("ambition 2: %+v", got)
 	}
-	if got := Total(a.Tasks[:1]); got != (Totals{Tasks: 1, B: 1, CompleteImpactNotShown: 1}) {
+	if got := Total(a.Tasks[:1]); got != (Totals{Tasks: 1, B: 1, CompleteImpactNotShown: 1, Refreshed: 1}) {
 		t.Errorf("one task: %+v", got)
 	}
 	if n := a.Totals; n.Rated('B') != 2 || n.Rated('R') != 2 || n.Rated('A') != 3 || n.Rated('G') != 1 || n.Rated(programme.Unrated) != 4 {

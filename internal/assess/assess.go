@@ -101,6 +101,10 @@ func boards(p *programme.Programme) []programme.Date {
 	return slices.DeleteFunc(days, func(d programme.Date) bool { return d.Before(p.Adopted.Date.Date) })
 }
 
+// Record is the whole programme, with what came later: for what is wrong in the files
+// whatever the date. Nothing of it is shown as at the date.
+func (a *Assessment) Record() *programme.Programme { return a.record }
+
 // BeforeAdoption reports whether the date is earlier than the record.
 func (a *Assessment) BeforeAdoption() bool {
 	adopted := a.Programme.Adopted

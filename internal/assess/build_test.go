@@ -37,6 +37,9 @@ func number(value float64) programme.Number {
 	return programme.Number{Value: value, Text: text(fmt.Sprint(value))}
 }
 
+// audit is where an impact is known from.
+var audit = programme.ImpactSource{Kind: text("audit")}
+
 // texts reads words parted by spaces.
 func texts(words string) []programme.Text {
 	var list []programme.Text
@@ -51,13 +54,18 @@ func work(id string, targets ...string) *programme.Task {
 	return &programme.Task{ID: text(id), Leads: texts("someone"), Targets: datedList(targets...)}
 }
 
-// record is a programme of one ambition with the default policy and a board,
-// which listed no meetings.
+// record is a programme of one ambition with the default policy and a board, which
+// listed the meetings that have minutes.
 func record(updates []*programme.Update, tasks ...*programme.Task) *programme.Programme {
 	board := &programme.Group{ID: text("board"), Name: text("Improvement Board")}
 	p := &programme.Programme{Policy: programme.DefaultPolicy(), Groups: []*programme.Group{board}, Updates: updates}
 	p.Ambitions = []*programme.Ambition{{ID: text("1"), Tasks: tasks}}
 	slices.SortStableFunc(p.Updates, func(a, b *programme.Update) int { return a.Date.Date.Compare(b.Date.Date) })
+	for _, u := range p.Updates {
+		if u.Meeting.Given() {
+			board.Meetings = append(board.Meetings, u.Date)
+		}
+	}
 	return p
 }
 

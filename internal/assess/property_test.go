@@ -94,7 +94,7 @@ func (s sketch) build() *programme.Programme {
 			e := say(id, su.Words[i])
 			e.Update = u
 			u.Progress = append(u.Progress, e)
-			u.Impact = append(u.Impact, &programme.Impact{Task: text(id), Difference: text(su.Impact)})
+			u.Impact = append(u.Impact, &programme.Impact{Task: text(id), Difference: text(su.Impact), Source: audit})
 		}
 		p.Updates = append(p.Updates, u)
 	}

@@ -93,7 +93,7 @@ func TestPolicy(t *testing.T) {
 func TestUndatedUpdate(t *testing.T) {
 	full := func(day string) *programme.Update {
 		u := lead(day, say("1.1", "rate:R"))
-		u.Impact = []*programme.Impact{{Task: text("1.1"), Difference: text("some")}}
+		u.Impact = []*programme.Impact{{Task: text("1.1"), Difference: text("some"), Source: audit}}
 		u.Measures = []*programme.Reading{{Measure: text("kpi"), Period: text("2020-01")}}
 		u.Risks = []*programme.RiskReview{{Risk: text("r"), Score: score(1, 1)}}
 		u.Actions = []*programme.Action{{}}

@@ -9,7 +9,7 @@ import (
 
 func TestImpact(t *testing.T) {
 	impact := func(day, difference string) *programme.Update {
-		return &programme.Update{Date: dated(day), Impact: []*programme.Impact{{Task: text("1.1"), Difference: text(difference)}}}
+		return &programme.Update{Date: dated(day), Impact: []*programme.Impact{{Task: text("1.1"), Difference: text(difference), Source: audit}}}
 	}
 	complete := lead("2020-01-14", say("1.1", "rate:B"))
 	for _, c := range []struct {
@@ -101,7 +101,7 @@ func TestFaultsChangeNoRating(t *testing.T) {
 func TestLookups(t *testing.T) {
 	p := record(updates{
 		lead("2020-02-01", say("1.1", "rate:G"), say("", "rate:R"), say("9.9", "rate:R")),
-		{Date: dated("2020-02-02"), Impact: []*programme.Impact{{Task: text("1.1"), Difference: text("some")}, {Task: text("9.9")}}},
+		{Date: dated("2020-02-02"), Impact: []*programme.Impact{{Task: text("1.1"), Difference: text("some"), Source: audit}, {Task: text("9.9")}}},
 	}, work("1.1", "2020-03"), work("1.1"), work(""), work("1.2"))
 	a := Assess(p, date("2020-02-25"))
 	if a.Programme != p || a.Task("1.1") != a.Tasks[0] || a.Task("1.2") != a.Tasks[3] || a.Task("9.9") != nil || a.Task("") != nil {

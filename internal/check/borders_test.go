@@ -101,8 +101,9 @@ func TestBorders(t *testing.T) {
 
 		{"no lead, of a later plan", "2019-12-31", plan("2020-01", "target: 2020-06"), ""},
 		{"no lead, of a plan of this month", "2020-01-01", plan("2020-01", "target: 2020-06"), "task/no-lead"},
-		{"due on the day before its plan", "2019-12-30", plan("2020-01", "target: 2019-12-31"), "task/due-before-plan"},
-		{"due on the plan's first day", "2019-12-30", plan("2020-01", "target: 2020-01-01"), ""},
+		{"due on the day before its plan", "2020-01-01", plan("2020-01", "target: 2019-12-31"),
+			"task/due-before-plan task/no-lead task/overdue"},
+		{"due on the plan's first day", "2020-01-01", plan("2020-01", "target: 2020-01-01"), "task/no-lead"},
 
 		{"minutes within grace", "2020-03-03", task("target: 2020-06") + update("2020-01-14-board", ""), ""},
 		{"minutes missing", "2020-03-04", task("target: 2020-06") + update("2020-01-14-board", ""),

@@ -110,7 +110,7 @@ func TestMetTwice(t *testing.T) {
 // A task that is complete is no longer told that it fell due before its plan.
 func TestDueBeforeThePlanAndComplete(t *testing.T) {
 	due := people + plan("2020-01", "leads: [ann-lee]\ntarget: 2019-12-31")
-	expect(t, due, "2019-12-30", "task/due-before-plan")
+	expect(t, due, "2020-01-01", "task/due-before-plan task/overdue")
 	expect(t, due+progress("2019-12-30-lead", "rating: B, note: Done., evidence: [minutes], confirmed_by: bo-kay"),
-		"2019-12-30", "update/before-plan")
+		"2020-01-01", "update/before-plan")
 }

@@ -9,7 +9,7 @@ import (
 
 var taskDueBeforePlan = Check{
 	Rule: diag.Rule{
-		ID: "task/due-before-plan", Severity: diag.Note, AsAt: "2019-07-15", Waivable: true,
+		ID: "task/due-before-plan", Severity: diag.Note, AsAt: "2019-08-05", Waivable: true,
 		Title: "Due before its plan was published",
 		Why: "The task was late on its first day, or already done. Only somebody who was there knows which. " +
 			"The note disappears once the task is complete, or the target is met or moved by a meeting.",

@@ -31,10 +31,10 @@ type Left struct {
 func At(p *programme.Programme, day programme.Date) (*programme.Programme, Left) {
 	k := newKnowledge(p, day)
 	made := *p
-	made.Updates, made.Policy = k.updates(p.Updates), Policy(p, day)
+	made.Updates, made.Pauses, made.Policy = k.updates(p.Updates), k.pauses(p.Pauses), Policy(p, day)
 	switch {
 	case k.more || k.rewinds(p):
-	case len(made.Updates) == len(p.Updates) && made.Policy == p.Policy && !k.posted(p.Updates):
+	case len(made.Updates) == len(p.Updates) && len(made.Pauses) == len(p.Pauses) && made.Policy == p.Policy && !k.posted(p.Updates):
 		return p, Left{}
 	default:
 		return &made, Left{}
@@ -77,9 +77,6 @@ func newKnowledge(p *programme.Programme, day programme.Date) *knowledge {
 	}
 	for i := range p.Events {
 		k.note("events", p.Events[i].ID, k.after(p.Events[i].Date))
-	}
-	for i := range p.Pauses {
-		k.more = k.more || k.after(p.Pauses[i].From)
 	}
 	for _, person := range p.People {
 		k.more = k.more || k.after(person.Left)
@@ -146,6 +143,15 @@ func (k *knowledge) updates(all []*programme.Update) []*programme.Update {
 	return some
 }
 
+// pauses are those that had begun by the day.
+func (k *knowledge) pauses(all []programme.Pause) []programme.Pause {
+	later := func(p programme.Pause) bool { return k.after(p.From) }
+	if !slices.ContainsFunc(all, later) {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), later)
+}
+
 // posted reports whether one of the updates was posted later.
 func (k *knowledge) posted(updates []*programme.Update) bool {
 	return slices.ContainsFunc(updates, func(u *programme.Update) bool { return k.after(u.Posted) })
@@ -173,8 +179,6 @@ func (k *knowledge) stays(s *schema.Shape, record any) bool {
 	switch v := record.(type) {
 	case *programme.Event:
 		return !k.after(v.Date)
-	case *programme.Pause:
-		return !k.after(v.From)
 	case *programme.PlanEnd:
 		return !(v.Date.Given() && v.Date.Date.Due().After(k.day))
 	case *programme.Task:

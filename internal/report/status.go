@@ -287,7 +287,8 @@ func (v *StatusView) footnotes() []doc.Line {
 		say("%s of a later plan %s not counted.", count(left.Tasks, "task"), oneOrMore(left.Tasks, "is", "are"))
 	}
 	if left.Ambitions > 0 {
-		say("%s %s no task yet on this date.", count(left.Ambitions, "ambition"), oneOrMore(left.Ambitions, "has", "have"))
+		say("%s %s no task yet on this date.", count(left.Ambitions, "ambition"),
+			oneOrMore(left.Ambitions, "has", "have"))
 	}
 	if last := v.Context.Assessment.LastMeeting; !last.IsZero() {
 		say("Change is against the board of %s.", last.Words())
