@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"improve/internal/assess"
 	"improve/internal/programme"
 )
@@ -9,7 +11,7 @@ import (
 // that minutes each.
 func (in *Input) eachEnd(visit func(t *assess.Task, e *programme.Progress)) {
 	for _, t := range in.Whole {
-		for _, e := range t.Entries {
+		for _, e := range slices.Concat(t.Entries, t.After) {
 			if e.End != nil && e.End.As.Given() && in.Programme.Decides(e.Update) {
 				visit(t, e)
 			}

@@ -34,7 +34,8 @@ func At(p *programme.Programme, day programme.Date) (*programme.Programme, Left)
 	made.Updates, made.Pauses, made.Policy = k.updates(p.Updates), k.pauses(p.Pauses), Policy(p, day)
 	switch {
 	case k.more || k.rewinds(p):
-	case len(made.Updates) == len(p.Updates) && len(made.Pauses) == len(p.Pauses) && made.Policy == p.Policy && !k.posted(p.Updates):
+	case len(made.Updates) == len(p.Updates) && len(made.Pauses) == len(p.Pauses) &&
+		made.Policy == p.Policy && !k.posted(p.Updates):
 		return p, Left{}
 	default:
 		return &made, Left{}

@@ -51,10 +51,10 @@ func changes(c *Context, o Options) (View, error) {
 	v := &ChangesView{Head: c.head(), Since: since, Ambitions: []ChangesOfOne{}, Meetings: []Change{}}
 	before := assess.Assess(c.Programme, since)
 	d := differ{context: c, before: before, since: since}
-	for i, a := range c.Assessment.Ambitions {
+	for _, a := range c.Assessment.Ambitions {
 		one := ChangesOfOne{ID: a.ID.Value, Title: a.Title.Value, Changes: []Change{}, Name: ambitionName(a.Ambition)}
 		d.list = &one.Changes
-		d.ambition(before.Ambitions[i], a)
+		d.ambition(before.Ambition(a.ID.Value), a)
 		v.Ambitions = append(v.Ambitions, one)
 	}
 	d.list = &v.Meetings
@@ -78,16 +78,22 @@ func (d *differ) add(kind change.Kind, task *assess.Task, on programme.Date, for
 	*d.list = append(*d.list, c)
 }
 
+// ambition compares an ambition with what it was; before is nil where none of its tasks
+// was known.
 func (d *differ) ambition(before, now *assess.Ambition) {
-	if before.Rating != now.Rating {
+	if before != nil && before.Rating != now.Rating {
 		d.add(change.Direction(before.Rating, now.Rating), nil, programme.Date{}, "The ambition was %s and is %s.",
 			before.Rating, now.Rating)
 	}
-	for i, t := range now.Tasks {
-		d.task(before.Tasks[i], t)
+	for _, t := range now.Tasks {
+		if then := d.before.Task(t.ID.Value); then != nil {
+			d.task(then, t)
+			continue
+		}
+		d.add("new", t, programme.Date{}, "%s %s: is new in the plan.", t.ID.Value, t.Title.Value)
 	}
 	id := now.ID.Value
-	for i, m := range d.context.Assessment.Measures {
+	for i, m := range d.context.Assessment.Measures { // measures and risks are always known
 		if m.Ambition.Value == id {
 			d.measure(d.before.Measures[i], m)
 		}
@@ -126,7 +132,7 @@ func (d *differ) task(before, now *assess.Task) {
 		d.add(change.Progress, now, programme.Date{}, "%s: %d of %d activities done, %d then.", name, len(now.Done),
 			len(now.Activities), len(before.Done))
 	}
-	if now.ImpactUpdate != nil && now.ImpactUpdate != before.ImpactUpdate {
+	if now.ImpactUpdate != nil && (before.ImpactUpdate == nil || now.ImpactUpdate.Path != before.ImpactUpdate.Path) {
 		d.add(change.Impact, now, now.ImpactUpdate.Date.Date, "%s: %s", name, diag.LowerFirst(impactWords(now.Impact)))
 	}
 }

@@ -20,6 +20,25 @@ type Filter struct {
 // IsZero reports whether the filter leaves nothing out.
 func (f Filter) IsZero() bool { return f == Filter{} }
 
+// in is the filter, of one ambition.
+func (f Filter) in(ambition string) Filter {
+	f.Ambition = ambition
+	return f
+}
+
+// totals counts the tasks that a filter leaves. What was not known on the date is
+// counted where the filter asks for no more than an ambition.
+func (c *Context) totals(tasks []*assess.Task, f Filter) assess.Totals {
+	n := assess.Total(tasks)
+	switch f {
+	case Filter{}:
+		n.NotCounted = c.Assessment.Left.Tasks
+	case Filter{Ambition: f.Ambition}:
+		n.NotCounted = c.Assessment.Left.Of[f.Ambition]
+	}
+	return n
+}
+
 // Check returns an error in words where the filter names what the record does
 // not have: an empty list would be read as good news.
 func (f Filter) Check(p *programme.Programme) error {

@@ -74,7 +74,7 @@ func highlight(c *Context, o Options) (View, error) {
 			tasks = append(tasks, a.Tasks...)
 		}
 	}
-	v.Totals = assess.Total(tasks)
+	v.Totals = c.totals(tasks, Filter{Ambition: o.Ambition})
 	return v, nil
 }
 

@@ -27,7 +27,7 @@ func Overdue(c *Context, f Filter) *OverdueView {
 	} else {
 		slices.SortStableFunc(tasks, worstFirst)
 	}
-	v := &OverdueView{Head: c.head(), Filter: f, Totals: assess.Total(tasks), Tasks: []TaskRow{}}
+	v := &OverdueView{Head: c.head(), Filter: f, Totals: c.totals(tasks, f), Tasks: []TaskRow{}}
 	for _, t := range tasks {
 		v.Tasks = append(v.Tasks, taskRow(t))
 	}

@@ -42,7 +42,7 @@ const attentionShown = 5
 // for each rating where they are asked for.
 func Status(c *Context, f Filter, explain bool) *StatusView {
 	tasks := f.Apply(c.Assessment.Tasks)
-	v := &StatusView{Head: c.head(), Filter: f, Totals: assess.Total(tasks), Ambitions: []AmbitionRow{},
+	v := &StatusView{Head: c.head(), Filter: f, Totals: c.totals(tasks, f), Ambitions: []AmbitionRow{},
 		Tasks: []TaskRow{}}
 	byAmbition := map[*assess.Ambition][]*assess.Task{}
 	for _, t := range tasks {
@@ -56,7 +56,8 @@ func Status(c *Context, f Filter, explain bool) *StatusView {
 	for _, a := range c.Assessment.Ambitions {
 		if f.IsZero() || len(byAmbition[a]) > 0 {
 			v.Ambitions = append(v.Ambitions, AmbitionRow{ID: a.ID.Value, Title: a.Title.Value, Rating: a.Rating,
-				Direction: a.Direction, Totals: assess.Total(byAmbition[a]), Ambition: a})
+				Direction: a.Direction,
+				Totals:    c.totals(byAmbition[a], f.in(a.ID.Value)), Ambition: a})
 		}
 	}
 	return v
