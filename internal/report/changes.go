@@ -123,7 +123,7 @@ func (d *differ) task(before, now *assess.Task) {
 		d.add("tracked", now, now.Noted.Update.Date.Date, "%s: is tracked now, forecast %s.",
 			name, now.Forecast.Date.Words())
 	}
-	d.moves(name, before, now)
+	d.moves(name, now)
 	if f := now.Forecast; f.Given() && f.Date != before.Forecast.Date {
 		d.add(change.Forecast, now, now.ForecastBy.Update.Date.Date, "%s: forecast %s%s.", name, f.Date.Words(),
 			was(before.Forecast.Date))
@@ -152,16 +152,10 @@ func was(d programme.Date) string {
 }
 
 // moves are the retargets minuted since.
-func (d *differ) moves(name string, before, now *assess.Task) {
-	known := map[*programme.Progress]bool{}
-	for _, target := range before.Targets {
-		for _, m := range target.Moves {
-			known[m.Entry] = true
-		}
-	}
+func (d *differ) moves(name string, now *assess.Task) {
 	for _, target := range now.Targets {
 		for _, m := range target.Moves {
-			if known[m.Entry] {
+			if !m.Entry.Update.Date.Date.After(d.since) {
 				continue
 			}
 			kind, how := change.Move(m.From, m.To)
@@ -171,7 +165,7 @@ func (d *differ) moves(name string, before, now *assess.Task) {
 }
 
 func (d *differ) measure(before, now *assess.MeasureState) {
-	if now.Latest == nil || before.Latest != nil && before.Latest.Reading == now.Latest.Reading {
+	if now.Latest == nil || before.Latest != nil && before.Latest.Reading.Pos == now.Latest.Reading.Pos {
 		return
 	}
 	row := measureRow(d.context, now)

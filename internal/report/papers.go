@@ -97,21 +97,22 @@ func PaperNamed(name string) (Paper, error) {
 // none.
 func (c *Context) Began() programme.Date {
 	var first programme.Date
+	p := c.Assessment.Record()
 	see := func(d programme.Date) {
 		if !d.IsZero() && (first.IsZero() || d.Before(first)) {
 			first = d
 		}
 	}
-	for _, e := range c.Programme.Events {
+	for _, e := range p.Events {
 		see(e.Date.Date)
 	}
-	for _, p := range c.Programme.Plans {
+	for _, p := range p.Plans {
 		see(p.Published.Date)
 	}
-	for _, s := range c.Programme.Sources {
+	for _, s := range p.Sources {
 		see(s.Published.Date)
 	}
-	for _, u := range c.Programme.Updates {
+	for _, u := range p.Updates {
 		see(u.Date.Date)
 	}
 	return first
