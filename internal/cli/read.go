@@ -57,6 +57,10 @@ func (r *reader) filtered(f report.Filter) (*report.Context, error) {
 		return nil, err
 	}
 	if err := f.Check(c.Programme); err != nil {
+		if f.Check(c.Assessment.Record()) == nil { // it came later
+			return nil, usageError{fmt.Errorf("what you ask for was not known on %s", c.Assessment.AsAt.Words()),
+				"give a later date with --as-at"}
+		}
 		return nil, usageError{err, ""}
 	}
 	return c, nil
