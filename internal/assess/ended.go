@@ -90,16 +90,9 @@ func (a *Assessment) planEnds() map[string]*PlanEnd {
 			ends[id] = end
 		}
 	}
-	for _, u := range a.Programme.Updates {
-		if !counts(u, a.AsAt) || len(u.Decisions) == 0 || !a.now.decides(u) {
-			continue
-		}
-		for i := range u.Decisions {
-			for _, permit := range u.Decisions[i].Permits {
-				if id := planOf(permit); id != "" {
-					note(id, &PlanEnd{Date: u.Date.Date, Update: u, Decision: &u.Decisions[i], Pos: permit.Pos})
-				}
-			}
+	for _, p := range a.Programme.Permits(a.AsAt) {
+		if p.Verb == programme.PermitEnd {
+			note(p.ID, &PlanEnd{Date: p.Update.Date.Date, Update: p.Update, Decision: p.Decision, Pos: p.Permit.Pos})
 		}
 	}
 	for _, plan := range a.Programme.Plans {
@@ -108,15 +101,6 @@ func (a *Assessment) planEnds() map[string]*PlanEnd {
 		}
 	}
 	return ends
-}
-
-// planOf is the id of the plan that a permit ends; empty where it ends none.
-func planOf(p programme.Permit) string {
-	kind, id := programme.Named(p.End.Value)
-	if kind != "plan" {
-		return ""
-	}
-	return id
 }
 
 // readEnd finds out whether the task is ended or on hold on the day, and leaves of its

@@ -2,7 +2,6 @@ package known
 
 import (
 	"strconv"
-	"strings"
 
 	"improve/internal/programme"
 	"improve/internal/schema"
@@ -14,43 +13,28 @@ func Policy(p *programme.Programme, day programme.Date) programme.Policy {
 	policy := p.Policy
 	shape := schema.OfKind("policy")
 	for _, c := range changes(p, day) {
-		if c.record == "policy" {
-			set(shape.Key(c.key), &policy, c.from)
+		if c.Kind == "policy" {
+			set(shape.Key(c.Permit.Key.Value), &policy, c.Permit.From[0])
 		}
 	}
 	return policy
 }
 
-// change is a change that the board permitted after a day: the kind and id of the
-// record, the key, and what it said before.
-type change struct {
-	record, key string
-	from        programme.Text
-}
-
 // eased are the keys of a measure by which it is rated.
 func eased(key string) bool { return key == "target" || key == "tolerance" || key == "polarity" }
 
-// changes are the changes permitted after a day of what days before are computed with,
-// the first of each key.
-func changes(p *programme.Programme, day programme.Date) []change {
-	var found []change
-	seen := map[[2]string]bool{}
-	for _, u := range p.Updates {
-		if !u.Date.Given() || !u.Date.Date.After(day) || len(u.Decisions) == 0 || !p.Decides(u) {
+// changes are the changes permitted after a day that say what held before, the first of
+// each key.
+func changes(p *programme.Programme, day programme.Date) []programme.Permitted {
+	var found []programme.Permitted
+	seen := map[[3]string]bool{}
+	for _, c := range p.Permits(programme.Date{}) {
+		of := [3]string{c.Kind, c.ID, c.Permit.Key.Value}
+		if c.Verb != programme.PermitChange || !c.Update.Date.Date.After(day) || len(c.Permit.From) != 1 || seen[of] {
 			continue
 		}
-		for _, d := range u.Decisions {
-			for _, permit := range d.Permits {
-				c := change{strings.Join(strings.Fields(permit.Change.Value), " "), permit.Key.Value, programme.Text{}}
-				if len(permit.From) != 1 || seen[[2]string{c.record, c.key}] {
-					continue
-				}
-				seen[[2]string{c.record, c.key}] = true
-				c.from = permit.From[0]
-				found = append(found, c)
-			}
-		}
+		seen[of] = true
+		found = append(found, c)
 	}
 	return found
 }
@@ -58,7 +42,7 @@ func changes(p *programme.Programme, day programme.Date) []change {
 // rewinds reports whether a measure was rated by other limits on the day.
 func (k *knowledge) rewinds(p *programme.Programme) bool {
 	for _, c := range changes(p, k.day) {
-		if strings.HasPrefix(c.record, "measure ") && eased(c.key) {
+		if c.Kind == "measure" && eased(c.Permit.Key.Value) {
 			return true
 		}
 	}
@@ -69,13 +53,9 @@ func (k *knowledge) rewinds(p *programme.Programme) bool {
 func (k *knowledge) rewind(p, copied *programme.Programme) {
 	shape := schema.OfKind("measure")
 	for _, c := range changes(p, k.day) {
-		id, is := strings.CutPrefix(c.record, "measure ")
-		if !is || !eased(c.key) {
-			continue
-		}
 		for _, m := range copied.Measures {
-			if m.ID.Value == id {
-				set(shape.Key(c.key), m, c.from)
+			if c.Kind == "measure" && eased(c.Permit.Key.Value) && m.ID.Value == c.ID {
+				set(shape.Key(c.Permit.Key.Value), m, c.Permit.From[0])
 			}
 		}
 	}

@@ -1,7 +1,5 @@
 package programme
 
-import "strings"
-
 // Update is one dated file of the record: the minutes of a meeting, a lead's
 // progress, or both. It is never edited afterwards.
 type Update struct {
@@ -72,12 +70,6 @@ type Permit struct {
 	Change, Drop, End, Key Text
 	From, To               []Text
 	Pos                    Pos
-}
-
-// Named is the kind and the id of what a permit names: "measure contacts-in-a-day".
-func Named(text string) (kind, id string) {
-	kind, id, _ = strings.Cut(strings.TrimSpace(text), " ")
-	return kind, strings.TrimSpace(id)
 }
 
 // Recommendation is what scrutiny, an adviser or a visit recommended; it is open
