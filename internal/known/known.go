@@ -29,6 +29,7 @@ type Left struct {
 //
 // The programme is not changed. The copy shares with it what is the same in both.
 func At(p *programme.Programme, day programme.Date) (*programme.Programme, Left) {
+	day = day.Due()
 	k := newKnowledge(p, day)
 	made := *p
 	made.Updates, made.Pauses, made.Policy = k.updates(p.Updates), k.pauses(p.Pauses), Policy(p, day)
