@@ -10,6 +10,9 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"improve/internal/check"
+	"improve/internal/diag"
+
 	"golang.org/x/tools/txtar"
 	"gopkg.in/yaml.v3"
 )
@@ -35,7 +38,7 @@ people:
 // testdata/meanings a line that begins with # begins a case; `tasks` holds the tasks of
 // ambition 1; a file of updates takes its date from its name; `want` holds, by day, the
 // tasks by id (null where a task is not there), the ambitions, and any other key of the
-// status. Only what is named is compared.
+// status, and under `problems` the rules that are broken. Only what is named is compared.
 func TestMeanings(t *testing.T) {
 	files, err := filepath.Glob("testdata/meanings/*.txt")
 	if err != nil || len(files) == 0 {
@@ -74,11 +77,22 @@ func meaning(t *testing.T, text string) {
 		t.Fatal("nothing is wanted")
 	}
 	for day, wanted := range pairs(want.Content[0]) {
-		said := status(t, record, day)
+		a, problems := assessed(t, record, day)
+		said := status(t, a)
+		said["problems"] = rules(append(problems, check.Run(a, nil, nil).Problems...))
 		for what, wanted := range pairs(wanted) {
 			compare(t, day+" "+what, wanted, found(said, what))
 		}
 	}
+}
+
+// rules are the rules that a record breaks, with how serious that is.
+func rules(problems diag.List) object {
+	broken := object{}
+	for _, p := range problems {
+		broken[p.Rule] = p.Severity.String()
+	}
+	return broken
 }
 
 // found is a task by its id, an ambition by "ambition" and its id, or a key of the status.

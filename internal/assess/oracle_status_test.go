@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/programme"
 	"improve/internal/report"
 	"improve/internal/store"
@@ -21,9 +22,9 @@ import (
 // object is a JSON object, as programs read it.
 type object = map[string]any
 
-// status is what `improve status --format json` says of a record as at a day.
-func status(t interface{ Fatal(...any) }, files fs.FS, on string) object {
-	p, _, err := store.Load(files)
+// assessed is a record as at a day.
+func assessed(t interface{ Fatal(...any) }, files fs.FS, on string) (*assess.Assessment, diag.List) {
+	p, problems, err := store.Load(files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +32,12 @@ func status(t interface{ Fatal(...any) }, files fs.FS, on string) object {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &report.Context{Programme: p, Assessment: assess.Assess(p, day), Date: report.FromFlag}
+	return assess.Assess(p, day), problems
+}
+
+// status is what `improve status --format json` says of an assessment.
+func status(t interface{ Fatal(...any) }, a *assess.Assessment) object {
+	c := &report.Context{Programme: a.Programme, Assessment: a, Date: report.FromFlag}
 	data, err := json.Marshal(report.Status(c, report.Filter{}, false))
 	if err != nil {
 		t.Fatal(err)
@@ -219,14 +225,125 @@ func differences(path string, want, got any) []string {
 	return []string{fmt.Sprintf("%s: %v, and must be %v", strings.TrimSpace(path), got, want)}
 }
 
-// The status of any record on any day is what the tests work out for themselves.
-func TestStatusIsWhatTheRecordSupports(t *testing.T) {
+// anyDay checks something of the status of random worlds on random days.
+func anyDay(t *testing.T, wrong func(w *world, on day, said object) []string) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := someWorld(t)
 		on := begin.add(rapid.IntRange(-20, span+200).Draw(t, "as at"))
-		got := status(t, w.files(), on.String())
-		if wrong := differences("", w.status(on), got); len(wrong) > 0 {
+		a, _ := assessed(t, w.files(), on.String())
+		if wrong := wrong(w, on, status(t, a)); len(wrong) > 0 {
 			t.Fatalf("as at %s:\n%s\n\n%s", on, strings.Join(wrong, "\n"), archive(w.files()))
 		}
 	})
+}
+
+// The status of any record on any day is what the tests work out for themselves.
+func TestStatusIsWhatTheRecordSupports(t *testing.T) {
+	anyDay(t, func(w *world, on day, said object) []string { return differences("", w.status(on), said) })
+}
+
+// Every task in the files is counted once: under its rating, as not rated, as ended, or
+// as not yet known. The ambitions add up to the programme.
+func TestEveryTaskIsCountedOnce(t *testing.T) {
+	anyDay(t, func(w *world, _ day, said object) (wrong []string) {
+		counts := func(of any) (n map[string]float64) {
+			n = map[string]float64{}
+			for key, value := range of.(object) {
+				n[key] = value.(float64)
+			}
+			if sum := n["B"] + n["R"] + n["A"] + n["G"] + n["not_rated"] + n["ended"]; sum != n["tasks"] {
+				wrong = append(wrong, fmt.Sprint("the parts do not add up to the tasks: ", n))
+			}
+			return n
+		}
+		all, sum := counts(said["totals"]), map[string]float64{}
+		for _, a := range said["ambitions"].([]any) {
+			for key, n := range counts(a.(object)["totals"]) {
+				sum[key] += n
+			}
+		}
+		if all["tasks"]+all["not_counted"] != float64(len(w.Tasks)) {
+			wrong = append(wrong, fmt.Sprint("there are ", len(w.Tasks), " tasks in the files: ", all))
+		}
+		delete(all, "not_counted") // an ambition that is not known has no row
+		for key, n := range all {
+			if n != sum[key] {
+				wrong = append(wrong, fmt.Sprint(key, " is ", n, ", and the ambitions have ", sum[key]))
+			}
+		}
+		return wrong
+	})
+}
+
+// What has ended, or is held, has facts and nothing that anybody must see to.
+func TestWhatHasEndedIsNoTrouble(t *testing.T) {
+	quiet := object{"rating": nil, "computed": nil, "direction": nil, "overdue_days": 0.0, "missing": []any{},
+		"tracked": false, "untracked": false, "due_soon": false, "stale": false, "lapsed": false, "suspect": false,
+		"refreshed": false}
+	anyDay(t, func(w *world, on day, said object) (wrong []string) {
+		for _, item := range said["tasks"].([]any) {
+			task := item.(object)
+			closed := task["state"] == "ended" || task["state"] == "on-hold"
+			if closed != (task["ended"] != nil) {
+				wrong = append(wrong, fmt.Sprint(task["id"], " is ", task["state"], " and ended is ", task["ended"]))
+			}
+			if closed {
+				wrong = append(wrong, differences(fmt.Sprint(task["id"]), quiet, task)...)
+			}
+		}
+		return wrong
+	})
+}
+
+// What comes later changes nothing: the status is that of a record without it.
+func TestLaterThingsChangeNothing(t *testing.T) {
+	anyDay(t, func(w *world, on day, said object) []string {
+		a, _ := assessed(t, w.knownOn(on).files(), on.String())
+		then := status(t, a)
+		delete(then["totals"].(object), "not_counted")
+		return differences("", then, said)
+	})
+}
+
+// knownOn is the world without what comes after a day.
+func (w *world) knownOn(on day) *world {
+	then := *w
+	then.Cycle, then.Grace, then.Escalate =
+		w.policy("cycle_days", on), w.policy("grace_days", on), w.policy("escalate_after_days", on)
+	then.Updates = nil
+	for _, u := range w.Updates {
+		if read(u.Date) <= on {
+			then.Updates = append(then.Updates, w.withoutLater(u, on))
+		}
+	}
+	then.Tasks = slices.DeleteFunc(slices.Clone(w.Tasks), func(t *task) bool { return w.from(t) > on })
+	then.Findings = slices.DeleteFunc(slices.Clone(w.Findings), func(f finding) bool { return first(f.Published) > on })
+	then.Plans = slices.Clone(w.Plans)
+	for i, p := range then.Plans {
+		if p.Ended != "" && last(p.Ended) > on {
+			then.Plans[i].Ended = ""
+		}
+	}
+	return &then
+}
+
+// withoutLater is an update that names no task which is not known yet.
+func (w *world) withoutLater(u *update, on day) *update {
+	known := *u
+	known.Said, known.Impact = nil, nil
+	for _, e := range u.Said {
+		if w.from(w.task(e.Task)) <= on {
+			said := *e
+			if into := w.task(e.Into); into != nil && w.from(into) > on {
+				said.Into = ""
+			}
+			known.Said = append(known.Said, &said)
+		}
+	}
+	for _, i := range u.Impact {
+		if w.from(w.task(i.Task)) <= on {
+			known.Impact = append(known.Impact, i)
+		}
+	}
+	return &known
 }
