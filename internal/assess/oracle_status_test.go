@@ -37,8 +37,28 @@ func assessed(t interface{ Fatal(...any) }, files fs.FS, on string) (*assess.Ass
 
 // status is what `improve status --format json` says of an assessment.
 func status(t interface{ Fatal(...any) }, a *assess.Assessment) object {
-	c := &report.Context{Programme: a.Programme, Assessment: a, Date: report.FromFlag}
-	data, err := json.Marshal(report.Status(c, report.Filter{}, false))
+	return asJSON(t, report.Status(contextOf(a), report.Filter{}, false))
+}
+
+// paper is a paper as JSON.
+func paper(t interface{ Fatal(...any) }, a *assess.Assessment, name string) object {
+	paper, err := report.PaperNamed(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	view, err := paper.Make(contextOf(a), report.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return asJSON(t, view)
+}
+
+func contextOf(a *assess.Assessment) *report.Context {
+	return &report.Context{Programme: a.Programme, Assessment: a, Date: report.FromFlag}
+}
+
+func asJSON(t interface{ Fatal(...any) }, view report.View) object {
+	data, err := json.Marshal(view)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,11 +203,36 @@ func (w *world) status(on day) object {
 		ambitions = append(ambitions, object{"id": id, "rating": word(rating),
 			"direction": word(compared(then, rating)), "totals": totalled(own)})
 	}
-	o := object{"as_at": on.String(), "next_meeting": nil, "totals": totalled(all), "ambitions": ambitions, "tasks": tasks}
+	o := object{"as_at": on.String(), "next_meeting": nil, "totals": totalled(all), "ambitions": ambitions,
+		"tasks": tasks, "findings": w.states(on)}
 	if next != never {
 		o["next_meeting"] = next.String()
 	}
 	return o
+}
+
+// states are the findings known as at a day, each in its own state: the latest decides,
+// and met needs a confirmer from outside.
+func (w *world) states(on day) []any {
+	all := []any{}
+	for _, f := range w.Findings {
+		if first(f.Published) > on {
+			continue
+		}
+		is := "open"
+		for _, u := range w.Updates {
+			for _, s := range u.Findings {
+				if s.Finding == f.ID && read(u.Date) <= on {
+					is = s.State
+					if s.State == "met" && s.By != "adviser" {
+						is = "evidenced"
+					}
+				}
+			}
+		}
+		all = append(all, object{"id": f.ID, "state": is})
+	}
+	return all
 }
 
 // differences are what is said otherwise than it must be; what is said besides is let be.
@@ -231,7 +276,9 @@ func anyDay(t *testing.T, wrong func(w *world, on day, said object) []string) {
 		w := someWorld(t)
 		on := begin.add(rapid.IntRange(-20, span+200).Draw(t, "as at"))
 		a, _ := assessed(t, w.files(), on.String())
-		if wrong := wrong(w, on, status(t, a)); len(wrong) > 0 {
+		said := status(t, a)
+		said["findings"] = paper(t, a, "findings")["findings"]
+		if wrong := wrong(w, on, said); len(wrong) > 0 {
 			t.Fatalf("as at %s:\n%s\n\n%s", on, strings.Join(wrong, "\n"), archive(w.files()))
 		}
 	})
