@@ -38,7 +38,8 @@ people:
 // testdata/meanings a line that begins with # begins a case; `tasks` holds the tasks of
 // ambition 1; a file of updates takes its date from its name; `want` holds, by day, the
 // tasks by id (null where a task is not there), the ambitions, and any other key of the
-// status; findings as their paper has them; and under `problems` the rules that are broken.
+// status; findings, measures and the totals of the slip ledger (`slips`) as their papers
+// have them; and under `problems` the rules that are broken.
 // Only what is named is compared.
 func TestMeanings(t *testing.T) {
 	files, err := filepath.Glob("testdata/meanings/*.txt")
@@ -81,6 +82,8 @@ func meaning(t *testing.T, text string) {
 		a, problems := assessed(t, record, day)
 		said := status(t, a)
 		said["findings"] = paper(t, a, "findings")["findings"]
+		said["measures"] = paper(t, a, "dashboard")["measures"]
+		said["slips"] = paper(t, a, "slips")["totals"]
 		said["problems"] = rules(append(problems, check.Run(a, nil, nil).Problems...))
 		for what, wanted := range pairs(wanted) {
 			compare(t, day+" "+what, wanted, found(said, what))
@@ -97,14 +100,14 @@ func rules(problems diag.List) object {
 	return broken
 }
 
-// found is a task by its id, an ambition or a finding by that word and its id, or a key
-// of the status.
+// found is a task by its id, an ambition, a finding or a measure by that word and its
+// id, or a key of the status.
 func found(said object, what string) any {
 	if value, ok := said[what]; ok {
 		return value
 	}
 	for _, list := range []struct{ key, before string }{{"tasks", ""}, {"ambitions", "ambition "},
-		{"findings", "finding "}} {
+		{"findings", "finding "}, {"measures", "measure "}} {
 		for _, item := range said[list.key].([]any) {
 			if item := item.(object); what == list.before+item["id"].(string) {
 				return item
