@@ -78,13 +78,14 @@ func meaning(t *testing.T, text string) {
 	if len(want.Content) == 0 {
 		t.Fatal("nothing is wanted")
 	}
+	p, problems := opened(t, record)
 	for day, wanted := range pairs(want.Content[0]) {
-		a, problems := assessed(t, record, day)
+		a := assessed(t, p, day)
 		said := status(t, a)
 		said["findings"] = paper(t, a, "findings")["findings"]
 		said["measures"] = paper(t, a, "dashboard")["measures"]
 		said["slips"] = paper(t, a, "slips")["totals"]
-		said["problems"] = rules(append(problems, check.Run(a, nil, nil).Problems...))
+		said["problems"] = rules(slices.Concat(problems, check.Run(p, a, nil, nil).Problems))
 		for what, wanted := range pairs(wanted) {
 			compare(t, day+" "+what, wanted, found(said, what))
 		}

@@ -22,17 +22,22 @@ import (
 // object is a JSON object, as programs read it.
 type object = map[string]any
 
-// assessed is a record as at a day.
-func assessed(t interface{ Fatal(...any) }, files fs.FS, on string) (*assess.Assessment, diag.List) {
+// opened is a record as its files have it, and what is wrong with them.
+func opened(t interface{ Fatal(...any) }, files fs.FS) (*programme.Programme, diag.List) {
 	p, problems, err := store.Load(files)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return p, problems
+}
+
+// assessed is a record as at a day.
+func assessed(t interface{ Fatal(...any) }, p *programme.Programme, on string) *assess.Assessment {
 	day, err := programme.ParseDate(on)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return assess.Assess(p, day), problems
+	return assess.Assess(p, day)
 }
 
 // status is what `improve status --format json` says of an assessment.
@@ -275,7 +280,8 @@ func anyDay(t *testing.T, wrong func(w *world, on day, said object) []string) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := someWorld(t)
 		on := begin.add(rapid.IntRange(-20, span+200).Draw(t, "as at"))
-		a, _ := assessed(t, w.files(), on.String())
+		p, _ := opened(t, w.files())
+		a := assessed(t, p, on.String())
 		said := status(t, a)
 		said["findings"] = paper(t, a, "findings")["findings"]
 		if wrong := wrong(w, on, said); len(wrong) > 0 {
@@ -345,8 +351,8 @@ func TestWhatHasEndedIsNoTrouble(t *testing.T) {
 // What comes later changes nothing: the status is that of a record without it.
 func TestLaterThingsChangeNothing(t *testing.T) {
 	anyDay(t, func(w *world, on day, said object) []string {
-		a, _ := assessed(t, w.knownOn(on).files(), on.String())
-		then := status(t, a)
+		p, _ := opened(t, w.knownOn(on).files())
+		then := status(t, assessed(t, p, on.String()))
 		delete(then["totals"].(object), "not_counted")
 		return differences("", then, said)
 	})
