@@ -175,8 +175,8 @@ func (w *world) unevidenced(entries []said) bool {
 	lacks := false
 	for _, e := range entries {
 		switch {
-		case e.Rating == "":
-		case e.Rating != "B" || e.Evidenced && e.Confirmed:
+		case e.Rating != "B":
+		case e.Evidenced && e.Confirmed:
 			lacks = false
 		case w.toldBefore(e.u):
 			lacks = true

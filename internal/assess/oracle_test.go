@@ -164,7 +164,7 @@ func rated(entries []said) *said {
 // An ending is why a task is not open, though nobody has called it complete.
 type ending struct {
 	as, date, until, into, meeting string
-	on                             day
+	on                             day // the last of which anything counts
 }
 
 // endings is how a task has ended as at a day, or is held; nil where it lives. What is
@@ -183,10 +183,17 @@ func (w *world) ended(t *task, on day) *ending {
 		if into := w.task(e.Into); into != nil && w.from(into) > on {
 			end.into = "" // what comes later is not named
 		}
-		if e.End != "on-hold" {
-			return end // for good, and by name before the plan's end
+		if e.End == "on-hold" {
+			if held != nil && e.on <= last(held.until) {
+				end.on = held.on // what was said during the one is not heard during the other
+			}
+			held = end
+			continue
 		}
-		held = end
+		if plan := w.planEnd(t.Plan); plan != nil && plan.on < end.on && !complete(plan.on) {
+			end.on = plan.on
+		}
+		return end // for good, and by name before the plan's end
 	}
 	if plan := w.planEnd(t.Plan); plan != nil && plan.on <= on {
 		if !complete(plan.on) {
