@@ -148,7 +148,7 @@ func (r rules) endOf(t *Task, all []*programme.Progress) (end *Ended, from progr
 	switch {
 	case plan != nil:
 		return plan, plan.Date
-	case end != nil && !end.Until.Date.Due().Before(r.on):
+	case end != nil && !end.Until.Date.Due().Before(r.on) && !r.over(t, end.Date):
 		return end, from
 	}
 	return nil, programme.Date{}
@@ -162,6 +162,12 @@ func (r rules) planEnd(t *Task, all []*programme.Progress) *Ended {
 		return nil
 	}
 	return &Ended{As: EndedWithPlan, Date: end.Date, PlanEnd: end}
+}
+
+// over reports whether the task's plan has ended since a day: a hold ends with its plan.
+func (r rules) over(t *Task, since programme.Date) bool {
+	end := r.ends[t.Plan.Value]
+	return end != nil && !end.Date.After(r.on) && !since.After(end.Date)
 }
 
 // reportedBy is the latest rating given by the close of a day.
@@ -208,7 +214,7 @@ func (a *Assessment) continues() {
 			take(old, append(above, t))
 			if !slices.Contains(above, old) && old != t && done[old] && old.Reported != programme.Complete {
 				t.Continued = old
-				t.carryOn(old)
+				t.carryOn(a.asItStood(old, t))
 			}
 		}
 		done[t] = true
@@ -216,6 +222,16 @@ func (a *Assessment) continues() {
 	for _, t := range a.Tasks {
 		take(t, nil)
 	}
+}
+
+// asItStood is the task that another continues, as it was when that one ended: what
+// happened to it since changes nothing there.
+func (a *Assessment) asItStood(old, t *Task) *Task {
+	gone := old.Ended != nil && !old.endedFrom.After(t.endedFrom)
+	if t.Ended == nil || gone || !t.endedFrom.Before(a.AsAt) {
+		return old
+	}
+	return OfKnown(a.Programme, t.endedFrom).Task(old.ID.Value)
 }
 
 // carryOn takes over the original of the old task's first date that was not met.

@@ -208,7 +208,7 @@ func (d drawing) entry(u *update, t *task) *entry {
 			e.Into = d.w.Tasks[i+1].ID
 		}
 	case 3, 4:
-		e.End, e.Until = "on-hold", read(u.Date).add(1 + d.upTo(120, "held for")).String()
+		e.End, e.Until = "on-hold", read(u.Date).add(1+d.upTo(120, "held for")).String()
 		if d.one(3, "held for a month") {
 			e.Until = e.Until[:7]
 		}

@@ -167,44 +167,46 @@ type ending struct {
 	on                             day // the last of which anything counts
 }
 
-// endings is how a task has ended as at a day, or is held; nil where it lives. What is
+// ended is how a task has ended as at a day, or is held; nil where it lives. What is
 // complete by the close of the day of its end does not end.
 func (w *world) ended(t *task, on day) *ending {
 	complete := func(day day) bool {
 		e := rated(w.said(t, day))
 		return e != nil && e.Rating == "B"
 	}
+	plan := w.planEnd(t.Plan)
+	if plan != nil && plan.on > on {
+		plan = nil
+	}
+	over := plan != nil && !complete(plan.on)
 	var held *ending
 	for _, e := range w.said(t, on) {
-		if e.End == "" || !w.decides(e.u) || complete(e.on) {
+		if e.End == "" || !w.decides(e.u) || complete(e.on) || over && e.on > plan.on {
 			continue
 		}
 		end := &ending{e.End, e.u.Date, e.Until, e.Into, e.u.Meeting, e.on}
 		if into := w.task(e.Into); into != nil && w.from(into) > on {
 			end.into = "" // what comes later is not named
 		}
-		if e.End == "on-hold" {
-			if held != nil && e.on <= last(held.until) {
-				end.on = held.on // what was said during the one is not heard during the other
-			}
+		switch {
+		case e.End != "on-hold":
+			return end // for good, and by name before the plan's end
+		case last(e.Until) == e.on:
+			held = nil // lifted
+		case held != nil && e.on <= last(held.until):
+			end.on = held.on // what was said during the one is not heard during the other
 			held = end
-			continue
+		default:
+			held = end
 		}
-		if plan := w.planEnd(t.Plan); plan != nil && plan.on < end.on && !complete(plan.on) {
-			end.on = plan.on
-		}
-		return end // for good, and by name before the plan's end
 	}
-	if plan := w.planEnd(t.Plan); plan != nil && plan.on <= on {
-		if !complete(plan.on) {
-			return plan
-		}
-		held = nil // a hold ends with its plan
+	switch {
+	case over:
+		return plan
+	case held == nil, on > last(held.until), plan != nil && read(held.date) <= plan.on: // a hold ends with its plan
+		return nil
 	}
-	if held != nil && on <= last(held.until) {
-		return held
-	}
-	return nil
+	return held
 }
 
 // planEnd is when a plan ended: by the board, or as its own entry says, whichever is first.

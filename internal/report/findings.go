@@ -20,6 +20,7 @@ type FindingRow struct {
 	Source      string           `json:"source"`
 	Kind        string           `json:"kind"`
 	Title       string           `json:"title"`
+	State       string           `json:"state"`  // of the finding itself, whatever its tasks are
 	Rating      programme.Rating `json:"rating"` // of its tasks together
 	Totals      assess.Totals    `json:"totals"`
 	Tasks       []string         `json:"tasks"`
@@ -57,9 +58,9 @@ func (v *FindingsView) gap(before, kind, id, after string) {
 
 func findingRows(c *Context) []FindingRow {
 	rows := []FindingRow{}
-	for _, f := range c.Programme.Findings {
+	for _, f := range c.Assessment.Findings {
 		row := FindingRow{ID: f.ID.Value, Source: f.Source.Value, Kind: f.Kind.Value, Title: f.Title.Value,
-			Tasks: []string{}, Measures: []string{}}
+			State: f.State, Tasks: []string{}, Measures: []string{}}
 		row.Work = c.tasksThatName("finding", f.ID.Value)
 		row.Totals, row.Rating = assess.Total(row.Work), assess.Overall(row.Work)
 		seen := map[string]bool{}
@@ -85,13 +86,13 @@ func (v *FindingsView) Table() *doc.Table { return findingTable(v.Findings) }
 
 func findingTable(rows []FindingRow) *doc.Table {
 	t := &doc.Table{Caption: "Findings and their progress", Columns: []doc.Column{
-		{ID: "finding", Title: "Finding", Flexible: true}, {ID: "rating", Title: "Rating"},
+		{ID: "finding", Title: "Finding", Flexible: true}, {ID: "state", Title: "State"}, {ID: "rating", Title: "Rating"},
 		{ID: "tasks", Title: "Tasks", Align: doc.Right}, {ID: "complete", Title: "Complete", Align: doc.Right},
 		{ID: "overdue", Title: "Overdue", Align: doc.Right},
 		{ID: "measures", Title: "Measures", Align: doc.Right},
 		{ID: "impact_shown", Title: "Impact shown", Align: doc.Right}}}
 	for _, f := range rows {
-		t.Rows = append(t.Rows, []doc.Cell{linked("finding", f.ID, f.ID+" "+f.Title),
+		t.Rows = append(t.Rows, []doc.Cell{linked("finding", f.ID, f.ID+" "+f.Title), cell(f.State),
 			{Text: together(f.Rating, f.Work), Tone: tone(f.Rating)}, number(f.Totals.Tasks), number(f.Totals.B),
 			number(f.Totals.Overdue), number(len(f.Measures)), number(f.ImpactShown)})
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -35,12 +36,40 @@ type TaskRow struct {
 	SlippedDays int              `json:"slipped_days"`
 	Moves       int              `json:"moves"`
 	ImpactShown bool             `json:"impact_shown"`
-	Suspect     bool             `json:"suspect"` // the plan has changed since the board saw it
-	Changed     []string         `json:"changed"` // in what: target, wording, leads
-	Unread      []string         `json:"unread"`  // its values that could not be read
+	State       assess.State     `json:"state"`
+	Ended       *TaskEnd         `json:"ended"` // null where it lives
+	Continues   Optional         `json:"continues"`
+	ToldBefore  bool             `json:"told_before"` // its rating was given before this record began
+	Refreshed   bool             `json:"refreshed"`   // rated for the next board
+	Suspect     bool             `json:"suspect"`     // the plan has changed since the board saw it
+	Changed     []string         `json:"changed"`     // in what: target, wording, leads
+	Unread      []string         `json:"unread"`      // its values that could not be read
 	Explanation []Reason         `json:"explanation,omitempty"`
 
 	Task *assess.Task `json:"-"` // for pages
+}
+
+// TaskEnd is how a task was ended, or put on hold.
+type TaskEnd struct {
+	As      string         `json:"as"`
+	Date    programme.Date `json:"date"`
+	Until   programme.Date `json:"until"` // of a hold: its last day
+	Into    Optional       `json:"into"`
+	Meeting Optional       `json:"meeting"` // whose minutes say so; null where none do
+}
+
+func taskEnd(e *assess.Ended) *TaskEnd {
+	if e == nil {
+		return nil
+	}
+	end := &TaskEnd{As: e.As, Date: e.Date, Until: e.Until.Date, Into: Optional(e.Into.Value)}
+	switch minutes := e.Minutes(); {
+	case minutes != nil:
+		end.Meeting = Optional(minutes.Meeting.Value)
+	case e.PlanEnd != nil:
+		end.Date = e.PlanEnd.Plan.Ended.Date.Date // as written: it may be a month
+	}
+	return end
 }
 
 // Reason is a step of an explanation, with the place it rests on.
@@ -59,7 +88,9 @@ func taskRow(t *assess.Task) TaskRow {
 		Due: t.Due, Forecast: t.Forecast.Date, OverdueDays: t.OverdueDays,
 		Tracked: t.Tracked, Untracked: t.Untracked, Missing: missing(t), DueSoon: t.DueSoon, Stale: t.Stale,
 		Lapsed:      t.Lapsed,
-		SlippedDays: t.SlippedDays, Moves: t.Moves, ImpactShown: t.ImpactShown, Suspect: t.Suspect(),
+		SlippedDays: t.SlippedDays, Moves: t.Moves, ImpactShown: t.ImpactShown,
+		State: t.State, Ended: taskEnd(t.Ended), Continues: Optional(t.Continues.Value),
+		ToldBefore: t.ToldBefore, Refreshed: t.Refreshed, Suspect: t.Suspect(),
 		Changed: append([]string{}, t.Changed...), Unread: programme.Values(t.Faults),
 		Task: t,
 	}
@@ -135,17 +166,20 @@ func taskTable(rows []TaskRow) *doc.Table {
 		"computed", "rated_on", "direction",
 		"original", "target", "due", "forecast", "overdue_days", "tracked", "untracked", "missing", "due_soon", "stale",
 		"lapsed",
-		"slipped_days", "moves", "impact_shown", "suspect", "changed", "unread"} {
+		"slipped_days", "moves", "impact_shown", "state", "ended", "until", "into", "continues", "told_before", "refreshed",
+		"suspect", "changed", "unread"} {
 		table.Columns = append(table.Columns, doc.Column{ID: id, Title: id})
 	}
 	for _, r := range rows {
+		end := cmp.Or(r.Ended, &TaskEnd{})
 		table.Rows = append(table.Rows, []doc.Cell{
 			cell(r.ID), cell(r.Ambition), cell(r.Title), cell(r.Plan), cell(strings.Join(r.Leads, "; ")),
 			letter(r.Rating), letter(r.Reported), letter(r.Computed), dated(r.RatedOn), cell(r.Direction),
 			dated(r.Original), dated(r.Target), dated(r.Due), dated(r.Forecast), number(r.OverdueDays),
 			yesNo(r.Tracked), yesNo(r.Untracked), cell(strings.Join(r.Missing, "; ")), yesNo(r.DueSoon), yesNo(r.Stale),
 			yesNo(r.Lapsed),
-			number(r.SlippedDays), number(r.Moves), yesNo(r.ImpactShown), yesNo(r.Suspect),
+			number(r.SlippedDays), number(r.Moves), yesNo(r.ImpactShown), cell(r.State), dated(end.Date), dated(end.Until),
+			cell(end.Into), cell(r.Continues), yesNo(r.ToldBefore), yesNo(r.Refreshed), yesNo(r.Suspect),
 			cell(strings.Join(r.Changed, "; ")),
 			cell(strings.Join(r.Unread, "; ")),
 		})
