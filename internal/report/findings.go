@@ -86,7 +86,8 @@ func (v *FindingsView) Table() *doc.Table { return findingTable(v.Findings) }
 
 func findingTable(rows []FindingRow) *doc.Table {
 	t := &doc.Table{Caption: "Findings and their progress", Columns: []doc.Column{
-		{ID: "finding", Title: "Finding", Flexible: true}, {ID: "state", Title: "State"}, {ID: "rating", Title: "Rating"},
+		{ID: "finding", Title: "Finding", Flexible: true}, {ID: "state", Title: "State"},
+		{ID: "rating", Title: "Rating"},
 		{ID: "tasks", Title: "Tasks", Align: doc.Right}, {ID: "complete", Title: "Complete", Align: doc.Right},
 		{ID: "overdue", Title: "Overdue", Align: doc.Right},
 		{ID: "measures", Title: "Measures", Align: doc.Right},

@@ -166,8 +166,8 @@ func taskTable(rows []TaskRow) *doc.Table {
 		"computed", "rated_on", "direction",
 		"original", "target", "due", "forecast", "overdue_days", "tracked", "untracked", "missing", "due_soon", "stale",
 		"lapsed",
-		"slipped_days", "moves", "impact_shown", "state", "ended", "until", "into", "continues", "told_before", "refreshed",
-		"suspect", "changed", "unread"} {
+		"slipped_days", "moves", "impact_shown", "suspect", "changed", "unread", "state", "ended_as", "ended_date",
+		"ended_until", "ended_into", "continues", "told_before", "refreshed"} {
 		table.Columns = append(table.Columns, doc.Column{ID: id, Title: id})
 	}
 	for _, r := range rows {
@@ -178,10 +178,11 @@ func taskTable(rows []TaskRow) *doc.Table {
 			dated(r.Original), dated(r.Target), dated(r.Due), dated(r.Forecast), number(r.OverdueDays),
 			yesNo(r.Tracked), yesNo(r.Untracked), cell(strings.Join(r.Missing, "; ")), yesNo(r.DueSoon), yesNo(r.Stale),
 			yesNo(r.Lapsed),
-			number(r.SlippedDays), number(r.Moves), yesNo(r.ImpactShown), cell(r.State), dated(end.Date), dated(end.Until),
-			cell(end.Into), cell(r.Continues), yesNo(r.ToldBefore), yesNo(r.Refreshed), yesNo(r.Suspect),
+			number(r.SlippedDays), number(r.Moves), yesNo(r.ImpactShown), yesNo(r.Suspect),
 			cell(strings.Join(r.Changed, "; ")),
 			cell(strings.Join(r.Unread, "; ")),
+			cell(r.State), cell(end.As), dated(end.Date), dated(end.Until), cell(end.Into), cell(r.Continues),
+			yesNo(r.ToldBefore), yesNo(r.Refreshed),
 		})
 	}
 	return table
