@@ -144,7 +144,7 @@ func impact() *Shape {
 	type t = programme.Impact
 	return about(of("task", "tasks", func(v *t) *word { return &v.Task }), group[t]("impact entry", with([]*Key{
 		computed(also(must(choice("difference", "what changed for children", func(v *t) *word { return &v.Difference },
-			"none", "some", "significant")), "impact", "change")),
+			"worse", "none", "some", "significant")), "impact", "change")),
 		object("source", "how it is known", impactSource(), func(v *t) *programme.ImpactSource { return &v.Source }),
 	}, common[t](false))...))
 }
