@@ -204,20 +204,26 @@ func (t *Task) settle() {
 // the moves until now. Tasks are taken in turn, so that the first of a chain comes
 // first; a circle, like an id that is not there, continues nothing.
 func (a *Assessment) continues() {
-	done := map[*Task]bool{}
+	done, circular := map[*Task]bool{}, map[*Task]bool{}
 	var take func(t *Task, above []*Task)
 	take = func(t *Task, above []*Task) {
-		if done[t] || slices.Contains(above, t) {
+		old := a.Task(t.Task.Continues.Value)
+		if done[t] || old == nil {
 			return
 		}
-		if old := a.Task(t.Task.Continues.Value); old != nil && t.Task.Continues.Given() {
-			take(old, append(above, t))
-			if !slices.Contains(above, old) && old != t && done[old] && old.Reported != programme.Complete {
-				t.Continued = old
-				t.carryOn(a.asItStood(old, t))
-			}
-		}
 		done[t] = true
+		above = append(above, t)
+		if i := slices.Index(above, old); i >= 0 {
+			for _, c := range above[i:] {
+				circular[c] = true
+			}
+		} else {
+			take(old, above)
+		}
+		if !circular[t] && old.Reported != programme.Complete {
+			t.Continued = old
+			t.carryOn(a.asItStood(old, t))
+		}
 	}
 	for _, t := range a.Tasks {
 		take(t, nil)

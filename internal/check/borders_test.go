@@ -109,6 +109,12 @@ func TestBorders(t *testing.T) {
 		{"minutes missing", "2020-03-04", task("target: 2020-06") + update("2020-01-14-board", ""),
 			"meeting/minutes-missing"},
 		{"no minutes before there is any update", "2020-03-04", task("target: 2020-06"), ""},
+		{"no minutes of before the record began", "2020-03-03",
+			strings.Replace(task("target: 2020-06"), "groups:", "adopted: {date: 2020-02-24}\ngroups:", 1) +
+				update("2020-01-10-old", "adopted: true"), ""},
+		{"minutes of another group", "2020-03-04",
+			strings.Replace(task("target: 2020-06"), "groups:\n", "groups:\n  - {id: first, name: First Board}\n", 1) +
+				update("2020-01-14-board", ""), "meeting/minutes-missing"},
 		{"no minutes inside a pause", "2020-03-04",
 			strings.Replace(task("target: 2020-06"),
 				"groups:", "pauses: [{from: 2020-02-25, to: 2020-02-25, reason: Flood.}]\ngroups:", 1) +

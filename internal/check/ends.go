@@ -7,8 +7,8 @@ import (
 	"improve/internal/programme"
 )
 
-// eachEnd goes over the ends that boards decided, in order, task by task, with the update
-// that minutes each.
+// eachEnd goes over the ends that boards decided, in order, task by task; those included
+// that change nothing.
 func (in *Input) eachEnd(visit func(t *assess.Task, e *programme.Progress)) {
 	for _, t := range in.Whole {
 		for _, e := range slices.Concat(t.Entries, t.After) {

@@ -2,11 +2,8 @@ package check
 
 import (
 	"fmt"
-	"strings"
-	"unicode"
 
 	"improve/internal/diag"
-	"improve/internal/programme"
 )
 
 var impactNoSource = Check{
@@ -21,16 +18,10 @@ var impactNoSource = Check{
 			"{difference: some, note: Children say so., source: {kind: survey, sample: 40}}\n",
 	},
 	Run: func(in *Input, report Report) {
-		last := map[string]*programme.Impact{}
-		for _, u := range in.Programme.Updates {
-			for _, i := range u.Impact {
-				last[i.Task.Value] = i
-			}
-		}
 		for _, t := range in.Whole {
-			i := last[t.ID.Value]
-			if i == nil || i.Difference.Value != "some" && i.Difference.Value != "significant" ||
-				saying(i.Source.Kind.Value) || unread(i.Faults, "source", "kind") {
+			i := t.Impact
+			if i == nil || t.ImpactShown || i.Difference.Value != "some" && i.Difference.Value != "significant" ||
+				unread(i.Faults, "source", "kind") {
 				continue
 			}
 			report(Found{
@@ -41,11 +32,6 @@ var impactNoSource = Check{
 			})
 		}
 	},
-}
-
-// saying reports whether a text has a letter or a digit, without which it says nothing.
-func saying(text string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 const exampleImpact = "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nimpact:\n  1.1: "

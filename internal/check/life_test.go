@@ -347,3 +347,97 @@ func TestWarningsOfLater(t *testing.T) {
 	expect(t, announced, "2020-01-13", "update/adopted-late")
 	expect(t, announced, "2020-01-14", "update/adopted-late update/next-meeting-not-listed")
 }
+
+// What is said of a task after its end for good changes nothing; during a hold it counts
+// after it.
+func TestSaidAfterTheEnd(t *testing.T) {
+	january := func(what string) string { return update("2020-01-14-board", what) }
+	end := func(keys string) string {
+		return january("progress: {1.1: {end: {" + keys + ", reason: Agreed.}}}")
+	}
+	ofPlan := strings.Replace(task("target: 2020-06\nplan: old"),
+		"groups:", "plans: [{id: old, title: Old, published: 2019-08}]\ngroups:", 1)
+	planEnds := ofPlan + january("decisions: [{text: Yes., permits: [{end: plan old}]}]")
+	green := func(day string) string { return progress(day+"-lead", "rating: G, note: Fine.") }
+	impact := func(day string) string {
+		return update(day+"-lead", "impact: {1.1: {difference: none, note: Too early.}}")
+	}
+	for _, c := range []struct{ name, archive, want string }{
+		{"that day", task("target: 2020-06") + end("as: withdrawn") + green("2020-01-14"), ""},
+		{"a day later", task("target: 2020-06") + end("as: withdrawn") + green("2020-01-15"), "update/after-end"},
+		{"impact a day later", task("target: 2020-06") + end("as: withdrawn") + impact("2020-01-15"),
+			"update/after-end"},
+		{"impact that day", task("target: 2020-06") + end("as: withdrawn") + impact("2020-01-14"), ""},
+		{"in a hold", task("target: 2020-06") + end("as: on-hold, until: 2020-03") + green("2020-01-15"), ""},
+		{"after its plan", planEnds + green("2020-01-15"), "update/after-end"},
+		{"after its plan, complete before", planEnds + progress("2020-01-14-lead",
+			"rating: B, note: Done., evidence: [minutes], confirmed_by: bo-kay") + green("2020-01-15"), ""},
+		{"an end nobody decided", task("target: 2020-06") +
+			update("2020-01-14-x", "progress: {1.1: {end: {as: withdrawn, reason: Agreed.}}}") + green("2020-01-15"),
+			"update/end-outside-board"},
+	} {
+		t.Run(c.name, func(t *testing.T) { expect(t, c.archive, "", c.want) })
+	}
+}
+
+// An activity has a date of its own, whatever the rating of its task.
+func TestActivitiesOverdue(t *testing.T) {
+	record := task("target: 2020-06\nactivities: {a: {text: One., target: 2020-01}, b: Two.}") + minuted
+	blue := progress("2020-02-24-lead", "rating: B, note: Done., evidence: [minutes], confirmed_by: bo-kay")
+	for _, c := range []struct{ name, asAt, archive, want string }{
+		{"on its last day", "2020-01-31", record, ""},
+		{"a day later", "2020-02-01", record, "activity/overdue"},
+		{"done", "2020-02-25", record + progress("2020-02-24-lead", "done: [a]"), ""},
+		{"of a task that is complete", "2020-02-25", record + blue, "activity/overdue task/complete-unfinished"},
+		{"of a task on hold", "2020-02-25",
+			strings.Replace(record, "updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeeting: board\n",
+				"updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeeting: board\n"+
+					"progress: {1.1: {end: {as: on-hold, until: 2020-03, reason: Ill.}}}\n", 1), ""},
+	} {
+		t.Run(c.name, func(t *testing.T) { expect(t, c.archive, c.asAt, c.want) })
+	}
+}
+
+// A task that continues another counts beside it until that one ends.
+func TestContinues(t *testing.T) {
+	record := func(keys string) string {
+		return task("target: 2020-06") + "  - {id: 1.2, title: Meet, leads: [ann-lee], target: 2020-09, " + keys + "}\n"
+	}
+	ended := "progress: {1.1: {end: {as: superseded, into: 1.2, reason: Agreed.}}}"
+	for _, c := range []struct{ name, asAt, archive, want string }{
+		{"open", "2020-02-25", record("continues: 1.1"), "task/continues-open"},
+		{"ended", "2020-02-25", record("continues: 1.1") + minutes(ended), ""},
+		{"ended the next day", "2020-02-24", record("continues: 1.1") + minutes(ended), "task/continues-open"},
+		{"on hold", "2020-02-25", record("continues: 1.1") +
+			minutes("progress: {1.1: {end: {as: on-hold, until: 2020-03, reason: Ill.}}}"), "task/continues-open"},
+		{"complete", "2020-02-25", record("continues: 1.1") + progress("2020-02-25-lead",
+			"rating: B, note: Done., evidence: [minutes], confirmed_by: bo-kay"), "task/continues"},
+		{"nothing known", "2020-02-25", record("continues: 1.9"), "id/unknown"},
+		{"itself", "2020-02-25", record("continues: 1.2"), "task/continues"},
+	} {
+		t.Run(c.name, func(t *testing.T) { expect(t, c.archive, c.asAt, c.want) })
+	}
+}
+
+// A date that was moved, or a task that was ended, after it had passed is always said to
+// be so, unless that was told before the record began.
+func TestMovedAndEndedLate(t *testing.T) {
+	moved := "progress: {1.1: {retarget: {to: 2020-09, reason: Ill.}}}"
+	ended := "progress: {1.1: {end: {as: withdrawn, reason: Ill.}}}"
+	hold := "progress: {1.1: {end: {as: on-hold, until: 2020-06, reason: Ill.}}}"
+	for _, c := range []struct{ name, target, lines, want string }{
+		{"moved that day", "2020-02-25", moved, ""},
+		{"moved a day later", "2020-02-24", moved, "update/moved-late"},
+		{"moved in its month", "2020-02", moved, ""},
+		{"ended that day", "2020-02-25", ended, ""},
+		{"ended a day later", "2020-02-24", ended, "update/ended-late"},
+		{"held a day later", "2020-02-24", hold, "update/ended-late"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			record := task("target: "+c.target) + update("2020-01-14-board", "")
+			expect(t, record+minutes(c.lines), "2020-02-25", c.want)
+			adopted := strings.Replace(record, "groups:", "adopted: {date: 2020-02-25}\ngroups:", 1)
+			expect(t, adopted+update("2020-02-25-old", "adopted: true\n"+c.lines), "2020-02-25", "")
+		})
+	}
+}

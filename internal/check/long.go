@@ -23,7 +23,7 @@ func (in *Input) ratedLong(letter programme.Rating, remedy string, report Report
 		return
 	}
 	for _, t := range in.Tasks {
-		if t.Reported != letter || t.Lapsed || unread(t.Faults, "rating") {
+		if t.Reported != letter || t.Lapsed || t.Ended != nil || unread(t.Faults, "rating") {
 			continue
 		}
 		first := ratedAt(t, boards[0])

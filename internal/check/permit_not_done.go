@@ -39,7 +39,7 @@ var permitNotDone = Check{
 			to, now := programme.Values(p.To), programme.Values(path.Written(record))
 			if !path.Key().Agrees(now, to) {
 				report(Found{At: p.To[0].Pos,
-					Message: fmt.Sprintf("the board let %s of %s be %s, and the plan says %s",
+					Message: fmt.Sprintf("the board permitted %s of %s to be %s, and the plan says %s",
 						p.Key.Value, p.named.Value, inWords(to), inWords(now)),
 					Remedy: "write it in the plan as the board permitted it"})
 			}

@@ -13,10 +13,11 @@ import (
 // What goes with a rating (its note, its escalation, its evidence) is asked of
 // the latest rating only, and a later entry may still bring it: an update is
 // never edited afterwards, so what was left out is made good in a new one. A
-// task of which a later rating could not be read is passed over.
+// task of which a later rating could not be read is passed over, and so is one
+// that has ended: nobody can make anything good of it.
 func (in *Input) eachStanding(letters []programme.Rating, visit func(t *assess.Task, since []*programme.Progress)) {
 	for _, t := range in.Whole {
-		if t.Rated == nil || !slices.Contains(letters, t.Reported) || unread(t.Faults, "rating") {
+		if t.Rated == nil || t.EndedForGood() || !slices.Contains(letters, t.Reported) || unread(t.Faults, "rating") {
 			continue
 		}
 		visit(t, t.Entries[slices.Index(t.Entries, t.Rated):])
@@ -36,7 +37,7 @@ type demand struct {
 // An entry in which the key could not be read may have it.
 func (in *Input) eachLacking(d demand, report Report, say func(*assess.Task) (message, remedy string)) {
 	in.eachStanding(d.with, func(t *assess.Task, since []*programme.Progress) {
-		if !d.told && in.Programme.ToldBefore(t.Rated.Update) {
+		if !d.told && t.ToldBefore {
 			return
 		}
 		if slices.ContainsFunc(since, func(e *programme.Progress) bool { return d.has(e) || unread(e.Faults, d.key) }) {

@@ -12,6 +12,8 @@ func TestToldBeforeThisRecord(t *testing.T) {
 		{"B", adopted + told("2020-01-20-tracker", "rating: B, note: Done."), ""},
 		{"R", adopted + told("2019-06-30-tracker", "rating: R, note: Late."), ""},
 		{"A", adopted + told("2020-01-20-tracker", "rating: A, note: Late."), ""},
+		{"B confirmed by a lead",
+			adopted + told("2020-01-20-tracker", "rating: B, note: Done., confirmed_by: Ann Lee"), ""},
 		{"no note", adopted + told("2020-01-20-tracker", "rating: G"), "update/rating-without-note"},
 		{"later than the record began", adopted + told("2020-01-21-tracker", "rating: A, note: Late."),
 			"update/adopted-late update/no-recovery"},

@@ -21,6 +21,9 @@ var updateConfirmedByLead = Check{
 	Run: func(in *Input, report Report) {
 		in.eachStanding([]programme.Rating{programme.Complete}, func(t *assess.Task, since []*programme.Progress) {
 			var own programme.Text
+			if t.ToldBefore {
+				return
+			}
 			for _, e := range since {
 				switch {
 				case unread(e.Faults, "confirmed_by"):

@@ -32,7 +32,7 @@ var updateMovedLate = Check{
 
 func (in *Input) movedLate(t *assess.Task, m assess.Move, report Report) {
 	day := m.Entry.Update.Date.Date
-	if m.From.IsZero() || !day.After(m.From) {
+	if m.From.IsZero() || !day.After(m.From) || in.Programme.ToldBefore(m.Entry.Update) {
 		return
 	}
 	report(Found{

@@ -1,0 +1,37 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+)
+
+var activityOverdue = Check{
+	Rule: diag.Rule{
+		ID: "activity/overdue", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		Title: "Activity overdue",
+		Why: "An activity has a date of its own, which has passed, and no update says that it is done. " +
+			"The task may still be in time, or even be rated complete: the step was promised all the same.",
+		Mend: "If it is done, record it with improve done. If not, say in the task's note what holds it up.",
+		Bad:  exampleSteps,
+		Good: exampleSteps + "-- updates/2020-02-11-lead.yaml --\ndate: 2020-02-11\nprogress:\n  1.1: {done: [a]}\n",
+	},
+	Run: func(in *Input, report Report) {
+		for _, t := range in.Tasks {
+			if unread(t.Faults, "done", "activities") {
+				continue
+			}
+			for _, late := range t.Late {
+				report(Found{
+					At: late.Activity.Target.Pos, On: onTask(t.Task), Days: late.Days,
+					Message: fmt.Sprintf("activity %s of %s is %s overdue",
+						late.Activity.ID.Value, t.ID.Value, diag.Count(late.Days, "day")),
+					Remedy: "if it is done: improve done " + t.ID.Value + " " + late.Activity.ID.Value +
+						"; if not, say in a note what holds it up",
+				})
+			}
+		}
+	},
+}
+
+const exampleSteps = exampleTask + "    activities: {a: {text: Name the members., target: 2020-01}, b: Meet.}\n"

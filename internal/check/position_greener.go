@@ -1,0 +1,65 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+)
+
+var positionGreener = Check{
+	Rule: diag.Rule{
+		ID: "position/greener", Severity: diag.Warning, AsAt: "2020-01-14", Waivable: true,
+		Title: "A meeting was told better than the record says",
+		Why: "The minutes say what the meeting was told of the programme or of an ambition. " +
+			"On that day the record said worse: of an ambition, a worse rating; of the programme, " +
+			"tasks that were untracked, or more than a quarter of the open ones overdue.",
+		Mend: "Correct the record, if tasks were done and nobody said so. If not, " +
+			"tell the next meeting what the record says. The minutes stay as they are.",
+		Bad:  exampleBehind + "positions:\n  - {of: 1, rating: G, words: actions are on track}\n",
+		Good: exampleBehind + "positions:\n  - {of: 1, rating: A, words: one action is late}\n",
+	},
+	Run: func(in *Input, report Report) {
+		for _, p := range in.Assessment.Positions() {
+			if !p.Greener {
+				continue
+			}
+			report(Found{
+				At: p.Words.Pos,
+				Message: fmt.Sprintf("%s was told that %s is %s (%s); the record of that day says %s",
+					in.meetingOf(p), positionOf(p), p.Rating, diag.Quote(p.Words.Value), against(p)),
+				Remedy: "correct the record, or tell the next meeting what it says",
+			})
+		}
+	},
+}
+
+// meetingOf is who was told.
+func (in *Input) meetingOf(p assess.Position) string {
+	if g := in.index.Group(p.Update.Meeting.Value); g != nil {
+		return nameOf(g)
+	}
+	return "the meeting"
+}
+
+// positionOf is what a position is of.
+func positionOf(p assess.Position) string {
+	if p.Ambition == nil {
+		return "the programme"
+	}
+	return "ambition " + p.Ambition.ID.Value
+}
+
+// against is what the record said on the day, with its counts.
+func against(p assess.Position) string {
+	n, rating := p.Then.Totals, ""
+	if p.Ambition != nil {
+		n, rating = p.Ambition.Totals, p.Ambition.Rating.String()+", "
+	}
+	open := n.R + n.A + n.G + n.NotRated
+	return fmt.Sprintf("%s%d of %d open tasks overdue, %d untracked (B %d, R %d, A %d, G %d, not rated %d)",
+		rating, n.Overdue, open, n.Untracked, n.B, n.R, n.A, n.G, n.NotRated)
+}
+
+const exampleBehind = exampleTask + exampleBoard + "-- updates/2020-01-10-lead.yaml --\ndate: 2020-01-10\nprogress:\n" +
+	"  1.1: {rating: A, note: A member has resigned., recovery: A second round.}\n" + exampleFirstMinutes

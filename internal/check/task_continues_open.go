@@ -1,0 +1,35 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+)
+
+var taskContinuesOpen = Check{
+	Rule: diag.Rule{
+		ID: "task/continues-open", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		Title: "Task that continues one which has not ended",
+		Why: "The new task goes on with the promise of the old one, which is still open. Until the old one ends, " +
+			"both count, and both may be late.",
+		Mend: "Record in the minutes of the board that the old task, or its plan, has ended. If both go on, " +
+			"delete continues.",
+		Bad: exampleTask + "  - {id: 1.2, title: Meet, leads: [ann-lee], target: 2020-09, continues: 1.1}\n",
+		Good: exampleTask + "  - {id: 1.2, title: Meet, leads: [ann-lee], target: 2020-09, continues: 1.1}\n" +
+			exampleBoard + exampleSecondMinutes + exampleEnd,
+	},
+	Run: func(in *Input, report Report) {
+		for _, t := range in.Tasks {
+			old := t.Continued
+			if old == nil || !t.Open() || old.EndedForGood() || old.Complete() || unread(old.Faults, "rating") {
+				continue
+			}
+			report(Found{
+				At: t.Task.Continues.Pos, On: onTask(t.Task),
+				Message: fmt.Sprintf("%s continues %s, which has not ended: both count", t.ID.Value, old.ID.Value),
+				Remedy:  "end " + old.ID.Value + ", or its plan, in the minutes of the board",
+				Related: []Related{{old.ID.Pos, "the earlier task is here"}},
+			})
+		}
+	},
+}
