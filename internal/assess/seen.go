@@ -12,10 +12,19 @@ type Gone struct {
 	Update *programme.Update
 }
 
-// indexSeen finds what the latest minutes saw of each task. Only the minutes of a
+// indexSeen finds what the latest minutes saw of each task, and what of it has changed.
+func (a *Assessment) indexSeen() {
+	a.findSeen()
+	permits := a.Programme.Permits(a.AsAt)
+	for _, t := range a.Tasks {
+		t.readSeen(permits)
+	}
+}
+
+// findSeen finds what the latest minutes saw of each task. Only the minutes of a
 // meeting say what was seen; where some of it could not be read, nobody knows
 // what was seen last.
-func (a *Assessment) indexSeen() {
+func (a *Assessment) findSeen() {
 	var last *programme.Update
 	for _, u := range a.Programme.Updates {
 		if !counts(u, a.AsAt) || !u.Meeting.Given() {
@@ -49,16 +58,17 @@ func (a *Assessment) forgetSeen() {
 	}
 }
 
-// readSeen compares what was seen of a task with the plan. Where part of the plan
+// readSeen compares what was seen of a task with the plan, save what a board has permitted
+// since. Where part of the plan
 // or of the fingerprint could not be read, whether they agree is unknown, and
 // nothing is said.
-func (t *Task) readSeen() {
+func (t *Task) readSeen(permits []programme.Permitted) {
 	if t.Seen == nil {
 		return
 	}
 	unread := func(f programme.Text) bool { return slices.Contains(programme.FingerprintKeys(), f.Value) }
 	seen, ok := programme.ParseFingerprint(t.Seen.Fingerprint.Value)
 	if ok && !slices.ContainsFunc(t.Task.Faults, unread) {
-		t.Changed = seen.Changed(programme.FingerprintOf(t.Task))
+		t.Changed, t.Permitted = seen.ChangedSince(t.Task, permits)
 	}
 }

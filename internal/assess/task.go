@@ -81,6 +81,9 @@ type Task struct {
 	Seen    *programme.Seen
 	SeenBy  *programme.Update
 	Changed []string
+	// Permitted are the decisions of the board by which the plan now differs from what was
+	// seen, the latest first.
+	Permitted []programme.Permitted
 
 	// Faults are the values that could not be read, of the task and of the
 	// entries still in force: the status is not fully supported. They change no
@@ -203,7 +206,6 @@ func (r rules) conclude(t *Task) {
 	r.track(t)
 	t.readDone()
 	t.readFaults()
-	t.readSeen()
 }
 
 // refreshed reports whether a task that lives was rated since the last board, for the

@@ -131,6 +131,10 @@ func (v *PageView) seenFacts(t *assess.Task) {
 		v.fact("Suspect", fmt.Sprintf("its %s changed in the plan since the board of %s; the next minutes clear it",
 			joined(t.Changed...), t.SeenBy.Date.Date.Words()))
 	}
+	for _, p := range t.Permitted {
+		v.fact("Permitted", fmt.Sprintf("%s changed by decision of the board of %s: “%s”", p.Permit.Key.Value,
+			p.Update.Date.Date.Words(), p.Decision.Text.Value))
+	}
 }
 
 func findingWords(c *Context, refs []programme.Text) []Words {

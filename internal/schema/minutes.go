@@ -31,9 +31,10 @@ func permit() *Shape {
 		as(Keyword, text("change", "the record that may change, by kind and id: measure "+
 			"contacts-in-a-day, task 1.5, or policy",
 			func(v *t) *word { return &v.Change })),
-		as(Keyword, text("key", "the key that may change", func(v *t) *word { return &v.Key })),
-		oneOrListOf(text[t]("from", "what it said before; needed for the policy, and for a "+
-			"measure's target, tolerance or polarity", nil),
+		as(Keyword, text("key", "the key that may change, such as target, board to or activities a",
+			func(v *t) *word { return &v.Key })),
+		oneOrListOf(text[t]("from", "what it said before; needed for the policy, for a "+
+			"measure's target, tolerance or polarity, and for the words of a task that a board has seen", nil),
 			func(v *t) *[]word { return &v.From }),
 		oneOrListOf(text[t]("to", "what it may say now; none if the value is removed", nil),
 			func(v *t) *[]word { return &v.To }),
