@@ -62,17 +62,26 @@ func oneTask(_ *cobra.Command, args []string) error {
 // told is what is known of a task's past.
 func (o *opening) told(rec *record.Record, task string) (report.Told, error) {
 	h, err := o.history(rec, false)
-	if why, none := record.NoHistory(err); none {
-		return report.Told{Events: history.Recorded(rec.Programme, task), Source: "updates", Why: why}, nil
-	}
-	if err != nil {
+	why, none := record.NoHistory(err)
+	if err != nil && !none {
 		return report.Told{}, err
 	}
-	events, err := h.Task(task, rec.Programme, rec.Revision == nil)
-	if err != nil {
-		return report.Told{}, failed(fmt.Errorf("read the history: %w", err), "")
+	told := report.Told{Source: "git"}
+	of := func(task string) ([]history.Event, error) { return h.Task(task, rec.Programme, rec.Revision == nil) }
+	if none {
+		told.Source, told.Why = "updates", why
+		of = func(task string) ([]history.Event, error) { return history.Recorded(rec.Programme, task), nil }
+	} else {
+		told.Begins = begins(h)
 	}
-	return report.Told{Events: events, Source: "git", Begins: begins(h)}, nil
+	for _, id := range append([]string{task}, history.Continued(rec.Programme, task)...) {
+		events, err := of(id)
+		if err != nil {
+			return report.Told{}, failed(fmt.Errorf("read the history: %w", err), "")
+		}
+		told.Tasks = append(told.Tasks, report.ToldTask{Task: id, Events: events})
+	}
+	return told, nil
 }
 
 // begins is where the history of a shallow clone begins; nil where it is whole.

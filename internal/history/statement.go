@@ -34,9 +34,21 @@ type same struct {
 
 func (s statement) same() same { return same{s.key, s.value} }
 
+// subject is a task whose history is told, and the plan that it comes from, with which it
+// may end; empty where it comes from none.
+type subject struct{ task, plan string }
+
+// subjectOf is a task of a record, by its id.
+func subjectOf(p *programme.Programme, task string) subject {
+	if t := programme.NewIndex(p).Task(task); t != nil {
+		return subject{task, t.Plan.Value}
+	}
+	return subject{task, ""}
+}
+
 // statements are what a programme says of a task, in the order in which it is written.
-func statements(p *programme.Programme, task string) []statement {
-	c := &collector{programme: p, task: task}
+func statements(p *programme.Programme, of subject) []statement {
+	c := &collector{programme: p, subject: of}
 	schema.Search(p, c.entry)
 	return c.found
 }
@@ -44,13 +56,19 @@ func statements(p *programme.Programme, task string) []statement {
 // collector gathers what a programme, or one file of it, says of a task.
 type collector struct {
 	programme *programme.Programme
-	task      string
-	found     []statement
+	subject
+	found []statement
 }
 
 // entry adds what a record says, where it is the task, a part of it, or an entry of an
 // update about it. It goes no further into records of other tasks.
 func (c *collector) entry(e *schema.Entry) bool {
+	switch record := e.Record.(type) {
+	case *programme.Permit:
+		c.permit(e, record)
+	case *programme.Plan:
+		c.planEnd(e, record)
+	}
 	task, is := e.OfTask()
 	if is && task != c.task {
 		return false
@@ -60,6 +78,37 @@ func (c *collector) entry(e *schema.Entry) bool {
 		e.Facts(func(f schema.Fact) { c.fact(e, f) })
 	}
 	return true
+}
+
+// permit adds what a decision lets the plan say of the task, or that it ends its plan.
+func (c *collector) permit(e *schema.Entry, p *programme.Permit) {
+	of, ok := p.Clear()
+	if !ok {
+		return
+	}
+	var s statement
+	switch {
+	case of.Kind == "task" && of.ID == c.task:
+		s = statement{key: key{what: "permitted " + p.Key.Value, part: p.Key.Value},
+			value: strings.Join(programme.Values(p.To), ", ")}
+	case of.Verb == programme.PermitEnd && of.ID == c.plan && c.plan != "":
+		s = statement{key: key{what: "end of its plan", part: of.ID}, value: of.ID}
+	default:
+		return
+	}
+	u, d := e.Parent.Parent.Record.(*programme.Update), e.Parent.Record.(*programme.Decision)
+	s.date, s.by, s.value = u.Date.Date, u.By.Value, s.value+": "+d.Text.Value
+	s.restricted = isRestricted(e.Parent) || isRestricted(e.Parent.Parent)
+	c.add(s, e, of.Text.Pos)
+}
+
+// planEnd adds that the task's plan ended where no decision is recorded.
+func (c *collector) planEnd(e *schema.Entry, p *programme.Plan) {
+	if p.ID.Value != c.plan || c.plan == "" || p.Ended == nil {
+		return
+	}
+	c.add(statement{key: key{what: "end of its plan, no decision recorded", part: p.ID.Value},
+		value: p.Ended.Date.Date.Words() + ": " + p.Ended.Note.Value, restricted: isRestricted(e)}, e, p.Ended.Pos)
 }
 
 // fact adds what a record says under a key. What the plan lists by id or date is one

@@ -61,7 +61,7 @@ const (
 // what each update states, and not when it was written or whether it was changed.
 func Recorded(now *programme.Programme, task string) []Event {
 	b := &timeline{}
-	b.apply(nil, statements(now, task), step{origin: NoGit})
+	b.apply(nil, statements(now, subjectOf(now, task)), step{origin: NoGit})
 	b.events = slices.DeleteFunc(b.events, func(e Event) bool { return e.Update.IsZero() })
 	return b.sorted()
 }
@@ -70,37 +70,37 @@ func Recorded(now *programme.Programme, task string) []Event {
 // commit on, and what became of it since. Now is the record at the end: of the
 // files as they lie here where loose, else of the last commit.
 func (h *History) Task(task string, now *programme.Programme, loose bool) ([]Event, error) {
-	if err := h.add(h.all(), mentions(task)); err != nil {
+	of := subjectOf(now, task)
+	if err := h.add(h.all(), of.mentioned); err != nil {
 		return nil, err
 	}
 	b := &timeline{live: map[same][]int{}}
 	for i := range h.Entries {
 		e := &h.Entries[i]
-		removed, added := h.compare(e, task)
+		removed, added := h.compare(e, of)
 		s := step{commit: &e.Commit, day: h.day(e.Commit)}
 		if h.beginning(e.Commit) {
 			s = step{origin: Before, day: h.day(e.Commit)}
 		}
 		b.apply(removed, added, s)
 	}
-	tip, err := h.at(h.Head, task)
+	tip, err := h.at(h.Head, of)
 	if err != nil {
 		return nil, err
 	}
 	b.settle(tip, step{origin: InMerge, day: h.lastDay()})
 	if loose {
-		b.settle(statements(now, task), step{origin: Uncommitted, day: h.lastDay()})
+		b.settle(statements(now, of), step{origin: Uncommitted, day: h.lastDay()})
 	}
 	return b.sorted(), nil
 }
 
-// mentions reports whether a file can speak of a task: its id stands there, or may
-// stand there in disguise.
-func mentions(task string) func([]byte) bool {
-	return func(content []byte) bool {
-		text := string(content)
-		return strings.Contains(text, task) || strings.Contains(text, `\`)
-	}
+// mentioned reports whether a file can speak of a task: its id or its plan's stands there,
+// or may stand there in disguise.
+func (s subject) mentioned(content []byte) bool {
+	text := string(content)
+	return strings.Contains(text, s.task) || s.plan != "" && strings.Contains(text, s.plan) ||
+		strings.Contains(text, `\`)
 }
 
 // all are all versions that any commit knows.
@@ -120,7 +120,7 @@ func (h *History) all() []store.Version {
 }
 
 // at is what the record of a commit says of a task.
-func (h *History) at(commit, task string) ([]statement, error) {
+func (h *History) at(commit string, of subject) ([]statement, error) {
 	fsys, err := h.repo.FS(commit)
 	if err != nil {
 		return nil, err
@@ -129,7 +129,7 @@ func (h *History) at(commit, task string) ([]statement, error) {
 	if err != nil {
 		return nil, nil //nolint:nilerr // no record there says nothing of the task
 	}
-	return statements(p, task), nil
+	return statements(p, of), nil
 }
 
 func (h *History) lastDay() programme.Date {
@@ -140,24 +140,24 @@ func (h *History) lastDay() programme.Date {
 }
 
 // says is what one version of a file says of a task.
-func (h *History) says(path, blob, task string) []statement {
+func (h *History) says(path, blob string, of subject) []statement {
 	p := h.versions.File(store.Version{Path: path, Content: blob})
 	if blob == "" || p == nil {
 		return nil
 	}
-	return statements(p, task)
+	return statements(p, of)
 }
 
 // compare is what a commit took away of a task and what it brought. Of a merge,
 // what every side said and it does not is taken away, and what no side said is
 // brought.
-func (h *History) compare(e *gitrepo.Entry, task string) (removed, added []statement) {
+func (h *History) compare(e *gitrepo.Entry, of subject) (removed, added []statement) {
 	for _, c := range e.Changes {
-		after := h.says(c.Path, c.Blob, task)
+		after := h.says(c.Path, c.Blob, of)
 		brought := after
 		var gone []statement
 		for i, blob := range c.Before {
-			before := h.says(c.Path, blob, task)
+			before := h.says(c.Path, blob, of)
 			brought = without(brought, before)
 			if i == 0 {
 				gone = without(before, after)

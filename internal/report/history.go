@@ -19,8 +19,17 @@ type HistoryView struct {
 	Source string         `json:"source"` // git, or updates where there is no history
 	Begins *Begins        `json:"begins"` // where a shallow clone's history does; null where it is whole
 	Events []HistoryEvent `json:"events"`
+	// Continues are the tasks that it continues, the nearest first.
+	Continues []HistoryOfOne `json:"continues"`
 
 	Why string `json:"-"` // there is no git
+}
+
+// HistoryOfOne is everything that was said of a task that another continues.
+type HistoryOfOne struct {
+	Task   string         `json:"task"`
+	Title  string         `json:"title"`
+	Events []HistoryEvent `json:"events"`
 }
 
 // Begins is where the history that a clone holds begins.
@@ -31,53 +40,80 @@ type Begins struct {
 
 // HistoryEvent is one thing that was said, rewritten, deleted or moved.
 type HistoryEvent struct {
-	Date      programme.Date `json:"date"`
-	Kind      history.Kind   `json:"kind"` // stated, added, changed, removed, moved
-	What      string         `json:"what"`
-	Before    Optional       `json:"before"`
-	After     Optional       `json:"after"`
-	Update    programme.Date `json:"update"` // the date of the update that it stands in; null for the plan
-	By        Optional       `json:"by"`
-	File      string         `json:"file"`
-	Line      int            `json:"line"`
-	Commit    Optional       `json:"commit"`
-	Committed programme.Date `json:"committed"`
-	Author    Optional       `json:"author"`
-	Origin    history.Origin `json:"origin,omitempty"` // why there is no commit
-	Standing  bool           `json:"standing"`         // it still says so
+	Date       programme.Date `json:"date"`
+	Kind       history.Kind   `json:"kind"` // stated, added, changed, removed, moved
+	What       string         `json:"what"`
+	Before     Optional       `json:"before"`
+	After      Optional       `json:"after"`
+	Update     programme.Date `json:"update"` // the date of the update that it stands in; null for the plan
+	By         Optional       `json:"by"`
+	File       string         `json:"file"`
+	Line       int            `json:"line"`
+	Commit     Optional       `json:"commit"`
+	Committed  programme.Date `json:"committed"`
+	Author     Optional       `json:"author"`
+	Origin     history.Origin `json:"origin,omitempty"` // why there is no commit
+	Standing   bool           `json:"standing"`         // it still says so
+	ToldBefore bool           `json:"told_before"`      // by what was told before this record
 
 	Key *schema.Key `json:"-"` // that it is written under, which says how to read its values
 }
 
 // Told is what is known of a task's past, and from where.
 type Told struct {
+	Tasks  []ToldTask // the task itself, and those that it continues, the nearest first
+	Source string     // git or updates
+	Why    string     // it is updates alone
+	Begins *Begins    // where a shallow clone begins
+}
+
+// ToldTask is what is known of the past of one task.
+type ToldTask struct {
+	Task   string
 	Events []history.Event
-	Source string  // git or updates
-	Why    string  // it is updates alone
-	Begins *Begins // where a shallow clone begins
 }
 
 // History makes the view of a task's past. It is an error where nothing was ever
 // said of such a task; that names the nearest there is.
 func History(c *Context, task string, told Told) (*HistoryView, error) {
-	v := &HistoryView{Head: c.head(), Task: task, Source: told.Source, Begins: told.Begins, Events: []HistoryEvent{},
-		Why: told.Why}
-	if t := c.Assessment.Task(task); t != nil {
-		v.Title = t.Title.Value
-	}
-	for _, e := range told.Events {
-		if !e.Update.IsZero() && e.Update.After(c.Assessment.AsAt) {
+	v := &HistoryView{Head: c.head(), Source: told.Source, Begins: told.Begins, Why: told.Why,
+		Continues: []HistoryOfOne{}}
+	for i, one := range told.Tasks {
+		of := historyOf(c, one)
+		if i == 0 {
+			v.Task, v.Title, v.Events = of.Task, of.Title, of.Events
 			continue
 		}
-		v.Events = append(v.Events, newHistoryEvent(e))
-		if e.What == "title" && v.Title == "" { // it is in the plan no more
-			v.Title = e.Before
-		}
+		v.Continues = append(v.Continues, of)
 	}
 	if len(v.Events) == 0 && c.Assessment.Task(task) == nil {
 		return nil, unknownTask(c, task)
 	}
 	return v, nil
+}
+
+// historyOf is what was said of a task up to the day.
+func historyOf(c *Context, told ToldTask) HistoryOfOne {
+	of := HistoryOfOne{Task: told.Task, Events: []HistoryEvent{}}
+	if t := c.Assessment.Task(told.Task); t != nil {
+		of.Title = t.Title.Value
+	}
+	before := map[string]bool{}
+	for _, u := range c.Programme.Updates {
+		before[u.Path] = c.Programme.ToldBefore(u)
+	}
+	for _, e := range told.Events {
+		if !e.Update.IsZero() && e.Update.After(c.Assessment.AsAt) {
+			continue
+		}
+		event := newHistoryEvent(e)
+		event.ToldBefore = before[e.File]
+		of.Events = append(of.Events, event)
+		if e.What == "title" && of.Title == "" { // it is in the plan no more
+			of.Title = e.Before
+		}
+	}
+	return of
 }
 
 func unknownTask(c *Context, task string) error {
@@ -101,15 +137,20 @@ func newHistoryEvent(e history.Event) HistoryEvent {
 	return h
 }
 
-// Table is the events, one row each.
+// Table is the events, one row each; those of tasks that it continues come after its own.
 func (v *HistoryView) Table() *doc.Table {
 	t := &doc.Table{Caption: "History of " + v.Task, Columns: columns("date", "kind", "what", "before", "after",
-		"update", "by", "file", "line", "commit", "committed", "author", "origin", "standing")}
-	for _, e := range v.Events {
-		t.Rows = append(t.Rows, []doc.Cell{dated(e.Date), cell(e.Kind), cell(e.What), cell(e.Before), cell(e.After),
-			dated(e.Update), cell(e.By),
-			cell(e.File), number(e.Line), cell(e.Commit), dated(e.Committed), cell(e.Author), cell(e.Origin),
-			cell(fmt.Sprint(e.Standing))})
+		"update", "by", "file", "line", "commit", "committed", "author", "origin", "standing", "told_before", "task")}
+	add := func(task string, events []HistoryEvent) {
+		for _, e := range events {
+			t.Rows = append(t.Rows, []doc.Cell{dated(e.Date), cell(e.Kind), cell(e.What), cell(e.Before), cell(e.After),
+				dated(e.Update), cell(e.By), cell(e.File), number(e.Line), cell(e.Commit), dated(e.Committed),
+				cell(e.Author), cell(e.Origin), cell(fmt.Sprint(e.Standing)), cell(fmt.Sprint(e.ToldBefore)), cell(task)})
+		}
+	}
+	add(v.Task, v.Events)
+	for _, of := range v.Continues {
+		add(of.Task, of.Events)
 	}
 	return t
 }
@@ -118,8 +159,24 @@ func (v *HistoryView) Table() *doc.Table {
 func (v *HistoryView) Document() doc.Document {
 	page := v.page(v.Title)
 	page.ID = v.Task
+	page.Blocks = append(page.Blocks, v.entries(v.Events))
+	for _, of := range v.Continues {
+		page.Blocks = append(page.Blocks, headingOf(2, "task", of.Task, "It continues "+of.Task+" "+of.Title),
+			v.entries(of.Events))
+	}
+	if line := v.limits(); line != "" {
+		page.Blocks = append(page.Blocks, notes([]doc.Line{doc.Toned(doc.Muted, line)}))
+	}
+	return page
+}
+
+// entries are events, what happened together in one entry.
+func (v *HistoryView) entries(events []HistoryEvent) doc.Block {
+	if len(events) == 0 {
+		return say("Nobody has said anything of this task yet.")
+	}
 	entries := &doc.Entries{}
-	for rest := v.Events; len(rest) > 0; {
+	for rest := events; len(rest) > 0; {
 		n := 1
 		for n < len(rest) && oneMoment(rest[0], rest[n]) {
 			n++
@@ -127,15 +184,7 @@ func (v *HistoryView) Document() doc.Document {
 		entries.Items = append(entries.Items, v.historyEntry(rest[:n]))
 		rest = rest[n:]
 	}
-	if len(entries.Items) == 0 {
-		page.Blocks = append(page.Blocks, say("Nobody has said anything of this task yet."))
-	} else {
-		page.Blocks = append(page.Blocks, entries)
-	}
-	if line := v.limits(); line != "" {
-		page.Blocks = append(page.Blocks, notes([]doc.Line{doc.Toned(doc.Muted, line)}))
-	}
-	return page
+	return entries
 }
 
 // limits says what the history cannot tell.
@@ -178,6 +227,9 @@ func (v *HistoryView) headline(e HistoryEvent) string {
 	}
 	switch e.Kind {
 	case history.Stated:
+		if e.ToldBefore {
+			return "Told before this record"
+		}
 		if e.By != "" {
 			return "Update by " + v.Context.names().person(string(e.By))
 		}
