@@ -47,6 +47,7 @@ const (
 	Reopened  Kind = "reopened"
 	Forward   Kind = "brought forward"
 	Target    Kind = "target" // a task's first target, or one that stands where it stood
+	Ends      Kind = "ended"  // a task, or held, by decision
 	Completed Kind = "completed"
 	Better    Kind = "better"
 	Rated     Kind = "rated"
@@ -64,7 +65,7 @@ const (
 )
 
 func order() []Kind {
-	return []Kind{Unread, Removed, Slipped, Worse, Reopened, Forward, Target, Completed, Better, Rated, Forecast,
+	return []Kind{Unread, Removed, Slipped, Worse, Reopened, Forward, Target, Ends, Completed, Better, Rated, Forecast,
 		Decision, Action, Progress, Measure, Risk,
 		Impact, Added, Moved, Changed}
 }

@@ -19,7 +19,8 @@ func (d *differ) added(i *item) {
 	case "task":
 		d.say(Added, nil, i, "", "New in the plan"+d.standing(d.now, i.id)+".")
 	case "decision":
-		d.say(Decision, nil, i, "text", "Decided"+on+": "+quoted(i.fact("text").written())+".")
+		d.say(Decision, nil, i, "text", "Decided"+on+": "+quoted(i.fact("text").written())+"."+
+			d.permitting(i))
 	case "action":
 		d.say(Action, nil, i, "text", "Asked"+on+d.given(i, " of ", "owner")+d.given(i, ", by ", "due")+": "+
 			quoted(i.fact("text").written())+".")
@@ -47,6 +48,42 @@ func (d *differ) added(i *item) {
 		d.say(Added, nil, i, "", "New: "+i.name+d.given(i, ": ", "text")+d.given(i, ", due ", "due")+
 			d.given(i, ", ", "reason")+".")
 	}
+}
+
+// permitting says what a new decision lets the plan say.
+func (d *differ) permitting(i *item) string {
+	words := PermitWords(i.source.(*programme.Decision))
+	switch {
+	case words == "":
+		return ""
+	case d.after.programme.Decides(i.update):
+		return " The board permits: " + words + "."
+	}
+	return " It permits nothing, because the board did not decide it: " + words + "."
+}
+
+// PermitWords say what a decision lets the plan say; empty where that is nothing.
+func PermitWords(v *programme.Decision) string {
+	var words []string
+	for i := range v.Permits {
+		p := &v.Permits[i]
+		of, ok := p.Clear()
+		record := strings.TrimSpace(of.Kind + " " + of.ID)
+		switch {
+		case !ok:
+		case of.Verb == programme.PermitDrop:
+			words = append(words, record+" may go")
+		case of.Verb == programme.PermitEnd:
+			words = append(words, record+" ends")
+		default:
+			text := p.Key.Value + " of " + record
+			if len(p.From) > 0 {
+				text += " from " + strings.Join(programme.Values(p.From), ", ")
+			}
+			words = append(words, text+" to "+strings.Join(programme.Values(p.To), ", "))
+		}
+	}
+	return shortened(strings.Join(words, "; "))
 }
 
 // given is a fact of an entry after some words; empty if the entry lacks it.

@@ -146,6 +146,14 @@ func (d *differ) progress(i *item) {
 	if e.Retarget != nil && e.Retarget.To.Given() {
 		d.retarget(i, e)
 	}
+	if e.End != nil && e.End.As.Given() {
+		d.end(i, e)
+	}
+	if e.Verified != nil && e.Verified.Result.Given() {
+		d.say(Progress, nil, i, "verified result", "Verified"+d.given(i, " by ", "verified by")+
+			d.given(i, " on ", "verified date")+d.given(i, ": ", "verified result")+
+			d.given(i, ", cases looked at: ", "verified sample")+".")
+	}
 	if e.Forecast.Given() && e.Forecast.Date != earlier.forecast {
 		was := ""
 		if !earlier.forecast.IsZero() {
@@ -155,7 +163,9 @@ func (d *differ) progress(i *item) {
 	}
 	for _, f := range i.facts {
 		switch {
-		case !f.given() || strings.HasPrefix(f.key, "retarget") || f.key == unreadable:
+		case !f.given() || f.key == unreadable || strings.HasPrefix(f.key, "retarget ") ||
+			e.End != nil && e.End.As.Given() && strings.HasPrefix(f.key, "end ") ||
+			e.Verified != nil && e.Verified.Result.Given() && strings.HasPrefix(f.key, "verified "):
 		case f.key != "rating" && f.key != "note" && f.key != "forecast":
 			d.say(Progress, nil, i, f.key, fmt.Sprintf("%s: %s.",
 				diag.UpperFirst(strings.TrimPrefix(f.label, "the ")), d.showAll(f, f.values)))
@@ -188,6 +198,21 @@ func (d *differ) earlier(e *programme.Progress) (b before) {
 	return b
 }
 
+// end adds the change of a decision that ended a task or held it, or had no effect.
+func (d *differ) end(i *item, e *programme.Progress) {
+	text := "Ended as " + e.End.As.Value
+	if e.End.As.Value == "on-hold" {
+		text = "On hold"
+	}
+	text += d.given(i, " until ", "end until") + d.given(i, ", into ", "end into")
+	if d.after.programme.Decides(e.Update) {
+		text += ", decided in the " + updateName(e.Update)
+	} else {
+		text += ", with no effect: the board did not decide it"
+	}
+	d.say(Ends, nil, i, "end as", text+d.given(i, ": ", "end reason")+".")
+}
+
 // retarget adds the change of a decision that moved a target or had no effect.
 func (d *differ) retarget(i *item, e *programme.Progress) {
 	reason := ""
@@ -207,7 +232,7 @@ func (d *differ) retarget(i *item, e *programme.Progress) {
 		}
 		for _, ignored := range t.Ignored {
 			if ignored.Entry == e && ignored.Reason == assess.NotMinuted {
-				text += ": no meeting decided it"
+				text += ": the board did not decide it"
 			}
 		}
 	}

@@ -206,7 +206,11 @@ func (d *differ) meetings() {
 			continue
 		}
 		for _, decision := range u.Decisions {
-			d.add(change.Decision, nil, on, "Decided: %s", decision.Text.Value)
+			text := decision.Text.Value
+			if permits := change.PermitWords(&decision); permits != "" && d.context.Programme.Decides(u) {
+				text = strings.TrimSuffix(text, ".") + ". The board permits: " + permits + "."
+			}
+			d.add(change.Decision, nil, on, "Decided: %s", text)
 		}
 	}
 	for _, a := range d.context.Assessment.Actions {
