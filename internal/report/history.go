@@ -145,7 +145,8 @@ func (v *HistoryView) Table() *doc.Table {
 		for _, e := range events {
 			t.Rows = append(t.Rows, []doc.Cell{dated(e.Date), cell(e.Kind), cell(e.What), cell(e.Before), cell(e.After),
 				dated(e.Update), cell(e.By), cell(e.File), number(e.Line), cell(e.Commit), dated(e.Committed),
-				cell(e.Author), cell(e.Origin), cell(fmt.Sprint(e.Standing)), cell(fmt.Sprint(e.ToldBefore)), cell(task)})
+				cell(e.Author), cell(e.Origin), cell(fmt.Sprint(e.Standing)), cell(fmt.Sprint(e.ToldBefore)),
+				cell(task)})
 		}
 	}
 	add(v.Task, v.Events)
