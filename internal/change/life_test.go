@@ -53,6 +53,9 @@ func TestLife(t *testing.T) {
 		{"more meetings listed", "[2020-01-14, 2020-02-25]", "[2020-01-14, 2020-02-25, 2020-03-31]", ""},
 		{"an outsider made of who confirmed", "role: Adviser", "role: Adviser, outside: true", "loosened"},
 		{"an outsider made of who did not", "role: Head of Audit", "role: Head of Audit, outside: true", ""},
+		{"a name made public", "role: Adviser", "role: Adviser, public: true", ""},
+		{"a tolerance written otherwise", "tolerance: 5", "tolerance: 5.0", ""},
+		{"a tolerance widened", "tolerance: 5", "tolerance: 6", "loosened"},
 		{"somebody left", "role: Adviser", "role: Adviser, left: 2020-02", ""},
 		{"a measure no longer of children", ", counts: true", "", "loosened"},
 		{"a plan published later", "published: 2019-08", "published: 2020-02", "dropped"},
@@ -161,6 +164,7 @@ progress:
 func TestAdoption(t *testing.T) {
 	const old = "-- updates/2019-11-01-old.yaml --\ndate: 2019-11-01\nadopted: true\nprogress:\n  1.1: {rating: G, note: Good.}\n"
 	const minutes = "-- updates/2020-01-14-board.yaml --\ndate: 2020-01-14\nmeeting: board\ntitle: Met\n"
+	const told = "-- updates/2020-01-14-board.yaml --\ndate: 2020-01-14\nmeeting: board\nadopted: true\n"
 	replace := func(old, new string) string {
 		if !strings.Contains(adopting, old) {
 			t.Fatalf("the record lacks %q", old)
@@ -187,6 +191,7 @@ func TestAdoption(t *testing.T) {
 		{"where from", adopting, replace("The old plan", "The older plan"), "", ""},
 		{"adopted before any minutes", never, replace("-- updates/2019-12-01-old.yaml --\ndate: 2019-12-01\nadopted: true\nprogress:\n  1.1: {rating: A, note: Late.}\n", ""), "", ""},
 		{"adopted after minutes", never + minutes, adopting + minutes, "adopted adopted", "adopted adopted"},
+		{"adopted after minutes that were told before", never + told, adopting + told, "", "adopted"},
 		{"an ordinary rating for a date long past", adopting, adopting + "-- updates/2020-01-21-ann.yaml --\ndate: 2020-01-21\nprogress:\n  1.1: {rating: G, note: Good.}\n", "", "backdated"},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
@@ -196,5 +201,24 @@ func TestAdoption(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Whoever ended a plan is told to take the end out, or to put back the day it had.
+func TestMendOfAnEnd(t *testing.T) {
+	for _, c := range []struct{ old, new, mend string }{
+		{"published: 2019-08", "published: 2019-08, ended: {date: 2020-02, note: It is so.}", "delete ended, or record in the " +
+			"minutes of the board that decided it: permits: [{end: plan old}]"},
+		{"date: 2019-07", "date: 2019-06", "put the day 2019-07 back, or record in the minutes of the board that decided it: " +
+			"permits: [{end: plan gone}]"},
+		{"counts: true", "counts: false", "put true back, or record in the minutes of the board that decided it: " +
+			"permits: [{change: measure visits, key: counts, from: true, to: false}]"},
+	} {
+		for _, ch := range Compare(loaded(t, living), loaded(t, strings.Replace(living, c.old, c.new, 1)),
+			Circumstances{Today: programme.Day(2020, 2, 25)}) {
+			if ch.Silent != nil && ch.Silent.Mend != c.mend {
+				t.Errorf("%q for %q: %s", c.new, c.old, ch.Silent.Mend)
+			}
+		}
 	}
 }

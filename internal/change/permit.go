@@ -124,19 +124,22 @@ func permitWords(f *found) string {
 	record := strings.TrimSpace(of.kind + " " + of.id)
 	permit := "{drop: " + record + "}"
 	if of.path != "" {
-		permit = "{change: " + record + ", key: " + of.path + ", from: " + inBrackets(f.Before) + ", to: " +
-			inBrackets(f.After) + "}"
+		permit = "{change: " + record + ", key: " + of.path + ", from: " + f.inFile(f.Before) + ", to: " +
+			f.inFile(f.After) + "}"
 	}
 	return "record in the minutes of the board that decided it: permits: [" + permit + "]"
 }
 
-// inBrackets is a value as a permit writes it.
-func inBrackets(written string) string {
+// inFile is a value of a change as a file writes it: true for yes, none where there is none.
+func (f *found) inFile(value string) string {
+	row := cmp.Or(f.after, f.before).fact(f.Field).row
 	switch {
-	case written == "":
+	case value == "":
 		return "none"
-	case strings.ContainsAny(written, "\n"):
-		return "[" + strings.ReplaceAll(written, "\n", ", ") + "]"
+	case row != nil && row.Shape.Kind == schema.KindYesNo:
+		return map[string]string{"yes": "true", "no": "false"}[value]
+	case strings.Contains(value, "\n"):
+		return "[" + strings.ReplaceAll(value, "\n", ", ") + "]"
 	}
-	return written
+	return value
 }

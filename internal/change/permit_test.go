@@ -113,6 +113,7 @@ func TestPermits(t *testing.T) {
 
 		{"a plan", "published: 2019-08}", "published: 2019-08, ended: {date: 2020-02-25, note: The council says so.}}", "{end: plan old}", "2020-02-25 2020-02-25"},
 		{"a plan without a decision", "published: 2019-08}", "published: 2019-08, ended: {date: 2020-02-25, note: The council says so.}}", "", "ended"},
+		{"a plan of which something else may change", "published: 2019-08}", "published: 2019-08, ended: {date: 2020-02-25, note: The council says so.}}", "{change: plan old, key: published, to: 2019-08}", "ended"},
 		{"another plan", "published: 2019-08}", "published: 2019-08, ended: {date: 2020-02-25, note: The council says so.}}", "{end: plan new}", "ended"},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
@@ -171,10 +172,13 @@ func TestDecisionsInWords(t *testing.T) {
 	without := strings.Replace(permitting, "\n    permits: [{change: policy, key: papers_days, from: 7, to: 5}]", "", 1)
 	edit := strings.NewReplacer("policy: {grace_days: 7}", "policy: {grace_days: 21}")
 	today := programme.Day(2020, 2, 25)
+	later := strings.Replace(words, "  - text: Grace days become 21.", "  - {text: Yes., permits: [{drop: finding s-9}]}", 1)
+	between := strings.NewReplacer("2020-02-25", "2020-02-20").Replace(words)
 	for _, c := range []struct{ name, before, after, want string }{
 		{"no permits yet", without, edit.Replace(without) + words, ""},
 		{"after the first permits", permitting, edit.Replace(permitting) + words, "loosened"},
 		{"before the first permits", permitting, edit.Replace(permitting) + earlier, ""},
+		{"permits that came later than others in the past", without + later, edit.Replace(permitting) + later + between, "loosened past"},
 		{"permits taken out", permitting, edit.Replace(without) + words, "loosened past"},
 		{"no words", without, edit.Replace(without), "loosened"},
 	} {

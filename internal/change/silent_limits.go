@@ -1,7 +1,6 @@
 package change
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +19,7 @@ func (d *differ) loosened(f *found) *Silent {
 	}
 	if d.decides(f) {
 		return &Silent{Loosened, "It changes who is the board, and no decision of the board permits it.",
-			"put " + cmp.Or(f.Before, "it") + " back, or " + permitWords(f)}
+			"put it back as it was, or " + permitWords(f)}
 	}
 	if !looser(f) && !d.lets(f) {
 		return nil
@@ -33,7 +32,7 @@ func (d *differ) loosened(f *found) *Silent {
 		f.Text += " " + said
 		return nil
 	}
-	mend := "put " + strings.ReplaceAll(f.Before, "\n", ", ") + " back"
+	mend := "put " + f.inFile(f.Before) + " back"
 	if f.Before == "" {
 		mend = "delete it"
 	}
@@ -45,7 +44,7 @@ func (d *differ) loosened(f *found) *Silent {
 // has met.
 func (d *differ) decides(f *found) bool {
 	is := f.before.kind == "programme" && f.Field == board && len(d.before.programme.Groups) > 0 ||
-		f.before.kind == "group" && (f.Field == "board from" || f.Field == "board to")
+		f.Field == "board from" || f.Field == "board to"
 	return is && d.metSince(programme.Date{})
 }
 

@@ -58,6 +58,8 @@ func TestChangedSince(t *testing.T) {
 		{"an activity's date gone", func(t *programme.Task) { t.Activities[1].Target = programme.Dated{} }, []permit{{"task 1.1", "activities b target", words("2020-02-01"), words("none")}}, "", 1},
 		{"an activity's lead", func(t *programme.Task) { t.Activities[1].Leads = words("ann") }, []permit{{"task 1.1", "activities b lead", words("bo"), words("ann")}}, "", 1},
 		{"no such activity", func(t *programme.Task) { t.Activities[0].Text = text("Tell") }, []permit{{"task 1.1", "activities z target", nil, words("none")}}, "wording", 0},
+		{"no such value of outcomes", func(t *programme.Task) { t.Outcomes = nil }, []permit{{"task 1.1", "outcomes x", words("Less", "More"), words("none")}}, "wording", 0},
+		{"no such value of an activity", func(t *programme.Task) { t.Activities[1].Target = programme.Dated{} }, []permit{{"task 1.1", "activities b target x", words("2020-02-01"), words("none")}}, "wording", 0},
 		{"never a target", func(t *programme.Task) { t.Targets = nil }, []permit{{"task 1.1", "target", words("2020-03-01"), words("none")}}, "target", 0},
 		{"what is no part of the promise", func(t *programme.Task) { t.Title = text("Sit") }, []permit{{"task 1.1", "stage", words("x"), words("none")}}, "wording", 0},
 	} {
