@@ -9,10 +9,10 @@ var actionNoDate = Check{
 	Rule: diag.Rule{
 		ID: "action/no-date", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
 		Title: "Action without a date",
-		Why: "A meeting asked for something and gave no date, so it is never overdue. After policy.grace_days it is " +
-			"said, until it is done.",
-		Mend: "If it is done, record it with improve done. If not, ask the next meeting by when, " +
-			"and minute the action again with due.",
+		Why: "A meeting asked for something and gave no date, so it is never overdue. This is reported after " +
+			"policy.grace_days, until it is done.",
+		Mend: "If it is done, record it with improve done. If not, ask the next meeting for a date, and minute " +
+			"the action again with due.",
 		Bad:  exampleAction + "owner: ann-lee}\n" + examplePeople,
 		Good: exampleAction + "owner: ann-lee, due: 2020-03-31}\n" + examplePeople,
 	},

@@ -11,8 +11,8 @@ var actionNoOwner = Check{
 	Rule: diag.Rule{
 		ID: "action/no-owner", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
 		Title: "Action without an owner",
-		Why: "A meeting asked for something and nobody is named to do it. After policy.grace_days it is said, " +
-			"until it is done.",
+		Why: "A meeting asked for something without naming who will do it. This is reported after " +
+			"policy.grace_days, until it is done.",
 		Mend: "If it is done, record it with improve done. If not, ask the next meeting who does it, and minute the " +
 			"action again with an owner.",
 		Bad:  exampleAction + "due: 2020-03-31}\n",

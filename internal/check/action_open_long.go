@@ -15,7 +15,7 @@ var actionOpenLong = Check{
 		ID: "action/open-long", Severity: diag.Warning, AsAt: "2020-03-31", Waivable: true,
 		Title: "Action open over two boards",
 		Why: "Two boards have met since the action was minuted, and no update says that it is done. " +
-			"One that falls due later is not meant.",
+			"An action that is due later is not reported.",
 		Mend: "If it is done, record it with improve done. If it is no longer needed, minute that, " +
 			"and record it as done.",
 		Bad: exampleBoard + exampleActionOfDecember,

@@ -34,7 +34,7 @@ func (in *Input) unboarded(u *programme.Update) (why, remedy string) {
 		return "this update is not the minutes of a meeting",
 			"ask the board; if these are minutes, add meeting: " + board.ID.Value
 	case group != board:
-		return fmt.Sprintf("these are minutes of %s, and the board is %s", nameOf(group), nameOf(board)),
+		return fmt.Sprintf("these are minutes of %s, but the board is %s", nameOf(group), nameOf(board)),
 			"record it in the minutes of " + nameOf(board) + ", once it has agreed"
 	}
 	return fmt.Sprintf("%s is not a listed meeting of %s", day.Words(), nameOf(board)), meetingRemedy(board, day)

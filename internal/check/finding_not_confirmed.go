@@ -11,10 +11,10 @@ var findingNotConfirmed = Check{
 	Rule: diag.Rule{
 		ID: "finding/not-confirmed", Severity: diag.Error,
 		Title: "Finding met, not confirmed from outside",
-		Why: "Who was told to improve cannot say alone that it has. A finding is met when somebody who is not of the " +
-			"council confirms it. Until then it counts as evidenced.",
-		Mend: "Name somebody under confirmed_by whom plan/people.yaml marks outside: true, " +
-			"such as the inspectorate or an adviser. If nobody has confirmed it, write state: evidenced.",
+		Why: "The council cannot decide alone that it has improved. A finding is met when somebody from outside " +
+			"the council confirms it. Until then it counts as evidenced.",
+		Mend: "Under confirmed_by, name somebody with outside: true in plan/people.yaml, such as the inspectorate " +
+			"or an adviser. If it is not confirmed, write state: evidenced.",
 		Bad:  exampleFindingMet + "    evidence: [Audit]\n",
 		Good: exampleFindingMet + "    confirmed_by: adviser\n",
 	},
@@ -24,16 +24,16 @@ var findingNotConfirmed = Check{
 				return
 			}
 			found := Found{
-				At: s.State.Pos, Message: fmt.Sprintf("%s is met, and nobody confirms it", s.Finding.Value),
-				Remedy: "add confirmed_by: somebody who is outside: true in plan/people.yaml, " +
-					"or write state: evidenced",
+				At: s.State.Pos, Message: fmt.Sprintf("%s is met, but not confirmed", s.Finding.Value),
+				Remedy: "add confirmed_by, with somebody who has outside: true in plan/people.yaml, or write " +
+					"state: evidenced",
 			}
 			if s.ConfirmedBy.Given() {
 				found.At = s.ConfirmedBy.Pos
-				found.Message = fmt.Sprintf("%s is confirmed by %s, who is not marked as from outside",
+				found.Message = fmt.Sprintf("%s is confirmed by %s, who is not marked as outside the council",
 					s.Finding.Value, diag.Shorten(s.ConfirmedBy.Value))
-				found.Remedy = "if they are not of the council, write outside: true in plan/people.yaml; " +
-					"if they are, write state: evidenced"
+				found.Remedy = "if they are from outside the council, write outside: true in plan/people.yaml; if " +
+					"not, write state: evidenced"
 			}
 			report(found)
 		})

@@ -11,8 +11,8 @@ var findingSinceLater = Check{
 	Rule: diag.Rule{
 		ID: "finding/since-later", Severity: diag.Error,
 		Title: "State of a finding since a later day",
-		Why:   "An update says how a finding is on its own day. It cannot be so since a day that was still to come.",
-		Mend:  "Write since: with the day or month from which it is so, on or before the date of the update.",
+		Why:   "An update gives the state of a finding on its own date, so since cannot be later than that date.",
+		Mend:  "Write since with the day or month it started, on or before the date of the update.",
 		Bad:   exampleFinding + "{state: answered, since: 2020-03}\n",
 		Good:  exampleFinding + "{state: answered, since: 2020-02}\n",
 	},
@@ -23,7 +23,7 @@ var findingSinceLater = Check{
 			}
 			report(Found{
 				At: s.Since.Pos,
-				Message: fmt.Sprintf("%s is %s since %s, and this update is of %s",
+				Message: fmt.Sprintf("%s is %s since %s, but this update is dated %s",
 					s.Finding.Value, s.State.Value, s.Since.Date.Words(), u.Date.Date.Words()),
 				Remedy: "write a day or month on or before " + u.Date.Date.String(),
 			})

@@ -11,10 +11,10 @@ import (
 var idDropped = Check{
 	Rule: diag.Rule{
 		ID: "id/dropped", Severity: diag.Note,
-		Title: "Named by an old update, and since taken out of the plan",
-		Why: "A board let a finding, measure or risk leave the plan. " +
-			"Updates of before still name it: nothing in them is ever rewritten. What they say of it counts no longer.",
-		Mend: "Nothing is to be done.",
+		Title: "Earlier update names an entry that the board has dropped",
+		Why: "The board dropped a finding, measure or risk from the plan. Earlier updates still name it, because " +
+			"updates are not edited. Their entries about it no longer count.",
+		Mend: "You do not need to do anything.",
 		Bad:  exampleBoard + exampleDropped + "risks:\n  vacancies: {likelihood: 4, impact: 4}\n",
 		Good: exampleBoard + exampleDropped,
 	},
@@ -26,9 +26,9 @@ var idDropped = Check{
 			if day, is := in.outlived(r); is {
 				report(Found{
 					At: r.id.Pos, On: r.on,
-					Message: fmt.Sprintf("%s %s is no longer in the plan: the board let it leave on %s",
+					Message: fmt.Sprintf("%s %s is no longer in the plan: the board dropped it on %s",
 						schema.FamilyOf(r.family).Noun, r.id.Value, day.Words()),
-					Remedy: "nothing is to be done; what was said of it before is kept",
+					Remedy: "you do not need to do anything; earlier entries about it are kept",
 				})
 			}
 		})

@@ -11,8 +11,8 @@ var impactNoSource = Check{
 		ID: "impact/no-source", Severity: diag.Warning,
 		Title: "Difference for children without a source",
 		Why: "A difference counts as shown only with a source: an audit, data, what children say. " +
-			"Without one it is an opinion, and the task stays among those whose impact is not shown.",
-		Mend: "Say how it is known: improve impact, with a source.",
+			"Without one it is an opinion, and the impact of the task counts as not shown.",
+		Mend: "Give the source with improve impact.",
 		Bad:  exampleTask + exampleImpact + "{difference: some, note: Children say so.}\n",
 		Good: exampleTask + exampleImpact +
 			"{difference: some, note: Children say so., source: {kind: survey, sample: 40}}\n",
@@ -26,7 +26,7 @@ var impactNoSource = Check{
 			}
 			report(Found{
 				At: i.Difference.Pos, On: onTask(t.Task),
-				Message: fmt.Sprintf("the difference of %s is %s, and no source says how that is known",
+				Message: fmt.Sprintf("%s made a difference (%s), but no source is given",
 					t.ID.Value, i.Difference.Value),
 				Remedy: "add source: an audit, data, or what children say",
 			})

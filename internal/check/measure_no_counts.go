@@ -12,11 +12,10 @@ var measureNoCounts = Check{
 	Rule: diag.Rule{
 		ID: "measure/no-counts", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
 		Title: "Measure of children whose small numbers are not hidden",
-		Why: "counts: true alone decides whether small numbers are kept from the public. " +
-			"This measure gives numbers of children and has no counts, " +
-			"so a number from which a child could be known is published.",
-		Mend: "Write counts: true at the measure in plan/measures.yaml. If its numbers are not numbers of children, " +
-			"say so in a waiver.",
+		Why: "Small numbers are suppressed in public only for measures with counts: true. This measure gives " +
+			"numbers of children without it, so a number that identifies a child could be published.",
+		Mend: "Write counts: true at the measure in plan/measures.yaml. If its numbers do not count children, " +
+			"waive this check with that reason.",
 		Bad:  exampleChildren + "}\n" + exampleFewChildren + "}\n",
 		Good: exampleChildren + ", counts: true}\n" + exampleFewChildren + "}\n",
 	},
@@ -35,7 +34,8 @@ var measureNoCounts = Check{
 			if counted || figures[m.ID.Value] && (ofChildren(m.Unit.Value) || ofChildren(m.Title.Value)) {
 				report(Found{
 					At: m.ID.Pos, On: on(&m.Meta),
-					Message: fmt.Sprintf("%s gives numbers of children, and small ones are not hidden from the public",
+					Message: fmt.Sprintf("%s gives numbers of children, but small numbers are not suppressed in "+
+						"public",
 						m.ID.Value),
 					Remedy: "write counts: true at the measure in plan/measures.yaml",
 				})

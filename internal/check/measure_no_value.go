@@ -12,10 +12,10 @@ var measureNoValue = Check{
 	Rule: diag.Rule{
 		ID: "measure/no-value", Severity: diag.Warning, AsAt: "2020-03-31", Waivable: true,
 		Title: "Measure without a new value",
-		Why: "A measure is taken every month, quarter or year. No value came for that long and a cycle " +
-			"(policy.cycle_days) more, so a board has met without one, and the last may no longer be right.",
+		Why: "The measure is taken every month, quarter or year. No value was recorded for that time plus one " +
+			"cycle (policy.cycle_days), so a board has met without a new value.",
 		Mend: "Record the value: improve measure. If the measure is no longer taken, " +
-			"ask the board to let it leave the plan, or waive this with a reason.",
+			"ask the board to drop it, or waive this check with a reason.",
 		Bad:  exampleInTime + exampleFirstReading,
 		Good: exampleInTime + exampleFirstReading + exampleReading + "{period: 2020-01, value: 90}\n",
 	},

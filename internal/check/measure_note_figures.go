@@ -12,9 +12,9 @@ import (
 var measureNoteFigures = Check{
 	Rule: diag.Rule{
 		ID: "measure/note-figures", Severity: diag.Warning,
-		Title: "Note that may give a small number away",
+		Title: "Note that may reveal a small number",
 		Why: "The value is a small number of children, so the public does not see it (policy.small_numbers). " +
-			"The note beside it has figures that may give it away, so the public does not see the note either.",
+			"The figures in its note may reveal it, so the public does not see the note either.",
 		Mend: "Say in words what the public may know, without figures, in a new update.",
 		Bad:  exampleChildren + ", counts: true}\n" + exampleFewChildren + ", note: 3 of 40.}\n",
 		Good: exampleChildren + ", counts: true}\n" + exampleFewChildren + ", note: Fewer than last month.}\n",
@@ -30,7 +30,7 @@ var measureNoteFigures = Check{
 				At: r.Note.Pos, On: on(&m.Meta),
 				Message: fmt.Sprintf("the value of %s for %s is too small to publish, and this note has figures",
 					m.ID.Value, r.Period.Value),
-				Remedy: "leave the figures out of the note: the public sees neither",
+				Remedy: "leave the figures out of the note; neither is published",
 			})
 		})
 	},

@@ -11,8 +11,8 @@ var measureRevised = Check{
 	Rule: diag.Rule{
 		ID: "measure/revised", Severity: diag.Warning,
 		Title: "Value revised without a reason",
-		Why: "A period was given a value, and later another, which counts. " +
-			"A figure that the board has seen should not change without a word.",
+		Why: "The latest value for a period counts. A figure that the board has seen should not change without an " +
+			"explanation.",
 		Mend: "Give the value again in a new update, with a note that says why it changed.",
 		Bad:  exampleInTime + exampleFirstReading + exampleReading + "{period: 2019-12, value: 94}\n",
 		Good: exampleInTime + exampleFirstReading + exampleReading +
@@ -33,7 +33,7 @@ var measureRevised = Check{
 				}
 				report(Found{
 					At: p.Reading.Value.Pos, On: on(&m.Meta),
-					Message: fmt.Sprintf("%s for %s is now %s, was %s, and no note says why",
+					Message: fmt.Sprintf("%s for %s is now %s, was %s, without a note on why",
 						m.ID.Value, p.Period.Words(), p.Reading.Value.Text, was.Value.Text),
 					Remedy:  "give it again in a new update, with a note that says why it changed",
 					Related: []Related{{was.Value.Pos, "it was given here"}},

@@ -9,11 +9,10 @@ import (
 var permitNoFrom = Check{
 	Rule: diag.Rule{
 		ID: "permit/no-from", Severity: diag.Error,
-		Title: "Permit without what held before",
-		Why: "The policy, and a measure's target, tolerance and polarity, decide how things are rated. " +
-			"The days before the meeting are rated by what held then, so that no past day is rated anew. " +
-			"That needs the old value.",
-		Mend: "Add from: with the value that held before the meeting.",
+		Title: "Permit without the earlier value",
+		Why: "The policy and a measure's target, tolerance and polarity decide ratings. Days before the meeting " +
+			"keep the rating by the earlier value, so the permit must give it.",
+		Mend: "Add from, with the value before the meeting.",
 		Bad: exampleInTime + exampleBoard + exampleSecondMinutes + examplePermits +
 			"{change: measure in-time, key: target, to: 90}]\n",
 		Good: exampleInTime + exampleBoard + exampleSecondMinutes + examplePermits +
@@ -25,7 +24,7 @@ var permitNoFrom = Check{
 				report(Found{
 					At:      p.Key.Pos,
 					Message: "the permit does not say what " + p.Key.Value + " of " + p.named.Value + " was before",
-					Remedy:  "add from: the value that held before the meeting",
+					Remedy:  "add from, with the value before the meeting",
 				})
 			}
 		}

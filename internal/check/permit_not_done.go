@@ -10,10 +10,10 @@ import (
 var permitNotDone = Check{
 	Rule: diag.Rule{
 		ID: "permit/not-done", Severity: diag.Warning,
-		Title: "Permitted, and the plan says otherwise",
-		Why: "A board let the plan say one thing, and the plan says another, or still has what may go. " +
-			"Either the plan was not changed, or it was changed to what nobody permitted.",
-		Mend: "Change the plan to what the board permitted. If the minutes are wrong, record what the board really " +
+		Title: "Plan differs from what the board permitted",
+		Why: "The board permitted a change, but the plan says something else. Either the plan was not changed, or " +
+			"it was changed in another way.",
+		Mend: "Change the plan to what the board permitted. If the minutes are wrong, record what the board " +
 			"permitted in the minutes of its next meeting.",
 		Bad: exampleTask + exampleBoard + exampleSecondMinutes + examplePermits +
 			"{change: task 1.1, key: title, to: Meet}]\n",
@@ -28,8 +28,8 @@ var permitNotDone = Check{
 			}
 			if p.verb == "drop" {
 				report(Found{At: p.named.Pos,
-					Message: fmt.Sprintf("%s may leave the plan, and is still in it", p.named.Value),
-					Remedy:  "take it out of the plan"})
+					Message: fmt.Sprintf("the board dropped %s, but it is still in the plan", p.named.Value),
+					Remedy:  "remove it from the plan"})
 				continue
 			}
 			path := p.path()
@@ -39,9 +39,9 @@ var permitNotDone = Check{
 			to, now := programme.Values(p.To), programme.Values(path.Written(record))
 			if !path.Key().Agrees(now, to) {
 				report(Found{At: p.To[0].Pos,
-					Message: fmt.Sprintf("the board permitted %s of %s to be %s, and the plan says %s",
+					Message: fmt.Sprintf("the board permitted %s of %s to be %s, but the plan has %s",
 						p.Key.Value, p.named.Value, inWords(to), inWords(now)),
-					Remedy: "write it in the plan as the board permitted it"})
+					Remedy: "change the plan to what the board permitted"})
 			}
 		}
 	},

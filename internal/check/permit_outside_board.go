@@ -8,8 +8,8 @@ var permitOutsideBoard = Check{
 	Rule: diag.Rule{
 		ID: "permit/outside-board", Severity: diag.Error,
 		Title: "Change permitted outside the minutes of the board",
-		Why: "Only the board can let the plan say something else, in the minutes of a meeting that is listed in " +
-			"plan/programme.yaml. Anywhere else permits counts for nothing.",
+		Why: "Only the board can permit a change to the plan, in the minutes of a meeting listed in " +
+			"plan/programme.yaml. Anywhere else a permit has no effect.",
 		Mend: "Ask the board, and record what it permits in the minutes of the meeting that agrees it. " +
 			"If the meeting is not listed, list it.",
 		Bad: exampleTask + exampleBoard + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\n" +
@@ -20,7 +20,7 @@ var permitOutsideBoard = Check{
 	Run: func(in *Input, report Report) {
 		for _, p := range in.permitted() {
 			if why, remedy := in.undecided(p.update); why != "" {
-				report(Found{At: p.Pos, Message: "this permits nothing: " + why, Remedy: remedy})
+				report(Found{At: p.Pos, Message: "this permit has no effect: " + why, Remedy: remedy})
 			}
 		}
 	},

@@ -10,11 +10,11 @@ var permitUnclear = Check{
 	Rule: diag.Rule{
 		ID: "permit/unclear", Severity: diag.Error,
 		Title: "Unclear permit",
-		Why: "A permit lets the plan say one thing, so it has one of change, drop and end. change needs the key that " +
-			"may change, and what it may now say. A task's target is moved by retarget, and a task is ended by end: " +
-			"so the first date, and the task, stay in the plan. A permit that says otherwise counts for nothing.",
+		Why: "A permit allows one change, so it has one of change, drop and end. change needs the key and its new " +
+			"value. A task's target is moved with retarget, and a task is ended with end, so that the first date " +
+			"and the task stay in the plan. An unclear permit has no effect.",
 		Mend: "Write one permit for each change: {change: measure in-time, key: target, from: 90, to: 80}, " +
-			"{drop: risk vacancies} or {end: plan plan-2019}. A value that goes is to: none.",
+			"{drop: risk vacancies} or {end: plan plan-2019}. To remove a value, write to: none.",
 		Bad: exampleTask + exampleBoard + exampleSecondMinutes + examplePermits + "{change: task 1.1, key: title}]\n",
 		Good: exampleTask + exampleBoard + exampleSecondMinutes + examplePermits +
 			"{change: task 1.1, key: title, to: Create the board}]\n",
@@ -42,7 +42,7 @@ func (p permit) wrong() string {
 	case p.verbs == 0:
 		return "add change, drop or end, with the kind and id of a record: change: measure in-time"
 	case p.verbs > 1:
-		return "write a permit of its own for each of change, drop and end"
+		return "write a separate permit for each of change, drop and end"
 	case p.verb != "change" && said:
 		return "write only " + p.verb + " here; key, from and to go with change"
 	case p.verb == "end" && p.kind == "task":
@@ -58,7 +58,7 @@ func (p permit) wrong() string {
 	case p.verb == "change" && p.kind == "task" && p.Key.Value == "target":
 		return "move it under progress: " + p.id + ": {retarget: {to: ..., reason: ...}}"
 	case p.verb == "change" && len(p.To) == 0:
-		return "add to: what it may now say, or to: none where the value goes"
+		return "add to: with the new value, or to: none if the value is removed"
 	}
 	return ""
 }
@@ -69,11 +69,11 @@ func (p permit) unclear() string {
 	case p.verbs == 0:
 		return "this permit does not name what may change"
 	case p.verbs > 1:
-		return "this permit has several of change, drop and end"
+		return "this permit has more than one of change, drop and end"
 	case p.verb == "change" && p.Key.Value == "target" && p.kind == "task":
 		return "the target of " + p.id + " cannot be changed by a permit"
 	case p.verb == "change":
-		return "this permit does not say what exactly may change"
+		return "this permit does not give the key and its new value"
 	case p.verb == "end" && p.kind == "plan" || p.verb == "drop" && slices.Contains(droppable, p.kind):
 		return "a permit with " + p.verb + " has no key, from and to"
 	}

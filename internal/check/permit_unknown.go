@@ -11,8 +11,8 @@ var permitUnknown = Check{
 	Rule: diag.Rule{
 		ID: "permit/unknown", Severity: diag.Error,
 		Title: "Permit for something that is not in the plan",
-		Why: "A permit excuses the change of one record, named by its kind and id, and of one key of it. " +
-			"Where the plan has no such record or key, it excuses nothing.",
+		Why: "A permit allows a change to one key of one record, named by its kind and id. If the plan has no " +
+			"such record or key, the permit has no effect.",
 		Mend: "Write the kind, the id and the key as they are in the plan: measure in-time, task 1.5, policy.",
 		Bad: exampleTask + exampleBoard + exampleSecondMinutes + examplePermits +
 			"{change: task 1.2, key: title, to: Meet}]\n",
@@ -37,7 +37,7 @@ func (in *Input) unmatched(p permit) (Found, bool) {
 	shape := p.shape()
 	if shape == nil {
 		return Found{At: p.named.Pos, Message: fmt.Sprintf("there is no kind of record called %s", diag.Quote(p.kind)),
-			Remedy: diag.Choose(p.kind, permitKinds()) + ", and its id behind it"}, true
+			Remedy: diag.Choose(p.kind, permitKinds()) + ", followed by its id"}, true
 	}
 	if in.planned()[kindID{p.kind, p.id}] == nil && p.verb != "drop" && !in.ids.unsure[shape.Family] {
 		if shape.Family == "" {

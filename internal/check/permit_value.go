@@ -13,11 +13,11 @@ import (
 var permitValue = Check{
 	Rule: diag.Rule{
 		ID: "permit/value", Severity: diag.Error,
-		Title: "Permitted value that the key cannot have",
-		Why: "from and to are what the plan said and may now say, written as the plan writes it. Another value can " +
-			"neither be compared with the plan, nor be used to rate the days before the meeting.",
-		Mend: "Write the value as the plan does: digits only for a number, one of its words for a choice, none where " +
-			"nothing is given.",
+		Title: "Invalid value in a permit",
+		Why: "from and to are the old and the new value, written as in the plan. Another value cannot be compared " +
+			"with the plan or used to rate the days before the meeting.",
+		Mend: "Write the value as in the plan: digits only for a number, one of its words for a choice, none for " +
+			"no value.",
 		Bad: exampleInTime + exampleBoard + exampleSecondMinutes + examplePermits +
 			"{change: measure in-time, key: target, from: 95%, to: 90}]\n",
 		Good: exampleInTime + exampleBoard + exampleSecondMinutes + examplePermits +
@@ -36,7 +36,7 @@ var permitValue = Check{
 				if remedy := unfit(path.Key().Shape.Single(), value.Value); remedy != "" {
 					report(Found{
 						At: value.Pos,
-						Message: fmt.Sprintf("%s is not what %s of a %s can be",
+						Message: fmt.Sprintf("%s is not a valid %s of a %s",
 							diag.Quote(value.Value), p.Key.Value, p.kind),
 						Remedy: remedy,
 					})

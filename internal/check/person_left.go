@@ -11,9 +11,10 @@ var personLeft = Check{
 	Rule: diag.Rule{
 		ID: "person/left", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
 		Title: "Work led by somebody who has left",
-		Why: "The only ones named for an open task, risk or action have left, so nobody answers for it. " +
-			"Who leaves keeps the id, and what they did stays theirs.",
-		Mend: "Name who leads it now, in the plan. A minuted action that has passed to somebody else is minuted again.",
+		Why: "Everybody named for an open task, ambition, risk or action has left, so nobody is responsible for " +
+			"it. People who leave keep their id, and their past work stays under it.",
+		Mend: "Name the new lead or owner in the plan. For an action of a meeting, minute it again with its new " +
+			"owner.",
 		Bad:  exampleLeaver + "[ann-lee]\n    target: 2020-06\n",
 		Good: exampleLeaver + "[bo-kay]\n    target: 2020-06\n",
 	},

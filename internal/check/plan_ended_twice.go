@@ -9,9 +9,9 @@ import (
 var planEndedTwice = Check{
 	Rule: diag.Rule{
 		ID: "plan/ended-twice", Severity: diag.Error,
-		Title: "Plan that the board and the plan itself end",
-		Why: "A plan ends by a decision of the board. ended in the plan is only for a plan whose decision was never " +
-			"published. Where both are there, two dates say when its tasks ended, and the earlier counts.",
+		Title: "Plan ended twice",
+		Why: "A decision of the board ends a plan. ended in the plan is only for a decision that was never " +
+			"published. If there are both, the earlier date counts.",
 		Mend: "Delete ended from the plan, and keep the decision of the board.",
 		Bad: examplePlan + ", ended: {date: 2020-01, note: Replaced by the new plan.}}\n" +
 			exampleSecondMinutes + examplePermits + "{end: plan plan-2019}]\n",
@@ -26,7 +26,7 @@ var planEndedTwice = Check{
 			}
 			report(Found{
 				At: p.Ended.Date.Pos, On: on(&p.Meta),
-				Message: fmt.Sprintf("%s ends by itself %s, and by decision of the board on %s",
+				Message: fmt.Sprintf("%s ended %s in the plan, but the board ended it on %s",
 					p.ID.Value, when(p.Ended.Date.Date), by.update.Date.Date.Words()),
 				Remedy:  "delete ended: the decision of the board is enough",
 				Related: []Related{{by.named.Pos, "the board ended it here"}},

@@ -9,11 +9,11 @@ import (
 var planEndedUndecided = Check{
 	Rule: diag.Rule{
 		ID: "plan/ended-undecided", Severity: diag.Warning, AsAt: "2020-02-25",
-		Title: "Plan that ended without a recorded decision",
-		Why: "A plan ends by a decision of the board, in its minutes. Here the plan itself says that it ended, " +
-			"so all its open tasks count as ended, and no decision in the record supports that. The warning stays.",
-		Mend: "Where the decision was minuted, record it in those minutes with permits: [{end: plan ID}], and delete " +
-			"ended. Where it was never published, keep ended, with a note of how it is known.",
+		Title: "Plan ended without a recorded decision",
+		Why: "Only a decision of the board ends a plan. Here only the plan's own entry gives an end, so all its " +
+			"open tasks count as ended without a decision. This warning cannot be waived.",
+		Mend: "If the decision was minuted, record it in those minutes with permits: [{end: plan ID}], and delete " +
+			"ended. If it was never published, keep ended, with a note on how this is known.",
 		Bad:  examplePlan + ", ended: {date: 2020-01, note: Replaced by the new plan.}}\n",
 		Good: examplePlan + "}\n" + exampleSecondMinutes + examplePermits + "{end: plan plan-2019}]\n",
 	},
@@ -22,7 +22,7 @@ var planEndedUndecided = Check{
 			if p.Ended != nil && p.Ended.Date.Given() && !p.Ended.Date.Date.After(in.Assessment.AsAt) {
 				report(Found{
 					At: p.Ended.Date.Pos, On: on(&p.Meta),
-					Message: fmt.Sprintf("%s ended %s, and no decision is recorded",
+					Message: fmt.Sprintf("%s ended %s without a recorded decision",
 						p.ID.Value, when(p.Ended.Date.Date)),
 					Remedy: "if it was minuted, write permits: [{end: plan " + p.ID.Value +
 						"}] in the minutes; if not, keep the note",

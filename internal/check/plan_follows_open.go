@@ -9,9 +9,9 @@ import (
 var planFollowsOpen = Check{
 	Rule: diag.Rule{
 		ID: "plan/follows-open", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
-		Title: "Plan that follows one which was never ended",
-		Why: "follows says which plan came before, and ends nothing. Until the earlier plan is ended, " +
-			"its tasks stay open and count beside those of the new one.",
+		Title: "Plan follows a plan that was not ended",
+		Why: "follows names the earlier plan but does not end it. Until the earlier plan is ended, its tasks stay " +
+			"open and count with those of the new one.",
 		Mend: "Record the decision in the minutes of the board: permits: [{end: plan ID}]. " +
 			"If both plans are in force, delete follows.",
 		Bad:  examplePlan + "}\n" + exampleFollows,
@@ -30,7 +30,7 @@ var planFollowsOpen = Check{
 			}
 			report(Found{
 				At: p.Follows.Pos, On: on(&p.Meta, &before.Meta),
-				Message: fmt.Sprintf("%s follows %s, which was never ended: its tasks stay open",
+				Message: fmt.Sprintf("%s follows %s, which has not ended: its tasks stay open",
 					p.ID.Value, before.ID.Value),
 				Remedy: "write permits: [{end: plan " + before.ID.Value +
 					"}] in the minutes of the board that ended it",

@@ -9,7 +9,7 @@ import (
 var positionUnknown = Check{
 	Rule: diag.Rule{
 		ID: "position/unknown", Severity: diag.Error,
-		Title: "Position of something that is not in the plan",
+		Title: "Position of an unknown ambition",
 		Why: "A meeting is told how the programme is, or an ambition. Of anything else there is no rating to set " +
 			"beside it.",
 		Mend: "Write of: programme, or of: with the number of an ambition.",

@@ -9,10 +9,10 @@ import (
 var programmeAdoptedAhead = Check{
 	Rule: diag.Rule{
 		ID: "programme/adopted-ahead", Severity: diag.Warning, AsAt: "2020-01-13",
-		Title: "Record that begins later",
-		Why: "The record says that it took the programme over on a day after this one. Until then nothing is " +
-			"untracked, and nothing gets better or worse.",
-		Mend: "Correct adopted.date in plan/programme.yaml, unless you look back to a day before the record began.",
+		Title: "Record begins after this date",
+		Why: "The record took over the programme on a later date. Before that date no task is untracked, and " +
+			"nothing counts as better or worse.",
+		Mend: "Correct adopted.date in plan/programme.yaml, unless you chose a date before the record began.",
 		Bad:  exampleAdopted,
 		Good: "-- plan/programme.yaml --\nname: Improvement programme\nadopted: {date: 2020-01-13}\n",
 	},
@@ -25,7 +25,7 @@ var programmeAdoptedAhead = Check{
 			At: began.Date.Pos,
 			Message: fmt.Sprintf("this record begins on %s, which is after %s",
 				began.Date.Date.Words(), in.Assessment.AsAt.Words()),
-			Remedy: "correct the date, unless you look back to a day before the record began",
+			Remedy: "correct the date, unless you chose a date before the record began",
 		})
 	},
 }

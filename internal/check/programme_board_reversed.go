@@ -10,8 +10,8 @@ import (
 var programmeBoardReversed = Check{
 	Rule: diag.Rule{
 		ID: "programme/board-reversed", Severity: diag.Error,
-		Title: "Board that ends before it begins",
-		Why:   "The group is the board on no day, so its minutes decide nothing and its meetings are not the cycle.",
+		Title: "Board ends before it begins",
+		Why:   "The group is never the board, so its minutes decide nothing and its meetings do not set the cycle.",
 		Mend:  "Swap from and to, or correct the date.",
 		Bad:   exampleBoards + "{from: 2021-03, to: 2020-12}}\n",
 		Good:  exampleBoards + "{from: 2020-03, to: 2020-12}}\n",
@@ -21,7 +21,7 @@ var programmeBoardReversed = Check{
 			if g.Board != nil && reversed(*g.Board) {
 				report(Found{
 					At: g.Board.To.Pos, On: on(&g.Meta),
-					Message: fmt.Sprintf("%s is the board from %s to %s, which is earlier",
+					Message: fmt.Sprintf("%s is the board from %s to %s, which is an earlier date",
 						nameOf(g), g.Board.From.Date.Words(), g.Board.To.Date.Words()),
 					Remedy: "swap them, or correct one",
 				})

@@ -12,10 +12,10 @@ var programmeBoardsOverlap = Check{
 	Rule: diag.Rule{
 		ID: "programme/boards-overlap", Severity: diag.Error,
 		Title: "Two boards at once",
-		Why: "One group is the board on a day: its minutes move and end tasks, and its meetings are the cycle. " +
-			"Where the spans of two groups overlap, the group that is listed first counts.",
-		Mend: "End the span of the earlier board on the day before the next begins. " +
-			"Both ends of a span are included, and a month is included whole.",
+		Why: "Only one group can be the board on a date: its minutes move and end tasks, and its meetings set the " +
+			"cycle. If the dates of two groups overlap, the group listed first counts.",
+		Mend: "End the earlier board on the day before the next begins. The first and last day are included; a " +
+			"month counts as the whole month.",
 		Bad:  exampleBoards + "{from: 2020-02}}\n",
 		Good: exampleBoards + "{from: 2020-03}}\n",
 	},
@@ -34,8 +34,8 @@ var programmeBoardsOverlap = Check{
 					At: g.Board.Pos, On: on(&g.Meta, &before.Meta),
 					Message: fmt.Sprintf("%s and %s are both the board%s",
 						nameOf(before), nameOf(g), sharedDay(before.Board, g.Board)),
-					Remedy:  "let one span end before the other begins",
-					Related: []Related{{before.Board.Pos, "the other span is here"}},
+					Remedy:  "end one before the other begins",
+					Related: []Related{{before.Board.Pos, "the other board is here"}},
 				})
 			}
 			before = laterEnd(before, g)

@@ -10,10 +10,10 @@ import (
 var taskContinues = Check{
 	Rule: diag.Rule{
 		ID: "task/continues", Severity: diag.Error,
-		Title: "Task that continues one that it cannot",
-		Why: "A task goes on with what an earlier task left undone, and takes over the date first promised. " +
-			"It cannot continue itself, nor a task that is complete: nothing of that is left.",
-		Mend: "Write continues: with the task of the ended plan that goes on here, or delete it.",
+		Title: "Task cannot continue this task",
+		Why: "A task continues the unfinished work of an earlier task and keeps its original date. It cannot " +
+			"continue itself or a complete task.",
+		Mend: "Under continues, write the task of the ended plan that this task continues, or delete it.",
 		Bad:  exampleTask + "    continues: 1.1\n",
 		Good: exampleTask + "  - {id: 1.2, title: Meet, leads: [ann-lee], target: 2020-09, continues: 1.1}\n",
 	},

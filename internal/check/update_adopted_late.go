@@ -9,12 +9,12 @@ import (
 var updateAdoptedLate = Check{
 	Rule: diag.Rule{
 		ID: "update/adopted-late", Severity: diag.Error,
-		Title: "Marked as told before the record began, and is not",
-		Why: "adopted: true is for what an older plan said before this record took the programme over: it needs no " +
-			"evidence and no minutes. A later file, or a record that took nothing over, has no such excuse. " +
-			"The file counts as any other.",
-		Mend: "Delete adopted from the file, or correct its date. If the record took a programme over, " +
-			"write adopted: {date: ...} in plan/programme.yaml.",
+		Title: "Update wrongly marked as from before the record",
+		Why: "adopted: true marks reports from before this record took over the programme, which need no evidence " +
+			"or minutes. This file is later, or the record did not take over a programme, so it counts like any " +
+			"other.",
+		Mend: "Delete adopted from the file, or correct its date. If the record took over a programme, write " +
+			"adopted: {date: ...} in plan/programme.yaml.",
 		Bad:  exampleAdopted + "-- updates/2020-02-25-old-plan.yaml --\ndate: 2020-02-25\nadopted: true\n",
 		Good: exampleAdopted + "-- updates/2020-01-10-old-plan.yaml --\ndate: 2020-01-10\nadopted: true\n",
 	},
@@ -27,13 +27,15 @@ var updateAdoptedLate = Check{
 			switch {
 			case began == nil:
 				report(Found{
-					At: dateOf(u), Message: "this file is marked adopted, and the record took over no programme",
+					At: dateOf(u), Message: "this file is marked adopted, but the record did not take over a " +
+						"programme",
 					Remedy: "delete adopted: true, or write adopted: {date: ...} in plan/programme.yaml",
 				})
 			case began.Date.Given():
 				report(Found{
 					At: dateOf(u),
-					Message: fmt.Sprintf("this file is marked adopted, and is dated after the record began on %s",
+					Message: fmt.Sprintf("this file is marked adopted, but its date is after the record began on "+
+						"%s",
 						began.Date.Date.Words()),
 					Remedy:  "delete adopted: true, or correct the date",
 					Related: []Related{{began.Date.Pos, "the record began here"}},

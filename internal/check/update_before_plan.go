@@ -10,11 +10,9 @@ import (
 var updateBeforePlan = Check{
 	Rule: diag.Rule{
 		ID: "update/before-plan", Severity: diag.Warning,
-		Title: "Said of a task before its plan was published",
-		Why: "Until its plan is published a task is not counted. " +
-			"What was said of it earlier counts from the day the plan " +
-			"was published.",
-		Mend: "Check the date of the update, and the task's plan and its published date in plan/programme.yaml.",
+		Title: "Entry about a task before its plan was published",
+		Why:   "A task does not count until its plan is published. Earlier entries about it count from that date.",
+		Mend:  "Check the date of the update, and the task's plan and its published date in plan/programme.yaml.",
 		Bad: exampleBoard +
 			"plans: [{id: new, title: New plan, published: 2020-03}]\n" +
 			exampleTask + "    plan: new\n" + exampleGreen,
@@ -38,7 +36,7 @@ var updateBeforePlan = Check{
 			}
 			report(Found{
 				At: e.Task.Pos, On: onTask(t),
-				Message: fmt.Sprintf("this is said of %s on %s, and its plan %s was published %s",
+				Message: fmt.Sprintf("this entry about %s is dated %s, but its plan %s was published %s",
 					e.Task.Value, u.Date.Date.Words(), plan.ID.Value, when(plan.Published.Date)),
 				Remedy:  "check the date of this update and when " + plan.ID.Value + " was published",
 				Related: []Related{{plan.Published.Pos, "published here"}},

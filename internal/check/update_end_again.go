@@ -11,12 +11,11 @@ import (
 var updateEndAgain = Check{
 	Rule: diag.Rule{
 		ID: "update/end-again", Severity: diag.Error,
-		Title: "Task that ends a second time",
-		Why: "An end for good stands: what a board ended cannot end again, nor go on hold. " +
-			"The first end counts.",
-		Mend: "Delete the second. Work that begins again is a new task of the plan.",
-		Bad:  exampleTask + exampleBoard + exampleFirstMinutes + exampleEnd + exampleSecondMinutes + exampleEnd,
-		Good: exampleTask + exampleBoard + exampleFirstMinutes + exampleEnd + exampleSecondMinutes,
+		Title: "Task ended twice",
+		Why:   "A task that has ended cannot end again or be put on hold. The first end counts.",
+		Mend:  "Delete the second. If the work starts again, add a new task to the plan.",
+		Bad:   exampleTask + exampleBoard + exampleFirstMinutes + exampleEnd + exampleSecondMinutes + exampleEnd,
+		Good:  exampleTask + exampleBoard + exampleFirstMinutes + exampleEnd + exampleSecondMinutes,
 	},
 	Run: func(in *Input, report Report) {
 		ended := map[*assess.Task]*programme.Progress{}
@@ -29,9 +28,9 @@ var updateEndAgain = Check{
 			case first != nil:
 				report(Found{
 					At: e.End.Pos, On: onTask(t.Task),
-					Message: fmt.Sprintf("%s ended on %s, so it cannot be %s any more",
+					Message: fmt.Sprintf("%s ended on %s, so it cannot be %s",
 						t.ID.Value, first.Update.Date.Date.Words(), endedWords(e.End)),
-					Remedy:  "delete this end; the first stands",
+					Remedy:  "delete this end; the first one counts",
 					Related: []Related{{first.End.Pos, "it ended here"}},
 				})
 			}

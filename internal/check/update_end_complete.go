@@ -11,12 +11,11 @@ import (
 var updateEndComplete = Check{
 	Rule: diag.Rule{
 		ID: "update/end-complete", Severity: diag.Error,
-		Title: "End of a task that is complete",
-		Why: "A task that is reported complete by the close of the day has nothing left to end. It stays complete, " +
-			"and the end changes nothing.",
-		Mend: "Delete the end. If the task is not complete after all, rate it again in the same minutes.",
-		Bad:  exampleTask + exampleBoard + exampleBlueInJanuary + exampleSecondMinutes + exampleEnd,
-		Good: exampleTask + exampleBoard + exampleSecondMinutes + exampleEnd,
+		Title: "Complete task ended",
+		Why:   "A task that is complete on that day cannot be ended. It stays complete, and the end has no effect.",
+		Mend:  "Delete the end. If the task is not complete, rate it again in the same minutes.",
+		Bad:   exampleTask + exampleBoard + exampleBlueInJanuary + exampleSecondMinutes + exampleEnd,
+		Good:  exampleTask + exampleBoard + exampleSecondMinutes + exampleEnd,
 	},
 	Run: func(in *Input, report Report) {
 		in.eachEnd(func(t *assess.Task, e *programme.Progress) {
@@ -26,7 +25,7 @@ var updateEndComplete = Check{
 			}
 			report(Found{
 				At: e.End.Pos, On: onTask(t.Task),
-				Message: fmt.Sprintf("%s is not %s: it is complete since %s",
+				Message: fmt.Sprintf("%s is not %s: it has been complete since %s",
 					t.ID.Value, endedWords(e.End), rated.Update.Date.Date.Words()),
 				Remedy:  "delete the end, or rate the task again if it is not complete",
 				Related: []Related{{rated.RatingPos, "rated complete here"}},

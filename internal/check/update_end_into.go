@@ -10,10 +10,10 @@ import (
 var updateEndInto = Check{
 	Rule: diag.Rule{
 		ID: "update/end-into", Severity: diag.Error,
-		Title: "Task that goes into itself",
-		Why: "A task that ends goes into one that takes its place. Where that leads back to the task itself, " +
-			"at once or over others, nobody does the work any more.",
-		Mend: "Name the task that takes its place and stays open, or delete into.",
+		Title: "Task replaced by itself",
+		Why: "into names the task that takes the place of one that ends. If that leads back to the same task, " +
+			"directly or through others, nobody does the work.",
+		Mend: "Name an open task that takes its place, or delete into.",
 		Bad: exampleTask + exampleBoard + exampleSecondMinutes +
 			"progress:\n  1.1: {end: {as: merged, into: 1.1, reason: One board.}}\n",
 		Good: exampleTask + "  - {id: 1.2, title: Meet, leads: [ann-lee], target: 2020-06}\n" + exampleBoard +
@@ -30,7 +30,7 @@ var updateEndInto = Check{
 			report(Found{
 				At: into.Pos, On: in.taskNamed(task),
 				Message: fmt.Sprintf("%s goes into %s", task, around(task, into.Value, others)),
-				Remedy:  "name a task that stays open, or delete into",
+				Remedy:  "name an open task, or delete into",
 			})
 		})
 	},

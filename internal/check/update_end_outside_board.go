@@ -12,7 +12,7 @@ var updateEndOutsideBoard = Check{
 		ID: "update/end-outside-board", Severity: diag.Error,
 		Title: "Task ended outside the minutes of the board",
 		Why: "Only the board can end a task or put it on hold, in the minutes of a meeting that is listed in " +
-			"plan/programme.yaml. Anywhere else it changes nothing, and the task stays open.",
+			"plan/programme.yaml. Anywhere else it has no effect, and the task stays open.",
 		Mend: "Ask the board, and record the end in the minutes of the meeting that agrees it. " +
 			"If the meeting is not listed, list it.",
 		Bad:  exampleTask + exampleBoard + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\n" + exampleEnd,

@@ -11,8 +11,8 @@ var updateEndUnclear = Check{
 	Rule: diag.Rule{
 		ID: "update/end-unclear", Severity: diag.Error,
 		Title: "Unclear end of a task",
-		Why: "A hold lasts until a day, so it needs until; without it nobody would ever ask for the task again. " +
-			"Every other end is for good and has no until. Only a task that is superseded or merged goes into another.",
+		Why: "A hold needs a last day (until), or the task would be forgotten. Any other end is permanent and has " +
+			"no until. Only a superseded or merged task has into.",
 		Mend: "Add until to a hold, on or after the day of the minutes. Delete until from any other end, " +
 			"and into from a hold and from a task that is withdrawn.",
 		Bad:  exampleTask + exampleBoard + exampleSecondMinutes + exampleHold + "}}\n",

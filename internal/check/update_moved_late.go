@@ -11,9 +11,9 @@ var updateMovedLate = Check{
 	Rule: diag.Rule{
 		ID: "update/moved-late", Severity: diag.Note, AsAt: "2020-08-18", Waivable: true,
 		Title: "Target moved after it had passed",
-		Why: "A board may move a date that has passed. The task was late by then, and papers say so beside the new " +
-			"date: otherwise no task would ever have been late.",
-		Mend: "Nothing is to be done. Next time ask the board before the date.",
+		Why: "A board may move a date that has passed. The task was already late, and papers show that with the " +
+			"new date.",
+		Mend: "You do not need to do anything. Next time, ask the board before the date.",
 		Bad: exampleTask + exampleBoards2020 +
 			"-- updates/2020-08-18-board.yaml --\ndate: 2020-08-18\nmeeting: board\n" +
 			exampleRetarget,
@@ -39,7 +39,7 @@ func (in *Input) movedLate(t *assess.Task, m assess.Move, report Report) {
 		At: m.Entry.Retarget.Pos, On: onTask(t.Task),
 		Message: fmt.Sprintf("the target of %s, %s, was moved to %s on %s, %s after it fell due",
 			t.ID.Value, m.From.Words(), m.To.Words(), day.Words(), diag.Count(day.DaysSince(m.From), "day")),
-		Remedy: "nothing is to be done; next time ask the board before the date",
+		Remedy: "you do not need to do anything; next time, ask the board before the date",
 	})
 }
 

@@ -10,8 +10,8 @@ var updateNextMeetingNotListed = Check{
 	Rule: diag.Rule{
 		ID: "update/next-meeting-not-listed", Severity: diag.Warning,
 		Title: "Announced meeting that is not listed",
-		Why: "The listed meetings are the cycle and the calendar. A meeting that is only announced is in neither, " +
-			"so nothing falls due by it and nobody is asked for its minutes.",
+		Why: "The listed meetings set the cycle and the calendar. An announced meeting that is not listed is in " +
+			"neither, so its minutes are not expected.",
 		Mend: "Add the day to the meetings of the group in plan/programme.yaml. If the meeting was moved after these " +
 			"minutes, leave the list as it is: the next minutes announce the right day.",
 		Bad:  exampleBoard + exampleFirstMinutes + "next_meeting: {date: 2020-02-24}\n",

@@ -9,9 +9,9 @@ import (
 var updateRebaseOutsideBoard = Check{
 	Rule: diag.Rule{
 		ID: "update/rebase-outside-board", Severity: diag.Error,
-		Title: "Control limits begun anew outside the minutes of the board",
-		Why: "A new baseline can make a bad run of values look ordinary. So only the board may begin one, in the " +
-			"minutes of a meeting that is listed in plan/programme.yaml.",
+		Title: "Control limits reset outside the minutes of the board",
+		Why: "A new baseline can make a bad run of values look normal. Only the board can agree one, in the " +
+			"minutes of a meeting listed in plan/programme.yaml.",
 		Mend: "Ask the board, and record rebase in the minutes of the meeting that agrees it.",
 		Bad: exampleInTime + exampleBoard + "-- updates/2020-02-25-data.yaml --\ndate: 2020-02-25\n" +
 			exampleRebase,
@@ -29,7 +29,7 @@ var updateRebaseOutsideBoard = Check{
 			for _, r := range u.Rebase {
 				report(Found{
 					At:      r.Measure.Pos,
-					Message: fmt.Sprintf("the control limits of %s do not begin anew: %s", r.Measure.Value, why),
+					Message: fmt.Sprintf("the control limits of %s are not reset: %s", r.Measure.Value, why),
 					Remedy:  remedy,
 				})
 			}

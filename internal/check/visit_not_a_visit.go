@@ -10,9 +10,9 @@ import (
 var visitNotAVisit = Check{
 	Rule: diag.Rule{
 		ID: "visit/not-a-visit", Severity: diag.Error,
-		Title: "Verdicts of an event that is not a visit",
-		Why: "The letter of a monitoring visit or peer review says of each finding whether it is better. " +
-			"Papers show it with the visits, and this event is of another kind.",
+		Title: "Verdicts for an event that is not a visit",
+		Why: "The letter of a monitoring visit or peer review gives a verdict on each finding. Papers show these " +
+			"with visits, but this event is of another kind.",
 		Mend: "Name the visit, or write kind: visit at the event in plan/programme.yaml.",
 		Bad:  exampleVisit + ", kind: notice, focus: [notice-1]}\n" + exampleVerdict,
 		Good: exampleVisit + ", kind: visit, focus: [notice-1]}\n" + exampleVerdict,

@@ -12,8 +12,8 @@ var visitOutsideFocus = Check{
 	Rule: diag.Rule{
 		ID: "visit/outside-focus", Severity: diag.Warning,
 		Title: "Verdict on a finding that the visit did not look at",
-		Why: "The event lists the findings in the visit's focus. A verdict on another is a slip, " +
-			"or the focus is not complete.",
+		Why: "The event lists the findings in the visit's focus. This verdict is on another finding: either it is " +
+			"a mistake or the focus is incomplete.",
 		Mend: "Correct the finding, or add it to the focus of the event in plan/programme.yaml.",
 		Bad:  exampleVisit + ", kind: visit, focus: [notice-2]}\n" + exampleVerdict,
 		Good: exampleVisit + ", kind: visit, focus: [notice-1]}\n" + exampleVerdict,

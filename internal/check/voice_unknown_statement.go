@@ -11,9 +11,9 @@ var voiceUnknownStatement = Check{
 	Rule: diag.Rule{
 		ID: "voice/unknown-statement", Severity: diag.Error,
 		Title: "Verdict on a statement that the task does not have",
-		Why: "Those a task speaks of say whether its statements for children are true. " +
-			"A statement is known by its words: with other words the verdict belongs to none.",
-		Mend: "Copy the words from for_children of the task, in quotes where they hold a colon.",
+		Why: "Children and families give verdicts on a task's statements for children. The statement is found by " +
+			"its exact words.",
+		Mend: "Copy the words from for_children of the task, in quotes if they contain a colon.",
 		Bad:  exampleVoice + "{says: I am heard, verdict: agree}]\n",
 		Good: exampleVoice + "{says: I am listened to, verdict: agree}]\n",
 	},
@@ -50,7 +50,7 @@ func (in *Input) unspoken(t *programme.Task, v *programme.Voice, report Report) 
 	if near, ok := diag.Nearest(v.Says.Value, statements); ok {
 		found.Remedy = "did you mean " + diag.Quote(near) + "?"
 	} else if len(statements) == 0 {
-		found.Remedy = "the task has none; add it to for_children of the task, where the plan says so"
+		found.Remedy = "the task has none; if the plan has it, add it to for_children of the task"
 	}
 	report(found)
 }

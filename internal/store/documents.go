@@ -25,8 +25,8 @@ func missingDocuments(fsys fs.FS, p *programme.Programme) (problems diag.List) {
 		}
 		if info, err := fs.Stat(fsys, d.File.Value); err != nil || !info.Mode().IsRegular() {
 			problems.Add(DocumentMissing.New(place,
-				fmt.Sprintf("the file of document %s, %s, is not there", d.ID.Value, diag.Shorten(d.File.Value)),
-				"put the file there, correct the path, or write the address at which it was published"))
+				fmt.Sprintf("the file of document %s is missing: %s", d.ID.Value, diag.Shorten(d.File.Value)),
+				"add the file, correct the path, or give the address where it is published"))
 		}
 	}
 	return problems

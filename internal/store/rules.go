@@ -159,10 +159,10 @@ var (
 	}
 	DocumentMissing = diag.Rule{
 		ID: "document/missing", Severity: diag.Warning,
-		Title: "Document whose file is not there",
-		Why:   "Papers point to the document, and nobody could open it.",
+		Title: "Missing file of a document",
+		Why:   "Papers link to the document, but it cannot be opened.",
 		Mend: "Put the file where the path says, from the folder that holds plan/, or correct the path. " +
-			"A document that is published elsewhere has its address.",
+			"For a document published elsewhere, give its address.",
 		Bad: "-- plan/programme.yaml --\nname: Improvement programme\ndocuments:\n" +
 			"  - {id: vision, title: Our vision, file: documents/vision.txt}\n",
 		Good: "-- plan/programme.yaml --\nname: Improvement programme\ndocuments:\n" +
