@@ -192,7 +192,7 @@ func TestFormRedAndComplete(t *testing.T) {
 	x.answers("What brings it back", "A second round.")
 	x.answers("Escalated to [board]: ", "")
 	x.answers("What is asked of them: ", "")
-	x.sees("R asks for a decision")
+	x.sees("R needs a decision")
 	x.answers("What is asked of them: ", "Raise the pay.")
 	x.answers("By when [2020-03-31]: ", "")
 	x.answers("Write it?", "y")

@@ -73,7 +73,7 @@ func TestInitAsks(t *testing.T) {
 	dir := t.TempDir()
 	shown := answered(t, dir, []string{"", "Improvement: all of it", "Brightwater Council", "", "14/01/2026", "2026-02-25, 2026-01-14", "Help comes early", "Children live close to home", ""}, "init")
 	holds(t, shown, "The programme's name: ", "an answer is needed", "The board's name [Improvement Board]: ", `did you mean 2026-01-14?`,
-		"Ambition 3, in full (Enter alone ends the list): ", "Next, in ")
+		"Ambition 3, in full (press Enter to end the list): ", "Next, in ")
 	data, err := os.ReadFile(filepath.Join(dir, "plan/programme.yaml"))
 	if err != nil {
 		t.Fatal(err)

@@ -101,6 +101,6 @@ func (e *editing) howToMinute() string {
 
 // finish says how minutes are finished that are written up later.
 func finish(u *programme.Update) string {
-	return fmt.Sprintf("where the minutes of %s are still being written, add --as-at %s",
+	return fmt.Sprintf("if the minutes of %s are still being written, add --as-at %s",
 		u.Date.Date.Words(), u.Date.Date)
 }

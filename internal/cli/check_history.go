@@ -14,8 +14,8 @@ type historyFlags struct{ on, off bool }
 
 func (f *historyFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.on, "history", false,
-		"also check how the record came about, by git: updates rewritten, deleted, "+
-			"dated wrongly (default where CI is set and the clone is whole)")
+		"also check the git history: updates edited, deleted or "+
+			"wrongly dated (default in CI, with a complete clone)")
 	cmd.Flags().BoolVar(&f.off, "no-history", false, "do not check the history")
 }
 
@@ -41,12 +41,12 @@ func (f historyFlags) readPast(g *globals, r *record.Record) error {
 		return err
 	}
 	if h.Shallow && !f.on {
-		g.out.note("history is not checked: this clone holds only the newest commits; " +
-			"fetch all of them (in GitHub Actions fetch-depth: 0), or say --no-history")
+		g.out.note("history is not checked: this clone has only the newest commits; " +
+			"fetch all commits (in GitHub Actions: fetch-depth: 0), or add --no-history")
 		return nil
 	}
 	if h.Shallow {
-		g.out.note("this clone holds only the newest commits: what was done before them is not checked; git fetch " +
+		g.out.note("this clone has only the newest commits: earlier ones are not checked; git fetch " +
 			"--unshallow fetches the rest")
 	}
 	return r.ReadPast(h)

@@ -63,7 +63,7 @@ func sinceMain(repo *gitrepo.Repo, s record.Span) (record.Span, error) {
 	case err != nil:
 	case !ok && repo.Shallow():
 		err = errors.New("this clone has too little history to find where its branch left the main branch: fetch the " +
-			"rest with git fetch --unshallow, or say from where: improve diff A")
+			"rest with git fetch --unshallow, or name the start: improve diff A")
 	case !ok:
 		s.From = "HEAD"
 		s.A, err = repo.Head()

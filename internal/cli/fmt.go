@@ -132,7 +132,7 @@ func (g *fmtCall) laidOut(laid []record.Laid) (changed []record.Laid, refused er
 			continue
 		}
 		g.out.complain(fmt.Errorf("%s: %w", f.Path, disk.Reason(f.Err)), fmtHint(f.Err))
-		refused = failed(errors.New("some files could not be laid out; the others were"), "")
+		refused = failed(errors.New("some files could not be formatted; the others were"), "")
 	}
 	return changed, refused
 }
@@ -200,8 +200,8 @@ func (g *fmtCall) fmtInput() error {
 		name = store.FileLike(before)
 	}
 	if !store.IsFile(name) {
-		return usageError{errors.New("cannot tell from its keys which file standard input is"),
-			"say so: improve fmt - --name plan/risks.yaml"}
+		return usageError{errors.New("cannot tell from its keys which file this is"),
+			"name the file: improve fmt - --name plan/risks.yaml"}
 	}
 	after, err := store.Format(name, before)
 	if err != nil {

@@ -167,7 +167,7 @@ func (g *importCall) importPlan(o exchange.Options, book *workbook.Book, name st
 		edits := d.Edits(e.Record.Programme, o, exchange.RatingsFile(e.Record.Programme, o.RatedOn, name), g.by)
 		p := record.Plan{Edits: edits, Message: "Import " + name, On: o.RatedOn}
 		if len(d.Leftovers)+len(d.Different) > 0 {
-			p.Nothing = "Nothing to write: what the record does not say is listed in the report."
+			p.Nothing = "Nothing to write: the report lists what was left out."
 		}
 		return p, nil
 	}

@@ -216,7 +216,7 @@ func readMeetings(s *draft.Start, days []string) error {
 
 // askStart asks for what is not known yet.
 func (g *initCall) askStart(s *draft.Start) error {
-	if err := g.out.say("A new programme. Enter alone leaves out what can be written later.",
+	if err := g.out.say("A new programme. Press Enter to skip what can be written later.",
 		"Ctrl-C leaves everything as it was.", " "); err != nil {
 		return err
 	}
@@ -249,7 +249,7 @@ func (g *initCall) askStart(s *draft.Start) error {
 	}
 	for more := len(s.Ambitions) == 0; more; {
 		title := ""
-		if err := text(fmt.Sprintf("Ambition %d, in full (Enter alone ends the list)", len(s.Ambitions)+1), &title,
+		if err := text(fmt.Sprintf("Ambition %d, in full (press Enter to end the list)", len(s.Ambitions)+1), &title,
 			false); err != nil {
 			return err
 		}

@@ -266,7 +266,7 @@ func TestALeakStopsTheOutput(t *testing.T) {
 		{"report", "pack", "-o", pack}, {"calendar", "-o", file}} {
 		out, exit := called(dir, append(args, "--audience", "public", "--as-at", "2025-09-04")...)
 		if exit != exitFailed || strings.Contains(out, "Risk and issue register") ||
-			!strings.Contains(out, "updates/2025-09-01-hub.yaml:6:11: names Jane Example, whose record is not public") {
+			!strings.Contains(out, "updates/2025-09-01-hub.yaml:6:11: names Jane Example, whose name is not public") {
 			t.Errorf("%v: exit %d: %s", args, exit, out)
 		}
 	}

@@ -60,7 +60,7 @@ func installDriver(g *globals) error {
 	if err := record.SetDriver(repo); err != nil {
 		return err
 	}
-	return g.out.say("git in this clone now merges the record's files by their keys, where .gitattributes names them:",
+	return g.out.say("git in this clone now merges by key the files that .gitattributes names:",
 		" ",
 		"  plan/**/*.yaml merge=improve", "  updates/*.yaml merge=improve")
 }
@@ -78,7 +78,7 @@ func mergeFiles(g *globals, base, ours, theirs, name string) error {
 	result, err := merge.Merge(inRecord(name), sides[0], sides[1], sides[2])
 	conflict := len(result.Conflicts) > 0
 	if errors.Is(err, merge.ErrByLines) {
-		g.out.note("%s is merged by its lines: %v", name, err)
+		g.out.note("%s is merged by line: %v", name, err)
 		result.Data, conflict, err = gitrepo.MergeLines(sides[0], sides[1], sides[2])
 	}
 	if err != nil {
@@ -89,7 +89,7 @@ func mergeFiles(g *globals, base, ours, theirs, name string) error {
 		return failed(err, "")
 	}
 	for _, path := range result.Conflicts {
-		g.out.note("%s: both sides changed %s: choose one in the file, and delete the marks",
+		g.out.note("%s: both sides changed %s: choose one in the file and delete the markers",
 			name, strings.Join(path, ", "))
 	}
 	if conflict {

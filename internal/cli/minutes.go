@@ -88,8 +88,8 @@ func unseen(m draft.Minutes) string {
 	if m.SeesAll() {
 		return ""
 	}
-	return "Not all tasks can be read, and these minutes do not say what the board sees of those: improve validate " +
-		"lists them. "
+	return "Some tasks cannot be read, so these minutes have no fingerprint of them: improve validate lists the " +
+		"problems. "
 }
 
 // groupNamed is a group by its id; where none is named, the group that is the board on a
@@ -132,7 +132,7 @@ func (e *editing) meets(group *programme.Group, day programme.Date) error {
 		call += " --group " + group.ID.Value
 	}
 	return usageError{err,
-		fmt.Sprintf("the nearest is %s: %s; where it does meet on %s, %s",
+		fmt.Sprintf("the nearest is %s: %s; if it does meet on %s, %s",
 			nearest.Date.Words(), call, day.Words(), list)}
 }
 

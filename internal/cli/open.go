@@ -127,7 +127,7 @@ func (o *opening) hintForNone() string {
 	}
 	defer repo.Close()
 	if repo.Bare() {
-		return "this is a bare repository, which has no files to read: say which commit to look at, such as improve " +
+		return "this is a bare repository, which has no files to read: name a commit, such as improve " +
 			"status --rev HEAD"
 	}
 	return noRecordHint

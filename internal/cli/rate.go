@@ -227,6 +227,6 @@ func rateRemedies(day programme.Date) map[string]string {
 			day.AddDays(28)),
 		"update/complete-without-evidence": `add --evidence "..."`,
 		"update/not-confirmed":             "add --confirmed-by WHO",
-		"update/confirmed-by-lead":         "--confirmed-by needs somebody who is no lead of the task",
+		"update/confirmed-by-lead":         "--confirmed-by needs somebody who does not lead the task",
 	}
 }

@@ -70,7 +70,7 @@ func (q *rateQuestions) escalation() error {
 		return err
 	}
 	if err := q.ask("What is asked of them", before.Ask.Value,
-		q.required(&q.said.Ask, "R asks for a decision: write which")); err != nil {
+		q.required(&q.said.Ask, "R needs a decision: write what you ask for")); err != nil {
 		return err
 	}
 	by := q.e.NextMeeting

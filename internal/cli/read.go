@@ -95,9 +95,9 @@ func (r *reader) audience(who string) (*report.Context, error) {
 
 // leakError lists what would be published and may not be.
 func leakError(p *programme.Programme, leaks []publish.Leak) error {
-	lines := []string{fmt.Sprintf("this paper would publish what may not be published, in %d places:", len(leaks))}
+	lines := []string{fmt.Sprintf("this paper would publish names or restricted words, in %d places:", len(leaks))}
 	if len(leaks) == 1 {
-		lines[0] = "this paper would publish what may not be published:"
+		lines[0] = "this paper would publish names or restricted words:"
 	}
 	for _, l := range leaks {
 		lines = append(lines, fmt.Sprintf("  %s: %s", p.Place(l.Pos), l.What))

@@ -38,7 +38,7 @@ func (w *writer) changeToday(f todayFlags, make buildToday) error {
 }
 
 // today has edits built once it is known who writes: whom the call names, else the
-// person of the record whose e-mail address git would put to a commit, else whom
+// person of the record whose e-mail address git would add to a commit, else whom
 // the environment names. Git is asked while the record is read.
 func (w *writer) today(by string, make buildToday) build {
 	email := sync.OnceValue(w.gitEmail)
@@ -54,7 +54,7 @@ func (w *writer) today(by string, make buildToday) build {
 	}
 }
 
-// gitEmail is the e-mail address that git would put to a commit; empty where it
+// gitEmail is the e-mail address that git would add to a commit; empty where it
 // knows none.
 func (w *writer) gitEmail() string {
 	dir, err := w.files.find()

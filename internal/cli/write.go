@@ -186,7 +186,7 @@ func (w *writer) carryOut(f writeFlags, p *record.Proposal, repo *gitrepo.Repo) 
 	names := p.Files()
 	switch {
 	case len(names) == 0:
-		return w.out.say(cmp.Or(p.Nothing, "Nothing to write: the record says so already."))
+		return w.out.say(cmp.Or(p.Nothing, "Nothing to write: the record already has this."))
 	case f.dryRun:
 		return w.out.say(result(p, "Nothing was written (--dry-run). It would go to "+w.where(p, names)+".")...)
 	}

@@ -21,7 +21,7 @@ func (d *Draft) ask(p *programme.Programme) {
 	for _, a := range d.Ambitions {
 		for _, t := range a.Tasks {
 			if len(t.Leads) == 0 {
-				d.ToDo = append(d.ToDo, "say who leads "+t.ID)
+				d.ToDo = append(d.ToDo, "write who leads "+t.ID)
 			}
 			if len(t.Targets) == 0 {
 				d.ToDo = append(d.ToDo, "say when "+t.ID+" falls due")
@@ -55,7 +55,7 @@ func alike(people []*person) []string {
 			if a.kind == leadPerson && b.kind == leadPerson && len(x) > 1 && len(y) > 1 && x[len(x)-1] == y[len(y)-1] &&
 				firstRune(x[0]) == firstRune(y[0]) {
 				asks = append(asks,
-					fmt.Sprintf("say whether %s and %s are one person: if so keep one of them, with the other "+
+					fmt.Sprintf("check if %s and %s are one person: if so keep one of them, with the other "+
 						"name under also", b.name, a.name))
 			}
 		}

@@ -105,7 +105,7 @@ func ParseMapping(s string) (Mapping, error) {
 	if near, ok := diag.Nearest(field, Fields()); ok {
 		hint = "did you mean " + near + "? "
 	}
-	return Mapping{}, fmt.Errorf("there is no field %q: %swrite one of %s", field, hint, strings.Join(Fields(), ", "))
+	return Mapping{}, fmt.Errorf("unknown field %q: %swrite one of %s", field, hint, strings.Join(Fields(), ", "))
 }
 
 // Column is a column of the workbook and what it was taken for.
@@ -242,11 +242,11 @@ func readHeading(row []workbook.Cell, number int, mappings []Mapping) heading {
 // or key action, a column of what will be done holds its activities.
 func (h *heading) second(c *headed) {
 	if _, taken := h.columns[FieldActivities]; c.field == FieldTitle && !taken {
-		c.field, c.how = FieldActivities, "as another column holds the action"
+		c.field, c.how = FieldActivities, "because another column has the action"
 		h.columns[c.field] = c.column
 		return
 	}
-	c.field, c.how = "", "another column is taken for "+string(c.field)
+	c.field, c.how = "", "another column is read as "+string(c.field)
 }
 
 // names reports whether --map names a column: by its heading, or by its letter.

@@ -29,7 +29,7 @@ func readDates(c workbook.Cell, span years) dates {
 	if serial, err := strconv.ParseFloat(c.Text, 64); err == nil && serial == float64(int(serial)) {
 		if day := workbook.DayOf(serial, false); serial > 30_000 && !day.IsZero() {
 			return dates{found: []programme.Date{day},
-				doubts: []string{"the cell holds a bare number, read as the day that spreadsheets count by it"}}
+				doubts: []string{"the cell contains a number, read as a spreadsheet date"}}
 		}
 	}
 	return readDateText(c.Text)
@@ -60,17 +60,17 @@ func readDay(day programme.Date, as workbook.DateFormat, span years) dates {
 	switch {
 	case as == workbook.ShowsMonth && day.Year < 1990:
 		typed := programme.Day(int(day.Year)+100, int(day.Month), 0)
-		return one(typed, fmt.Sprintf("the spreadsheet holds %s, which no plan promises: the year is taken to be %d",
+		return one(typed, fmt.Sprintf("the spreadsheet has %s, which is not a likely year: the year is read as %d",
 			month.Words(), typed.Year))
 	case as == workbook.ShowsMonth && day.Day == 1:
 		return one(month)
 	case as == workbook.ShowsMonth:
-		return one(month, fmt.Sprintf("the cell shows a month and holds %s: written as the month it shows",
+		return one(month, fmt.Sprintf("the cell shows a month but contains %s: written as the month shown",
 			day.Words()))
 	case day.Day >= earliestYear:
 		return dayOrYear(day, as, span)
 	case as == workbook.ShowsNoYear:
-		return one(day, fmt.Sprintf("the cell shows no year, and the spreadsheet holds %s", day.Words()))
+		return one(day, fmt.Sprintf("the cell shows no year; it contains %s", day.Words()))
 	}
 	return one(day)
 }
@@ -87,8 +87,8 @@ func dayOrYear(day programme.Date, as workbook.DateFormat, span years) dates {
 	}
 	if meant {
 		return dates{found: []programme.Date{typed},
-			doubts: []string{fmt.Sprintf("somebody typed %q, it seems, which the spreadsheet took for %s: if that "+
-				"day was meant, write %s", words, day.Words(), day)}}
+			doubts: []string{fmt.Sprintf("the cell probably said %q, which the spreadsheet turned into %s: "+
+				"if that day is right, write %s", words, day.Words(), day)}}
 	}
 	return dates{found: []programme.Date{day},
 		doubts: []string{fmt.Sprintf("the day could be a year: if somebody typed %q, write %s", words, typed)}}

@@ -246,15 +246,15 @@ func (f *Form) guide() []workbook.GuideLine {
 			Text: "Go to the sheet Tasks. The yellow cells are yours; all others are locked " +
 				"and say what the record says today."},
 		workbook.GuideLine{Label: "2", Text: "Fill in only what is new. A row that you leave empty changes nothing."},
-		workbook.GuideLine{Label: "3", Text: "With every rating say in What happened what it rests on."},
+		workbook.GuideLine{Label: "3", Text: "With every rating, give the reason under What happened."},
 		workbook.GuideLine{Label: "4",
-			Text: "Save the workbook and send it back. What you wrote becomes a dated entry " +
-				"of the record; nothing that was said before is changed."},
+			Text: "Save the workbook and send it back. Your entries are added to the record with a date. Earlier " +
+				"entries do not change."},
 		workbook.GuideLine{}, workbook.GuideLine{Label: "The ratings", Heading: true})
 	needs := map[programme.Rating]string{
-		programme.Complete: "Needs evidence, and somebody who confirms it and is no lead of the task.",
-		programme.OffTrack: "Needs an escalation: to whom it goes, what is asked of them, and by when.",
-		programme.Behind:   "Say what brings it back, and when you now expect it.",
+		programme.Complete: "Needs evidence, and confirmation by somebody who does not lead the task.",
+		programme.OffTrack: "Needs an escalation: who it goes to, what is asked of them, and by when.",
+		programme.Behind:   "Write what will bring it back on track, and when you now expect it.",
 		programme.OnTrack:  "It will be done by its target date.",
 	}
 	for _, r := range programme.Ratings() {

@@ -162,7 +162,7 @@ func (l *leads) split(text string, known func(string) bool) []string {
 			return append([]string{first}, l.split(rest, known)...)
 		}
 	}
-	l.doubts = append(l.doubts, text+" is taken as one lead: its parts do not each look like a name")
+	l.doubts = append(l.doubts, text+" is read as one lead: its parts do not each look like a name")
 	return []string{text}
 }
 

@@ -59,7 +59,7 @@ func (r *roll) person(l lead, at workbook.Place) (p *person, why string) {
 	p = r.byName[key]
 	if p == nil {
 		if p = r.near(key); p != nil {
-			why = fmt.Sprintf("%q is taken for another spelling of %s", l.name, p.name)
+			why = fmt.Sprintf("%q is read as another spelling of %s", l.name, p.name)
 			r.byName[key] = p
 		}
 	}
@@ -70,7 +70,7 @@ func (r *roll) person(l lead, at workbook.Place) (p *person, why string) {
 		r.byName[key] = p
 	}
 	if p.spellings[l.name]++; why == "" && p.recorded == nil && l.name != p.name && p.spellings[l.name] == 1 {
-		why = fmt.Sprintf("%q and %q are taken for one", l.name, p.name)
+		why = fmt.Sprintf("%q and %q are read as one person", l.name, p.name)
 	}
 	return p, why
 }
@@ -106,7 +106,7 @@ func (r *roll) freeID(name string) (id, why string) {
 			return id, why
 		}
 		if id == wanted {
-			why = fmt.Sprintf("%s is the id of %s: %s is taken for somebody else", wanted,
+			why = fmt.Sprintf("%s is the id of %s, so %s is read as another person", wanted,
 				cmp.Or(r.people[i].name, "somebody in the record"), name)
 		}
 		id = fmt.Sprintf("%s-%d", wanted, n)

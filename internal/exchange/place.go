@@ -35,11 +35,11 @@ func (a *ambitions) of(found *tables, t taskTable, row *rowTask) *DraftAmbition 
 		return a.under(row.section, "the heading is above its tasks")
 	case row.under != nil:
 		return a.under(row.under,
-			"the plan groups its tasks by priority: each is taken for an ambition until you say otherwise")
+			"the plan groups its tasks by priority: each is read as an ambition unless you change it")
 	case len(found.list) > 1:
 		s, _ := readSection(t.sheet.Name)
 		s.at = row.at
-		return a.under(s, "each sheet is taken for an ambition")
+		return a.under(s, "each sheet is read as an ambition")
 	}
 	title := cmp.Or(t.rows.title.text, stem(a.source))
 	return a.under(&section{text: title, number: "1", title: title, at: row.at},

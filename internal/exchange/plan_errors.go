@@ -26,7 +26,7 @@ func (e *ErrLetters) Error() string {
 	for i, w := range e.Words {
 		list = append(list, fmt.Sprintf("%s (%d)", w, e.Counts[i]))
 	}
-	return fmt.Sprintf("what the ratings in %s mean differs from council to council: %s", e.Column,
+	return fmt.Sprintf("the meaning of the ratings in %s differs between councils: %s", e.Column,
 		strings.Join(list, ", "))
 }
 
@@ -37,7 +37,7 @@ type ErrSheet struct {
 }
 
 func (e *ErrSheet) Error() string {
-	return fmt.Sprintf("there is no sheet %q: the workbook has %s", e.Name, strings.Join(e.Sheets, ", "))
+	return fmt.Sprintf("no sheet %q: the workbook has %s", e.Name, strings.Join(e.Sheets, ", "))
 }
 
 // ErrMapping says that --map names a column that no sheet has.
@@ -52,5 +52,5 @@ func (e *ErrMapping) Error() string {
 	if ok {
 		hint = "did you mean " + near + "? " + hint
 	}
-	return fmt.Sprintf("there is no column %q: %s", e.Column, hint)
+	return fmt.Sprintf("no column %q: %s", e.Column, hint)
 }

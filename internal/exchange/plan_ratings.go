@@ -23,7 +23,7 @@ type ratingReader struct {
 func (r *ratingReader) read(task *DraftTask, row *rowTask) {
 	if r.options.RatedOn.IsZero() {
 		for _, f := range []Field{FieldRating, FieldProgress} {
-			r.notes.left(row, f, "of which day is it? Give --rated-on DATE, and it becomes an update of that day")
+			r.notes.left(row, f, "it has no date: give --rated-on DATE to import it as an update of that date")
 		}
 		return
 	}
@@ -54,7 +54,7 @@ func (r *ratingReader) read(task *DraftTask, row *rowTask) {
 func (entry *DraftRating) needs() string {
 	switch {
 	case entry.Rating == programme.Complete:
-		return "B complete needs evidence and somebody who confirms it"
+		return "B complete needs evidence and confirmation"
 	case entry.Rating == programme.OffTrack:
 		return "R off track needs an escalation: to whom, and what is asked"
 	case entry.Rating != programme.Unrated && entry.Note == "":

@@ -154,8 +154,8 @@ func TestIDsOfPeople(t *testing.T) {
 		t.Errorf("%s, want %s", got, want)
 	}
 	for _, want := range []string{
-		`"Zoe Fevre" and "Zoë Fèvre" are taken for one`, "dean-smith is the id of Dean Smith: Dean Smith 王小明 is taken for somebody else",
-		"lead is the id of 王小明: 王小红 is taken for somebody else",
+		`"Zoe Fevre" and "Zoë Fèvre" are read as one person`, "dean-smith is the id of Dean Smith, so Dean Smith 王小明 is read as another person",
+		"lead is the id of 王小明, so 王小红 is read as another person",
 	} {
 		if !slices.ContainsFunc(d.Guesses, func(g Guess) bool { return g.Why == want }) {
 			t.Errorf("%q is not said: %+v", want, d.Guesses)
@@ -236,7 +236,7 @@ func TestWhatIsWrongWithTheCall(t *testing.T) {
 		o    Options
 		want string
 	}{
-		{book, Options{Sheet: "Other"}, `there is no sheet "Other": the workbook has Plan`},
+		{book, Options{Sheet: "Other"}, `no sheet "Other": the workbook has Plan`},
 		{book, Options{Mappings: []Mapping{{"Due dat", FieldTarget}}}, "did you mean Due date?"},
 		{grid([]string{"a", "b"}), Options{}, "no table of tasks"},
 	} {
@@ -244,12 +244,12 @@ func TestWhatIsWrongWithTheCall(t *testing.T) {
 			t.Errorf("%v: %v", c.want, err)
 		}
 	}
-	for s, want := range map[string]string{"Lead": "names no column", "Lead=leeds": "did you mean leads", "Lead=xyzzy": "there is no field"} {
+	for s, want := range map[string]string{"Lead": "names no column", "Lead=leeds": "did you mean leads", "Lead=xyzzy": "unknown field"} {
 		if _, err := ParseMapping(s); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", s, err)
 		}
 	}
-	for s, want := range map[string]string{"G": "says no meaning", "G=on trak": "did you mean on track"} {
+	for s, want := range map[string]string{"G": "has no meaning", "G=on trak": "did you mean on track"} {
 		if _, err := ParseLetters(s); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", s, err)
 		}

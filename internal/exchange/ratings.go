@@ -22,7 +22,7 @@ func ParseLetters(s string) (Letters, error) {
 		word, meaning, ok := strings.Cut(pair, "=")
 		word = strings.ToLower(strings.TrimSpace(word))
 		if !ok || word == "" {
-			return nil, fmt.Errorf("%q says no meaning: write \"G=on track,B=complete\"", strings.TrimSpace(pair))
+			return nil, fmt.Errorf("%q has no meaning: write \"G=on track,B=complete\"", strings.TrimSpace(pair))
 		}
 		rating, err := parseMeaning(meaning)
 		if err != nil {
@@ -54,7 +54,7 @@ func parseMeaning(s string) (programme.Rating, error) {
 	if near, ok := diag.Nearest(strings.ToLower(s), words); ok {
 		hint = "did you mean " + near + "? "
 	}
-	return programme.Unrated, fmt.Errorf("%q is no rating: %swrite complete, off track, behind, on track or none",
+	return programme.Unrated, fmt.Errorf("%q is not a rating: %swrite complete, off track, behind, on track or none",
 		s, hint)
 }
 

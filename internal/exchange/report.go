@@ -66,7 +66,7 @@ func (r *PlanReport) Document() doc.Document {
 	for _, remark := range r.Remarks {
 		d.Alerts = append(d.Alerts, doc.Text(remark))
 	}
-	addTable(&d, "How the columns were read", "Where one is wrong, import again with --map \"Heading=field\".",
+	addTable(&d, "How the columns were read", "If one is wrong, import again with --map \"Heading=field\".",
 		r.columnTable())
 	addTable(&d, "What goes into the record", "", r.writtenTable())
 	if len(r.Guesses) > 0 {
@@ -148,7 +148,7 @@ func (r *PlanReport) Table() *doc.Table {
 }
 
 func (r *PlanReport) columnTable() *doc.Table {
-	t := table("Columns", "cell Cell", "heading Heading", "field Taken for", "how How", "cells Cells")
+	t := table("Columns", "cell Cell", "heading Heading", "field Read as", "how How", "cells Cells")
 	for _, c := range r.Columns {
 		row(t, c.Cell, c.Heading, cmp.Or(string(c.Field), "nothing"), cmp.Or(c.How, notRecognised), fmt.Sprint(c.Cells))
 	}

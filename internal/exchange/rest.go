@@ -63,7 +63,7 @@ func (l *leftovers) cells(s *workbook.Sheet, at workbook.Place, rows *sheetRows,
 			}
 			if cell.Uncomputed && rows != nil && rows.placed[[2]int{n, c}] {
 				l.notes.guess(at, cell.Text, cell.Text,
-					"the file holds a formula and not its result: open it in a spreadsheet program and save it", "")
+					"the file has a formula without its result: open it in a spreadsheet program and save it", "")
 			}
 		}
 	}

@@ -200,7 +200,7 @@ func (r *returnReader) known(filled int) bool {
 	}
 	if t == nil {
 		if filled > 0 || id != "" {
-			r.problem(columnTask, id, "the record has no such task: nothing of the row was taken")
+			r.problem(columnTask, id, "the record has no such task: the row was not imported")
 		}
 		return false
 	}
@@ -312,7 +312,7 @@ func (r *returnReader) beside(book *workbook.Book) {
 		for _, note := range book.Sheets[i].Notes {
 			at := workbook.Place{Sheet: book.Sheets[i].Name, Row: note.Row, Column: note.Column}
 			r.out.Problems = append(r.out.Problems, Leftover{at.String(), note.Text,
-				"a comment on the cell, which was not taken"})
+				"a comment on the cell, which was not imported"})
 		}
 		if sheet := &book.Sheets[i]; sheet != s && sheet.Name != workbook.GuideSheet {
 			r.strangeSheet(sheet)
@@ -326,7 +326,7 @@ func (r *returnReader) strangeSheet(s *workbook.Sheet) {
 			if !cell.Empty() {
 				r.out.Problems = append(r.out.Problems,
 					Leftover{workbook.Place{Sheet: s.Name, Row: n, Column: c}.String(),
-						cell.Text, "the sheet is no part of the form, and was not taken"})
+						cell.Text, "the sheet is not part of the form and was not imported"})
 			}
 		}
 	}

@@ -45,10 +45,10 @@ func (r *ReturnReport) Summary() string {
 		}
 	}
 	add(len(r.Taken), "row taken in", "rows taken in")
-	add(r.Again, "row says what the record says already", "rows say what the record says already")
+	add(r.Again, "row matches the record", "rows match the record")
 	add(r.Empty, "row with nothing filled in", "rows with nothing filled in")
 	add(len(r.Late), "row held back", "rows held back")
-	add(len(r.Problems), "cell not taken", "cells not taken")
+	add(len(r.Problems), "cell not imported", "cells not imported")
 	return strings.Join(parts, ", ")
 }
 
@@ -59,14 +59,14 @@ func (r *ReturnReport) Document() doc.Document {
 		"A row with any of these is left out: fix the cell, save, and import again. Rows already imported are not "+
 			"taken twice.", r.Table())
 	addTable(&d, "Held back: the record has changed since the form was made",
-		"Look at what the record says now. Where the row still holds, import again with --late.",
+		"Look at the record. If the row is still right, import again with --late.",
 		leftoverRows("Held back",
 			"text Task", r.Late))
 	if len(r.Guesses) > 0 {
 		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: "Guesses to confirm"}, guessEntries(r.Guesses))
 	}
 	addTable(&d, "Locked cells that somebody changed",
-		"They were not taken: a form reports progress, and moves no target.", lockedRows(r.Locked))
+		"They were not imported: a form reports progress and does not move targets.", lockedRows(r.Locked))
 	return d
 }
 

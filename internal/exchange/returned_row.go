@@ -143,7 +143,7 @@ func (r *returnReader) demand(p entry.Progress) {
 			lacks("evidence", "B complete needs evidence: what shows it?")
 		}
 		if p.ConfirmedBy == "" {
-			lacks("confirmed_by", "B complete needs somebody who confirms it and is no lead of the task")
+			lacks("confirmed_by", "B complete needs confirmation by somebody who does not lead the task")
 		}
 		if slices.Contains(programme.Values(r.task.Leads), p.ConfirmedBy) {
 			r.problem("confirmed_by", p.ConfirmedBy, "a lead of the task cannot confirm it")
@@ -157,6 +157,6 @@ func (r *returnReader) demand(p entry.Progress) {
 		}
 	}
 	if p.To == "" && p.Ask != "" && p.Rating != programme.OffTrack {
-		lacks("escalated_to", "an ask needs somebody who is asked")
+		lacks("escalated_to", "name who is asked")
 	}
 }

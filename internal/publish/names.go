@@ -36,7 +36,7 @@ func names(p *programme.Programme) []secret {
 const shortestID = 3
 
 func namesOf(v *programme.Person) []secret {
-	what := fmt.Sprintf("names %s, whose record is not public: write the role, or set public: true", called(v))
+	what := fmt.Sprintf("names %s, whose name is not public: write the role, or set public: true", called(v))
 	var list []secret
 	add := func(f form, words ...string) {
 		same := func(s secret) bool { return s.form == f && slices.Equal(s.words, words) }

@@ -91,7 +91,7 @@ func strangers(public *programme.Programme) []Leak {
 	var found []Leak
 	texts(public, func(k *schema.Key, t programme.Text) {
 		if k != nil && k.Role == schema.Reference && k.NamesPeople() && !known[t.Value] {
-			found = append(found, Leak{t.Pos, fmt.Sprintf("names %s, of whom plan/people.yaml says nothing: "+
+			found = append(found, Leak{t.Pos, fmt.Sprintf("names %s, who is not in plan/people.yaml: "+
 				"add an entry there, with a role", t.Value)})
 		}
 	})

@@ -41,7 +41,7 @@ type Left struct{ Tasks, Others int }
 func Public(p *programme.Programme) (*programme.Programme, Left, []Leak) {
 	if p.Restricted != nil {
 		return &programme.Programme{}, Left{}, []Leak{{p.Restricted.Pos,
-			"the whole programme is restricted: nothing of it may be published"}}
+			"the whole programme is restricted: nothing can be published"}}
 	}
 	public := schema.Copy(p)
 	r := newRedaction(public)
@@ -82,8 +82,8 @@ func unknowable(p, public *programme.Programme) []Leak {
 	texts(public, func(_ *schema.Key, t programme.Text) {
 		if strings.Contains(t.Value, "restricted:") {
 			found = append(found,
-				Leak{t.Pos, "holds the words restricted: as part of a text, " +
-					"where they restrict nothing: begin the line under the other keys"})
+				Leak{t.Pos, "has restricted: as part of a text, so it restricts nothing: start the line under the " +
+					"other keys"})
 		}
 	})
 	return found

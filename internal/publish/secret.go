@@ -23,7 +23,7 @@ func (r *redaction) secrets(marked *programme.Programme) []secret {
 					if key := strings.Join(words, " "); !seen[key] {
 						seen[key] = true
 						list = append(list, secret{words: words,
-							what: fmt.Sprintf("repeats what is restricted in %s: leave it out, or restrict this too",
+							what: fmt.Sprintf("repeats restricted words of %s: leave it out, or restrict this too",
 								marked.Place(t.Pos))})
 					}
 				}

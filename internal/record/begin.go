@@ -207,7 +207,7 @@ func (b *Beginning) Write() error {
 	}
 	unlock, err := disk.Lock(b.Dir)
 	if err != nil {
-		return failed(err, "do it again in a moment")
+		return failed(err, "try again in a moment")
 	}
 	defer unlock()
 	for _, group := range b.Groups {

@@ -138,7 +138,7 @@ func Lock(dir string) (unlock func(), err error) {
 	unlock, err = disk.Lock(dir)
 	if errors.Is(err, disk.ErrBusy) {
 		return nil, failed(disk.ErrBusy,
-			"try again in a moment; if nobody is writing, a program that hangs still holds "+dir)
+			"try again in a moment; if nobody is writing, a program that hangs still has the lock on "+dir)
 	}
 	return unlock, failed(err, "")
 }

@@ -12,7 +12,7 @@ func CanCommit(repo *gitrepo.Repo) error {
 	_, err := repo.User()
 	if err != nil {
 		return failedf("leave out --commit to write it without a commit",
-			"nothing was written, for it cannot be committed: %w", err)
+			"nothing was written, because it cannot be committed: %w", err)
 	}
 	return nil
 }

@@ -81,7 +81,7 @@ func (p *Proposal) judge() error {
 	if len(found) == 0 {
 		return nil
 	}
-	return &Refusal{found, p.AsWouldBe(), "it would put " + diag.Count(len(found), "error") + " into the record"}
+	return &Refusal{found, p.AsWouldBe(), "it would add " + diag.Count(len(found), "error") + " to the record"}
 }
 
 // fresh are the problems that matter to whoever makes a change, and were not there

@@ -47,7 +47,8 @@ func noRepo(err error) error {
 		return failedf("git init makes its folder one; what was never committed has no history",
 			"this record is %w", err)
 	case errors.Is(err, gitrepo.ErrNoGit):
-		return failed(err, "install it from https://git-scm.com/downloads, or leave out what asks for history")
+		return failed(err, "install it from https://git-scm.com/downloads, or leave out the flag that needs "+
+			"history")
 	}
 	return failed(err, "")
 }
@@ -65,7 +66,7 @@ func At(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*Record, error) 
 	r, err := inCommit(fsys, rev, commit)
 	if errors.Is(err, store.ErrNoRecord) {
 		return nil, failedf("",
-			"there was no record here at %s (commit %s): neither a folder plan nor a folder updates", rev,
+			"no record here at %s (commit %s): there was no folder plan or updates", rev,
 			commit.Short())
 	}
 	return r, failed(err, "")

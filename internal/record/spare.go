@@ -21,7 +21,7 @@ func Spare(paths []string) error {
 			continue // there is no such folder, and writing will say so
 		}
 		if inRecord(folder) {
-			return failedf("name a file outside plan/ and updates/; --force writes it there all the same",
+			return failedf("name a file outside plan/ and updates/; --force writes it there anyway",
 				"%s is a file of the record", path)
 		}
 		if exists(path) {
@@ -30,8 +30,8 @@ func Spare(paths []string) error {
 	}
 	for folder, names := range tracked {
 		if name := trackedOf(folder, names); name != "" {
-			return failedf("name another file; --force replaces it all the same",
-				"git tracks %s, which would be replaced", filepath.Join(folder, name))
+			return failedf("name another file; --force replaces it anyway",
+				"%s is tracked by git and would be replaced", filepath.Join(folder, name))
 		}
 	}
 	return nil

@@ -30,7 +30,7 @@ func Open(name string, data []byte) (*Book, error) {
 	case len(data) == 0:
 		return nil, &Error{"the file is empty", "save the workbook again, and send the file itself"}
 	case len(data) > MaxFile:
-		return nil, &Error{fmt.Sprintf("the file has %d MB, more than the %d MB that are read",
+		return nil, &Error{fmt.Sprintf("the file has %d MB; the limit is %d MB",
 			len(data)>>20, MaxFile>>20), "save a copy without pictures, and with only the sheets to import"}
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return nil, oldFile(data)
@@ -71,7 +71,7 @@ func checkPackage(data []byte) error {
 		size += f.UncompressedSize64
 		switch {
 		case size > maxPlain:
-			return &Error{fmt.Sprintf("unpacked the workbook is larger than the %d MB that are read", maxPlain>>20),
+			return &Error{fmt.Sprintf("unpacked, the workbook is larger than the limit of %d MB", maxPlain>>20),
 				"save a copy with only the sheets to import, as values"}
 		case f.Name == "mimetype":
 			return &Error{"this is an OpenDocument file", "open it and save it as “Excel workbook (.xlsx)”"}
@@ -94,6 +94,6 @@ func checkPackage(data []byte) error {
 var errTooLarge = errors.New("too large")
 
 func tooLarge(sheet string) error {
-	return &Error{fmt.Sprintf("the sheet %q has more rows or columns than are read (%d rows, %d cells)",
+	return &Error{fmt.Sprintf("the sheet %q is too large (the limit is %d rows, %d cells)",
 		sheet, maxRows, maxCells), "delete cells far below or far right of the table, or save that sheet alone"}
 }
