@@ -28,7 +28,7 @@ var floors = map[string]floor{
 	"assess":       {rooms: []string{"programme", "known", "diag", "words"}},
 	"check":        {rooms: []string{"programme", "schema", "assess", "diag"}},
 	"change":       {rooms: []string{"programme", "schema", "assess", "diag"}},
-	"report":       {rooms: []string{"programme", "schema", "assess", "change", "diag", "doc", "words", "markdown", "history"}},
+	"report":       {rooms: []string{"programme", "schema", "assess", "publish", "change", "diag", "doc", "words", "markdown", "history"}},
 	"render/text":  {rooms: []string{"doc"}, libraries: []string{"github.com/charmbracelet/x/ansi"}},
 	"render/data":  {rooms: []string{"doc", "render/text"}},
 	"render/chart": {rooms: []string{"doc", "render/text"}, libraries: []string{"golang.org/x/image"}},

@@ -171,7 +171,7 @@ func TestEveryEventHasAnIDOfItsOwn(t *testing.T) {
 			t.Ambition = a
 		}
 	}
-	events := Events(assess.Assess(p, programme.Day(2020, 2, 25)), "")
+	events := Events(assess.Assess(p, programme.Day(2020, 2, 25)), "", true)
 	if len(events) != 2 || events[0].ID == events[1].ID || !strings.HasPrefix(events[0].Summary, "Due by the end of March 2020: 1.1 ") {
 		t.Errorf("%+v", events)
 	}

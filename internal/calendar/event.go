@@ -28,15 +28,16 @@ type Event struct {
 // Events lists what the calendar holds, by kind and in the programme's order:
 // the groups' meetings, the board's papers, the targets of open tasks that are
 // not met, and open actions. Lead, where it is not empty, chooses the tasks and
-// actions of one person or body; meetings are everybody's.
-func Events(a *assess.Assessment, lead string) []Event {
+// actions of one person or body; meetings are everybody's. Rated says whether ratings are
+// shown.
+func Events(a *assess.Assessment, lead string, rated bool) []Event {
 	var list []Event
 	for i, g := range a.Programme.Groups {
 		list = append(list, meetings(a, g, i == 0)...)
 	}
 	for _, t := range a.Tasks {
 		if t.Open() && leads(t.Leads, lead) {
-			list = append(list, targets(a, t)...)
+			list = append(list, targets(a, t, rated)...)
 		}
 	}
 	for _, s := range a.Actions {
@@ -75,7 +76,7 @@ func distinct(list []Event) []Event {
 // targets are the dates on which a task falls due and that are not met. An
 // event keeps its id when the board moves its date, so that a calendar moves it
 // too.
-func targets(a *assess.Assessment, t *assess.Task) []Event {
+func targets(a *assess.Assessment, t *assess.Task, rated bool) []Event {
 	var list []Event
 	for i := range t.Targets {
 		target := &t.Targets[i]
@@ -89,7 +90,7 @@ func targets(a *assess.Assessment, t *assess.Task) []Event {
 		list = append(list, Event{ID: id, Category: "Target", Day: target.Current.Date.Due(),
 			Private:     t.Restricted != nil,
 			Summary:     due(target.Current.Date, t.ID.Value+" "+t.Title.Value),
-			Description: lines(taskWords(a, t, target)...)})
+			Description: lines(taskWords(a, t, target, rated)...)})
 	}
 	return list
 }
@@ -102,8 +103,11 @@ func due(d programme.Date, what string) string {
 	return "Due: " + what
 }
 
-func taskWords(a *assess.Assessment, t *assess.Task, target *assess.Target) []string {
-	words := []string{"Rating as at " + a.AsAt.Words() + ": " + t.Rating.String()}
+func taskWords(a *assess.Assessment, t *assess.Task, target *assess.Target, rated bool) []string {
+	var words []string
+	if rated {
+		words = append(words, "Rating as at "+a.AsAt.Words()+": "+t.Rating.String())
+	}
 	if names := names(a, t.Leads); names != "" {
 		words = append(words, "Led by "+names)
 	}

@@ -17,7 +17,8 @@ import (
 // Head is the name and description of a calendar.
 type Head struct {
 	Programme string         // the programme's name, which is the calendar's
-	AsAt      programme.Date // the day on which everything was so
+	About     string         // what to know of it, in a sentence; empty where there is nothing
+	AsAt      programme.Date // the day on which it is made
 	Zone      *time.Location // where the clocks of meetings are read
 }
 
@@ -31,6 +32,10 @@ func Write(w io.Writer, h Head, events []Event) error {
 	for _, name := range []string{"NAME", "X-WR-CALNAME"} { // the standard's, and what most programs read
 		c.Props.SetText(name, words.Harmless(h.Programme))
 		c.Props.Get(name).Params.Del(ical.ParamValue)
+	}
+	if h.About != "" {
+		c.Props.SetText("X-WR-CALDESC", words.Harmless(h.About))
+		c.Props.Get("X-WR-CALDESC").Params.Del(ical.ParamValue)
 	}
 	if zone := h.zone(events); zone != nil {
 		c.Children = append(c.Children, zone)

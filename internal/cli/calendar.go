@@ -30,7 +30,7 @@ everything restricted is left out: see improve report --help.`,
 	}
 	cmd.Flags().StringVar(&call.lead, "lead", "", "only tasks and actions of the person or body `ID`, and all meetings")
 	call.destination.add(cmd)
-	addAudience(cmd, &call.audience)
+	call.audience.add(cmd)
 	g.addRevision(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("lead", g.complete.ids("person"))
 	return cmd
@@ -40,7 +40,8 @@ everything restricted is left out: see improve report --help.`,
 type calendarCall struct {
 	*globals
 	destination
-	lead, audience string
+	audience
+	lead string
 }
 
 func (c *calendarCall) run() error {
@@ -51,9 +52,11 @@ func (c *calendarCall) run() error {
 	if err := (report.Filter{Lead: c.lead}).Check(paper.Programme); err != nil {
 		return usageError{err, ""}
 	}
-	events := calendar.Events(paper.Assessment, c.lead)
-	head := calendar.Head{Programme: paper.Programme.Name.Value, AsAt: paper.Assessment.AsAt,
-		Zone: record.Zone(paper.Programme)}
+	events := calendar.Events(paper.Assessment, c.lead, !paper.Public || paper.Basis.Given())
+	head := calendar.Head{Programme: paper.Programme.Name.Value, AsAt: paper.Day(), Zone: record.Zone(paper.Programme)}
+	if paper.Public {
+		head.About = paper.Basis.Words() + "."
+	}
 	var b bytes.Buffer
 	if err := calendar.Write(&b, head, events); err != nil {
 		return failed(err, "")

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -17,8 +18,9 @@ import (
 // exportFlags are those of `improve export`.
 type exportFlags struct {
 	destination
-	format, audience string
-	filter           report.Filter
+	audience
+	format string
+	filter report.Filter
 }
 
 // exportFormats are the formats a form can have, the default first.
@@ -44,7 +46,7 @@ return with improve import. An empty form changes nothing.`,
 	flags.destination.add(cmd)
 	f.StringVar(&flags.filter.Ambition, "ambition", "", "only tasks of the ambition `N`")
 	f.StringVar(&flags.filter.Lead, "lead", "", "only tasks led by the person or body `ID`")
-	addAudience(cmd, &flags.audience)
+	flags.audience.add(cmd)
 	g.addRevision(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("format",
 		cobra.FixedCompletions(exportFormats[:], cobra.ShellCompDirectiveNoFileComp))
@@ -84,6 +86,10 @@ func (f *exportFlags) run(g *globals) error {
 	if err := f.filter.Check(c.Programme); err != nil {
 		return usageError{err, ""}
 	}
+	if c.Public && !c.Basis.Given() {
+		return usageError{errors.New(c.Basis.Words() + ", and a form asks how tasks stand"),
+			"add posted: and the day to the minutes of a board, or leave out --audience public"}
+	}
 	data, err := formBytes(exportForm(c, f.filter), kind)
 	if err != nil {
 		return failed(err, "")
@@ -114,6 +120,9 @@ func exportForm(c *report.Context, filter report.Filter) *exchange.Form {
 	if c.Errors > 0 {
 		form.Notes = append(form.Notes,
 			"The record has errors, and this form may lack what could not be read: improve validate lists them.")
+	}
+	if c.Public {
+		form.Notes = append(form.Notes, c.Basis.Words()+".")
 	}
 	if c.LeftOut != "" {
 		form.Notes = append(form.Notes, c.LeftOut)

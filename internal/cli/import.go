@@ -334,9 +334,9 @@ func (g *importCall) carryOutReturn(p *record.Proposal, repo *gitrepo.Repo,
 
 // publicOf is the record as the public sees it, nil where it cannot be published.
 func publicOf(e *editing) *assess.Assessment {
-	p, _, leaks := publish.Public(e.Record.Programme)
-	if len(leaks) > 0 {
+	public := publish.Public(e.Record.Programme, e.Day)
+	if len(public.Leaks) > 0 {
 		return nil
 	}
-	return assess.Assess(p, e.Day)
+	return assess.OfKnown(public.Programme, public.AsAt())
 }

@@ -37,7 +37,8 @@ is missing.`,
 	}
 	cmd.Flags().StringVarP(&call.file, "output", "o", "", "the folder `DIR` to write to; it is created if needed")
 	call.addForce(cmd)
-	addAudience(cmd, &call.audience)
+	call.audience.add(cmd)
+	call.addDraft(cmd)
 	g.addRevision(cmd)
 	_ = cmd.MarkFlagDirname("output")
 	return cmd
@@ -47,7 +48,7 @@ is missing.`,
 type packCall struct {
 	*globals
 	destination
-	audience string
+	audience
 }
 
 // run makes everything before it writes anything.
@@ -103,7 +104,7 @@ func (g *packCall) bind(c *report.Context) ([]disk.File, error) {
 		}
 	}
 	for _, f := range render.Formats() {
-		if f.Bind == nil || f.MayBeFor(c.Public) != nil {
+		if f.Bind == nil || f.MayBeFor(c.Public) != nil || f.MayBeDraft(c.Draft) != nil {
 			continue
 		}
 		var b bytes.Buffer
@@ -125,7 +126,7 @@ func makePaper(c *report.Context, part report.Part) ([]disk.File, *doc.Document,
 	result := render.Result{View: view, Document: page, Table: view.Table()}
 	var files []disk.File
 	for _, f := range render.Formats() {
-		if f.MayBeFor(c.Public) != nil {
+		if f.MayBeFor(c.Public) != nil || f.MayBeDraft(c.Draft) != nil {
 			continue
 		}
 		var b bytes.Buffer

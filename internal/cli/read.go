@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"improve/internal/assess"
 	"improve/internal/programme"
 	"improve/internal/publish"
@@ -66,10 +68,30 @@ func (r *reader) filtered(f report.Filter) (*report.Context, error) {
 	return c, nil
 }
 
+// audience is who will read a paper.
+type audience struct {
+	who   string // board or public
+	draft bool   // as if all minutes were posted, and marked so
+}
+
+func (a *audience) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&a.who, "audience", "board", "`WHO` reads it: board or public")
+	_ = cmd.RegisterFlagCompletionFunc("audience",
+		cobra.FixedCompletions([]string{"board", "public"}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// addDraft adds the flag of commands that can mark what they make on every page.
+func (a *audience) addDraft(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&a.draft, "draft", false,
+		"show the public minutes that are not posted, and mark every page DRAFT")
+}
+
+func (a *audience) public() bool { return a.who == "public" }
+
 // audience is the context of a paper for those who will read it.
-func (r *reader) audience(who string) (*report.Context, error) {
-	if who != "board" && who != "public" {
-		return nil, usageError{fmt.Errorf("--audience %s: write board or public", who), ""}
+func (r *reader) audience(a audience) (*report.Context, error) {
+	if a.who != "board" && !a.public() {
+		return nil, usageError{fmt.Errorf("--audience %s: write board or public", a.who), ""}
 	}
 	c, err := r.context()
 	if err != nil {
@@ -79,18 +101,33 @@ func (r *reader) audience(who string) (*report.Context, error) {
 		return nil, usageError{fmt.Errorf("the record starts in %s: nothing to report as at %s",
 			began.Words(), c.Assessment.AsAt.Words()), ""}
 	}
-	if who == "board" {
+	c.Draft = a.draft
+	if !a.public() {
 		return c, nil
 	}
-	public, left, leaks := publish.Public(c.Programme)
-	if len(leaks) > 0 {
-		return nil, failed(leakError(c.Programme, leaks), "fix these places; nothing was written")
+	return r.public(c)
+}
+
+// public is a context for the public.
+func (r *reader) public(c *report.Context) (*report.Context, error) {
+	make := publish.Public
+	if c.Draft {
+		make = publish.Draft
 	}
-	for _, line := range looks(c.Programme, publish.ToLookAt(c.Programme, public)) {
+	e := make(c.Programme, c.Assessment.AsAt)
+	if len(e.Leaks) > 0 {
+		return nil, failed(leakError(c.Programme, e.Leaks), "fix these places; nothing was written")
+	}
+	for _, line := range looks(c.Programme, publish.ToLookAt(c.Programme, e.Programme)) {
 		r.out.note("%s", line)
 	}
-	return &report.Context{Programme: public, Assessment: assess.Assess(public, c.Assessment.AsAt), Date: c.Date,
-		Errors: c.Errors, LeftOut: left.Words(), Public: true, Revision: c.Revision}, nil
+	return publicContext(c, e), nil
+}
+
+func publicContext(c *report.Context, e *publish.Edition) *report.Context {
+	return &report.Context{Programme: e.Programme, Assessment: assess.OfKnown(e.Programme, e.AsAt()), Date: c.Date,
+		Errors: c.Errors, LeftOut: e.Left.Words(), Public: true, Draft: c.Draft, Basis: e.Basis, Unposted: e.Unposted,
+		NotLooked: e.NotLooked, Revision: c.Revision}
 }
 
 // leakError lists what would be published and may not be.

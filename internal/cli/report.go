@@ -14,7 +14,8 @@ import (
 // reportFlags are those of `improve report`.
 type reportFlags struct {
 	outputFlags
-	ambition, since, audience string
+	audience
+	ambition, since string
 }
 
 func newReport(g *globals) *cobra.Command {
@@ -25,16 +26,21 @@ func newReport(g *globals) *cobra.Command {
 		Long: `Makes one of the board's papers, as at any date, in any format:
 
 ` + paperList() + `
-For the public, roles replace the names of people who are not public, small
-numbers are suppressed and everything restricted is left out. A paper is not made
-while a text names one of these people: by the name in plan/people.yaml or under
-also, with a title, initials or a middle name, in an address, with or without
-accents. Single words of a name are listed for you to check. Not found: nicknames,
-a name in another alphabet, look-alike letters and people who are not in
-plan/people.yaml.`,
+For the public, papers show what the latest board saw whose minutes have posted:
+in their file, and say which board that is. Roles replace the names of people who
+are not public, small numbers are suppressed and everything restricted is left
+out. With --draft, minutes that are not posted are shown too, and every page is
+marked DRAFT.
+
+A paper is not made while a text names one of these people: by the name in
+plan/people.yaml or under also, with a title, initials or a middle name, in an
+address, with or without accents. Single words of a name are listed for you to
+check. Not found: nicknames, a name in another alphabet, look-alike letters and
+people who are not in plan/people.yaml.`,
 		Example: `  improve report highlight --ambition 1
   improve report highlight -f docx -o highlight.docx
   improve report minutes 2020-02-25 -f html -o minutes.html --audience public
+  improve report minutes 2025-09-04 -f docx -o draft.docx --audience public --draft
   improve report lead head-early-help
   improve report changes --since 2020-01-14`,
 		Args: cobra.ArbitraryArgs,
@@ -51,16 +57,11 @@ plan/people.yaml.`,
 func (f *reportFlags) add(g *globals, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.ambition, "ambition", "", "only the ambition `N`")
 	cmd.Flags().StringVar(&f.since, "since", "", "changes since this `DATE` (default: the last board)")
-	addAudience(cmd, &f.audience)
+	f.audience.add(cmd)
+	f.audience.addDraft(cmd)
 	g.addRevision(cmd)
 	f.outputFlags.add(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("ambition", g.complete.ids("ambition"))
-}
-
-func addAudience(cmd *cobra.Command, audience *string) {
-	cmd.Flags().StringVar(audience, "audience", "board", "`WHO` reads it: board or public")
-	_ = cmd.RegisterFlagCompletionFunc("audience",
-		cobra.FixedCompletions([]string{"board", "public"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // paperList is the papers with a line each, for help.
@@ -85,15 +86,18 @@ func (f *reportFlags) run(g *globals, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := paper.MayBeFor(f.audience == "public"); err != nil {
+	if err := paper.MayBeFor(f.public()); err != nil {
 		return usageError{err, "leave out --audience public"}
 	}
 	o, err := f.settle()
 	if err != nil {
 		return err
 	}
-	if err := o.MayBeFor(f.audience == "public"); err != nil {
+	if err := o.MayBeFor(f.public()); err != nil {
 		return usageError{err, "leave out --audience public"}
+	}
+	if err := o.MayBeDraft(f.draft); err != nil {
+		return usageError{err, "choose another format, or leave out --draft"}
 	}
 	c, err := g.read.audience(f.audience)
 	if err != nil {
@@ -104,9 +108,17 @@ func (f *reportFlags) run(g *globals, args []string) error {
 	}
 	view, err := paper.Make(c, options)
 	if err != nil {
-		return usageError{err, ""}
+		return usageError{err, hintForPaper(err)}
 	}
 	return g.send.show(c, view, o)
+}
+
+// hintForPaper says what to do where a paper cannot be made.
+func hintForPaper(err error) string {
+	if errors.As(err, new(report.NotPostedError)) {
+		return "add posted: and the day to their file, or show them marked as a draft with --draft"
+	}
+	return ""
 }
 
 // options reads what a paper must and may be told.

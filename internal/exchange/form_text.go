@@ -50,13 +50,17 @@ func defuse(s string) string {
 type formJSON struct {
 	Programme string              `json:"programme"`
 	AsAt      string              `json:"as_at"`
+	Notes     []string            `json:"notes,omitempty"`
 	Tasks     []map[string]string `json:"tasks"`
 }
 
 // WriteJSON writes the form as JSON: an object a task, whose keys are the names
 // of the columns; those to be filled in are empty.
 func (f *Form) WriteJSON(w io.Writer) error {
-	out := formJSON{words.Harmless(f.Programme), f.AsAt.String(), []map[string]string{}}
+	out := formJSON{Programme: words.Harmless(f.Programme), AsAt: f.AsAt.String(), Tasks: []map[string]string{}}
+	for _, note := range f.Notes {
+		out.Notes = append(out.Notes, words.Harmless(note))
+	}
 	for _, t := range f.Tasks {
 		task := map[string]string{}
 		for _, c := range columns() {

@@ -2,8 +2,10 @@ package publish
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
+	"improve/internal/diag"
 	"improve/internal/programme"
 )
 
@@ -278,4 +280,37 @@ func (g group) spans(shift int) []span {
 		}
 	}
 	return list
+}
+
+// notLooked says where a small number may still be found; empty where no number of
+// children is there.
+func notLooked(p *programme.Programme) string {
+	alone, rolling, counting := 0, 0, 0
+	for _, m := range p.Measures {
+		switch {
+		case !m.Counts:
+		case m.Overlaps.Value > 1:
+			rolling++
+			fallthrough
+		default:
+			counting++
+			if !m.Group.Given() {
+				alone++
+			}
+		}
+	}
+	if counting == 0 || p.Policy.SmallNumbers < 1 {
+		return ""
+	}
+	where := []string{"numbers written in words"}
+	if alone > 1 {
+		where = append(where, fmt.Sprintf("what comes of taking one of the %s that name no group from another",
+			diag.Count(alone, "measure")))
+	}
+	if rolling > 0 {
+		where = append(where, fmt.Sprintf("what comes of taking one value from the next of %s whose values overlap",
+			diag.Count(rolling, "measure")))
+	}
+	return fmt.Sprintf("Numbers of children from 1 to %d, and what would give them back by subtraction, are left out. "+
+		"Nobody has looked for them in %s.", p.Policy.SmallNumbers, diag.And(where))
 }

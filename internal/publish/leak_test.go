@@ -89,7 +89,7 @@ func TestNamesAreFoundHoweverTheyAreWritten(t *testing.T) {
 		"Smithson, Janet": false, "Janet Smithson": false, "": false,
 	} {
 		p := &programme.Programme{People: people, Updates: []*programme.Update{{Title: text(s)}}}
-		_, _, leaks := Public(p)
+		_, _, leaks := whole(p)
 		if (len(leaks) > 0) != found {
 			t.Errorf("%q: %+v, want found %v", s, leaks, found)
 		}
@@ -113,7 +113,7 @@ func TestMentionsOfTheRestricted(t *testing.T) {
 				Text: text("All was calm. The judge named the family in her order. So it goes.")}}}},
 			Files: []string{"plan/x.yaml"},
 		}
-		_, _, leaks := Public(p)
+		_, _, leaks := whole(p)
 		if (len(leaks) > 0) != found {
 			t.Errorf("%q: %+v, want found %v", s, leaks, found)
 		}
@@ -138,7 +138,7 @@ func TestNothingIsPublishedThatCannotBeKnown(t *testing.T) {
 			People: []*programme.Person{{ID: text("x", 1), Name: text("Jane Smith", 1)}},
 		},
 	} {
-		if _, _, leaks := Public(p); len(leaks) != 1 || leaks[0].Pos.Line != 5 {
+		if _, _, leaks := whole(p); len(leaks) != 1 || leaks[0].Pos.Line != 5 {
 			t.Errorf("%s: %+v", name, leaks)
 		}
 	}
@@ -160,7 +160,7 @@ func TestLeaksStandInTheOrderOfTheFiles(t *testing.T) {
 	for _, w := range textsOf(recordsOf(p)[0]) {
 		w.text.Pos.Line, w.text.Pos.Column = 7, w.text.Pos.Line
 	}
-	_, _, leaks := Public(p)
+	_, _, leaks := whole(p)
 	if len(leaks) < 100 || !slices.IsSortedFunc(leaks, func(a, b Leak) int {
 		return slices.Compare([]uint32{a.Pos.File, a.Pos.Line, a.Pos.Column}, []uint32{b.Pos.File, b.Pos.Line, b.Pos.Column})
 	}) {

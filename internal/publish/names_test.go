@@ -162,7 +162,7 @@ func TestNamesOfOneWordAreListed(t *testing.T) {
 	for i, u := range p.Updates {
 		u.Title.Pos.Line = uint32(i + 1)
 	}
-	public, _, leaks := Public(p)
+	public, _, leaks := whole(p)
 	if len(leaks) > 0 {
 		t.Fatal(leaks)
 	}

@@ -64,6 +64,7 @@ func (who *identities) rename(p *programme.Programme) {
 			ID: programme.Text{Value: id, Pos: v.ID.Pos}, Role: role,
 			Kind: v.Kind}
 	}
+	who.permitted(p)
 	schema.Walk(p, func(e *schema.Entry) {
 		e.Values(func(k *schema.Key) {
 			if k.NamesPeople() {

@@ -126,15 +126,12 @@ func TestAPublicReportNeverDisagreesWithTheStatus(t *testing.T) {
 				task.Continues = programme.Text{}
 			}
 		}
-		for _, u := range p.Updates {
-			u.Decisions = nil // a restricted decision may end a plan
-		}
 		for _, plan := range p.Plans {
 			plan.Restricted = nil // the day from which its tasks were known is not for the public either
 		}
 		day := someDate(t).Date
 		p, _ = known.At(p, day)
-		public, left, _ := Public(p)
+		public, left, _ := whole(p)
 		whole, part := assess.Assess(p, day), assess.Assess(public, day)
 		stay, gone := 0, 0
 		for _, task := range whole.Tasks {
@@ -166,7 +163,7 @@ func TestWhateverIsRestrictedIsGone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := someProgramme(t)
 		before := schema.Copy(p)
-		public, _, leaks := Public(p)
+		public, _, leaks := whole(p)
 		if len(leaks) > 0 {
 			t.Fatalf("%+v", leaks)
 		}
@@ -203,6 +200,6 @@ func BenchmarkPublic(b *testing.B) {
 		p.Updates = append(p.Updates, one)
 	}
 	for b.Loop() {
-		Public(p)
+		whole(p)
 	}
 }

@@ -28,38 +28,43 @@ const Withheld = "Not for publication."
 // Left counts what was left out.
 type Left struct{ Tasks, Others int }
 
-// Public makes the public's copy of a programme. The programme itself is not
-// changed. Leaks are texts that name what may not be published, in the order of
-// the files, and reasons why that cannot be known: while there is one, nothing
-// may be shown. Of a programme that is restricted as a whole the copy is empty.
+// All is the copy of the whole record, as if every word of it had been posted: what
+// could be published of it some day. It rests on no board.
+func All(p *programme.Programme) *Edition {
+	return made(p, func(whole *programme.Programme) *programme.Programme { return whole })
+}
+
+// made makes an edition of what a copy shows. Of a programme that is restricted as a
+// whole it is empty.
 //
 // Taking something out takes out what hangs on it: with an ambition its tasks,
 // measures, risks, highlights, decisions and the sections about it alone; with a
 // task or a measure what updates say of it; with a source its findings; with a
 // group its minutes. A restriction holds until somebody takes it off, whatever
 // its date says.
-func Public(p *programme.Programme) (*programme.Programme, Left, []Leak) {
+func made(p *programme.Programme, shown func(whole *programme.Programme) *programme.Programme) *Edition {
 	if p.Restricted != nil {
-		return &programme.Programme{}, Left{}, []Leak{{p.Restricted.Pos,
-			"the whole programme is restricted: nothing can be published"}}
+		return &Edition{Programme: &programme.Programme{}, Leaks: []Leak{{p.Restricted.Pos,
+			"the whole programme is restricted: nothing can be published"}}}
 	}
-	public := schema.Copy(p)
-	r := newRedaction(public)
-	secrets := newSearch(append(names(p), r.secrets(public)...))
-	roles(p, secrets).rename(public)
+	whole := schema.Copy(p)
+	r := newRedaction(whole)
+	secrets := newSearch(append(names(p), r.secrets(whole)...))
+	roles(p, secrets).rename(whole)
+	ids := idsOf(whole)
+	public := shown(whole)
+	r.lose(ids, idsOf(public))
 	r.redact(public)
 	suppress(public)
 	seeAnew(p, public)
-	for i := range public.Files {
-		public.Files[i] = "record" // an update's file may bear its author's name
-	}
+	public.Files = slices.Repeat([]string{"record"}, len(public.Files)) // an update's file may bear its author's name
 	found := append(unknowable(p, public), leaks(public, secrets)...)
 	found = append(found, strangers(public)...)
 	slices.SortStableFunc(found, func(a, b Leak) int {
 		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line),
 			cmp.Compare(a.Pos.Column, b.Pos.Column))
 	})
-	return public, r.left, found
+	return &Edition{Programme: public, Left: r.left, Leaks: found, NotLooked: notLooked(public)}
 }
 
 // unknowable are the reasons why a name or a restriction may have been missed.

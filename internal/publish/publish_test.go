@@ -12,7 +12,7 @@ import (
 
 func clean(t *testing.T, p *programme.Programme) (*programme.Programme, Left) {
 	t.Helper()
-	public, left, leaks := Public(p)
+	public, left, leaks := whole(p)
 	for _, l := range leaks {
 		t.Errorf("line %d: %s", l.Pos.Line, l.What)
 	}
@@ -182,7 +182,7 @@ func TestActivitiesAreNotNamed(t *testing.T) {
 func TestARestrictedProgrammeIsRefused(t *testing.T) {
 	p := full()
 	p.Restricted = &programme.Restriction{Pos: programme.Pos{Line: 7}}
-	public, _, leaks := Public(p)
+	public, _, leaks := whole(p)
 	if len(leaks) != 1 || leaks[0].Pos.Line != 7 || !strings.Contains(leaks[0].What, "the whole programme is restricted") {
 		t.Errorf("%+v", leaks)
 	}
@@ -201,7 +201,7 @@ func TestTheRecordIsNotChanged(t *testing.T) {
 				}
 			}
 		}
-		Public(p)
+		whole(p)
 		if !reflect.DeepEqual(p, same) {
 			t.Error("the record has changed")
 		}
@@ -253,7 +253,7 @@ func TestRecordsWithoutIDs(t *testing.T) {
 	p := full()
 	p.Ambitions[0].ID, p.Ambitions[0].Restricted = programme.Text{}, &programme.Restriction{}
 	p.Updates[0].Decisions[0].Ambition, p.People[0].ID, p.Updates[0].By = programme.Text{}, programme.Text{}, programme.Text{}
-	public, _, _ := Public(p)
+	public, _, _ := whole(p)
 	if len(public.Updates[0].Decisions) != 2 || public.Updates[0].By.Given() {
 		t.Error("nothing was taken for a reference")
 	}

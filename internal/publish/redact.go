@@ -47,6 +47,38 @@ func (r *redaction) mark(public *programme.Programme) (more bool) {
 	return more
 }
 
+// ids are the ids of records that others can refer to, by family.
+type ids map[string]map[string]bool
+
+func idsOf(p *programme.Programme) ids {
+	all := ids{}
+	schema.Walk(p, func(e *schema.Entry) {
+		if named(e) {
+			if all[e.Shape.Family] == nil {
+				all[e.Shape.Family] = map[string]bool{}
+			}
+			all[e.Shape.Family][e.ID()] = true
+		}
+	})
+	return all
+}
+
+// lose notes what is gone for another reason than a restriction, so that nothing refers
+// to it.
+func (r *redaction) lose(before, after ids) {
+	for family, all := range before {
+		for id := range all {
+			if after[family][id] {
+				continue
+			}
+			if r.gone[family] == nil {
+				r.gone[family] = map[string]bool{}
+			}
+			r.gone[family][id] = true
+		}
+	}
+}
+
 // isPerson reports whether a record is of somebody. A person who is restricted stays,
 // as a role.
 func isPerson(e *schema.Entry) bool {
@@ -132,11 +164,11 @@ func bareBoard(public *programme.Programme) {
 // stays reports whether something of a record is published: all, or what status is
 // computed from. Nothing is of an entry about what goes.
 func (r *redaction) stays(s *schema.Shape, record any) bool {
-	if r.aboutGone(s, record) {
+	if r.aboutGone(s, record) || r.aboutNamed(record) {
 		return false
 	}
 	m := s.Meta(record)
-	return m == nil || m.Restricted == nil ||
+	return m == nil || m.Restricted == nil || !silent(record) &&
 		slices.ContainsFunc(s.Keys, func(k *schema.Key) bool { return k.Computed })
 }
 

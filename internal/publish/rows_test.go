@@ -49,7 +49,7 @@ func TestEveryRowIsSearched(t *testing.T) {
 			}
 			at := texts[0]
 			at.Value = planted
-			public, _, leaks := Public(p)
+			public, _, leaks := whole(p)
 			rest := strings.ToLower(strings.ReplaceAll(everyString(public), "Hartington-Quill", ""))
 			rows++
 			for _, l := range leaks {
@@ -89,7 +89,7 @@ func TestEveryRowThatTellsWhoSomebodyIs(t *testing.T) {
 		rows++
 		at := &p.Ambitions[0].Tasks[0].Outcomes[0]
 		at.Value = "as " + texts[0].Value + " wrote"
-		if _, _, leaks := Public(p); len(leaks) != 1 || leaks[0].Pos != at.Pos {
+		if _, _, leaks := whole(p); len(leaks) != 1 || leaks[0].Pos != at.Pos {
 			t.Errorf("%q of %s is not found: %+v", at.Value, nameOf(e, k), leaks)
 		}
 	})

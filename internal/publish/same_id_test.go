@@ -87,7 +87,7 @@ func public(t *testing.T, archive string) string {
 
 // said are the words of a programme's public copy.
 func said(p *programme.Programme) string {
-	copied, _, _ := publish.Public(p)
+	copied, _, _ := everything(p)
 	var all []string
 	add := func(texts ...programme.Text) { all = append(all, programme.Values(texts)...) }
 	for _, v := range copied.Groups {
@@ -239,4 +239,10 @@ func TestTasksOfTwoAmbitionsOfOneID(t *testing.T) {
 			}
 		}
 	}
+}
+
+// everything is the public's copy of the whole record, whenever it was posted.
+func everything(p *programme.Programme) (*programme.Programme, publish.Left, []publish.Leak) {
+	e := publish.All(p)
+	return e.Programme, e.Left, e.Leaks
 }

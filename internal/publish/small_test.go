@@ -31,7 +31,7 @@ func publicly(unit string, limit int, readings ...*programme.Reading) []string {
 		r.Measure.Value = "m"
 		p.Updates = append(p.Updates, &programme.Update{Measures: []*programme.Reading{r}})
 	}
-	public, _, _ := Public(p)
+	public, _, _ := whole(p)
 	var list []string
 	for _, u := range public.Updates {
 		s := ""

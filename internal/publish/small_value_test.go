@@ -37,7 +37,7 @@ func TestSmallValues(t *testing.T) {
 		if err != nil || len(problems) > 0 {
 			t.Fatal(err, problems)
 		}
-		public, _, _ := publish.Public(p)
+		public := publish.All(p).Programme
 		r := public.Updates[0].Measures[0]
 		got := ""
 		for _, n := range []struct {

@@ -206,6 +206,9 @@ func (d *differ) meetings() {
 			continue
 		}
 		for _, decision := range u.Decisions {
+			if !decision.Text.Given() {
+				continue // its words may not be shown: only what it ended counts
+			}
 			text := decision.Text.Value
 			if permits := change.PermitWords(&decision); permits != "" && d.context.Programme.Decides(u) {
 				text = strings.TrimSuffix(text, ".") + ". The board permits: " + permits + "."

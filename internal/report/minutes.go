@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"improve/internal/assess"
@@ -44,7 +45,9 @@ func minutes(c *Context, o Options) (View, error) {
 		v.Sections = append(v.Sections, MinutesSection{s.Heading.Value, s.Text.Value})
 	}
 	for _, d := range u.Decisions {
-		v.Decisions = append(v.Decisions, d.Text.Value)
+		if d.Text.Given() { // else it is restricted, and only what it ended counts
+			v.Decisions = append(v.Decisions, d.Text.Value)
+		}
 	}
 	for _, p := range u.Progress {
 		if p.Retarget != nil {
@@ -59,17 +62,30 @@ func minutes(c *Context, o Options) (View, error) {
 	return v, nil
 }
 
+// NotPostedError says that minutes are no paper for the public.
+type NotPostedError struct{ Meeting, Day programme.Date }
+
+func (e NotPostedError) Error() string {
+	return fmt.Sprintf("the minutes of %s were not posted by %s, so they are no paper for the public", e.Meeting, e.Day)
+}
+
+// isPosted reports whether the words of minutes may be shown.
+func (c *Context) isPosted(u *programme.Update) bool { return !c.Public || c.Draft || u.Posted.Given() }
+
 // minuted finds the minutes of a day. The error names the days that have any.
 func minuted(c *Context, day programme.Date) (*programme.Update, error) {
 	var days []string
 	for _, u := range c.Programme.Updates {
-		if !u.Meeting.Given() {
+		if !u.Meeting.Given() || !c.isPosted(u) {
 			continue
 		}
 		if u.Date.Date == day {
 			return u, nil
 		}
 		days = append(days, u.Date.Date.String())
+	}
+	if slices.Contains(c.Unposted, day) {
+		return nil, NotPostedError{day, c.Day()}
 	}
 	if len(days) == 0 {
 		return nil, fmt.Errorf("the record holds no minutes of any meeting")
@@ -96,6 +112,9 @@ func (v *MinutesView) Table() *doc.Table {
 func (v *MinutesView) Document() doc.Document {
 	page := v.paper(v.Title)
 	page.Subtitle = []doc.Line{doc.Text(v.Programme), doc.Text(v.Group + ", " + v.Meeting.Words())}
+	if v.Published != nil {
+		page.Subtitle = append(page.Subtitle, doc.Text(v.Published.Words()))
+	}
 	if !v.Posted.IsZero() {
 		page.Subtitle = append(page.Subtitle, doc.Text("Posted "+v.Posted.Words()))
 	}

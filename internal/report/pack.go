@@ -22,7 +22,15 @@ type Part struct {
 // for each lead.
 func Parts(c *Context) []Part {
 	all := slices.Concat(boundParts(c), minutesParts(c), leadParts(c))
+	if c.Public && !c.Basis.Given() {
+		all = slices.Concat(planParts(), minutesParts(c))
+	}
 	return slices.DeleteFunc(all, func(p Part) bool { return p.Paper.MayBeFor(c.Public) != nil })
+}
+
+// planParts is all that there is for the public while no board's minutes are published.
+func planParts() []Part {
+	return []Part{{Name: "plan", Title: planTitle, Bound: true, Paper: Paper{Title: planTitle, Public: true}}}
 }
 
 // boundParts are the papers that need no argument, and each ambition's highlight.
@@ -70,19 +78,32 @@ func leadParts(c *Context) []Part {
 func latestMinutes(c *Context) *programme.Update {
 	var latest *programme.Update
 	for _, u := range c.Programme.Updates {
-		if u.Meeting.Given() && !u.Date.Date.After(c.Assessment.AsAt) {
+		if u.Meeting.Given() && c.isPosted(u) && !u.Date.Date.After(c.Day()) {
 			latest = u
 		}
 	}
 	return latest
 }
 
+// Day is the day of the page, up to which anything is shown. The public's ratings are of
+// an earlier one.
+func (c *Context) Day() programme.Date {
+	if c.Public {
+		return c.Basis.Day
+	}
+	return c.Assessment.AsAt
+}
+
 // Cover is the pack's first page: the date, the version of the record, who it
 // is for, and what is missing.
 func Cover(c *Context, version string) doc.Book {
 	h := c.head()
+	asAt := doc.Field{Label: "As at", Value: []doc.Line{doc.Text(h.AsAt.Words() + " (" + h.DateFrom.Words() + ")")}}
+	if h.Published != nil {
+		asAt = doc.Field{Label: "Rests on", Value: []doc.Line{doc.Text(h.Published.Words())}}
+	}
 	fields := &doc.Fields{Rows: []doc.Field{
-		{Label: "As at", Value: []doc.Line{doc.Text(h.AsAt.Words() + " (" + h.DateFrom.Words() + ")")}},
+		asAt,
 		{Label: "Version of the record", Value: []doc.Line{doc.Text(version)}},
 		{Label: "For", Value: []doc.Line{doc.Text(readers(c))}},
 	}}
@@ -90,11 +111,14 @@ func Cover(c *Context, version string) doc.Book {
 		fields.Rows = append(fields.Rows,
 			doc.Field{Label: "Next board", Value: []doc.Line{doc.Text(h.NextMeeting.Words())}})
 	}
-	book := doc.Book{Title: "Board papers", Subtitle: []doc.Line{doc.Text(h.Programme),
+	book := doc.Book{Stamp: h.stamp(), Title: "Board papers", Subtitle: []doc.Line{doc.Text(h.Programme),
 		doc.Text(c.Programme.Organisation.Value)}, Alerts: h.alerts()}
 	book.Cover = append([]doc.Block{fields},
 		titled("What is missing", "Nothing that the record should hold is missing.",
 			bullets(gaps(c))...)...)
+	if c.NotLooked != "" {
+		book.Cover = append(book.Cover, heading("Small numbers"), say("%s", c.NotLooked))
+	}
 	return book
 }
 
@@ -107,6 +131,9 @@ func readers(c *Context) string {
 
 // gaps are what a reader should know is not in the pack.
 func gaps(c *Context) []string {
+	if c.Public && !c.Basis.Given() {
+		return []string{c.Basis.Words() + "."}
+	}
 	var list []string
 	add := func(n int, one, many string) {
 		if n > 0 {

@@ -25,6 +25,7 @@ type Paper struct {
 	Argument    string   // what it must be told: DATE, PERSON, or nothing
 	Takes       []string // flags it understands: ambition, since
 	Public      bool     // it may be made for the public
+	Posted      bool     // it shows nothing but what was posted by itself, and rests on no other minutes
 	Build       func(*Context, Options) (View, error)
 }
 
@@ -54,18 +55,22 @@ func Papers() []Paper {
 			About: "each date first promised, each move with its decision, how often dates were kept"},
 		{Name: "scrutiny", Title: "Report to the scrutiny committee", Public: true, Build: scrutiny,
 			About: "background, approach, findings, key work, impact, recommendations"},
-		{Name: "minutes", Title: "Minutes", Argument: "DATE", Public: true, Build: minutes,
+		{Name: "minutes", Title: "Minutes", Argument: "DATE", Public: true, Posted: true, Build: minutes,
 			About: "one meeting, as the board publishes it"},
 		{Name: "lead", Title: "For a lead", Argument: "PERSON", Build: lead,
 			About: "what one person must do before the next board"},
 	}
 }
 
-// Make makes the paper. It is an error where the public would read it and may
+// Make makes the paper. For the public it is the plan and the findings alone while no
+// board's minutes are published. It is an error where the public would read it and may
 // not, as it is where the paper cannot be made of the record.
 func (p Paper) Make(c *Context, o Options) (View, error) {
 	if err := p.MayBeFor(c.Public); err != nil {
 		return nil, err
+	}
+	if c.Public && !c.Basis.Given() && !p.Posted {
+		return unpublished(c, o), nil
 	}
 	return p.Build(c, o)
 }

@@ -13,6 +13,7 @@ import (
 	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/programme"
+	"improve/internal/publish"
 )
 
 // Context is what every report is made from.
@@ -20,10 +21,16 @@ type Context struct {
 	Programme  *programme.Programme
 	Assessment *assess.Assessment
 	Date       DateSource
-	Errors     int       // errors in the record, which every report says at its head
-	LeftOut    string    // what the public's copy leaves out, in a sentence; empty otherwise
-	Public     bool      // for the public: small numbers are suppressed; names and restricted records are gone already
-	Revision   *Revision // the record as git holds it; nil where its files were read
+	Errors     int    // errors in the record, which every report says at its head
+	LeftOut    string // what the public's copy leaves out, in a sentence; empty otherwise
+	Public     bool   // for the public: small numbers are suppressed; names and restricted records are gone already
+	Draft      bool   // every page is marked as a draft
+	// Basis is the board that a paper for the public rests on; without one it says
+	// nothing of how the plan stands. It has no meaning for the board's papers.
+	Basis     publish.Basis
+	Unposted  []programme.Date // minutes that are no papers for the public, for nobody has posted them
+	NotLooked string           // where nobody has looked for small numbers; empty where there are none
+	Revision  *Revision        // the record as git holds it; nil where its files were read
 
 	index index
 }
@@ -71,7 +78,9 @@ type Head struct {
 	Errors      int            `json:"errors"` // in the record
 	Unread      []UnreadItem   `json:"unread"` // what was found and could not be read
 	LeftOut     string         `json:"left_out,omitempty"`
-	Revision    *Revision      `json:"revision,omitempty"` // where --rev was given
+	Revision    *Revision      `json:"revision,omitempty"`  // where --rev was given
+	Published   *publish.Basis `json:"published,omitempty"` // for the public: what the paper rests on
+	Draft       bool           `json:"draft,omitempty"`
 
 	// Context is what the view was made from: its page looks up names and places there.
 	Context *Context `json:"-"`
@@ -88,13 +97,39 @@ func (c *Context) head() Head {
 	h := Head{
 		Programme: c.Programme.Name.Value, AsAt: c.Assessment.AsAt,
 		Pinned: c.Date == FromProgramme, DateFrom: c.Date, NextMeeting: c.Assessment.NextMeeting,
-		Errors: c.Errors, Unread: []UnreadItem{}, LeftOut: c.LeftOut, Revision: c.Revision, Context: c,
+		Errors: c.Errors, Unread: []UnreadItem{}, LeftOut: c.LeftOut, Revision: c.Revision, Draft: c.Draft, Context: c,
+	}
+	if c.Public {
+		h.rest(c)
 	}
 	for _, u := range c.Programme.Unread {
 		item := UnreadItem{What: u.What, File: c.Programme.Files[u.Pos.File], Line: int(u.Pos.Line)}
 		h.Unread = append(h.Unread, item)
 	}
 	return h
+}
+
+// rest says of a paper for the public what it rests on. The next board is the next
+// after the day of the page, not after the day of that board.
+func (h *Head) rest(c *Context) {
+	h.Published, h.NextMeeting = &c.Basis, programme.Date{}
+	if !c.Basis.Given() {
+		h.AsAt = c.Basis.Day
+	}
+	for _, day := range c.Programme.BoardMeetings() {
+		if day.After(c.Basis.Day) {
+			h.NextMeeting = day
+			break
+		}
+	}
+}
+
+// stamp is what every sheet of a draft is marked with.
+func (h Head) stamp() string {
+	if h.Draft {
+		return "DRAFT"
+	}
+	return ""
 }
 
 // alerts say at the head of a page what it cannot say, and why.
@@ -128,9 +163,13 @@ func (h Head) unreadCounts() (files, entries string) {
 	return files, entries
 }
 
-// subtitle says the date, how it came about, and the next board.
+// subtitle says the date and how it came about, or what the public's paper rests on,
+// and the next board.
 func (h Head) subtitle() []doc.Line {
 	lines := []doc.Line{doc.Text(fmt.Sprintf("As at %s (%s)", h.AsAt.Words(), h.DateFrom.Words()))}
+	if h.Published != nil {
+		lines[0] = doc.Text(h.Published.Words())
+	}
 	next := "No later board is listed"
 	if !h.NextMeeting.IsZero() {
 		next = "Next board " + h.NextMeeting.Words()
@@ -150,7 +189,7 @@ func (h Head) page(title string) doc.Document {
 	if title == "" {
 		title = "Improvement programme"
 	}
-	return doc.Document{Title: title, Subtitle: h.subtitle(), Alerts: h.alerts()}
+	return doc.Document{Stamp: h.stamp(), Title: title, Subtitle: h.subtitle(), Alerts: h.alerts()}
 }
 
 // notes are short lines below a page's main part, each on a line of its own.

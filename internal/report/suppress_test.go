@@ -61,10 +61,11 @@ func reading(n, d float64, decimals int) *programme.Reading {
 // the board.
 func contextOf(p *programme.Programme, public bool) *report.Context {
 	if public {
-		p, _, _ = publish.Public(p)
+		p = publish.All(p).Programme
 	}
-	return &report.Context{Programme: p, Assessment: assess.Assess(p, programme.Day(2020, 12, 31)), Date: report.FromFlag,
-		Public: public}
+	day := programme.Day(2020, 12, 31)
+	return &report.Context{Programme: p, Assessment: assess.Assess(p, day), Date: report.FromFlag,
+		Public: public, Basis: publish.Basis{Group: "board", Board: day, Posted: day, Day: day}}
 }
 
 // paper is what a paper says, to people and to programs.

@@ -20,8 +20,8 @@ func decision() *Shape {
 	return group[t]("decision", with([]*Key{
 		also(must(text("text", "what was decided", func(v *t) *word { return &v.Text })), "title", "decision"),
 		hangs(reference("ambition", "ambitions", "the ambition it concerns", func(v *t) *word { return &v.Ambition })),
-		entries("permits", "in minutes of the board: the exact changes to the plan that this allows", permit(),
-			func(v *t) *[]programme.Permit { return &v.Permits }),
+		computed(entries("permits", "in minutes of the board: the exact changes to the plan that this allows", permit(),
+			func(v *t) *[]programme.Permit { return &v.Permits })),
 	}, common[t](false))...)
 }
 
@@ -41,7 +41,7 @@ func permit() *Shape {
 		as(Keyword, text("drop", "the finding, measure or risk that may leave the plan, by kind "+
 			"and id: finding ilacs-2019-4",
 			func(v *t) *word { return &v.Drop })),
-		as(Keyword, text("end", "the plan that ends: plan plan-2019", func(v *t) *word { return &v.End })),
+		computed(as(Keyword, text("end", "the plan that ends: plan plan-2019", func(v *t) *word { return &v.End }))),
 	), func(v *t) *programme.Pos { return &v.Pos }))
 }
 

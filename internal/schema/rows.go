@@ -111,6 +111,11 @@ func computed(k *Key) *Key {
 	return k
 }
 
+func ofPlan(k *Key) *Key {
+	k.Level = true
+	return k
+}
+
 // The following make a row of a kind of value.
 
 func row(name, doc string, shape *Shape, role Role, access access) *Key {

@@ -81,6 +81,10 @@ type Key struct {
 	// counts where it is restricted: the public copy holds these keys, without their
 	// words, and no other.
 	Computed bool
+	// Level marks what an update says of the plan, which the public sees as the latest
+	// board saw it whose minutes are posted. All else that an update says are its words,
+	// which show when the update itself is posted.
+	Level bool
 
 	access access
 }

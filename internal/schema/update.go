@@ -34,8 +34,8 @@ func minuted() []*Key {
 		entries("sections", "the minutes, in order", section(), func(v *t) *[]programme.Section { return &v.Sections }),
 		entries("positions", "what the meeting was told about the programme or an ambition", position(),
 			func(v *t) *[]programme.Position { return &v.Positions }),
-		entries("decisions", "what the meeting decided", decision(),
-			func(v *t) *[]programme.Decision { return &v.Decisions }),
+		computed(entries("decisions", "what the meeting decided", decision(),
+			func(v *t) *[]programme.Decision { return &v.Decisions })),
 		records("recommendations", "what scrutiny, an adviser or a visit recommended, tracked until answered",
 			recommendation(),
 			func(v *t) *[]*programme.Recommendation { return &v.Recommendations }, nil),
@@ -45,8 +45,8 @@ func minuted() []*Key {
 			func(v *t) *[]word { return &v.Documents }),
 		records("actions", "what the meeting asked of someone, tracked until done", action(),
 			func(v *t) *[]*programme.Action { return &v.Actions }, nil),
-		computed(references("actions_done", "actions", "actions of earlier meetings now finished",
-			func(v *t) *[]word { return &v.ActionsDone })),
+		ofPlan(computed(references("actions_done", "actions", "actions of earlier meetings now finished",
+			func(v *t) *[]word { return &v.ActionsDone }))),
 		optional("next_meeting", "the next meeting, as announced", nextMeeting(),
 			func(v *t) **programme.NextMeeting { return &v.NextMeeting }),
 	}
@@ -55,7 +55,7 @@ func minuted() []*Key {
 // levels are the rows of what is said of the plan, by id.
 func levels() []*Key {
 	type t = programme.Update
-	return []*Key{
+	keys := []*Key{
 		by(records("ambitions", "by ambition: the highlight that its lead writes for the board", highlight(),
 			func(v *t) *[]*programme.Highlight { return &v.Ambitions }, nil)),
 		computed(also(by(records("progress", "by task: its rating and note", progress(),
@@ -79,6 +79,10 @@ func levels() []*Key {
 			"and leads as the board saw them; "+
 			"improve minutes writes it", seen(), func(v *t) *[]programme.Seen { return &v.Seen }))),
 	}
+	for _, k := range keys {
+		ofPlan(k)
+	}
+	return keys
 }
 
 // of is what the key above an entry refers to.
