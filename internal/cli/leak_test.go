@@ -249,7 +249,7 @@ func TestALeakStopsTheOutput(t *testing.T) {
 	if err := os.CopyFS(dir, os.DirFS(example)); err != nil {
 		t.Fatal(err)
 	}
-	leaky := "date: 2025-09-01\nby: head-early-help\nprogress:\n  2.1:\n    rating: G\n    note: Jane Example opened " +
+	leaky := "date: 2025-06-30\nby: head-early-help\nprogress:\n  2.1:\n    rating: G\n    note: Jane Example opened " +
 		"the hub.\n"
 	people := filepath.Join(dir, "plan", "people.yaml")
 	text, err := os.ReadFile(people)
@@ -258,7 +258,7 @@ func TestALeakStopsTheOutput(t *testing.T) {
 	}
 	named := strings.Replace(string(text), "  - id: head-early-help\n",
 		"  - id: head-early-help\n    name: Jane Example\n", 1)
-	for path, data := range map[string]string{people: named, filepath.Join(dir, "updates", "2025-09-01-hub.yaml"): leaky} {
+	for path, data := range map[string]string{people: named, filepath.Join(dir, "updates", "2025-06-30-hub.yaml"): leaky} {
 		if err := os.WriteFile(path, []byte(data), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -268,7 +268,7 @@ func TestALeakStopsTheOutput(t *testing.T) {
 		{"report", "pack", "-o", pack}, {"calendar", "-o", file}} {
 		out, exit := called(dir, append(args, "--audience", "public", "--as-at", "2025-09-04")...)
 		if exit != exitFailed || strings.Contains(out, "Risk and issue register") ||
-			!strings.Contains(out, "updates/2025-09-01-hub.yaml:6:11: names Jane Example, whose name is not public") {
+			!strings.Contains(out, "updates/2025-06-30-hub.yaml:6:11: names Jane Example, whose name is not public") {
 			t.Errorf("%v: exit %d: %s", args, exit, out)
 		}
 	}
