@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -127,7 +128,11 @@ func TestShippedRecordFillsEveryPaper(t *testing.T) {
 			if !p.Public && audience == "public" {
 				continue
 			}
-			out, exit := called(shipped, append(args, "--audience", audience, "--as-at", "2020-03-17")...) // when they were posted
+			args := append(slices.Clone(args), "--audience", audience)
+			if p.Name == "minutes" {
+				args = append(args, "--as-at", "2020-03-17") // when they were posted
+			}
+			out, exit := called(shipped, args...)
 			if exit != exitDone || len(out) < 200 {
 				t.Errorf("%v for the %s: exit %d\n%s", args, audience, exit, out)
 			}
