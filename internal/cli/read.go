@@ -114,7 +114,7 @@ func (r *reader) public(c *report.Context) (*report.Context, error) {
 	if c.Draft {
 		make = publish.Draft
 	}
-	e := make(c.Programme, c.Assessment.AsAt)
+	e := make(c.Assessment.Record(), c.Assessment.AsAt)
 	if len(e.Leaks) > 0 {
 		return nil, failed(leakError(c.Programme, e.Leaks), "fix these places; nothing was written")
 	}

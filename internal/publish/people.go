@@ -34,14 +34,19 @@ func roles(p *programme.Programme, secrets *search) *identities {
 		if base == "" || v.Restricted != nil || secrets.in(v.Role.Value) != "" {
 			base = "lead"
 		}
-		id := base
-		for n := 2; taken[id]; n++ {
-			id = fmt.Sprintf("%s-%d", base, n)
-		}
-		taken[id] = true
-		who.ids[v.ID.Value] = id
+		who.ids[v.ID.Value] = freeID(base, taken)
 	}
 	return who
+}
+
+// freeID is an id that is not taken, and takes it.
+func freeID(base string, taken map[string]bool) string {
+	id := base
+	for n := 2; taken[id]; n++ {
+		id = fmt.Sprintf("%s-%d", base, n)
+	}
+	taken[id] = true
+	return id
 }
 
 func private(v *programme.Person) bool {

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"slices"
 
 	"improve/internal/programme"
@@ -14,11 +15,13 @@ type redaction struct {
 	// following restricts a record that must go because of another.
 	following *programme.Restriction
 	bare      map[*schema.Entry]bool // records of which only what status is computed from stays
+	boards    map[string]string      // what restricted boards are called, by their ids
 }
 
 // newRedaction finds all that must go from a copy and marks it as restricted.
 func newRedaction(public *programme.Programme) *redaction {
-	r := &redaction{map[string]map[string]bool{}, Left{}, &programme.Restriction{}, map[*schema.Entry]bool{}}
+	r := &redaction{gone: map[string]map[string]bool{}, following: &programme.Restriction{},
+		bare: map[*schema.Entry]bool{}, boards: map[string]string{}}
 	for r.mark(public) {
 	}
 	return r
@@ -125,7 +128,7 @@ func (r *redaction) allGone(k *schema.Key, record any) bool {
 // redact takes out what is marked, and every mention of it.
 func (r *redaction) redact(public *programme.Programme) {
 	schema.Walk(public, r.count)
-	bareBoard(public)
+	r.bareBoards(public)
 	for _, f := range schema.Files() {
 		f.Keep(public, func(record any) bool { return r.stays(f.Shape, record) })
 	}
@@ -151,13 +154,21 @@ func (r *redaction) count(e *schema.Entry) {
 	}
 }
 
-// bareBoard keeps of a restricted board what dates hang on: that it is the board, and
-// when it meets.
-func bareBoard(public *programme.Programme) {
-	if len(public.Groups) > 0 && public.Groups[0].Restricted != nil {
-		b := public.Groups[0]
-		*b = programme.Group{Meta: programme.Meta{Pos: b.Pos}, ID: programme.Text{Value: "board", Pos: b.ID.Pos},
-			Meetings: b.Meetings}
+// bareBoards keeps of restricted boards what dates hang on: that each is the board, when,
+// and on which days it meets.
+func (r *redaction) bareBoards(public *programme.Programme) {
+	taken := map[string]bool{}
+	for _, g := range public.Groups {
+		taken[g.ID.Value] = taken[g.ID.Value] || g.Restricted == nil
+	}
+	for i, g := range public.Groups {
+		if g.Restricted == nil || i > 0 && g.Board == nil {
+			continue
+		}
+		id := freeID("board", taken)
+		r.boards[g.ID.Value] = id
+		*g = programme.Group{Meta: programme.Meta{Pos: g.Pos}, ID: programme.Text{Value: id, Pos: g.ID.Pos},
+			Meetings: g.Meetings, Board: g.Board}
 	}
 }
 
@@ -245,7 +256,7 @@ func (r *redaction) references(k *schema.Key, record any) {
 	switch at := k.At(record).(type) {
 	case *programme.Text:
 		if gone[at.Value] && k.Computed {
-			at.Value = k.Name
+			at.Value = cmp.Or(r.boards[at.Value], k.Name)
 		} else if gone[at.Value] {
 			k.Clear(record)
 		}
