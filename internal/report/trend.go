@@ -34,7 +34,11 @@ type TrendPoint struct {
 func Trend(c *Context, f Filter) *TrendView {
 	v := newTrend(c, f)
 	for _, day := range pastMeetings(c) {
-		v.Points = append(v.Points, newTrendPoint(day, f.Apply(assess.Assess(c.Programme, day).Tasks)))
+		then := c.Assessment
+		if day != then.AsAt {
+			then = assess.Assess(c.Programme, day)
+		}
+		v.Points = append(v.Points, newTrendPoint(day, f.Apply(then.Tasks)))
 	}
 	return v
 }
