@@ -13,9 +13,12 @@ import (
 
 // names reports whether words such as task 1.5 name a record that goes.
 func (r *redaction) names(words programme.Text) bool {
-	kind, id, _ := strings.Cut(strings.Join(strings.Fields(words.Value), " "), " ")
-	shape := schema.OfKind(kind)
-	return shape != nil && r.gone[shape.Family][id]
+	fields := strings.Fields(words.Value)
+	if len(fields) < 2 {
+		return false
+	}
+	shape := schema.OfKind(fields[0])
+	return shape != nil && r.gone[shape.Family][fields[1]]
 }
 
 // aboutNamed reports whether a record is about one that goes, which it names in words.
