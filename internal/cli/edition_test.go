@@ -121,17 +121,15 @@ func (l *life) update(r *rand.Rand, n int) {
 // under makes what an update says under one key its own, and notes it.
 func (l *life) under(k *schema.Key, u *programme.Update, n int) {
 	date, posted := u.Date.Date, u.Posted.Date
-	ends := false // which plan the board ended is what it decided, and no words
 	note := func(what string) {
-		decided := ends && u.Meeting == l.Groups[0].ID
 		l.said = append(l.said, said{what, func(board, day programme.Date) bool {
-			saw := !board.IsZero() && !date.After(board)
-			return k.Level && saw || decided && saw || !k.Level && !posted.IsZero() && !posted.After(day)
+			if k.Level {
+				return !board.IsZero() && !date.After(board)
+			}
+			return !posted.IsZero() && !posted.After(day)
 		}})
 	}
 	visit := func(row *schema.Key, record any) {
-		_, permit := record.(*programme.Permit)
-		ends = permit && row.Name == "end"
 		if row.Name == "posted" || row.Role == schema.Reference {
 			return
 		}

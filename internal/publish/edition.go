@@ -3,7 +3,6 @@ package publish
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"improve/internal/known"
 	"improve/internal/programme"
@@ -121,28 +120,13 @@ func (b Basis) trim(p *programme.Programme, u *programme.Update) {
 func bare(decisions []programme.Decision) []programme.Decision {
 	var list []programme.Decision
 	for _, d := range decisions {
-		var kept []programme.Permit
-		for _, permit := range d.Permits {
-			switch {
-			case permit.End.Given():
-				kept = append(kept, programme.Permit{End: permit.End, Pos: permit.Pos})
-			case rewinds(permit):
-				kept = append(kept, permit)
-			}
-		}
-		if len(kept) > 0 {
+		permitNoMore(&d, func(p programme.Permit) bool { return endsPlan(p) || rewinds(p) })
+		if len(d.Permits) > 0 {
 			list = append(list, programme.Decision{Meta: programme.Meta{Pos: d.Pos, Restricted: d.Restricted},
-				Ambition: d.Ambition, Permits: kept})
+				Ambition: d.Ambition, Permits: d.Permits})
 		}
 	}
 	return list
-}
-
-// rewinds reports whether days before a permit are computed with what it changes.
-func rewinds(permit programme.Permit) bool {
-	what, _, _ := strings.Cut(strings.TrimSpace(permit.Change.Value), " ")
-	limits := []string{"target", "tolerance", "polarity"}
-	return len(permit.From) > 0 && (what == "policy" || what == "measure" && slices.Contains(limits, permit.Key.Value))
 }
 
 // limits gives measures the limits by which they were rated then.

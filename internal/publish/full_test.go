@@ -23,13 +23,6 @@ func full() *programme.Programme {
 	one.Git[0].Value, one.Git[1].Value = "zara.q@example.org", "zq@example.org"
 	one.Kind.Value, p.People[1].Kind.Value = "person", "person"
 	one.Public, p.People[1].Public = false, true
-	for _, u := range p.Updates {
-		for i := range u.Decisions {
-			for j := range u.Decisions[i].Permits {
-				u.Decisions[i].Permits[j].End.Value = "plan " + p.Plans[j].ID.Value
-			}
-		}
-	}
 	return p
 }
 

@@ -2,41 +2,52 @@ package publish
 
 import (
 	"slices"
-	"strings"
 
 	"improve/internal/programme"
 	"improve/internal/schema"
 )
 
-// A permit, and what a position is of, name records in words of their own kind: task
-// 1.5, plan plan-2019, or an ambition's number alone.
-
-// names reports whether words such as task 1.5 name a record that goes.
-func (r *redaction) names(words programme.Text) bool {
-	fields := strings.Fields(words.Value)
-	if len(fields) < 2 {
-		return false
-	}
-	shape := schema.OfKind(fields[0])
-	return shape != nil && r.gone[shape.Family][fields[1]]
-}
-
-// aboutNamed reports whether a record is about one that goes, which it names in words.
+// aboutNamed reports whether a record is about one that goes, which it names in words of
+// its own: a permit by kind and id, a position by the number of an ambition.
 func (r *redaction) aboutNamed(record any) bool {
 	switch v := record.(type) {
 	case *programme.Permit:
-		return r.names(v.Change) || r.names(v.Drop) || r.names(v.End)
+		return slices.ContainsFunc(v.Named(), func(n programme.Named) bool {
+			shape := schema.OfKind(n.Kind)
+			return shape != nil && r.gone[shape.Family][n.ID]
+		})
 	case *programme.Position:
 		return r.gone["ambitions"][v.Of.Value]
 	}
 	return false
 }
 
-// silent reports whether a decision that is restricted lets no plan end, so that no
-// status hangs on it.
+// endsPlan reports whether a permit ends a plan.
+func endsPlan(permit programme.Permit) bool {
+	of, clear := permit.Clear()
+	return clear && of.Verb == programme.PermitEnd
+}
+
+// rewinds reports whether days before a permit are computed with what it changes.
+func rewinds(permit programme.Permit) bool {
+	limits := []string{"target", "tolerance", "polarity"}
+	of, clear := permit.Clear()
+	return clear && len(permit.From) > 0 &&
+		(of.Kind == "policy" || of.Kind == "measure" && slices.Contains(limits, permit.Key.Value))
+}
+
+// silent reports whether a record is a decision, to be restricted, that lets no plan end,
+// so that no status hangs on it.
 func silent(record any) bool {
 	d, is := record.(*programme.Decision)
-	return is && !slices.ContainsFunc(d.Permits, func(p programme.Permit) bool { return p.End.Given() })
+	return is && !slices.ContainsFunc(d.Permits, endsPlan)
+}
+
+// permitNoMore leaves of a decision the permits on which a status hangs.
+func permitNoMore(record any, counts func(programme.Permit) bool) {
+	if d, is := record.(*programme.Decision); is {
+		d.Permits = slices.DeleteFunc(slices.Clone(d.Permits), func(p programme.Permit) bool { return !counts(p) })
+	}
 }
 
 // permitted puts the public ids wherever a permit says who leads something.

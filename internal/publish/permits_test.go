@@ -42,11 +42,11 @@ func TestARestrictedDecisionStillEndsAPlan(t *testing.T) {
 	p := full()
 	d := &p.Updates[0].Decisions[0]
 	d.Restricted = &programme.Restriction{}
-	d.Permits[1] = programme.Permit{Change: programme.Text{Value: "policy"}}
+	end := programme.Permit{End: programme.Text{Value: "plan " + p.Plans[0].ID.Value}}
+	d.Permits = []programme.Permit{end, {Change: programme.Text{Value: "policy"}, Key: programme.Text{Value: "grace_days"},
+		To: []programme.Text{{Value: "99"}}}}
 	public, _ := clean(t, p)
-	got := public.Updates[0].Decisions[0]
-	if got.Text.Given() || len(got.Permits) == 0 || got.Permits[0].End != p.Updates[0].Decisions[0].Permits[0].End ||
-		got.Permits[0].Key.Given() {
+	if got := public.Updates[0].Decisions[0]; got.Text.Given() || len(got.Permits) != 1 || got.Permits[0].End != end.End {
 		t.Errorf("%+v", got)
 	}
 	d.Permits = d.Permits[1:]

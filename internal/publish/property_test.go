@@ -66,6 +66,13 @@ func someDates(t *rapid.T, most int) []programme.Dated {
 // someUpdate speaks of some of a programme's tasks, for a meeting or not.
 func someUpdate(t *rapid.T, p *programme.Programme) *programme.Update {
 	u := full().Updates[rapid.IntRange(0, 1).Draw(t, "which")] // of words that are the same in every copy
+	for i := range u.Decisions {
+		plan := rapid.SampledFrom(p.Plans).Draw(t, "plan")
+		u.Decisions[i].Permits = nil
+		if rapid.IntRange(0, 2).Draw(t, "ends") == 0 {
+			u.Decisions[i].Permits = []programme.Permit{{End: programme.Text{Value: "plan " + plan.ID.Value}}}
+		}
+	}
 	u.Date.Date = someDate(t).Date.Begin()
 	u.Meeting = rapid.SampledFrom([]programme.Text{{}, p.Groups[0].ID, p.Groups[1].ID}).Draw(t, "meeting")
 	u.Progress, u.Impact, u.Seen = nil, nil, nil

@@ -192,6 +192,7 @@ func (r *redaction) aboutGone(s *schema.Shape, record any) bool {
 func (r *redaction) record(e *schema.Entry) {
 	if r.bare[e.Parent] || restricted(e) {
 		r.bare[e] = true
+		permitNoMore(e.Record, endsPlan)
 		strip(e)
 	}
 	e.Values(func(k *schema.Key) { r.references(k, e.Record) })
