@@ -2,6 +2,7 @@ package publish
 
 import (
 	"slices"
+	"strings"
 
 	"improve/internal/programme"
 	"improve/internal/schema"
@@ -22,10 +23,10 @@ func (r *redaction) aboutNamed(record any) bool {
 	return false
 }
 
-// endsPlan reports whether a permit ends a plan.
+// endsPlan reports whether a permit ends a plan, and says nothing besides.
 func endsPlan(permit programme.Permit) bool {
 	of, clear := permit.Clear()
-	return clear && of.Verb == programme.PermitEnd
+	return clear && of.Verb == programme.PermitEnd && !strings.Contains(of.ID, " ")
 }
 
 // rewinds reports whether days before a permit are computed with what it changes.
