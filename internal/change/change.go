@@ -35,7 +35,7 @@ type Change struct {
 	Silent        *Silent        // nil where the change is made as changes should be
 }
 
-// Kind says what sort of change it is, in a word or two.
+// Kind is the sort of a change, in a word or two.
 type Kind string
 
 // The kinds, in the order in which they should worry a reader. Those of ratings
@@ -70,7 +70,7 @@ func order() []Kind {
 		Impact, Added, Moved, Changed}
 }
 
-// Circumstances are what the two records do not say themselves.
+// Circumstances are facts that the two records do not hold.
 type Circumstances struct {
 	// Today is the day of the later record: what a board has decided by, and what a
 	// decision in words is recent to.

@@ -8,7 +8,7 @@ import (
 	"improve/internal/programme"
 )
 
-// compare says of every entry what is different.
+// compare finds the differences of every entry.
 func (d *differ) compare() {
 	all := pairs(d.before.items, d.after.items)
 	d.stays = map[*item]bool{}
@@ -102,7 +102,7 @@ func (d *differ) sentence(before, after *item, was, is fact) (Kind, string) {
 	return Changed, d.difference(diag.UpperFirst(was.label+of), was, is)
 }
 
-// faults says which values can be read in one record only.
+// faults adds the values that can be read in one record only.
 func (d *differ) faults(was, is fact) string {
 	gone, come := apart(was.values, is.values)
 	var parts []string
@@ -136,7 +136,7 @@ func (d *differ) hintAtNewIDs() {
 	}
 }
 
-// allButID is what an entry is and says, without its id.
+// allButID is an entry without its id, to find one that was renumbered.
 func (i *item) allButID() string {
 	words := []string{i.kind}
 	for _, f := range i.facts {

@@ -1,10 +1,10 @@
 // Package history reads what git holds of a record: who changed which file and
-// when, and every version of it, each parsed once. From that it tells the
-// timeline of a task, what the board was shown on a day, and what the integrity
-// checks ask.
+// when, and every version of it, each parsed once. From that it makes the timeline of
+// a task, the record that the board was shown on a day, and the input of the integrity
+// checks.
 //
-// It states what happened and judges nothing: what is wrong with it is `check`'s
-// to say, and what to call a change between two records `change`'s.
+// It does not judge: `check` finds what is wrong, and `change` names the changes
+// between two records.
 package history
 
 import (
@@ -33,8 +33,7 @@ type History struct {
 func Folders() []string { return []string{"plan", "updates"} }
 
 // Read reads the history up to a commit, given by its full name. With firstParent
-// it is what the branch itself went through: a merge is one step. Days are told in
-// the zone.
+// it follows the branch only: a merge is one step. Days are those of the time zone.
 func Read(repo *gitrepo.Repo, head string, firstParent bool, zone *time.Location) (*History, error) {
 	entries, err := repo.Log(gitrepo.LogOptions{From: head, FirstParent: firstParent, Folders: Folders()})
 	if err != nil {
@@ -51,7 +50,7 @@ func Read(repo *gitrepo.Repo, head string, firstParent bool, zone *time.Location
 	return h, nil
 }
 
-// Day is the day of a moment where the programme is; zero where git did not know
+// Day is the date of a moment in the programme's time zone; zero if git does not know
 // the moment.
 func Day(at time.Time, zone *time.Location) programme.Date {
 	if at.IsZero() {
@@ -64,12 +63,12 @@ func Day(at time.Time, zone *time.Location) programme.Date {
 // day is the day a commit was made.
 func (h *History) day(c gitrepo.Commit) programme.Date { return Day(c.Committed, h.zone) }
 
-// beginning reports whether a commit is where a shallow clone begins: it seems to
-// have made everything, and who did is not known.
+// beginning reports whether a shallow clone begins at a commit: it appears to have
+// made every file, but the real authors are not known.
 func (h *History) beginning(c gitrepo.Commit) bool { return h.Shallow && len(c.Parents) == 0 }
 
-// add reads the contents of some versions, in one git process, and keeps what they
-// say. Those that wanted does not want are left out.
+// add reads and parses the contents of some versions, in one git process. It leaves
+// out those that wanted refuses.
 func (h *History) add(versions []store.Version, wanted func(content []byte) bool) error {
 	at := map[string][]store.Version{}
 	var ids []string
@@ -108,8 +107,8 @@ func (h *History) add(versions []store.Version, wanted func(content []byte) bool
 	return err
 }
 
-// Begins is the commit where a shallow clone's history begins; ok is false where
-// it is whole, or no file of the record was there.
+// Begins is the commit where a shallow clone's history begins; ok is false if the
+// history is complete or has no file of the record.
 func (h *History) Begins() (commit gitrepo.Commit, day programme.Date, ok bool) {
 	for _, e := range h.Entries {
 		if h.beginning(e.Commit) {

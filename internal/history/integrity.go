@@ -14,8 +14,7 @@ import (
 	"improve/internal/yamldoc"
 )
 
-// ForChecks is what the integrity checks ask of the past of a record, as it stands
-// in now.
+// ForChecks is the input of the integrity checks, for the updates of the record now.
 func (h *History) ForChecks(now *programme.Programme) (*check.History, error) {
 	w := &writings{history: h, files: map[string]*writing{}}
 	for i := range h.Entries {
@@ -40,8 +39,8 @@ func (h *History) ForChecks(now *programme.Programme) (*check.History, error) {
 	return past, err
 }
 
-// told is a commit as the checks know it; of where a shallow clone begins nothing
-// is known.
+// told is a commit as the checks use it; empty for the first commit of a shallow
+// clone, whose author is not known.
 func (h *History) told(c *gitrepo.Commit) check.Commit {
 	if h.beginning(*c) {
 		return check.Commit{}
@@ -57,7 +56,7 @@ type writing struct {
 	deleted  *gitrepo.Commit
 }
 
-// version is one state of it: what a commit made of what stood before.
+// version is the content of a file before and after a commit.
 type version struct {
 	commit       *gitrepo.Commit
 	before, blob store.Version
@@ -85,8 +84,8 @@ func nameDate(name string) programme.Date {
 	return d
 }
 
-// step adds what one commit did to update files. A file that goes in the commit in
-// which another of its day comes has been renamed.
+// step adds the changes of one commit to update files. A file deleted in the commit
+// that adds another of the same date counts as renamed.
 func (w *writings) step(at int, e *gitrepo.Entry) {
 	var gone, came []gitrepo.Change
 	for _, c := range e.Changes {
@@ -119,8 +118,8 @@ func (w *writings) step(at int, e *gitrepo.Entry) {
 	}
 }
 
-// renamedFrom finds which of the files that went is the one that came: by its
-// content, or else by its day.
+// renamedFrom finds the deleted file that a new one was renamed from: by its content,
+// or else by its date.
 func renamedFrom(came gitrepo.Change, gone []gitrepo.Change) int {
 	if i := slices.IndexFunc(gone, func(g gitrepo.Change) bool { return g.Before[0] == came.Blob }); i >= 0 {
 		return i
@@ -156,8 +155,8 @@ func (w *writings) rename(from, to gitrepo.Change, commit *gitrepo.Commit) {
 	w.files[to.Path] = f
 }
 
-// read reads the contents that the questions need: both sides of every edit, and
-// every version of a file that confirms a rating.
+// read reads the contents that the checks need: both sides of every edit, and every
+// version of a file that confirms a rating.
 func (w *writings) read(now *programme.Programme) error {
 	w.texts = map[string][]byte{}
 	confirming := map[string]bool{}
@@ -193,7 +192,7 @@ func (w *writings) read(now *programme.Programme) error {
 	})
 }
 
-// confirmed reports whether an entry says that somebody confirmed a rating.
+// confirmed reports whether an entry is a confirmed B.
 func confirmed(p *programme.Progress) bool {
 	return p.Rating == programme.Complete && p.ConfirmedBy.Given()
 }
@@ -224,8 +223,7 @@ func (w *writings) written(f *writing, now *programme.Programme) check.Written {
 	return told
 }
 
-// confirmation finds who first wrote a rating as it stands, and who its
-// confirmation.
+// confirmation finds the commits that first wrote a rating and its confirmation.
 func (w *writings) confirmation(f *writing, p *programme.Progress) check.Confirmation {
 	c := check.Confirmation{Task: p.Task.Value}
 	for _, v := range f.versions {
@@ -250,8 +248,8 @@ func (w *writings) confirmation(f *writing, p *programme.Progress) check.Confirm
 	return c
 }
 
-// meaning is what a file says, however it is laid out, save what may be added
-// later: when it was posted, what may not be published, which checks are waived.
+// meaning is the content of a file without its layout, and without the keys that can
+// be added later: posted, restricted and waive.
 func meaning(data []byte) string {
 	doc, _ := yamldoc.Parse("", data)
 	if doc == nil {
@@ -279,7 +277,7 @@ func spell(b *strings.Builder, v yamldoc.Value) {
 	b.WriteByte(']')
 }
 
-// firstDifference is the first line of what a file became that is not as it was.
+// firstDifference is the first line of a file that an edit changed, from 1.
 func firstDifference(before, after []byte) int {
 	was, is := strings.Split(string(before), "\n"), strings.Split(string(after), "\n")
 	for i, line := range is {

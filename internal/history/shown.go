@@ -9,19 +9,19 @@ import (
 	"improve/internal/store"
 )
 
-// Shown is the record as it had been committed by a day: what a board of that day
-// could be shown.
+// Shown is the record as committed by the end of a day: what a board of that day
+// could see.
 type Shown struct {
 	Day programme.Date
-	// Commit is the last that day or before; nil where there was none yet, or this
-	// clone does not hold it.
+	// Commit is the last on or before that day; nil if there was none, or this clone
+	// does not have it.
 	Commit    *gitrepo.Commit
 	Committed programme.Date       // its day
 	Programme *programme.Programme // nil with it; to be read only
 }
 
-// Shown reads the record as it had been committed by each of some days. Whoever
-// asks has read the history of the branch itself, where a merge is one step.
+// Shown reads the record as committed by the end of each day. It needs a history read
+// with firstParent.
 func (h *History) Shown(days []programme.Date) ([]Shown, error) {
 	chosen := h.lastBy(days)
 	trees := h.trees(chosen)

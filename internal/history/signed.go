@@ -9,8 +9,8 @@ import (
 
 const programmeFile = "plan/programme.yaml"
 
-// unsigned are the commits without a signature since the programme asked for one,
-// oldest first.
+// unsigned are the commits without a signature since policy.signed was set, oldest
+// first.
 func (h *History) unsigned() ([]check.Commit, error) {
 	since, err := h.signedSince()
 	if err != nil {
@@ -33,8 +33,7 @@ func (h *History) unsigned() ([]check.Commit, error) {
 	return found, nil
 }
 
-// signedSince is the commit from which on the programme asks for signatures
-// without a break.
+// signedSince is the index of the commit since which policy.signed has always been set.
 func (h *History) signedSince() (int, error) {
 	type edit struct {
 		at      int

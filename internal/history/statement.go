@@ -7,15 +7,15 @@ import (
 	"improve/internal/schema"
 )
 
-// key is what a statement is about. Two statements of one key that say different
-// things are an edit of one another.
+// key identifies a statement. Two statements of one key with different values are an
+// edit.
 type key struct {
 	date programme.Date // of the update; zero in the plan
 	what string
 	part string // which of several: an activity's letter, a text of a list
 }
 
-// statement is one thing that a file says of a task.
+// statement is one value about a task in a file.
 type statement struct {
 	key
 	row        *schema.Key // that it is written under
@@ -46,14 +46,14 @@ func subjectOf(p *programme.Programme, task string) subject {
 	return subject{task, ""}
 }
 
-// statements are what a programme says of a task, in the order in which it is written.
+// statements are the values about a task in a programme, in the order of its files.
 func statements(p *programme.Programme, of subject) []statement {
 	c := &collector{programme: p, subject: of}
 	schema.Search(p, c.entry)
 	return c.found
 }
 
-// collector gathers what a programme, or one file of it, says of a task.
+// collector gathers the statements about a task in a programme or one of its files.
 type collector struct {
 	programme *programme.Programme
 	subject
@@ -167,7 +167,7 @@ func whatOf(e *schema.Entry, f schema.Fact) string {
 	return e.Shape.Name + " " + f.Label
 }
 
-// partOf tells parts of one kind apart, by their letter or title.
+// partOf distinguishes parts of one kind, by their letter or title.
 func partOf(e *schema.Entry) string {
 	if _, is := e.Task(); is {
 		return ""

@@ -11,7 +11,7 @@ import (
 	"improve/internal/store"
 )
 
-// Kind says what happened to a statement.
+// Kind is what happened to a statement.
 type Kind string
 
 // The kinds of event.
@@ -45,7 +45,7 @@ type Event struct {
 	order int
 }
 
-// Origin says what is known of when an event came about.
+// Origin is how an event is known when it has no commit.
 type Origin string
 
 // The origins of an event.
@@ -57,7 +57,7 @@ const (
 	NoGit       Origin = "no git"
 )
 
-// Recorded is the timeline of a task as the record alone tells it, without git:
+// Recorded is the timeline of a task from the record alone, without git:
 // what each update states, and not when it was written or whether it was changed.
 func Recorded(now *programme.Programme, task string) []Event {
 	b := &timeline{}
@@ -119,7 +119,7 @@ func (h *History) all() []store.Version {
 	return versions
 }
 
-// at is what the record of a commit says of a task.
+// at are the statements about a task in the record of a commit.
 func (h *History) at(commit string, of subject) ([]statement, error) {
 	fsys, err := h.repo.FS(commit)
 	if err != nil {
@@ -139,7 +139,7 @@ func (h *History) lastDay() programme.Date {
 	return h.day(h.Entries[len(h.Entries)-1].Commit)
 }
 
-// says is what one version of a file says of a task.
+// says are the statements about a task in one version of a file.
 func (h *History) says(path, blob string, of subject) []statement {
 	p := h.versions.File(store.Version{Path: path, Content: blob})
 	if blob == "" || p == nil {
@@ -170,7 +170,7 @@ func (h *History) compare(e *gitrepo.Entry, of subject) (removed, added []statem
 	return removed, added
 }
 
-// without is a list less those statements that the other has, counted one by one.
+// without is a list less the statements of another, each as often as it is there.
 func without(list, other []statement) []statement {
 	count := map[same]int{}
 	for _, s := range other {

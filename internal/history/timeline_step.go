@@ -46,8 +46,8 @@ func (b *timeline) apply(removed, added []statement, s step) {
 	}
 }
 
-// moved takes out what is in both lists: it stands in another file now, or in
-// another place of the same one. A file that goes is told once.
+// moved removes what is in both lists: it is now in another file, or elsewhere in the
+// same one. A renamed file makes one event.
 func (b *timeline) moved(removed, added []statement, s step) (gone, brought []statement) {
 	brought = slices.Clone(added)
 	type way struct{ from, to string }
@@ -72,8 +72,8 @@ func (b *timeline) moved(removed, added []statement, s step) (gone, brought []st
 	return gone, brought
 }
 
-// changed pairs what went with what came, where they are close enough to be one
-// statement rewritten.
+// changed pairs removed with added statements that are close enough to be one
+// statement edited.
 func (b *timeline) changed(removed, added []statement, s step,
 	close func(r, a statement) bool) (gone, brought []statement) {
 	brought = slices.Clone(added)
@@ -103,14 +103,14 @@ func (b *timeline) put(e Event, s step) int {
 	return e.order
 }
 
-// hold remembers that a statement stands, and since which event.
+// hold records that a statement is in the record since an event.
 func (b *timeline) hold(s statement, event int) {
 	if b.live != nil {
 		b.live[s.same()] = append(b.live[s.same()], event)
 	}
 }
 
-// drop marks that a statement no longer stands.
+// drop records that a statement is no longer in the record.
 func (b *timeline) drop(s statement) {
 	events := b.live[s.same()]
 	if len(events) == 0 {
@@ -121,7 +121,7 @@ func (b *timeline) drop(s statement) {
 	b.live[s.same()] = events[:last]
 }
 
-// settle makes the timeline agree with what is said at the end.
+// settle adds the difference between the timeline and the statements at the end.
 func (b *timeline) settle(end []statement, s step) {
 	var standing []statement
 	for key, events := range b.live {
