@@ -169,8 +169,18 @@ func (v *HighlightView) Document() doc.Document {
 	for _, a := range v.Ambitions {
 		page.Blocks = append(page.Blocks, v.ambition(a)...)
 	}
-	page.Blocks = append(page.Blocks, notes([]doc.Line{ratingKey()}))
+	life := muted(lifeNotes(v.Context, v.allTasks()))
+	page.Blocks = append(page.Blocks, notes(append(life, ratingKey())))
 	return page
+}
+
+// allTasks are those of the ambitions in the report.
+func (v *HighlightView) allTasks() []*assess.Task {
+	var tasks []*assess.Task
+	for _, a := range v.Ambitions {
+		tasks = append(tasks, a.Ambition.Tasks...)
+	}
+	return tasks
 }
 
 // ambitionAside is the rating in words, with last board's beside it.

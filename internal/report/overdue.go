@@ -78,6 +78,9 @@ func (v *OverdueView) notes() []doc.Line {
 	if slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return onlyComputed(r.Task) }) {
 		lines = append(lines, doc.Toned(doc.Muted, "* worked out from dates; no rating, or a better one, was reported"))
 	}
+	if line := lateNote(v.Context.Assessment.Tasks); line != "" && !v.Filter.DueSoon {
+		lines = append(lines, doc.Toned(doc.Muted, line))
+	}
 	if v.Totals.Untracked > 0 {
 		lines = append(lines, doc.Toned(doc.Muted,
 			"A task is tracked if its record gives who, what now, "+

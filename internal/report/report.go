@@ -235,7 +235,12 @@ func onlyComputed(t *assess.Task) bool {
 
 // rated is a task's rating in words, marked where it is only computed.
 func rated(t *assess.Task) string {
-	if onlyComputed(t) {
+	switch {
+	case t.State == assess.IsOnHold:
+		return "on hold"
+	case t.Ended != nil:
+		return "ended"
+	case onlyComputed(t):
 		return t.Rating.String() + "*"
 	}
 	return t.Rating.String()

@@ -86,6 +86,9 @@ func keyWork(a *assess.Ambition) KeyWork {
 	k := KeyWork{ID: a.ID.Value, Title: a.Title.Value, Rating: a.Rating, Totals: a.Totals, Work: []Words{}, Ambition: a}
 	for _, t := range a.Tasks {
 		words := fmt.Sprintf(" %s (%s", t.Title.Value, rated(t))
+		if t.Ended != nil {
+			words = fmt.Sprintf(" %s (%s", t.Title.Value, t.Ended.Words())
+		}
 		if t.Overdue {
 			words += ", " + lateness(t).String()
 		}
@@ -97,6 +100,9 @@ func keyWork(a *assess.Ambition) KeyWork {
 // recommend is what the committee is asked, drawn from where the record stands.
 func (v *ScrutinyView) recommend() []string {
 	list := []string{fmt.Sprintf("Note where the programme stood on %s: %s.", v.AsAt.Words(), totalsWords(v.Totals))}
+	if line := endedNote(v.Context.Assessment.Tasks); line != "" {
+		list = append(list, "Ask what became of the work that has ended: "+line)
+	}
 	if n := v.Totals.Untracked; n > 0 {
 		list = append(list, fmt.Sprintf("Challenge the %s overdue of which the record does not say what happens now, "+
 			"when they are expected, or how bad it is.", count(n, "task")))

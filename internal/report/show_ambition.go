@@ -49,6 +49,8 @@ func totalsWords(n assess.Totals) string {
 	for _, r := range append(programme.Ratings(), programme.Unrated) {
 		add(&ratings, n.Rated(r), strings.TrimPrefix(r.String(), "– "))
 	}
+	add(&ratings, n.Ended-n.OnHold, "ended")
+	add(&ratings, n.OnHold, "on hold")
 	add(&late, n.Overdue, "overdue")
 	add(&late, n.Untracked, "untracked")
 	add(&late, n.DueSoon, "due soon")

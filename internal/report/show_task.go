@@ -25,13 +25,14 @@ func taskPage(c *Context, id string) *PageView {
 	v.Beside = belongsTo(c, t)
 	v.factLines("Leads", Words(c.names().line(t.Leads)))
 	v.targetFacts(t)
+	v.lifeFacts(t)
 	v.ratingFacts(t)
 	v.seenFacts(t)
 	v.factLines("Answers", findingWords(c, t.Findings)...)
 	v.factLines("Measures", idWords("measure", t.Measures)...)
 	v.factLines("Risks", idWords("risk", t.Risks)...)
 	v.rest("task", t.Task,
-		"title plan priority stage findings leads target activities outcomes for_children measures risks")
+		"title plan priority stage findings leads target activities outcomes for_children measures risks continues")
 	v.list("Activities", activityItems(c, t))
 	v.list("Outcomes", plainItems(t.Outcomes))
 	v.list("What it means for children", plainItems(t.ForChildren))
@@ -96,6 +97,8 @@ func (v *PageView) targetLine(t *assess.Task, target *assess.Target) string {
 		line += ", met (" + target.MetBy.Update.Date.Date.Words() + ")"
 	case t.Complete():
 		line += ", complete"
+	case t.EndedForGood():
+		line += ", not met when the task ended"
 	case late > 0:
 		line += ", " + count(late, "day") + " late"
 	default:

@@ -26,6 +26,9 @@ func Movement(before, after *assess.Task) string {
 // standing is where a task stands, in a phrase.
 func standing(t *assess.Task) string {
 	words := []string{rated(t)}
+	if t.Ended != nil {
+		return t.Ended.Words()
+	}
 	if t.Rating == programme.Unrated {
 		words = []string{t.Rating.Word()}
 	}

@@ -134,13 +134,16 @@ func (v *StatusView) ambitionTable() *doc.Table {
 	table.Columns = append(table.Columns, doc.Column{ID: "not_rated", Title: "–", Align: doc.Right},
 		doc.Column{ID: "overdue", Title: "Overdue", Align: doc.Right},
 		doc.Column{ID: "untracked", Title: "Untracked", Align: doc.Right})
+	if v.Totals.Ended > 0 {
+		table.Columns = append(table.Columns, doc.Column{ID: "ended", Title: "Ended", Align: doc.Right})
+	}
 	for _, a := range v.Ambitions {
 		cells := []doc.Cell{ambitionCell(a.Ambition.Ambition), {Text: together(a.Ambition.Rating, a.Ambition.Tasks),
 			Tone: tone(a.Ambition.Rating)}, cell(string(a.Ambition.Direction))}
-		table.Rows = append(table.Rows, append(cells, counts(a.Totals)...))
+		table.Rows = append(table.Rows, append(cells, v.counts(a.Totals)...))
 	}
 	foot := []doc.Cell{{Text: count(v.Totals.Tasks, "task"), Tone: doc.Strong}, {}, {}}
-	table.Foot = [][]doc.Cell{append(foot, counts(v.Totals)...)}
+	table.Foot = [][]doc.Cell{append(foot, v.counts(v.Totals)...)}
 	return table
 }
 
@@ -154,7 +157,8 @@ func together(rating programme.Rating, tasks []*assess.Task) string {
 	return rating.String() + "*"
 }
 
-func counts(n assess.Totals) []doc.Cell {
+// counts are the cells of a row of totals: what has ended where anything has.
+func (v *StatusView) counts(n assess.Totals) []doc.Cell {
 	var cells []doc.Cell
 	for _, r := range append(programme.Ratings(), programme.Unrated) {
 		c := number(n.Rated(r))
@@ -163,7 +167,11 @@ func counts(n assess.Totals) []doc.Cell {
 		}
 		cells = append(cells, c)
 	}
-	return append(cells, number(n.Overdue), number(n.Untracked))
+	cells = append(cells, number(n.Overdue), number(n.Untracked))
+	if v.Totals.Ended > 0 {
+		cells = append(cells, number(n.Ended))
+	}
+	return cells
 }
 
 func tasksOf(rows []TaskRow) []*assess.Task {
@@ -227,6 +235,8 @@ func lateness(t *assess.Task) doc.Line {
 	switch {
 	case t.Overdue:
 		return doc.Toned(doc.Strong, count(t.OverdueDays, "day")+" late")
+	case t.Ended != nil:
+		return doc.Toned(doc.Muted, t.Ended.Words())
 	case t.Due.IsZero():
 		return doc.Toned(doc.Muted, "no target")
 	case t.Complete():
@@ -283,6 +293,7 @@ func (v *StatusView) footnotes() []doc.Line {
 	if n := v.Totals.Suspect; n > 0 {
 		say("%s suspect, changed after a board: improve check --rule task/suspect", countOf(n, "task is", "tasks are"))
 	}
+	lines = append(lines, muted(lifeNotes(v.Context, tasksOf(v.Tasks)))...)
 	left := v.Context.Assessment.Left
 	if left.Tasks > 0 {
 		say("%s of a later plan %s not counted.", count(left.Tasks, "task"), oneOrMore(left.Tasks, "is", "are"))

@@ -1,0 +1,180 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/doc"
+)
+
+// lifeNotes are what the ratings of tasks do not say: what has ended and how, what is
+// on hold, whose date has passed within a task, what was told before the record, and who
+// rated for this board. Lines that have nothing to say are left out.
+func lifeNotes(c *Context, tasks []*assess.Task) []string {
+	n := assess.Total(tasks)
+	var lines []string
+	add := func(line string) {
+		if line != "" {
+			lines = append(lines, line)
+		}
+	}
+	if a := c.Assessment; a.BeforeAdoption() {
+		add("This record begins on " + a.Programme.Adopted.Date.Date.Words() + ": before that nothing counts as untracked.")
+	}
+	add(endedNote(tasks))
+	add(holdNote(tasks))
+	add(lateNote(tasks))
+	if n.CompleteUnevidenced > 0 {
+		add(countOf(n.CompleteUnevidenced, "complete task was", "complete tasks were") +
+			" told as complete before this record, without evidence or confirmation.")
+	}
+	add(refreshedNote(c, tasks))
+	return lines
+}
+
+// endedNote says how many tasks have ended, and how.
+func endedNote(tasks []*assess.Task) string {
+	var ways []string
+	number, all := map[string]int{}, 0
+	for _, t := range tasks {
+		if !t.EndedForGood() {
+			continue
+		}
+		how := t.Ended.As
+		if how == assess.EndedWithPlan {
+			how = t.Ended.Words()
+		}
+		if number[how] == 0 {
+			ways = append(ways, how)
+		}
+		number[how]++
+		all++
+	}
+	if all == 0 {
+		return ""
+	}
+	for i, how := range ways {
+		ways[i] = fmt.Sprintf("%d %s", number[how], how)
+	}
+	return countOf(all, "task has ended, and is", "tasks have ended, and are") + " not counted as complete: " +
+		strings.Join(ways, "; ") + "."
+}
+
+// holdNote names the tasks on hold, with the day until which they are.
+func holdNote(tasks []*assess.Task) string {
+	var held []string
+	for _, t := range tasks {
+		if t.State == assess.IsOnHold {
+			held = append(held, t.ID.Value+" until "+t.Ended.Until.Date.Due().Words())
+		}
+	}
+	if len(held) == 0 {
+		return ""
+	}
+	return countOf(len(held), "task is", "tasks are") + " on hold: " + strings.Join(held, "; ") + "."
+}
+
+// lateNote names the activities whose own date has passed.
+func lateNote(tasks []*assess.Task) string {
+	var late []string
+	for _, t := range tasks {
+		for _, l := range t.Late {
+			late = append(late, fmt.Sprintf("%s %s by %s", t.ID.Value, l.Activity.ID.Value, count(l.Days, "day")))
+		}
+	}
+	if len(late) == 0 {
+		return ""
+	}
+	return countOf(len(late), "activity has", "activities have") + " passed their own date: " +
+		strings.Join(firstFew(late), ", ") + "."
+}
+
+// refreshedNote says how many tasks were rated for this board, and which were not. It is
+// nothing in a record in which nobody has ever rated.
+func refreshedNote(c *Context, tasks []*assess.Task) string {
+	n := assess.Total(tasks)
+	all := n.Refreshed + n.ToRefresh
+	if all == 0 || n.Refreshed == 0 && n.Rated('B')+n.Rated('R')+n.Rated('A')+n.Rated('G') == starred(tasks) {
+		return ""
+	}
+	words := fmt.Sprintf("%d of %s %s rated for this board", n.Refreshed, count(all, "task"),
+		oneOrMore(n.Refreshed, "was", "were"))
+	var not []string
+	for _, t := range tasks {
+		if t.Open() && !t.Refreshed {
+			name := t.ID.Value
+			if leads := c.names().leads(t).String(); leads != "" {
+				name += " (" + leads + ")"
+			}
+			not = append(not, name)
+		}
+	}
+	if len(not) > 0 {
+		words += "; not: " + strings.Join(firstFew(not), ", ")
+	}
+	return words + "."
+}
+
+// starred counts the ratings that come from dates alone.
+func starred(tasks []*assess.Task) int {
+	n := 0
+	for _, t := range tasks {
+		if onlyComputed(t) {
+			n++
+		}
+	}
+	return n
+}
+
+// firstFew are the first of a list, and how many more there are.
+func firstFew(list []string) []string {
+	const most = 5
+	if len(list) <= most+1 {
+		return list
+	}
+	return append(list[:most:most], fmt.Sprintf("and %d more", len(list)-most))
+}
+
+// lifeFacts says of a task what became of it: how it ended, what it continues, what was
+// told before the record, which activities are late, who looked at it.
+func (v *PageView) lifeFacts(t *assess.Task) {
+	if e := t.Ended; e != nil {
+		words := diag.UpperFirst(e.Words()) + ", " + e.Date.Words()
+		if u := e.Minutes(); u != nil {
+			words += ", decided by " + v.Context.names().update(u)
+		}
+		if reason := e.Reason(); reason.Given() {
+			words += ": " + reason.Value
+		}
+		v.fact("Ended", words)
+	}
+	if t.Continued != nil {
+		v.factLines("Continues", wordsOf("task", t.Continued.ID.Value, " "+t.Continued.Title.Value))
+	}
+	for _, other := range v.Context.Assessment.Tasks {
+		if other.Continued == t {
+			v.factLines("Continued by", wordsOf("task", other.ID.Value, " "+other.Title.Value))
+		}
+	}
+	if t.ToldBefore {
+		v.fact("Told", "its rating was told before this record began")
+	}
+	var late []string
+	for _, l := range t.Late {
+		late = append(late, fmt.Sprintf("%s: %s late", l.Activity.ID.Value, count(l.Days, "day")))
+	}
+	if len(late) > 0 {
+		v.fact("Activities past their date", strings.Join(late, ", "))
+	}
+}
+
+// muted are lines of small print.
+func muted(lines []string) []doc.Line {
+	made := make([]doc.Line, len(lines))
+	for i, line := range lines {
+		made[i] = doc.Toned(doc.Muted, line)
+	}
+	return made
+}
