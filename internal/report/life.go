@@ -21,7 +21,8 @@ func lifeNotes(c *Context, tasks []*assess.Task) []string {
 		}
 	}
 	if a := c.Assessment; a.BeforeAdoption() {
-		add("This record begins on " + a.Programme.Adopted.Date.Date.Words() + ": before that nothing counts as untracked.")
+		add("This record begins on " + a.Programme.Adopted.Date.Date.Words() +
+			": before that nothing counts as untracked.")
 	}
 	add(endedNote(tasks))
 	add(holdNote(tasks))
@@ -44,7 +45,7 @@ func endedNote(tasks []*assess.Task) string {
 		}
 		how := t.Ended.As
 		if how == assess.EndedWithPlan {
-			how = t.Ended.Words()
+			how = strings.Replace(t.Ended.Words(), "ended with its plan", "with their plan", 1)
 		}
 		if number[how] == 0 {
 			ways = append(ways, how)
@@ -87,7 +88,7 @@ func lateNote(tasks []*assess.Task) string {
 	if len(late) == 0 {
 		return ""
 	}
-	return countOf(len(late), "activity has", "activities have") + " passed their own date: " +
+	return countOf(len(late), "activity has passed its", "activities have passed their") + " own date: " +
 		strings.Join(firstFew(late), ", ") + "."
 }
 
