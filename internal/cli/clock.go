@@ -19,7 +19,7 @@ type clock struct {
 
 func (c *clock) add(root *cobra.Command) {
 	root.PersistentFlags().StringVar(&c.asAt, "as-at", "",
-		"the `DATE` to look at, such as 2020-02-25 (default: IMPROVE_AS_AT, then as_at in plan/programme.yaml, "+
+		"show the record as at `DATE`, such as 2020-02-25 (default: IMPROVE_AS_AT, then as_at in plan/programme.yaml, "+
 			"then today)")
 }
 

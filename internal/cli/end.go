@@ -27,8 +27,8 @@ func newEnd(g *globals) *cobra.Command {
 		Use:   "end TASK --as HOW --reason TEXT",
 		Short: "Record in the minutes that the board ended a task or a plan",
 		Long: `Ends a task in today's minutes of the board, or puts it on hold until a day. An
-ended task stays in the plan and is counted apart, never as complete. A task
-that is done is rated B instead: improve rate.
+ended task stays in the plan and is counted apart, never as complete. If a
+task is done, rate it B instead: improve rate.
 
 improve end plan PLAN ends a plan: its open tasks end with it. Only the board can
 end anything, at a listed meeting. Minutes of an earlier day are never edited.`,

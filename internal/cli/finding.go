@@ -18,10 +18,10 @@ func newFinding(g *globals) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "finding ID " + usageOf(findingStates()),
 		Short: "Record the state of a finding itself, in today's update",
-		Long: `Records how far a finding of an inspection or a notice is dealt with, whatever its
-tasks are, in today's update: open, answered by what is done, evidenced by what
-is seen, or met. Only somebody from outside the council can confirm that it is
-met: a person marked outside: true in plan/people.yaml.`,
+		Long: `Records the state of a finding in today's update, apart from its tasks: open,
+answered (something was done), evidenced (it can be seen) or met. Only somebody from
+outside the council can confirm that it is met: a person with outside: true in
+plan/people.yaml.`,
 		Example: `  improve finding ilacs-2019-1 answered --note "The front door has a new team."
   improve finding ilacs-2019-1 evidenced --evidence "Audit of May: 18 of 20 calls answered."
   improve finding notice-2019-3 met --since 2019-06 --confirmed-by dfe-adviser`,

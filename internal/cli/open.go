@@ -21,7 +21,7 @@ type opening struct {
 }
 
 func (o *opening) add(root *cobra.Command) {
-	root.PersistentFlags().StringVarP(&o.dir, "directory", "C", "", "run in `DIR`")
+	root.PersistentFlags().StringVarP(&o.dir, "directory", "C", "", "use the record in the folder `DIR`")
 	_ = root.MarkPersistentFlagDirname("directory")
 }
 

@@ -19,9 +19,9 @@ func newVoice(g *globals) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "voice TASK " + usageOf(voiceVerdicts()),
 		Short: "Record what children say to a task's statement, in today's update",
-		Long: `Records whether those a task speaks of agree with one of its statements for
-children (for_children in the plan), in today's update of its ambition. A
-statement is known by its words: --says needs only enough of them.`,
+		Long: `Records whether children and families agree with one of the task's statements for
+children (for_children in the plan), in today's update of its ambition. With --says,
+give enough words of the statement to find it.`,
 		Example: `  improve voice 1.9 not-yet --says "listened to" --said-by young-peoples-panel
   improve voice 1.9 agree --said-by young-peoples-panel --note "Three meetings since May."`,
 		Args: exactly("task or verdict", 2,
