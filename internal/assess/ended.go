@@ -237,7 +237,22 @@ func (a *Assessment) asItStood(old, t *Task) *Task {
 	if t.Ended == nil || gone || !t.endedFrom.Before(a.AsAt) {
 		return old
 	}
-	return OfKnown(a.Programme, t.endedFrom).Task(old.ID.Value)
+	return a.continuedAsAt(old, t.endedFrom)
+}
+
+// continuedAsAt reads a task as at an earlier day, with what it carried on by then.
+func (a *Assessment) continuedAsAt(t *Task, day programme.Date) *Task {
+	then := &Task{Task: t.Task, Entries: upTo(slices.Concat(t.Entries, t.After), day)}
+	a.now.onDay(day).read(then)
+	if t.Continued != nil {
+		if then.Ended != nil {
+			day = then.endedFrom
+		}
+		if old := a.continuedAsAt(t.Continued, day); old.Reported != programme.Complete {
+			then.carryOn(old)
+		}
+	}
+	return then
 }
 
 // carryOn takes over the original of the old task's first date that was not met.
