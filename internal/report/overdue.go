@@ -59,14 +59,13 @@ func (v *OverdueView) Document() doc.Document {
 	if only := v.only(); only != "" {
 		page.Subtitle = append(page.Subtitle, doc.Text("Only tasks "+only))
 	}
-	if len(v.Tasks) == 0 {
-		return page
+	if len(v.Tasks) > 0 {
+		list := &doc.Entries{}
+		for _, row := range v.Tasks {
+			list.Items = append(list.Items, v.entry(row.Task))
+		}
+		page.Blocks = append(page.Blocks, list)
 	}
-	list := &doc.Entries{}
-	for _, row := range v.Tasks {
-		list.Items = append(list.Items, v.entry(row.Task))
-	}
-	page.Blocks = append(page.Blocks, list)
 	if lines := v.notes(); len(lines) > 0 {
 		page.Blocks = append(page.Blocks, notes(lines))
 	}
@@ -78,7 +77,9 @@ func (v *OverdueView) notes() []doc.Line {
 	if slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return onlyComputed(r.Task) }) {
 		lines = append(lines, doc.Toned(doc.Muted, "* worked out from dates; no rating, or a better one, was reported"))
 	}
-	if line := lateNote(v.Context.Assessment.Tasks); line != "" && !v.Filter.DueSoon {
+	whatever := v.Filter // an activity may be late whatever its task is
+	whatever.Overdue = false
+	if line := lateNote(whatever.Apply(v.Context.Assessment.Tasks)); line != "" && !v.Filter.DueSoon {
 		lines = append(lines, doc.Toned(doc.Muted, line))
 	}
 	if v.Totals.Untracked > 0 {
