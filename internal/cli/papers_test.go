@@ -193,3 +193,26 @@ func slipsAgree(t *testing.T, dir, day string) {
 			status.Totals.Slipped)
 	}
 }
+
+// A plan that ended leaves no task late and none complete: its tasks are counted apart,
+// and the paper says that nobody is recorded to have decided so.
+func TestScrutinyOfAPlanThatEnded(t *testing.T) {
+	out, exit := called(shipped, "report", "scrutiny", "--as-at", "2023-07-25", "--format", "markdown")
+	if exit != exitDone {
+		t.Fatalf("exit %d\n%s", exit, out)
+	}
+	for _, want := range []string{
+		`has ended: June 2023. No decision that ended it is recorded. Of its 34 tasks, 34 were never shown`,
+		"52 tasks: 18 not rated, 34 ended.",
+		"| ilacs-2022-4 Life story work | answered since May 2023 |",
+		"**Consideration: partners.**",
+		"1. Note that the board is formally reshaped as the Ambitions for Children Board",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the paper does not say %q", want)
+		}
+	}
+	if strings.Contains(out, "days late") || strings.Contains(out, "1.1 Create the Improvement Board (") {
+		t.Errorf("a task of the plan that ended is late, or among the work:\n%s", out)
+	}
+}

@@ -20,7 +20,11 @@ type FindingRow struct {
 	Source      string           `json:"source"`
 	Kind        string           `json:"kind"`
 	Title       string           `json:"title"`
-	State       string           `json:"state"`  // of the finding itself, whatever its tasks are
+	State       string           `json:"state"` // of the finding itself, whatever its tasks are
+	Since       programme.Date   `json:"since"`
+	ConfirmedBy Optional         `json:"confirmed_by"`
+	Unconfirmed bool             `json:"unconfirmed"` // said to be met, by nobody from outside
+	Note        string           `json:"note"`
 	Rating      programme.Rating `json:"rating"` // of its tasks together
 	Totals      assess.Totals    `json:"totals"`
 	Tasks       []string         `json:"tasks"`
@@ -34,7 +38,7 @@ func findings(c *Context, _ Options) (View, error) {
 	v := &FindingsView{Head: c.head(), Findings: findingRows(c), Gaps: []Words{}}
 	for _, f := range v.Findings {
 		if len(f.Work) == 0 {
-			v.gap("No task answers finding ", "finding", f.ID, ": "+f.Title+".")
+			v.gap("No link to a task is recorded for finding ", "finding", f.ID, ": "+f.Title+".")
 		}
 	}
 	for _, t := range c.Assessment.Tasks {
@@ -61,7 +65,11 @@ func findingRows(c *Context) []FindingRow {
 	for _, f := range c.Assessment.Findings {
 		row := FindingRow{ID: f.ID.Value, Source: f.Source.Value, Kind: f.Kind.Value, Title: f.Title.Value,
 			State: f.State, Tasks: []string{}, Measures: []string{}}
-		row.Work = c.tasksThatName("finding", f.ID.Value)
+		if f.Entry != nil {
+			row.Since, row.Note, row.Unconfirmed = f.Entry.Since.Date, f.Entry.Note.Value, f.Unconfirmed
+			row.ConfirmedBy = Optional(c.names().whom(f.Entry.ConfirmedBy.Value))
+		}
+		row.Work = f.Tasks
 		row.Totals, row.Rating = assess.Total(row.Work), assess.Overall(row.Work)
 		seen := map[string]bool{}
 		for _, t := range row.Work {
@@ -87,13 +95,13 @@ func (v *FindingsView) Table() *doc.Table { return findingTable(v.Findings) }
 func findingTable(rows []FindingRow) *doc.Table {
 	t := &doc.Table{Caption: "Findings and their progress", Columns: []doc.Column{
 		{ID: "finding", Title: "Finding", Flexible: true}, {ID: "state", Title: "State"},
-		{ID: "rating", Title: "Rating"},
+		{ID: "rating", Title: "Its tasks"},
 		{ID: "tasks", Title: "Tasks", Align: doc.Right}, {ID: "complete", Title: "Complete", Align: doc.Right},
 		{ID: "overdue", Title: "Overdue", Align: doc.Right},
 		{ID: "measures", Title: "Measures", Align: doc.Right},
 		{ID: "impact_shown", Title: "Impact shown", Align: doc.Right}}}
 	for _, f := range rows {
-		t.Rows = append(t.Rows, []doc.Cell{linked("finding", f.ID, f.ID+" "+f.Title), cell(f.State),
+		t.Rows = append(t.Rows, []doc.Cell{linked("finding", f.ID, f.ID+" "+f.Title), cell(f.state()),
 			{Text: together(f.Rating, f.Work), Tone: tone(f.Rating)}, number(f.Totals.Tasks), number(f.Totals.B),
 			number(f.Totals.Overdue), number(len(f.Measures)), number(f.ImpactShown)})
 	}
@@ -123,10 +131,33 @@ func (v *FindingsView) Document() doc.Document {
 }
 
 func (v *FindingsView) finding(f FindingRow) []doc.Block {
-	blocks := []doc.Block{headingOf(3, "finding", f.ID, f.ID+": "+f.Title)}
+	blocks := []doc.Block{headingOf(3, "finding", f.ID, f.ID+": "+f.Title), say("%s", f.stateWords())}
 	if len(f.Work) == 0 {
-		return append(blocks, say("No task of the plan answers this finding."))
+		return append(blocks, say("No link to a task is recorded."))
 	}
-	blocks = append(blocks, say("%s.", totalsWords(f.Totals)))
+	blocks = append(blocks, say("Its tasks: %s.", totalsWords(f.Totals)))
 	return append(blocks, Items{Items: taskItems(f.Work)}.blocks()...)
+}
+
+// state is the finding's own state, and since when.
+func (f FindingRow) state() string {
+	if f.Since.IsZero() {
+		return f.State
+	}
+	return f.State + " since " + f.Since.Words()
+}
+
+// stateWords says the finding's own state, who confirmed it, and what was noted.
+func (f FindingRow) stateWords() string {
+	words := "The finding: " + f.state()
+	switch {
+	case f.Unconfirmed:
+		words += "; it was said to be met, and nobody from outside the council confirmed that"
+	case f.State == assess.FindingMet:
+		words += ", confirmed by " + string(f.ConfirmedBy)
+	}
+	if words += "."; f.Note != "" {
+		words += " " + f.Note
+	}
+	return words
 }

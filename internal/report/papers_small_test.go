@@ -72,7 +72,7 @@ func TestPapersInJSON(t *testing.T) {
 		{"slips", []any{"tasks", 0, "moves", 0, "on"}, "2020-01-14"},
 		{"slips", []any{"tasks", 0, "complete_by_first_date"}, nil},
 		{"slips", []any{"totals", "complete_by_first_date"}, 0.0},
-		{"findings", []any{"gaps", 0}, "No task answers finding ilacs-2019-2: Homes did not suit."},
+		{"findings", []any{"gaps", 0}, "No link to a task is recorded for finding ilacs-2019-2: Homes did not suit."},
 		{"findings", []any{"gaps", 1}, "No measure shows whether task 1.2 works: Meet every child."},
 		{"scrutiny", []any{"ambitions", 0, "work", 0}, "1.1 Create the board (B complete)"},
 	} {

@@ -18,7 +18,25 @@ type ScrutinyView struct {
 	Findings        []FindingRow  `json:"findings"`
 	Ambitions       []KeyWork     `json:"ambitions"`
 	Impact          []ImpactRow   `json:"impact"`
+	Recommended     []Answered    `json:"recommended"` // before the date, and what became of it
 	Recommendations []string      `json:"recommendations"`
+	Report          []SaidPart    `json:"report"` // what was told on the date itself
+}
+
+// Answered is what was recommended, and what became of it.
+type Answered struct {
+	ID       string         `json:"id"`
+	On       programme.Date `json:"on"`
+	Text     string         `json:"text"`
+	Answer   string         `json:"answer"` // empty where none is recorded
+	AnswerOn programme.Date `json:"answered_on"`
+	Accepted *bool          `json:"accepted"` // null where no answer is recorded
+}
+
+// SaidPart is a section of what was told.
+type SaidPart struct {
+	Heading string `json:"heading"`
+	Text    string `json:"text"`
 }
 
 // EventRow is an event up to the date.
@@ -46,8 +64,46 @@ func scrutiny(c *Context, _ Options) (View, error) {
 	for _, a := range c.Assessment.Ambitions {
 		v.Ambitions = append(v.Ambitions, keyWork(a))
 	}
-	v.Recommendations = v.recommend()
+	v.recommended()
+	v.Recommendations = append(v.Recommendations, v.recommend()...)
 	return v, nil
+}
+
+// recommended parts what was recommended before from what is put to the committee on
+// the day itself, which comes with the report that it is put in.
+func (v *ScrutinyView) recommended() {
+	v.Recommended, v.Report = []Answered{}, []SaidPart{}
+	told := map[string]bool{}
+	for _, r := range v.Context.Assessment.Recommended {
+		to := v.Context.Assessment.Index.Group(r.To.Value)
+		if r.Update.Date.Date.Before(v.AsAt) || to == nil || to == v.Context.Assessment.Board {
+			row := Answered{ID: r.ID.Value, On: r.Update.Date.Date, Text: r.Text.Value}
+			if r.Answer != nil {
+				row.Answer, row.AnswerOn = r.Answer.Answer.Value, r.Answered.Date.Date
+				row.Accepted = &r.Answer.Accepted
+			}
+			v.Recommended = append(v.Recommended, row)
+			continue
+		}
+		v.Recommendations = append(v.Recommendations, r.Text.Value)
+		if told[r.Update.Path] {
+			continue
+		}
+		told[r.Update.Path] = true
+		for _, s := range r.Update.Sections {
+			v.Report = append(v.Report, SaidPart{s.Heading.Value, s.Text.Value})
+		}
+	}
+}
+
+// words say what became of it.
+func (r Answered) words() Words {
+	became := "No answer is recorded."
+	if r.Accepted != nil {
+		became = map[bool]string{true: "Accepted", false: "Not accepted"}[*r.Accepted]
+		became += " " + r.AnswerOn.Words() + ". " + r.Answer
+	}
+	return Words{{Text: r.On.Words() + ": ", Tone: doc.Strong}, {Text: r.Text + " "}, {Text: became, Tone: doc.Muted}}
 }
 
 // background is the events up to the date, earliest first.
@@ -80,11 +136,13 @@ func approach(c *Context) []string {
 	return lines
 }
 
-// keyWork is the tasks of an ambition that are not complete, with those
-// completed counted.
+// keyWork is the tasks of an ambition that have not ended, with those that have counted.
 func keyWork(a *assess.Ambition) KeyWork {
 	k := KeyWork{ID: a.ID.Value, Title: a.Title.Value, Rating: a.Rating, Totals: a.Totals, Work: []Words{}, Ambition: a}
 	for _, t := range a.Tasks {
+		if t.EndedForGood() {
+			continue
+		}
 		words := fmt.Sprintf(" %s (%s", t.Title.Value, rated(t))
 		if t.Ended != nil {
 			words = fmt.Sprintf(" %s (%s", t.Title.Value, t.Ended.Words())
@@ -138,12 +196,22 @@ func (v *ScrutinyView) Document() doc.Document {
 		background = []doc.Block{fields}
 	}
 	add := func(blocks []doc.Block) { page.Blocks = append(page.Blocks, blocks...) }
+	if len(v.Recommended) > 0 {
+		var became []Words
+		for _, r := range v.Recommended {
+			became = append(became, r.words())
+		}
+		add(titled("What was recommended before", "", bulletLines(became)...))
+	}
 	add(titled("1. Background", "The record holds no event up to this date.", background...))
 	add(titled("2. Approach", "The record states no principles or stages.", bullets(v.Approach)...))
 	add(titled("3. The findings", "The record holds no finding.", v.findings()...))
 	add(titled("4. Key work under each ambition", "The record holds no ambition.", v.work()...))
 	add(titled("5. What changed for children", "No task is complete and no impact is recorded.",
 		impactBlocks(v.Impact)...))
+	if told := v.report(); len(told) > 0 {
+		add(titled("What is reported on "+v.AsAt.Words(), "", told...))
+	}
 	add([]doc.Block{heading("6. Recommendations"), say("Members are asked to:"), numbered(v.Recommendations),
 		notes([]doc.Line{ratingKey()})})
 	return page
@@ -153,11 +221,28 @@ func (v *ScrutinyView) findings() []doc.Block {
 	if len(v.Findings) == 0 {
 		return nil
 	}
-	return []doc.Block{findingTable(v.Findings)}
+	var said []Words
+	for _, f := range v.Findings {
+		if f.Note != "" {
+			name := f.ID + " " + f.Title + ", " + f.state() + ": "
+			said = append(said, Words{{Text: name, Tone: doc.Strong}, {Text: f.Note}})
+		}
+	}
+	return append([]doc.Block{findingTable(v.Findings)}, bulletLines(said)...)
+}
+
+// report is what was told on the day, section by section.
+func (v *ScrutinyView) report() []doc.Block {
+	var blocks []doc.Block
+	for _, s := range v.Report {
+		line := doc.Line{{Text: s.Heading + ". ", Tone: doc.Strong}, {Text: s.Text}}
+		blocks = append(blocks, &doc.Paragraph{Line: line})
+	}
+	return blocks
 }
 
 func (v *ScrutinyView) work() []doc.Block {
-	var blocks []doc.Block
+	blocks := endedPlans(v.Context)
 	for _, k := range v.Ambitions {
 		blocks = append(blocks, headingOf(3, "ambition", k.ID, "Ambition "+ambitionName(k.Ambition.Ambition)),
 			&doc.Paragraph{Line: doc.Line{{Text: ambitionRating(k.Ambition), Tone: tone(k.Ambition.Rating)},
