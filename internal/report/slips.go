@@ -263,12 +263,23 @@ func (v *SlipsView) moved() *doc.Entries {
 		e.Detail = append(e.Detail, v.Context.names().leads(r.Task))
 		for _, m := range r.Moves {
 			_, how := change.Move(m.From, m.To)
+			if after := m.afterDue(); after > 0 {
+				how += ", " + count(after, "day") + " after it fell due"
+			}
 			e.Detail = append(e.Detail, doc.Line{{Text: m.Meeting + ", " + m.On.Words() + ": ", Tone: doc.Strong},
 				{Text: how + ". " + m.Reason}})
 		}
 		entries.Items = append(entries.Items, e)
 	}
 	return entries
+}
+
+// afterDue is how many days the date had passed when it was moved; 0 where it had not.
+func (m SlipMove) afterDue() int {
+	if m.From.IsZero() {
+		return 0
+	}
+	return max(0, m.On.DaysSince(m.From))
 }
 
 func slippedWords(r SlipRow) string {
