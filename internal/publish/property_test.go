@@ -128,9 +128,6 @@ func status(t *assess.Task) string {
 func TestAPublicReportNeverDisagreesWithTheStatus(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := someProgramme(t)
-		for _, plan := range p.Plans { // what is known of a day is known before anything restricted is taken out
-			plan.Restricted = nil
-		}
 		for _, a := range p.Ambitions {
 			for _, task := range a.Tasks { // what a restricted task promised is not for the public
 				task.Continues = programme.Text{}
