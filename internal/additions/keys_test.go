@@ -93,7 +93,7 @@ func aFieldAndARow(t *testing.T, improve string) {
 	r.edit("plan/ambitions/1-leadership.yaml", "than Zoë Fèvre", "than a week here")
 	r.says(0, "", "report", "scrutiny", "--audience", "public")
 	r.edit("plan/programme.yaml", "title: A day", "title: Nobody waits longer than a week here")
-	r.says(3, "repeats what is restricted", "report", "scrutiny", "--audience", "public")
+	r.says(3, "repeats restricted words", "report", "scrutiny", "--audience", "public")
 }
 
 // recordWithKeys is a record with the keys of the examples.
