@@ -150,7 +150,7 @@ async function completes() {
     { rating: "B complete", note: "What happened", forecast: "never moves the target", recovery: "", escalation: "", evidence: "", confirmed_by: "" });
   await offers(update, "date: 2020-02-25\nprogress:\n  1.3:\n    rating: A\n    ‸\n", { note: "What happened", forecast: "" });
   await offers(update, "date: 2020-02-25\n‸\n", { progress: "By task", actions: "What the meeting asked", meeting: "", ambitions: "" });
-  await offers(update, "date: 2020-02-25\nimpact:\n  1.3:\n    difference: ‸\n", { none: "", some: "", significant: "" }, true);
+  await offers(update, "date: 2020-02-25\nimpact:\n  1.3:\n    difference: ‸\n", { worse: "", none: "", some: "", significant: "" }, true);
   await offers(ambition, "id: 9\ntitle: Somewhere\ntasks:\n  - id: 9.1\n    title: Something\n    ‸\n",
     { leads: "Who leads it", target: "the original promise", stage: "", activities: "", waive: "" });
   await offers(ambition, "id: 9\ntitle: Somewhere\ntasks:\n  - id: 9.1\n    title: Something\n    stage: ‸\n",
