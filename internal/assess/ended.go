@@ -21,8 +21,6 @@ const (
 // the file: superseded, merged, withdrawn, on-hold.
 const EndedWithPlan = "plan"
 
-const onHold = "on-hold"
-
 // Ended says how, when and by whom a task was ended, or put on hold.
 type Ended struct {
 	As    string
@@ -36,7 +34,7 @@ type Ended struct {
 }
 
 // OnHold reports whether it ends by itself.
-func (e *Ended) OnHold() bool { return e.As == onHold }
+func (e *Ended) OnHold() bool { return e.As == programme.OnHold }
 
 // Minutes are those that hold the decision; nil where none is recorded.
 func (e *Ended) Minutes() *programme.Update {
@@ -128,7 +126,7 @@ func (r rules) endOf(t *Task, all []*programme.Progress) (end *Ended, from progr
 		if e.End == nil || !r.decides(e.Update) || reportedBy(all, day) == programme.Complete {
 			continue
 		}
-		if e.End.As.Value != onHold {
+		if e.End.As.Value != programme.OnHold {
 			if e.End.As.Given() {
 				return &Ended{As: e.End.As.Value, Date: day, Into: e.End.Into, Entry: e}, day
 			}
@@ -140,7 +138,7 @@ func (r rules) endOf(t *Task, all []*programme.Progress) (end *Ended, from progr
 		if end == nil || end.Until.Date.Due().Before(day) {
 			from = day
 		}
-		end = &Ended{As: onHold, Date: day, Until: e.End.Until, Into: e.End.Into, Entry: e}
+		end = &Ended{As: programme.OnHold, Date: day, Until: e.End.Until, Into: e.End.Into, Entry: e}
 		if !e.End.Until.Date.Due().After(day) {
 			end = nil // a hold until that same day lifts an earlier one
 		}
@@ -221,7 +219,7 @@ func (a *Assessment) continues() {
 			take(old, above)
 		}
 		if !circular[t] && old.Reported != programme.Complete {
-			t.Continued = old
+			t.Continued, old.ContinuedBy = old, append(old.ContinuedBy, t)
 			t.carryOn(a.asItStood(old, t))
 		}
 	}

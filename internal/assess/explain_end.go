@@ -6,7 +6,7 @@ import "improve/internal/programme"
 // "on hold until 30 September 2020", "ended with its plan, not complete".
 func (e *Ended) Words() string {
 	switch e.As {
-	case onHold:
+	case programme.OnHold:
 		return "on hold until " + e.Until.Date.Due().Words()
 	case EndedWithPlan:
 		if e.Minutes() == nil {

@@ -22,8 +22,10 @@ type Task struct {
 
 	State State
 	Ended *Ended // how it was ended or put on hold; nil where it was not
-	// Continued is the task of an ended plan that goes on here.
-	Continued *Task
+	// Continued is the task of an ended plan that goes on here, ContinuedBy those that
+	// go on with this one.
+	Continued   *Task
+	ContinuedBy []*Task
 
 	Rating   programme.Rating // what to show: see rules.rate
 	Reported programme.Rating // the latest reported, lapsed or not

@@ -72,26 +72,19 @@ func chain(permits []programme.Permitted, key *schema.Key, before, after []strin
 		return nil
 	}
 	steps := []Permission{permission(permits[last])}
-	for from := programme.Values(permits[last].Permit.From); len(from) > 0 && !key.Agrees(before, from); {
+	for from := permits[last].Permit.From; len(from) > 0 && !key.Agrees(before, programme.Values(from)); {
 		last--
-		for last >= 0 && !key.Agrees(meant(from), programme.Values(permits[last].Permit.To)) {
+		was := programme.Values(programme.Meant(from))
+		for last >= 0 && !key.Agrees(was, programme.Values(permits[last].Permit.To)) {
 			last--
 		}
 		if last < 0 {
 			return nil
 		}
 		steps = append(steps, permission(permits[last]))
-		from = programme.Values(permits[last].Permit.From)
+		from = permits[last].Permit.From
 	}
 	return steps
-}
-
-// meant are values as the plan would have them: none is no value.
-func meant(said []string) []string {
-	if len(said) == 1 && said[0] == "none" {
-		return nil
-	}
-	return said
 }
 
 // subject is what a permit would have to name to permit a change: a record, and the path

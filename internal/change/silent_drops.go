@@ -17,7 +17,7 @@ func (d *differ) dropped(f *found) *Silent {
 		return &Silent{Dropped, "A task stays in the plan when it ends.",
 			"put it back; if the board ended it, record that in its minutes: improve end " + f.before.id +
 				` --as withdrawn --reason "..."`}
-	case !slices.Contains([]string{"finding", "measure", "risk"}, f.before.kind):
+	case !slices.Contains(programme.Droppable(), f.before.kind):
 		return nil
 	}
 	if said := d.decided(f.before.id, f.before.name); said != "" {

@@ -201,7 +201,7 @@ func (d *differ) earlier(e *programme.Progress) (b before) {
 // end adds the change of a decision that ended a task or held it, or had no effect.
 func (d *differ) end(i *item, e *programme.Progress) {
 	text := "Ended as " + e.End.As.Value
-	if e.End.As.Value == "on-hold" {
+	if e.End.As.Value == programme.OnHold {
 		text = "On hold"
 	}
 	text += d.given(i, " until ", "end until") + d.given(i, ", into ", "end into")

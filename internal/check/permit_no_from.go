@@ -1,8 +1,6 @@
 package check
 
 import (
-	"slices"
-
 	"improve/internal/diag"
 )
 
@@ -20,19 +18,13 @@ var permitNoFrom = Check{
 	},
 	Run: func(in *Input, report Report) {
 		for _, p := range in.permitted() {
-			if p.clear() && p.judges() && len(p.From) == 0 {
+			if p.clear() && p.Rates(p.of) && len(p.From) == 0 {
 				report(Found{
 					At:      p.Key.Pos,
-					Message: "the permit does not say what " + p.Key.Value + " of " + p.named.Value + " was before",
+					Message: "the permit does not say what " + p.Key.Value + " of " + p.of.Text.Value + " was before",
 					Remedy:  "add from, with the value before the meeting",
 				})
 			}
 		}
 	},
-}
-
-// judges reports whether a permit changes something by which things are rated.
-func (p permit) judges() bool {
-	return p.verb == "change" && (p.kind == "policy" ||
-		p.kind == "measure" && slices.Contains([]string{"target", "tolerance", "polarity"}, p.Key.Value))
 }

@@ -22,13 +22,13 @@ var permitNotDone = Check{
 	},
 	Run: func(in *Input, report Report) {
 		for _, p := range in.lastPermits() {
-			record := in.planned()[kindID{p.kind, p.id}]
+			record := in.named(p)
 			if record == nil {
 				continue
 			}
-			if p.verb == "drop" {
-				report(Found{At: p.named.Pos,
-					Message: fmt.Sprintf("the board dropped %s, but it is still in the plan", p.named.Value),
+			if p.of.Verb == programme.PermitDrop {
+				report(Found{At: p.of.Text.Pos,
+					Message: fmt.Sprintf("the board dropped %s, but it is still in the plan", p.of.Text.Value),
 					Remedy:  "remove it from the plan"})
 				continue
 			}
@@ -40,7 +40,7 @@ var permitNotDone = Check{
 			if !path.Key().Agrees(now, to) {
 				report(Found{At: p.To[0].Pos,
 					Message: fmt.Sprintf("the board permitted %s of %s to be %s, but the plan has %s",
-						p.Key.Value, p.named.Value, inWords(to), inWords(now)),
+						p.Key.Value, p.of.Text.Value, inWords(to), inWords(now)),
 					Remedy: "change the plan to what the board permitted"})
 			}
 		}
@@ -56,13 +56,13 @@ func (in *Input) lastPermits() []permit {
 	}
 	last := map[about]int{}
 	for i, p := range in.permitted() {
-		if p.verb != "end" && p.clear() && in.Programme.Decides(p.update) {
-			last[about{kindID{p.kind, p.id}, p.Key.Value}] = i
+		if p.of.Verb != programme.PermitEnd && p.clear() && in.Programme.Decides(p.update) {
+			last[about{kindID{p.of.Kind, p.of.ID}, p.Key.Value}] = i
 		}
 	}
 	var list []permit
 	for i, p := range in.permitted() {
-		if at, is := last[about{kindID{p.kind, p.id}, p.Key.Value}]; is && at == i {
+		if at, is := last[about{kindID{p.of.Kind, p.of.ID}, p.Key.Value}]; is && at == i {
 			list = append(list, p)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"improve/internal/diag"
+	"improve/internal/programme"
 )
 
 var permitUnclear = Check{
@@ -25,7 +26,7 @@ var permitUnclear = Check{
 			if remedy == "" {
 				continue
 			}
-			at := p.named.Pos
+			at := p.of.Text.Pos
 			if !at.Known() {
 				at = p.Pos
 			}
@@ -43,21 +44,21 @@ func (p permit) wrong() string {
 		return "add change, drop or end, with the kind and id of a record: change: measure in-time"
 	case p.verbs > 1:
 		return "write a separate permit for each of change, drop and end"
-	case p.verb != "change" && said:
-		return "write only " + p.verb + " here; key, from and to go with change"
-	case p.verb == "end" && p.kind == "task":
-		return "end a task under progress: " + p.id + ": {end: {as: withdrawn, reason: ...}}"
-	case p.verb == "end" && p.kind != "plan":
+	case p.of.Verb != programme.PermitChange && said:
+		return "write only " + p.of.Verb + " here; key, from and to go with change"
+	case p.of.Verb == programme.PermitEnd && p.of.Kind == "task":
+		return "end a task under progress: " + p.of.ID + ": {end: {as: withdrawn, reason: ...}}"
+	case p.of.Verb == programme.PermitEnd && p.of.Kind != "plan":
 		return "write end: plan ID, with the id of a plan"
-	case p.verb == "drop" && p.kind == "task":
-		return "a task stays in the plan; end it under progress: " + p.id + ": {end: {as: withdrawn, reason: ...}}"
-	case p.verb == "drop" && !slices.Contains(droppable, p.kind):
+	case p.of.Verb == programme.PermitDrop && p.of.Kind == "task":
+		return "a task stays in the plan; end it under progress: " + p.of.ID + ": {end: {as: withdrawn, reason: ...}}"
+	case p.of.Verb == programme.PermitDrop && !slices.Contains(programme.Droppable(), p.of.Kind):
 		return "write drop: with a finding, a measure or a risk"
-	case p.verb == "change" && !p.Key.Given():
+	case p.of.Verb == programme.PermitChange && !p.Key.Given():
 		return "add key: the key that may change"
-	case p.verb == "change" && p.kind == "task" && p.Key.Value == "target":
-		return "move it under progress: " + p.id + ": {retarget: {to: ..., reason: ...}}"
-	case p.verb == "change" && len(p.To) == 0:
+	case p.of.Verb == programme.PermitChange && p.of.Kind == "task" && p.Key.Value == "target":
+		return "move it under progress: " + p.of.ID + ": {retarget: {to: ..., reason: ...}}"
+	case p.of.Verb == programme.PermitChange && len(p.To) == 0:
 		return "add to: with the new value, or to: none if the value is removed"
 	}
 	return ""
@@ -70,12 +71,13 @@ func (p permit) unclear() string {
 		return "this permit does not name what may change"
 	case p.verbs > 1:
 		return "this permit has more than one of change, drop and end"
-	case p.verb == "change" && p.Key.Value == "target" && p.kind == "task":
-		return "the target of " + p.id + " cannot be changed by a permit"
-	case p.verb == "change":
+	case p.of.Verb == programme.PermitChange && p.Key.Value == "target" && p.of.Kind == "task":
+		return "the target of " + p.of.ID + " cannot be changed by a permit"
+	case p.of.Verb == programme.PermitChange:
 		return "this permit does not give the key and its new value"
-	case p.verb == "end" && p.kind == "plan" || p.verb == "drop" && slices.Contains(droppable, p.kind):
-		return "a permit with " + p.verb + " has no key, from and to"
+	case p.of.Verb == programme.PermitEnd && p.of.Kind == "plan",
+		p.of.Verb == programme.PermitDrop && slices.Contains(programme.Droppable(), p.of.Kind):
+		return "a permit with " + p.of.Verb + " has no key, from and to"
 	}
-	return "a permit cannot " + p.verb + " " + p.named.Value
+	return "a permit cannot " + p.of.Verb + " " + p.of.Text.Value
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"improve/internal/diag"
+	"improve/internal/programme"
 	"improve/internal/schema"
 )
 
@@ -36,22 +37,23 @@ var permitUnknown = Check{
 func (in *Input) unmatched(p permit) (Found, bool) {
 	shape := p.shape()
 	if shape == nil {
-		return Found{At: p.named.Pos, Message: fmt.Sprintf("there is no kind of record called %s", diag.Quote(p.kind)),
-			Remedy: diag.Choose(p.kind, permitKinds()) + ", followed by its id"}, true
+		return Found{At: p.of.Text.Pos,
+			Message: fmt.Sprintf("there is no kind of record called %s", diag.Quote(p.of.Kind)),
+			Remedy:  diag.Choose(p.of.Kind, permitKinds()) + ", followed by its id"}, true
 	}
-	if in.planned()[kindID{p.kind, p.id}] == nil && p.verb != "drop" && !in.ids.unsure[shape.Family] {
+	if in.named(p) == nil && p.of.Verb != programme.PermitDrop && !in.ids.unsure[shape.Family] {
 		if shape.Family == "" {
-			return Found{At: p.named.Pos, Message: fmt.Sprintf("the %s has no id", p.kind),
-				Remedy: "write " + p.verb + ": " + p.kind}, true
+			return Found{At: p.of.Text.Pos, Message: fmt.Sprintf("the %s has no id", p.of.Kind),
+				Remedy: "write " + p.of.Verb + ": " + p.of.Kind}, true
 		}
-		return Found{At: p.named.Pos, Message: fmt.Sprintf("no %s has the id %s", shape.Name, diag.Quote(p.id)),
-			Remedy: in.ids.suggest(shape.Family, p.id)}, true
+		return Found{At: p.of.Text.Pos, Message: fmt.Sprintf("no %s has the id %s", shape.Name, diag.Quote(p.of.ID)),
+			Remedy: in.ids.suggest(shape.Family, p.of.ID)}, true
 	}
-	if p.id == "" && shape.Family != "" {
-		return Found{At: p.named.Pos, Message: fmt.Sprintf("this does not name which %s", shape.Name),
-			Remedy: fmt.Sprintf("write %s: %s ID", p.verb, p.kind)}, true
+	if p.of.ID == "" && shape.Family != "" {
+		return Found{At: p.of.Text.Pos, Message: fmt.Sprintf("this does not name which %s", shape.Name),
+			Remedy: fmt.Sprintf("write %s: %s ID", p.of.Verb, p.of.Kind)}, true
 	}
-	if p.verb == "change" && shape.Path(p.Key.Value) == nil {
+	if p.of.Verb == programme.PermitChange && shape.Path(p.Key.Value) == nil {
 		return Found{At: p.Key.Pos, Message: fmt.Sprintf("a %s has no key %s", shape.Name, diag.Quote(p.Key.Value)),
 			Remedy: diag.Choose(p.Key.Value, shape.Names())}, true
 	}

@@ -26,7 +26,7 @@ var permitValue = Check{
 	Run: func(in *Input, report Report) {
 		for _, p := range in.permitted() {
 			path := p.path()
-			if !p.clear() || p.verb != "change" || in.planned()[kindID{p.kind, p.id}] == nil || path == nil {
+			if !p.clear() || p.of.Verb != programme.PermitChange || in.named(p) == nil || path == nil {
 				continue
 			}
 			for _, value := range slices.Concat(p.From, p.To) {
@@ -37,7 +37,7 @@ var permitValue = Check{
 					report(Found{
 						At: value.Pos,
 						Message: fmt.Sprintf("%s is not a valid %s of a %s",
-							diag.Quote(value.Value), p.Key.Value, p.kind),
+							diag.Quote(value.Value), p.Key.Value, p.of.Kind),
 						Remedy: remedy,
 					})
 				}

@@ -12,11 +12,9 @@ import (
 // written under the one of change, drop and end that is there.
 type permit struct {
 	*programme.Permit
-	update   *programme.Update
-	verb     string // the first of change, drop and end that is there; empty without one
-	verbs    int    // how many of them are there
-	named    programme.Text
-	kind, id string
+	update *programme.Update
+	of     programme.Named // under the first of change, drop and end; empty without one
+	verbs  int             // how many of them are there
 }
 
 // permitted are the permits of all updates, in order, those included that do not count.
@@ -37,8 +35,7 @@ func (in *Input) permitted() []permit {
 func readPermit(u *programme.Update, p *programme.Permit) permit {
 	read := permit{Permit: p, update: u}
 	if named := p.Named(); len(named) > 0 {
-		first := named[0]
-		read.verbs, read.verb, read.named, read.kind, read.id = len(named), first.Verb, first.Text, first.Kind, first.ID
+		read.verbs, read.of = len(named), named[0]
 	}
 	return read
 }
@@ -52,9 +49,6 @@ func (p permit) clear() bool {
 
 // single are the kinds of which there is one, so that no id names it.
 var single = []string{"programme", "policy"}
-
-// droppable are the kinds of record that may leave the plan; a task ends and stays.
-var droppable = []string{"finding", "measure", "risk"}
 
 // permitKinds are the kinds of record whose keys a permit may change: those of the plan that
 // have ids, and those of which there is one.
@@ -70,10 +64,10 @@ func permitKinds() []string {
 
 // shape is the rows of the kind that a permit names; nil where the plan has no such kind.
 func (p permit) shape() *schema.Shape {
-	if !slices.Contains(permitKinds(), p.kind) {
+	if !slices.Contains(permitKinds(), p.of.Kind) {
 		return nil
 	}
-	return schema.OfKind(p.kind)
+	return schema.OfKind(p.of.Kind)
 }
 
 // kindID is a record of the plan, by the kind's name and its id.
@@ -97,14 +91,17 @@ func (in *Input) planned() map[kindID]any {
 	return in.plan
 }
 
+// named is the record of the plan that a permit names; nil where there is none.
+func (in *Input) named(p permit) any { return in.planned()[kindID{p.of.Kind, p.of.ID}] }
+
 // dropped is what boards let leave the plan, each with the day, the last where several
 // did.
 func (in *Input) dropped() map[kindID]programme.Date {
 	if in.drops == nil {
 		in.drops = map[kindID]programme.Date{}
 		for _, p := range in.permitted() {
-			if p.verb == "drop" && p.clear() && in.Programme.Decides(p.update) {
-				in.drops[kindID{p.kind, p.id}] = p.update.Date.Date
+			if p.of.Verb == programme.PermitDrop && p.clear() && in.Programme.Decides(p.update) {
+				in.drops[kindID{p.of.Kind, p.of.ID}] = p.update.Date.Date
 			}
 		}
 	}

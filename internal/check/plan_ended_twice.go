@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"improve/internal/diag"
+	"improve/internal/programme"
 )
 
 var planEndedTwice = Check{
@@ -29,7 +30,7 @@ var planEndedTwice = Check{
 				Message: fmt.Sprintf("%s ended %s in the plan, but the board ended it on %s",
 					p.ID.Value, when(p.Ended.Date.Date), by.update.Date.Date.Words()),
 				Remedy:  "delete ended: the decision of the board is enough",
-				Related: []Related{{by.named.Pos, "the board ended it here"}},
+				Related: []Related{{by.of.Text.Pos, "the board ended it here"}},
 			})
 		}
 	},
@@ -39,8 +40,9 @@ var planEndedTwice = Check{
 func (in *Input) plansEnded() map[string]permit {
 	ended := map[string]permit{}
 	for _, p := range in.permitted() {
-		if _, again := ended[p.id]; p.verb == "end" && p.clear() && !again && in.Programme.Decides(p.update) {
-			ended[p.id] = p
+		_, again := ended[p.of.ID]
+		if p.of.Verb == programme.PermitEnd && p.clear() && !again && in.Programme.Decides(p.update) {
+			ended[p.of.ID] = p
 		}
 	}
 	return ended

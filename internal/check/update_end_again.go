@@ -23,7 +23,7 @@ var updateEndAgain = Check{
 			first := ended[t]
 			switch {
 			case completeOn(t, e.Update.Date.Date) != nil: // update/end-complete says so
-			case first == nil && e.End.As.Value != onHold:
+			case first == nil && e.End.As.Value != programme.OnHold:
 				ended[t] = e
 			case first != nil:
 				report(Found{

@@ -36,13 +36,10 @@ var updateEndOutsideBoard = Check{
 
 // endedWords say what an end does to a task.
 func endedWords(e *programme.End) string {
-	if e.As.Value == onHold {
+	if e.As.Value == programme.OnHold {
 		return "put on hold"
 	}
 	return "ended"
 }
-
-// onHold is the end that is none: the task lives again after its `until`.
-const onHold = "on-hold"
 
 const exampleEnd = "progress:\n  1.1: {end: {as: withdrawn, reason: The board exists since May.}}\n"

@@ -34,7 +34,7 @@ var updateEndUnclear = Check{
 
 // unclearEnd is what is wrong with the keys of an end; empty where nothing is.
 func unclearEnd(u *programme.Update, e *programme.End) (at programme.Pos, what, remedy string) {
-	hold := e.As.Value == onHold
+	hold := e.As.Value == programme.OnHold
 	switch {
 	case !e.As.Given():
 		return at, "", "" // said when it was read

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -84,8 +83,6 @@ func endArgs(_ *cobra.Command, args []string) error {
 
 func endings() []string { return choices("end", "as") }
 
-const onHold = "on-hold"
-
 // read understands how a task ends, as far as that can be known without the record.
 func (f *endFlags) read() (draft.Ending, error) {
 	s := draft.Ending{Into: f.into, Reason: f.reason}
@@ -100,10 +97,10 @@ func (f *endFlags) read() (draft.Ending, error) {
 		return s, err
 	}
 	switch {
-	case s.As == onHold && s.Until.IsZero():
+	case s.As == programme.OnHold && s.Until.IsZero():
 		return s, usageError{errors.New("a hold needs its last day, or nobody asks for the task again"),
 			"add --until with a day or a month; a task that ends for good is withdrawn"}
-	case s.As != onHold && !s.Until.IsZero():
+	case s.As != programme.OnHold && !s.Until.IsZero():
 		return s, usageError{fmt.Errorf("--until is for a hold, and %s is for good", s.As),
 			"leave --until out, or write --as on-hold"}
 	case s.Into != "" && s.As != "superseded" && s.As != "merged":
@@ -155,7 +152,7 @@ func (e *editing) into(id string, said draft.Ending) (string, error) {
 
 func endMessage(id string, s draft.Ending) string {
 	switch {
-	case s.As == onHold:
+	case s.As == programme.OnHold:
 		return fmt.Sprintf("Put %s on hold until %s", id, s.Until.Words())
 	case s.Into != "":
 		return fmt.Sprintf("End %s as %s, into %s", id, s.As, s.Into)
@@ -166,7 +163,7 @@ func endMessage(id string, s draft.Ending) string {
 // ended says what has become of a task.
 func ended(id string, s draft.Ending) string {
 	switch {
-	case s.As == onHold:
+	case s.As == programme.OnHold:
 		return fmt.Sprintf("%s is on hold until %s. Then it is open again, and late by all the days since its target.",
 			id, s.Until.Words())
 	case s.Into != "":
@@ -223,14 +220,9 @@ func (e *editing) planEnded(id string) string {
 	if plan := e.Index.Plan(id); plan != nil && plan.Ended != nil {
 		return p.Files[plan.Pos.File]
 	}
-	for _, u := range p.Updates {
-		for _, d := range u.Decisions {
-			ends := func(permit programme.Permit) bool {
-				return slices.Equal(strings.Fields(permit.End.Value), []string{"plan", id})
-			}
-			if slices.ContainsFunc(d.Permits, ends) && p.Decides(u) && !u.Date.Date.After(e.Day) {
-				return u.Path
-			}
+	for _, permit := range p.Permits(e.Day) {
+		if permit.Verb == programme.PermitEnd && permit.ID == id {
+			return permit.Update.Path
 		}
 	}
 	return ""

@@ -31,10 +31,10 @@ type Left struct {
 func At(p *programme.Programme, day programme.Date) (*programme.Programme, Left) {
 	day = day.Due()
 	k := newKnowledge(p, day)
-	made := *p
-	made.Updates, made.Pauses, made.Policy = k.updates(p.Updates), k.pauses(p.Pauses), Policy(p, day)
+	made, then := *p, rewound(p, day)
+	made.Updates, made.Pauses, made.Policy = k.updates(p.Updates), k.pauses(p.Pauses), then.policy(p)
 	switch {
-	case k.more || k.rewinds(p):
+	case k.more || then.ofMeasures():
 	case len(made.Updates) == len(p.Updates) && len(made.Pauses) == len(p.Pauses) &&
 		made.Policy == p.Policy && !k.posted(p.Updates):
 		return p, Left{}
@@ -47,7 +47,7 @@ func At(p *programme.Programme, day programme.Date) (*programme.Programme, Left)
 		left.Tasks += n
 	}
 	k.take(copied)
-	k.rewind(p, copied)
+	then.measures(copied)
 	return copied, left
 }
 

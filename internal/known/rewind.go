@@ -1,6 +1,7 @@
 package known
 
 import (
+	"slices"
 	"strconv"
 
 	"improve/internal/programme"
@@ -10,52 +11,56 @@ import (
 // Policy is the policy that held on a day: where the board permitted a change of it
 // later, what it was before that meeting. The first such meeting after the day counts.
 func Policy(p *programme.Programme, day programme.Date) programme.Policy {
+	return rewound(p, day).policy(p)
+}
+
+// Rewind gives a copy of a programme, which is ours to change, the policy and the limits
+// of its measures that held on a day, as the programme says.
+func Rewind(copied, p *programme.Programme, day programme.Date) {
+	then := rewound(p, day)
+	copied.Policy = then.policy(p)
+	then.measures(copied)
+}
+
+// rewinding are the changes, permitted after a day, of what things are rated by, the
+// first of each key: until then what was before them held.
+type rewinding []programme.Permitted
+
+func rewound(p *programme.Programme, day programme.Date) rewinding {
+	var found rewinding
+	seen := map[[3]string]bool{}
+	for _, c := range p.Permits(programme.Date{}) {
+		of := [3]string{c.Kind, c.ID, c.Permit.Key.Value}
+		if c.Permit.Rates(c.Named) && c.Update.Date.Date.After(day) && len(c.Permit.From) == 1 && !seen[of] {
+			seen[of] = true
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+// policy is the policy of a programme, as it was.
+func (r rewinding) policy(p *programme.Programme) programme.Policy {
 	policy := p.Policy
-	shape := schema.OfKind("policy")
-	for _, c := range changes(p, day) {
+	for _, c := range r {
 		if c.Kind == "policy" {
-			set(shape.Key(c.Permit.Key.Value), &policy, c.Permit.From[0])
+			set(schema.OfKind(c.Kind).Key(c.Permit.Key.Value), &policy, c.Permit.From[0])
 		}
 	}
 	return policy
 }
 
-// eased are the keys of a measure by which it is rated.
-func eased(key string) bool { return key == "target" || key == "tolerance" || key == "polarity" }
-
-// changes are the changes permitted after a day that say what held before, the first of
-// each key.
-func changes(p *programme.Programme, day programme.Date) []programme.Permitted {
-	var found []programme.Permitted
-	seen := map[[3]string]bool{}
-	for _, c := range p.Permits(programme.Date{}) {
-		of := [3]string{c.Kind, c.ID, c.Permit.Key.Value}
-		if c.Verb != programme.PermitChange || !c.Update.Date.Date.After(day) || len(c.Permit.From) != 1 || seen[of] {
-			continue
-		}
-		seen[of] = true
-		found = append(found, c)
-	}
-	return found
+// ofMeasures reports whether a measure was rated by other limits.
+func (r rewinding) ofMeasures() bool {
+	return slices.ContainsFunc(r, func(c programme.Permitted) bool { return c.Kind == "measure" })
 }
 
-// rewinds reports whether a measure was rated by other limits on the day.
-func (k *knowledge) rewinds(p *programme.Programme) bool {
-	for _, c := range changes(p, k.day) {
-		if c.Kind == "measure" && eased(c.Permit.Key.Value) {
-			return true
-		}
-	}
-	return false
-}
-
-// rewind gives the measures of a copy the limits that held on the day.
-func (k *knowledge) rewind(p, copied *programme.Programme) {
-	shape := schema.OfKind("measure")
-	for _, c := range changes(p, k.day) {
+// measures gives the measures of a copy the limits that held.
+func (r rewinding) measures(copied *programme.Programme) {
+	for _, c := range r {
 		for _, m := range copied.Measures {
-			if c.Kind == "measure" && eased(c.Permit.Key.Value) && m.ID.Value == c.ID {
-				set(shape.Key(c.Permit.Key.Value), m, c.Permit.From[0])
+			if c.Kind == "measure" && m.ID.Value == c.ID {
+				set(schema.OfKind(c.Kind).Key(c.Permit.Key.Value), m, c.Permit.From[0])
 			}
 		}
 	}

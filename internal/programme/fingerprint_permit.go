@@ -23,12 +23,12 @@ func (f Fingerprint) ChangedSince(t *Task, permits []Permitted) (parts []string,
 		}
 		path := strings.Fields(p.Permit.Key.Value)
 		value, ok := was.promised(path)
-		if !ok || !sameWords(value.get(), meant(p.Permit.To), path[0] != "outcomes" && path[0] != "for_children") {
+		if !ok || !sameWords(value.get(), Meant(p.Permit.To), path[0] != "outcomes" && path[0] != "for_children") {
 			continue
 		}
 		applied = append(applied, p)
 		if len(p.Permit.From) > 0 {
-			value.set(meant(p.Permit.From))
+			value.set(Meant(p.Permit.From))
 		} else if path[0] == "leads" {
 			parts = slices.DeleteFunc(parts, func(part string) bool { return part == "leads" })
 		}
@@ -38,8 +38,8 @@ func (f Fingerprint) ChangedSince(t *Task, permits []Permitted) (parts []string,
 	return parts, applied
 }
 
-// meant are values as a permit gives them: none is no value.
-func meant(said []Text) []Text {
+// Meant are values as a permit gives them: none is no value.
+func Meant(said []Text) []Text {
 	if len(said) == 1 && said[0].Value == "none" {
 		return nil
 	}

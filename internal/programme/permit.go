@@ -1,6 +1,9 @@
 package programme
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // What a permit lets happen to a record of the plan.
 const (
@@ -8,6 +11,9 @@ const (
 	PermitDrop   = "drop"
 	PermitEnd    = "end"
 )
+
+// Droppable are the kinds of record that may leave the plan; a task ends and stays.
+func Droppable() []string { return []string{"finding", "measure", "risk"} }
 
 // Named is a record as a permit names it: under which of change, drop and end, and by
 // its kind and id. The id is empty of what there is one of, such as the policy.
@@ -44,11 +50,18 @@ func (p *Permit) Clear() (of Named, ok bool) {
 	bare := !p.Key.Given() && len(p.From) == 0 && len(p.To) == 0
 	switch of.Verb {
 	case PermitDrop:
-		return of, bare && (of.Kind == "finding" || of.Kind == "measure" || of.Kind == "risk")
+		return of, bare && slices.Contains(Droppable(), of.Kind)
 	case PermitEnd:
 		return of, bare && of.Kind == "plan"
 	}
 	return of, p.Key.Given() && len(p.To) > 0 && !(of.Kind == "task" && p.Key.Value == "target")
+}
+
+// Rates reports whether things are rated by what a permit changes, so that days before
+// it are computed with what was before: the policy, and what a measure is rated by.
+func (p *Permit) Rates(of Named) bool {
+	return of.Verb == PermitChange && (of.Kind == "policy" ||
+		of.Kind == "measure" && slices.Contains([]string{"target", "tolerance", "polarity"}, p.Key.Value))
 }
 
 // Permitted is a permit that counts, and the decision and the minutes that it stands in.

@@ -129,6 +129,9 @@ type Progress struct {
 	Verified    *Verified
 }
 
+// OnHold is the end that is none: a task on hold lives again after its Until.
+const OnHold = "on-hold"
+
 // End ends a task, or holds it until a day, by a minuted decision of the board.
 type End struct {
 	As     Text // superseded, merged, withdrawn or on-hold

@@ -92,9 +92,7 @@ func (b Basis) seen(whole *programme.Programme) *programme.Programme {
 		shown.Measures, shown.Risks = nil, nil
 		return shown
 	}
-	then, _ := known.At(whole, b.Board)
-	shown.Policy = then.Policy
-	limits(shown.Measures, then.Measures)
+	known.Rewind(shown, whole, b.Board)
 	return shown
 }
 
@@ -127,16 +125,6 @@ func bare(decisions []programme.Decision) []programme.Decision {
 		}
 	}
 	return list
-}
-
-// limits gives measures the limits by which they were rated then.
-func limits(measures, then []*programme.Measure) {
-	for _, m := range measures {
-		i := slices.IndexFunc(then, func(was *programme.Measure) bool { return was.ID.Value == m.ID.Value })
-		if i >= 0 {
-			m.Target, m.Tolerance, m.Polarity = then[i].Target, then[i].Tolerance, then[i].Polarity
-		}
-	}
 }
 
 // AsAt is the day as at which an edition is assessed: that of its board. Without one it

@@ -31,10 +31,8 @@ func endsPlan(permit programme.Permit) bool {
 
 // rewinds reports whether days before a permit are computed with what it changes.
 func rewinds(permit programme.Permit) bool {
-	limits := []string{"target", "tolerance", "polarity"}
 	of, clear := permit.Clear()
-	return clear && len(permit.From) > 0 &&
-		(of.Kind == "policy" || of.Kind == "measure" && slices.Contains(limits, permit.Key.Value))
+	return clear && len(permit.From) > 0 && permit.Rates(of)
 }
 
 // silent reports whether a record is a decision, to be restricted, that lets no plan end,

@@ -154,10 +154,8 @@ func (v *PageView) lifeFacts(t *assess.Task) {
 	if t.Continued != nil {
 		v.factLines("Continues", wordsOf("task", t.Continued.ID.Value, " "+t.Continued.Title.Value))
 	}
-	for _, other := range v.Context.Assessment.Tasks {
-		if other.Continued == t {
-			v.factLines("Continued by", wordsOf("task", other.ID.Value, " "+other.Title.Value))
-		}
+	for _, other := range t.ContinuedBy {
+		v.factLines("Continued by", wordsOf("task", other.ID.Value, " "+other.Title.Value))
 	}
 	if t.ToldBefore {
 		v.fact("Told", "its rating was told before this record began")

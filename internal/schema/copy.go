@@ -24,11 +24,7 @@ func Copy(p *programme.Programme) *programme.Programme {
 // CopyUpdate copies an update with all that it says.
 func CopyUpdate(u *programme.Update) *programme.Update {
 	made := *u
-	for _, f := range Files() {
-		if f.Shape.Name == "update" {
-			own(f.Shape, &made)
-		}
-	}
+	own(OfKind("update"), &made)
 	return &made
 }
 

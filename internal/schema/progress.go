@@ -77,7 +77,7 @@ func end() *Shape {
 	type t = programme.End
 	return at(group[t]("end",
 		computed(must(choice("as", "how it ends; on-hold ends after its until", func(v *t) *word { return &v.As },
-			"superseded", "merged", "withdrawn", "on-hold"))),
+			"superseded", "merged", "withdrawn", programme.OnHold))),
 		computed(reference("into", "tasks", "the task that takes its place", func(v *t) *word { return &v.Into })),
 		computed(date("until", "with on-hold: the last day or month of the hold",
 			func(v *t) *programme.Dated { return &v.Until })),
