@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"improve/internal/assess"
@@ -97,7 +98,7 @@ func lateNote(tasks []*assess.Task) string {
 func refreshedNote(c *Context, tasks []*assess.Task) string {
 	n := assess.Total(tasks)
 	all := n.Refreshed + n.ToRefresh
-	if all == 0 || n.Refreshed == 0 && n.Rated('B')+n.Rated('R')+n.Rated('A')+n.Rated('G') == starred(tasks) {
+	if all == 0 || !everRated(tasks) {
 		return ""
 	}
 	words := fmt.Sprintf("%d of %s %s rated for this board", n.Refreshed, count(all, "task"),
@@ -118,15 +119,9 @@ func refreshedNote(c *Context, tasks []*assess.Task) string {
 	return words + "."
 }
 
-// starred counts the ratings that come from dates alone.
-func starred(tasks []*assess.Task) int {
-	n := 0
-	for _, t := range tasks {
-		if onlyComputed(t) {
-			n++
-		}
-	}
-	return n
+// everRated reports whether somebody has rated one of the tasks, however long ago.
+func everRated(tasks []*assess.Task) bool {
+	return slices.ContainsFunc(tasks, func(t *assess.Task) bool { return t.Rated != nil })
 }
 
 // firstFew are the first of a list, and how many more there are.

@@ -319,10 +319,9 @@ func (v *StatusView) soon() string {
 // key explains every letter and mark on the page.
 func (v *StatusView) key() []doc.Line {
 	var lines []doc.Line
-	rated := slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return r.Reported != programme.Unrated })
 	starred := slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return onlyComputed(r.Task) })
 	switch {
-	case starred && !rated:
+	case starred && !everRated(tasksOf(v.Tasks)):
 		lines = append(lines, doc.Toned(doc.Muted,
 			"No task here has ever been rated: the ratings marked * are computed from dates."))
 	case starred:
