@@ -34,16 +34,29 @@ func joined(as string) string {
 // ended says how it was ended, by whom, and what that means for its rating.
 func (s *steps) ended(a *Assessment, t *Task) {
 	e := t.Ended
-	by := "no decision of the board is recorded"
-	if u := e.Minutes(); u != nil {
-		by = "decided by " + a.source(u)
+	how := e.Words()
+	if by := a.DecidedBy(e); by != "" {
+		how += ", " + by + because(e.Reason())
 	}
-	s.say(e.Pos(), "On %s it was %s, %s%s.", e.Date.Words(), e.Words(), by, because(e.Reason()))
+	s.say(e.Pos(), "On %s it was %s.", e.Date.Words(), how)
 	if e.OnHold() {
 		s.say(programme.Pos{}, "Until then it is not rated and not overdue; after that it is due as before.")
 		return
 	}
 	s.say(programme.Pos{}, "So it is not rated, not overdue and not complete.")
+}
+
+// DecidedBy says in a clause who ended a task: "decided by the Improvement Board of 25
+// February 2020". It is empty where no decision is recorded, which Words say.
+func (a *Assessment) DecidedBy(e *Ended) string {
+	switch u := e.Minutes(); {
+	case u == nil:
+		return ""
+	case a.record.ToldBefore(u):
+		return "decided before this record began"
+	default:
+		return "decided by " + a.source(u)
+	}
 }
 
 // continued says what it carries on.

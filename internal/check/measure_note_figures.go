@@ -30,7 +30,7 @@ var measureNoteFigures = Check{
 				At: r.Note.Pos, On: on(&m.Meta),
 				Message: fmt.Sprintf("the value of %s for %s is too small to publish, and this note has figures",
 					m.ID.Value, r.Period.Value),
-				Remedy: "leave the figures out of the note; neither is published",
+				Remedy: "leave the figures out of the note: the public sees neither the value nor the note",
 			})
 		})
 	},

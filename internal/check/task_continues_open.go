@@ -10,7 +10,7 @@ var taskContinuesOpen = Check{
 	Rule: diag.Rule{
 		ID: "task/continues-open", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
 		Title: "Task that continues one which has not ended",
-		Why: "The new task goes on with the promise of the old one, which is still open. Until the old one ends, " +
+		Why: "The new task continues the old one, which is still open. Until the old one ends, " +
 			"both count, and both may be late.",
 		Mend: "Record in the minutes of the board that the old task, or its plan, has ended. If both go on, " +
 			"delete continues.",

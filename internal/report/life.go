@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,8 +30,8 @@ func lifeNotes(c *Context, tasks []*assess.Task) []string {
 	add(holdNote(tasks))
 	add(lateNote(tasks))
 	if n.CompleteUnevidenced > 0 {
-		add(countOf(n.CompleteUnevidenced, "complete task was", "complete tasks were") +
-			" told as complete before this record, without evidence or confirmation.")
+		add(countOf(n.CompleteUnevidenced, "task was", "tasks were") +
+			" already called complete when this record began, and evidence or confirmation is missing.")
 	}
 	add(refreshedNote(c, tasks))
 	return lines
@@ -137,10 +138,7 @@ func firstFew(list []string) []string {
 // told before the record, which activities are late, who looked at it.
 func (v *PageView) lifeFacts(t *assess.Task) {
 	if e := t.Ended; e != nil {
-		words := diag.UpperFirst(e.Words()) + ", " + e.Date.Words()
-		if u := e.Minutes(); u != nil {
-			words += ", decided by " + v.Context.names().update(u)
-		}
+		words := diag.UpperFirst(e.Words()) + ", " + cmp.Or(v.Context.Assessment.DecidedBy(e), e.Date.Words())
 		if reason := e.Reason(); reason.Given() {
 			words += ": " + reason.Value
 		}
