@@ -40,7 +40,7 @@ mutants: ## changes of the code that the tests must notice; MUTANTS="-n 20 -seed
 	$(GO) run ./internal/mutants $(MUTANTS)
 
 generate: ## docs/, what README.md shows, and the example's papers, from the code
-	$(GO) test ./internal/cli ./internal/figures ./cmd/improve -run 'TestGenerated|TestGoldenPapers' -update
+	$(GO) test ./internal/cli ./internal/figures ./internal/trust ./cmd/improve -run 'TestGenerated|TestGoldenPapers' -update
 
 figures: ## docs/architecture.md's figures: lines, what is longest, files touched to add one thing
 	$(GO) run ./internal/figures -w

@@ -78,9 +78,15 @@ type Circumstances struct {
 	// Written is the day on which what is new in a file was written, zero where
 	// nobody can tell: nothing is said to be late then.
 	Written func(file string) programme.Date
-	// Came is the day on which a task of the earlier record came into the plan, zero where
-	// nobody can tell: boards are taken to have met since then.
-	Came func(task string) programme.Date
+	// Came is the day on which what has an id, such as a task, came into the plan of the
+	// earlier record; zero where nobody can tell: boards are taken to have met since then.
+	Came func(kind, id string) programme.Date
+	// Whole is the record that the two are parts of; nil where they are whole. Its updates
+	// and decisions count, up to the day AsAt.
+	Whole *programme.Programme
+	AsAt  programme.Date
+	// used are permits that excused earlier changes.
+	used map[*programme.Permit]bool
 }
 
 // Compare lists what is different, grouped: what is of one ambition and task
@@ -88,15 +94,22 @@ type Circumstances struct {
 // ambition, what is silent comes first, then what should worry a reader most; of
 // one thing, in the order of time.
 func Compare(before, after *programme.Programme, c Circumstances) []Change {
+	return comparison(before, after, c).sorted()
+}
+
+func comparison(before, after *programme.Programme, c Circumstances) *differ {
 	d := &differ{
 		Circumstances: c, before: side{before, itemsOf(before)}, after: side{after, itemsOf(after)},
 		then: assess.Assess(before, theEnd()), now: assess.Assess(after, theEnd()),
 	}
-	d.permits, d.firstPermit = after.Permits(c.Today), firstPermits(before, after)
+	if d.Whole == nil {
+		d.Whole, d.AsAt = after, c.Today
+	}
+	d.permits, d.firstPermit = d.Whole.Permits(d.AsAt), firstPermits(before, d.Whole)
 	d.index()
 	d.compare()
 	d.judge()
-	return d.sorted()
+	return d
 }
 
 // theEnd is a day on which every update counts.

@@ -137,10 +137,13 @@ func (d *differ) hintAtNewIDs() {
 }
 
 // allButID is an entry without its id, to find one that was renumbered.
-func (i *item) allButID() string {
+func (i *item) allButID() string { return i.words("id") }
+
+// words are all that an entry says but for some keys, to find the same elsewhere.
+func (i *item) words(without ...string) string {
 	words := []string{i.kind}
 	for _, f := range i.facts {
-		if f.key != "id" {
+		if !slices.Contains(without, f.key) {
 			words = append(words, f.written())
 		}
 	}

@@ -25,10 +25,6 @@ func (p Permission) Words() string {
 	return who + " permitted it on " + p.On.Words() + ": " + quoted(p.Decision) + "."
 }
 
-func permission(p programme.Permitted) Permission {
-	return Permission{p.Update.Meeting, p.Update.Date.Date, p.Decision.Text.Value}
-}
-
 // permitted are the decisions that permit a change of the plan, the latest first: that
 // change and no other, whether the board decided it before or after.
 func (d *differ) permitted(f *found) []Permission {
@@ -41,18 +37,35 @@ func (d *differ) permitted(f *found) []Permission {
 	var changes []programme.Permitted
 	for _, p := range d.permits {
 		switch {
-		case p.Kind != of.kind || p.ID != of.id:
+		case p.Kind != of.kind || p.ID != of.id || d.used[p.Permit]:
 		case p.Verb == programme.PermitDrop && f.Kind == Removed && of.path == "",
 			p.Verb == programme.PermitEnd && strings.HasPrefix(of.path, "ended "):
-			return []Permission{permission(p)}
+			return d.permissions(p)
 		case p.Verb == programme.PermitChange && path != nil && slices.Equal(shape.Path(p.Permit.Key.Value), path):
 			changes = append(changes, p)
 		}
 	}
-	if len(changes) == 0 {
-		return nil
+	for n := len(changes); n > 0; n-- {
+		if steps := chain(changes[:n], path.Key(), values(f.Before), values(f.After)); steps != nil {
+			return d.permissions(steps...)
+		}
+		if d.used == nil {
+			break // only the last says what the plan may say now
+		}
 	}
-	return chain(changes, path.Key(), values(f.Before), values(f.After))
+	return nil
+}
+
+// permissions are permits as a change tells them. Of many steps each is permitted once.
+func (d *differ) permissions(permits ...programme.Permitted) []Permission {
+	list := make([]Permission, len(permits))
+	for n, p := range permits {
+		list[n] = Permission{p.Update.Meeting, p.Update.Date.Date, p.Decision.Text.Value}
+		if d.used != nil {
+			d.used[p.Permit] = true
+		}
+	}
+	return list
 }
 
 // values are the values of a fact that is written as one text.
@@ -66,12 +79,12 @@ func values(written string) []string {
 // chain are the permits that lead from one value to another, the last first. Only the last
 // permit of a key says what the plan may say now; what it says the value was before may be
 // what an earlier one permitted.
-func chain(permits []programme.Permitted, key *schema.Key, before, after []string) []Permission {
+func chain(permits []programme.Permitted, key *schema.Key, before, after []string) []programme.Permitted {
 	last := len(permits) - 1
 	if !key.Agrees(after, programme.Values(permits[last].Permit.To)) {
 		return nil
 	}
-	steps := []Permission{permission(permits[last])}
+	steps := []programme.Permitted{permits[last]}
 	for from := permits[last].Permit.From; len(from) > 0 && !key.Agrees(before, programme.Values(from)); {
 		last--
 		was := programme.Values(programme.Meant(from))
@@ -81,7 +94,7 @@ func chain(permits []programme.Permitted, key *schema.Key, before, after []strin
 		if last < 0 {
 			return nil
 		}
-		steps = append(steps, permission(permits[last]))
+		steps = append(steps, permits[last])
 		from = permits[last].Permit.From
 	}
 	return steps

@@ -171,7 +171,7 @@ func TestDecisionsInWords(t *testing.T) {
 	earlier := strings.NewReplacer("2020-02-25", "2020-01-13").Replace(words)
 	without := strings.Replace(permitting, "\n    permits: [{change: policy, key: papers_days, from: 7, to: 5}]", "", 1)
 	edit := strings.NewReplacer("policy: {grace_days: 7}", "policy: {grace_days: 21}")
-	today := programme.Day(2020, 2, 25)
+	today := programme.Day(2020, 2, 26)
 	later := strings.Replace(words, "  - text: Grace days become 21.", "  - {text: Yes., permits: [{drop: finding s-9}]}", 1)
 	between := strings.NewReplacer("2020-02-25", "2020-02-20").Replace(words)
 	for _, c := range []struct{ name, before, after, want string }{

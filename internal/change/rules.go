@@ -32,8 +32,9 @@ func (r Reason) rule() diag.Rule {
 			"minutes of that meeting."
 	case Past:
 		rule.Title = "Earlier update edited"
-		rule.Why = "Updates record what a lead reported and what a board was shown. If they are edited later, " +
-			"they no longer show what people knew when they decided."
+		rule.Why = "Updates record what a lead reported and what a board was shown. They can be put right until " +
+			"the next board, or for policy.grace_days where none is listed. If they are edited later, they no longer show " +
+			"what people knew when they decided."
 		rule.Mend = "Put the earlier text back, and record what is different in a new update."
 	case Dropped:
 		rule.Title = "Task, finding, measure or risk removed"
@@ -53,7 +54,9 @@ func (r Reason) rule() diag.Rule {
 		rule.Mend = "Put it back. Write what is new in an update of the day on which it is written."
 	case Backdated:
 		rule.Title = "Rating or target given for a date long past"
-		rule.Why = "It changes the past: a board that was shown red would seem to have been shown green."
+		rule.Why = "It changes the past: a board that was shown red would seem to have been shown green. An update " +
+			"counts for its date only where it is written by the next board, or within policy.grace_days where none " +
+			"is listed."
 		rule.Mend = "Give it in a new update with the date it is written."
 	case Loosened:
 		rule.Title = "Limit loosened"

@@ -55,6 +55,9 @@ func (d *differ) judge() {
 				break
 			}
 		}
+		if f.Silent != nil && d.fresh(f) {
+			f.Silent = nil
+		}
 	}
 }
 
@@ -129,6 +132,9 @@ func (d *differ) past(f *found) *Silent {
 		return &Silent{Past, "It was added to an update of " + i.on.Words() + ", " + diag.Count(late, "day") +
 			" later.", "write it in a new update with the date it is written"}
 	}
+	if d.Written != nil && d.late(f.before.update) == 0 {
+		return nil
+	}
 	mend := "put it back, and record what is different in a new update"
 	if f.Field == "rating" && f.After != "" {
 		mend += ": improve rate " + i.task + " " + f.After + ` --note "..."`
@@ -141,21 +147,45 @@ func (f *found) unread() bool {
 	return f.Kind == Unread || f.Field == unreadable
 }
 
-// late is how many days after its own day, and beyond the days of grace, what is
-// new in an update was written; 0 where it was not, or nobody can tell. Minutes
-// are written by the day on which they are posted.
+// late is how many days after its own day, and after its grace, what is new in an
+// update was written; 0 where it was not, or nobody can tell.
 func (d *differ) late(u *programme.Update) int {
 	if d.Written == nil || !u.Date.Given() {
 		return 0
 	}
-	written, due := d.Written(u.Path), u.Date.Date
-	if u.Posted.Given() && u.Posted.Date.After(due) {
-		due = u.Posted.Date
+	written := d.Written(u.Path)
+	if written.IsZero() || !written.After(d.calendar().GraceOf(u)) {
+		return 0
 	}
-	if n := written.DaysSince(due); !written.IsZero() && n > d.before.programme.Policy.GraceDays {
-		return n
+	return written.DaysSince(u.Date.Date)
+}
+
+// calendar is the record whose boards end the days of grace: the earlier one, unless it
+// lists none.
+func (d *differ) calendar() *programme.Programme {
+	if len(d.before.programme.BoardMeetings()) > 0 {
+		return d.before.programme
 	}
-	return 0
+	return d.after.programme
+}
+
+// fresh reports whether a change puts right what no board has seen: a record of the plan
+// that came so lately that its grace has not ended, and is not late.
+func (d *differ) fresh(f *found) bool {
+	if f.before == nil || f.before.update != nil || d.Today.IsZero() {
+		return false
+	}
+	i := f.before
+	for i.parent != nil && i.parent.kind != "programme" {
+		i = i.parent
+	}
+	if t, is := i.source.(*programme.Task); is && slices.ContainsFunc(t.Targets, func(due programme.Dated) bool {
+		return due.Date.Due().Before(d.Today)
+	}) {
+		return false // a promise that is late
+	}
+	came := d.came(i.kind, i.id)
+	return !came.IsZero() && !came.After(d.Today) && !d.metSince(came) && !d.Today.After(d.calendar().GraceEnds(came))
 }
 
 // backdated: a rating or a new target is said on the day on which it is given, save what

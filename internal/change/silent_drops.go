@@ -13,7 +13,7 @@ func (d *differ) dropped(f *found) *Silent {
 		return nil
 	}
 	switch {
-	case f.before.kind == "task" && d.metSince(d.came(f.before.id)):
+	case f.before.kind == "task" && d.metSince(d.came("task", f.before.id)):
 		return &Silent{Dropped, "A task stays in the plan when it ends.",
 			"put it back; if the board ended it, record that in its minutes: improve end " + f.before.id +
 				` --as withdrawn --reason "..."`}
@@ -27,12 +27,12 @@ func (d *differ) dropped(f *found) *Silent {
 	return &Silent{Dropped, "No decision of the board permits it.", "put it back, or " + permitWords(f)}
 }
 
-// came is the day on which a task came into the plan; zero where nobody can tell.
-func (d *differ) came(task string) programme.Date {
+// came is the day on which a record came into the plan; zero where nobody can tell.
+func (d *differ) came(kind, id string) programme.Date {
 	if d.Came == nil {
 		return programme.Date{}
 	}
-	return d.Came(task)
+	return d.Came(kind, id)
 }
 
 // uncounted: a task counts from the day its plan was published until the plan ends, and a

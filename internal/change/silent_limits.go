@@ -51,9 +51,9 @@ func (d *differ) decides(f *found) bool {
 // lets reports whether a change lets somebody confirm from outside what they confirmed.
 func (d *differ) lets(f *found) bool {
 	return f.before.kind == "person" && f.Field == "outside" && f.After == "yes" &&
-		slices.ContainsFunc(d.after.programme.Updates, func(u *programme.Update) bool {
+		slices.ContainsFunc(d.Whole.Updates, func(u *programme.Update) bool {
 			return slices.ContainsFunc(u.Findings, func(s *programme.FindingState) bool {
-				by := d.after.programme.PersonNamed(s.ConfirmedBy.Value)
+				by := d.Whole.PersonNamed(s.ConfirmedBy.Value)
 				return by != nil && by.ID.Value == f.after.id
 			})
 		})
@@ -129,7 +129,7 @@ func (d *differ) decided(words ...string) string {
 		}
 	}
 	policy := d.before.programme.Policy
-	updates := d.after.programme.Updates
+	updates := d.Whole.Updates
 	for n := len(updates) - 1; n >= 0; n-- {
 		u := updates[n]
 		if !d.firstPermit.IsZero() && !u.Date.Date.Before(d.firstPermit) {

@@ -17,9 +17,10 @@ var historyUpdateEdited = Check{
 	Rule: diag.Rule{
 		ID: "history/update-edited", Severity: diag.Error, AsAt: "2020-01-20", Waivable: true,
 		Title: "Update edited after its date",
-		Why: "Updates record what a board was told. If an update changes after its date and policy.grace_days, " +
-			"people who read it before do not know. Changes to line ends, layout, comments, posted, " +
-			"restricted and waive do not count, nor do those before the first board of an adopted record.",
+		Why: "Updates record what a board was told. An update can be put right until the next board, or for " +
+			"policy.grace_days where no board is listed. If it changes later, people who read it before do not " +
+			"know. Changes to line ends, layout, comments, posted, restricted and waive do not count, nor do those " +
+			"before the first board of an adopted record.",
 		Mend: "Put the earlier text back (git show COMMIT^:FILE prints it) and record what is different now in a new " +
 			"update: improve rate.",
 		Bad:  exampleWritten + "2020-02-03 ann@example.org edits updates/2020-01-14-ann.yaml\n",
@@ -29,7 +30,7 @@ var historyUpdateEdited = Check{
 		in.written(func(u *programme.Update, w Written) {
 			var late []Edit
 			for _, e := range w.Edits {
-				if e.known() && !in.bringsIn(e.Commit) && e.Day.DaysSince(u.Date.Date) > in.Programme.Policy.GraceDays {
+				if e.known() && !in.bringsIn(e.Commit) && e.Day.After(in.Programme.GraceOf(u)) {
 					late = append(late, e)
 				}
 			}

@@ -49,5 +49,12 @@ func (f historyFlags) readPast(g *globals, r *record.Record) error {
 		g.out.note("this clone has only the newest commits: earlier ones are not checked; git fetch " +
 			"--unshallow fetches the rest")
 	}
-	return r.ReadPast(h)
+	if err := r.ReadPast(h); err != nil {
+		return err
+	}
+	repo, err := g.files.repo()
+	if err != nil {
+		return err
+	}
+	return r.ReadPlan(repo)
 }

@@ -69,3 +69,30 @@ func (p *Programme) FirstBoard() Date {
 	}
 	return adopted.AddDays(p.Policy.CycleDays)
 }
+
+// GraceEnds is the last day on which what came on a day may still be put right, or what
+// was so then may be written: that of the next listed board, which takes it as it is. Where
+// no board is listed it is policy.grace_days later.
+func (p *Programme) GraceEnds(day Date) Date {
+	for _, m := range p.BoardMeetings() {
+		if !m.Before(day) {
+			return m
+		}
+	}
+	return day.AddDays(p.Policy.GraceDays)
+}
+
+// GraceOf is the last day on which an update may still be written or put right. Minutes
+// of a board are written after it, until the next; minutes of any kind until they are
+// posted.
+func (p *Programme) GraceOf(u *Update) Date {
+	day := u.Date.Date
+	if p.MinutesBoard(u) {
+		day = day.AddDays(1)
+	}
+	ends := p.GraceEnds(day)
+	if u.Posted.Given() && u.Posted.Date.After(ends) {
+		return u.Posted.Date
+	}
+	return ends
+}

@@ -72,3 +72,31 @@ func TestBoard(t *testing.T) {
 		t.Error("what was told after the adoption was told before")
 	}
 }
+
+// What came on a day may be put right until the board that takes it as it is; minutes of a
+// board are written after it.
+func TestGraceEndsAtTheNextBoard(t *testing.T) {
+	p := &Programme{Policy: DefaultPolicy(), Groups: []*Group{{ID: Text{Value: "board"}}}}
+	for _, m := range []string{"2020-01-14", "2020-02-25"} {
+		p.Groups[0].Meetings = append(p.Groups[0].Meetings, dated(m)[0])
+	}
+	for _, c := range []struct{ date, meeting, posted, want string }{
+		{"2020-01-13", "", "", "2020-01-14"},
+		{"2020-01-14", "", "", "2020-01-14"},
+		{"2020-01-15", "", "", "2020-02-25"},
+		{"2020-01-14", "board", "", "2020-02-25"},
+		{"2020-01-14", "forum", "", "2020-01-14"},
+		{"2020-01-14", "board", "2020-03-20", "2020-03-20"},
+		{"2020-01-14", "board", "2020-01-20", "2020-02-25"},
+		{"2020-02-26", "", "", "2020-03-04"},
+		{"2020-02-25", "board", "", "2020-03-04"},
+	} {
+		u := &Update{Date: dated(c.date)[0], Meeting: Text{Value: c.meeting}}
+		if c.posted != "" {
+			u.Posted = dated(c.posted)[0]
+		}
+		if got := p.GraceOf(u).String(); got != c.want {
+			t.Errorf("%+v: %s, want %s", c, got, c.want)
+		}
+	}
+}

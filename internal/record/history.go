@@ -4,8 +4,11 @@ import (
 	"errors"
 	"fmt"
 
+	"improve/internal/change"
+	"improve/internal/diag"
 	"improve/internal/gitrepo"
 	"improve/internal/history"
+	"improve/internal/programme"
 )
 
 // History reads git's history of the record up to its revision, or else up to the
@@ -31,6 +34,32 @@ func (r *Record) ReadPast(h *history.History) (err error) {
 		return failed(fmt.Errorf("read the history: %w", err), "")
 	}
 	return nil
+}
+
+// ReadPlan takes from git the commits that changed the plan: the checks then find what was
+// changed in silence, however it came onto the branch.
+func (r *Record) ReadPlan(repo *gitrepo.Repo) error {
+	h, err := r.History(repo, true)
+	if err != nil {
+		return err
+	}
+	if r.plan, err = h.Plan(); err != nil {
+		return failed(fmt.Errorf("read the history of the plan: %w", err), "")
+	}
+	return nil
+}
+
+// standing are the silent changes of the plan that its branch holds, each with the commit
+// that made it.
+func (r *Record) standing(day programme.Date) diag.List {
+	var list diag.List
+	for _, s := range change.StandingOf(r.Programme, day, steps(r.plan)) {
+		d, _ := s.Change.Diagnostic()
+		by := r.plan[s.Step]
+		d.Message += " (commit " + by.Commit.Short() + " by " + by.Commit.Author.Name + " on " + by.Day.Words() + ")"
+		list.Add(d)
+	}
+	return list
 }
 
 // NoHistory says why a record has no history, where that is no failure.

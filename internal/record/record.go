@@ -22,6 +22,7 @@ import (
 	"improve/internal/check"
 	"improve/internal/diag"
 	"improve/internal/disk"
+	"improve/internal/history"
 	"improve/internal/programme"
 	"improve/internal/store"
 )
@@ -35,6 +36,7 @@ type Record struct {
 	Revision  *Revision      // the commit it was read at; nil for the files
 	Past      *check.History // what checks need to know of its history; nil skips those checks
 
+	plan    []history.PlanStep // the commits that changed the plan; see ReadPlan
 	reading *store.Reading // nil for a revision, and where there is no file yet
 }
 
@@ -110,6 +112,7 @@ func (r *Record) Check(day programme.Date) check.Result {
 		result.Problems = check.Validate(r.Programme, Rules())
 	} else {
 		result = check.Run(r.Programme, assess.Assess(r.Programme, day), Rules(), r.Past)
+		result.Problems = append(result.Problems, r.standing(day)...)
 	}
 	result.Problems = append(r.Problems, result.Problems...)
 	return result

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"improve/internal/change"
 	"improve/internal/check"
@@ -42,6 +43,7 @@ func (r *Record) NewSince(repo *gitrepo.Repo, rev string, day programme.Date, no
 	}
 	var kept check.Result
 	kept.Problems = now.Problems.NewSince(then.Problems, touched)
+	kept.Problems = slices.DeleteFunc(kept.Problems, ofChange) // all of the change together is compared below
 	for _, w := range now.Waived {
 		if touched(w.Diagnostic) {
 			kept.Waived = append(kept.Waived, w)
@@ -60,6 +62,9 @@ func (r *Record) NewSince(repo *gitrepo.Repo, rev string, day programme.Date, no
 	}
 	return kept, since, nil
 }
+
+// ofChange reports whether a diagnostic is about a change.
+func ofChange(d diag.Diagnostic) bool { return strings.HasPrefix(d.Rule, change.Family) }
 
 // settled leaves out what depends on the day and is of one task, where the change brings
 // in a record that was adopted: the first board will ask about all of it together.

@@ -88,7 +88,7 @@ type Comparison struct {
 	BeforeErrors int // errors in the earlier record
 	From, To     DiffSide
 	Written      func(file string) programme.Date // see change.Circumstances
-	Came         func(task string) programme.Date // likewise
+	Came         func(kind, id string) programme.Date // likewise
 	Who          func(file string) []string       // who committed changes to a file between the two
 	All          bool                             // show all, however many there are
 }

@@ -1,0 +1,67 @@
+package history
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"improve/internal/gitrepo"
+	"improve/internal/programme"
+	"improve/internal/store"
+)
+
+// PlanStep is what one commit of a branch did to the plan.
+type PlanStep struct {
+	Commit gitrepo.Commit
+	Day    programme.Date
+	// Before and After hold the files of the plan that the commit changed, and that of the
+	// programme, which lists the meetings of the board and the limits; to be read only.
+	// Before is empty where the commit is the first of all.
+	Before, After *programme.Programme
+}
+
+// Plan are the commits that changed the plan, oldest first. It needs a history read with
+// firstParent. What a shallow clone begins with is no step.
+func (h *History) Plan() ([]PlanStep, error) {
+	type step struct {
+		entry         *gitrepo.Entry
+		before, after []store.Version
+	}
+	var steps []step
+	var all []store.Version
+	now := map[string]string{}
+	for i := range h.Entries {
+		e := &h.Entries[i]
+		before, changed := maps.Clone(now), map[string]bool{programmeFile: true}
+		for _, c := range e.Changes {
+			if strings.HasPrefix(c.Path, "plan/") {
+				changed[c.Path], now[c.Path] = true, c.Blob
+			}
+		}
+		if len(changed) == 1 && maps.Equal(before, now) || h.beginning(e.Commit) {
+			continue
+		}
+		s := step{e, versionsOf(before, changed), versionsOf(now, changed)}
+		steps, all = append(steps, s), append(append(all, s.before...), s.after...)
+	}
+	if err := h.add(once(all), func([]byte) bool { return true }); err != nil {
+		return nil, err
+	}
+	list := make([]PlanStep, len(steps))
+	for i, s := range steps {
+		list[i] = PlanStep{s.entry.Commit, h.day(s.entry.Commit), h.versions.Programme(s.before),
+			h.versions.Programme(s.after)}
+	}
+	return list, nil
+}
+
+// versionsOf are the files of a commit that are among some.
+func versionsOf(files map[string]string, among map[string]bool) []store.Version {
+	var list []store.Version
+	for _, path := range slices.Sorted(maps.Keys(among)) {
+		if blob := files[path]; blob != "" {
+			list = append(list, store.Version{Path: path, Content: blob})
+		}
+	}
+	return list
+}
