@@ -132,7 +132,7 @@ func (d *differ) past(f *found) *Silent {
 		return &Silent{Past, "It was added to an update of " + i.on.Words() + ", " + diag.Count(late, "day") +
 			" later.", "write it in a new update with the date it is written"}
 	}
-	if d.Written != nil && d.late(f.before.update) == 0 {
+	if d.graced(f.before.update) {
 		return nil
 	}
 	mend := "put it back, and record what is different in a new update"
@@ -148,16 +148,30 @@ func (f *found) unread() bool {
 }
 
 // late is how many days after its own day, and after its grace, what is new in an
-// update was written; 0 where it was not, or nobody can tell.
+// update was written; 0 where it was not, or nobody can tell. What was written after
+// today was written by today, for all that this comparison can say.
 func (d *differ) late(u *programme.Update) int {
 	if d.Written == nil || !u.Date.Given() {
 		return 0
 	}
 	written := d.Written(u.Path)
+	if !d.Today.IsZero() && written.After(d.Today) {
+		written = d.Today
+	}
 	if written.IsZero() || !written.After(d.calendar().GraceOf(u)) {
 		return 0
 	}
 	return written.DaysSince(u.Date.Date)
+}
+
+// graced reports whether an update that was there may have been put right when it was.
+// An archived record has no grace.
+func (d *differ) graced(u *programme.Update) bool {
+	if d.Written == nil || !u.Date.Given() || d.pinned() {
+		return false
+	}
+	written := d.Written(u.Path)
+	return !written.IsZero() && !written.After(d.calendar().GraceOf(u))
 }
 
 // calendar is the record whose boards end the days of grace: the earlier one, unless it

@@ -100,12 +100,10 @@ func begun(p *programme.Programme, c gitrepo.Commit) programme.Date {
 }
 
 // Written is the day on which a file's changes were first committed, or the day
-// of the comparison where that is earlier or nothing is committed. It is zero
-// where nobody can know.
+// of the comparison where nothing is committed. It is zero where nobody can know.
 func (a *Authors) Written(file string) programme.Date {
 	on, known := a.first[file]
-	switch {
-	case !known && a.pending(file), known && on.After(a.today):
+	if !known && a.pending(file) {
 		return a.today
 	}
 	return on

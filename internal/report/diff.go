@@ -87,10 +87,10 @@ type Comparison struct {
 	Before       *programme.Programme
 	BeforeErrors int // errors in the earlier record
 	From, To     DiffSide
-	Written      func(file string) programme.Date // see change.Circumstances
+	Written      func(file string) programme.Date     // see change.Circumstances
 	Came         func(kind, id string) programme.Date // likewise
-	Who          func(file string) []string       // who committed changes to a file between the two
-	All          bool                             // show all, however many there are
+	Who          func(file string) []string           // who committed changes to a file between the two
+	All          bool                                 // show all, however many there are
 }
 
 // Diff compares an earlier record with that of the context.
