@@ -33,8 +33,8 @@ func (r Reason) rule() diag.Rule {
 	case Past:
 		rule.Title = "Earlier update edited"
 		rule.Why = "Updates record what a lead reported and what a board was shown. They can be put right until " +
-			"the next board, or for policy.grace_days where none is listed. If they are edited later, they no longer show " +
-			"what people knew when they decided."
+			"the next board, or for policy.grace_days where none is listed. If they are edited later, they no " +
+			"longer show what people knew when they decided."
 		rule.Mend = "Put the earlier text back, and record what is different in a new update."
 	case Dropped:
 		rule.Title = "Task, finding, measure or risk removed"
