@@ -26,7 +26,7 @@ var floors = map[string]floor{
 	"store":        {rooms: []string{"programme", "schema", "diag", "yamldoc", "words"}},
 	"known":        {rooms: []string{"programme", "schema"}},
 	"assess":       {rooms: []string{"programme", "known", "diag", "words"}},
-	"check":        {rooms: []string{"programme", "schema", "assess", "diag"}},
+	"check":        {rooms: []string{"programme", "schema", "known", "assess", "diag"}},
 	"change":       {rooms: []string{"programme", "schema", "assess", "diag"}},
 	"report":       {rooms: []string{"programme", "schema", "assess", "publish", "change", "diag", "doc", "words", "markdown", "history"}},
 	"render/text":  {rooms: []string{"doc"}, libraries: []string{"github.com/charmbracelet/x/ansi"}},

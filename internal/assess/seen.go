@@ -35,18 +35,18 @@ func (a *Assessment) findSeen() {
 			last = nil
 			continue
 		}
-		for i := range u.Seen {
+		for i, seen := range u.SeenTasks() {
 			last = u
-			if t := a.Task(u.Seen[i].Task.Value); t != nil {
-				t.Seen, t.SeenBy = &u.Seen[i], u
+			if t := a.Task(seen.ID.Value); t != nil {
+				t.Seen, t.SeenBy = &u.Seen.Tasks[i], u
 			}
 		}
 	}
 	if last == nil {
 		return
 	}
-	for _, seen := range last.Seen {
-		if a.Task(seen.Task.Value) == nil {
+	for _, seen := range last.SeenTasks() {
+		if a.Task(seen.ID.Value) == nil {
 			a.Gone = append(a.Gone, Gone{seen, last})
 		}
 	}

@@ -11,7 +11,10 @@ import (
 func saw(u *programme.Update, task *programme.Task, target string) *programme.Update {
 	then := *task
 	then.Targets = datedList(target)
-	u.Seen = append(u.Seen, programme.Seen{Task: task.ID, Fingerprint: text(programme.FingerprintOf(&then).String())})
+	if u.Seen == nil {
+		u.Seen = &programme.Saw{}
+	}
+	u.Seen.Tasks = append(u.Seen.Tasks, programme.Seen{ID: task.ID, Fingerprint: text(programme.FingerprintOf(&then).String())})
 	return u
 }
 

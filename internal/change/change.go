@@ -163,7 +163,8 @@ func (d *differ) say(kind Kind, before, after *item, key, text string) *found {
 	f := &found{Change: Change{Kind: kind, Ambition: i.within, Task: i.task, About: i.about, Field: key, Text: text,
 		On: i.on}, before: before, after: after}
 	of := map[string]string{"progress entry": "task" + i.task, "impact entry": "task" + i.task,
-		seenTask: "task" + i.task, "reading": "measure" + i.subject, "risk review": "risk" + i.subject,
+		"seen task": "task" + i.task, "seen rating": "task" + i.task,
+		"reading": "measure" + i.subject, "risk review": "risk" + i.subject,
 		"highlight": "ambition" + i.subject}[i.kind]
 	if known := d.known[of]; known != nil {
 		f.About, f.Ambition = known.about, known.within

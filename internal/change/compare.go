@@ -39,7 +39,7 @@ func (d *differ) compare() {
 // which then says it. What an update says is told by itself, save what a program
 // wrote.
 func (d *differ) goesWithParent(i *item) bool {
-	return i.parent != nil && !d.stays[i.parent] && (i.parent.kind != "update" || i.kind == seenTask)
+	return i.parent != nil && !d.stays[i.parent] && (i.parent.kind != "update" || i.byProgram())
 }
 
 // unread reports whether one side may hold an entry that only the other side

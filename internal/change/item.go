@@ -50,8 +50,8 @@ const (
 	board      = "board"
 )
 
-// seenTask is the kind of item that a program writes: what a board saw of a task.
-const seenTask = "seen task"
+// byProgram reports whether a program writes an item: what a board saw.
+func (i *item) byProgram() bool { return strings.HasPrefix(i.kind, "seen ") }
 
 func (f fact) given() bool { return len(f.values) > 0 }
 

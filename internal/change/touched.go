@@ -9,7 +9,7 @@ func Touched(before, after *programme.Programme) map[string]bool {
 	touched := map[string]bool{}
 	for _, p := range pairs(itemsOf(before), itemsOf(after)) {
 		for _, i := range []*item{p.before, p.after} {
-			if i != nil && i.kind != seenTask && p.differs() {
+			if i != nil && !i.byProgram() && p.differs() {
 				touched[i.task] = true
 			}
 		}

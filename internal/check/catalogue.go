@@ -111,6 +111,7 @@ func ofDate() []Check {
 		activityOverdue,
 		positionGreener,
 		taskSuspect,
+		updateBoardSawOtherwise,
 		taskNoLead,
 		taskDueBeforePlan,
 		programmeAdoptedAhead,

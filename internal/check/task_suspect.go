@@ -27,13 +27,13 @@ var taskSuspect = Check{
 			}
 		}
 		for _, g := range in.Assessment.Gone {
-			if in.ids.holds(tasks, g.Seen.Task.Value) { // it may be in what could not be read
+			if in.ids.holds(tasks, g.Seen.ID.Value) { // it may be in what could not be read
 				continue
 			}
 			report(Found{
-				At: g.Seen.Task.Pos, On: about(g.Seen.Task.Value),
+				At: g.Seen.ID.Pos, On: about(g.Seen.ID.Value),
 				Message: fmt.Sprintf("the plan no longer has %s, which %s saw on %s",
-					diag.Shorten(g.Seen.Task.Value), in.whose(g.Update), g.Update.Date.Date.Words()),
+					diag.Shorten(g.Seen.ID.Value), in.whose(g.Update), g.Update.Date.Date.Words()),
 				Remedy: "put it back in plan/ambitions; if it was removed on purpose, tell the board, " +
 					"and the minutes of its next meeting will leave it out",
 			})

@@ -15,11 +15,11 @@ var updateSeenOutsideMeeting = Check{
 	},
 	Run: func(in *Input, report Report) {
 		for _, u := range in.Programme.Updates {
-			if len(u.Seen) == 0 || u.Meeting.Given() || unread(u.Faults, "meeting") {
+			if u.Seen == nil || u.Meeting.Given() || unread(u.Faults, "meeting") {
 				continue
 			}
 			report(Found{
-				At: u.Seen[0].Task.Pos, On: on(&u.Meta),
+				At: u.Seen.Pos, On: on(&u.Meta),
 				Message: "only the minutes of a meeting can have seen",
 				Remedy:  "delete seen; if these are minutes, add meeting: board",
 			})

@@ -67,7 +67,8 @@ func (e *editing) minutes(author, group string, args []string) (record.Plan, err
 	if err := e.meets(who, day); err != nil {
 		return record.Plan{}, err
 	}
-	m := draft.Minutes{Group: who, Author: author, On: assess.Assess(e.Record.Programme, day)}
+	m := draft.Minutes{Group: who, Author: author, On: assess.Assess(e.Record.Programme, day),
+		Ahead: day.After(e.Day)}
 	if file := e.minutesOf(who, day, m.File()); file != "" {
 		return record.Plan{}, failed(fmt.Errorf("the minutes of %s already exist: %s", day.Words(), file),
 			"open it and write on; improve retarget and improve new action add to it on its day")

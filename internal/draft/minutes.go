@@ -2,6 +2,7 @@ package draft
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ type Minutes struct {
 	Group  *programme.Group
 	Author string             // a person's id, or words; empty where nobody knows
 	On     *assess.Assessment // of the record, as at the day of the meeting
+	Ahead  bool               // the meeting is still to come: nobody knows yet what it will be told
 }
 
 // File is where the minutes stand.
@@ -49,10 +51,7 @@ func (m Minutes) Edits() []store.Edit {
 	m.pendRatings(w)
 	if m.isBoard() {
 		m.pendRetargets(w)
-		if seen := fingerprints(m.On.Programme); len(seen.Pairs) > 0 {
-			w.pend("Fingerprints of each task as the board sees it: its target, wording and leads. Do not edit.")
-			w.put("seen", seen)
-		}
+		m.see(w)
 	}
 	return []store.Edit{{File: m.File(), Value: w.done()}}
 }
@@ -289,6 +288,39 @@ func (m Minutes) SeesAll() bool {
 func unreadable(t *programme.Task) bool {
 	return slices.ContainsFunc(t.Faults,
 		func(f programme.Text) bool { return slices.Contains(programme.FingerprintKeys(), f.Value) })
+}
+
+// see records what the board sees: the plan and, on the day of the meeting or later, what
+// it had been told.
+func (m Minutes) see(w *sheet) {
+	p := m.On.Programme
+	seen := store.MapValue()
+	put := func(kind string, of store.Value) {
+		if len(of.Pairs) > 0 {
+			seen.Pairs = append(seen.Pairs, store.Pair{Key: kind, Value: of})
+		}
+	}
+	put("tasks", fingerprints(p))
+	if !m.Ahead {
+		told := p.SnapshotBefore(m.On.AsAt)
+		put("ratings", printed("ratings", told.Ratings))
+		put("findings", printed("findings", told.Findings))
+		put("measures", printed("measures", told.Measures))
+		put("risks", printed("risks", told.Risks))
+	}
+	if len(seen.Pairs) > 0 {
+		w.pend("Fingerprints of what the board sees: of the plan, and of what it had been told. Do not edit.")
+		w.put("seen", seen)
+	}
+}
+
+// printed are the fingerprints of what was told.
+func printed(kind string, told map[string]programme.Parts) store.Value {
+	v := store.MapValue()
+	for _, id := range slices.Sorted(maps.Keys(told)) {
+		v.Pairs = append(v.Pairs, store.Pair{Key: id, Value: store.TextValue(told[id].Fingerprint(kind, id).String())})
+	}
+	return v
 }
 
 // fingerprints are those of all tasks that could be read, as the plan has them now.

@@ -171,6 +171,9 @@ func (b *builder) group(shape *schema.Shape, absent bool) *Schema {
 	}
 	return b.once(shape.Name, absent, func() *Schema {
 		s := b.object(shape)
+		if shape.Flat != nil {
+			return &Schema{AnyOf: []*Schema{s, b.value(shape.Flat.Shape, absent)}}
+		}
 		if shape.Bare == nil {
 			return only(s, absent, "write "+shape.Words()+": its keys on the lines below, indented", "object")
 		}

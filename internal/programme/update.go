@@ -33,11 +33,8 @@ type Update struct {
 	Findings        []*FindingState
 	Voices          []*TaskVoices
 	Visits          []*VisitVerdicts
-	Seen            []Seen
+	Seen            *Saw // in minutes
 }
-
-// Seen is the fingerprint of a task as a board saw it.
-type Seen struct{ Task, Fingerprint Text }
 
 // Section is a part of the minutes; Text is Markdown.
 type Section struct {

@@ -89,7 +89,10 @@ func someUpdate(t *rapid.T, p *programme.Programme) *programme.Update {
 				if rapid.Bool().Draw(t, "other wording") {
 					f.Wording = "123456"
 				}
-				u.Seen = append(u.Seen, programme.Seen{Task: task.ID, Fingerprint: programme.Text{Value: f.String()}})
+				if u.Seen == nil {
+					u.Seen = &programme.Saw{}
+				}
+				u.Seen.Tasks = append(u.Seen.Tasks, programme.Seen{ID: task.ID, Fingerprint: programme.Text{Value: f.String()}})
 			}
 			if rapid.Bool().Draw(t, "impact") {
 				u.Impact = append(u.Impact, &programme.Impact{Task: task.ID, Difference: programme.Text{Value: rapid.SampledFrom([]string{"none", "some"}).Draw(t, "difference")}})

@@ -6,20 +6,24 @@ import "improve/internal/programme"
 // there people have other ids, so that every task would look changed, and a hash of
 // what may not be published has no place in it. What agrees with the plan in the
 // record agrees in the copy; what does not, differs in the same parts. What was seen
-// of a task that is not in the copy goes.
+// of a task that is not in the copy goes, and so do fingerprints of what was told: their
+// parts have so few values that trying all of them tells what is withheld.
 func seeAnew(p, public *programme.Programme) {
 	now, shown := fingerprints(p), fingerprints(public)
 	for _, u := range public.Updates {
 		var kept []programme.Seen
-		for _, seen := range u.Seen {
-			id := seen.Task.Value
+		for _, seen := range u.SeenTasks() {
+			id := seen.ID.Value
 			was, ok := programme.ParseFingerprint(seen.Fingerprint.Value)
 			if as, here := shown[id]; here && ok {
 				seen.Fingerprint.Value = agreeing(was, now[id], as).String()
 				kept = append(kept, seen)
 			}
 		}
-		u.Seen = kept
+		u.Seen = nil
+		if len(kept) > 0 {
+			u.Seen = &programme.Saw{Tasks: kept}
+		}
 	}
 }
 

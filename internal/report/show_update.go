@@ -55,7 +55,7 @@ func (v *PageView) addUpdate(u *programme.Update) {
 	if u.Date.Date.After(v.AsAt) {
 		v.fact("Counts", "not yet: it is dated after "+v.AsAt.Words())
 	}
-	if n := len(u.Seen); n > 0 {
+	if n := len(u.SeenTasks()); n > 0 {
 		v.fact("Saw", count(n, "task")+", as the plan had them then")
 	}
 	if n := u.NextMeeting; n != nil {

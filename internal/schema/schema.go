@@ -48,6 +48,9 @@ type Shape struct {
 	// other key.
 	Bare  *Key
 	Alone bool
+	// Flat is the key that a map in place of the group is for, which has none of the
+	// group's keys: fingerprints of tasks without their kind.
+	Flat *Key
 	// Lists marks a file that only holds lists of the programme.
 	Lists bool
 

@@ -1,6 +1,10 @@
 package schema
 
-import "improve/internal/programme"
+import (
+	"strings"
+
+	"improve/internal/programme"
+)
 
 func updateFile() *Shape {
 	type t = programme.Update
@@ -75,9 +79,8 @@ func levels() []*Key {
 			func(v *t) *[]*programme.TaskVoices { return &v.Voices }, nil)),
 		by(records("visits", "by visit: what its letter says about each finding", visitVerdicts(),
 			func(v *t) *[]*programme.VisitVerdicts { return &v.Visits }, nil)),
-		computed(by(entries("seen", "in minutes, by task: the fingerprint of its target, wording "+
-			"and leads as the board saw them; "+
-			"improve minutes writes it", seen(), func(v *t) *[]programme.Seen { return &v.Seen }))),
+		computed(optional("seen", "in minutes: fingerprints of what the board saw; improve minutes writes them",
+			saw(), func(v *t) **programme.Saw { return &v.Seen })),
 	}
 	for _, k := range keys {
 		ofPlan(k)
@@ -216,12 +219,32 @@ func verdict() *Shape {
 	}, common[t](false))...)))
 }
 
-// seen is the fingerprint of a task, written in place of a group.
-func seen() *Shape {
+// saw are fingerprints by kind and id. Minutes may have those of tasks without their kind.
+func saw() *Shape {
+	type t = programme.Saw
+	s := at(group[t]("what the board saw",
+		seen("tasks", "task", "tasks", "its target, wording and leads",
+			func(v *t) *[]programme.Seen { return &v.Tasks }),
+		seen("ratings", "task", "tasks", "its rating, the day it was rated, and its forecast",
+			func(v *t) *[]programme.Seen { return &v.Ratings }),
+		seen("findings", "finding", "findings", "its state, since when, and who confirmed it",
+			func(v *t) *[]programme.Seen { return &v.Findings }),
+		seen("measures", "measure", "measures", "its limits, its latest period, and the value",
+			func(v *t) *[]programme.Seen { return &v.Measures }),
+		seen("risks", "risk", "risks", "its likelihood, impact and status",
+			func(v *t) *[]programme.Seen { return &v.Risks }),
+	), func(v *t) *programme.Pos { return &v.Pos })
+	s.Flat = s.Keys[0]
+	return s
+}
+
+// seen is a row of fingerprints, each written in place of a group.
+func seen(name, noun, family, covers string, field func(*programme.Saw) *[]programme.Seen) *Key {
 	type t = programme.Seen
-	s := about(of("task", "tasks", func(v *t) *word { return &v.Task }), group[t]("seen task",
-		computed(called("fingerprint of what the board saw", single("fingerprint", "the fingerprint of the task",
-			&Shape{Kind: KindFingerprint}, Keyword, func(v *t) *word { return &v.Fingerprint })))))
+	s := about(of(noun, family, func(v *t) *word { return &v.ID }), group[t]("seen "+strings.TrimSuffix(name, "s"),
+		computed(called("fingerprint of what the board saw", single("fingerprint",
+			"the fingerprint of the "+noun, &Shape{Kind: KindFingerprint}, Keyword,
+			func(v *t) *word { return &v.Fingerprint })))))
 	s.By.Past = true
-	return alone(s)
+	return computed(by(entries(name, "by "+noun+": "+covers+", as the board saw them", alone(s), field)))
 }

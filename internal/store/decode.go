@@ -108,6 +108,11 @@ func listOf[V interface{ Given() bool }](r *reader, shape *schema.Shape, n yamld
 
 // part reads a group of keys, or the single value that may be written in its place.
 func (r *reader) part(shape *schema.Shape, n yamldoc.Node, part any) bool {
+	if shape.Flat != nil && flat(shape, n) {
+		*shape.Pos(part) = r.pos(n)
+		r.value(shape.Flat, part, n)
+		return true
+	}
 	if shape.Bare == nil || n.Kind() == yamldoc.Map && !shape.Alone {
 		return r.fill(shape, n, part)
 	}
@@ -116,6 +121,19 @@ func (r *reader) part(shape *schema.Shape, n yamldoc.Node, part any) bool {
 	}
 	r.value(shape.Bare, part, n)
 	return !shape.Alone || !shape.Bare.HoldsValues() || len(shape.Bare.Written(part)) > 0
+}
+
+// flat reports whether a map has none of the keys of a group.
+func flat(shape *schema.Shape, n yamldoc.Node) bool {
+	if n.Kind() != yamldoc.Map {
+		return false
+	}
+	for k := range n.Pairs() {
+		if shape.Key(k.Value()) != nil {
+			return false
+		}
+	}
+	return n.Len() > 0
 }
 
 // records reads a list of records.

@@ -206,7 +206,11 @@ voices:
 visits:
   v: {s-1: {verdict: better, note: n, restricted: {reason: r}}}
 seen:
-  1.1: 9f2c1a-04ab33-77e1d0
+  tasks: {1.1: 9f2c1a-04ab33-77e1d0}
+  ratings: {1.1: 9f2c1a-04ab33-77e1d0}
+  findings: {s-1: 9f2c1a-04ab33-77e1d0}
+  measures: {m: 9f2c1a-04ab33-77e1d0}
+  risks: {r: 9f2c1a-04ab33-77e1d0}
 `
 
 func TestFullRecordReads(t *testing.T) {
