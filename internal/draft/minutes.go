@@ -291,7 +291,7 @@ func unreadable(t *programme.Task) bool {
 }
 
 // see records what the board sees: the plan and, on the day of the meeting or later, what
-// it had been told.
+// it had been told; nobody knows that where something cannot be read.
 func (m Minutes) see(w *sheet) {
 	p := m.On.Programme
 	seen := store.MapValue()
@@ -301,7 +301,7 @@ func (m Minutes) see(w *sheet) {
 		}
 	}
 	put("tasks", fingerprints(p))
-	if !m.Ahead {
+	if !m.Ahead && len(p.Unread) == 0 {
 		told := p.SnapshotBefore(m.On.AsAt)
 		put("ratings", printed("ratings", told.Ratings))
 		put("findings", printed("findings", told.Findings))
