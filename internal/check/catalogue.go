@@ -132,6 +132,7 @@ func ofDate() []Check {
 		historyUpdateFuture,
 		historyUpdateBackdated,
 		historyConfirmedByAuthor,
+		historyDateBackwards,
 		historyUnsigned,
 
 		waiverExpired, // what the waivers came to

@@ -11,9 +11,10 @@ import (
 // who wrote which update and when, and what became of it. Without one the checks of
 // the family `history` find nothing.
 type History struct {
-	Updates  map[string]Written // the update files there are, by path
-	Gone     []Gone             // those that were deleted
-	Unsigned []Commit           // without a signature, since the policy asks for one
+	Updates   map[string]Written // the update files there are, by path
+	Gone      []Gone             // those that were deleted
+	Unsigned  []Commit           // without a signature, since the policy asks for one
+	Backwards []Backwards
 }
 
 // Commit is one as a reader can find it. The zero Commit is not known: it lies
@@ -30,6 +31,13 @@ func (c Commit) known() bool { return c.Name != "" && !c.Day.IsZero() }
 // words is a commit in a sentence.
 func (c Commit) words() string {
 	return "commit " + c.Name + " by " + c.Author + " on " + c.Day.Words()
+}
+
+// Backwards is a commit with a date before that of a commit that it is built on, which is
+// its Day.
+type Backwards struct {
+	Commit
+	Claims programme.Date // zero where its date cannot be read
 }
 
 // Written is how one update file came about.

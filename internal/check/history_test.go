@@ -38,6 +38,10 @@ func logLine(t testing.TB, h *check.History, p *programme.Programme, words []str
 		}
 		return
 	}
+	if words[2] == "claims" {
+		h.Backwards = append(h.Backwards, check.Backwards{Commit: c, Claims: day(t, words[3])})
+		return
+	}
 	w := h.Updates[words[3]]
 	switch words[2] {
 	case "adds":
@@ -84,6 +88,9 @@ func TestNothingIsSaidOfCommitsUnknown(t *testing.T) {
 				w.Confirmed[i].Confirmed = check.Commit{}
 			}
 			past.Updates[path] = w
+		}
+		for i := range past.Backwards {
+			past.Backwards[i].Commit = check.Commit{}
 		}
 		for i := range past.Gone {
 			past.Gone[i].Commit = check.Commit{}

@@ -20,8 +20,9 @@ type Commit struct {
 	Committer Person
 	Authored  time.Time // in the zone of whoever wrote it; zero where it cannot be read
 	Committed time.Time
-	Subject   string // the first line of its message
-	Signed    bool   // it carries a signature, which nobody has verified; set by Resolve and Commits, not by Log
+	Latest    time.Time // the latest date of it and of all commits that it is built on; set by Log and Dated
+	Subject   string    // the first line of its message
+	Signed    bool      // it carries a signature, which nobody has verified; set by Resolve and Commits, not by Log
 }
 
 // Short is the commit's name as people write it.
@@ -89,12 +90,15 @@ func parseIdent(s string) (Person, time.Time) {
 	return who, parseTime(strings.TrimSpace(s[end+1:]))
 }
 
+// lastSecond is the end of the year 9999.
+const lastSecond = 253402300799
+
 // parseTime reads git's own form of a time, seconds and zone. A year of more
 // than four digits is nobody's.
 func parseTime(s string) time.Time {
 	text, zone, _ := strings.Cut(s, " ")
 	seconds, err := strconv.ParseInt(text, 10, 64)
-	if err != nil || seconds < 0 || seconds > 253402300799 {
+	if err != nil || seconds < 0 || seconds > lastSecond {
 		return time.Time{}
 	}
 	offset, err := strconv.Atoi(zone)

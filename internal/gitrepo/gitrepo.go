@@ -43,6 +43,10 @@ type Repo struct {
 	bare    bool   // there are no files to look at or commit
 	shallow bool
 	objects objects
+	graphs  struct {
+		sync.Mutex
+		of map[string]*Graph // by the commit that each ends with
+	}
 
 	once     sync.Once
 	settings config

@@ -50,7 +50,18 @@ func (r *Repo) Log(o LogOptions) ([]Entry, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the history: %s", firstLine(err.Error()))
 	}
-	return parseLog(string(out), r.prefix)
+	entries, err := parseLog(string(out), r.prefix)
+	if err != nil {
+		return nil, err
+	}
+	g, err := r.graph(o.From)
+	if err != nil {
+		return nil, err
+	}
+	for i := range entries {
+		entries[i].Latest = g.Latest(entries[i].Hash)
+	}
+	return entries, nil
 }
 
 // nowhere is a file that is empty wherever git runs.

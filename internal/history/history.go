@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"improve/internal/check"
 	"improve/internal/gitrepo"
 	"improve/internal/programme"
 	"improve/internal/store"
@@ -60,8 +61,27 @@ func Day(at time.Time, zone *time.Location) programme.Date {
 	return programme.Day(local.Year(), int(local.Month()), local.Day())
 }
 
-// day is the day a commit was made.
-func (h *History) day(c gitrepo.Commit) programme.Date { return Day(c.Committed, h.zone) }
+// day is the day a commit was made: the latest of its own date and the dates of what it is
+// built on.
+func (h *History) day(c gitrepo.Commit) programme.Date { return Day(c.Latest, h.zone) }
+
+// skew is how far the clocks of two computers may be apart.
+const skew = 24 * time.Hour
+
+// backwards are the commits with a date before that of what they are built on, the first
+// of all that follow the same later date.
+func (h *History) backwards() []check.Backwards {
+	var found []check.Backwards
+	seen := map[time.Time]bool{}
+	for i := range h.Entries {
+		c := &h.Entries[i].Commit
+		if c.Latest.Sub(c.Committed) > skew && !seen[c.Latest] {
+			seen[c.Latest] = true
+			found = append(found, check.Backwards{Commit: h.told(c), Claims: Day(c.Committed, h.zone)})
+		}
+	}
+	return found
+}
 
 // beginning reports whether a shallow clone begins at a commit: it appears to have
 // made every file, but the real authors are not known.

@@ -23,7 +23,7 @@ func (h *History) ForChecks(now *programme.Programme) (*check.History, error) {
 	if err := w.read(now); err != nil {
 		return nil, err
 	}
-	past := &check.History{Updates: map[string]check.Written{}}
+	past := &check.History{Updates: map[string]check.Written{}, Backwards: h.backwards()}
 	for _, name := range w.order {
 		f := w.files[name]
 		if f.deleted != nil {

@@ -58,7 +58,7 @@ func AuthorsOf(repo *gitrepo.Repo, r Span, after *Record, today programme.Date) 
 			name = known
 		}
 		for _, change := range e.Changes {
-			a.add(change.Path, name, begun(after.Programme, e.Commit))
+			a.add(change.Path, name, history.Day(e.Latest, Zone(after.Programme)))
 		}
 	}
 	return a, nil
@@ -88,15 +88,6 @@ func (a *Authors) add(file, name string, on programme.Date) {
 	if first, known := a.first[file]; !known || on.Before(first) {
 		a.first[file] = on
 	}
-}
-
-// begun is the day on which a commit was first made. Rebasing or squashing it
-// later does not make it later.
-func begun(p *programme.Programme, c gitrepo.Commit) programme.Date {
-	if c.Authored.IsZero() || c.Committed.Before(c.Authored) {
-		return history.Day(c.Committed, Zone(p))
-	}
-	return history.Day(c.Authored, Zone(p))
 }
 
 // Written is the day on which a file's changes were first committed, or the day

@@ -3,7 +3,6 @@ package record
 import (
 	"embed"
 	"errors"
-	"io/fs"
 	"path"
 
 	"improve/internal/gitrepo"
@@ -59,11 +58,7 @@ func Folder(repo *gitrepo.Repo) string { return path.Clean("/" + repo.Prefix())[
 // At reads the record at a commit, without checking it out. Rev is what the commit
 // was called.
 func At(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*Record, error) {
-	fsys, err := repo.FS(commit.Hash)
-	if err != nil {
-		return nil, failed(err, "")
-	}
-	r, err := inCommit(fsys, rev, commit)
+	r, err := inCommit(repo, rev, commit)
 	if errors.Is(err, store.ErrNoRecord) {
 		return nil, failedf("",
 			"no record here at %s (commit %s): there was no folder plan or updates", rev,
@@ -74,28 +69,34 @@ func At(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*Record, error) 
 
 // AtOrEmpty is At, and an empty record where the commit held none yet.
 func AtOrEmpty(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*Record, error) {
-	fsys, err := repo.FS(commit.Hash)
+	r, err := inCommit(repo, rev, commit)
 	if err == nil {
-		var r *Record
-		if r, err = inCommit(fsys, rev, commit); err == nil {
-			return r, nil
-		}
+		return r, nil
 	}
 	if errors.Is(err, gitrepo.ErrNoFolder) || errors.Is(err, store.ErrNoRecord) {
-		none := empty()
-		return &Record{FS: embed.FS{}, Programme: none, Revision: revisionOf(none, rev, commit)}, nil
+		r = &Record{FS: embed.FS{}, Programme: empty()}
+		r.Revision, err = revisionOf(repo, r.Programme, rev, commit)
 	}
-	return nil, failed(err, "")
+	return r, failed(err, "")
 }
 
-func inCommit(fsys fs.FS, rev string, commit gitrepo.Commit) (*Record, error) {
+func inCommit(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*Record, error) {
+	fsys, err := repo.FS(commit.Hash)
+	if err != nil {
+		return nil, err
+	}
 	p, problems, err := store.Load(fsys)
 	if err != nil {
 		return nil, err
 	}
-	return &Record{FS: fsys, Programme: p, Problems: problems, Revision: revisionOf(p, rev, commit)}, nil
+	r := &Record{FS: fsys, Programme: p, Problems: problems}
+	r.Revision, err = revisionOf(repo, p, rev, commit)
+	return r, err
 }
 
-func revisionOf(p *programme.Programme, rev string, commit gitrepo.Commit) *Revision {
-	return &Revision{Rev: rev, Commit: commit.Hash, Day: history.Day(commit.Committed, Zone(p))}
+// revisionOf is a commit as a revision. Its day is no earlier than that of any commit that
+// it is built on.
+func revisionOf(repo *gitrepo.Repo, p *programme.Programme, rev string, commit gitrepo.Commit) (*Revision, error) {
+	dated, err := repo.Dated(commit)
+	return &Revision{Rev: rev, Commit: commit.Hash, Day: history.Day(dated.Latest, Zone(p))}, err
 }

@@ -1,0 +1,76 @@
+package gitrepo
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Graph is a commit and all that it is built on, whatever folder they are about.
+type Graph struct{ links map[string]*link }
+
+// link is a commit in a graph.
+type link struct {
+	place   int // parents come before children
+	parents []string
+	latest  time.Time
+}
+
+// Latest is the latest date that a commit or any that it is built on was committed with:
+// a commit cannot be made before what it is built on, whatever date it claims. It is zero
+// where git does not know, and for a commit that is not in the graph.
+func (g *Graph) Latest(commit string) time.Time {
+	if l := g.links[commit]; l != nil {
+		return l.latest
+	}
+	return time.Time{}
+}
+
+// Dated is a commit with its Latest.
+func (r *Repo) Dated(c Commit) (Commit, error) {
+	g, err := r.graph(c.Hash)
+	if err == nil {
+		c.Latest = g.Latest(c.Hash)
+	}
+	return c, err
+}
+
+// graph is what a commit, given by its full name, is built on. It is read once.
+func (r *Repo) graph(from string) (*Graph, error) {
+	r.graphs.Lock()
+	defer r.graphs.Unlock()
+	if g := r.graphs.of[from]; g != nil {
+		return g, nil
+	}
+	out, err := r.git("rev-list", "--topo-order", "--reverse", "--parents", "--timestamp", from)
+	if err != nil {
+		return nil, fmt.Errorf("read the history: %s", firstLine(err.Error()))
+	}
+	g := &Graph{map[string]*link{}}
+	for line := range strings.Lines(string(out)) {
+		words := strings.Fields(line) // the date, the commit, its parents
+		if len(words) < 2 {
+			return nil, fmt.Errorf("unexpected git history at %q", line)
+		}
+		g.add(words[0], words[1], words[2:])
+	}
+	if r.graphs.of == nil {
+		r.graphs.of = map[string]*Graph{}
+	}
+	r.graphs.of[from] = g
+	return g, nil
+}
+
+func (g *Graph) add(date, commit string, parents []string) {
+	l := &link{place: len(g.links), parents: parents}
+	if seconds, err := strconv.ParseInt(date, 10, 64); err == nil && seconds > 0 && seconds <= lastSecond {
+		l.latest = time.Unix(seconds, 0).UTC()
+	}
+	for _, p := range parents {
+		if before := g.Latest(p); before.After(l.latest) {
+			l.latest = before
+		}
+	}
+	g.links[commit] = l
+}
