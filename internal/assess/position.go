@@ -1,6 +1,10 @@
 package assess
 
-import "improve/internal/programme"
+import (
+	"fmt"
+
+	"improve/internal/programme"
+)
 
 // Position is what a meeting was told of the programme or of an ambition, beside what
 // dates and ratings say of that day.
@@ -26,20 +30,50 @@ const OfProgramme = "programme"
 func (a *Assessment) Positions() []Position {
 	var all []Position
 	for _, u := range a.Programme.Updates {
-		if !counts(u, a.AsAt) || len(u.Positions) == 0 {
-			continue
-		}
-		then := a
-		if u.Date.Date != a.AsAt {
-			then = Assess(a.record, u.Date.Date)
-		}
-		for i := range u.Positions {
-			p := Position{Position: &u.Positions[i], Update: u, Then: then}
-			p.compare()
-			all = append(all, p)
-		}
+		all = append(all, a.PositionsIn(u)...)
 	}
 	return all
+}
+
+// PositionsIn are what one update says that its meeting was told; nothing where it does not
+// count yet.
+func (a *Assessment) PositionsIn(u *programme.Update) []Position {
+	if !counts(u, a.AsAt) || len(u.Positions) == 0 {
+		return nil
+	}
+	then := a
+	if u.Date.Date != a.AsAt {
+		then = Assess(a.record, u.Date.Date)
+	}
+	var all []Position
+	for i := range u.Positions {
+		p := Position{Position: &u.Positions[i], Update: u, Then: then}
+		p.compare()
+		all = append(all, p)
+	}
+	return all
+}
+
+// About is what a position is of, in a phrase.
+func (p Position) About() string {
+	if p.Ambition == nil {
+		return "the programme"
+	}
+	return "ambition " + p.Ambition.ID.Value
+}
+
+// Record is what the record said on the day, with its counts.
+func (p Position) Record() string {
+	n, rating := p.Then.Totals, ""
+	if p.Ambition != nil {
+		n, rating = p.Ambition.Totals, p.Ambition.Rating.String()+", "
+		if p.Ambition.Rating == programme.Unrated {
+			rating = p.Ambition.Rating.Word() + ", "
+		}
+	}
+	open := n.R + n.A + n.G + n.NotRated
+	return fmt.Sprintf("%s%d of %d open tasks overdue, %d untracked (B %d, R %d, A %d, G %d, not rated %d)",
+		rating, n.Overdue, open, n.Untracked, n.B, n.R, n.A, n.G, n.NotRated)
 }
 
 func (p *Position) compare() {

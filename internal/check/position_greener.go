@@ -27,7 +27,7 @@ var positionGreener = Check{
 			report(Found{
 				At: p.Words.Pos,
 				Message: fmt.Sprintf("%s was told that %s is %s (%s); the record of that day says %s",
-					in.meetingOf(p), positionOf(p), p.Rating, diag.Quote(p.Words.Value), against(p)),
+					in.meetingOf(p), p.About(), p.Rating, diag.Quote(p.Words.Value), p.Record()),
 				Remedy: "correct the record, or tell the next meeting what it says",
 			})
 		}
@@ -40,25 +40,6 @@ func (in *Input) meetingOf(p assess.Position) string {
 		return nameOf(g)
 	}
 	return "the meeting"
-}
-
-// positionOf is what a position is of.
-func positionOf(p assess.Position) string {
-	if p.Ambition == nil {
-		return "the programme"
-	}
-	return "ambition " + p.Ambition.ID.Value
-}
-
-// against is what the record said on the day, with its counts.
-func against(p assess.Position) string {
-	n, rating := p.Then.Totals, ""
-	if p.Ambition != nil {
-		n, rating = p.Ambition.Totals, p.Ambition.Rating.String()+", "
-	}
-	open := n.R + n.A + n.G + n.NotRated
-	return fmt.Sprintf("%s%d of %d open tasks overdue, %d untracked (B %d, R %d, A %d, G %d, not rated %d)",
-		rating, n.Overdue, open, n.Untracked, n.B, n.R, n.A, n.G, n.NotRated)
 }
 
 const exampleBehind = exampleTask + exampleBoard + "-- updates/2020-01-10-lead.yaml --\ndate: 2020-01-10\nprogress:\n" +

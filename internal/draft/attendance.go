@@ -23,9 +23,9 @@ func (m Minutes) pendAttendance(w *sheet) {
 		lines = append(lines, "present: [who was there]")
 	}
 	w.pend(append(lines, "apologies: [who sent apologies]")...)
-	if last := m.last(); last != nil && !m.agreed(last.Date.Date) {
+	if days := m.notAgreed(); len(days) > 0 {
 		w.pend("If the meeting agreed the minutes before, remove the # before agrees.",
-			"agrees: ["+last.Date.Date.String()+"]")
+			"agrees: ["+strings.Join(days, ", ")+"]")
 	}
 }
 
@@ -58,12 +58,23 @@ func (m Minutes) known(words string) string {
 	return ids[0]
 }
 
-// agreed reports whether the group has agreed its minutes of a day.
-func (m Minutes) agreed(day programme.Date) bool {
-	return slices.ContainsFunc(m.On.Programme.Updates, func(u *programme.Update) bool {
-		return u.Meeting.Value == m.Group.ID.Value &&
-			slices.ContainsFunc(u.Agrees, func(d programme.Dated) bool { return d.Date == day })
-	})
+// notAgreed are the days of the group's earlier minutes that it has not agreed, from the
+// first that it agreed on: before that nobody recorded it. Where none is, the last.
+func (m Minutes) notAgreed() []string {
+	agreed, days := map[programme.Date]bool{}, []string{}
+	for _, u := range m.earlier() {
+		for _, d := range u.Agrees {
+			agreed[d.Date] = true
+		}
+	}
+	begun := false
+	for _, u := range m.earlier() {
+		begun = begun || agreed[u.Date.Date] || u == m.last() && len(agreed) == 0
+		if day := u.Date.Date; begun && !agreed[day] && !slices.Contains(days, day.String()) {
+			days = append(days, day.String())
+		}
+	}
+	return days
 }
 
 // pendPositions leaves room for what the board was told.

@@ -158,6 +158,41 @@ func TestMinutesOfEveryMeeting(t *testing.T) {
 	}
 }
 
+// New minutes offer to agree the earlier ones of the group that are not agreed yet, from the
+// first that it agreed on.
+func TestMinutesToAgree(t *testing.T) {
+	minutes := func(month int, agrees ...int) *programme.Update {
+		u := &programme.Update{Date: programme.Dated{Date: programme.Day(2025, month, 1)}, Meeting: programme.Text{Value: "board"}}
+		for _, m := range agrees {
+			u.Agrees = append(u.Agrees, programme.Dated{Date: programme.Day(2025, m, 1)})
+		}
+		return u
+	}
+	for _, c := range []struct {
+		updates []*programme.Update
+		want    string
+	}{
+		{nil, ""},
+		{[]*programme.Update{minutes(1)}, "[2025-01-01]"},
+		{[]*programme.Update{minutes(1), minutes(2)}, "[2025-02-01]"},
+		{[]*programme.Update{minutes(1), minutes(2, 1)}, "[2025-02-01]"},
+		{[]*programme.Update{minutes(1), minutes(2), minutes(3, 1)}, "[2025-02-01, 2025-03-01]"},
+		{[]*programme.Update{minutes(1), minutes(2), minutes(3, 2)}, "[2025-03-01]"},
+		{[]*programme.Update{minutes(1), minutes(2, 1), minutes(3, 2), minutes(5)}, "[2025-03-01]"}, // that of May is later
+	} {
+		p := &programme.Programme{Groups: []*programme.Group{{ID: programme.Text{Value: "board"}}}, Updates: c.updates}
+		m := Minutes{Group: p.Groups[0], On: assess.Assess(p, programme.Day(2025, 4, 1))}
+		changed, err := store.Apply(fstest.MapFS{}, m.Edits())
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, got, _ := strings.Cut(string(changed[0].After), "# agrees: ")
+		if got, _, _ = strings.Cut(got, "\n"); got != c.want {
+			t.Errorf("%d minutes: %q, want %q", len(c.updates), got, c.want)
+		}
+	}
+}
+
 // All that stands as a comment in new minutes is ready to be uncommented.
 func TestMinutesCanBeUncommented(t *testing.T) {
 	fsys := os.DirFS(fixture)

@@ -150,15 +150,24 @@ func standardHeading(kind string) string {
 	return kind
 }
 
-// last is the group's latest minutes before this meeting.
-func (m Minutes) last() *programme.Update {
-	var last *programme.Update
+// earlier are the group's minutes before this meeting.
+func (m Minutes) earlier() []*programme.Update {
+	var list []*programme.Update
 	for _, u := range m.On.Programme.Updates {
 		if u.Meeting.Value == m.Group.ID.Value && u.Date.Date.Before(m.On.AsAt) {
-			last = u
+			list = append(list, u)
 		}
 	}
-	return last
+	return list
+}
+
+// last is the latest of them; nil where there is none.
+func (m Minutes) last() *programme.Update {
+	earlier := m.earlier()
+	if len(earlier) == 0 {
+		return nil
+	}
+	return earlier[len(earlier)-1]
 }
 
 func (m Minutes) sections() store.Value {

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"improve/internal/assess"
 	"improve/internal/doc"
@@ -28,6 +29,7 @@ type ActionRow struct {
 	State       string         `json:"state"` // open, overdue or done
 	OverdueDays int            `json:"overdue_days"`
 	DoneOn      programme.Date `json:"done_on"`
+	Note        string         `json:"note"`
 }
 
 func actions(c *Context, _ Options) (View, error) {
@@ -64,7 +66,8 @@ func actionRows(c *Context, wanted func(*assess.ActionState) bool) []ActionRow {
 func actionRow(c *Context, a *assess.ActionState) ActionRow {
 	row := ActionRow{ID: a.ID.Value, Text: a.Text.Value, Owner: c.names().named(a.Owner.Value),
 		AskedOn: a.Update.Date.Date,
-		Due:     a.Due.Date, State: "open", OverdueDays: a.OverdueDays}
+		Due:     a.Due.Date, State: "open", OverdueDays: a.OverdueDays,
+		Note: strings.TrimSpace(a.Note.Value + notForPublication(&a.Meta))}
 	switch {
 	case !a.Open():
 		row.State, row.DoneOn = "done", a.Done.Date.Date
@@ -83,6 +86,14 @@ func (r ActionRow) state() string {
 		return count(r.OverdueDays, "day") + " overdue"
 	}
 	return "open"
+}
+
+// words are what was asked, with the note on it.
+func (r ActionRow) words() string {
+	if r.Note == "" {
+		return r.Text
+	}
+	return sentences([]string{r.Text, r.Note})
 }
 
 // Table is the actions, one row each.
@@ -116,7 +127,7 @@ func actionTable(rows []ActionRow) *doc.Table {
 		if a.State == "overdue" {
 			state.Tone = doc.Strong
 		}
-		t.Rows = append(t.Rows, []doc.Cell{linked("action", a.ID, a.ID), cell(a.Text), a.Owner.cell("no owner"),
+		t.Rows = append(t.Rows, []doc.Cell{linked("action", a.ID, a.ID), cell(a.words()), a.Owner.cell("no owner"),
 			cell(orNone(a.Due.Words(), "no date")), state})
 	}
 	return t

@@ -17,6 +17,7 @@ type HighlightView struct {
 	PeriodFrom programme.Date      `json:"period_from"`
 	Totals     assess.Totals       `json:"totals"`
 	Needed     []Need              `json:"needed_from_the_board"`
+	Told       []PositionRow       `json:"told_last_board"` // what the last board was told, beside the record
 	Ambitions  []HighlightAmbition `json:"ambitions"`
 
 	Single bool `json:"-"` // of one ambition
@@ -75,7 +76,25 @@ func highlight(c *Context, o Options) (View, error) {
 		}
 	}
 	v.Totals = c.totals(tasks, Filter{Ambition: o.Ambition})
+	v.Told = toldLast(c, o.Ambition)
 	return v, nil
+}
+
+// toldLast is what the last board was told of an ambition, or of all and the programme
+// where none is chosen.
+func toldLast(c *Context, ambition string) []PositionRow {
+	told := []PositionRow{}
+	for _, u := range c.Programme.Updates {
+		if u.Date.Date != c.Assessment.LastMeeting || !c.Programme.MinutesBoard(u) {
+			continue
+		}
+		for _, row := range positionRows(c, u) {
+			if ambition == "" || row.Of == ambition {
+				told = append(told, row)
+			}
+		}
+	}
+	return told
 }
 
 func highlightAmbition(c *Context, a *assess.Ambition) HighlightAmbition {
@@ -165,6 +184,10 @@ func (v *HighlightView) Document() doc.Document {
 		if figure := ratingsOverMeetings(v.Context); figure != nil {
 			page.Blocks = append(page.Blocks, figure)
 		}
+	}
+	if len(v.Told) > 0 {
+		page.Blocks = append(page.Blocks, titled("What the board was told on "+v.Told[0].On.Words(), "",
+			Items{Items: positionItems(v.Told)}.blocks()...)...)
 	}
 	for _, a := range v.Ambitions {
 		page.Blocks = append(page.Blocks, v.ambition(a)...)

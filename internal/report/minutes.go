@@ -6,31 +6,46 @@ import (
 	"strings"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/doc"
-	"improve/internal/markdown"
 	"improve/internal/programme"
 )
 
-// MinutesView is one meeting as the board publishes it.
+// MinutesView is one meeting as the board publishes it: everything that minutes can hold,
+// save what is there for programs (fingerprints, and of what kind a section is).
 type MinutesView struct {
 	Head
-	Meeting   programme.Date   `json:"meeting"`
-	Group     string           `json:"group"`
-	Title     string           `json:"title"`
-	Posted    programme.Date   `json:"posted"`
-	Sections  []MinutesSection `json:"sections"`
-	Decisions []string         `json:"decisions"`
-	Retargets []Words          `json:"retargets"`
-	Actions   []ActionRow      `json:"actions"`
-	Next      string           `json:"next_meeting_announced"`
+	Meeting     programme.Date   `json:"meeting"`
+	Group       string           `json:"group"`
+	Title       string           `json:"title"`
+	Posted      programme.Date   `json:"posted"`
+	By          Named            `json:"by"`
+	Present     []Named          `json:"present"`
+	Apologies   []Named          `json:"apologies"`
+	Agrees      []programme.Date `json:"agrees"` // the earlier minutes that it agreed
+	Sections    []MinutesSection `json:"sections"`
+	Positions   []PositionRow    `json:"positions"`
+	Said        []Items          `json:"said"` // of the plan, by kind
+	Decisions   []string         `json:"decisions"`
+	Decided     []Item           `json:"decided"` // the decisions with what they permit
+	Retargets   []Words          `json:"retargets"`
+	Ends        []Words          `json:"ends"`
+	Recommended []Item           `json:"recommendations"`
+	Answered    []Item           `json:"answers"`
+	Finished    []Item           `json:"actions_done"`
+	Actions     []ActionRow      `json:"actions"`
+	Documents   []Item           `json:"documents"`
+	Next        string           `json:"next_meeting_announced"`
 
-	Note string `json:"-"` // of the file
+	Notes []string `json:"-"` // on the minutes as a whole
 }
 
 // MinutesSection is a part of the minutes; its text is Markdown.
 type MinutesSection struct {
-	Heading string `json:"heading"`
-	Text    string `json:"text"`
+	Heading   string   `json:"heading"`
+	Text      string   `json:"text"`
+	Ambitions []string `json:"ambitions"` // that it is about
+	Note      string   `json:"note"`
 }
 
 func minutes(c *Context, o Options) (View, error) {
@@ -39,27 +54,80 @@ func minutes(c *Context, o Options) (View, error) {
 		return nil, err
 	}
 	v := &MinutesView{Head: c.head(), Meeting: o.Meeting, Group: c.names().group(u.Meeting.Value), Title: titleOf(u),
-		Posted:   u.Posted.Date,
-		Sections: []MinutesSection{}, Decisions: []string{}, Retargets: []Words{}, Note: u.Note.Value}
-	for _, s := range u.Sections {
-		v.Sections = append(v.Sections, MinutesSection{s.Heading.Value, s.Text.Value})
+		Posted: u.Posted.Date, By: c.names().named(u.By.Value), Present: namedAll(c, u.Present),
+		Apologies: namedAll(c, u.Apologies), Agrees: []programme.Date{},
+		Sections: []MinutesSection{}, Positions: positionRows(c, u), Decisions: []string{}, Retargets: []Words{},
+		Ends: []Words{}, Recommended: c.recommended(u), Answered: c.answered(u), Finished: c.finished(u),
+		Decided: c.decided(u), Documents: c.papers(u)}
+	for _, d := range u.Agrees {
+		v.Agrees = append(v.Agrees, d.Date)
 	}
-	for _, d := range u.Decisions {
-		if d.Text.Given() { // else it is restricted, and only what it ended counts
-			v.Decisions = append(v.Decisions, d.Text.Value)
-		}
+	for i := range u.Sections {
+		v.Sections = append(v.Sections, section(c, &u.Sections[i]))
 	}
-	for _, p := range u.Progress {
-		if p.Retarget != nil {
-			v.Retargets = append(v.Retargets, wordsOf("task", p.Task.Value,
-				fmt.Sprintf(": target moved to %s. %s", p.Retarget.To.Date.Words(), p.Retarget.Reason.Value)))
-		}
+	for _, d := range v.Decided {
+		v.Decisions = append(v.Decisions, d.Text)
 	}
+	v.said(c, u)
 	v.Actions = actionRows(c, func(a *assess.ActionState) bool { return a.Update == u })
 	if n := u.NextMeeting; n != nil {
 		v.Next = strings.TrimSpace(n.Date.Date.Words() + " " + n.Time.Value)
 	}
+	if u.Adopted {
+		v.Notes = append(v.Notes, "Taken over from before this record began.")
+	}
+	v.Notes = append(v.Notes, nonEmpty(u.Note.Value, diag.UpperFirst(strings.Trim(notForPublication(&u.Meta), " ()")))...)
 	return v, nil
+}
+
+func namedAll(c *Context, ids []programme.Text) []Named {
+	all := []Named{}
+	for _, id := range ids {
+		all = append(all, c.names().named(id.Value))
+	}
+	return all
+}
+
+func section(c *Context, s *programme.Section) MinutesSection {
+	part := MinutesSection{Heading: s.Heading.Value, Text: s.Text.Value, Ambitions: []string{},
+		Note: strings.TrimSpace(s.Note.Value + notForPublication(&s.Meta))}
+	for _, id := range s.Ambitions {
+		part.Ambitions = append(part.Ambitions, doc.Line(c.names().ambitionLine(id.Value)).String())
+	}
+	return part
+}
+
+// said parts what the minutes say of the plan from what they decide of single tasks.
+func (v *MinutesView) said(c *Context, u *programme.Update) {
+	rest := *u
+	rest.Progress = nil
+	for _, p := range u.Progress {
+		if p.Retarget != nil {
+			v.Retargets = append(v.Retargets, wordsOf("task", p.Task.Value,
+				": target moved "+moveWords(p.Retarget)+". "+p.Retarget.Reason.Value))
+		}
+		if p.End != nil {
+			v.Ends = append(v.Ends, wordsOf("task", p.Task.Value, ": "+endWords(p.End)))
+		}
+		said := *p
+		said.Retarget, said.End = nil, nil
+		if said.Rating != programme.Unrated || len(nonEmpty(c.progressWords(&said)...)) > 0 {
+			rest.Progress = append(rest.Progress, &said)
+		}
+	}
+	v.Said = c.said(&rest)
+}
+
+// endWords say how a meeting ended a task, or until when it holds it, and why.
+func endWords(e *programme.End) string {
+	words := strings.ReplaceAll(e.As.Value, "-", " ")
+	if e.Into.Given() {
+		words += " into " + e.Into.Value
+	}
+	if e.Until.Given() {
+		words += " until " + e.Until.Date.Words()
+	}
+	return words + ". " + e.Reason.Value
 }
 
 // NotPostedError says that minutes are no paper for the public.
@@ -91,51 +159,4 @@ func minuted(c *Context, day programme.Date) (*programme.Update, error) {
 		return nil, fmt.Errorf("the record holds no minutes of any meeting")
 	}
 	return nil, fmt.Errorf("there are no minutes of %s: there are of %s", day, joined(days...))
-}
-
-// Table is the minutes in order, one row a section, decision or action.
-func (v *MinutesView) Table() *doc.Table {
-	t := &doc.Table{Caption: v.Title, Columns: columns("kind", "heading", "text")}
-	for _, s := range v.Sections {
-		t.Rows = append(t.Rows, []doc.Cell{cell("section"), cell(s.Heading), cell(s.Text)})
-	}
-	for _, d := range v.Decisions {
-		t.Rows = append(t.Rows, []doc.Cell{cell("decision"), {}, cell(d)})
-	}
-	for _, a := range v.Actions {
-		t.Rows = append(t.Rows, []doc.Cell{cell("action"), cell(a.ID), cell(a.Text)})
-	}
-	return t
-}
-
-// Document is the minutes as a page.
-func (v *MinutesView) Document() doc.Document {
-	page := v.paper(v.Title)
-	page.Subtitle = []doc.Line{doc.Text(v.Programme), doc.Text(v.Group + ", " + v.Meeting.Words())}
-	if v.Published != nil {
-		page.Subtitle = append(page.Subtitle, doc.Text(v.Published.Words()))
-	}
-	if !v.Posted.IsZero() {
-		page.Subtitle = append(page.Subtitle, doc.Text("Posted "+v.Posted.Words()))
-	}
-	if v.Note != "" {
-		page.Blocks = append(page.Blocks, say("%s", v.Note))
-	}
-	for _, s := range v.Sections {
-		page.Blocks = append(append(page.Blocks, heading(s.Heading)), markdown.Parse(s.Text, 2)...)
-	}
-	part := func(title string, blocks ...doc.Block) {
-		if len(blocks) > 0 {
-			page.Blocks = append(append(page.Blocks, heading(title)), blocks...)
-		}
-	}
-	part("Decisions", bullets(v.Decisions)...)
-	part("Targets moved", bulletLines(v.Retargets)...)
-	if len(v.Actions) > 0 {
-		part("Actions", actionTable(v.Actions))
-	}
-	if v.Next != "" {
-		part("Next meeting", say("%s", v.Next))
-	}
-	return page
 }

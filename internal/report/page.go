@@ -41,6 +41,7 @@ type Items struct {
 	Items []Item `json:"items"`
 
 	Prose bool `json:"-"` // each a heading (ID) with Markdown below it, as minutes are
+	Paper bool `json:"-"` // of a paper, which calls by its words alone what readers do not know by its id
 }
 
 // Item is a thing in a list: an activity with its letter and state, a task with
@@ -53,6 +54,8 @@ type Item struct {
 
 	Mark doc.Line `json:"-"` // the letter of a task or a measure
 	Ref  doc.Ref  `json:"-"` // what it is about
+
+	ByWords bool `json:"-"` // readers know it by its words, not by its id
 }
 
 // Moment is a dated entry about the thing, with its place in the record.
@@ -223,8 +226,8 @@ func (l Items) blocks() []doc.Block {
 	}
 	bullets, entries := &doc.List{}, &doc.Entries{}
 	for _, i := range l.Items {
-		bullets.Items = append(bullets.Items, doc.Item{Line: doc.Text(i.Text)})
-		entries.Items = append(entries.Items, i.entry())
+		bullets.Items = append(bullets.Items, i.bullet())
+		entries.Items = append(entries.Items, i.entry(l.Paper))
 	}
 	if l.Items[0].ID == "" {
 		return []doc.Block{bullets}
@@ -232,8 +235,19 @@ func (l Items) blocks() []doc.Block {
 	return []doc.Block{entries}
 }
 
-func (i Item) entry() doc.Entry {
+func (i Item) bullet() doc.Item {
+	line := doc.Text(i.Text)
+	if i.More != "" {
+		line = append(line, doc.Span{Text: " " + i.More, Tone: doc.Muted})
+	}
+	return doc.Item{Line: line}
+}
+
+func (i Item) entry(paper bool) doc.Entry {
 	e := doc.Entry{ID: i.ID, Title: doc.Text(i.Text), Aside: doc.Toned(doc.Muted, i.State), Ref: i.Ref}
+	if paper && i.ByWords {
+		e.ID = ""
+	}
 	switch {
 	case i.Mark != nil: // a task: its letter says the state, its lateness stands at the right
 		e.Mark, e.Aside = i.Mark, doc.Toned(doc.Muted, i.More)

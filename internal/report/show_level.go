@@ -32,7 +32,7 @@ func measurePage(c *Context, id string) *PageView {
 	v.rest("measure", m.Measure, "title unit target tolerance polarity every ambition")
 	v.list("Tasks that rest on it", taskItems(c.tasksThatName("measure", id)))
 	for _, p := range m.Points {
-		words := append(readingWords(c, m, &p), v.restWords("reading", p.Reading, readingKeys)...)
+		words := append(readingWords(c, m, &p), v.Context.restWords("reading", p.Reading, readingKeys)...)
 		v.moment(p.Update, p.Reading.Pos, p.Rating, words...)
 	}
 	return v
@@ -114,7 +114,7 @@ func riskPage(c *Context, id string) *PageView {
 	v.list("Tasks it bears on", taskItems(c.tasksThatName("risk", id)))
 	for _, review := range r.Reviews {
 		words := append([]string{scoreWords(review.Score), review.Note.Value},
-			v.restWords("risk review", review.RiskReview, "likelihood impact status")...)
+			v.Context.restWords("risk review", review.RiskReview, "likelihood impact status")...)
 		v.moment(review.Update, review.Pos, programme.Unrated, words...)
 	}
 	return v

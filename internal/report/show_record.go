@@ -107,7 +107,7 @@ func (v *PageView) referring(family, id string, own ...string) {
 		switch {
 		case slices.Contains(own, kind) || !refers(e, family, id) || u != nil && u.Date.Date.After(v.AsAt):
 		case u != nil && e.Parent != nil:
-			v.moment(u, e.Pos(), programme.Unrated, append(v.phrases(e, ""), noteOf(e))...)
+			v.moment(u, e.Pos(), programme.Unrated, append(v.Context.phrases(e, ""), noteOf(e))...)
 		case items[kind] == nil:
 			kinds = append(kinds, kind)
 			fallthrough

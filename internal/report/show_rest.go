@@ -19,7 +19,7 @@ func (v *PageView) rest(kind string, record any, own string) {
 
 // restOf is rest of an entry.
 func (v *PageView) restOf(e *schema.Entry, own string) {
-	for _, s := range v.sayings(e, own) {
+	for _, s := range v.Context.sayings(e, own) {
 		if s.prose {
 			var items []Item
 			for _, w := range s.values {
@@ -39,14 +39,14 @@ func (v *PageView) restOf(e *schema.Entry, own string) {
 
 // restWords are what an entry of an update says under keys that its reader has no words
 // of its own for, a phrase each.
-func (v *PageView) restWords(kind string, record any, own string) []string {
-	return v.phrases(&schema.Entry{Shape: schema.OfKind(kind), Record: record}, own)
+func (c *Context) restWords(kind string, record any, own string) []string {
+	return c.phrases(&schema.Entry{Shape: schema.OfKind(kind), Record: record}, own)
 }
 
 // phrases are the sayings of a record, each with its label.
-func (v *PageView) phrases(e *schema.Entry, own string) []string {
+func (c *Context) phrases(e *schema.Entry, own string) []string {
 	var list []string
-	for _, s := range v.sayings(e, own) {
+	for _, s := range c.sayings(e, own) {
 		for _, w := range s.values {
 			list = append(list, s.label+": "+doc.Line(w).String())
 		}
@@ -63,7 +63,7 @@ type saying struct {
 
 // sayings are what a record says under keys that are neither among those named nor of
 // those that any record may carry. An answer that is no by default is left out.
-func (v *PageView) sayings(e *schema.Entry, own string) []saying {
+func (c *Context) sayings(e *schema.Entry, own string) []saying {
 	var list []saying
 	keys := strings.Fields(own)
 	said := func(k *schema.Key) bool {
@@ -74,12 +74,12 @@ func (v *PageView) sayings(e *schema.Entry, own string) []saying {
 		if no || said(cmp.Or(f.Under, f.Key)) {
 			return
 		}
-		list = append(list, saying{diag.UpperFirst(f.Label), v.inWords(f), f.IsList() && f.Key.Role == schema.Prose})
+		list = append(list, saying{diag.UpperFirst(f.Label), c.inWords(f), f.IsList() && f.Key.Role == schema.Prose})
 	})
 	for _, k := range e.Shape.Keys {
 		if k.Shape.IsRecords() && !said(k) {
 			s := saying{label: diag.UpperFirst(k.Label), prose: true}
-			k.Each(e.Record, func(part any) { s.values = append(s.values, v.partWords(k.Shape.Item, part)) })
+			k.Each(e.Record, func(part any) { s.values = append(s.values, c.partWords(k.Shape.Item, part)) })
 			list = append(list, s)
 		}
 	}
@@ -87,21 +87,21 @@ func (v *PageView) sayings(e *schema.Entry, own string) []saying {
 }
 
 // partWords are what a record in a list says, in one line.
-func (v *PageView) partWords(shape *schema.Shape, part any) Words {
+func (c *Context) partWords(shape *schema.Shape, part any) Words {
 	e := &schema.Entry{Shape: shape, Record: part}
-	return Words(doc.Text(strings.TrimSpace(e.ID() + " " + sentences(append(v.phrases(e, ""), noteOf(e))))))
+	return Words(doc.Text(strings.TrimSpace(e.ID() + " " + sentences(append(c.phrases(e, ""), noteOf(e))))))
 }
 
 // inWords are the values of a fact as people read them: people by name or role, ids with
 // a link, dates in full.
-func (v *PageView) inWords(f schema.Fact) []Words {
+func (c *Context) inWords(f schema.Fact) []Words {
 	var lines []Words
 	for _, t := range f.Values {
 		family := schema.FamilyOf(f.Key.Shape.Single().Refers)
 		d, err := programme.ParseDate(t.Value)
 		switch {
 		case f.Key.NamesPeople():
-			lines = append(lines, Words(v.Context.names().line([]programme.Text{t})))
+			lines = append(lines, Words(c.names().line([]programme.Text{t})))
 		case family != nil && !family.Local:
 			lines = append(lines, wordsOf(family.Name, t.Value, ""))
 		case f.Key.Role == schema.Date && err == nil:

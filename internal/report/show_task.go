@@ -184,18 +184,18 @@ func activityItems(c *Context, t *assess.Task) []Item {
 // first.
 func (v *PageView) taskTimeline(t *assess.Task) {
 	for _, e := range t.Entries {
-		v.moment(e.Update, e.Pos, e.Rating, v.progressWords(e)...)
+		v.moment(e.Update, e.Pos, e.Rating, v.Context.progressWords(e)...)
 	}
 	for _, i := range v.Context.links().impact[t.ID.Value] {
 		if !i.update.Date.Date.After(v.AsAt) {
-			v.moment(i.update, i.Pos, programme.Unrated, v.impactPhrases(i.Impact)...)
+			v.moment(i.update, i.Pos, programme.Unrated, v.Context.impactPhrases(i.Impact)...)
 		}
 	}
 	v.sortTimeline()
 }
 
 // progressWords are the facts of an entry, a phrase each.
-func (v *PageView) progressWords(e *programme.Progress) []string {
+func (c *Context) progressWords(e *programme.Progress) []string {
 	words := []string{e.Note.Value}
 	say := func(label, value string) {
 		if value != "" {
@@ -208,14 +208,13 @@ func (v *PageView) progressWords(e *programme.Progress) []string {
 	}
 	say("Forecast: ", e.Forecast.Date.Words())
 	if e.Retarget != nil {
-		words = append(words, fmt.Sprintf("Target moved to %s: %s",
-			e.Retarget.To.Date.Words(), e.Retarget.Reason.Value))
+		words = append(words, "Target moved "+moveWords(e.Retarget)+": "+e.Retarget.Reason.Value)
 	}
 	say("Recovery: ", e.Recovery.Value)
 	if e.Escalation != nil {
-		ask := fmt.Sprintf("Escalated to %s: %s", v.Context.names().whom(e.Escalation.To.Value), e.Escalation.Ask.Value)
+		ask := fmt.Sprintf("Escalated to %s: %s", c.names().whom(e.Escalation.To.Value), e.Escalation.Ask.Value)
 		if e.Escalation.By.Given() {
-			ask += ", by " + e.Escalation.By.Date.Words()
+			ask = strings.TrimSuffix(ask, ".") + ", by " + e.Escalation.By.Date.Words()
 		}
 		words = append(words, ask)
 	}
@@ -223,15 +222,24 @@ func (v *PageView) progressWords(e *programme.Progress) []string {
 		say("Evidence: ", evidence.Value)
 	}
 	if e.ConfirmedBy.Given() {
-		say("Confirmed by ", v.Context.names().person(e.ConfirmedBy.Value))
+		say("Confirmed by ", c.names().person(e.ConfirmedBy.Value))
 	}
-	return append(words, v.restWords("progress entry", e,
+	return append(words, c.restWords("progress entry", e,
 		"rating done met forecast recovery escalation evidence confirmed_by retarget")...)
 }
 
+// moveWords say from when to when a meeting moved a target.
+func moveWords(r *programme.Retarget) string {
+	words := "to " + r.To.Date.Words()
+	if r.From.Given() {
+		words = "from " + r.From.Date.Words() + " " + words
+	}
+	return words
+}
+
 // impactPhrases are what an entry says of what changed for children, a phrase each.
-func (v *PageView) impactPhrases(i *programme.Impact) []string {
-	return append([]string{impactWords(i)}, v.restWords("impact entry", i, "difference source")...)
+func (c *Context) impactPhrases(i *programme.Impact) []string {
+	return append([]string{impactWords(i)}, c.restWords("impact entry", i, "difference source")...)
 }
 
 func impactWords(i *programme.Impact) string {

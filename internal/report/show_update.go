@@ -31,7 +31,11 @@ func notForPublication(m *programme.Meta) string {
 	if m.Restricted == nil {
 		return ""
 	}
-	return " (not for publication: " + m.Restricted.Reason.Value + ")"
+	words := " (not for publication: " + m.Restricted.Reason.Value
+	if m.Restricted.Until.Given() {
+		words += ", until " + m.Restricted.Until.Date.Words()
+	}
+	return words + ")"
 }
 
 func titleOf(u *programme.Update) string {
@@ -61,85 +65,38 @@ func (v *PageView) addUpdate(u *programme.Update) {
 	if n := u.NextMeeting; n != nil {
 		v.fact("Next meeting", strings.TrimSpace(n.Date.Date.Words()+" "+n.Time.Value))
 	}
-	v.rest("update", u, "date meeting title posted by sections decisions actions actions_done next_meeting "+
-		"ambitions progress measures risks impact seen")
+	v.rest("update", u, "date meeting title posted by sections positions decisions recommendations answers actions "+
+		"actions_done next_meeting ambitions progress measures rebase risks impact findings voices visits seen")
 	v.minutes(u)
-	v.updateLists(u)
+	v.Lists = append(v.Lists, c.said(u)...)
+	v.fact("Actions done", strings.Join(programme.Values(u.ActionsDone), ", "))
 }
 
 func (v *PageView) minutes(u *programme.Update) {
+	c := v.Context
 	var sections []Item
-	for _, s := range u.Sections {
+	for i := range u.Sections {
+		s := &u.Sections[i]
 		text := strings.Join(append([]string{s.Text.Value},
-			v.restWords("section", &s, "heading text kind ambitions")...), "\n\n")
+			c.restWords("section", s, "heading text kind ambitions")...), "\n\n")
 		sections = append(sections, Item{ID: s.Heading.Value + notForPublication(&s.Meta), Text: text})
 	}
 	if len(sections) > 0 {
 		v.Lists = append(v.Lists, Items{Name: "Minutes", Items: sections, Prose: true})
 	}
-	var decisions []Item
-	for _, d := range u.Decisions {
-		decisions = append(decisions, Item{Text: d.Text.Value + notForPublication(&d.Meta),
-			More: sentences(v.restWords("decision", &d, "text ambition"))})
-	}
-	v.list("Decisions", decisions)
-}
-
-func (v *PageView) updateLists(u *programme.Update) {
-	c := v.Context
-	var actions, highlights, progress, measures, risks, impact []Item
+	var actions []Item
 	for _, a := range c.Assessment.Actions {
 		if a.Update == u {
+			row := actionRow(c, a)
 			actions = append(actions, Item{ID: a.ID.Value, Text: c.names().action(a.Text, a.Owner, a.Due),
-				State: actionRow(c, a).state(), Ref: about("action", a.ID.Value)})
+				State: row.state(), More: row.Note, Ref: about("action", a.ID.Value)})
 		}
 	}
-	for _, h := range u.Ambitions {
-		text := strings.Join(slices.Concat([]string{h.Summary.Value}, programme.Values(h.Achieved),
-			programme.Values(h.Next)), " ")
-		highlights = append(highlights, Item{ID: h.Ambition.Value, Text: strings.TrimSpace(text),
-			More: withRest(h.Ask.Value, v.restWords("highlight", h, "summary achieved next ask")),
-			Ref:  about("ambition", h.Ambition.Value)})
-	}
-	for _, p := range u.Progress {
-		item := Item{ID: p.Task.Value, Text: sentences(v.progressWords(p)) + notForPublication(&p.Meta),
-			Ref: about("task", p.Task.Value)}
-		if p.Rating != programme.Unrated {
-			item.State = p.Rating.String()
-		}
-		progress = append(progress, item)
-	}
-	for _, m := range u.Measures {
-		measures = append(measures, Item{ID: m.Measure.Value, Text: m.Period.Value + ": " + m.Value.Text.Value,
-			More: withRest(comparators(m), v.restWords("reading", m, readingKeys)),
-			Ref:  about("measure", m.Measure.Value)})
-	}
-	for _, r := range u.Risks {
-		risks = append(risks, Item{ID: r.Risk.Value, Text: orNone(scoreWords(r.Score), "no score"),
-			More: withRest(r.Note.Value, v.restWords("risk review", r, "likelihood impact status")),
-			Ref:  about("risk", r.Risk.Value)})
-	}
-	for _, i := range u.Impact {
-		impact = append(impact, Item{ID: i.Task.Value, Text: withRest(impactWords(i), v.impactPhrases(i)[1:]),
-			Ref: about("task", i.Task.Value)})
-	}
-	for _, list := range []struct {
-		name  string
-		items []Item
-	}{{"Actions", actions}, {"Ambitions", highlights}, {"Tasks", progress}, {"Measures", measures}, {"Risks", risks},
-		{"Impact", impact}} {
-		v.list(list.name, list.items)
-	}
-	v.fact("Actions done", strings.Join(programme.Values(u.ActionsDone), ", "))
-}
-
-// withRest is a phrase with those of other keys behind it, as sentences where there are
-// any.
-func withRest(phrase string, rest []string) string {
-	if len(rest) == 0 {
-		return phrase
-	}
-	return sentences(append([]string{phrase}, rest...))
+	v.list("Positions", positionItems(positionRows(c, u)))
+	v.list("Decisions", c.decided(u))
+	v.list("Recommendations", c.recommended(u))
+	v.list("Answers", c.answered(u))
+	v.list("Actions", actions)
 }
 
 // sentences joins phrases, ending each that has no end of its own.

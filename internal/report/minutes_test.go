@@ -1,0 +1,104 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"improve/internal/assess"
+	"improve/internal/programme"
+	"improve/internal/report"
+	"improve/internal/schema"
+	"improve/internal/schema/schematest"
+)
+
+// notMinuted are the keys of minutes that their paper leaves out on purpose, and why.
+func notMinuted() map[string]string {
+	return map[string]string{
+		"section.kind":          "it sorts the parts for the next agenda; the heading says what a part is",
+		"seen task.fingerprint": "nobody can read it; improve show update says how many tasks were seen",
+		"seen task.task":        "likewise",
+	}
+}
+
+// Whatever minutes say is on their paper: without a value of theirs the paper is another.
+func TestThePaperOfMinutesHoldsEverything(t *testing.T) {
+	whole := paperOfMinutes(t, fullMinutes())
+	rows, left := 0, notMinuted()
+	for i, e := range minutedEntries(fullMinutes()) {
+		e.Values(func(k *schema.Key) {
+			name := e.Shape.Name + "." + k.Name
+			if len(k.Written(e.Record)) == 0 {
+				t.Errorf("the record of the test has no %s", name)
+				return
+			}
+			rows++
+			p := fullMinutes()
+			k.Clear(minutedEntries(p)[i].Record)
+			said := paperOfMinutes(t, p) != whole
+			switch _, out := left[name]; {
+			case !said && !out:
+				t.Errorf("%s is not on the paper of minutes", name)
+			case said && out:
+				t.Errorf("%s is on the paper of minutes: it is not left out any more", name)
+			}
+		})
+	}
+	if rows < 150 {
+		t.Errorf("only %d rows were looked at", rows)
+	}
+}
+
+// fullMinutes is a programme whose first update is minutes with every key.
+func fullMinutes() *programme.Programme {
+	p := schematest.Full()
+	p.Updates = p.Updates[:1]
+	return p
+}
+
+func minutedEntries(p *programme.Programme) []*schema.Entry {
+	var list []*schema.Entry
+	(&schema.Entry{Shape: schema.OfKind("update"), Record: p.Updates[0]}).Walk(func(e *schema.Entry) { list = append(list, e) })
+	return list
+}
+
+// paperOfMinutes is the paper as text; empty where none can be made.
+func paperOfMinutes(t *testing.T, p *programme.Programme) string {
+	t.Helper()
+	c := &report.Context{Programme: p, Assessment: assess.Assess(p, programme.Day(2030, 1, 1)), Date: report.FromFlag}
+	paper, err := report.PaperNamed("minutes")
+	if err != nil {
+		t.Fatal(err)
+	}
+	view, err := paper.Make(c, report.Options{Meeting: programme.Day(2020, 2, 25)})
+	if err != nil {
+		return ""
+	}
+	return written(t, view, "markdown")
+}
+
+// The highlight says what the last board was told beside what the record said that day,
+// of the ambition chosen alone.
+func TestHighlightSaysWhatTheLastBoardWasTold(t *testing.T) {
+	c := smallContext(t, "updates/2020-01-14-board.yaml", `date: 2020-01-14
+meeting: board
+positions:
+  - {of: programme, rating: G, words: all is well, by: director}
+  - {of: 2, words: homes are looked for}
+progress:
+  1.2: {rating: A, note: Two in three are met., recovery: More visits.}
+`)
+	all := written(t, made(t, c, "highlight", report.Options{}), "markdown")
+	one := written(t, made(t, c, "highlight", report.Options{Ambition: "2"}), "markdown")
+	programme := "- Programme “all is well” — G on track, better than the record\n  - Told by Ada Director. The record of that day says " +
+		"2 of 3 open tasks overdue, 2 untracked (B 0, R 1, A 1, G 0, not rated 1).\n"
+	homes := "- Ambition 2 “homes are looked for”\n  - The record of that day says not rated, 0 of 1 open tasks overdue, " +
+		"0 untracked (B 0, R 0, A 0, G 0, not rated 1).\n"
+	for _, want := range []string{"## What the board was told on 14 January 2020\n", programme, homes} {
+		if !strings.Contains(all, want) {
+			t.Errorf("it does not say %q:\n%s", want, all)
+		}
+	}
+	if !strings.Contains(one, homes) || strings.Contains(one, "all is well") {
+		t.Errorf("of ambition 2:\n%s", one)
+	}
+}

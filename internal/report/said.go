@@ -1,0 +1,271 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/programme"
+	"improve/internal/schema"
+)
+
+// PositionRow is what a meeting was told, and what the record said on that day.
+type PositionRow struct {
+	On      programme.Date   `json:"on"`
+	Of      string           `json:"of"` // programme, or an ambition's number
+	Rating  programme.Rating `json:"rating"`
+	Words   string           `json:"words"`
+	By      Named            `json:"by"`
+	Note    string           `json:"note"`
+	Record  string           `json:"record"` // empty where nothing is computed for that day
+	Greener bool             `json:"greener"`
+}
+
+// positionRows are what an update says that its meeting was told. Of a day that the
+// assessment does not reach there is nothing to set beside it.
+func positionRows(c *Context, u *programme.Update) []PositionRow {
+	rows := []PositionRow{}
+	then := c.Assessment.PositionsIn(u)
+	for i := range u.Positions {
+		p := &u.Positions[i]
+		row := PositionRow{On: u.Date.Date, Of: p.Of.Value, Rating: p.Rating, Words: p.Words.Value,
+			By: c.names().named(p.By.Value), Note: p.Note.Value + notForPublication(&p.Meta)}
+		if len(then) > 0 {
+			row.Record, row.Greener = then[i].Record(), then[i].Greener
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// item is a position in a list: the words that were used, and the record beside them.
+func (r PositionRow) item() Item {
+	item := Item{ID: "Programme", Text: "“" + r.Words + "”"}
+	if r.Of != assess.OfProgramme {
+		item.ID, item.Ref = "Ambition "+r.Of, about("ambition", r.Of)
+	}
+	if r.Rating != programme.Unrated {
+		item.State = r.Rating.String()
+	}
+	more := []string{r.Note}
+	if r.By.Name != "" {
+		more = append(more, "Told by "+r.By.Name)
+	}
+	if r.Record != "" {
+		more = append(more, "The record of that day says "+r.Record)
+	}
+	if r.Greener {
+		item.State = strings.TrimPrefix(item.State+", better than the record", ", ")
+	}
+	item.More = sentences(more)
+	return item
+}
+
+func positionItems(rows []PositionRow) []Item {
+	var items []Item
+	for _, r := range rows {
+		items = append(items, r.item())
+	}
+	return items
+}
+
+// said are what an update says of the plan, by kind, in the order in which minutes give it.
+// A list without an item is left out.
+func (c *Context) said(u *programme.Update) []Items {
+	lists := []Items{
+		{Name: "Ambitions", Items: c.highlightItems(u)}, {Name: "Tasks", Items: c.progressItems(u)},
+		{Name: "Measures", Items: c.readingItems(u)}, {Name: "New baselines", Items: c.rebaseItems(u)},
+		{Name: "Risks", Items: c.reviewItems(u)}, {Name: "What changed for children", Items: c.impactItems(u)},
+		{Name: "Findings", Items: c.stateItems(u)}, {Name: "Voices", Items: c.voiceItems(u)},
+		{Name: "Visits", Items: c.verdictItems(u)},
+	}
+	return given(lists)
+}
+
+// given are the lists that have items.
+func given(lists []Items) []Items {
+	some := []Items{}
+	for _, l := range lists {
+		if len(l.Items) > 0 {
+			some = append(some, l)
+		}
+	}
+	return some
+}
+
+// entry is a record of an update as the rows of the schema describe it.
+func entry(kind string, record any) *schema.Entry {
+	return &schema.Entry{Shape: schema.OfKind(kind), Record: record}
+}
+
+// more is what an entry says besides the keys named, with its note, in sentences.
+func (c *Context) more(e *schema.Entry, own string) string {
+	words := sentences(append(c.phrases(e, own), noteOf(e)))
+	if m := e.Meta(); m != nil {
+		words += notForPublication(m)
+	}
+	return strings.TrimSpace(words)
+}
+
+func (c *Context) highlightItems(u *programme.Update) []Item {
+	var items []Item
+	for _, h := range u.Ambitions {
+		text := h.Summary.Value
+		if a := c.Assessment.Index.Ambition(h.Ambition.Value); text == "" && a != nil {
+			text = a.Title.Value
+		}
+		items = append(items, Item{ID: h.Ambition.Value, Text: text, More: c.more(entry("highlight", h), "summary"),
+			Ref: about("ambition", h.Ambition.Value)})
+	}
+	return items
+}
+
+func (c *Context) progressItems(u *programme.Update) []Item {
+	var items []Item
+	for _, p := range u.Progress {
+		item := c.taskSaid(p.Task.Value, sentences(c.progressWords(p))+notForPublication(&p.Meta))
+		if p.Rating != programme.Unrated {
+			item.State = p.Rating.String()
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// taskSaid is a task by its title with what was said of it.
+func (c *Context) taskSaid(id, said string) Item {
+	item := Item{ID: id, Text: said, Ref: about("task", id)}
+	if t := c.Assessment.Index.Task(id); t != nil && t.Title.Given() {
+		item.Text, item.More = t.Title.Value, said
+	}
+	return item
+}
+
+func (c *Context) readingItems(u *programme.Update) []Item {
+	var items []Item
+	for _, r := range u.Measures {
+		item := Item{ID: r.Measure.Value, Ref: about("measure", r.Measure.Value), ByWords: true}
+		title, unit := "", ""
+		if m := c.Assessment.Index.Measure(r.Measure.Value); m != nil {
+			title, unit = m.Title.Value+", ", m.Unit.Value
+		}
+		item.Text = title + periodWords(r.Period)
+		item.State = withUnit(c.figure(r.Value), unit)
+		item.More = c.readingMore(r)
+		items = append(items, item)
+	}
+	return items
+}
+
+// readingMore is what is said of a value besides: of how many it is, what others had.
+func (c *Context) readingMore(r *programme.Reading) string {
+	own, more := "period value statistical_neighbours region england", []string{comparators(r)}
+	if r.Numerator.Given() && r.Denominator.Given() {
+		own += " numerator denominator"
+		more = append([]string{r.Numerator.Text.Value + " of " + r.Denominator.Text.Value}, more...)
+	}
+	return sentences(append(more, c.more(entry("reading", r), own)))
+}
+
+func periodWords(t programme.Text) string {
+	if p, err := programme.ParsePeriod(t.Value); err == nil {
+		return p.Words()
+	}
+	return t.Value
+}
+
+func (c *Context) rebaseItems(u *programme.Update) []Item {
+	var items []Item
+	for _, r := range u.Rebase {
+		item := Item{ID: r.Measure.Value, Text: r.Measure.Value, State: "from " + periodWords(r.From),
+			More: c.more(entry("rebase", r), "from"), Ref: about("measure", r.Measure.Value), ByWords: true}
+		if m := c.Assessment.Index.Measure(r.Measure.Value); m != nil {
+			item.Text = m.Title.Value
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+func (c *Context) reviewItems(u *programme.Update) []Item {
+	var items []Item
+	for _, r := range u.Risks {
+		item := Item{ID: r.Risk.Value, Text: orNone(scoreWords(r.Score), "no score"), Ref: about("risk", r.Risk.Value),
+			More: c.more(entry("risk review", r), "likelihood impact status"), State: r.Status.Value}
+		if risk := c.Assessment.Index.Risk(r.Risk.Value); risk != nil {
+			item.State = strings.Join(nonEmpty(item.Text, item.State), ", ")
+			item.Text, item.ByWords = risk.Title.Value, true
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+func (c *Context) impactItems(u *programme.Update) []Item {
+	var items []Item
+	for _, i := range u.Impact {
+		item := c.taskSaid(i.Task.Value, sentences(c.impactPhrases(i))+notForPublication(&i.Meta))
+		items = append(items, item)
+	}
+	return items
+}
+
+func (c *Context) stateItems(u *programme.Update) []Item {
+	var items []Item
+	for _, f := range u.Findings {
+		state := f.State.Value
+		if f.Since.Given() {
+			state += " since " + f.Since.Date.Words()
+		}
+		items = append(items, c.findingSaid(f.Finding.Value, state, c.more(entry("finding state", f), "state since")))
+	}
+	return items
+}
+
+// findingSaid is a finding by its title with what was said of it.
+func (c *Context) findingSaid(id, state, said string) Item {
+	item := Item{ID: id, State: state, More: said, Ref: about("finding", id)}
+	if f := c.Assessment.Index.Finding(id); f != nil {
+		item.Text = f.Title.Value
+	}
+	return item
+}
+
+func (c *Context) voiceItems(u *programme.Update) []Item {
+	var items []Item
+	for _, t := range u.Voices {
+		for i := range t.Said {
+			v := &t.Said[i]
+			items = append(items, Item{ID: t.Task.Value, Text: "“" + v.Says.Value + "”",
+				State: strings.ReplaceAll(v.Verdict.Value, "-", " "),
+				More:  c.more(entry("voice", v), "says verdict"), Ref: about("task", t.Task.Value)})
+		}
+	}
+	return items
+}
+
+func (c *Context) verdictItems(u *programme.Update) []Item {
+	var items []Item
+	for _, visit := range u.Visits {
+		for _, v := range visit.Verdicts {
+			said := sentences([]string{"Visit: " + c.eventName(visit.Visit.Value), c.more(entry("verdict", v), "verdict")})
+			items = append(items, c.findingSaid(v.Finding.Value, v.Verdict.Value, said))
+		}
+	}
+	return items
+}
+
+// eventName is the title of an event, or its id where it has none.
+func (c *Context) eventName(id string) string {
+	for i := range c.Programme.Events {
+		if e := &c.Programme.Events[i]; e.ID.Value == id && e.Title.Given() {
+			return e.Title.Value
+		}
+	}
+	return id
+}
+
+// nonEmpty are the texts that say something.
+func nonEmpty(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
+}
