@@ -76,7 +76,8 @@ func minutes(c *Context, o Options) (View, error) {
 	if u.Adopted {
 		v.Notes = append(v.Notes, "Taken over from before this record began.")
 	}
-	v.Notes = append(v.Notes, nonEmpty(u.Note.Value, diag.UpperFirst(strings.Trim(notForPublication(&u.Meta), " ()")))...)
+	restricted := diag.UpperFirst(strings.Trim(notForPublication(&u.Meta), " ()"))
+	v.Notes = append(v.Notes, nonEmpty(u.Note.Value, restricted)...)
 	return v, nil
 }
 

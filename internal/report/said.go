@@ -248,8 +248,8 @@ func (c *Context) verdictItems(u *programme.Update) []Item {
 	var items []Item
 	for _, visit := range u.Visits {
 		for _, v := range visit.Verdicts {
-			said := sentences([]string{"Visit: " + c.eventName(visit.Visit.Value), c.more(entry("verdict", v), "verdict")})
-			items = append(items, c.findingSaid(v.Finding.Value, v.Verdict.Value, said))
+			said := []string{"Visit: " + c.eventName(visit.Visit.Value), c.more(entry("verdict", v), "verdict")}
+			items = append(items, c.findingSaid(v.Finding.Value, v.Verdict.Value, sentences(said)))
 		}
 	}
 	return items
