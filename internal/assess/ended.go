@@ -275,11 +275,11 @@ func (t *Task) carryOn(old *Task) {
 
 // planned is the date that the plan gives, or the meeting that gave the first.
 func (t *Target) planned() programme.Date {
-	if len(t.Moves) > 0 && !t.Moves[0].From.IsZero() {
-		return t.Moves[0].From
+	switch {
+	case len(t.Moves) == 0:
+		return t.Current.Date
+	case t.Moves[0].From.IsZero():
+		return t.Moves[0].To
 	}
-	if t.Original.Given() {
-		return t.Original.Date
-	}
-	return t.Current.Date
+	return t.Moves[0].From
 }

@@ -19,7 +19,8 @@ type row struct {
 // A promised date is a target as the plan has it, and as it was moved.
 type promised struct {
 	written, original, current string
-	met                        bool
+	met, moved                 bool
+	carried                    bool // its original is that of the task which this one continues
 }
 
 // row works out a task as at a day.
@@ -251,7 +252,7 @@ func (w *world) targets(t *task, on day) ([]*promised, int) {
 			if len(all) == 0 {
 				all = append(all, &promised{current: e.To}) // its first date, and no move
 			} else if p := meant(t, all, e); p != nil && p.current != e.To {
-				p.current = e.To
+				p.current, p.moved = e.To, true
 				moves++
 			}
 		}
@@ -304,7 +305,7 @@ func (w *world) inherit(all []*promised, old *task, on day) int {
 	if was == nil || now == nil || !open {
 		return moves
 	}
-	now.original = was.original
+	now.original, now.carried = was.original, true
 	if last(was.current) != last(now.current) {
 		moves++
 	}

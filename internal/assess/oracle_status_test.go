@@ -284,6 +284,7 @@ func anyDay(t *testing.T, wrong func(w *world, on day, said object) []string) {
 		a := assessed(t, p, on.String())
 		said := status(t, a)
 		said["findings"] = paper(t, a, "findings")["findings"]
+		said["first_dates"] = paper(t, a, "slips")["totals"]
 		if wrong := wrong(w, on, said); len(wrong) > 0 {
 			t.Fatalf("as at %s:\n%s\n\n%s", on, strings.Join(wrong, "\n"), archive(w.files()))
 		}

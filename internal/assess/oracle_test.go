@@ -165,6 +165,7 @@ func rated(entries []said) *said {
 type ending struct {
 	as, date, until, into, meeting string
 	on                             day // the last of which anything counts
+	undecided                      bool
 }
 
 // ended is how a task has ended as at a day, or is held; nil where it lives. What is
@@ -184,7 +185,7 @@ func (w *world) ended(t *task, on day) *ending {
 		if e.End == "" || !w.decides(e.u) || complete(e.on) || over && e.on > plan.on {
 			continue
 		}
-		end := &ending{e.End, e.u.Date, e.Until, e.Into, e.u.Meeting, e.on}
+		end := &ending{as: e.End, date: e.u.Date, until: e.Until, into: e.Into, meeting: e.u.Meeting, on: e.on}
 		if into := w.task(e.Into); into != nil && w.from(into) > on {
 			end.into = "" // what comes later is not named
 		}
@@ -219,7 +220,7 @@ func (w *world) planEnd(id string) *ending {
 	}
 	for _, p := range w.Plans {
 		if p.ID == id && p.Ended != "" && (end == nil || last(p.Ended) < end.on) {
-			end = &ending{as: "plan", date: p.Ended, on: last(p.Ended)}
+			end = &ending{as: "plan", date: p.Ended, on: last(p.Ended), undecided: true}
 		}
 	}
 	return end

@@ -72,6 +72,9 @@ func newKnowledge(p *programme.Programme, day programme.Date) *knowledge {
 	for _, d := range p.Documents {
 		k.note("documents", d.ID, k.after(d.Date))
 	}
+	for _, s := range slices.Concat(p.Principles, p.Stages) {
+		k.more = k.more || k.after(s.Date)
+	}
 	board := p.Board(day)
 	for _, g := range p.Groups {
 		k.note("groups", g.ID, g.Board != nil && g != board && k.after(g.Board.From))
@@ -180,6 +183,8 @@ func (k *knowledge) take(p *programme.Programme) {
 func (k *knowledge) stays(s *schema.Shape, record any) bool {
 	switch v := record.(type) {
 	case *programme.Event:
+		return !k.after(v.Date)
+	case *programme.Principle:
 		return !k.after(v.Date)
 	case *programme.PlanEnd:
 		return !(v.Date.Given() && v.Date.Date.Due().After(k.day))

@@ -22,6 +22,7 @@ groups:
 plans:
   - {id: old, title: Old, published: 2019-08}
   - {id: new, title: LATER, published: 2023-06, follows: old}
+principles: [{id: care, title: Care}, {id: vision, title: LATER, date: 2021-03}]
 documents: [{id: letter, title: LATER, date: 2021-03}]
 pauses: [{from: 2020-03-31, to: 2020-09-14, reason: LATER}]
 events:
@@ -90,7 +91,7 @@ func TestNothingOfLaterIsKnown(t *testing.T) {
 		e.Values(func(k *schema.Key) {
 			for _, v := range k.Written(e.Record) {
 				switch v.Value {
-				case "LATER", "new", "next", "letter", "visit", "second", "f2", "1.2", "2", "2.1":
+				case "LATER", "new", "next", "vision", "letter", "visit", "second", "f2", "1.2", "2", "2.1":
 					t.Errorf("%s of %s knows %s", k.Name, e.Words(), v.Value)
 				case "2020-06", "2023-02", "2023-06", "2020-03-17":
 					t.Errorf("%s of %s knows the day %s", k.Name, e.Words(), v.Value)

@@ -167,6 +167,7 @@ type Document struct {
 type Principle struct {
 	Meta
 	ID, Title, Text Text
+	Date            Dated // when it was published; without one it was always known
 }
 
 // Level is one of the levels of assurance.

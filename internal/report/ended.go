@@ -1,8 +1,11 @@
 package report
 
 import (
+	"fmt"
+
 	"improve/internal/assess"
 	"improve/internal/doc"
+	"improve/internal/programme"
 )
 
 // endedPlans says of each plan that has ended how, and how many of its tasks were never
@@ -25,9 +28,21 @@ func endedPlans(c *Context) []doc.Block {
 		if meeting := taskEnd(end).Meeting; meeting != "" {
 			who = "The " + c.names().group(string(meeting)) + " decided so."
 		}
-		blocks = append(blocks, say("The plan %q has ended: %s. %s Of its %s, %d %s never shown to be complete. "+
-			"Such tasks count neither as complete nor as late.", p.Title.Value, taskEnd(end).Date.Words(), who,
-			count(len(tasks), "task"), ended, oneOrMore(ended, "was", "were")))
+		never := fmt.Sprintf("Of its %s, %d %s never shown to be complete", count(len(tasks), "task"), ended,
+			oneOrMore(ended, "was", "were"))
+		if ended == len(tasks) {
+			never = "None of its " + count(len(tasks), "task") + " was ever shown to be complete"
+		}
+		blocks = append(blocks, say("The plan %q ended %s. %s %s. "+
+			"Such tasks count neither as complete nor as late.", p.Title.Value, onDay(taskEnd(end).Date), who, never))
 	}
 	return blocks
+}
+
+// onDay says when something was: "in June 2023", "on 12 September 2024".
+func onDay(d programme.Date) string {
+	if d.IsMonth() {
+		return "in " + d.Words()
+	}
+	return "on " + d.Words()
 }

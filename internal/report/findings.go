@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"improve/internal/assess"
 	"improve/internal/doc"
 	"improve/internal/programme"
@@ -100,10 +102,18 @@ func findingTable(rows []FindingRow) *doc.Table {
 		{ID: "overdue", Title: "Overdue", Align: doc.Right},
 		{ID: "measures", Title: "Measures", Align: doc.Right},
 		{ID: "impact_shown", Title: "Impact shown", Align: doc.Right}}}
+	ended := slices.ContainsFunc(rows, func(f FindingRow) bool { return f.Totals.Ended > 0 })
+	if ended {
+		t.Columns = slices.Insert(t.Columns, 6, doc.Column{ID: "ended", Title: "Ended", Align: doc.Right})
+	}
 	for _, f := range rows {
-		t.Rows = append(t.Rows, []doc.Cell{linked("finding", f.ID, f.ID+" "+f.Title), cell(f.state()),
+		row := []doc.Cell{linked("finding", f.ID, f.ID+" "+f.Title), cell(f.state()),
 			{Text: together(f.Rating, f.Work), Tone: tone(f.Rating)}, number(f.Totals.Tasks), number(f.Totals.B),
-			number(f.Totals.Overdue), number(len(f.Measures)), number(f.ImpactShown)})
+			number(f.Totals.Overdue), number(len(f.Measures)), number(f.ImpactShown)}
+		if ended {
+			row = slices.Insert(row, 6, number(f.Totals.Ended))
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }

@@ -192,7 +192,7 @@ func (v *HighlightView) Document() doc.Document {
 	for _, a := range v.Ambitions {
 		page.Blocks = append(page.Blocks, v.ambition(a)...)
 	}
-	life := muted(lifeNotes(v.Context, v.allTasks()))
+	life := muted(append(lifeNotes(v.Context, v.allTasks()), ledgerLines(v.Context, v.allTasks())...))
 	page.Blocks = append(page.Blocks, notes(append(life, ratingKey())))
 	return page
 }

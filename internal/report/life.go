@@ -59,7 +59,10 @@ func endedNote(tasks []*assess.Task) string {
 		return ""
 	}
 	for i, how := range ways {
-		ways[i] = fmt.Sprintf("%d %s", number[how], how)
+		if number[how] == 1 {
+			how = strings.Replace(how, "with their plan", "with its plan", 1)
+		}
+		ways[i] = fmt.Sprintf("%d %s", number[ways[i]], how)
 	}
 	return countOf(all, "task has ended, and is", "tasks have ended, and are") + " not counted as complete: " +
 		strings.Join(ways, "; ") + "."

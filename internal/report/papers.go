@@ -123,9 +123,13 @@ func (c *Context) Began() programme.Date {
 	return first
 }
 
-// paper begins a page of a board paper: its title, the programme and the date.
+// paper begins a page of a board paper: its title, the programme and the date. How the
+// date was asked for is nothing to its readers, unless the record itself pins it.
 func (h Head) paper(title string) doc.Document {
 	page := h.page(title)
+	if h.Published == nil && !h.Pinned {
+		page.Subtitle[0] = doc.Text("As at " + h.AsAt.Words())
+	}
 	page.Subtitle = append([]doc.Line{doc.Text(h.Programme)}, page.Subtitle...)
 	return page
 }

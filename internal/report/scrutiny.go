@@ -13,14 +13,17 @@ import (
 type ScrutinyView struct {
 	Head
 	Background      []EventRow    `json:"background"`
-	Approach        []string      `json:"approach"`
+	Approach        []Words       `json:"approach"`
 	Totals          assess.Totals `json:"totals"`
 	Findings        []FindingRow  `json:"findings"`
 	Ambitions       []KeyWork     `json:"ambitions"`
 	Impact          []ImpactRow   `json:"impact"`
 	Recommended     []Answered    `json:"recommended"` // before the date, and what became of it
+	FirstDates      assess.Ledger `json:"first_dates"`
+	Report          []SaidPart    `json:"report"`    // what was told on the date itself
+	Documents       []string      `json:"documents"` // what came with it
 	Recommendations []string      `json:"recommendations"`
-	Report          []SaidPart    `json:"report"` // what was told on the date itself
+	Questions       []string      `json:"questions"` // which the record raises
 }
 
 // Answered is what was recommended, and what became of it.
@@ -64,15 +67,21 @@ func scrutiny(c *Context, _ Options) (View, error) {
 	for _, a := range c.Assessment.Ambitions {
 		v.Ambitions = append(v.Ambitions, keyWork(a))
 	}
+	for _, t := range c.Assessment.Tasks {
+		v.FirstDates.Add(c.Assessment.Promises(t))
+	}
 	v.recommended()
-	v.Recommendations = append(v.Recommendations, v.recommend()...)
+	if len(v.Recommendations) == 0 {
+		v.Recommendations = v.recommend()
+	}
+	v.Questions = v.questions()
 	return v, nil
 }
 
 // recommended parts what was recommended before from what is put to the committee on
 // the day itself, which comes with the report that it is put in.
 func (v *ScrutinyView) recommended() {
-	v.Recommended, v.Report = []Answered{}, []SaidPart{}
+	v.Recommended, v.Report, v.Documents = []Answered{}, []SaidPart{}, []string{}
 	told := map[string]bool{}
 	for _, r := range v.Context.Assessment.Recommended {
 		to := v.Context.Assessment.Index.Group(r.To.Value)
@@ -93,6 +102,11 @@ func (v *ScrutinyView) recommended() {
 		for _, s := range r.Update.Sections {
 			v.Report = append(v.Report, SaidPart{s.Heading.Value, s.Text.Value})
 		}
+		for _, d := range v.Context.Programme.Documents {
+			if slices.Contains(programme.Values(r.Update.Documents), d.ID.Value) {
+				v.Documents = append(v.Documents, d.Title.Value+" ("+d.Date.Date.Words()+")")
+			}
+		}
 	}
 }
 
@@ -106,11 +120,13 @@ func (r Answered) words() Words {
 	return Words{{Text: r.On.Words() + ": ", Tone: doc.Strong}, {Text: r.Text + " "}, {Text: became, Tone: doc.Muted}}
 }
 
-// background is the events up to the date, earliest first.
+// background is the events up to the date, earliest first, without the meeting that the
+// paper itself goes to.
 func background(c *Context) []EventRow {
 	rows := []EventRow{}
 	for _, e := range c.Programme.Events {
-		if !e.Date.Date.Begin().After(c.Assessment.AsAt) {
+		itself := e.Kind.Value == "scrutiny" && e.Date.Date == c.Assessment.AsAt
+		if !itself && !e.Date.Date.Begin().After(c.Assessment.AsAt) {
 			rows = append(rows, EventRow{Date: e.Date.Date, Title: e.Title.Value, Text: e.Text.Value})
 		}
 	}
@@ -118,20 +134,15 @@ func background(c *Context) []EventRow {
 	return rows
 }
 
-func approach(c *Context) []string {
-	lines := []string{}
-	add := func(title, text programme.Text) {
-		line := title.Value
-		if text.Given() {
-			line += ": " + text.Value
+// approach is the principles and the stages, each in a line.
+func approach(c *Context) []Words {
+	lines := []Words{}
+	for _, p := range slices.Concat(c.Programme.Principles, c.Programme.Stages) {
+		line := Words{{Text: p.Title.Value, Tone: doc.Strong}}
+		if p.Text.Given() {
+			line = append(line, doc.Span{Text: ": " + p.Text.Value})
 		}
 		lines = append(lines, line)
-	}
-	for _, p := range c.Programme.Principles {
-		add(p.Title, p.Text)
-	}
-	for _, s := range c.Programme.Stages {
-		add(s.Title, s.Text)
 	}
 	return lines
 }
@@ -140,122 +151,69 @@ func approach(c *Context) []string {
 func keyWork(a *assess.Ambition) KeyWork {
 	k := KeyWork{ID: a.ID.Value, Title: a.Title.Value, Rating: a.Rating, Totals: a.Totals, Work: []Words{}, Ambition: a}
 	for _, t := range a.Tasks {
-		if t.EndedForGood() {
-			continue
+		if !t.EndedForGood() {
+			state := workState(t)
+			if state == "" && everRated(a.Tasks) {
+				state = t.Rating.Word()
+			}
+			k.Work = append(k.Work, wordsOf("task", t.ID.Value, " "+t.Title.Value+inBrackets(state)))
 		}
-		words := fmt.Sprintf(" %s (%s", t.Title.Value, rated(t))
-		if t.Ended != nil {
-			words = fmt.Sprintf(" %s (%s", t.Title.Value, t.Ended.Words())
-		}
-		if t.Overdue {
-			words += ", " + lateness(t).String()
-		}
-		k.Work = append(k.Work, wordsOf("task", t.ID.Value, words+")"))
 	}
 	return k
 }
 
-// recommend is what the committee is asked, drawn from where the record stands.
+// workState is how a piece of work is doing, empty where nobody has said: where that is so
+// of a whole ambition, its totals say it once.
+func workState(t *assess.Task) string {
+	switch {
+	case t.Ended != nil:
+		return t.Ended.Words()
+	case t.Overdue:
+		return rated(t) + ", " + lateness(t).String()
+	case t.Rating != programme.Unrated:
+		return rated(t)
+	}
+	return ""
+}
+
+func inBrackets(words string) string {
+	if words == "" {
+		return ""
+	}
+	return " (" + words + ")"
+}
+
+// recommend is what the committee is asked where no report puts anything to it.
 func (v *ScrutinyView) recommend() []string {
-	list := []string{fmt.Sprintf("Note where the programme stood on %s: %s.", v.AsAt.Words(), totalsWords(v.Totals))}
+	return []string{"Note where the programme stood on " + v.AsAt.Words() + ".",
+		"Receive a further update after the next board, " +
+			"and challenge what difference the work makes to children and young people."}
+}
+
+// questions are those that the record raises.
+func (v *ScrutinyView) questions() []string {
+	list := []string{}
+	ask := func(n int, one, many string) {
+		if n > 0 {
+			list = append(list, countOf(n, one, many))
+		}
+	}
 	if line := endedNote(v.Context.Assessment.Tasks); line != "" {
-		list = append(list, "Ask what became of the work that has ended: "+line)
+		list = append(list, "What became of the work that has ended? "+line)
 	}
-	if n := v.Totals.Untracked; n > 0 {
-		list = append(list, fmt.Sprintf("Challenge the %s overdue of which the record does not say what happens now, "+
-			"when they are expected, or how bad it is.", count(n, "task")))
+	const unsaid = " whose record does not say what happens now, when %s done or how bad it is: what is the answer?"
+	ask(v.Totals.Untracked, "task is overdue"+fmt.Sprintf(unsaid, "it will be"),
+		"tasks are overdue"+fmt.Sprintf(unsaid, "they will be"))
+	ask(len(v.Context.Assessment.Contradictions()),
+		"contradiction between ratings, dates, measures and risks is in the record: how did it come about?",
+		"contradictions between ratings, dates, measures and risks are in the record: how did they come about?")
+	const changed = " complete, and no impact on children is shown: what changed for them?"
+	ask(v.Totals.CompleteImpactNotShown, "task is"+changed, "tasks are"+changed)
+	if v.Totals.Tasks > 0 && !anyRated(v.Context) {
+		list = append(list, "No task has ever been rated: how does the board know how the work is going?")
 	}
-	if n := len(v.Context.Assessment.Contradictions()); n > 0 {
-		list = append(list, fmt.Sprintf("Ask how %s between ratings, dates, measures and risks came about.",
-			countOf(n, "contradiction", "contradictions")))
-	}
-	if n := v.Totals.CompleteImpactNotShown; n > 0 {
-		list = append(list, fmt.Sprintf("Ask what changed for children in the %s complete whose impact is not shown.",
-			count(n, "task")))
-	}
-	return append(list, "Receive a further update after the next board, "+
-		"and challenge what difference the work makes to children and young people.")
+	return list
 }
 
 // Table is the findings, one row each.
 func (v *ScrutinyView) Table() *doc.Table { return findingTable(v.Findings) }
-
-// Document is the report as a page, in the order of a committee paper.
-func (v *ScrutinyView) Document() doc.Document {
-	page := v.paper("Report to the scrutiny committee")
-	var background []doc.Block
-	if len(v.Background) > 0 {
-		fields := &doc.Fields{}
-		for _, e := range v.Background {
-			value := []doc.Line{doc.Text(e.Title)}
-			if e.Text != "" {
-				value = append(value, doc.Toned(doc.Muted, e.Text))
-			}
-			fields.Rows = append(fields.Rows, doc.Field{Label: e.Date.Words(), Value: value})
-		}
-		background = []doc.Block{fields}
-	}
-	add := func(blocks []doc.Block) { page.Blocks = append(page.Blocks, blocks...) }
-	if len(v.Recommended) > 0 {
-		var became []Words
-		for _, r := range v.Recommended {
-			became = append(became, r.words())
-		}
-		add(titled("What was recommended before", "", bulletLines(became)...))
-	}
-	add(titled("1. Background", "The record holds no event up to this date.", background...))
-	add(titled("2. Approach", "The record states no principles or stages.", bullets(v.Approach)...))
-	add(titled("3. The findings", "The record holds no finding.", v.findings()...))
-	add(titled("4. Key work under each ambition", "The record holds no ambition.", v.work()...))
-	add(titled("5. What changed for children", "No task is complete and no impact is recorded.",
-		impactBlocks(v.Impact)...))
-	if told := v.report(); len(told) > 0 {
-		add(titled("What is reported on "+v.AsAt.Words(), "", told...))
-	}
-	add([]doc.Block{heading("6. Recommendations"), say("Members are asked to:"), numbered(v.Recommendations),
-		notes([]doc.Line{ratingKey()})})
-	return page
-}
-
-func (v *ScrutinyView) findings() []doc.Block {
-	if len(v.Findings) == 0 {
-		return nil
-	}
-	var said []Words
-	for _, f := range v.Findings {
-		if f.Note != "" {
-			name := f.ID + " " + f.Title + ", " + f.state() + ": "
-			said = append(said, Words{{Text: name, Tone: doc.Strong}, {Text: f.Note}})
-		}
-	}
-	return append([]doc.Block{findingTable(v.Findings)}, bulletLines(said)...)
-}
-
-// report is what was told on the day, section by section.
-func (v *ScrutinyView) report() []doc.Block {
-	var blocks []doc.Block
-	for _, s := range v.Report {
-		line := doc.Line{{Text: s.Heading + ". ", Tone: doc.Strong}, {Text: s.Text}}
-		blocks = append(blocks, &doc.Paragraph{Line: line})
-	}
-	return blocks
-}
-
-func (v *ScrutinyView) work() []doc.Block {
-	blocks := endedPlans(v.Context)
-	for _, k := range v.Ambitions {
-		blocks = append(blocks, headingOf(3, "ambition", k.ID, "Ambition "+ambitionName(k.Ambition.Ambition)),
-			&doc.Paragraph{Line: doc.Line{{Text: ambitionRating(k.Ambition), Tone: tone(k.Ambition.Rating)},
-				{Text: ". " + totalsWords(k.Totals) + "."}}})
-		blocks = append(blocks, bulletLines(k.Work)...)
-	}
-	return blocks
-}
-
-func numbered(texts []string) *doc.List {
-	list := &doc.List{Numbered: true}
-	for _, t := range texts {
-		list.Items = append(list.Items, doc.Item{Line: doc.Text(t)})
-	}
-	return list
-}

@@ -23,8 +23,8 @@ type SlipsView struct {
 	Leads     []SlipSum  `json:"leads"`
 }
 
-// SlipTotals are figures of several tasks. A first date is the last of those
-// that the plan gives a task, or that a meeting gave it first.
+// SlipTotals are figures of several tasks. A task is complete by its first date where it
+// is by the last of those first promised; the ledger counts each date by itself.
 type SlipTotals struct {
 	Tasks    int `json:"tasks"` // with a date
 	NoDate   int `json:"no_date"`
@@ -33,9 +33,8 @@ type SlipTotals struct {
 	Slipped  int `json:"slipped"`
 	Days     int `json:"slipped_days"` // the sum over the tasks
 	Complete int `json:"complete"`
-	Kept     int `json:"complete_by_first_date"`
-	Passed   int `json:"first_dates_passed"` // whose first date lies before the day
-	InTime   int `json:"first_dates_kept"`   // of those
+	InTime   int `json:"complete_by_first_date"`
+	assess.Ledger
 }
 
 // SlipSum are the figures of an ambition, or of a lead.
@@ -57,8 +56,18 @@ type SlipRow struct {
 	Moves       []SlipMove     `json:"moves"`
 	CompleteOn  programme.Date `json:"complete_on"`
 	Kept        *bool          `json:"complete_by_first_date"` // null where it is not complete
+	Dates       []SlipDate     `json:"first_dates"`            // those that go on in another task are there
 
-	Task *assess.Task `json:"-"`
+	Task     *assess.Task     `json:"-"`
+	Promises []assess.Promise `json:"-"`
+}
+
+// SlipDate is a date as first promised, and what became of it.
+type SlipDate struct {
+	First  programme.Date `json:"first"`
+	Target programme.Date `json:"target"`
+	MetOn  programme.Date `json:"met_on"`
+	Fate   assess.Fate    `json:"fate"`
 }
 
 // SlipMove is one move of a target.
@@ -75,11 +84,10 @@ func slips(c *Context, o Options) (View, error) {
 	v := &SlipsView{Head: c.head(), Tasks: []SlipRow{}, Ambitions: []SlipSum{}, Leads: []SlipSum{}}
 	for _, t := range (Filter{Ambition: o.Ambition}).Apply(c.Assessment.Tasks) {
 		row, dated := slipRow(c, t)
-		v.Totals.count(row, dated, c.Assessment.AsAt)
-		v.Ambitions = tallied(v.Ambitions, t.Ambition.ID.Value, ambitionName(t.Ambition.Ambition), row, dated,
-			c.Assessment.AsAt)
+		v.Totals.count(row, dated)
+		v.Ambitions = tallied(v.Ambitions, t.Ambition.ID.Value, ambitionName(t.Ambition.Ambition), row, dated)
 		for _, lead := range t.Leads {
-			v.Leads = tallied(v.Leads, lead.Value, c.names().person(lead.Value), row, dated, c.Assessment.AsAt)
+			v.Leads = tallied(v.Leads, lead.Value, c.names().person(lead.Value), row, dated)
 		}
 		if dated {
 			v.Tasks = append(v.Tasks, row)
@@ -96,16 +104,16 @@ func slips(c *Context, o Options) (View, error) {
 func slipRow(c *Context, t *assess.Task) (SlipRow, bool) {
 	row := SlipRow{ID: t.ID.Value, Ambition: t.Ambition.ID.Value, Title: t.Title.Value,
 		Leads: append([]string{}, programme.Values(t.Leads)...), SlippedDays: t.SlippedDays,
-		Moves: []SlipMove{}, Task: t}
+		Moves: []SlipMove{}, Dates: []SlipDate{}, Task: t}
 	if len(t.Targets) == 0 {
 		return row, false
 	}
+	row.Promises = c.Assessment.Promises(t)
+	for _, p := range row.Promises {
+		row.Dates = append(row.Dates, SlipDate{First: p.First, Target: p.Target.Current.Date, MetOn: p.MetOn, Fate: p.Fate})
+	}
 	for _, target := range t.Targets {
-		first := target.Original.Date
-		if first.IsZero() {
-			first = target.Moves[0].To
-		}
-		if row.First.IsZero() || first.After(row.First) {
+		if first := target.First(); row.First.IsZero() || first.After(row.First) {
 			row.First = first
 		}
 		for _, m := range target.Moves {
@@ -115,7 +123,7 @@ func slipRow(c *Context, t *assess.Task) (SlipRow, bool) {
 		}
 	}
 	slices.SortStableFunc(row.Moves, func(a, b SlipMove) int { return a.On.Compare(b.On) })
-	row.Target, row.CompleteOn = t.Target.Date, completeSince(t)
+	row.Target, row.CompleteOn = t.Target.Date, t.CompleteSince()
 	if !row.CompleteOn.IsZero() {
 		kept := !row.CompleteOn.After(row.First)
 		row.Kept = &kept
@@ -123,33 +131,18 @@ func slipRow(c *Context, t *assess.Task) (SlipRow, bool) {
 	return row, true
 }
 
-// completeSince is the day of the first of the unbroken run of B ratings that
-// stands last; zero where the task is not complete.
-func completeSince(t *assess.Task) programme.Date {
-	var since programme.Date
-	for _, e := range t.Entries {
-		switch {
-		case e.Rating == programme.Complete && since.IsZero():
-			since = e.Update.Date.Date
-		case e.Rating != programme.Complete && e.Rating != programme.Unrated:
-			since = programme.Date{}
-		}
-	}
-	return since
-}
-
 // tallied adds a task to the figures of what it belongs to.
-func tallied(sums []SlipSum, id, name string, row SlipRow, dated bool, on programme.Date) []SlipSum {
+func tallied(sums []SlipSum, id, name string, row SlipRow, dated bool) []SlipSum {
 	at := slices.IndexFunc(sums, func(s SlipSum) bool { return s.ID == id })
 	if at < 0 {
 		at = len(sums)
 		sums = append(sums, SlipSum{ID: id, Name: name})
 	}
-	sums[at].count(row, dated, on)
+	sums[at].count(row, dated)
 	return sums
 }
 
-func (s *SlipTotals) count(row SlipRow, dated bool, on programme.Date) {
+func (s *SlipTotals) count(row SlipRow, dated bool) {
 	if !dated {
 		s.NoDate++
 		return
@@ -166,15 +159,10 @@ func (s *SlipTotals) count(row SlipRow, dated bool, on programme.Date) {
 	if row.Kept != nil {
 		s.Complete++
 		if *row.Kept {
-			s.Kept++
-		}
-	}
-	if row.First.Before(on) {
-		s.Passed++
-		if row.Kept != nil && *row.Kept {
 			s.InTime++
 		}
 	}
+	s.Add(row.Promises)
 }
 
 // Table is the ledger, a row for each move and one for each task that never
@@ -208,6 +196,9 @@ func (v *SlipsView) Document() doc.Document {
 	if v.Totals.Moved > 0 {
 		page.Blocks = append(page.Blocks, heading("Targets that moved"), v.moved())
 	}
+	if v.Totals.Dates > 0 {
+		page.Blocks = append(page.Blocks, heading("Each date first promised"), v.dates())
+	}
 	if v.Totals.Tasks > 0 {
 		page.Blocks = append(page.Blocks, heading("By ambition"), sumTable("Ambition", "ambition", v.Ambitions))
 	}
@@ -235,15 +226,13 @@ func (v *SlipsView) summary() []doc.Block {
 	}
 	if t.Complete > 0 {
 		add("Of %s, %d %s complete by the date first promised.", countOf(t.Complete, "complete task", "complete tasks"),
-			t.Kept, oneOrMore(t.Kept, "was", "were"))
+			t.InTime, oneOrMore(t.InTime, "was", "were"))
 	}
-	switch {
-	case t.Passed > 0 && !anyRated(v.Context):
-		add("No task has ever been rated, so it is unknown whether the %s passed %s kept.",
-			countOf(t.Passed, "first date that has", "first dates that have"), oneOrMore(t.Passed, "was", "were"))
-	case t.Passed > 0:
-		add("Of %s that have passed, %d %s kept.", countOf(t.Passed, "first date", "first dates"), t.InTime,
-			oneOrMore(t.InTime, "was", "were"))
+	if t.Dates > 0 {
+		add("%s", datesKept(v.Context, t.Ledger))
+	}
+	if words := datesAhead(t.Ledger); words != "" {
+		add("%s", words)
 	}
 	if t.NoDate > 0 {
 		add("%s no date.", countOf(t.NoDate, "task has", "tasks have"))
@@ -298,7 +287,7 @@ func sumTable(of, kind string, sums []SlipSum) *doc.Table {
 	for _, s := range sums {
 		t.Rows = append(t.Rows, []doc.Cell{linked(kind, s.ID, s.Name), number(s.Tasks), number(s.Moved),
 			number(s.Moves),
-			number(s.Days), number(s.Complete), number(s.Kept)})
+			number(s.Days), number(s.Complete), number(s.InTime)})
 	}
 	return t
 }

@@ -165,6 +165,8 @@ func principle(name, of string) *Shape {
 		id("its short name", func(v *t) *word { return &v.ID }),
 		must(title("title", "its title", func(v *t) *word { return &v.Title })),
 		text("text", "what it says", func(v *t) *word { return &v.Text }),
+		date("date", "when it was published; without a date it counts on every day",
+			func(v *t) *programme.Dated { return &v.Date }),
 	}, common[t](false))...))
 }
 
