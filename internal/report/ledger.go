@@ -49,9 +49,10 @@ func datesAhead(l assess.Ledger) string {
 	}
 	be := func(n int) string { return oneOrMore(n, "is", "are") }
 	parts := slices.Concat(some(l.ToCome, be(l.ToCome)+" to come"), some(l.MetEarly, be(l.MetEarly)+" met already"),
-		some(l.FellOnHold, oneOrMore(l.FellOnHold, "passes while its task is", "pass while their tasks are")+" on hold"),
-		some(l.EndedBefore, "ended with "+oneOrMore(l.EndedBefore, "its task before it", "their tasks before they")+
-			" fell due"))
+		some(l.FellOnHold, oneOrMore(l.FellOnHold, "passes while its task is on hold",
+			"pass while their tasks are on hold")),
+		some(l.EndedBefore, oneOrMore(l.EndedBefore, "ended with its task before it fell due",
+			"ended with their tasks before they fell due")))
 	if len(parts) == 0 {
 		return ""
 	}

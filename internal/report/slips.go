@@ -110,7 +110,7 @@ func slipRow(c *Context, t *assess.Task) (SlipRow, bool) {
 	}
 	row.Promises = c.Assessment.Promises(t)
 	for _, p := range row.Promises {
-		row.Dates = append(row.Dates, SlipDate{First: p.First, Target: p.Target.Current.Date, MetOn: p.MetOn, Fate: p.Fate})
+		row.Dates = append(row.Dates, SlipDate{p.First, p.Target.Current.Date, p.MetOn, p.Fate})
 	}
 	for _, target := range t.Targets {
 		if first := target.First(); row.First.IsZero() || first.After(row.First) {
