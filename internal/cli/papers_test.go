@@ -203,7 +203,7 @@ func TestScrutinyOfAPlanThatEnded(t *testing.T) {
 	}
 	for _, want := range []string{
 		`ended in June 2023. No decision that ended it is recorded. None of its 34 tasks was ever shown`,
-		"Of 37 dates first promised, 37 have passed. No task has ever been rated, so it is unknown whether any was kept.",
+		"All 37 dates first promised have passed. No task has ever been rated, so it is unknown whether any was kept.",
 		"52 tasks: 18 not rated, 34 ended.",
 		"| ilacs-2022-4 Life story work | answered since May 2023 |",
 		"**Consideration: partners.**",
@@ -215,5 +215,15 @@ func TestScrutinyOfAPlanThatEnded(t *testing.T) {
 	}
 	if strings.Contains(out, "days late") || strings.Contains(out, "1.1 Create the Improvement Board (") {
 		t.Errorf("a task of the plan that ended is late, or among the work:\n%s", out)
+	}
+}
+
+// What shows from its own date shows to the public too, however old the board is on which
+// the rest of the paper rests.
+func TestScrutinyForThePublicKnowsTheEventsOfItsDay(t *testing.T) {
+	out, exit := called(shipped, "report", "scrutiny", "--as-at", "2023-07-25", "--audience", "public", "--format", "markdown")
+	if exit != exitDone || !strings.Contains(out, "As the Improvement Board of 19 January 2021 saw it") ||
+		!strings.Contains(out, "- **June 2023**: Ambitions for Children Plan published") {
+		t.Errorf("exit %d\n%s", exit, out)
 	}
 }

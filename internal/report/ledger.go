@@ -32,6 +32,10 @@ func datesKept(c *Context, l assess.Ledger) string {
 	}
 	passed := fmt.Sprintf("Of %s first promised, %d %s passed", count(l.Dates, "date"), l.Passed,
 		oneOrMore(l.Passed, "has", "have"))
+	if l.Passed == l.Dates {
+		passed = oneOrMore(l.Dates, "The one date first promised has passed",
+			fmt.Sprintf("All %d dates first promised have passed", l.Dates))
+	}
 	if !anyRated(c) && l.Kept+l.MetLate+l.MetEarly == 0 {
 		return passed + ". No task has ever been rated, so it is unknown whether any was kept."
 	}

@@ -163,6 +163,14 @@ func (h Head) unreadCounts() (files, entries string) {
 	return files, entries
 }
 
+// day is the day of a page: for the public that is later than the board that it rests on.
+func (c *Context) day() programme.Date {
+	if c.Public && c.Basis.Given() {
+		return c.Basis.Day
+	}
+	return c.Assessment.AsAt
+}
+
 // subtitle says the date and how it came about, or what the public's paper rests on,
 // and the next board.
 func (h Head) subtitle() []doc.Line {

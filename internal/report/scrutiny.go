@@ -85,7 +85,7 @@ func (v *ScrutinyView) recommended() {
 	told := map[string]bool{}
 	for _, r := range v.Context.Assessment.Recommended {
 		to := v.Context.Assessment.Index.Group(r.To.Value)
-		if r.Update.Date.Date.Before(v.AsAt) || to == nil || to == v.Context.Assessment.Board {
+		if r.Update.Date.Date.Before(v.Context.day()) || to == nil || to == v.Context.Assessment.Board {
 			row := Answered{ID: r.ID.Value, On: r.Update.Date.Date, Text: r.Text.Value}
 			if r.Answer != nil {
 				row.Answer, row.AnswerOn = r.Answer.Answer.Value, r.Answered.Date.Date
@@ -120,13 +120,12 @@ func (r Answered) words() Words {
 	return Words{{Text: r.On.Words() + ": ", Tone: doc.Strong}, {Text: r.Text + " "}, {Text: became, Tone: doc.Muted}}
 }
 
-// background is the events up to the date, earliest first, without the meeting that the
+// background is the events that are known, earliest first, without the meeting that the
 // paper itself goes to.
 func background(c *Context) []EventRow {
 	rows := []EventRow{}
 	for _, e := range c.Programme.Events {
-		itself := e.Kind.Value == "scrutiny" && e.Date.Date == c.Assessment.AsAt
-		if !itself && !e.Date.Date.Begin().After(c.Assessment.AsAt) {
+		if e.Kind.Value != "scrutiny" || e.Date.Date != c.day() {
 			rows = append(rows, EventRow{Date: e.Date.Date, Title: e.Title.Value, Text: e.Text.Value})
 		}
 	}

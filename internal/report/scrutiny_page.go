@@ -26,7 +26,7 @@ func (v *ScrutinyView) Document() doc.Document {
 	part("The findings", "The record holds no finding.", v.findings())
 	part("Key work under each ambition", "The record holds no ambition.", v.work())
 	part("What changed for children", "No task is complete and no impact is recorded.", impactBlocks(v.Impact))
-	part("The report of "+v.AsAt.Words(), "", v.report())
+	part("The report of "+v.Context.day().Words(), "", v.report())
 	part("Recommendations", "", []doc.Block{say("Members are asked to:"), numbered(v.Recommendations)})
 	part("Questions that the record raises", "", bullets(v.Questions))
 	page.Blocks = append(page.Blocks, notes([]doc.Line{ratingKey()}))
@@ -123,7 +123,7 @@ func (v *ScrutinyView) work() []doc.Block {
 	if len(v.Ambitions) == 0 {
 		return nil
 	}
-	blocks := []doc.Block{say("On %s the programme had %s.", v.AsAt.Words(), totalsWords(v.Totals))}
+	blocks := []doc.Block{say("The programme has %s.", totalsWords(v.Totals))}
 	if v.FirstDates.Dates > 0 {
 		blocks = append(blocks, say("%s", datesKept(v.Context, v.FirstDates)))
 	}

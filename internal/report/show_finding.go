@@ -40,6 +40,9 @@ func sourceName(s *programme.Source) string {
 	if s.Judgement.Given() {
 		name += " (" + s.Judgement.Value + ")"
 	}
+	if s.Lifted.Given() {
+		name += ", lifted " + s.Lifted.Date.Words()
+	}
 	return name
 }
 

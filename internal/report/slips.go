@@ -76,7 +76,8 @@ type SlipMove struct {
 	Meeting string         `json:"meeting"`
 	From    programme.Date `json:"from"` // null where it is the task's first date
 	To      programme.Date `json:"to"`
-	Days    int            `json:"days"` // negative where it was brought forward
+	Days    int            `json:"days"`           // negative where it was brought forward
+	Late    int            `json:"days_after_due"` // that the date had passed when it was moved, 0 where it had not
 	Reason  string         `json:"reason"`
 }
 
@@ -119,7 +120,7 @@ func slipRow(c *Context, t *assess.Task) (SlipRow, bool) {
 		for _, m := range target.Moves {
 			u := m.Entry.Update
 			row.Moves = append(row.Moves, SlipMove{On: u.Date.Date, Meeting: c.names().group(u.Meeting.Value),
-				From: m.From, To: m.To, Days: m.Days, Reason: m.Reason.Value})
+				From: m.From, To: m.To, Days: m.Days, Late: daysLate(m.From, u.Date.Date), Reason: m.Reason.Value})
 		}
 	}
 	slices.SortStableFunc(row.Moves, func(a, b SlipMove) int { return a.On.Compare(b.On) })
@@ -252,8 +253,8 @@ func (v *SlipsView) moved() *doc.Entries {
 		e.Detail = append(e.Detail, v.Context.names().leads(r.Task))
 		for _, m := range r.Moves {
 			_, how := change.Move(m.From, m.To)
-			if after := m.afterDue(); after > 0 {
-				how += ", " + count(after, "day") + " after it fell due"
+			if m.Late > 0 {
+				how += ", " + count(m.Late, "day") + " after it fell due"
 			}
 			e.Detail = append(e.Detail, doc.Line{{Text: m.Meeting + ", " + m.On.Words() + ": ", Tone: doc.Strong},
 				{Text: how + ". " + m.Reason}})
@@ -263,12 +264,13 @@ func (v *SlipsView) moved() *doc.Entries {
 	return entries
 }
 
-// afterDue is how many days the date had passed when it was moved; 0 where it had not.
-func (m SlipMove) afterDue() int {
-	if m.From.IsZero() {
+// daysLate is how many days a date had passed when it was moved; 0 where it had not, and
+// where there was none.
+func daysLate(from, on programme.Date) int {
+	if from.IsZero() {
 		return 0
 	}
-	return max(0, m.On.DaysSince(m.From))
+	return max(0, on.DaysSince(from))
 }
 
 func slippedWords(r SlipRow) string {
