@@ -232,16 +232,26 @@ type Late struct {
 	Days     int // since it fell due
 }
 
-// late are the late activities of a task that is neither ended nor on hold, whatever
-// its rating.
-func (a *Assessment) late(t *Task) []Late {
+// Dated are the activities with a date of their own that nobody has said are finished, of
+// a task that is neither ended nor on hold, whatever its rating.
+func (t *Task) Dated() []*programme.Activity {
 	if t.Ended != nil {
 		return nil
 	}
-	var late []Late
+	var open []*programme.Activity
 	for i := range t.Activities {
-		activity := &t.Activities[i]
-		if activity.Target.Given() && a.AsAt.After(activity.Target.Date.Due()) && t.DoneBy(activity.ID.Value) == nil {
+		if a := &t.Activities[i]; a.Target.Given() && t.DoneBy(a.ID.Value) == nil {
+			open = append(open, a)
+		}
+	}
+	return open
+}
+
+// late are the activities whose own date has passed.
+func (a *Assessment) late(t *Task) []Late {
+	var late []Late
+	for _, activity := range t.Dated() {
+		if a.AsAt.After(activity.Target.Date.Due()) {
 			late = append(late, Late{activity, a.AsAt.DaysSince(activity.Target.Date)})
 		}
 	}
@@ -255,11 +265,16 @@ func (a *Assessment) dueSoon(t *Task) bool {
 	if !t.Open() || t.Overdue || t.Effective == nil || t.Effective.Met {
 		return false
 	}
-	until := a.NextMeeting
-	if until.IsZero() {
-		until = a.AsAt.AddDays(a.now.policy.CycleDays)
+	return !t.Due.After(a.Soon())
+}
+
+// Soon is the last day on which what falls due falls due soon: the next board or, where
+// none is listed, the end of a cycle.
+func (a *Assessment) Soon() programme.Date {
+	if a.NextMeeting.IsZero() {
+		return a.AsAt.AddDays(a.now.policy.CycleDays)
 	}
-	return !t.Due.After(until)
+	return a.NextMeeting
 }
 
 // readImpact says whether the latest entry shows an impact: one without a source that

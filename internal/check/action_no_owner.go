@@ -5,6 +5,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/diag"
+	"improve/internal/mend"
 )
 
 var actionNoOwner = Check{
@@ -37,7 +38,7 @@ func (in *Input) eachAgeing(report Report, key string, lacks func(*assess.Action
 		found.Days = days
 		found.Message = fmt.Sprintf("action %s has had no %s for %s",
 			diag.Shorten(a.ID.Value), map[string]string{"owner": "owner", "due": "date"}[key], diag.Count(days, "day"))
-		found.Remedy = "if it is done: improve done " + a.ID.Value + "; if not, ask the next meeting " +
+		found.Remedy = "if it is done: " + mend.Done(a.ID.Value) + "; if not, ask the next meeting " +
 			map[string]string{"owner": "who does it", "due": "by when"}[key]
 		report(found)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"improve/internal/diag"
+	"improve/internal/mend"
 )
 
 // openBoards is how many meetings of the board may see an action open before that itself
@@ -37,7 +38,7 @@ var actionOpenLong = Check{
 			found := in.ofAction(a)
 			found.Message = fmt.Sprintf("action %s is open over two boards: %s",
 				diag.Shorten(a.ID.Value), diag.And(wordsOf(boards)))
-			found.Remedy = "if it is done: improve done " + a.ID.Value +
+			found.Remedy = "if it is done: " + mend.Done(a.ID.Value) +
 				"; if not, ask the next meeting whether it is still needed"
 			report(found)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/diag"
+	"improve/internal/mend"
 	"improve/internal/programme"
 )
 
@@ -30,7 +31,7 @@ var actionOverdue = Check{
 			found.At, found.Days = a.Due.Pos, a.OverdueDays
 			found.Message = fmt.Sprintf("action %s is %s overdue",
 				diag.Shorten(a.ID.Value), diag.Count(a.OverdueDays, "day"))
-			found.Remedy = "if it is done: improve done " + a.ID.Value + "; if not, take it to the next meeting"
+			found.Remedy = "if it is done: " + mend.Done(a.ID.Value) + "; if not, take it to the next meeting"
 			report(found)
 		}
 	},

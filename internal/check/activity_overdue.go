@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"improve/internal/diag"
+	"improve/internal/mend"
 )
 
 var activityOverdue = Check{
@@ -12,8 +13,9 @@ var activityOverdue = Check{
 		Title: "Activity overdue",
 		Why: "An activity has a date of its own, which has passed, and no update says that it is done. " +
 			"The task may still be in time, or even be rated complete: the step was promised all the same.",
-		Mend: "If it is done, record it with improve done. If not, say in the task's note what holds it up.",
-		Bad:  exampleSteps,
+		Mend: "If it is done, record it: improve rate TASK --done ACTIVITY. If not, say in the task's note " +
+			"what holds it up.",
+		Bad: exampleSteps,
 		Good: exampleSteps + "-- updates/2020-02-11-lead.yaml --\ndate: 2020-02-11\nprogress:\n  1.1: {done: [a]}\n",
 	},
 	Run: func(in *Input, report Report) {
@@ -26,7 +28,7 @@ var activityOverdue = Check{
 					At: late.Activity.Target.Pos, On: onTask(t.Task), Days: late.Days,
 					Message: fmt.Sprintf("activity %s of %s is %s overdue",
 						late.Activity.ID.Value, t.ID.Value, diag.Count(late.Days, "day")),
-					Remedy: "if it is done: improve done " + t.ID.Value + " " + late.Activity.ID.Value +
+					Remedy: "if it is done: " + mend.Finish(t, late.Activity) +
 						"; if not, say in a note what holds it up",
 				})
 			}

@@ -5,6 +5,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/diag"
+	"improve/internal/mend"
 )
 
 var riskReviewOverdue = Check{
@@ -29,7 +30,7 @@ var riskReviewOverdue = Check{
 				At: r.Review.Pos, On: on(&r.Meta), Days: in.Assessment.AsAt.DaysSince(r.Review.Date.Due()),
 				Message: fmt.Sprintf("the review of %s was due %s, and no update since then gives its score",
 					r.ID.Value, when(r.Review.Date)),
-				Remedy: reviewIt(r) + ", then write its next review date in " + in.Programme.Files[r.Pos.File],
+				Remedy: mend.ReviewNext(in.Assessment, r),
 			})
 		}
 	},

@@ -6,6 +6,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/diag"
+	"improve/internal/mend"
 	"improve/internal/programme"
 )
 
@@ -40,7 +41,7 @@ var taskCompleteUnfinished = Check{
 					At: t.Rated.RatingPos, On: onTask(t.Task),
 					Message: fmt.Sprintf("%s is rated B complete, but %s not recorded as done",
 						t.ID.Value, strings.Join(said, " and ")+" "+is(len(activities)+len(targets))),
-					Remedy: rate(t, flags...) + "; or change the rating",
+					Remedy: mend.Rate(t, flags...) + "; or change the rating",
 				})
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"improve/internal/diag"
+	"improve/internal/mend"
 	"improve/internal/programme"
 )
 
@@ -32,7 +33,7 @@ var taskGreenForecastLate = Check{
 				Message: fmt.Sprintf("%s is rated G on track but expected %s, after its target of %s",
 					t.ID.Value, when(t.Forecast.Date), t.Target.Date.Words()),
 				Remedy: fmt.Sprintf("give a forecast of %s or earlier, or rate it A: %s",
-					t.Target.Date, rate(t, "A", sayNote, sayRecovery)),
+					t.Target.Date, mend.Rate(t, "A", mend.Note, mend.Recovery)),
 				Related: []Related{{t.Target.Pos, "the target"}, {t.Rated.RatingPos, "the rating"}},
 			})
 		}

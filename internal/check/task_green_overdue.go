@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"improve/internal/diag"
+	"improve/internal/mend"
 )
 
 var taskGreenOverdue = Check{
@@ -37,7 +38,7 @@ progress:
 				At: t.Rated.RatingPos, On: onTask(t.Task), Days: t.OverdueDays,
 				Message: fmt.Sprintf("%s was rated G on track on %s but is %s overdue",
 					t.ID.Value, t.Rated.Update.Date.Date.Words(), diag.Count(t.OverdueDays, "day")),
-				Remedy:  "rate it B if it is finished, otherwise A or R: " + in.rateIt(t),
+				Remedy:  "rate it B if it is finished, otherwise A or R: " + mend.Answer(in.Assessment, t),
 				Related: []Related{{t.Target.Pos, "the target that has passed"}},
 			})
 		}

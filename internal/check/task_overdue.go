@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"improve/internal/diag"
+	"improve/internal/mend"
 )
 
 var taskOverdue = Check{
@@ -34,13 +35,13 @@ var taskOverdue = Check{
 				At: promise(t), On: onTask(t.Task), Days: t.OverdueDays, Related: moved(t),
 				Message: fmt.Sprintf("%s is %s overdue", t.ID.Value, diag.Count(t.OverdueDays, "day")),
 				Remedy: fmt.Sprintf("finish it and rate it B, or ask the board for a retarget; "+
-					"until then keep it tracked: %s", in.rateIt(t)),
+					"until then keep it tracked: %s", mend.Answer(in.Assessment, t)),
 			}
 			if t.Tracked {
 				found.Message += " and now expected " + when(t.Forecast.Date)
 			} else if len(open(t)) > 0 {
 				found.Missing = in.missing(t)
-				found.Remedy = in.trackIt(t)
+				found.Remedy = mend.Track(in.Assessment, t, open(t))
 			}
 			report(found)
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"improve/internal/diag"
+	"improve/internal/mend"
 )
 
 var taskOverdueUntracked = Check{
@@ -33,7 +34,7 @@ var taskOverdueUntracked = Check{
 				At: promise(t), On: onTask(t.Task), Days: t.OverdueDays, Related: moved(t),
 				Message: fmt.Sprintf("%s is %s overdue and untracked", t.ID.Value, diag.Count(t.OverdueDays, "day")),
 				Missing: in.missing(t),
-				Remedy:  in.trackIt(t),
+				Remedy:  mend.Track(in.Assessment, t, open(t)),
 			})
 		}
 	},

@@ -5,6 +5,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/diag"
+	"improve/internal/mend"
 )
 
 var taskStale = Check{
@@ -41,6 +42,6 @@ func (in *Input) oldRating(t *assess.Task, limit string) Found {
 		At: t.Rated.RatingPos, On: onTask(t.Task),
 		Message: fmt.Sprintf("the rating of %s, %s on %s, is %s; a rating %s",
 			t.ID.Value, t.Reported, t.Rated.Update.Date.Date.Words(), age, limit),
-		Remedy: "rate it again, with the same letter or another: " + in.rateAgain(t),
+		Remedy: "rate it again, with the same letter or another: " + mend.Again(in.Assessment, t),
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/diag"
+	"improve/internal/mend"
 	"improve/internal/programme"
 )
 
@@ -25,7 +26,7 @@ var updateCompleteWithoutEvidence = Check{
 		in.eachLacking(demand{with: []programme.Rating{programme.Complete}, key: "evidence", has: has}, report,
 			func(t *assess.Task) (message, remedy string) {
 				return fmt.Sprintf("%s is rated B complete without evidence", t.ID.Value),
-					rate(t, `--evidence "..."`) + ", with a link or where the proof is kept"
+					mend.Rate(t, `--evidence "..."`) + ", with a link or where the proof is kept"
 			})
 	},
 }

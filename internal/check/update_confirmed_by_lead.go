@@ -6,6 +6,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/diag"
+	"improve/internal/mend"
 	"improve/internal/programme"
 )
 
@@ -39,7 +40,7 @@ var updateConfirmedByLead = Check{
 				report(Found{
 					At: own.Pos, On: onTask(t.Task),
 					Message: fmt.Sprintf("%s is confirmed by %s, who is a lead of it", t.ID.Value, own.Value),
-					Remedy: rate(t, "--confirmed-by WHO") +
+					Remedy: mend.Rate(t, "--confirmed-by WHO") +
 						", somebody who is not a lead of it and has looked at the evidence",
 				})
 			}

@@ -5,6 +5,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/diag"
+	"improve/internal/mend"
 	"improve/internal/programme"
 )
 
@@ -29,7 +30,7 @@ progress:
 		in.eachLacking(demand{with: late, key: "recovery", has: has}, report,
 			func(t *assess.Task) (message, remedy string) {
 				return fmt.Sprintf("%s is rated %s without a recovery", t.ID.Value, t.Reported),
-					rate(t, sayRecovery) + ", with what will be done differently"
+					mend.Rate(t, mend.Recovery) + ", with what will be done differently"
 			})
 	},
 }

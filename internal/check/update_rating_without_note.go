@@ -5,6 +5,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/diag"
+	"improve/internal/mend"
 	"improve/internal/programme"
 )
 
@@ -25,7 +26,7 @@ var updateRatingWithoutNote = Check{
 		noted := demand{with: programme.Ratings(), key: "note", has: has, told: true}
 		in.eachLacking(noted, report, func(t *assess.Task) (message, remedy string) {
 			return fmt.Sprintf("%s is rated %s without a note", t.ID.Value, t.Reported),
-				rate(t, sayNote) + ", with what happened and why it is rated so"
+				mend.Rate(t, mend.Note) + ", with what happened and why it is rated so"
 		})
 	},
 }

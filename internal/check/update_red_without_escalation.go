@@ -5,6 +5,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/diag"
+	"improve/internal/mend"
 	"improve/internal/programme"
 )
 
@@ -33,11 +34,7 @@ progress:
 		in.eachLacking(demand{with: []programme.Rating{programme.OffTrack}, key: "escalation", has: has}, report,
 			func(t *assess.Task) (message, remedy string) {
 				return fmt.Sprintf("%s is rated R off track without an escalation", t.ID.Value),
-					rate(t, in.escalate(), "--ask-by", askedBy(t.Rated.Update)) + "; or rate it A"
+					mend.Escalate(in.Programme, t) + "; or rate it A"
 			})
 	},
 }
-
-// askedBy is an example of a day by which an answer may be asked: four weeks
-// after the update.
-func askedBy(u *programme.Update) string { return u.Date.Date.AddDays(28).String() }

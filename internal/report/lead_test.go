@@ -1,0 +1,114 @@
+package report_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"improve/internal/assess"
+	"improve/internal/programme"
+	"improve/internal/report"
+	"improve/internal/store"
+	"improve/internal/store/storetest"
+)
+
+// A lead is asked for what is late, whatever the rating of its task, and for a rating
+// since the last board; each with the call that says so.
+func TestLeadIsAskedWithTheCall(t *testing.T) {
+	c := lifeContext(t)
+	got := map[string]string{}
+	for _, d := range made(t, c, "lead", report.Options{Person: "ann"}).(*report.LeadView).ToDo {
+		got[d.About.Name] += string(d.Write) + ";"
+	}
+	for about, want := range map[string]string{
+		"1.1 a": "improve rate 1.1 --done a;", // late, and the task on track
+		"1.2 a": "improve rate 1.2 --done a;", // late, and the task complete
+		"1.1 b": "improve rate 1.1 --done b;", // by the next board
+		"1.1":   `improve rate 1.1 G --note "...";`,
+		"1.2":   `improve impact 1.2 IMPACT --note "..." --source audit;`,
+		"1.8":   `improve rate 1.8 RATING --note "...";`,
+	} {
+		if got[about] != want {
+			t.Errorf("%s: %q, want %q", about, got[about], want)
+		}
+	}
+	if _, asked := got["1.1 c"]; asked {
+		t.Error("an activity after the next board is asked for")
+	}
+}
+
+// No way in which a task ends, and no hold, leaves anything to do.
+func TestNothingIsAskedOfWhatEnded(t *testing.T) {
+	c := lifeContext(t)
+	gone := []string{"1.3", "1.4", "1.5", "1.6", "1.7"}
+	for _, id := range gone {
+		if c.Assessment.Task(id).Ended == nil {
+			t.Fatalf("%s lives: the record tests nothing", id)
+		}
+	}
+	for _, d := range made(t, c, "lead", report.Options{Person: "ann"}).(*report.LeadView).ToDo {
+		if id, _, _ := strings.Cut(d.About.Name, " "); slices.Contains(gone, id) {
+			t.Errorf("%s is asked for: %s", d.About.Name, d.Do)
+		}
+	}
+	for _, f := range []report.Filter{{}, {DueSoon: true}, {Untracked: true}} {
+		for _, line := range report.Overdue(c, f).Lines() {
+			if id, _, _ := strings.Cut(line, " "); slices.Contains(gone, id) {
+				t.Errorf("overdue lists %s", line)
+			}
+		}
+	}
+}
+
+// lifeContext has a task ended in each way, one on hold, late activities in living and in
+// ended tasks, and one that nobody ever rated.
+func lifeContext(t *testing.T) *report.Context {
+	p, problems, err := store.Load(storetest.Archive(lives))
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	a := assess.Assess(p, programme.Day(2020, 2, 25))
+	return &report.Context{Programme: a.Programme, Assessment: a}
+}
+
+const lives = `
+-- plan/programme.yaml --
+name: Small programme
+groups:
+  - {id: board, name: Improvement Board, meetings: [2020-01-14, 2020-02-18, 2020-03-31]}
+plans:
+  - {id: old, title: Old plan, published: 2019-01}
+-- plan/people.yaml --
+people:
+  - {id: ann, name: Ann Lee, role: Lead, kind: person}
+-- plan/ambitions/1-leadership.yaml --
+id: 1
+title: Leaders know
+tasks:
+  - {id: 1.1, title: Meet, leads: [ann], target: 2020-12, activities: {a: {text: Invite, target: 2020-01},
+     b: {text: Book, target: 2020-03}, c: {text: Review, target: 2020-10}}}
+  - {id: 1.2, title: Write, leads: [ann], target: 2020-12, activities: {a: {text: Draft, target: 2020-01}}}
+  - {id: 1.3, title: Superseded, leads: [ann], target: 2019-12, activities: {a: {text: Begin, target: 2020-01}}}
+  - {id: 1.4, title: Merged, leads: [ann], target: 2019-12, activities: {a: {text: Begin, target: 2020-01}}}
+  - {id: 1.5, title: Withdrawn, leads: [ann], target: 2019-12, activities: {a: {text: Begin, target: 2020-01}}}
+  - {id: 1.6, title: Held, leads: [ann], target: 2019-12, activities: {a: {text: Begin, target: 2020-01}}}
+  - {id: 1.7, title: Of the old plan, plan: old, leads: [ann], target: 2019-12}
+  - {id: 1.8, title: New, leads: [ann], target: 2020-12}
+  - {id: 1.9, title: Goes on, leads: [ann], target: 2020-12, continues: 1.7}
+-- updates/2020-01-14-board.yaml --
+date: 2020-01-14
+meeting: board
+decisions:
+  - {text: The old plan has ended., permits: [{end: plan old}]}
+actions:
+  - {id: 2020-01-14.1, text: Count the workers, owner: ann, due: 2020-02-01}
+  - {id: 2020-01-14.2, text: Find a room}
+  - {id: 2020-01-14.3, text: Print the guide, owner: ann, due: 2020-03-20}
+progress:
+  1.1: {rating: G, note: Under way.}
+  1.2: {rating: B, note: Written., evidence: [the text], confirmed_by: Somebody else}
+  1.3: {rating: R, note: Stuck., end: {as: superseded, into: 1.1, reason: A better way.}}
+  1.4: {rating: R, note: Stuck., end: {as: merged, into: 1.1, reason: One is enough.}}
+  1.5: {rating: R, note: Stuck., end: {as: withdrawn, reason: Not needed.}}
+  1.6: {rating: R, note: Stuck., end: {as: on-hold, until: 2020-06, reason: No money.}}
+`
