@@ -15,7 +15,7 @@ var activityOverdue = Check{
 			"The task may still be in time, or even be rated complete: the step was promised all the same.",
 		Mend: "If it is done, record it: improve rate TASK --done ACTIVITY. If not, say in the task's note " +
 			"what holds it up.",
-		Bad: exampleSteps,
+		Bad:  exampleSteps,
 		Good: exampleSteps + "-- updates/2020-02-11-lead.yaml --\ndate: 2020-02-11\nprogress:\n  1.1: {done: [a]}\n",
 	},
 	Run: func(in *Input, report Report) {
