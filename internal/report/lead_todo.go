@@ -14,7 +14,7 @@ type ToDo struct {
 	About Named    `json:"about"` // the id of a task, action or risk
 	Do    string   `json:"do"`
 	Why   string   `json:"why"`
-	Write Optional `json:"write"` // the command, or the line of a file, that says that it is done; null where there is none
+	Write Optional `json:"write"` // the command, or the line of a file, that says that it is done
 }
 
 // toDos are what a person is asked by the next board: what is late or lacks an answer
