@@ -14,10 +14,13 @@ func newOverdue(g *globals) *cobra.Command {
 	var oneline bool
 	cmd := &cobra.Command{
 		Use:   "overdue",
-		Short: "List overdue tasks, how late, and what is missing",
+		Short: "List what is overdue: tasks, activities and actions",
 		Long: `Lists overdue tasks, worst first: days late against the current and the original
 target, their leads, and whether they are tracked. An overdue task is tracked if
-its record gives a lead, a recent note, a forecast and a rating of R or A.`,
+its record gives a lead, a recent note, a forecast and a rating of R or A.
+
+Below them are the activities that have passed a date of their own, whatever their
+task, and the overdue actions of meetings; in CSV the column kind says which a row is.`,
 		Example: `  improve overdue
   improve overdue --untracked --lead ged-rowney
   improve overdue --due-soon`,
@@ -46,8 +49,8 @@ its record gives a lead, a recent note, a forecast and a rating of R or A.`,
 	g.addRevision(cmd)
 	cmd.Flags().BoolVar(&filter.Untracked, "untracked", false,
 		"only untracked tasks, after the days of grace")
-	cmd.Flags().BoolVar(&filter.DueSoon, "due-soon", false, "only tasks due by the next board, instead")
-	cmd.Flags().BoolVar(&oneline, "oneline", false, "one line for each task")
+	cmd.Flags().BoolVar(&filter.DueSoon, "due-soon", false, "only what is due by the next board, instead")
+	cmd.Flags().BoolVar(&oneline, "oneline", false, "one line for each")
 	out.add(cmd)
 	return cmd
 }

@@ -60,6 +60,48 @@ func TestNothingIsAskedOfWhatEnded(t *testing.T) {
 	}
 }
 
+// Whatever is late stands in the list as a row of its own kind, in every form of it, and
+// what is to come in the list of that.
+func TestOverdueListsActivitiesAndActions(t *testing.T) {
+	c := lifeContext(t)
+	for _, f := range []struct {
+		filter report.Filter
+		want   []string
+	}{
+		{report.Filter{}, []string{"1.1 a activity overdue=25 target=2020-01 lead=ann Invite",
+			"1.2 a activity overdue=25 target=2020-01 lead=ann Draft",
+			"2020-01-14.1 action overdue=24 target=2020-02-01 lead=ann Count the workers"}},
+		{report.Filter{DueSoon: true}, []string{"1.1 b activity due-soon target=2020-03 lead=ann Book",
+			"2020-01-14.3 action due-soon target=2020-03-20 lead=ann Print the guide"}},
+		{report.Filter{Untracked: true}, nil},
+		{report.Filter{Ambition: "2"}, nil},
+	} {
+		view := report.Overdue(c, f.filter)
+		var got []string
+		for _, line := range view.Lines() {
+			if strings.Contains(line, " activity ") || strings.Contains(line, " action ") {
+				got = append(got, line)
+			}
+		}
+		if !slices.Equal(got, f.want) {
+			t.Errorf("%s: %q, want %q", f.filter.Words(), got, f.want)
+		}
+		for _, format := range []string{"terminal", "csv", "json", "markdown", "html"} {
+			text := written(t, view, format)
+			for _, line := range f.want {
+				what := line[strings.LastIndex(line, "=ann ")+len("=ann "):]
+				if !strings.Contains(text, what) {
+					t.Errorf("%s: %s does not list %q:\n%s", f.filter.Words(), format, what, text)
+				}
+			}
+		}
+	}
+	if text := written(t, report.Overdue(c, report.Filter{}), "terminal"); !strings.Contains(text,
+		"1 open action lacks an owner or a date: 2020-01-14.2 (no owner, no date).") {
+		t.Errorf("nobody is asked for 2020-01-14.2:\n%s", text)
+	}
+}
+
 // lifeContext has a task ended in each way, one on hold, late activities in living and in
 // ended tasks, and one that nobody ever rated.
 func lifeContext(t *testing.T) *report.Context {

@@ -9,16 +9,20 @@ import (
 	"improve/internal/doc"
 )
 
-// OverdueView is what is overdue, or falls due soon: `improve overdue`.
+// OverdueView is what is overdue, or falls due soon: `improve overdue`. Untracked are
+// tasks alone.
 type OverdueView struct {
 	Head
-	Filter Filter        `json:"filter,omitzero"`
-	Totals assess.Totals `json:"totals"`
-	Tasks  []TaskRow     `json:"tasks"`
+	Filter     Filter        `json:"filter,omitzero"`
+	Totals     assess.Totals `json:"totals"`
+	Tasks      []TaskRow     `json:"tasks"`
+	Activities []ActivityRow `json:"activities"` // with a date of their own, whatever their task
+	Actions    []ActionRow   `json:"actions"`    // of meetings; none where tasks are chosen by more than their lead
 }
 
 // Overdue lists the tasks that a filter chooses among those overdue, worst
-// first; with DueSoon in the filter, those that fall due soon, soonest first.
+// first; with DueSoon in the filter, those that fall due soon, soonest first. The
+// activities and actions beside them are overdue, or fall due soon, themselves.
 func Overdue(c *Context, f Filter) *OverdueView {
 	f.Overdue = !f.DueSoon
 	tasks := f.Apply(c.Assessment.Tasks)
@@ -27,15 +31,28 @@ func Overdue(c *Context, f Filter) *OverdueView {
 	} else {
 		slices.SortStableFunc(tasks, worstFirst)
 	}
-	v := &OverdueView{Head: c.head(), Filter: f, Totals: c.totals(tasks, f), Tasks: []TaskRow{}}
+	v := &OverdueView{Head: c.head(), Filter: f, Totals: c.totals(tasks, f), Tasks: []TaskRow{},
+		Activities: []ActivityRow{}, Actions: []ActionRow{}}
 	for _, t := range tasks {
 		v.Tasks = append(v.Tasks, taskRow(t))
+	}
+	if f.Untracked {
+		return v
+	}
+	soon := f.DueSoon
+	f.Overdue, f.DueSoon = false, false
+	v.Activities = dueActivities(c, f.Apply(c.Assessment.Tasks), soon)
+	if !soon {
+		v.Totals.ActivitiesOverdue = len(v.Activities)
+	}
+	if f == (Filter{Lead: f.Lead}) {
+		v.Actions = dueActions(c, f.Lead, soon)
 	}
 	return v
 }
 
-// Table is the tasks, one row each.
-func (v *OverdueView) Table() *doc.Table { return taskTable(v.Tasks) }
+// Table is the tasks, activities and actions, one row each.
+func (v *OverdueView) Table() *doc.Table { return dueTable(v) }
 
 // only is the filter in words, without what the title says.
 func (v *OverdueView) only() string {
@@ -44,11 +61,17 @@ func (v *OverdueView) only() string {
 	return f.Words()
 }
 
-// Lines are the tasks, one to a line.
+// Lines are the tasks, activities and actions, one to a line.
 func (v *OverdueView) Lines() []string {
-	lines := make([]string, len(v.Tasks))
-	for i, row := range v.Tasks {
-		lines[i] = row.Line()
+	lines := []string{}
+	for _, row := range v.Tasks {
+		lines = append(lines, row.Line())
+	}
+	for _, row := range v.Activities {
+		lines = append(lines, row.line())
+	}
+	for _, row := range v.Actions {
+		lines = append(lines, row.line())
 	}
 	return lines
 }
@@ -66,6 +89,7 @@ func (v *OverdueView) Document() doc.Document {
 		}
 		page.Blocks = append(page.Blocks, list)
 	}
+	page.Blocks = append(page.Blocks, v.restBlocks()...)
 	if lines := v.notes(); len(lines) > 0 {
 		page.Blocks = append(page.Blocks, notes(lines))
 	}
@@ -77,9 +101,7 @@ func (v *OverdueView) notes() []doc.Line {
 	if slices.ContainsFunc(v.Tasks, func(r TaskRow) bool { return onlyComputed(r.Task) }) {
 		lines = append(lines, doc.Toned(doc.Muted, "* worked out from dates; no rating, or a better one, was reported"))
 	}
-	whatever := v.Filter // an activity may be late whatever its task is
-	whatever.Overdue = false
-	if line := lateNote(whatever.Apply(v.Context.Assessment.Tasks)); line != "" && !v.Filter.DueSoon {
+	if line := v.unowned(); line != "" && v.Filter == (Filter{Overdue: true}) {
 		lines = append(lines, doc.Toned(doc.Muted, line))
 	}
 	if v.Totals.Untracked > 0 {
@@ -92,13 +114,34 @@ func (v *OverdueView) notes() []doc.Line {
 
 func (v *OverdueView) title() string {
 	n := len(v.Tasks)
-	if n == 0 {
+	title := fmt.Sprintf("%s overdue, %d untracked", count(n, "task"), v.Totals.Untracked)
+	switch rest := v.rest(); {
+	case n == 0 && rest == "":
 		return v.none()
-	}
-	if v.Filter.DueSoon {
+	case n == 0 && v.Filter.DueSoon:
+		return fmt.Sprintf("No task falls due %s; %s", v.until(), rest)
+	case n == 0:
+		return "No task is overdue; " + rest
+	case v.Filter.DueSoon && rest == "":
 		return fmt.Sprintf("%s due %s", count(n, "task"), v.until())
+	case v.Filter.DueSoon:
+		return fmt.Sprintf("%s due %s; %s", count(n, "task"), v.until(), rest)
+	case rest != "":
+		return title + "; " + rest
 	}
-	return fmt.Sprintf("%s overdue, %d untracked", count(n, "task"), v.Totals.Untracked)
+	return title
+}
+
+// rest counts the activities and actions.
+func (v *OverdueView) rest() string {
+	var parts []string
+	if n := len(v.Activities); n > 0 {
+		parts = append(parts, countOf(n, "activity", "activities"))
+	}
+	if n := len(v.Actions); n > 0 {
+		parts = append(parts, count(n, "action"))
+	}
+	return joined(parts...)
 }
 
 func (v *OverdueView) until() string {
