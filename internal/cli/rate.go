@@ -185,22 +185,42 @@ func rating(e *editing, today entry.Today, task string, said entry.Progress) (re
 		Message:  rateMessage(said),
 		Remedies: rateRemedies(e.Day),
 		Outcome: func(before, after *assess.Assessment) string {
-			return report.Movement(before.Task(id), after.Task(id)) + replacedNote(before.Task(id), after.Task(id))
+			return report.Movement(before.Task(id), after.Task(id)) + replaced(before.Task(id), after.Task(id))
 		},
 	}, nil
 }
 
-// replacedNote quotes a note of the same day and author that a new one takes the
-// place of: whoever wrote it should see that it goes.
-func replacedNote(before, after *assess.Task) string {
+// replaced quotes what was said on the same day by the same author and is said otherwise
+// now, or was of another rating: whoever wrote it should see that it goes.
+func replaced(before, after *assess.Task) string {
 	for _, old := range before.Entries {
 		for _, now := range after.Entries {
-			if old.Update.Path == now.Update.Path && old.Note.Given() && old.Note.Value != now.Note.Value {
-				return fmt.Sprintf("\nReplaced the note of the same day: %q", old.Note.Value)
+			if old.Update.Path == now.Update.Path {
+				return replacedWords(old, now)
 			}
 		}
 	}
 	return ""
+}
+
+func replacedWords(old, now *programme.Progress) string {
+	said := ""
+	if old.Note.Given() && old.Note.Value != now.Note.Value {
+		said += fmt.Sprintf("\nReplaced the note of the same day: %q", old.Note.Value)
+	}
+	gone := func(key, was, is string) {
+		if was != "" && is == "" {
+			said += fmt.Sprintf("\nRemoved the %s, which was of %s: %q", key, old.Rating, was)
+		}
+	}
+	gone("recovery", old.Recovery.Value, now.Recovery.Value)
+	if old.Escalation != nil && now.Escalation == nil {
+		gone("escalation", strings.TrimSpace(old.Escalation.To.Value+" "+old.Escalation.Ask.Value), "")
+	}
+	gone("evidence", strings.Join(programme.Values(old.Evidence), "; "),
+		strings.Join(programme.Values(now.Evidence), "; "))
+	gone("confirmation", old.ConfirmedBy.Value, now.ConfirmedBy.Value)
+	return said
 }
 
 // escalation is what today's update says of a task already; nil where it says

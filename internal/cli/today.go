@@ -46,12 +46,26 @@ func (w *writer) today(by string, make buildToday) build {
 		go email()
 	}
 	return func(e *editing) (record.Plan, error) {
-		today := entry.Today{Programme: e.Record.Programme, Day: e.Day, Author: by}
+		today := entry.Today{Programme: e.Record.Programme, Day: e.Day, Author: by, Committed: w.committed}
 		if by == "" {
 			today.Author = cmp.Or(personOf(e.Record.Programme, email()), w.app.Env("IMPROVE_BY"))
 		}
 		return make(e, today)
 	}
+}
+
+// committed reports whether the last commit holds a file of the record.
+func (w *writer) committed(file string) bool {
+	dir, err := w.files.find()
+	if err != nil {
+		return false
+	}
+	repo, err := gitrepo.Open(dir)
+	if err != nil {
+		return false // no repository holds it
+	}
+	defer repo.Close()
+	return record.Committed(repo, file)
 }
 
 // gitEmail is the e-mail address that git would add to a commit; empty where it

@@ -22,6 +22,9 @@ type Today struct {
 	Programme *programme.Programme
 	Day       programme.Date
 	Author    string // a person's id, or words; empty where nobody knows
+	// Committed reports whether git holds a file. What it says already is not written over:
+	// a second update of the day says it anew. Nil where nothing is committed.
+	Committed func(file string) bool
 }
 
 // fit is how well something goes into an update.
@@ -81,15 +84,24 @@ func (p *page) list(old []string, more []string, flow bool, path ...string) {
 
 // page finds the update of today that something on a topic goes into: one by the
 // same author that is about it already, else their own of that topic, else one
-// of theirs that is named for no other; else a new file.
+// of theirs that is named for no other; else a new file. Where one that is about it is
+// committed, it is a new file that counts after it.
 //
 // Minutes are not written into: they are the meeting's.
 func (t Today) page(topic string, fits func(*programme.Update) fit) *page {
 	own := t.own()
+	last := ""
 	for _, u := range own {
-		if fits(u) == begun {
+		switch {
+		case fits(u) != begun:
+		case t.Committed == nil || !t.Committed(u.Path):
 			return &page{file: u.Path, old: u}
+		default:
+			last = max(last, stem(u.Path))
 		}
+	}
+	if last != "" {
+		return t.begin(t.after(last))
 	}
 	for _, name := range t.names(topic) {
 		file := "updates/" + t.Day.String() + "-" + name + ".yaml"
@@ -106,6 +118,21 @@ func (t Today) page(topic string, fits func(*programme.Update) fit) *page {
 		return t.begin(file)
 	}
 	panic("names never end")
+}
+
+// after is the first free name of a file that counts after another of its day: of two
+// files of one day the later name does, letter by letter.
+func (t Today) after(name string) string {
+	for {
+		if end := len(name) - 1; end > 0 && name[end-1] == '-' && name[end] >= '2' && name[end] < '9' {
+			name = name[:end] + string(name[end]+1)
+		} else {
+			name += "-2"
+		}
+		if file := "updates/" + name + ".yaml"; !t.taken(file) {
+			return file
+		}
+	}
 }
 
 // begin starts a new update.

@@ -177,7 +177,8 @@ func TestFilesWrittenByHand(t *testing.T) {
 }
 
 // What is said is all there, in the order in which files have it; lists grow and
-// keep what they hold, all else is said again.
+// keep what they hold, all else is said again. Of another rating nothing stays that was
+// of the first.
 func TestRate(t *testing.T) {
 	fsys := files()
 	say(t, fsys, "ann-lee", func(today Today) []store.Edit {
@@ -197,15 +198,10 @@ by: ann-lee
 progress:
   1.1:
     rating: A
-    note: "Late: for want of a chair."
     done: [a, b]
     met: [2020-03]
     forecast: 2020-07
     recovery: A new one.
-    escalation:
-      to: board
-      ask: Money.
-      by: 2020-03-31
     evidence: [Minutes, Letters]
     confirmed_by: bo-kay
 `

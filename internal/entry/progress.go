@@ -30,7 +30,7 @@ type Verified struct {
 
 // Rate says something of a task in today's update of its ambition. Where today's
 // update is about the task already, the keys that are given change and the
-// others stay.
+// others stay, save those that were of another rating.
 func (t Today) Rate(s Progress) []store.Edit {
 	task := s.Task.ID.Value
 	p := t.page(t.topic(s.Task.Ambition), func(u *programme.Update) fit {
@@ -45,6 +45,8 @@ func (t Today) Rate(s Progress) []store.Edit {
 	}
 	if s.Rating != programme.Unrated {
 		p.text(s.Rating.Letter(), "progress", task, "rating")
+		p.forget(old, s)
+		old = ofRating(old, s.Rating)
 	}
 	p.text(s.Note, "progress", task, "note")
 	p.list(programme.Values(old.Done), s.Done, true, "progress", task, "done")
@@ -61,6 +63,47 @@ func (t Today) Rate(s Progress) []store.Edit {
 	p.text(s.Verified.Result, "progress", task, "verified", "result")
 	p.number(s.Verified.Sample, "progress", task, "verified", "sample")
 	return p.edits
+}
+
+// forget deletes the keys of an entry that were of another rating and are not given anew.
+func (p *page) forget(old *programme.Progress, s Progress) {
+	if old.Rating == programme.Unrated || old.Rating == s.Rating {
+		return
+	}
+	kept := ofRating(old, s.Rating)
+	for _, key := range []struct {
+		name string
+		gone bool
+	}{
+		{"note", old.Note.Given() && s.Note == ""},
+		{"recovery", old.Recovery.Given() && !kept.Recovery.Given() && s.Recovery == ""},
+		{"escalation", old.Escalation != nil && kept.Escalation == nil && s.To == ""},
+		{"evidence", len(old.Evidence) > 0 && len(kept.Evidence) == 0 && len(s.Evidence) == 0},
+		{"confirmed_by", old.ConfirmedBy.Given() && !kept.ConfirmedBy.Given() && s.ConfirmedBy == ""},
+	} {
+		if key.gone {
+			p.set(store.Value{}, "progress", s.Task.ID.Value, key.name)
+		}
+	}
+}
+
+// ofRating is an entry without what is of another rating than the one it gets: recovery is
+// of R and A, an escalation of R, evidence and confirmation of B.
+func ofRating(e *programme.Progress, r programme.Rating) *programme.Progress {
+	if e.Rating == programme.Unrated || e.Rating == r {
+		return e
+	}
+	kept := *e
+	if r != programme.OffTrack && r != programme.Behind {
+		kept.Recovery = programme.Text{}
+	}
+	if r != programme.OffTrack {
+		kept.Escalation = nil
+	}
+	if e.Rating == programme.Complete {
+		kept.Evidence, kept.ConfirmedBy = nil, programme.Text{}
+	}
+	return &kept
 }
 
 // progressOf is an update's entry about a task, nil if it has none.

@@ -2,6 +2,7 @@ package record
 
 import (
 	"errors"
+	"io/fs"
 	"slices"
 
 	"improve/internal/gitrepo"
@@ -62,6 +63,20 @@ func AuthorsOf(repo *gitrepo.Repo, r Span, after *Record, today programme.Date) 
 		}
 	}
 	return a, nil
+}
+
+// Committed reports whether the last commit holds a file of the record.
+func Committed(repo *gitrepo.Repo, file string) bool {
+	head, err := repo.Head()
+	if err != nil {
+		return false
+	}
+	committed, err := repo.FS(head.Hash)
+	if err != nil {
+		return false
+	}
+	_, err = fs.Stat(committed, file)
+	return err == nil
 }
 
 // uncommitted finds out, once a file, whether it differs from a commit.
