@@ -28,7 +28,7 @@ var floors = map[string]floor{
 	"assess":       {rooms: []string{"programme", "known", "diag", "words"}},
 	"mend":         {rooms: []string{"programme", "assess"}},
 	"check":        {rooms: []string{"programme", "schema", "known", "assess", "mend", "diag"}},
-	"change":       {rooms: []string{"programme", "schema", "assess", "diag"}},
+	"change":       {rooms: []string{"programme", "schema", "assess", "diag", "words"}},
 	"report":       {rooms: []string{"programme", "schema", "assess", "mend", "publish", "change", "diag", "doc", "words", "markdown", "history"}},
 	"render/text":  {rooms: []string{"doc"}, libraries: []string{"github.com/charmbracelet/x/ansi"}},
 	"render/data":  {rooms: []string{"doc", "render/text"}},

@@ -125,6 +125,7 @@ type differ struct {
 	stays         map[*item]bool    // the entries that are in both
 	found         []*found
 	permits       []programme.Permitted // those of the later record that count today
+	today         *assess.Assessment    // of the whole record, where it was asked for
 	firstPermit   programme.Date        // the day of the first in either record; zero where there is none
 }
 

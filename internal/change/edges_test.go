@@ -37,7 +37,7 @@ risks:
 date: 2020-01-14
 meeting: board
 decisions:
-  - text: The risk called pay may rise, the board accepts.
+  - text: The appetite for the risk pay becomes 12.
 `
 
 func read(t *testing.T, archive string) *programme.Programme {
@@ -124,7 +124,7 @@ func TestWhatMakesAWaiverLonger(t *testing.T) {
 		{"until: 2020-03-31", "until: 2020-04-01", "silenced"},
 
 		{"to: 2019-08-31", "to: 2019-08-30", ""},
-		{"to: 2019-08-31", "to: 2019-09-01", "silenced"},
+		{"to: 2019-08-31", "to: 2019-09-01", "time-off"},
 	} {
 		if got := silent(t, today, c.was, c.is); got != c.want {
 			t.Errorf("%q for %q: silent for %q, want %q", c.is, c.was, got, c.want)
@@ -184,7 +184,7 @@ func TestWordsOfAChange(t *testing.T) {
 	for _, c := range []struct{ was, is, about, text string }{
 		{"title: Audit what children say", "title: Audit what  children say", "1.3", "The title: the same words, laid out differently."},
 		{"title: Audit what children say", "title: Audit what adults say", "1.3", "“Audit what adults say”"},
-		{"may rise, the board accepts.", "may rise, the council accepts.", "Minutes: 14 January 2020", "now “… may rise, the council accepts.”"},
+		{"risk pay becomes 12.", "risk pay becomes 13.", "Minutes: 14 January 2020", "now “… risk pay becomes 13.”"},
 		{"name: Improvement programme", "name: Improvement plan", "Programme: its own settings", "Improvement plan"},
 		{"cycle_days: 42", "cycle_days: 41", "Programme: its own settings", "41"},
 	} {

@@ -46,7 +46,7 @@ func (d *differ) permitted(f *found) []Permission {
 		}
 	}
 	for n := len(changes); n > 0; n-- {
-		if steps := chain(changes[:n], path.Key(), values(f.Before), values(f.After)); steps != nil {
+		if steps := chain(changes[:n], path.Key(), f.before.decided(of), f.after.decided(of)); steps != nil {
 			return d.permissions(steps...)
 		}
 		if d.used == nil {
@@ -100,9 +100,17 @@ func chain(permits []programme.Permitted, key *schema.Key, before, after []strin
 	return steps
 }
 
+// decided are the values of an entry that a permit speaks of.
+func (i *item) decided(of subject) []string {
+	if i == nil {
+		return nil
+	}
+	return i.fact(of.key).values
+}
+
 // subject is what a permit would have to name to permit a change: a record, and the path
-// to a value of it; no path where the record came or went.
-type subject struct{ kind, id, path string }
+// to a value of it, whose key is the last; no path where the record came or went.
+type subject struct{ kind, id, path, key string }
 
 // named is what a change is of, as permits name it; without a kind where none can.
 func (f *found) named() subject {
@@ -112,14 +120,17 @@ func (f *found) named() subject {
 		return subject{}
 	case i.kind == "programme":
 		if limit, is := strings.CutPrefix(f.Field, "policy "); is {
-			return subject{"policy", "", limit}
+			return subject{"policy", "", limit, f.Field}
 		}
-		return subject{"programme", "", f.Field}
+		return subject{"programme", "", f.Field, f.Field}
+	case i.kind == "pause":
+		return subject{i.kind, i.id, cmp.Or(f.Field, "to"), cmp.Or(f.Field, "to")}
 	case i.parent == nil:
-		return subject{i.kind, i.id, f.Field}
+		return subject{i.kind, i.id, f.Field, f.Field}
 	case i.under != nil && i.under.Shape.Item != nil && i.under.Shape.Item.Local:
 		_, id, _ := strings.Cut(i.id, "\x00")
-		return subject{i.parent.kind, i.parent.id, strings.TrimSpace(i.under.Name + " " + id + " " + f.Field)}
+		return subject{i.parent.kind, i.parent.id, strings.TrimSpace(i.under.Name + " " + id + " " + f.Field),
+			cmp.Or(f.Field, i.under.Shape.Item.Bare.Name)}
 	}
 	return subject{}
 }
@@ -130,15 +141,19 @@ func permitWords(f *found) string {
 	record := strings.TrimSpace(of.kind + " " + of.id)
 	permit := "{drop: " + record + "}"
 	if of.path != "" {
-		permit = "{change: " + record + ", key: " + of.path + ", from: " + f.inFile(f.Before) + ", to: " +
-			f.inFile(f.After) + "}"
+		permit = "{change: " + record + ", key: " + of.path + ", from: " + f.inFile(of, f.before) + ", to: " +
+			f.inFile(of, f.after) + "}"
 	}
 	return "record in the minutes of the board that decided it: permits: [" + permit + "]"
 }
 
-// inFile is a value of a change as a file writes it: true for yes, none where there is none.
-func (f *found) inFile(value string) string {
-	row := cmp.Or(f.after, f.before).fact(f.Field).row
+// was is the earlier value of a change as a file writes it.
+func (f *found) was() string { return f.inFile(subject{key: f.Field}, f.before) }
+
+// inFile is the value of an entry that a permit speaks of, as a file writes it: true for
+// yes, none where there is none.
+func (f *found) inFile(of subject, i *item) string {
+	row, value := cmp.Or(f.after, f.before).fact(of.key).row, strings.Join(i.decided(of), "\n")
 	switch {
 	case value == "":
 		return "none"

@@ -109,7 +109,7 @@ func TestPermits(t *testing.T) {
 		{"a finding that goes", "  - {id: s-2, source: s, title: Later}\n", "", "{drop: finding s-2}", "2020-02-25"},
 		{"another finding", "  - {id: s-2, source: s, title: Later}\n", "", "{drop: finding s-1}", "dropped"},
 		{"a measure of that name", "  - {id: s-2, source: s, title: Later}\n", "", "{drop: measure s-2}", "dropped"},
-		{"a key of what may go", "title: Later", "title: Sooner", "{drop: finding s-2}", ""},
+		{"a key of what may go", "title: Later", "title: Sooner", "{drop: finding s-2}", "source"},
 
 		{"a plan", "published: 2019-08}", "published: 2019-08, ended: {date: 2020-02-25, note: The council says so.}}", "{end: plan old}", "2020-02-25 2020-02-25"},
 		{"a plan without a decision", "published: 2019-08}", "published: 2019-08, ended: {date: 2020-02-25, note: The council says so.}}", "", "ended"},
@@ -174,10 +174,12 @@ func TestDecisionsInWords(t *testing.T) {
 	today := programme.Day(2020, 2, 26)
 	later := strings.Replace(words, "  - text: Grace days become 21.", "  - {text: Yes., permits: [{drop: finding s-9}]}", 1)
 	between := strings.NewReplacer("2020-02-25", "2020-02-20").Replace(words)
+	listed := strings.NewReplacer("meetings: [2020-01-14", "meetings: [2020-01-13, 2020-01-14")
 	for _, c := range []struct{ name, before, after, want string }{
 		{"no permits yet", without, edit.Replace(without) + words, ""},
 		{"after the first permits", permitting, edit.Replace(permitting) + words, "loosened"},
-		{"before the first permits", permitting, edit.Replace(permitting) + earlier, ""},
+		{"before the first permits", listed.Replace(permitting), listed.Replace(edit.Replace(permitting)) + earlier, ""},
+		{"on a day that lists no board", permitting, edit.Replace(permitting) + earlier, "loosened"},
 		{"permits that came later than others in the past", without + later, edit.Replace(permitting) + later + between, "loosened past"},
 		{"permits taken out", permitting, edit.Replace(without) + words, "loosened past"},
 		{"no words", without, edit.Replace(without), "loosened"},

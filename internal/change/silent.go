@@ -28,19 +28,24 @@ const (
 	Adopted   Reason = "adopted"   // what was told before the record, after a board has seen it
 	Backdated Reason = "backdated" // a rating or a new target for a date long past
 	Loosened  Reason = "loosened"  // a limit that says when something is wrong, or who says so
-	Silenced  Reason = "silenced"  // a check, without a reason
+	Scope     Reason = "scope"     // what was promised is less, or in other words
+	Meetings  Reason = "meetings"  // of the board, once they are past
+	Source    Reason = "source"    // what inspectors said, or when
+	TimeOff   Reason = "time-off"  // a pause taken afterwards, or for long
+	Silenced  Reason = "silenced"  // a check or a late task, without a reason or an end
 )
 
 // Reasons lists the reasons, worst first.
 func Reasons() []Reason {
-	return []Reason{Promise, Past, Dropped, Ended, Adopted, Backdated, Loosened, Silenced}
+	return []Reason{Promise, Past, Dropped, Ended, Adopted, Backdated, Loosened, Scope, Meetings, Source, TimeOff,
+		Silenced}
 }
 
 // judge says of each change what permits it, or why it is silent. While a record is being
 // brought in nobody is accused.
 func (d *differ) judge() {
 	rules := []func(*found) *Silent{d.promise, d.adopted, d.past, d.dropped, d.uncounted, d.ended, d.backdated,
-		d.loosened, d.silenced}
+		d.meetings, d.source, d.loosened, d.scope, d.timeOff, d.silenced}
 	settling := d.settling()
 	for _, f := range d.found {
 		f.Permitted = d.permitted(f)
@@ -55,7 +60,7 @@ func (d *differ) judge() {
 				break
 			}
 		}
-		if f.Silent != nil && d.fresh(f) {
+		if f.Silent != nil && f.Silent.Reason != TimeOff && f.Silent.Reason != Silenced && d.fresh(f) {
 			f.Silent = nil
 		}
 	}
@@ -190,15 +195,18 @@ func (d *differ) fresh(f *found) bool {
 		return false
 	}
 	i := f.before
+	came := d.came(i.kind, i.id)
 	for i.parent != nil && i.parent.kind != "programme" {
 		i = i.parent
+		if came.IsZero() {
+			came = d.came(i.kind, i.id)
+		}
 	}
 	if t, is := i.source.(*programme.Task); is && slices.ContainsFunc(t.Targets, func(due programme.Dated) bool {
 		return due.Date.Due().Before(d.Today)
 	}) {
 		return false // a promise that is late
 	}
-	came := d.came(i.kind, i.id)
 	return !came.IsZero() && !came.After(d.Today) && !d.metSince(came) && !d.Today.After(d.calendar().GraceEnds(came))
 }
 
@@ -215,23 +223,4 @@ func (d *differ) backdated(f *found) *Silent {
 	}
 	return &Silent{Backdated, "It was written " + diag.Count(late, "day") + " after its date.",
 		"give it in an update of the day on which it is written; minutes say when they were published with posted"}
-}
-
-// silenced: a check is silenced for a while, with a reason; likewise a pause.
-func (d *differ) silenced(f *found) *Silent {
-	switch {
-	case f.after == nil || f.after.kind != "waiver" && f.after.kind != "pause":
-		return nil
-	case f.before == nil && strings.TrimSpace(f.after.fact("reason").written()) == "":
-		return &Silent{Silenced, "It has no reason.", "add a reason"}
-	case f.before == nil || f.Field != "until" && f.Field != "to" ||
-		f.before.fact("reason").written() != f.after.fact("reason").written():
-		return nil
-	}
-	was, _ := programme.ParseDate(f.Before)
-	now, _ := programme.ParseDate(f.After)
-	if !now.IsZero() && !now.After(was) {
-		return nil
-	}
-	return &Silent{Silenced, "It is longer without a new reason.", "give the reason why it is needed for longer"}
 }

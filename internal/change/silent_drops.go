@@ -20,7 +20,7 @@ func (d *differ) dropped(f *found) *Silent {
 	case !slices.Contains(programme.Droppable(), f.before.kind):
 		return nil
 	}
-	if said := d.decided(f.before.id, f.before.name); said != "" {
+	if said := d.decided("", f.before.id, f.before.name); said != "" {
 		f.Text += " " + said
 		return nil
 	}
@@ -48,7 +48,7 @@ func (d *differ) uncounted(f *found) *Silent {
 		was, now = published(d.before.programme, was), published(d.after.programme, now)
 		if f.After != "" && d.metSince(programme.Date{}) && d.hasEnded(f.After) {
 			return &Silent{Dropped, "That plan has ended, and the task would end with it.",
-				"put plan: " + f.inFile(f.Before) + " back, or " + permitWords(f)}
+				"put plan: " + f.was() + " back, or " + permitWords(f)}
 		}
 	case "plan published", "source published":
 	default:
@@ -62,7 +62,7 @@ func (d *differ) uncounted(f *found) *Silent {
 		return nil
 	}
 	return &Silent{Dropped, "Boards that met before then would not have known what came with it.",
-		"put " + f.Field + ": " + f.inFile(f.Before) + " back, or " + permitWords(f)}
+		"put " + f.Field + ": " + f.was() + " back, or " + permitWords(f)}
 }
 
 // published is the day of a plan, as written; empty where it has none.

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"improve/internal/programme"
 )
@@ -28,11 +26,11 @@ func (d *differ) loosened(f *found) *Silent {
 	if limit, is := strings.CutPrefix(f.Field, "policy "); is {
 		words = []string{limit, strings.ReplaceAll(limit, "_", " ")}
 	}
-	if said := d.decided(words...); said != "" {
+	if said := d.decided(f.After, words...); said != "" {
 		f.Text += " " + said
 		return nil
 	}
-	mend := "put " + f.inFile(f.Before) + " back"
+	mend := "put " + f.was() + " back"
 	if f.Before == "" {
 		mend = "delete it"
 	}
@@ -116,79 +114,3 @@ func figure(written string) (float64, error) {
 
 // howOften are how often a measure may be taken, the most often first.
 func howOften() []string { return []string{"month", "quarter", "year"} }
-
-// decided quotes the latest decision of a meeting that names something in words: one that
-// is new, or no older than a board's cycle and the days of grace, so that what a board said
-// of it years ago excuses nothing. From the first permits of a record on, words alone
-// excuse nothing. Empty where there is no such decision.
-func (d *differ) decided(words ...string) string {
-	fresh := map[*programme.Decision]bool{}
-	for _, f := range d.found {
-		if f.before == nil && f.after.kind == "decision" {
-			fresh[f.after.source.(*programme.Decision)] = true
-		}
-	}
-	policy := d.before.programme.Policy
-	updates := d.Whole.Updates
-	for n := len(updates) - 1; n >= 0; n-- {
-		u := updates[n]
-		if !d.firstPermit.IsZero() && !u.Date.Date.Before(d.firstPermit) {
-			continue
-		}
-		recent := !d.Today.IsZero() && u.Date.Given() &&
-			d.Today.DaysSince(u.Date.Date) <= policy.CycleDays+policy.GraceDays
-		for k := range u.Decisions {
-			v := &u.Decisions[k]
-			if u.Meeting.Given() && (recent || fresh[v]) && namesAny(v.Text.Value, words) {
-				return "The meeting of " + u.Date.Date.Words() + " decided: " + quoted(v.Text.Value) +
-					". That counts by its words, because no earlier decision of this record has permits."
-			}
-		}
-	}
-	return ""
-}
-
-// firstPermits is the day of the first permits in either record; zero where none has any.
-func firstPermits(sides ...*programme.Programme) (first programme.Date) {
-	for _, p := range sides {
-		for _, u := range p.Updates {
-			permits := slices.ContainsFunc(u.Decisions, func(v programme.Decision) bool { return len(v.Permits) > 0 })
-			if permits && u.Date.Given() && (first.IsZero() || u.Date.Date.Before(first)) {
-				first = u.Date.Date
-			}
-		}
-	}
-	return first
-}
-
-func namesAny(text string, words []string) bool {
-	for _, w := range words {
-		if w != "" && names(strings.ToLower(text), strings.ToLower(w)) {
-			return true
-		}
-	}
-	return false
-}
-
-// names reports whether a text holds a word or an id whole: 1.3 is neither in
-// 1.30 nor in 11.3 nor in 1.3.2.
-func names(text, word string) bool {
-	for at := 0; ; {
-		found := strings.Index(text[at:], word)
-		if found < 0 {
-			return false
-		}
-		from := at + found
-		end := from + len(word)
-		before, _ := utf8.DecodeLastRuneInString(text[:from])
-		after, size := utf8.DecodeRuneInString(text[end:])
-		next, _ := utf8.DecodeRuneInString(text[min(len(text), end+size):])
-		if !joins(before) && before != '.' && before != '-' && !joins(after) &&
-			!((after == '.' || after == '-') && joins(next)) {
-			return true
-		}
-		at = from + 1
-	}
-}
-
-func joins(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' }

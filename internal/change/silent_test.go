@@ -110,7 +110,7 @@ func TestSilent(t *testing.T) {
 		{"a task dropped", "  - id: 1.4\n    title: No date yet\n", "", "dropped"},
 		{"a finding dropped", "  - {id: s-2, source: s, title: Later}\n", "", "dropped"},
 		{"a risk dropped", "-- plan/risks.yaml --\nrisks:\n  - {id: pay, title: Too few, kind: risk, appetite: 8}\n", "", "dropped"},
-		{"a measure dropped by decision", "-- plan/measures.yaml --\nmeasures:\n  - {id: visits, title: Visits in time, polarity: higher, target: 90, tolerance: 5, every: month}\n", "+" + minutes + "decisions: [{text: \"Visits in time is counted by the region now.\"}]\n", ""},
+		{"a measure dropped by decision", "-- plan/measures.yaml --\nmeasures:\n  - {id: visits, title: Visits in time, polarity: higher, target: 90, tolerance: 5, every: month}\n", "+" + minutes + "decisions: [{text: \"Visits in time is no longer counted here.\"}]\n", ""},
 		{"a task renumbered", "id: 1.4", "id: 1.5", "dropped"},
 		{"a task ends and stays, whatever a decision says in words", "  - id: 1.4\n    title: No date yet\n", "+" + minutes + "decisions: [{text: \"Task 1.4 is no longer needed.\"}]\n", "dropped"},
 		{"by a decision of another task", "  - id: 1.4\n    title: No date yet\n", "+" + minutes + "decisions: [{text: \"Task 1.40 and 11.4 are no longer needed.\"}]\n", "dropped"},
@@ -134,10 +134,13 @@ func TestSilent(t *testing.T) {
 		{"more appetite", "appetite: 8", "appetite: 12", "loosened"},
 
 		{"a waiver made longer", "until: 2020-03-31", "until: 2020-12-31", "silenced"},
-		{"for a new reason", "until: 2020-03-31, reason: The auditor is ill", "until: 2020-12-31, reason: The auditor has left", ""},
+		{"for a new reason", "until: 2020-03-31, reason: The auditor is ill", "until: 2020-05-20, reason: The auditor has left", ""},
+		{"for longer than two cycles", "until: 2020-03-31, reason: The auditor is ill", "until: 2020-05-21, reason: The auditor has left", "silenced"},
 		{"shorter", "until: 2020-03-31", "until: 2020-02-28", ""},
-		{"a pause made longer", "to: 2019-08-31", "to: 2020-02-28", "silenced"},
-		{"a wording of the plan", "Audit what children say", "Audit what we say", ""},
+		{"a pause made longer", "to: 2019-08-31", "to: 2020-02-28", "time-off"},
+		{"a wording of the plan, late", "Audit what children say", "Audit what we say", "scope"},
+		{"a wording of the plan, not late", "Say what was heard", "Tell what was heard", ""},
+		{"a typo", "Audit what children say", "Audit what childen say", ""},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
 			after := small

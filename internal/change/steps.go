@@ -41,6 +41,13 @@ func StandingOf(whole *programme.Programme, asAt programme.Date, steps []Step) [
 				made[of] = earlier[:at]
 				continue
 			}
+			if f.isList() {
+				var mends bool
+				if earlier, mends = putBack(earlier, f); mends {
+					made[of] = earlier
+					continue
+				}
+			}
 			if f.Silent == nil {
 				continue
 			}
@@ -56,6 +63,32 @@ func StandingOf(whole *programme.Programme, asAt programme.Date, steps []Step) [
 	}
 	slices.SortStableFunc(list, func(a, b Standing) int { return a.Step - b.Step })
 	return list
+}
+
+// isList reports whether a change is of a list, of which single values come and go.
+func (f *found) isList() bool {
+	return f.before != nil && f.after != nil && f.before.fact(f.Field).list
+}
+
+// putBack are the changes of a list that a later one leaves standing: those whose values it
+// does not all put back. It mends where it does nothing else.
+func putBack(earlier []Standing, f *found) (left []Standing, mends bool) {
+	gone, come := apart(values(f.Before), values(f.After))
+	for _, e := range earlier {
+		lost, added := apart(values(e.Before), values(e.After))
+		if !within(lost, values(f.After)) || len(added) > 0 && slices.ContainsFunc(added, func(v string) bool {
+			return slices.Contains(values(f.After), v)
+		}) {
+			left = append(left, e)
+			continue
+		}
+		mends = mends || within(gone, added) && within(come, lost)
+	}
+	return left, mends
+}
+
+func within(some, all []string) bool {
+	return !slices.ContainsFunc(some, func(v string) bool { return !slices.Contains(all, v) })
 }
 
 // archived reports whether a step changed a record that was pinned already, after the day

@@ -99,13 +99,16 @@ func span() *Shape {
 
 func pause() *Shape {
 	type t = programme.Pause
-	return titled(at(group[t]("pause",
+	s := titled(at(group[t]("pause",
 		also(must(day("from", "the first day of the pause", func(v *t) *programme.Dated { return &v.From })), "start"),
 		also(must(day("to", "the last day of the pause",
 			func(v *t) *programme.Dated { return &v.To })), "end", "until"),
 		must(text("reason", "why the programme paused", func(v *t) *word { return &v.Reason })),
 	), func(v *t) *programme.Pos { return &v.Pos }),
 		func(v *t) string { return v.From.Date.Words() + " to " + v.To.Date.Words() })
+	return known("pauses", s, func(v *t) programme.Text {
+		return programme.Text{Value: v.From.Date.String(), Pos: v.From.Pos}
+	})
 }
 
 func event() *Shape {

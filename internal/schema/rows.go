@@ -55,6 +55,15 @@ func family(name string, s *Shape) *Shape {
 	return s
 }
 
+// known says that the records of a group make up a family, and by what each is known.
+func known[T any](name string, s *Shape, by func(*T) programme.Text) *Shape {
+	s.id = func(record any) *programme.Text {
+		id := by(record.(*T))
+		return &id
+	}
+	return family(name, s)
+}
+
 // numbered says that readers know the records by their ids.
 func numbered(s *Shape) *Shape {
 	s.Numbered = true

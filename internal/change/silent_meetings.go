@@ -1,0 +1,136 @@
+package change
+
+import (
+	"slices"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+// meetings: the meetings of a board are listed ahead, and what is past stays as it was. They
+// are the cycle: a board struck or moved afterwards was late for nobody, and one added
+// afterwards decides what no board did.
+func (d *differ) meetings(f *found) *Silent {
+	if f.after != nil && f.before != nil && f.before.kind == "programme" && f.Field == "timezone" {
+		return d.timezone(f)
+	}
+	if f.before == nil || f.before.kind != "group" || d.Today.IsZero() || d.archive() ||
+		f.after != nil && f.Field != "meetings" {
+		return nil
+	}
+	var is []programme.Dated
+	was := f.before.source.(*programme.Group)
+	if f.after != nil {
+		is = f.after.source.(*programme.Group).Meetings
+	}
+	gone := d.pastOnly(d.before.programme, was.Meetings, is)
+	come := slices.DeleteFunc(d.pastOnly(d.after.programme, is, was.Meetings), d.announced)
+	switch {
+	case len(gone) > 0:
+		return &Silent{Meetings, "The board was listed to meet on " + dayWords(gone) + ", and that day was past.",
+			"put " + dayFiles(gone) + " back; if the board did not meet, say so in minutes of that day"}
+	case len(come) > 0:
+		return &Silent{Meetings, "Nobody had listed the board of " + dayWords(come) + " before it was past.",
+			"take out " + dayFiles(come) + "; the board decides on days that are listed ahead, or " + permitWords(f)}
+	}
+	return nil
+}
+
+// pastOnly are meetings of the board before today that one list has and the other lacks.
+func (d *differ) pastOnly(p *programme.Programme, list, other []programme.Dated) (days []programme.Date) {
+	boards := p.BoardMeetings()
+	for _, m := range list {
+		same := func(o programme.Dated) bool { return o.Date == m.Date }
+		if m.Given() && m.Date.Before(d.Today) && slices.Contains(boards, m.Date) && !slices.ContainsFunc(other, same) {
+			days = append(days, m.Date)
+		}
+	}
+	return days
+}
+
+// announced reports whether earlier minutes gave a day as that of the next meeting.
+func (d *differ) announced(day programme.Date) bool {
+	return slices.ContainsFunc(d.Whole.Updates, func(u *programme.Update) bool {
+		return u.Meeting.Given() && u.NextMeeting != nil && u.NextMeeting.Date.Date == day && u.Date.Date.Before(day)
+	})
+}
+
+// archive reports whether a record is of a programme that lives no more: it was and is
+// pinned, or its last board is long past.
+func (d *differ) archive() bool {
+	boards := d.before.programme.BoardMeetings()
+	if d.pinned() || len(boards) == 0 {
+		return true
+	}
+	last := boards[len(boards)-1]
+	return last.AddDays(2 * d.before.programme.Policy.CycleDays).Before(d.Today)
+}
+
+// timezone: days begin and end by the time zone, so that another one moves what was said.
+func (d *differ) timezone(f *found) *Silent {
+	if zone(f.Before) == zone(f.After) || !d.metSince(programme.Date{}) {
+		return nil
+	}
+	return &Silent{Meetings, "Days would begin and end at another hour, those of the past too.",
+		"put timezone: " + zone(f.Before) + " back, or " + permitWords(f)}
+}
+
+func zone(written string) string {
+	if written == "" {
+		return "Europe/London"
+	}
+	return written
+}
+
+// source: what inspectors said stays as they published it. A later judgement is a source of
+// its own.
+func (d *differ) source(f *found) *Silent {
+	if f.before == nil || !d.metSince(programme.Date{}) {
+		return nil
+	}
+	kind := f.before.kind
+	switch key := kind + " " + f.Field; {
+	case f.after == nil && kind == "event":
+		if e := f.before.source.(*programme.Event); d.Today.IsZero() || e.Date.Date.Begin().After(d.Today) {
+			return nil
+		}
+		return &Silent{Source, "It happened, and stays in the record.", "put it back"}
+	case f.after == nil && kind == "source":
+		return &Silent{Source, "It was published, and stays in the record.", "put it back"}
+	case f.after == nil:
+	case key == "source judgement" && f.Before != "":
+		return &Silent{Source, "A judgement stays as it was published.",
+			"put it back; a later judgement is a source of its own"}
+	case key == "event date" || key == "source published" || key == "source lifted" && f.Before != "":
+		if was, _ := programme.ParseDate(f.Before); f.Before != "" && !d.Today.IsZero() && was.Due().Before(d.Today) {
+			return &Silent{Source, "That day was past.", "put " + f.Before + " back, or " + permitWords(f)}
+		}
+	case key == "event kind", key == "finding source", key == "finding kind" && f.Before != "":
+		return &Silent{Source, "It is no longer what was published.", "put it back, or " + permitWords(f)}
+	case key == "event focus", key == "source reviews":
+		if gone, _ := apart(values(f.Before), values(f.After)); len(gone) > 0 {
+			return &Silent{Source, "What was taken out was published.", "put " + diag.And(gone) + " back, or " + permitWords(f)}
+		}
+	case key == "finding title", key == "finding text":
+		if f.Before != "" && !d.typo(f) {
+			return &Silent{Source, "The words are those of the inspectors.", "put them back, or " + permitWords(f)}
+		}
+	}
+	return nil
+}
+
+func dayWords(days []programme.Date) string {
+	list := make([]string, len(days))
+	for i, day := range days {
+		list[i] = day.Words()
+	}
+	return diag.And(list)
+}
+
+func dayFiles(days []programme.Date) string {
+	list := make([]string, len(days))
+	for i, day := range days {
+		list[i] = day.String()
+	}
+	return diag.And(list)
+}

@@ -1,0 +1,83 @@
+package change
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+// timeOff: a pause is declared ahead, for a cycle at most, and lengthened before it ends,
+// with a reason. Nothing goes stale in one, so one that is taken afterwards excuses what a
+// board was not told.
+func (d *differ) timeOff(f *found) *Silent {
+	if f.after == nil || f.after.kind != "pause" || d.Today.IsZero() || d.archive() {
+		return nil
+	}
+	pause, was := f.after.source.(*programme.Pause), programme.Pause{}
+	if f.before != nil {
+		was = *f.before.source.(*programme.Pause)
+	}
+	from, to, cycle := pause.From.Date, pause.To.Date, d.before.programme.Policy.CycleDays
+	mend := "or " + permitWords(f)
+	switch {
+	case f.before != nil && (f.Field != "to" || !to.After(was.To.Date)):
+		return nil
+	case f.before == nil && from.Before(d.Today):
+		return &Silent{TimeOff, fmt.Sprintf("It was declared on %s, when it had begun.", d.Today.Words()),
+			"let it begin on or after " + d.Today.String() + ", " + mend}
+	case f.before != nil && was.To.Date.Before(d.Today):
+		return &Silent{TimeOff, "It had ended when it was made longer.",
+			"put to: " + was.To.Date.String() + " back, " + mend}
+	case f.before != nil && was.Reason.Value == pause.Reason.Value:
+		return &Silent{TimeOff, "It is longer without a new reason.", "give the reason why it is needed for longer"}
+	case to.DaysSince(from) >= cycle && to.DaysSince(d.Today) >= cycle:
+		return &Silent{TimeOff, fmt.Sprintf("It lasts %s, longer than from one board to the next, and no decision of "+
+			"the board permits it.", diag.Count(to.DaysSince(from)+1, "day")),
+			"let it end within " + diag.Count(cycle, "day") + ", and make it longer before it ends, " + mend}
+	}
+	return nil
+}
+
+// silenced: a check is silenced for two cycles at most, with a reason; and nothing that is
+// late is kept from the public without an end.
+func (d *differ) silenced(f *found) *Silent {
+	if silent := d.hidden(f); silent != nil || f.after == nil || f.after.kind != "waiver" {
+		return silent
+	}
+	reason := f.after.fact("reason").written()
+	was, _ := programme.ParseDate(f.Before)
+	until, _ := programme.ParseDate(f.after.fact("until").written())
+	most := d.Today.AddDays(2 * d.before.programme.Policy.CycleDays)
+	switch {
+	case f.before != nil && (f.Field != "until" || !until.IsZero() && !until.After(was)):
+		return nil
+	case f.before == nil && strings.TrimSpace(reason) == "":
+		return &Silent{Silenced, "It has no reason.", "add a reason"}
+	case f.before != nil && f.before.fact("reason").written() == reason:
+		return &Silent{Silenced, "It is longer without a new reason.", "give the reason why it is needed for longer"}
+	case !d.Today.IsZero() && until.After(most):
+		return &Silent{Silenced, "A check is waived for two cycles at most.",
+			"write until: " + most.String() + " or earlier"}
+	}
+	return nil
+}
+
+// hidden reports a restriction of a task that is late, without an end.
+func (d *differ) hidden(f *found) *Silent {
+	said := f.Field == "restricted reason" || f.Field == "restricted until"
+	if !said || f.before == nil || f.after == nil || f.before.kind != "task" || d.Today.IsZero() ||
+		f.Field == "restricted reason" && f.Before != "" || f.after.fact("restricted until").given() ||
+		!f.after.fact("restricted reason").given() || !d.overdue(f.Task) {
+		return nil
+	}
+	return &Silent{Silenced, "It is late, and the public would never see it again.",
+		"add until: to restricted, with the last day on which it must be kept back"}
+}
+
+// overdue reports whether a task is late today, as the whole record has it.
+func (d *differ) overdue(id string) bool {
+	t := d.standsToday().Task(id)
+	return t != nil && t.Overdue
+}
