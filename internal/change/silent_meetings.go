@@ -109,7 +109,8 @@ func (d *differ) source(f *found) *Silent {
 		return &Silent{Source, "It is no longer what was published.", "put it back, or " + permitWords(f)}
 	case key == "event focus", key == "source reviews":
 		if gone, _ := apart(values(f.Before), values(f.After)); len(gone) > 0 {
-			return &Silent{Source, "What was taken out was published.", "put " + diag.And(gone) + " back, or " + permitWords(f)}
+			return &Silent{Source, "What was taken out was published.",
+				"put " + diag.And(gone) + " back, or " + permitWords(f)}
 		}
 	case key == "finding title", key == "finding text":
 		if f.Before != "" && !d.typo(f) {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"improve/internal/assess"
-	"improve/internal/diag"
 	"improve/internal/programme"
 	"improve/internal/words"
 )
@@ -22,7 +21,8 @@ func (d *differ) scope(f *found) *Silent {
 	case f.before.kind == "activity" && f.Field == "text" && f.after != nil,
 		f.before.kind == "task" && slices.Contains([]string{"title", "outcomes", "for_children"}, f.Field):
 		return d.reworded(f)
-	case f.before.kind == "task" && f.after != nil && slices.Contains([]string{"findings", "measures", "risks"}, f.Field):
+	case f.before.kind == "task" && f.after != nil && slices.Contains([]string{"findings", "measures", "risks"},
+		f.Field):
 		return d.unlinked(f)
 	}
 	return nil
@@ -71,7 +71,8 @@ func (d *differ) reworded(f *found) *Silent {
 	switch t := d.standsToday().Task(f.Task); {
 	case t == nil:
 	case t.Overdue:
-		return &Silent{Scope, "It is late, and a promise that is late keeps its words.", "put them back, or " + permitWords(f)}
+		return &Silent{Scope, "It is late, and a promise that is late keeps its words.",
+			"put them back, or " + permitWords(f)}
 	case t.Complete():
 		return &Silent{Scope, "It is said to be complete, and keeps the words that it was promised in.",
 			"put them back, or " + permitWords(f)}
@@ -105,10 +106,12 @@ func (d *differ) unlinked(f *found) *Silent {
 	if len(gone) == 0 {
 		return nil
 	}
-	return d.narrower(f, map[string]string{
+	why := map[string]string{
 		"findings": "What the inspectors found would be answered by one task less.",
 		"measures": "Nothing would show whether the task works.",
-		"risks":    "The task would go on as if that risk were none of its own."}[f.Field]+" It loses "+diag.And(gone)+".")
+		"risks":    "The task would go on as if that risk were none of its own.",
+	}[f.Field]
+	return d.narrower(f, why)
 }
 
 // standsToday is the whole record as assessed today.

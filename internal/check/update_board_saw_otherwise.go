@@ -65,13 +65,22 @@ func (s *sighting) compare(kind string, seen []programme.Seen, told map[string]p
 	for _, one := range seen {
 		saw, ok := programme.ParseFingerprint(one.Fingerprint.Value)
 		id := one.ID.Value
-		if !ok || told[id].Fingerprint(kind, id) == saw {
+		if !ok || told[id].Fingerprint(kind, id) == saw || kind == "measures" && s.samePlan(id, saw, told[id]) {
 			continue
 		}
 		s.report(Found{At: one.ID.Pos, On: about(id), Message: s.words(kind, id, saw, told[id]),
 			Remedy: "put the update that said so back as it was, and say what is different in a new one; " +
 				"git log -p -- updates shows what was edited"})
 	}
+}
+
+// samePlan reports whether only the plan says something else of a measure: it has other
+// limits, which may be harder ones or permitted, or was dropped by the board. What is changed
+// in the plan in silence is for the rules of changes.
+func (s *sighting) samePlan(id string, saw programme.Fingerprint, now programme.Parts) bool {
+	is := now.Fingerprint("measures", id)
+	_, dropped := s.in.dropped()[kindID{"measure", id}]
+	return dropped || is.Wording == saw.Wording && is.Leads == saw.Leads
 }
 
 // words say what is different. Of the few letters of a rating the one that was seen can be
@@ -90,7 +99,7 @@ func (s *sighting) words(kind, id string, saw programme.Fingerprint, now program
 	case "findings":
 		return fmt.Sprintf("%s saw another state of finding %s than the record now says", board, id)
 	case "measures":
-		return fmt.Sprintf("%s saw another value or limit of measure %s than the record now says", board, id)
+		return fmt.Sprintf("%s saw another value of measure %s than the record now says", board, id)
 	}
 	return fmt.Sprintf("%s saw another score or status of risk %s than the record now says", board, id)
 }
