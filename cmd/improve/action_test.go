@@ -258,6 +258,63 @@ func TestActionInAShallowClone(t *testing.T) {
 	}
 }
 
+// A push is compared with what the branch held before, and a forced push with what it
+// took away, which a fresh clone fetches. The clone stays whole.
+func TestActionChecksAPush(t *testing.T) {
+	r := pullRequest(t)
+	plan := "our council/plan/ambitions/1-leadership.yaml"
+	push := func(before string) (log string, passed bool) {
+		r.context["github.event_name"], r.context["github.event.before"] = "push", before
+		delete(r.context, "github.event.pull_request.base.sha")
+		return r.run(map[string]string{"directory": "our council"})
+	}
+	commit := func(target string) string {
+		r.write(plan, actionPlan(target))
+		r.git("commit", "-qam", target)
+		return r.git("rev-parse", "HEAD")
+	}
+	r.git("switch", "-q", "main")
+	before := r.git("rev-parse", "HEAD")
+	slipped := commit("2021-06")
+	r.git("commit", "-q", "--allow-empty", "-m", "nothing")
+	if log, passed := push(before); passed || !strings.Contains(log, "[change/promise]") || strings.Contains(log, "1.2 is") {
+		t.Errorf("a date that slips in the first of two commits passes: %v\n%s", passed, log)
+	}
+	if log, passed := push(slipped); !passed || !strings.Contains(log, "Nothing is wrong") {
+		t.Errorf("a push that changes nothing passes: %v\n%s", passed, log)
+	}
+	if log, passed := push(strings.Repeat("0", 40)); passed || !strings.Contains(log, "1.2 is 240 days overdue") {
+		t.Errorf("a new branch passes: %v\n%s", passed, log)
+	}
+
+	r.git("reset", "-q", "--hard", before)
+	commit("2022-03")
+	r.git("config", "uploadpack.allowAnySHA1InWant", "true")
+	origin, clone := r.dir, t.TempDir()
+	r.git("clone", "-q", "--branch", "main", "file://"+filepath.ToSlash(r.dir), clone)
+	r.dir = clone
+	log, passed := push(slipped)
+	if passed || !strings.Contains(log, "moved to March 2022, was June 2021") || !strings.Contains(log, "the push took commits away") {
+		t.Errorf("a forced push passes: %v\n%s", passed, log)
+	}
+	if shallow := r.git("rev-parse", "--is-shallow-repository"); shallow != "false" {
+		t.Errorf("the clone is shallow now: %s", shallow)
+	}
+	log, passed = push(strings.Repeat("12", 20))
+	if passed || !strings.Contains(log, "::error title=improve::What this is compared with cannot be fetched, so nothing was checked: 1212") {
+		t.Errorf("without what is compared it passes: %v\n%s", passed, log)
+	}
+
+	// The base of a pull request by its name: what the remote repository has, not what a
+	// branch of this clone was left at.
+	r.git("switch", "-q", "--detach", "origin/main")
+	r.git("branch", "-f", "main", before)
+	if at, err := exec.Command("bash", "../../action/base", clone, "main").Output(); err != nil ||
+		strings.TrimSpace(string(at)) != r.git("rev-parse", "origin/main") {
+		t.Errorf("the base is %s (%v), not what %s has", at, err, origin)
+	}
+}
+
 func TestActionDownloadsARelease(t *testing.T) {
 	r := pullRequest(t)
 	r.file("release/improve", "#!/bin/sh\necho improve v9.9.9\n")

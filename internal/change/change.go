@@ -78,6 +78,10 @@ type Circumstances struct {
 	// Written is the day on which what is new in a file was written, zero where
 	// nobody can tell: nothing is said to be late then.
 	Written func(file string) programme.Date
+	// Held is a day on which everybody still had the earlier record: what was edited in it
+	// was edited then at the earliest, whatever day its commit claims. It is zero where
+	// nobody can tell.
+	Held programme.Date
 	// Came is the day on which what has an id, such as a task, came into the plan of the
 	// earlier record; zero where nobody can tell: boards are taken to have met since then.
 	Came func(kind, id string) programme.Date

@@ -175,8 +175,8 @@ func (d *differ) graced(u *programme.Update) bool {
 	if d.Written == nil || !u.Date.Given() || d.pinned() {
 		return false
 	}
-	written := d.Written(u.Path)
-	return !written.IsZero() && !written.After(d.calendar().GraceOf(u))
+	written, ends := d.Written(u.Path), d.calendar().GraceOf(u)
+	return !written.IsZero() && !written.After(ends) && !d.Held.After(ends)
 }
 
 // calendar is the record whose boards end the days of grace: the earlier one, unless it

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,6 +23,7 @@ type checkFlags struct {
 	outputs checkOutputFlags
 	failOn  string
 	since   string
+	push    string
 	filter  check.Filter
 }
 
@@ -34,19 +36,23 @@ func (f *checkFlags) add(g *globals, cmd *cobra.Command) {
 	cmd.Flags().StringSliceVar(&f.filter.Skip, "skip", nil, "leave out this `RULE` or family; can be repeated")
 	cmd.Flags().Var(revisionFlag{&f.since}, "new-since",
 		"only problems added or touched since the branch, tag or commit `REV`")
+	cmd.Flags().Var(revisionFlag{&f.push}, "since-push",
+		"like --new-since, for a push: `REV` is what the branch held before it, and what the push took away "+
+			"counts; zeros, for a new branch, check everything")
 	f.outputs.add(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("fail-on",
 		cobra.FixedCompletions([]string{"error", "warning", "note"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("rule", completeRules)
 	_ = cmd.RegisterFlagCompletionFunc("skip", completeRules)
 	_ = cmd.RegisterFlagCompletionFunc("new-since", g.complete.revisions)
+	_ = cmd.RegisterFlagCompletionFunc("since-push", g.complete.revisions)
 }
 
 // settled is what the flags come to once they are known to be right.
 type settled struct {
 	outputs []output
 	failOn  diag.Severity
-	since   string
+	since   record.From
 	filter  check.Filter
 	notes   []string // on flags that are written otherwise by now
 }
@@ -65,8 +71,21 @@ func (f *checkFlags) settle() (s settled, err error) {
 		}
 		return s, usageError{fmt.Errorf("unknown rule %q", name), hint}
 	}
-	s.filter, s.since, s.notes = f.filter, f.since, f.outputs.notes()
-	return s, nil
+	s.filter, s.notes = f.filter, f.outputs.notes()
+	s.since, err = f.from()
+	return s, err
+}
+
+// from is what the change to check is measured against; without a revision everything is
+// checked. CI services call what a new branch held before by zeros.
+func (f *checkFlags) from() (record.From, error) {
+	switch {
+	case f.since != "" && f.push != "":
+		return record.From{}, usageError{errors.New("--new-since and --since-push cannot be combined"), "give one of them"}
+	case strings.Trim(f.push, "0") != "":
+		return record.From{Rev: f.push, Push: true}, nil
+	}
+	return record.From{Rev: f.since}, nil
 }
 
 func newValidate(g *globals) *cobra.Command {
@@ -105,7 +124,8 @@ and untracked (an error, so CI fails), tasks overdue, stale, or rated on track
 although late, missing minutes and overdue actions.
 
 With --new-since it reports only problems added or touched since then, and silent
-changes: a target edited in the plan, a past update edited.`,
+changes: a target edited in the plan, a past update edited. --since-push does the
+same for what was pushed onto a branch, a forced push too.`,
 		Example: `  improve check
   improve check --fail-on warning --skip task/no-lead
   improve check --new-since main --format github
@@ -149,7 +169,7 @@ func (g *checkCall) run(r *record.Record, day programme.Date) error {
 	}
 	result := r.Check(day)
 	var since *report.Since
-	if g.since != "" {
+	if g.since.Rev != "" {
 		var err error
 		if result, since, err = g.compared(r, day, result); err != nil {
 			return err
@@ -180,8 +200,12 @@ func (g *checkCall) compared(
 	if err != nil {
 		return now, nil, err
 	}
-	if _, err := repo.Resolve(g.since); err != nil {
-		return now, nil, usageError{fmt.Errorf("--new-since: %w", err), ""}
+	if _, err := repo.Resolve(g.since.Rev); err != nil {
+		flag := "--new-since"
+		if g.since.Push {
+			flag = "--since-push"
+		}
+		return now, nil, usageError{fmt.Errorf("%s: %w", flag, err), ""}
 	}
 	// What was there before is counted as it is listed: of the rules asked for.
 	kept, since, err := r.NewSince(repo, g.since, day, g.filter.Result(now))

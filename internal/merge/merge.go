@@ -27,6 +27,9 @@ type Result struct {
 	Conflicts [][]string // what both sides changed differently: the keys and ids on the way to it
 }
 
+// Ours is the merged file with our version of each conflict.
+func (r Result) Ours() []byte { return []byte(settle(string(plain(r.Data)), true)) }
+
 // The marks around the two versions of a conflict, as git writes them.
 const (
 	markOurs   = "<<<<<<< ours\n"

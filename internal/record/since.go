@@ -14,12 +14,20 @@ import (
 	"improve/internal/programme"
 )
 
+// From is what a change is measured against.
+type From struct {
+	Rev string
+	// Push says that Rev is what a branch held before a push, and not a branch to merge
+	// into: what it held and the push took away is a change as well.
+	Push bool
+}
+
 // Since is where a change began, and what of a check the change has nothing to do
 // with.
 type Since struct {
 	Rev     string // as it was asked for
-	Commit  string // the last commit that rev and the record have in common
-	Note    string // why it is rev itself, where the clone holds too little history; else empty
+	Commit  string // the last commit that rev and the record have in common; of a push, rev itself
+	Note    string // what was compared, where it is not what a reader expects; else empty
 	LeftOut int    // problems that the change neither brings nor touches
 }
 
@@ -27,12 +35,13 @@ type Since struct {
 // the task of a diagnostic or, where it has none, its file. It adds what was
 // changed in silence. Both versions are checked as at the same day, so that
 // nothing is new because a day has passed.
-func (r *Record) NewSince(repo *gitrepo.Repo, rev string, day programme.Date, now check.Result) (check.Result, *Since,
+func (r *Record) NewSince(repo *gitrepo.Repo, from From, day programme.Date, now check.Result) (check.Result, *Since,
 	error) {
-	before, since, err := r.before(repo, rev)
+	began, err := r.began(repo, from)
 	if err != nil {
 		return now, nil, err
 	}
+	before, since := began.before, began.since
 	then := before.Check(day)
 	tasks := change.Touched(before.Programme, r.Programme)
 	touched := func(d diag.Diagnostic) bool {
@@ -54,7 +63,7 @@ func (r *Record) NewSince(repo *gitrepo.Repo, rev string, day programme.Date, no
 		kept.Problems = settled(kept.Problems)
 	}
 	if !day.IsZero() {
-		silent, err := silentChanges(repo, before, r, day)
+		silent, err := r.silentSince(repo, began, day)
 		if err != nil {
 			return now, nil, failed(err, "")
 		}
@@ -87,51 +96,52 @@ func once(list, silent diag.List) diag.List {
 		func(d diag.Diagnostic) bool { return d.Rule == "history/update-edited" && entries[d.Place.File] })
 }
 
-// silentChanges is what changed in silence between two versions of the record.
-func silentChanges(repo *gitrepo.Repo, before, after *Record, day programme.Date) (diag.List, error) {
-	between := Span{A: gitrepo.Commit{Hash: before.Revision.Commit}}
-	if after.Revision != nil {
-		between.B = &gitrepo.Commit{Hash: after.Revision.Commit}
-	}
-	authors, err := AuthorsOf(repo, between, after, day)
-	if err != nil {
-		return nil, err
-	}
-	var list diag.List
-	for _, c := range change.Compare(before.Programme, after.Programme,
-		change.Circumstances{Today: day, Written: authors.Written, Came: Came(repo, before)}) {
-		if d, silent := c.Diagnostic(); silent {
-			list.Add(d)
-		}
-	}
-	return list, nil
+// began is where a change began.
+type began struct {
+	since  *Since
+	before *Record
+	tip    *Record // what rev holds by now, where that is more than before
+	forced bool    // a push that took commits away
 }
 
-// before is the record at the commit that a change began from. Where the clone
-// holds too little history to find it, rev itself is taken.
-func (r *Record) before(repo *gitrepo.Repo, rev string) (*Record, *Since, error) {
+// began finds the commit that a change began from, and reads it. Where the clone holds
+// too little history to find it, rev itself is taken.
+func (r *Record) began(repo *gitrepo.Repo, from From) (*began, error) {
 	head := "HEAD"
 	if r.Revision != nil {
 		head = r.Revision.Rev
 	}
-	since := &Since{Rev: rev}
-	base, err := repo.MergeBase(rev, head)
+	b := &began{since: &Since{Rev: from.Rev}}
+	tip, err := repo.Resolve(from.Rev)
 	if err != nil {
-		since.Note = fmt.Sprintf("%v; compared with %s itself", err, rev)
-		if base, err = repo.Resolve(rev); err != nil {
-			return nil, nil, failed(err, "")
+		return nil, failed(err, "")
+	}
+	base, err := repo.MergeBase(from.Rev, head)
+	switch {
+	case from.Push && (err != nil || base.Hash != tip.Hash):
+		b.since.Note, b.forced = "the push took commits away: compared with commit "+tip.Short()+" itself", true
+		base = tip
+	case err != nil:
+		b.since.Note = fmt.Sprintf("%v; compared with %s itself", err, from.Rev)
+		base = tip
+	}
+	b.since.Commit = base.Hash
+	if b.before, err = AtOrEmpty(repo, from.Rev, base); err != nil {
+		return nil, err
+	}
+	if base.Hash != tip.Hash {
+		if b.tip, err = AtOrEmpty(repo, from.Rev, tip); err != nil {
+			return nil, err
 		}
 	}
-	since.Commit = base.Hash
-	before, err := AtOrEmpty(repo, rev, base)
-	if err != nil || r.Past == nil {
-		return before, since, err
+	if r.Past == nil {
+		return b, nil
 	}
-	h, err := before.History(repo, false)
+	h, err := b.before.History(repo, false)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	return before, since, before.ReadPast(h)
+	return b, b.before.ReadPast(h)
 }
 
 // differs reports whether a file has changed. Line endings do not count: git may

@@ -89,6 +89,7 @@ type Comparison struct {
 	From, To     DiffSide
 	Written      func(file string) programme.Date     // see change.Circumstances
 	Came         func(kind, id string) programme.Date // likewise
+	Held         programme.Date                       // likewise
 	Who          func(file string) []string           // who committed changes to a file between the two
 	All          bool                                 // show all, however many there are
 }
@@ -102,7 +103,7 @@ func Diff(c *Context, with Comparison) *DiffView {
 			count(with.BeforeErrors, "error"))
 	}
 	changes := change.Compare(with.Before, c.Programme, change.Circumstances{Today: c.Assessment.AsAt,
-		Written: with.Written, Came: with.Came})
+		Written: with.Written, Came: with.Came, Held: with.Held})
 	names := map[string]*programme.Ambition{}
 	for _, a := range slices.Concat(with.Before.Ambitions, c.Programme.Ambitions) {
 		names[a.ID.Value] = a

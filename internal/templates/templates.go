@@ -34,14 +34,14 @@ func Services() []Service {
 	return []Service{
 		{"github", "GitHub Actions", []template{
 			{"github-improve.yml", ".github/workflows/improve.yml",
-				"checks each pull request and, on working days, everything"},
+				"checks each pull request and push and, on working days, everything"},
 			{"github-weekly.yml", ".github/workflows/improve-weekly.yml",
 				"opens an issue each Monday listing what is due before the next board"},
 		}},
 		{"gitlab", "GitLab CI", []template{{"gitlab-ci.yml", ".gitlab-ci.yml",
-			"checks each merge request and, on a schedule, everything"}}},
+			"checks each merge request and push and, on a schedule, everything"}}},
 		{"azure", "Azure Pipelines", []template{{"azure-pipelines.yml", "azure-pipelines.yml",
-			"checks each pull request and, on working days, everything"}}},
+			"checks each pull request and push and, on working days, everything"}}},
 	}
 }
 
@@ -60,7 +60,7 @@ func (s Service) Files(record string) []File {
 // the repository. Its path is counted from the folder of hooks.
 func Hook(record string) File {
 	quoted := "'" + strings.ReplaceAll(here(record), "'", `'\''`) + "'"
-	return File{Path: "pre-commit", About: "refuses to commit files that cannot be read",
+	return File{Path: "pre-commit", About: "refuses to commit what cannot be read or changes in silence",
 		Data: fill("pre-commit", quoted), Program: true}
 }
 

@@ -60,8 +60,8 @@ look better than it is that the program catches: %d tricks, by kind, each with w
 rule that finds it. Beside each is the same thing done honestly, which passes. %d honest records in all
 must pass; a test builds a git repository for every line of this page.
 
-Run ` + "`improve check --history`" + ` on the main branch every day, and ` + "`improve check --new-since`" + ` on each pull
-request and push; the files that ` + "`improve init`" + ` writes for GitHub, GitLab and Azure do. A trick ends with
+Run ` + "`improve check --history`" + ` on the main branch every day, ` + "`improve check --new-since`" + ` on each pull request
+and ` + "`improve check --since-push`" + ` on each push; the files that ` + "`improve init`" + ` writes for GitHub, GitLab and Azure do. A trick ends with
 exit status 1.
 `
 

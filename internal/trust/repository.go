@@ -124,7 +124,10 @@ func (r *repository) join(s Step, now tree, parent int) error {
 	if !known {
 		return fmt.Errorf("no branch %q", branch)
 	}
-	theirs, parted := r.trees[at], r.trees[r.parted(parent, at)]
+	theirs, parted := r.trees[at], tree{}
+	if at := r.parted(parent, at); at >= 0 {
+		parted = r.trees[at]
+	}
 	for _, path := range slices.Sorted(maps.Keys(theirs)) {
 		if theirs[path] != parted[path] {
 			now[path] = theirs[path]
@@ -138,13 +141,14 @@ func (r *repository) join(s Step, now tree, parent int) error {
 	return nil
 }
 
-// parted is the last commit that two have in common, by their first parents.
+// parted is the last commit that two have in common, by their first parents; -1 where
+// there is none.
 func (r *repository) parted(a, b int) int {
 	seen := map[int]bool{}
 	for ; a >= 0; a = r.parents[a] {
 		seen[a] = true
 	}
-	for !seen[b] {
+	for b >= 0 && !seen[b] {
 		b = r.parents[b]
 	}
 	return b

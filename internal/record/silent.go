@@ -1,0 +1,128 @@
+package record
+
+import (
+	"embed"
+	"io/fs"
+	"maps"
+	"slices"
+
+	"improve/internal/change"
+	"improve/internal/diag"
+	"improve/internal/gitrepo"
+	"improve/internal/history"
+	"improve/internal/merge"
+	"improve/internal/programme"
+	"improve/internal/store"
+)
+
+// silentSince is what a change does in silence. A branch that is behind the one it is
+// measured against is compared as it would be once merged into it: what only the other
+// has is no change, and what both have is none of this branch's.
+func (r *Record) silentSince(repo *gitrepo.Repo, began *began, day programme.Date) (diag.List, error) {
+	silent, err := r.silent(repo, began.before, r.Programme, began.forced, day)
+	if err != nil || began.tip == nil {
+		return silent, err
+	}
+	merged, err := mergedInto(began.before.FS, r.FS, began.tip.FS)
+	if err != nil {
+		return silent, nil //nolint:nilerr // a file that cannot be read, which is an error of its own
+	}
+	list, err := r.silent(repo, began.tip, merged, false, day)
+	for i, d := range list { // the place in the files here, where they say the same
+		if at := slices.IndexFunc(silent, func(s diag.Diagnostic) bool { return s.Message == d.Message }); at >= 0 {
+			list[i] = silent[at]
+		}
+	}
+	return list, err
+}
+
+// silent is what is changed in silence between an earlier record and what the files here
+// make of it. After a forced push nothing is older than what it took away.
+func (r *Record) silent(repo *gitrepo.Repo, before *Record, after *programme.Programme, forced bool,
+	day programme.Date) (diag.List, error) {
+	between := Span{A: gitrepo.Commit{Hash: before.Revision.Commit}}
+	if r.Revision != nil {
+		between.B = &gitrepo.Commit{Hash: r.Revision.Commit}
+	}
+	authors, err := AuthorsOf(repo, between, r, day)
+	if err != nil {
+		return nil, err
+	}
+	held := before.Revision.Day
+	written := func(file string) programme.Date {
+		on := authors.Written(file)
+		if forced && on.Before(held) && !on.IsZero() {
+			return held
+		}
+		return on
+	}
+	var list diag.List
+	for _, c := range change.Compare(before.Programme, after,
+		change.Circumstances{Today: day, Written: written, Came: Came(repo, before), Held: held}) {
+		if d, silent := c.Diagnostic(); silent {
+			list.Add(d)
+		}
+	}
+	return list, nil
+}
+
+// mergedInto is the record that a merge of ours into theirs would make. Where both changed
+// one fact, ours counts.
+func mergedInto(base, ours, theirs fs.FS) (*programme.Programme, error) {
+	var sides [3]map[string][]byte
+	for i, side := range []fs.FS{base, ours, theirs} {
+		files, err := filesOf(side)
+		if err != nil {
+			return nil, err
+		}
+		sides[i] = files
+	}
+	var list []store.Changed
+	all := maps.Clone(sides[1])
+	maps.Copy(all, sides[2])
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if data := mergedFile(name, sides[0][name], sides[1][name], sides[2][name]); data != nil {
+			list = append(list, store.Changed{Path: name, After: data})
+		}
+	}
+	p, _, err := store.Load(store.Overlay(embed.FS{}, list))
+	return p, err
+}
+
+// mergedFile is a file that two sides changed since a base; nil where it is not there.
+func mergedFile(name string, base, ours, theirs []byte) []byte {
+	switch {
+	case string(ours) == string(theirs), string(theirs) == string(base):
+		return ours
+	case string(ours) == string(base):
+		return theirs
+	case ours == nil || theirs == nil:
+		return ours
+	}
+	merged, err := merge.Merge(name, base, ours, theirs)
+	if err != nil {
+		return ours // as it would have to be settled by hand
+	}
+	return merged.Ours()
+}
+
+// filesOf reads the files of a record.
+func filesOf(fsys fs.FS) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for _, folder := range history.Folders() {
+		if _, err := fs.Stat(fsys, folder); err != nil {
+			continue
+		}
+		err := fs.WalkDir(fsys, folder, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			files[name], err = fs.ReadFile(fsys, name)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
