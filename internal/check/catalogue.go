@@ -132,6 +132,7 @@ func ofDate() []Check {
 		historyUpdateFuture,
 		historyUpdateBackdated,
 		historyConfirmedByAuthor,
+		historyMergeLost,
 		historyDateBackwards,
 		historyUnsigned,
 

@@ -15,6 +15,7 @@ type History struct {
 	Gone      []Gone             // those that were deleted
 	Unsigned  []Commit           // without a signature, since the policy asks for one
 	Backwards []Backwards
+	Lost      []Lost
 }
 
 // Commit is one as a reader can find it. The zero Commit is not known: it lies
@@ -38,6 +39,14 @@ func (c Commit) words() string {
 type Backwards struct {
 	Commit
 	Claims programme.Date // zero where its date cannot be read
+}
+
+// Lost is what a merge did not take over from one of its sides, and the record still lacks.
+type Lost struct {
+	Commit
+	Path string
+	What string // the first of it, as a clause
+	More int    // how much more
 }
 
 // Written is how one update file came about.

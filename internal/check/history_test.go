@@ -38,8 +38,12 @@ func logLine(t testing.TB, h *check.History, p *programme.Programme, words []str
 		}
 		return
 	}
-	if words[2] == "claims" {
+	switch words[2] {
+	case "claims":
 		h.Backwards = append(h.Backwards, check.Backwards{Commit: c, Claims: day(t, words[3])})
+		return
+	case "loses":
+		h.Lost = append(h.Lost, check.Lost{Commit: c, Path: words[3], What: "1.1: rated R off track", More: 1})
 		return
 	}
 	w := h.Updates[words[3]]
@@ -88,6 +92,9 @@ func TestNothingIsSaidOfCommitsUnknown(t *testing.T) {
 				w.Confirmed[i].Confirmed = check.Commit{}
 			}
 			past.Updates[path] = w
+		}
+		for i := range past.Lost {
+			past.Lost[i].Commit = check.Commit{}
 		}
 		for i := range past.Backwards {
 			past.Backwards[i].Commit = check.Commit{}

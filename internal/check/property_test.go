@@ -112,7 +112,7 @@ func TestEveryDiagnosticIsUseful(t *testing.T) {
 	useful := func(d diag.Diagnostic) error {
 		seen[d.Rule] = true
 		switch {
-		case d.Rule == "history/update-deleted": // of a file that was deleted
+		case d.Rule == "history/update-deleted", d.Rule == "history/merge-lost": // of a file that is gone
 			if d.Place.File == "" {
 				return fmt.Errorf("no file: %+v", d)
 			}

@@ -102,6 +102,11 @@ func (w *writings) step(at int, e *gitrepo.Entry) {
 		}
 	}
 	for _, c := range came {
+		if f := w.files[c.Path]; f != nil && f.deleted == nil { // a merge had lost it
+			last := f.versions[len(f.versions)-1].blob
+			w.add(c.Path, version{&e.Commit, last, store.Version{Path: c.Path, Content: c.Blob}})
+			continue
+		}
 		from := renamedFrom(c, gone)
 		if from < 0 {
 			w.add(c.Path, version{commit: &e.Commit,

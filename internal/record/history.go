@@ -30,7 +30,10 @@ func (r *Record) History(repo *gitrepo.Repo, firstParent bool) (*history.History
 
 // ReadPast takes from its history what the checks need to know.
 func (r *Record) ReadPast(h *history.History) (err error) {
-	if r.Past, err = h.ForChecks(r.Programme); err != nil {
+	if r.Past, err = h.ForChecks(r.Programme); err == nil {
+		r.Past.Lost, err = r.lost(h)
+	}
+	if err != nil {
 		return failed(fmt.Errorf("read the history: %w", err), "")
 	}
 	return nil

@@ -10,7 +10,6 @@ import (
 	"improve/internal/diag"
 	"improve/internal/gitrepo"
 	"improve/internal/history"
-	"improve/internal/merge"
 	"improve/internal/programme"
 	"improve/internal/store"
 )
@@ -81,29 +80,16 @@ func mergedInto(base, ours, theirs fs.FS) (*programme.Programme, error) {
 	all := maps.Clone(sides[1])
 	maps.Copy(all, sides[2])
 	for _, name := range slices.Sorted(maps.Keys(all)) {
-		if data := mergedFile(name, sides[0][name], sides[1][name], sides[2][name]); data != nil {
+		data, ok := joined(name, sides[0][name], sides[1][name], sides[2][name])
+		if !ok {
+			data = sides[1][name]
+		}
+		if data != nil {
 			list = append(list, store.Changed{Path: name, After: data})
 		}
 	}
 	p, _, err := store.Load(store.Overlay(embed.FS{}, list))
 	return p, err
-}
-
-// mergedFile is a file that two sides changed since a base; nil where it is not there.
-func mergedFile(name string, base, ours, theirs []byte) []byte {
-	switch {
-	case string(ours) == string(theirs), string(theirs) == string(base):
-		return ours
-	case string(ours) == string(base):
-		return theirs
-	case ours == nil || theirs == nil:
-		return ours
-	}
-	merged, err := merge.Merge(name, base, ours, theirs)
-	if err != nil {
-		return ours // as it would have to be settled by hand
-	}
-	return merged.Ours()
 }
 
 // filesOf reads the files of a record.
