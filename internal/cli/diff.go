@@ -97,7 +97,8 @@ func (r *reader) diff(words string, all bool) (*report.Context, *report.DiffView
 		Before: before.Programme, BeforeErrors: before.Problems.Count(diag.Error),
 		From:    report.DiffSide{Name: span.From, Revision: revisionOf(before.Revision)},
 		To:      report.DiffSide{Name: span.To, Revision: revisionOf(after.Revision)},
-		Written: authors.Written, Came: record.Came(repo, before), Held: before.Revision.Day, Who: authors.Who, All: all,
+		Written: authors.Written, Came: record.Came(repo, before), Held: before.Revision.Day,
+		Who: authors.Who, All: all,
 	}), nil
 }
 

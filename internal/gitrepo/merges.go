@@ -152,7 +152,8 @@ func (r *Repo) compared(pairs [][2]string, folders []string) ([]map[string]Chang
 		fmt.Fprintf(&asked, "%s %s\n", p[1], p[0]) // the later, and what to take for its parent
 	}
 	cmd := r.command(append([]string{"diff-tree", "--stdin", "-r", "-m", "-z", "--raw", "--no-abbrev", "--no-renames",
-		"--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules=none", "--always", "--"}, folders...)...)
+		"--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules=none", "--always", "--"},
+		folders...)...)
 	cmd.Stdin = &asked
 	out, err := output(cmd)
 	if err != nil {

@@ -65,7 +65,8 @@ func (r *Record) lacks(f history.Merged) ([]change.Change, error) {
 		changes := change.Compare(r.Programme, reading.Programme, change.Circumstances{})
 		if i > 0 {
 			changes = slices.DeleteFunc(changes, func(c change.Change) bool {
-				return !slices.ContainsFunc(lacks, func(o change.Change) bool { return o.About == c.About && o.Text == c.Text })
+				return !slices.ContainsFunc(lacks,
+					func(o change.Change) bool { return o.About == c.About && o.Text == c.Text })
 			})
 		}
 		lacks = changes
