@@ -81,7 +81,8 @@ func (f *checkFlags) settle() (s settled, err error) {
 func (f *checkFlags) from() (record.From, error) {
 	switch {
 	case f.since != "" && f.push != "":
-		return record.From{}, usageError{errors.New("--new-since and --since-push cannot be combined"), "give one of them"}
+		return record.From{},
+			usageError{errors.New("--new-since and --since-push cannot be combined"), "give one of them"}
 	case strings.Trim(f.push, "0") != "":
 		return record.From{Rev: f.push, Push: true}, nil
 	}
