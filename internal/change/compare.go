@@ -92,6 +92,9 @@ func (d *differ) sentence(before, after *item, was, is fact) (Kind, string) {
 	case was.key == unreadable:
 		return Unread, d.faults(was, is)
 	}
+	if text, told := d.effect(before, was, is); told {
+		return Changed, text
+	}
 	of := ""
 	if before.parent != nil && before.kind != "progress entry" {
 		of = " of " + before.name

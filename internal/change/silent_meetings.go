@@ -27,10 +27,10 @@ func (d *differ) meetings(f *found) *Silent {
 	come := slices.DeleteFunc(d.pastOnly(d.after.programme, is, was.Meetings), d.announced)
 	switch {
 	case len(gone) > 0:
-		return &Silent{Meetings, "The board was listed to meet on " + dayWords(gone) + ", and that day was past.",
+		return &Silent{Meetings, "That board was past when it was taken out.",
 			"put " + dayFiles(gone) + " back; if the board did not meet, say so in minutes of that day"}
 	case len(come) > 0:
-		return &Silent{Meetings, "Nobody had listed the board of " + dayWords(come) + " before it was past.",
+		return &Silent{Meetings, "Nobody had listed that board before it was past.",
 			"take out " + dayFiles(come) + "; the board decides on days that are listed ahead, or " + permitWords(f)}
 	}
 	return nil

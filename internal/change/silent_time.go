@@ -1,7 +1,6 @@
 package change
 
 import (
-	"fmt"
 	"strings"
 
 	"improve/internal/diag"
@@ -25,7 +24,7 @@ func (d *differ) timeOff(f *found) *Silent {
 	case f.before != nil && (f.Field != "to" || !to.After(was.To.Date)):
 		return nil
 	case f.before == nil && from.Before(d.Today):
-		return &Silent{TimeOff, fmt.Sprintf("It was declared on %s, when it had begun.", d.Today.Words()),
+		return &Silent{TimeOff, "It had begun when it was declared.",
 			"let it begin on or after " + d.Today.String() + ", " + mend}
 	case f.before != nil && was.To.Date.Before(d.Today):
 		return &Silent{TimeOff, "It had ended when it was made longer.",
@@ -33,8 +32,8 @@ func (d *differ) timeOff(f *found) *Silent {
 	case f.before != nil && was.Reason.Value == pause.Reason.Value:
 		return &Silent{TimeOff, "It is longer without a new reason.", "give the reason why it is needed for longer"}
 	case to.DaysSince(from) >= cycle && to.DaysSince(d.Today) >= cycle:
-		return &Silent{TimeOff, fmt.Sprintf("It lasts %s, longer than from one board to the next, and no decision of "+
-			"the board permits it.", diag.Count(to.DaysSince(from)+1, "day")),
+		return &Silent{TimeOff, "It lasts " + diag.Count(to.DaysSince(from)+1, "day") +
+			", longer than from one board to the next, and no decision of the board permits it.",
 			"let it end within " + diag.Count(cycle, "day") + ", and make it longer before it ends, " + mend}
 	}
 	return nil
@@ -58,7 +57,7 @@ func (d *differ) silenced(f *found) *Silent {
 	case f.before != nil && f.before.fact("reason").written() == reason:
 		return &Silent{Silenced, "It is longer without a new reason.", "give the reason why it is needed for longer"}
 	case !d.Today.IsZero() && until.After(most):
-		return &Silent{Silenced, "A check is waived for two cycles at most.",
+		return &Silent{Silenced, "A check may be waived for two cycles at most.",
 			"write until: " + most.String() + " or earlier"}
 	}
 	return nil

@@ -27,42 +27,56 @@ type thing struct{ kind, id, field string }
 // brings the plan in.
 func StandingOf(whole *programme.Programme, asAt programme.Date, steps []Step) []Standing {
 	came, used := Came(steps), map[*programme.Permit]bool{}
-	made := map[thing][]Standing{}
-	var order []thing
+	t := trail{silent: map[thing][]Standing{}, all: map[thing][]Standing{}, steps: steps}
 	for n, s := range steps {
 		if n == 0 || s.archived() {
 			continue
 		}
-		c := Circumstances{Today: s.Day, Came: came, Whole: whole, AsAt: asAt, used: used}
-		for _, f := range comparison(s.Before, s.After, c).found {
-			of := f.thing()
-			earlier := made[of]
-			if at := slices.IndexFunc(earlier, func(e Standing) bool { return e.Before == f.After }); at >= 0 {
-				made[of] = earlier[:at]
-				continue
-			}
-			if f.isList() {
-				var mends bool
-				if earlier, mends = putBack(earlier, f); mends {
-					made[of] = earlier
-					continue
-				}
-			}
-			if f.Silent == nil {
-				continue
-			}
-			if earlier == nil {
-				order = append(order, of)
-			}
-			made[of] = append(earlier, Standing{f.Change, n})
+		d := comparison(s.Before, s.After,
+			Circumstances{Today: s.Day, Came: came, Whole: whole, AsAt: asAt, used: used})
+		for _, f := range d.found {
+			t.add(d, f, n)
 		}
 	}
 	var list []Standing
-	for _, of := range order {
-		list = append(list, made[of]...)
+	for _, of := range t.order {
+		list = append(list, t.silent[of]...)
 	}
 	slices.SortStableFunc(list, func(a, b Standing) int { return a.Step - b.Step })
 	return list
+}
+
+// trail is what many steps did to each thing: all of it, and what still holds in silence.
+type trail struct {
+	steps       []Step
+	all, silent map[thing][]Standing
+	order       []thing
+}
+
+// add takes a change of a step. It may undo an earlier one: one that was silent then holds
+// no more, and a task may read again as it did before one that no board has seen.
+func (t *trail) add(d *differ, f *found, step int) {
+	of := f.thing()
+	undoes := func(e Standing) bool { return e.Before == f.After }
+	if at := slices.IndexFunc(t.silent[of], undoes); at >= 0 {
+		t.silent[of] = t.silent[of][:at]
+		return
+	}
+	if f.isList() {
+		left, mends := putBack(t.silent[of], f)
+		if t.silent[of] = left; mends {
+			return
+		}
+	}
+	unseen := func(e Standing) bool { return undoes(e) && !d.metSince(t.steps[e.Step].Day) }
+	again := f.Silent != nil && f.Silent.Reason == Scope && slices.ContainsFunc(t.all[of], unseen)
+	if t.all[of] == nil {
+		t.order = append(t.order, of)
+	}
+	t.all[of] = append(t.all[of], Standing{f.Change, step})
+	if f.Silent != nil && !again {
+		t.silent[of] = append(t.silent[of], Standing{f.Change, step})
+	}
 }
 
 // isList reports whether a change is of a list, of which single values come and go.
@@ -76,7 +90,7 @@ func putBack(earlier []Standing, f *found) (left []Standing, mends bool) {
 	gone, come := apart(values(f.Before), values(f.After))
 	for _, e := range earlier {
 		lost, added := apart(values(e.Before), values(e.After))
-		if !within(lost, values(f.After)) || len(added) > 0 && slices.ContainsFunc(added, func(v string) bool {
+		if !within(lost, values(f.After)) || slices.ContainsFunc(added, func(v string) bool {
 			return slices.Contains(values(f.After), v)
 		}) {
 			left = append(left, e)

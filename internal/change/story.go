@@ -41,6 +41,9 @@ func (d *differ) added(i *item) {
 	case "update":
 		d.say(Added, nil, i, "", "New"+d.given(i, ", by ", "by")+d.given(i, ", posted ", "posted")+
 			d.given(i, "; actions done: ", "actions_done")+d.given(i, "; next meeting ", "next_meeting")+".")
+	case "pause":
+		d.say(Added, nil, i, "", "A pause is declared"+d.given(i, " from ", "from")+d.given(i, " to ", "to")+
+			d.given(i, ": ", "reason")+".")
 	case "waiver":
 		d.say(Added, nil, i, "rule", "The check "+i.fact("rule").written()+" is waived"+
 			d.given(i, " until ", "until")+d.given(i, ", because: ", "reason")+".")
@@ -130,6 +133,9 @@ func (d *differ) farewell(i *item) string {
 	case i.update != nil:
 		return diag.UpperFirst(i.name) + " of " + i.on.Words() + " was deleted" +
 			strings.TrimSuffix(d.given(i, ": ", "value"), ".") + "."
+	}
+	if i.kind == "activity" {
+		return "Removed: " + i.name + d.given(i, ", ", "text") + d.given(i, ", due ", "target") + "."
 	}
 	return "Removed: " + i.name + "."
 }
