@@ -52,6 +52,31 @@ func Total(tasks []*Task) Totals {
 	return n
 }
 
+// Part is one of the parts that the tasks of a total fall into: those of a rating, those
+// not rated, and those that have ended or are on hold.
+type Part struct {
+	Key    string           // of JSON and CSV
+	Letter string           // stands for it where there is no room for its word
+	Word   string           // never shown without the letter
+	Rating programme.Rating // of the tasks in it
+	Ended  bool             // its tasks have ended or are on hold
+	Count  int
+}
+
+// Parts are all parts that add up to Tasks, in the order of the key: what counts tasks
+// over time, or one beside the other, goes over these.
+func (n Totals) Parts() []Part {
+	var parts []Part
+	for _, r := range append(programme.Ratings(), programme.Unrated) {
+		key := r.Letter()
+		if r == programme.Unrated {
+			key = "not_rated"
+		}
+		parts = append(parts, Part{Key: key, Letter: r.Letter(), Word: r.Word(), Rating: r, Count: n.Rated(r)})
+	}
+	return append(parts, Part{Key: "ended", Letter: "E", Word: "ended or on hold", Ended: true, Count: n.Ended})
+}
+
 // Rated is the number of tasks of a rating.
 func (n Totals) Rated(r programme.Rating) int { return *n.rated(r) }
 

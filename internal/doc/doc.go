@@ -32,6 +32,7 @@ const (
 	OffTrack
 	Behind
 	OnTrack
+	Ended  // neither kept nor still to be kept; in charts, elsewhere plain
 	Muted  // less important
 	Strong // more important
 	Bad    // a fault in the record itself

@@ -100,7 +100,7 @@ func (v *ExceptionView) Document() doc.Document {
 		return page
 	}
 	page.Blocks = append(page.Blocks, exceptionBlocks(v.Exceptions)...)
-	page.Blocks = append(page.Blocks, notes([]doc.Line{ratingKey()}))
+	page.Blocks = append(page.Blocks, notes([]doc.Line{ratingKey(false)}))
 	return page
 }
 

@@ -193,7 +193,7 @@ func (v *HighlightView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, v.ambition(a)...)
 	}
 	life := muted(append(lifeNotes(v.Context, v.allTasks()), ledgerLines(v.Context, v.allTasks())...))
-	page.Blocks = append(page.Blocks, notes(append(life, ratingKey())))
+	page.Blocks = append(page.Blocks, notes(append(life, ratingKey(v.Totals.Ended > 0))))
 	return page
 }
 
@@ -257,16 +257,27 @@ func needBlocks(needs []Need) []doc.Block {
 func (v *HighlightView) ratings() *doc.Table {
 	t := &doc.Table{Caption: "Ratings by ambition, with the last board's",
 		Columns: []doc.Column{{Title: "Ambition", Flexible: true}, {Title: "Rating"},
-			{Title: "Last board"}, {Title: "Change"}, {Title: "Tasks", Align: doc.Right},
-			{Title: "Overdue", Align: doc.Right}, {Title: "Untracked", Align: doc.Right}}}
+			{Title: "Last board"}, {Title: "Change"}, {Title: "Tasks", Align: doc.Right}}}
+	ended := v.Totals.Ended > 0
+	if ended {
+		t.Columns = append(t.Columns, doc.Column{Title: "E", Align: doc.Right})
+	}
+	t.Columns = append(t.Columns, doc.Column{Title: "Overdue", Align: doc.Right},
+		doc.Column{Title: "Untracked", Align: doc.Right})
+	counts := func(n assess.Totals) []doc.Cell {
+		cells := []doc.Cell{number(n.Tasks)}
+		if ended {
+			cells = append(cells, number(n.Ended))
+		}
+		return append(cells, number(n.Overdue), number(n.Untracked))
+	}
 	for _, h := range v.Ambitions {
 		a := h.Ambition
-		t.Rows = append(t.Rows, []doc.Cell{ambitionCell(a.Ambition), {Text: ambitionRating(a), Tone: tone(a.Rating)},
-			{Text: a.RatingBefore.String(), Tone: tone(a.RatingBefore)}, cell(orNone(string(a.Direction), "–")),
-			number(h.Totals.Tasks), number(h.Totals.Overdue), number(h.Totals.Untracked)})
+		t.Rows = append(t.Rows, append([]doc.Cell{ambitionCell(a.Ambition),
+			{Text: ambitionRating(a), Tone: tone(a.Rating)}, {Text: a.RatingBefore.String(), Tone: tone(a.RatingBefore)},
+			cell(orNone(string(a.Direction), "–"))}, counts(h.Totals)...))
 	}
-	t.Foot = [][]doc.Cell{{cell("All"), {}, {}, {}, number(v.Totals.Tasks), number(v.Totals.Overdue),
-		number(v.Totals.Untracked)}}
+	t.Foot = [][]doc.Cell{append([]doc.Cell{cell("All"), {}, {}, {}}, counts(v.Totals)...)}
 	return t
 }
 
@@ -335,14 +346,4 @@ func lastSaid(t *assess.Task) string {
 		return "nothing yet"
 	}
 	return fmt.Sprintf("%s (%s)", t.Noted.Note.Value, t.Noted.Update.Date.Date.Words())
-}
-
-// ratingKey explains the letters.
-func ratingKey() doc.Line {
-	var key doc.Line
-	for _, r := range programme.Ratings() {
-		key = append(key, doc.Span{Text: r.Letter(), Tone: tone(r)},
-			doc.Span{Text: " " + r.Meaning() + "   ", Tone: doc.Muted})
-	}
-	return append(key, doc.Span{Text: programme.Unrated.String() + "   * computed from dates", Tone: doc.Muted})
 }

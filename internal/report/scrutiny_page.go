@@ -29,7 +29,7 @@ func (v *ScrutinyView) Document() doc.Document {
 	part("The report of "+v.Context.day().Words(), "", v.report())
 	part("Recommendations", "", []doc.Block{say("Members are asked to:"), numbered(v.Recommendations)})
 	part("Questions that the record raises", "", bullets(v.Questions))
-	page.Blocks = append(page.Blocks, notes([]doc.Line{ratingKey()}))
+	page.Blocks = append(page.Blocks, notes([]doc.Line{ratingKey(false)}))
 	return page
 }
 

@@ -128,15 +128,9 @@ func (v *StatusView) ambitionTable() *doc.Table {
 		{ID: "ambition", Title: "Ambition", Flexible: true}, {ID: "rating", Title: "Rating"},
 		{ID: "direction", Title: "Change"},
 	}}
-	for _, r := range programme.Ratings() {
-		table.Columns = append(table.Columns, doc.Column{ID: r.Letter(), Title: r.Letter(), Align: doc.Right})
-	}
-	table.Columns = append(table.Columns, doc.Column{ID: "not_rated", Title: "–", Align: doc.Right},
+	table.Columns = append(append(table.Columns, partColumns(v.Totals.Ended > 0)...),
 		doc.Column{ID: "overdue", Title: "Overdue", Align: doc.Right},
 		doc.Column{ID: "untracked", Title: "Untracked", Align: doc.Right})
-	if v.Totals.Ended > 0 {
-		table.Columns = append(table.Columns, doc.Column{ID: "ended", Title: "Ended", Align: doc.Right})
-	}
 	for _, a := range v.Ambitions {
 		cells := []doc.Cell{ambitionCell(a.Ambition.Ambition), {Text: together(a.Ambition.Rating, a.Ambition.Tasks),
 			Tone: tone(a.Ambition.Rating)}, cell(string(a.Ambition.Direction))}
@@ -159,19 +153,7 @@ func together(rating programme.Rating, tasks []*assess.Task) string {
 
 // counts are the cells of a row of totals: what has ended where anything has.
 func (v *StatusView) counts(n assess.Totals) []doc.Cell {
-	var cells []doc.Cell
-	for _, r := range append(programme.Ratings(), programme.Unrated) {
-		c := number(n.Rated(r))
-		if n.Rated(r) > 0 && r != programme.Unrated {
-			c.Tone = tone(r)
-		}
-		cells = append(cells, c)
-	}
-	cells = append(cells, number(n.Overdue), number(n.Untracked))
-	if v.Totals.Ended > 0 {
-		cells = append(cells, number(n.Ended))
-	}
-	return cells
+	return append(partCells(n, v.Totals.Ended > 0), number(n.Overdue), number(n.Untracked))
 }
 
 func tasksOf(rows []TaskRow) []*assess.Task {
@@ -328,12 +310,7 @@ func (v *StatusView) key() []doc.Line {
 		lines = append(lines, doc.Toned(doc.Muted,
 			"* worked out from dates; no rating, or a better one, was reported."))
 	}
-	var key doc.Line
-	for _, r := range programme.Ratings() {
-		key = append(key, doc.Span{Text: r.Letter(), Tone: tone(r)},
-			doc.Span{Text: " " + r.Meaning() + "   ", Tone: doc.Muted})
-	}
-	return append(lines, append(key, doc.Span{Text: programme.Unrated.String(), Tone: doc.Muted}))
+	return append(lines, partKey(v.Totals.Ended > 0))
 }
 
 // Lines are the tasks, one to a line; Summary the totals on one line.
@@ -348,11 +325,11 @@ func (v *StatusView) Lines() []string {
 // Summary is the totals as one line for a shell prompt.
 func (v *StatusView) Summary() string {
 	var parts []string
-	for _, r := range programme.Ratings() {
-		parts = append(parts, fmt.Sprintf("%s%d", r.Letter(), v.Totals.Rated(r)))
+	for _, p := range shownParts(v.Totals, v.Totals.Ended > 0) {
+		parts = append(parts, fmt.Sprintf("%s%d", p.Letter, p.Count))
 	}
-	line := fmt.Sprintf("%s –%d overdue=%d untracked=%d as-at=%s", strings.Join(parts, " "), v.Totals.NotRated,
-		v.Totals.Overdue, v.Totals.Untracked, v.AsAt)
+	line := fmt.Sprintf("%s overdue=%d untracked=%d as-at=%s", strings.Join(parts, " "), v.Totals.Overdue,
+		v.Totals.Untracked, v.AsAt)
 	if v.Errors > 0 {
 		line += fmt.Sprintf(" errors=%d", v.Errors)
 	}

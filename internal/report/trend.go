@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"improve/internal/assess"
@@ -108,28 +109,33 @@ func ratingsOverMeetings(c *Context) *doc.Figure {
 // known; the last ten, so that it stays readable.
 func trendFigure(points []TrendPoint) *doc.Figure {
 	chart := &doc.Stack{}
-	ratings := append(programme.Ratings(), programme.Unrated)
-	for _, r := range ratings {
-		chart.Layers = append(chart.Layers, doc.Layer{Name: r.Word(), Letter: r.Letter(), Tone: tone(r)})
+	points = points[max(0, len(points)-10):]
+	ended := anyEnded(points)
+	for _, p := range shownParts(assess.Totals{}, ended) {
+		chart.Layers = append(chart.Layers, doc.Layer{Name: p.Word, Letter: p.Letter, Tone: partTone(p)})
 	}
 	var said []string
-	for _, p := range points[max(0, len(points)-10):] {
+	for _, p := range points {
 		if p.Totals == nil {
 			continue
 		}
 		chart.Points = append(chart.Points, p.Date.Words())
 		var parts []string
-		for i, r := range ratings {
-			n := p.Totals.Rated(r)
-			chart.Layers[i].Counts = append(chart.Layers[i].Counts, n)
-			if n > 0 {
-				parts = append(parts, fmt.Sprintf("%d %s", n, r.Word()))
+		for i, part := range shownParts(*p.Totals, ended) {
+			chart.Layers[i].Counts = append(chart.Layers[i].Counts, part.Count)
+			if part.Count > 0 {
+				parts = append(parts, fmt.Sprintf("%d %s", part.Count, part.Word))
 			}
 		}
 		said = append(said, p.Date.Words()+": "+strings.Join(parts, ", "))
 	}
 	return &doc.Figure{Caption: "Ratings at each board", Alt: "Tasks by rating. " + strings.Join(said, "; ") + ".",
 		Chart: chart}
+}
+
+// anyEnded reports whether a task had ended, or was on hold, at one of the boards.
+func anyEnded(points []TrendPoint) bool {
+	return slices.ContainsFunc(points, func(p TrendPoint) bool { return p.Totals != nil && p.Totals.Ended > 0 })
 }
 
 // trendRatings are a chart's figures.

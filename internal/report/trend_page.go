@@ -13,7 +13,7 @@ import (
 type TrendDifference struct {
 	Date    programme.Date `json:"date"`
 	Task    string         `json:"task"`
-	What    string         `json:"what"` // rating, target, forecast, task
+	What    string         `json:"what"` // rating, ended, target, forecast, task
 	Shown   Optional       `json:"shown"`
 	Now     Optional       `json:"now"`
 	Because string         `json:"because"` // what came about afterwards
@@ -36,7 +36,11 @@ func differences(then, now *assess.Assessment, f Filter) []TrendDifference {
 			add("task", t.Title.Value, "")
 			continue
 		}
-		add("rating", ratingLetter(t.Rating), ratingLetter(today.Rating))
+		if was, is := endedWords(t), endedWords(today); was != is {
+			add("ended", was, is)
+		} else {
+			add("rating", ratingLetter(t.Rating), ratingLetter(today.Rating))
+		}
 		add("target", due(t), due(today))
 		add("forecast", t.Forecast.Date.String(), today.Forecast.Date.String())
 	}
@@ -48,6 +52,14 @@ func differences(then, now *assess.Assessment, f Filter) []TrendDifference {
 		}
 	}
 	return list
+}
+
+// endedWords say how a task has ended or is on hold; empty where it lives.
+func endedWords(t *assess.Task) string {
+	if t.Ended == nil {
+		return ""
+	}
+	return t.Ended.Words()
 }
 
 // due is the target that a task has, as its files write it.
@@ -78,13 +90,16 @@ func because(then *programme.Programme, today *assess.Task) string {
 
 // Table is the points, one row each.
 func (v *TrendView) Table() *doc.Table {
-	t := &doc.Table{Caption: "Trend", Columns: columns("date", "tasks", "B", "R", "A", "G", "not_rated", "overdue",
-		"untracked", "slipped", "slipped_days")}
+	t := &doc.Table{Caption: "Trend", Columns: columns("date", "tasks")}
+	for _, p := range (assess.Totals{}).Parts() {
+		t.Columns = append(t.Columns, columns(p.Key)...)
+	}
+	t.Columns = append(t.Columns, columns("overdue", "untracked", "slipped", "slipped_days")...)
 	if v.FromGit {
 		t.Columns = append(t.Columns, columns("commit", "committed", "differences")...)
 	}
 	for _, p := range v.Points {
-		row := append([]doc.Cell{dated(p.Date)}, p.cells()...)
+		row := append([]doc.Cell{dated(p.Date)}, p.cells(true)...)
 		if v.FromGit {
 			row = append(row, cell(p.Commit), dated(p.Committed), number(v.countOf(p)))
 		}
@@ -94,13 +109,17 @@ func (v *TrendView) Table() *doc.Table {
 }
 
 // cells are a point's figures; empty where nothing is known.
-func (p TrendPoint) cells() []doc.Cell {
-	cells := make([]doc.Cell, 10)
-	if n := p.Totals; n != nil {
-		for i, value := range []int{n.Tasks, n.B, n.R, n.A, n.G, n.NotRated, n.Overdue, n.Untracked, n.Slipped,
-			*p.SlippedDays} {
-			cells[i] = number(value)
-		}
+func (p TrendPoint) cells(ended bool) []doc.Cell {
+	n := p.Totals
+	if n == nil {
+		return make([]doc.Cell, 5+len(shownParts(assess.Totals{}, ended)))
+	}
+	cells := []doc.Cell{number(n.Tasks)}
+	for _, part := range shownParts(*n, ended) {
+		cells = append(cells, number(part.Count))
+	}
+	for _, value := range []int{n.Overdue, n.Untracked, n.Slipped, *p.SlippedDays} {
+		cells = append(cells, number(value))
 	}
 	return cells
 }
@@ -164,13 +183,15 @@ func (v *TrendView) agrees() string {
 
 // figures is the table for reading.
 func (v *TrendView) figures() *doc.Table {
-	t := &doc.Table{Caption: "Where the programme stood at each board", Key: ratingKey(),
-		Columns: []doc.Column{{Title: "Board"}}}
-	for _, title := range []string{"Tasks", "B", "R", "A", "G", "–", "Overdue", "Untracked", "Slipped", "By days"} {
+	ended := anyEnded(v.Points)
+	t := &doc.Table{Caption: "Where the programme stood at each board", Key: ratingKey(ended),
+		Columns: []doc.Column{{Title: "Board", Flexible: true}, {Title: "Tasks", Align: doc.Right}}}
+	t.Columns = append(t.Columns, partColumns(ended)...)
+	for _, title := range []string{"Overdue", "Untracked", "Slipped", "By days"} {
 		t.Columns = append(t.Columns, doc.Column{Title: title, Align: doc.Right})
 	}
 	for _, p := range v.Points {
-		t.Rows = append(t.Rows, append([]doc.Cell{cell(p.Date.Words())}, p.cells()...))
+		t.Rows = append(t.Rows, append([]doc.Cell{cell(p.Date.Words())}, p.cells(ended)...))
 	}
 	return t
 }

@@ -106,7 +106,7 @@ type Paint struct{ Fill, edge, Ink string }
 
 // PaintOf gives each tone its paint. The fillings of the ratings differ in
 // lightness as well as in hue, from dark to light: complete, off track, on
-// track, behind.
+// track, behind. What has ended is grey.
 func PaintOf(t doc.Tone) Paint {
 	switch t {
 	case doc.Complete:
@@ -117,6 +117,8 @@ func PaintOf(t doc.Tone) Paint {
 		return Paint{"5BAA5E", "2B6B2F", ChartInk}
 	case doc.Behind:
 		return Paint{"FFC94D", "8A5A00", ChartInk}
+	case doc.Ended:
+		return Paint{"C8CDD2", ChartGrey, ChartInk}
 	case doc.Bad:
 		return Paint{"6B1410", "6B1410", "FFFFFF"}
 	}
