@@ -36,6 +36,9 @@ type Ended struct {
 // OnHold reports whether it ends by itself.
 func (e *Ended) OnHold() bool { return e.As == programme.OnHold }
 
+// LiftsHold reports whether it takes the task off hold: it holds no longer than its own day.
+func (e *Ended) LiftsHold() bool { return e.OnHold() && !e.Until.Date.Due().After(e.Date) }
+
 // Minutes are those that hold the decision; nil where none is recorded.
 func (e *Ended) Minutes() *programme.Update {
 	switch {
@@ -115,7 +118,8 @@ func (r rules) readEnd(t *Task) {
 }
 
 // endOf is how the task is ended on the day, nil where it is not, and the first day of
-// that: of holds that follow each other without a gap, the first day of the first.
+// that: of holds that follow each other without a gap, the first day of the first. It
+// fills in all ends.
 func (r rules) endOf(t *Task, all []*programme.Progress) (end *Ended, from programme.Date) {
 	plan := r.planEnd(t, all)
 	for _, e := range all {
@@ -128,23 +132,30 @@ func (r rules) endOf(t *Task, all []*programme.Progress) (end *Ended, from progr
 		}
 		if e.End.As.Value != programme.OnHold {
 			if e.End.As.Given() {
-				return &Ended{As: e.End.As.Value, Date: day, Into: e.End.Into, Entry: e}, day
+				end = &Ended{As: e.End.As.Value, Date: day, Into: e.End.Into, Entry: e}
+				t.Ends = append(t.Ends, end)
+				return end, day
 			}
 			continue
 		}
 		if !e.End.Until.Given() {
 			continue
 		}
-		if end == nil || end.Until.Date.Due().Before(day) {
+		held := end != nil && !end.Until.Date.Due().Before(day)
+		if !held {
 			from = day
 		}
 		end = &Ended{As: programme.OnHold, Date: day, Until: e.End.Until, Into: e.End.Into, Entry: e}
-		if !e.End.Until.Date.Due().After(day) {
-			end = nil // a hold until that same day lifts an earlier one
+		if held || !end.LiftsHold() {
+			t.Ends = append(t.Ends, end)
+		}
+		if end.LiftsHold() {
+			end = nil
 		}
 	}
 	switch {
 	case plan != nil:
+		t.Ends = append(t.Ends, plan)
 		return plan, plan.Date
 	case end != nil && !end.Until.Date.Due().Before(r.on) && !r.over(t, end.Date):
 		return end, from

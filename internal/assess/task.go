@@ -22,6 +22,9 @@ type Task struct {
 
 	State State
 	Ended *Ended // how it was ended or put on hold; nil where it was not
+	// Ends are the decisions by which it was ended, put on hold or taken off hold, oldest
+	// first, and the end of its plan: the last is Ended, unless that hold is over.
+	Ends []*Ended
 	// Continued is the task of an ended plan that goes on here, ContinuedBy those that
 	// go on with this one.
 	Continued   *Task

@@ -52,6 +52,9 @@ func Total(tasks []*Task) Totals {
 	return n
 }
 
+// EndedLetter stands for a task that has ended or is on hold, where ratings have letters.
+const EndedLetter = "E"
+
 // Part is one of the parts that the tasks of a total fall into: those of a rating, those
 // not rated, and those that have ended or are on hold.
 type Part struct {
@@ -74,7 +77,7 @@ func (n Totals) Parts() []Part {
 		}
 		parts = append(parts, Part{Key: key, Letter: r.Letter(), Word: r.Word(), Rating: r, Count: n.Rated(r)})
 	}
-	return append(parts, Part{Key: "ended", Letter: "E", Word: "ended or on hold", Ended: true, Count: n.Ended})
+	return append(parts, Part{Key: "ended", Letter: EndedLetter, Word: "ended or on hold", Ended: true, Count: n.Ended})
 }
 
 // Rated is the number of tasks of a rating.

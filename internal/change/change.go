@@ -47,7 +47,9 @@ const (
 	Reopened  Kind = "reopened"
 	Forward   Kind = "brought forward"
 	Target    Kind = "target" // a task's first target, or one that stands where it stood
-	Ends      Kind = "ended"  // a task, or held, by decision
+	Ends      Kind = "ended"  // a task or a plan
+	Held      Kind = "on hold"
+	Resumed   Kind = "off hold" // a task lives again
 	Completed Kind = "completed"
 	Better    Kind = "better"
 	Rated     Kind = "rated"
@@ -58,6 +60,7 @@ const (
 	Measure   Kind = "measure"
 	Risk      Kind = "risk"
 	Impact    Kind = "impact"
+	Finding   Kind = "finding" // its own state
 	Added     Kind = "added"
 	Moved     Kind = "moved" // to another ambition or file
 	Changed   Kind = "changed"
@@ -65,9 +68,9 @@ const (
 )
 
 func order() []Kind {
-	return []Kind{Unread, Removed, Slipped, Worse, Reopened, Forward, Target, Ends, Completed, Better, Rated, Forecast,
+	return []Kind{Unread, Removed, Slipped, Worse, Reopened, Forward, Target, Ends, Held, Resumed, Completed, Better, Rated, Forecast,
 		Decision, Action, Progress, Measure, Risk,
-		Impact, Added, Moved, Changed}
+		Impact, Finding, Added, Moved, Changed}
 }
 
 // Circumstances are facts that the two records do not hold.
@@ -155,7 +158,7 @@ func (d *differ) index() {
 			switch i.kind {
 			case "person":
 				d.names[i.id] = i.name
-			case "task", "measure", "risk", "ambition":
+			case "task", "measure", "risk", "ambition", "finding":
 				d.known[i.kind+i.id] = i
 			}
 		}
@@ -170,7 +173,7 @@ func (d *differ) say(kind Kind, before, after *item, key, text string) *found {
 	of := map[string]string{"progress entry": "task" + i.task, "impact entry": "task" + i.task,
 		"seen task": "task" + i.task, "seen rating": "task" + i.task,
 		"reading": "measure" + i.subject, "risk review": "risk" + i.subject,
-		"highlight": "ambition" + i.subject}[i.kind]
+		"highlight": "ambition" + i.subject, "finding state": "finding" + i.subject}[i.kind]
 	if known := d.known[of]; known != nil {
 		f.About, f.Ambition = known.about, known.within
 	}

@@ -19,7 +19,7 @@ func TestWordsOfEndsAndPermits(t *testing.T) {
 		{"meeting: board\n", "progress:\n  1.3: {end: {as: superseded, into: 1.3, reason: Yes}}\n",
 			"ended: Ended as superseded, into 1.3, decided in the minutes of 25 February 2020: Yes."},
 		{"meeting: board\n", "progress:\n  1.3: {end: {as: on-hold, until: 2020-05, reason: Nobody is free.}}\n",
-			"ended: On hold until May 2020, decided in the minutes of 25 February 2020: “Nobody is free”."},
+			"on hold: On hold until May 2020, decided in the minutes of 25 February 2020: “Nobody is free”."},
 		{"", "progress:\n  1.3: {end: {as: withdrawn, reason: Yes}}\n",
 			"ended: Ended as withdrawn, with no effect: the board did not decide it: Yes."},
 		{"meeting: forum\n", "progress:\n  1.3: {end: {as: withdrawn, reason: Yes}}\n",

@@ -47,6 +47,9 @@ func (d *differ) added(i *item) {
 	case "waiver":
 		d.say(Added, nil, i, "rule", "The check "+i.fact("rule").written()+" is waived"+
 			d.given(i, " until ", "until")+d.given(i, ", because: ", "reason")+".")
+	case "finding state":
+		d.say(Finding, nil, i, "state", "Said"+on+d.given(i, ": ", "state")+d.given(i, " since ", "since")+
+			d.given(i, ", confirmed by ", "confirmed_by")+d.given(i, "; ", "note")+".")
 	default:
 		d.say(Added, nil, i, "", "New: "+i.name+d.given(i, ": ", "text")+d.given(i, ", due ", "due")+
 			d.given(i, ", ", "reason")+".")

@@ -200,9 +200,9 @@ func (d *differ) earlier(e *programme.Progress) (b before) {
 
 // end adds the change of a decision that ended a task or held it, or had no effect.
 func (d *differ) end(i *item, e *programme.Progress) {
-	text := "Ended as " + e.End.As.Value
+	kind, text := Ends, "Ended as "+e.End.As.Value
 	if e.End.As.Value == programme.OnHold {
-		text = "On hold"
+		kind, text = Held, "On hold"
 	}
 	text += d.given(i, " until ", "end until") + d.given(i, ", into ", "end into")
 	if d.after.programme.Decides(e.Update) {
@@ -210,7 +210,7 @@ func (d *differ) end(i *item, e *programme.Progress) {
 	} else {
 		text += ", with no effect: the board did not decide it"
 	}
-	d.say(Ends, nil, i, "end as", text+d.given(i, ": ", "end reason")+".")
+	d.say(kind, nil, i, "end as", text+d.given(i, ": ", "end reason")+".")
 }
 
 // retarget adds the change of a decision that moved a target or had no effect.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"improve/internal/assess"
@@ -17,6 +18,7 @@ type ChangesView struct {
 	Head
 	Since     programme.Date `json:"since"`
 	Ambitions []ChangesOfOne `json:"ambitions"`
+	Findings  []Change       `json:"findings"` // whose own state changed
 	Meetings  []Change       `json:"meetings"` // decisions and actions of no one ambition
 }
 
@@ -31,10 +33,11 @@ type ChangesOfOne struct {
 
 // Change is one thing that moved.
 type Change struct {
-	Kind change.Kind    `json:"kind"` // those of ratings and targets as `improve diff` calls them; overdue, tracked
-	Task Optional       `json:"task"`
-	Text string         `json:"text"`
-	On   programme.Date `json:"on"`
+	Kind    change.Kind    `json:"kind"` // as `improve diff` calls them; overdue, tracked
+	Task    Optional       `json:"task"`
+	Finding Optional       `json:"finding"`
+	Text    string         `json:"text"`
+	On      programme.Date `json:"on"`
 }
 
 func changes(c *Context, o Options) (View, error) {
@@ -48,7 +51,8 @@ func changes(c *Context, o Options) (View, error) {
 	case !since.Before(c.Assessment.AsAt):
 		return nil, fmt.Errorf("--since %s is not before %s", since, c.Assessment.AsAt)
 	}
-	v := &ChangesView{Head: c.head(), Since: since, Ambitions: []ChangesOfOne{}, Meetings: []Change{}}
+	v := &ChangesView{Head: c.head(), Since: since, Ambitions: []ChangesOfOne{}, Findings: []Change{},
+		Meetings: []Change{}}
 	before := assess.Assess(c.Programme, since)
 	d := differ{context: c, before: before, since: since}
 	for _, a := range c.Assessment.Ambitions {
@@ -57,12 +61,17 @@ func changes(c *Context, o Options) (View, error) {
 		d.ambition(before.Ambition(a.ID.Value), a)
 		v.Ambitions = append(v.Ambitions, one)
 	}
+	d.list = &v.Findings
+	d.findings()
 	d.list = &v.Meetings
+	d.plans()
 	d.meetings()
 	return v, nil
 }
 
-// differ finds what moved between two assessments of one programme.
+// differ finds what moved between two assessments of one programme: what was decided,
+// and what dates and figures made of it. What two records say otherwise is found by
+// change.Compare, which knows of no day.
 type differ struct {
 	context *Context
 	before  *assess.Assessment
@@ -82,15 +91,19 @@ func (d *differ) add(kind change.Kind, task *assess.Task, on programme.Date, for
 // was known.
 func (d *differ) ambition(before, now *assess.Ambition) {
 	if before != nil && before.Rating != now.Rating {
-		d.add(change.Direction(before.Rating, now.Rating), nil, programme.Date{}, "The ambition was %s and is %s.",
-			before.Rating, now.Rating)
+		why := ""
+		if !slices.ContainsFunc(now.Tasks, func(t *assess.Task) bool { return !t.EndedForGood() }) {
+			why = ", because its tasks have ended"
+		}
+		d.add(change.Direction(before.Rating, now.Rating), nil, programme.Date{}, "The ambition was %s and is %s%s.",
+			before.Rating, now.Rating, why)
 	}
 	for _, t := range now.Tasks {
 		if then := d.before.Task(t.ID.Value); then != nil {
 			d.task(then, t)
 			continue
 		}
-		d.add("new", t, programme.Date{}, "%s %s: is new in the plan.", t.ID.Value, t.Title.Value)
+		d.added(t)
 	}
 	id := now.ID.Value
 	for i, m := range d.context.Assessment.Measures { // measures and risks are always known
@@ -106,15 +119,11 @@ func (d *differ) ambition(before, now *assess.Ambition) {
 }
 
 func (d *differ) task(before, now *assess.Task) {
-	name := now.ID.Value + " " + now.Title.Value
-	if before.Rating != now.Rating {
-		why := ""
-		if onlyComputed(now) {
-			why = ", by its dates"
-		}
-		d.add(change.Direction(before.Rating, now.Rating), now, ratedOn(now), "%s: was %s, is %s%s.",
-			name, before.Rating,
-			now.Rating, why)
+	name := taskName(now)
+	d.life(name, now)
+	if before.Rating != now.Rating && before.Ended == nil && now.Ended == nil {
+		d.add(change.Direction(before.Rating, now.Rating), now, ratedOn(now), "%s: was %s, is %s.",
+			name, before.Rating, ratingNow(now))
 	}
 	if now.Overdue && !before.Overdue {
 		d.add("overdue", now, now.Due, "%s: fell due %s and is not complete.", name, now.Due.Words())
@@ -229,24 +238,30 @@ func (d *differ) meetings() {
 // line is the change with its kind before it.
 func (c Change) line() doc.Line {
 	line := doc.Line{{Text: diag.UpperFirst(string(c.Kind)) + ". ", Tone: doc.Strong}}
-	id := string(c.Task)
-	if rest, found := strings.CutPrefix(c.Text, id+" "); found && id != "" {
-		return append(line, wordsOf("task", id, " "+rest)...)
+	for _, about := range []struct {
+		kind string
+		id   Optional
+	}{{"task", c.Task}, {"finding", c.Finding}} {
+		if rest, found := strings.CutPrefix(c.Text, string(about.id)+" "); found && about.id != "" {
+			return append(line, wordsOf(about.kind, string(about.id), " "+rest)...)
+		}
 	}
 	return append(line, doc.Span{Text: c.Text})
 }
 
 // Table is the changes, one row each.
 func (v *ChangesView) Table() *doc.Table {
-	t := &doc.Table{Caption: "Changes", Columns: columns("ambition", "kind", "task", "on", "text")}
+	t := &doc.Table{Caption: "Changes", Columns: columns("ambition", "kind", "task", "on", "text", "finding")}
 	add := func(ambition string, list []Change) {
 		for _, c := range list {
-			t.Rows = append(t.Rows, []doc.Cell{cell(ambition), cell(c.Kind), cell(c.Task), dated(c.On), cell(c.Text)})
+			t.Rows = append(t.Rows, []doc.Cell{cell(ambition), cell(c.Kind), cell(c.Task), dated(c.On), cell(c.Text),
+				cell(c.Finding)})
 		}
 	}
 	for _, a := range v.Ambitions {
 		add(a.ID, a.Changes)
 	}
+	add("", v.Findings)
 	add("", v.Meetings)
 	return t
 }
@@ -269,6 +284,7 @@ func (v *ChangesView) Document() doc.Document {
 	for _, a := range v.Ambitions {
 		part(headingOf(2, "ambition", a.ID, "Ambition "+a.Name), a.Changes)
 	}
+	part(heading("Findings"), v.Findings)
 	part(heading("Decisions and actions"), v.Meetings)
 	if !some {
 		page.Blocks = append(page.Blocks, say("Nothing in the record moved since %s.", v.Since.Words()))

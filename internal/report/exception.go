@@ -13,6 +13,8 @@ import (
 type ExceptionView struct {
 	Head
 	Exceptions []ExceptionItem `json:"exceptions"`
+
+	Ambition string `json:"-"` // only this one
 }
 
 // ExceptionItem is one task's exception.
@@ -30,7 +32,7 @@ type ExceptionItem struct {
 
 func exception(c *Context, o Options) (View, error) {
 	tasks := Filter{Ambition: o.Ambition}.Apply(c.Assessment.Tasks)
-	return &ExceptionView{Head: c.head(), Exceptions: exceptions(c, tasks)}, nil
+	return &ExceptionView{Head: c.head(), Exceptions: exceptions(c, tasks), Ambition: o.Ambition}, nil
 }
 
 // exceptions are the tasks off track, and those behind for longer than a cycle,
@@ -95,11 +97,13 @@ func (v *ExceptionView) Table() *doc.Table {
 // Document is the exceptions as a page.
 func (v *ExceptionView) Document() doc.Document {
 	page := v.paper("Exception report")
+	ended := endedNotes(v.Context, v.Ambition)
 	if len(v.Exceptions) == 0 {
 		page.Blocks = append(page.Blocks, say("No task is off track, and none has been behind for more than a cycle."))
+		page.Blocks = append(page.Blocks, ended...)
 		return page
 	}
-	page.Blocks = append(page.Blocks, exceptionBlocks(v.Exceptions)...)
+	page.Blocks = append(append(page.Blocks, exceptionBlocks(v.Exceptions)...), ended...)
 	page.Blocks = append(page.Blocks, notes([]doc.Line{ratingKey(false)}))
 	return page
 }

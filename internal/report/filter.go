@@ -88,7 +88,7 @@ func (f Filter) matches(t *assess.Task) bool {
 	return (f.Ambition == "" || t.Ambition.ID.Value == f.Ambition) &&
 		(f.Plan == "" || t.Plan.Value == f.Plan) &&
 		(f.Lead == "" || leads(t.Task, f.Lead)) &&
-		(f.Rating == "" || t.Rating.Letter() == f.Rating || f.Rating == "none" && t.Rating == programme.Unrated) &&
+		(f.Rating == "" || t.Rating.Letter() == f.Rating || f.Rating == "none" && t.Rating == programme.Unrated && t.Ended == nil) &&
 		(!f.Overdue || t.Overdue) && (!f.Untracked || t.Untracked) && (!f.DueSoon || t.DueSoon) &&
 		(!f.Tracked || t.Tracked)
 }

@@ -39,12 +39,15 @@ type FindingRow struct {
 func findings(c *Context, _ Options) (View, error) {
 	v := &FindingsView{Head: c.head(), Findings: findingRows(c), Gaps: []Words{}}
 	for _, f := range v.Findings {
-		if len(f.Work) == 0 {
+		switch {
+		case len(f.Work) == 0:
 			v.gap("No link to a task is recorded for finding ", "finding", f.ID, ": "+f.Title+".")
+		case f.State != assess.FindingMet && f.Totals.Ended == f.Totals.Tasks:
+			v.gap("No task that is still to be done answers finding ", "finding", f.ID, ": "+f.Title+".")
 		}
 	}
 	for _, t := range c.Assessment.Tasks {
-		if len(t.Measures) == 0 {
+		if len(t.Measures) == 0 && !t.EndedForGood() {
 			v.gap("No measure shows whether task ", "task", t.ID.Value, " works: "+t.Title.Value+".")
 		}
 	}
@@ -141,7 +144,7 @@ func (v *FindingsView) Document() doc.Document {
 }
 
 func (v *FindingsView) finding(f FindingRow) []doc.Block {
-	blocks := []doc.Block{headingOf(3, "finding", f.ID, f.ID+": "+f.Title), say("%s", f.stateWords())}
+	blocks := []doc.Block{headingOf(3, "finding", f.ID, f.ID+": "+f.Title), say("The finding: %s", f.stateWords())}
 	if len(f.Work) == 0 {
 		return append(blocks, say("No link to a task is recorded."))
 	}
@@ -159,7 +162,7 @@ func (f FindingRow) state() string {
 
 // stateWords says the finding's own state, who confirmed it, and what was noted.
 func (f FindingRow) stateWords() string {
-	words := "The finding: " + f.state()
+	words := f.state()
 	switch {
 	case f.Unconfirmed:
 		words += "; it was said to be met, and nobody from outside the council confirmed that"

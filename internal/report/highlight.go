@@ -148,9 +148,9 @@ func needs(c *Context, a *assess.Ambition) []Need {
 }
 
 // escalationOf is the escalation in force: that of the latest rating, while it
-// is R.
+// is R and the task lives.
 func escalationOf(t *assess.Task) *programme.Escalation {
-	if t.Rated == nil || t.Reported != programme.OffTrack {
+	if t.Rated == nil || t.Ended != nil || t.Reported != programme.OffTrack {
 		return nil
 	}
 	return t.Rated.Escalation

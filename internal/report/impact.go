@@ -14,7 +14,10 @@ type ImpactView struct {
 	Complete int         `json:"complete"`
 	Shown    int         `json:"impact_shown"`
 	NotShown []string    `json:"complete_impact_not_shown"` // task ids
+	Ended    int         `json:"ended"`                     // or on hold; none of them complete
 	Tasks    []ImpactRow `json:"tasks"`                     // complete, or with impact recorded
+
+	Ambition string `json:"-"` // only this one
 }
 
 // ImpactRow is what changed for children after one task.
@@ -34,7 +37,8 @@ type ImpactRow struct {
 }
 
 func impact(c *Context, o Options) (View, error) {
-	v := &ImpactView{Head: c.head(), NotShown: []string{},
+	v := &ImpactView{Head: c.head(), NotShown: []string{}, Ambition: o.Ambition,
+		Ended: assess.Total(Filter{Ambition: o.Ambition}.Apply(c.Assessment.Tasks)).Ended,
 		Tasks: impactRows(c,
 			func(t *assess.Task) bool { return o.Ambition == "" || t.Ambition.ID.Value == o.Ambition })}
 	for _, r := range v.Tasks {
@@ -87,9 +91,10 @@ func (v *ImpactView) Table() *doc.Table {
 // Document is the paper as a page.
 func (v *ImpactView) Document() doc.Document {
 	page := v.paper("Impact on children")
+	ended := endedNotes(v.Context, v.Ambition)
 	if len(v.Tasks) == 0 {
-		page.Blocks = append(page.Blocks,
-			say("No task is complete and no impact is recorded yet."))
+		page.Blocks = append(append(page.Blocks,
+			say("No task is complete and no impact is recorded yet.")), ended...)
 		return page
 	}
 	page.Blocks = append(page.Blocks, say("%s complete. For %d of them the record says what changed for children.",
@@ -97,7 +102,7 @@ func (v *ImpactView) Document() doc.Document {
 	if len(v.NotShown) > 0 {
 		page.Blocks = append(page.Blocks, &doc.Paragraph{Line: v.notShown()})
 	}
-	page.Blocks = append(page.Blocks, impactBlocks(v.Tasks)...)
+	page.Blocks = append(append(page.Blocks, impactBlocks(v.Tasks)...), ended...)
 	return page
 }
 

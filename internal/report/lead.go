@@ -64,7 +64,7 @@ func (v *LeadView) Document() doc.Document {
 		for _, r := range v.Tasks {
 			tasks.Items = append(tasks.Items, taskEntry(r.Task))
 		}
-		page.Blocks = append(page.Blocks, tasks, notes([]doc.Line{ratingKey(false)}))
+		page.Blocks = append(page.Blocks, tasks, notes([]doc.Line{ratingKey(v.Totals.Ended > 0)}))
 	}
 	return page
 }

@@ -37,6 +37,22 @@ func lifeNotes(c *Context, tasks []*assess.Task) []string {
 	return lines
 }
 
+// endedNotes say which tasks of an ambition, or of all, a paper leaves out because they
+// have ended or are on hold.
+func endedNotes(c *Context, ambition string) []doc.Block {
+	tasks := Filter{Ambition: ambition}.Apply(c.Assessment.Tasks)
+	var lines []string
+	for _, line := range []string{endedNote(tasks), holdNote(tasks)} {
+		if line != "" {
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return []doc.Block{notes(muted(lines))}
+}
+
 // endedNote says how many tasks have ended, and how.
 func endedNote(tasks []*assess.Task) string {
 	var ways []string

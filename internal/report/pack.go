@@ -146,6 +146,9 @@ func gaps(c *Context) []string {
 	} else {
 		add(t.NotRated, "task is not rated", "tasks are not rated")
 	}
+	if ended := endedNote(c.Assessment.Tasks); ended != "" {
+		list = append(list, ended)
+	}
 	add(t.Untracked, "overdue task is untracked", "overdue tasks are untracked")
 	add(t.Stale, "rating is stale", "ratings are stale")
 	add(t.CompleteImpactNotShown, "complete task has no impact shown", "complete tasks have no impact shown")

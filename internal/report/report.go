@@ -229,7 +229,10 @@ func tone(r programme.Rating) doc.Tone {
 
 // mark is a task's letter, with * where only the dates give it.
 func mark(t *assess.Task) string {
-	if onlyComputed(t) {
+	switch {
+	case t.Ended != nil:
+		return assess.EndedLetter
+	case onlyComputed(t):
 		return t.Rating.Letter() + "*"
 	}
 	return t.Rating.Letter()

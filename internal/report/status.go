@@ -68,8 +68,8 @@ func Status(c *Context, f Filter, explain bool) *StatusView {
 func attention(tasks []*assess.Task) []*assess.Task {
 	var list []*assess.Task
 	for _, t := range tasks {
-		if t.Overdue || t.Lapsed || t.Stale || t.Suspect() || len(t.Faults) > 0 || t.Rating == programme.OffTrack ||
-			t.Rating == programme.Behind {
+		if t.Overdue || t.Lapsed || t.Stale || t.Suspect() && t.Ended == nil || len(t.Faults) > 0 ||
+			t.Rating == programme.OffTrack || t.Rating == programme.Behind {
 			list = append(list, t)
 		}
 	}

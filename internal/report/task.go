@@ -229,6 +229,9 @@ func (r TaskRow) Line() string {
 			words = append(words, flag.word)
 		}
 	}
+	if t.Ended != nil {
+		add("ended", t.Ended.As)
+	}
 	add("missing", strings.ReplaceAll(strings.Join(r.Missing, ","), " ", "-"))
 	add("target", t.Target.Date.String())
 	add("forecast", t.Forecast.Date.String())
