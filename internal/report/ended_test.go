@@ -22,7 +22,7 @@ var saysEnded = map[string]string{
 	"findings":  "Its tasks: 9 tasks: 1 not rated, 5 ended, 3 on hold",
 	"actions":   "",
 	"changes":   "Ended. 1.6 Undecided plan: ",
-	"slips":     "",
+	"slips":     "5 tasks have ended, and are not counted as complete: ",
 	"scrutiny":  "5 tasks have ended, and are not counted as complete: ",
 	"minutes":   "",
 	"lead":      "9 tasks: 1 not rated, 5 ended, 3 on hold",

@@ -21,6 +21,8 @@ type SlipsView struct {
 	Tasks     []SlipRow  `json:"tasks"` // all that have a date, those that slipped most first
 	Ambitions []SlipSum  `json:"ambitions"`
 	Leads     []SlipSum  `json:"leads"`
+
+	Ambition string `json:"-"` // only this one
 }
 
 // SlipTotals are figures of several tasks. A task is complete by its first date where it
@@ -82,7 +84,8 @@ type SlipMove struct {
 }
 
 func slips(c *Context, o Options) (View, error) {
-	v := &SlipsView{Head: c.head(), Tasks: []SlipRow{}, Ambitions: []SlipSum{}, Leads: []SlipSum{}}
+	v := &SlipsView{Head: c.head(), Tasks: []SlipRow{}, Ambitions: []SlipSum{}, Leads: []SlipSum{},
+		Ambition: o.Ambition}
 	for _, t := range (Filter{Ambition: o.Ambition}).Apply(c.Assessment.Tasks) {
 		row, dated := slipRow(c, t)
 		v.Totals.count(row, dated)
@@ -207,6 +210,7 @@ func (v *SlipsView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, heading("By lead"), sumTable("Lead", "person", v.Leads),
 			notes([]doc.Line{doc.Toned(doc.Muted, "A task with several leads counts for each.")}))
 	}
+	page.Blocks = append(page.Blocks, endedNotes(v.Context, v.Ambition)...)
 	return page
 }
 
