@@ -68,7 +68,8 @@ const (
 )
 
 func order() []Kind {
-	return []Kind{Unread, Removed, Slipped, Worse, Reopened, Forward, Target, Ends, Held, Resumed, Completed, Better, Rated, Forecast,
+	return []Kind{Unread, Removed, Slipped, Worse, Reopened, Forward, Target, Ends, Held, Resumed, Completed, Better,
+		Rated, Forecast,
 		Decision, Action, Progress, Measure, Risk,
 		Impact, Finding, Added, Moved, Changed}
 }
