@@ -88,13 +88,13 @@ func (f Filter) matches(t *assess.Task) bool {
 	return (f.Ambition == "" || t.Ambition.ID.Value == f.Ambition) &&
 		(f.Plan == "" || t.Plan.Value == f.Plan) &&
 		(f.Lead == "" || leads(t.Task, f.Lead)) &&
-		(f.Rating == "" || t.Rating.Letter() == f.Rating || f.Rating == "none" && notRated(t)) &&
+		(f.Rating == "" || t.Rating.Letter() == f.Rating || f.Rating == "none" && livesUnrated(t)) &&
 		(!f.Overdue || t.Overdue) && (!f.Untracked || t.Untracked) && (!f.DueSoon || t.DueSoon) &&
 		(!f.Tracked || t.Tracked)
 }
 
-// notRated reports whether a task that lives has no rating.
-func notRated(t *assess.Task) bool { return t.Rating == programme.Unrated && t.Ended == nil }
+// livesUnrated reports whether a task that lives has no rating.
+func livesUnrated(t *assess.Task) bool { return t.Rating == programme.Unrated && t.Ended == nil }
 
 // leads reports whether a person leads the task or one of its activities.
 func leads(t *programme.Task, person string) bool {
