@@ -275,7 +275,8 @@ func (v *HighlightView) ratings() *doc.Table {
 		a := h.Ambition
 		t.Rows = append(t.Rows, append([]doc.Cell{ambitionCell(a.Ambition),
 			{Text: ambitionRating(a), Tone: tone(a.Rating)},
-			{Text: a.RatingBefore.String(), Tone: tone(a.RatingBefore)}, cell(orNone(string(a.Direction), "–"))}, counts(h.Totals)...))
+			{Text: a.RatingBefore.String(), Tone: tone(a.RatingBefore)},
+			cell(orNone(string(a.Direction), "–"))}, counts(h.Totals)...))
 	}
 	t.Foot = [][]doc.Cell{append([]doc.Cell{cell("All"), {}, {}, {}}, counts(v.Totals)...)}
 	return t
