@@ -131,6 +131,7 @@ func ofDate() []Check {
 		historyUpdateDeleted,
 		historyUpdateFuture,
 		historyUpdateBackdated,
+		historyRatedAfterwards,
 		historyConfirmedByAuthor,
 		historyMergeLost,
 		historyDateBackwards,

@@ -60,7 +60,14 @@ type Written struct {
 // Edit is a change to what an update says.
 type Edit struct {
 	Commit
-	Line int // the first line that it changed, counted from 1
+	Line    int // the first line that it changed, counted from 1
+	Rerated []Rerated
+}
+
+// Rerated is a rating that an edit changed, gave or took away.
+type Rerated struct {
+	Task     string
+	Was, Now programme.Rating
 }
 
 // Confirmation is who wrote that a task is complete, and who that it is confirmed.

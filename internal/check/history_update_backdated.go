@@ -22,6 +22,9 @@ var historyUpdateBackdated = Check{
 	Run: func(in *Input, report Report) {
 		limit := in.Programme.Policy.CycleDays
 		in.written(func(u *programme.Update, w Written) {
+			if rated(u) != "" && in.writtenAfterwards(u, w) {
+				return // history/rated-afterwards reports it
+			}
 			if !w.First.known() || w.Imported || in.bringsIn(w.First) || w.First.Day.After(in.Assessment.AsAt) {
 				return // what is filed after the day that is looked at is an archive's
 			}

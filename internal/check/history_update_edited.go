@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"improve/internal/diag"
 	"improve/internal/programme"
@@ -28,18 +29,13 @@ var historyUpdateEdited = Check{
 	},
 	Run: func(in *Input, report Report) {
 		in.written(func(u *programme.Update, w Written) {
-			var late []Edit
-			for _, e := range w.Edits {
-				if e.known() && !in.bringsIn(e.Commit) && e.Day.After(in.Programme.GraceOf(u)) {
-					late = append(late, e)
-				}
-			}
+			late := in.lateEdits(u, w)
 			if len(late) == 0 {
 				return
 			}
 			last := late[len(late)-1]
-			message := fmt.Sprintf("this update of %s was edited %d days after its date, in %s",
-				u.Date.Date.Words(), last.Day.DaysSince(u.Date.Date), last.words())
+			message := fmt.Sprintf("%s %d days after its date, in %s", edited(u, late), last.Day.DaysSince(u.Date.Date),
+				last.words())
 			if n := len(late) - 1; n > 0 {
 				message += fmt.Sprintf(", and %s before", times(n))
 			}
@@ -48,4 +44,48 @@ var historyUpdateEdited = Check{
 					"and record what is different now in a new update: improve rate", late[0].Name, u.Path)})
 		})
 	},
+}
+
+// lateEdits are the edits of an update after its grace.
+func (in *Input) lateEdits(u *programme.Update, w Written) []Edit {
+	var late []Edit
+	for _, e := range w.Edits {
+		if e.known() && !in.bringsIn(e.Commit) && e.Day.After(in.Programme.GraceOf(u)) {
+			late = append(late, e)
+		}
+	}
+	return late
+}
+
+// edited says what edits of an update changed: each rating, or that it was edited.
+func edited(u *programme.Update, edits []Edit) string {
+	was, now := map[string]programme.Rating{}, map[string]programme.Rating{}
+	var order []string
+	for _, e := range edits {
+		for _, r := range e.Rerated {
+			if _, known := was[r.Task]; !known {
+				was[r.Task], order = r.Was, append(order, r.Task)
+			}
+			now[r.Task] = r.Now
+		}
+	}
+	var list []string
+	for _, task := range order {
+		if was[task] != now[task] {
+			list = append(list, fmt.Sprintf("%s was %s on %s; the record now says %s for that day", task,
+				ratedAs(was[task], "not rated"), u.Date.Date.Words(), ratedAs(now[task], "nothing")))
+		}
+	}
+	if len(list) == 0 {
+		return "this update of " + u.Date.Date.Words() + " was edited"
+	}
+	return strings.Join(list, ". ") + ". It was edited"
+}
+
+// ratedAs is a letter, or a word where there is none.
+func ratedAs(r programme.Rating, none string) string {
+	if r == programme.Unrated {
+		return none
+	}
+	return r.Letter()
 }

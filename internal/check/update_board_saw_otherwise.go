@@ -1,7 +1,9 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"improve/internal/diag"
 	"improve/internal/known"
@@ -25,7 +27,8 @@ var updateBoardSawOtherwise = Check{
 	},
 	Run: func(in *Input, report Report) {
 		for _, u := range in.Programme.Updates {
-			if u.Seen == nil || !u.Meeting.Given() || !in.counts(u) || len(in.Programme.Unread) > 0 {
+			if u.Seen == nil || !u.Meeting.Given() || !in.counts(u) || len(in.Programme.Unread) > 0 ||
+				in.editedBefore(u.Date.Date) {
 				continue
 			}
 			told := in.toldBefore(u.Date.Date)
@@ -83,6 +86,20 @@ func (s *sighting) samePlan(id string, saw programme.Fingerprint, now programme.
 	return dropped || is.Wording == saw.Wording && is.Leads == saw.Leads
 }
 
+// editedBefore reports whether git shows that an update of before a day was edited,
+// deleted or written too late, which the checks of its history report.
+func (in *Input) editedBefore(day programme.Date) bool {
+	if in.History == nil {
+		return false
+	}
+	found := slices.ContainsFunc(in.History.Gone, func(g Gone) bool { return g.known() && g.Date.Before(day) })
+	in.written(func(u *programme.Update, w Written) {
+		late := len(in.lateEdits(u, w)) > 0 || rated(u) != "" && in.writtenAfterwards(u, w)
+		found = found || u.Date.Date.Before(day) && late
+	})
+	return found
+}
+
 // words say what is different. Of the few letters of a rating the one that was seen can be
 // found.
 func (s *sighting) words(kind, id string, saw programme.Fingerprint, now programme.Parts) string {
@@ -95,20 +112,13 @@ func (s *sighting) words(kind, id string, saw programme.Fingerprint, now program
 				board, id)
 		}
 		return fmt.Sprintf("%s was %s for %s; the record now says %s for that day", id, s.letter(id, saw), board,
-			letterOr(now[0], "that it was not rated"))
+			cmp.Or(now[0], "nothing"))
 	case "findings":
 		return fmt.Sprintf("%s saw another state of finding %s than the record now says", board, id)
 	case "measures":
 		return fmt.Sprintf("%s saw another value of measure %s than the record now says", board, id)
 	}
 	return fmt.Sprintf("%s saw another score or status of risk %s than the record now says", board, id)
-}
-
-func letterOr(letter, none string) string {
-	if letter == "" {
-		return none
-	}
-	return letter
 }
 
 // letter is the rating that a fingerprint was made of.

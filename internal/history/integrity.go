@@ -3,6 +3,7 @@ package history
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -211,8 +212,8 @@ func (w *writings) written(f *writing, now *programme.Programme) check.Written {
 		}
 		before, after := w.texts[v.before.Content], w.texts[v.blob.Content]
 		if meaning(before) != meaning(after) {
-			told.Edits = append(told.Edits,
-				check.Edit{Commit: w.history.told(v.commit), Line: firstDifference(before, after)})
+			told.Edits = append(told.Edits, check.Edit{Commit: w.history.told(v.commit),
+				Line: firstDifference(before, after), Rerated: w.rerated(v)})
 		}
 	}
 	for _, u := range now.Updates {
@@ -226,6 +227,33 @@ func (w *writings) written(f *writing, now *programme.Programme) check.Written {
 		}
 	}
 	return told
+}
+
+// rerated are the ratings that a commit changed, gave or took away in a file.
+func (w *writings) rerated(v version) []check.Rerated {
+	was, now := w.ratings(v.before), w.ratings(v.blob)
+	var list []check.Rerated
+	for _, task := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(slices.Collect(maps.Keys(was)),
+		slices.Collect(maps.Keys(now)))))) {
+		if was[task] != now[task] {
+			list = append(list, check.Rerated{Task: task, Was: was[task], Now: now[task]})
+		}
+	}
+	return list
+}
+
+// ratings are those that a version of a file gives, by task.
+func (w *writings) ratings(v store.Version) map[string]programme.Rating {
+	w.history.versions.Add(v, w.texts[v.Content])
+	given := map[string]programme.Rating{}
+	if part := w.history.versions.File(v); part != nil {
+		for _, u := range part.Updates {
+			for _, p := range u.Progress {
+				given[p.Task.Value] = p.Rating
+			}
+		}
+	}
+	return given
 }
 
 // confirmation finds the commits that first wrote a rating and its confirmation.

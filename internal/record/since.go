@@ -85,15 +85,25 @@ func settled(list diag.List) diag.List {
 	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Task != "" && dated[d.Rule] })
 }
 
-// once leaves out that an update was rewritten where the silent changes list each
-// entry of it that was.
+// once leaves out that an update was rewritten, or written too late, where the silent
+// changes list each entry of it; and that a board saw something else, which comes of it.
 func once(list, silent diag.List) diag.List {
-	entries := map[string]bool{}
+	const past, backdated = change.Family + string(change.Past), change.Family + string(change.Backdated)
+	told := map[[2]string]bool{}
 	for _, d := range silent {
-		entries[d.Place.File] = entries[d.Place.File] || d.Rule == change.Family+string(change.Past)
+		told[[2]string{d.Rule, d.Place.File}], told[[2]string{d.Rule}] = true, true
 	}
-	return slices.DeleteFunc(list,
-		func(d diag.Diagnostic) bool { return d.Rule == "history/update-edited" && entries[d.Place.File] })
+	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool {
+		switch d.Rule {
+		case "history/update-edited":
+			return told[[2]string{past, d.Place.File}]
+		case "history/rated-afterwards":
+			return told[[2]string{backdated, d.Place.File}]
+		case "update/board-saw-otherwise":
+			return told[[2]string{past}] || told[[2]string{backdated}]
+		}
+		return false
+	})
 }
 
 // began is where a change began.

@@ -103,6 +103,9 @@ func (r *repository) step(s Step) error {
 		return err
 	}
 	for _, e := range s.Change {
+		if at, known := r.branches[e.Take]; known {
+			e.Write = r.trees[at][e.File]
+		}
 		if err := e.apply(now); err != nil {
 			return err
 		}

@@ -71,6 +71,7 @@ type Edit struct {
 	Append  string
 	Delete  bool
 	Rename  string // its new path
+	Take    string // the name of a commit, whose version of the file this is
 }
 
 // Kinds reads all cases, in the order of their files.

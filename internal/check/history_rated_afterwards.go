@@ -1,0 +1,74 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var historyRatedAfterwards = Check{
+	Rule: diag.Rule{
+		ID: "history/rated-afterwards", Severity: diag.Error, AsAt: "2020-03-10", Waivable: true,
+		Title: "Rated for the days before a board that had met",
+		Why: "An update counts for its date. If it is written after the next board (or, where no board is listed, " +
+			"after policy.grace_days), the record says that the board was shown a rating that nobody had given. " +
+			"Minutes of the board may be written until the next one or until they are posted.",
+		Mend: "Date the update with the day it was written, and give the earlier day in its note. If it is an archive " +
+			"typed in late, waive this check with a reason.",
+		Bad:  exampleRatedLate + "2020-03-02 ann@example.org adds updates/2020-02-24-ann.yaml\n",
+		Good: exampleRatedLate + "2020-02-25 ann@example.org adds updates/2020-02-24-ann.yaml\n",
+	},
+	Run: func(in *Input, report Report) {
+		in.written(func(u *programme.Update, w Written) {
+			said := rated(u)
+			if said == "" || !in.writtenAfterwards(u, w) {
+				return
+			}
+			report(Found{At: dateOf(u), On: on(&u.Meta),
+				Message: fmt.Sprintf("%s for %s, but this was written %s, in %s", said, u.Date.Date.Words(),
+					in.afterwards(u, w.First.Day), w.First.words()),
+				Remedy: "date it with the day it was written; if it was typed in late from another record, " +
+					"waive this check with a reason"})
+		})
+	},
+}
+
+const exampleRatedLate = exampleTask + exampleBoard + "-- updates/2020-02-24-ann.yaml --\ndate: 2020-02-24\n" +
+	"by: ann-lee\nprogress: {1.1: {rating: G, note: All members are appointed.}}\n-- git log --\n"
+
+// writtenAfterwards reports whether an update was written after its grace. What came with
+// the first commit, or before an adopted record's first board, is older than git; what is
+// filed after the day that is looked at is an archive's.
+func (in *Input) writtenAfterwards(u *programme.Update, w Written) bool {
+	return w.First.known() && !w.Imported && !in.bringsIn(w.First) && !in.Programme.ToldBefore(u) &&
+		!w.First.Day.After(in.Assessment.AsAt) && w.First.Day.After(in.Programme.GraceOf(u))
+}
+
+// afterwards says that a board had met when something was written, or how late it was.
+func (in *Input) afterwards(u *programme.Update, written programme.Date) string {
+	for _, m := range in.Programme.BoardMeetings() {
+		if !m.Before(u.Date.Date) && m.Before(written) {
+			return "after the board of " + m.Words() + " had met"
+		}
+	}
+	return diag.Count(written.DaysSince(u.Date.Date), "day") + " later"
+}
+
+// rated says what an update rates or moves, the first three; empty where nothing.
+func rated(u *programme.Update) string {
+	var list []string
+	for _, p := range u.Progress {
+		switch {
+		case p.Rating != programme.Unrated:
+			list = append(list, p.Task.Value+" was rated "+p.Rating.Letter())
+		case p.Retarget != nil:
+			list = append(list, "the target of "+p.Task.Value+" was moved")
+		}
+	}
+	if len(list) > 3 {
+		list = append(list[:3], diag.Count(len(list)-3, "more"))
+	}
+	return strings.Join(list, ", ")
+}
