@@ -15,8 +15,8 @@ var historyRatedAfterwards = Check{
 		Why: "An update counts for its date. If it is written after the next board (or, where no board is listed, " +
 			"after policy.grace_days), the record says that the board was shown a rating that nobody had given. " +
 			"Minutes of the board may be written until the next one or until they are posted.",
-		Mend: "Date the update with the day it was written, and give the earlier day in its note. If it is an archive " +
-			"typed in late, waive this check with a reason.",
+		Mend: "Date the update with the day it was written, and give the earlier day in its note. If it is an " +
+			"archive typed in late, waive this check with a reason.",
 		Bad:  exampleRatedLate + "2020-03-02 ann@example.org adds updates/2020-02-24-ann.yaml\n",
 		Good: exampleRatedLate + "2020-02-25 ann@example.org adds updates/2020-02-24-ann.yaml\n",
 	},
