@@ -49,12 +49,17 @@ func (f historyFlags) readPast(g *globals, r *record.Record) error {
 		g.out.note("this clone has only the newest commits: earlier ones are not checked; git fetch " +
 			"--unshallow fetches the rest")
 	}
-	if err := r.ReadPast(h); err != nil {
-		return err
-	}
 	repo, err := g.files.repo()
 	if err != nil {
 		return err
 	}
-	return r.ReadPlan(repo)
+	if err = r.ReadPast(h); err == nil {
+		err = r.ReadPlan(repo)
+	}
+	if errors.Is(err, gitrepo.ErrPartial) && !f.on {
+		r.Past = nil
+		g.out.note("history is not checked: %s; or add --no-history", gitrepo.ErrPartial)
+		return nil
+	}
+	return err
 }

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"improve/internal/diag"
 	"improve/internal/gitrepo"
 	"improve/internal/history"
 	"improve/internal/record"
@@ -66,11 +68,35 @@ func (o *opening) fromFiles(open func(dir string) (*record.Record, error)) (*rec
 	if err != nil {
 		return nil, err
 	}
+	if err := laidOut(dir); err != nil {
+		return nil, err
+	}
 	r, err := open(dir)
 	if errors.Is(err, store.ErrNoRecord) {
 		return nil, failed(store.ErrNoRecord, o.hintForNone())
 	}
 	return r, err
+}
+
+// laidOut refuses a folder in which a sparse checkout leaves out files of the record: what
+// they say cannot be read, and would be missed in silence.
+func laidOut(dir string) error {
+	left, err := gitrepo.LeftOut(dir, history.Folders()...)
+	if err != nil || len(left) == 0 {
+		return nil //nolint:nilerr // a repository that git does not open has no checkout of its own
+	}
+	return failed(fmt.Errorf("a sparse checkout leaves out %s of the record: %s", diag.Count(len(left), "file"),
+		namely(left)), "git sparse-checkout disable lays them out; or read a commit with --rev HEAD")
+}
+
+// namely is the first files of a list, and how many more there are.
+func namely(files []string) string {
+	const most = 3
+	words := strings.Join(files[:min(most, len(files))], ", ")
+	if more := len(files) - most; more > 0 {
+		words += fmt.Sprintf(" and %d more", more)
+	}
+	return words
 }
 
 // atRevision reads the record as it stood at --rev.

@@ -8,8 +8,9 @@ import (
 )
 
 // Blobs reads many objects in one git process and hands each to see, in their
-// order, with its content; one that is larger than limit, or missing, has a nil
-// content. The content is see's to keep. It ends at the first error of see.
+// order, with its content; one that is larger than limit, or no file, has a nil
+// content. One that is not in this clone is ErrPartial. The content is see's to
+// keep. It ends at the first error of see.
 func (r *Repo) Blobs(ids []string, limit int64, see func(id string, content []byte) error) error {
 	small, err := r.small(ids, limit)
 	if err != nil {
@@ -48,6 +49,9 @@ func (r *Repo) small(ids []string, limit int64) ([]string, error) {
 	}
 	var small []string
 	for i, h := range headers {
+		if h.kind == "" {
+			return nil, r.objects.lacks()
+		}
 		if h.kind == "blob" && h.size <= limit {
 			small = append(small, ids[i])
 		}

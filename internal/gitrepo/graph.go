@@ -45,7 +45,7 @@ func (r *Repo) graph(from string) (*Graph, error) {
 	}
 	out, err := r.git("rev-list", "--topo-order", "--reverse", "--parents", "--timestamp", from)
 	if err != nil {
-		return nil, fmt.Errorf("read the history: %s", firstLine(err.Error()))
+		return nil, fmt.Errorf("read the history: %w", lacking(err))
 	}
 	g := &Graph{map[string]*link{}}
 	for line := range strings.Lines(string(out)) {

@@ -48,7 +48,7 @@ func (r *Repo) Log(o LogOptions) ([]Entry, error) {
 	}
 	out, err := r.git(append(append(args, "--"), o.Folders...)...)
 	if err != nil {
-		return nil, fmt.Errorf("read the history: %s", firstLine(err.Error()))
+		return nil, fmt.Errorf("read the history: %w", lacking(err))
 	}
 	entries, err := parseLog(string(out), r.prefix)
 	if err != nil {

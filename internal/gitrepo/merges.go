@@ -157,7 +157,7 @@ func (r *Repo) compared(pairs [][2]string, folders []string) ([]map[string]Chang
 	cmd.Stdin = &asked
 	out, err := output(cmd)
 	if err != nil {
-		return nil, fmt.Errorf("compare commits: %s", firstLine(err.Error()))
+		return nil, fmt.Errorf("compare commits: %w", lacking(err))
 	}
 	changes := make([]map[string]Change, 0, len(pairs))
 	words := strings.Split(string(out), "\x00")

@@ -21,6 +21,7 @@ type objects struct {
 	start           func(args ...string) (*pipe, error)
 	mu              sync.Mutex
 	sizes, contents *pipe
+	partial         bool // an object was looked for by its own name and is not here
 }
 
 // pipe is a running git that answers line by line.
@@ -80,7 +81,7 @@ func (p *pipe) header() (header, error) {
 	line, err := p.out.ReadString('\n')
 	if err != nil {
 		if ended := p.end(); ended != nil {
-			err = ended
+			err = lacking(ended)
 		}
 		return header{}, fmt.Errorf("read from git: %w", err)
 	}
@@ -111,7 +112,7 @@ func (o *objects) stat(names []string) ([]header, error) {
 	for i := range names {
 		h, err := p.header()
 		if err != nil && !errors.Is(err, errMissing) {
-			o.sizes = nil
+			o.sizes, o.partial = nil, o.partial || errors.Is(err, ErrPartial)
 			return nil, err
 		}
 		headers[i] = h
@@ -131,6 +132,8 @@ func (o *objects) read(name string, limit int64) (header, []byte, error) {
 	}
 	h := headers[0]
 	switch {
+	case h.kind == "" && isID(name):
+		return h, nil, o.lacks()
 	case h.kind == "":
 		return h, nil, errMissing
 	case h.size > limit:
@@ -138,6 +141,14 @@ func (o *objects) read(name string, limit int64) (header, []byte, error) {
 	}
 	data, err := o.content(h)
 	return h, data, err
+}
+
+// lacks records that an object is not here.
+func (o *objects) lacks() error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.partial = true
+	return ErrPartial
 }
 
 // content is what an object holds, whose size is known.
@@ -164,7 +175,7 @@ func (o *objects) content(h header) ([]byte, error) {
 		err = fmt.Errorf("git gave object %s where %s was asked for", got.id, h.id)
 	}
 	if err != nil {
-		o.contents = nil
+		o.contents, o.partial = nil, o.partial || errors.Is(err, ErrPartial)
 		return nil, err
 	}
 	return p.body(h.size)

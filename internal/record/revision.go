@@ -3,6 +3,7 @@ package record
 import (
 	"embed"
 	"errors"
+	"fmt"
 	"path"
 
 	"improve/internal/gitrepo"
@@ -86,6 +87,9 @@ func inCommit(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*Record, e
 		return nil, err
 	}
 	p, problems, err := store.Load(fsys)
+	if lacking := repo.Partial(); lacking != nil {
+		return nil, fmt.Errorf("commit %s cannot be read: %w", commit.Short(), lacking)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -45,7 +45,7 @@ func by(trick Trick) string {
 	if trick.Rule != "" {
 		return "[" + trick.Rule + "](checks.md#" + strings.NewReplacer("/", "").Replace(trick.Rule) + ")"
 	}
-	return "`improve " + trick.Run[0] + "`"
+	return "`improve " + append(trick.Run, Usual()...)[0] + "`"
 }
 
 func cell(text string) string {

@@ -57,7 +57,8 @@ func (r *repository) init() error {
 	if err := os.WriteFile(filepath.Join(git, "HEAD"), []byte("ref: refs/heads/main\n"), 0o644); err != nil {
 		return err
 	}
-	config := "[core]\n\trepositoryformatversion = 0\n\tbare = false\n[gc]\n\tauto = 0\n"
+	config := "[core]\n\trepositoryformatversion = 0\n\tbare = false\n[gc]\n\tauto = 0\n" +
+		"[uploadpack]\n\tallowFilter = true\n"
 	return os.WriteFile(filepath.Join(git, "config"), []byte(config), 0o644)
 }
 
@@ -285,6 +286,27 @@ func (r *repository) flush() error {
 		return fmt.Errorf("git read-tree: %w\n%s", err, out)
 	}
 	return nil
+}
+
+// arrange makes the clone that a case asks for, runs its git commands, and returns the
+// folder to look at.
+func arrange(c Case, dir, spare string) (string, error) {
+	var calls [][]string
+	if c.Clone != nil {
+		calls = append(calls, slices.Concat([]string{"clone", "-q", "--no-local"}, c.Clone,
+			[]string{"file://" + filepath.ToSlash(dir), spare}))
+		dir = spare
+	}
+	for _, args := range append(calls, c.Git...) {
+		cmd := exec.Command("git", args...)
+		if cmd.Dir = dir; args[0] == "clone" {
+			cmd.Dir = ""
+		}
+		if out, err := cmd.CombinedOutput(); err != nil {
+			return "", fmt.Errorf("git %s: %w\n%s", strings.Join(args, " "), err, out)
+		}
+	}
+	return dir, nil
 }
 
 func (e Edit) apply(to tree) error {

@@ -39,7 +39,9 @@ type Case struct {
 	Name  string
 	Story string // what somebody does, in a sentence that a councillor understands
 	Steps []Step
-	Run   []string // arguments; Usual where there are none
+	Clone []string   // options of git clone, where the command looks at a clone
+	Git   [][]string // git commands in the folder that the command looks at
+	Run   []string   // arguments; Usual where there are none
 }
 
 // Usual is the daily run: the main branch as it is, with its history.

@@ -81,6 +81,10 @@ func look(t testing.TB, c Case) result {
 	if err := build(dir, c.Steps, byProgram); err != nil {
 		t.Fatal(err)
 	}
+	dir, err := arrange(c, dir, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
 	args := c.Run
 	if args == nil {
 		args = Usual()
