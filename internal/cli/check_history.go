@@ -20,8 +20,9 @@ func (f *historyFlags) add(cmd *cobra.Command) {
 }
 
 // readPast reads how the record came about, for the checks; nothing where nobody
-// asks, or where a run in CI cannot know and says so.
-func (f historyFlags) readPast(g *globals, r *record.Record) error {
+// asks, or where a run in CI cannot know and says so. A comparison with an earlier
+// version finds what was changed in the plan by itself; all of it is for the whole.
+func (f historyFlags) readPast(g *globals, r *record.Record, whole bool) error {
 	if f.on && f.off {
 		return usageError{errors.New("--history and --no-history cannot be combined"), "give one of them"}
 	}
@@ -53,7 +54,7 @@ func (f historyFlags) readPast(g *globals, r *record.Record) error {
 	if err != nil {
 		return err
 	}
-	if err = r.ReadPast(h); err == nil {
+	if err = r.ReadPast(h); err == nil && whole {
 		err = r.ReadPlan(repo)
 	}
 	if errors.Is(err, gitrepo.ErrPartial) && !f.on {
