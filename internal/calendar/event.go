@@ -1,6 +1,6 @@
 // Package calendar makes a programme's dates into an iCalendar (RFC 5545): when
-// boards meet, when their papers close, and when open tasks and actions fall
-// due.
+// boards meet, when their papers close, when open tasks, activities and actions fall
+// due, and when tasks on hold live again.
 //
 // It computes nothing: `assess` says what is open. It does not decide who may
 // read what either: for the public it is given the public's copy.
@@ -17,7 +17,7 @@ import (
 // Event is one entry of the calendar: a whole day, or a part of it.
 type Event struct {
 	ID          string // of its own within the programme, the same whenever it is made
-	Category    string // Meeting, Papers, Target or Action
+	Category    string // Meeting, Papers, Target, Activity, Hold or Action
 	Summary     string
 	Description string // lines; empty where there is no more to say
 	Day         programme.Date
@@ -27,17 +27,27 @@ type Event struct {
 
 // Events lists what the calendar holds, by kind and in the programme's order:
 // the groups' meetings, the board's papers, the targets of open tasks that are
-// not met, and open actions. Lead, where it is not empty, chooses the tasks and
-// actions of one person or body; meetings are everybody's. Rated says whether ratings are
-// shown.
+// not met, activities with a date of their own, the end of holds, and open actions. A
+// task that has ended gives no date. Lead, where it is not empty, chooses the tasks,
+// activities and actions of one person or body; meetings are everybody's. Rated says
+// whether ratings are shown.
 func Events(a *assess.Assessment, lead string, rated bool) []Event {
 	var list []Event
-	for i, g := range a.Programme.Groups {
-		list = append(list, meetings(a, g, i == 0)...)
+	for _, g := range a.Programme.Groups {
+		list = append(list, meetings(a, g)...)
 	}
 	for _, t := range a.Tasks {
-		if t.Open() && leads(t.Leads, lead) {
+		mine := leads(t.Leads, lead)
+		if mine && t.Open() {
 			list = append(list, targets(a, t, rated)...)
+		}
+		if mine && t.State == assess.IsOnHold {
+			list = append(list, hold(a, t))
+		}
+		for _, activity := range t.Dated() {
+			if mine || leads(activity.Leads, lead) {
+				list = append(list, dated(a, t, activity))
+			}
 		}
 	}
 	for _, s := range a.Actions {
@@ -88,12 +98,45 @@ func targets(a *assess.Assessment, t *assess.Task, rated bool) []Event {
 			id = fmt.Sprintf("%s-%d", id, i+1)
 		}
 		list = append(list, Event{ID: id, Category: "Target", Day: target.Current.Date.Due(),
-			Private:     t.Restricted != nil,
+			Private:     private(t),
 			Summary:     due(target.Current.Date, t.ID.Value+" "+t.Title.Value),
 			Description: lines(taskWords(a, t, target, rated)...)})
 	}
 	return list
 }
+
+// hold is the last day on which a task is on hold.
+func hold(a *assess.Assessment, t *assess.Task) Event {
+	words := []string{"The task is open again on the day after."}
+	if t.Effective != nil {
+		words = append(words, "Target "+t.Target.Date.Words())
+	}
+	if names := names(a, t.Leads); names != "" {
+		words = append(words, "Led by "+names)
+	}
+	return Event{ID: "hold-" + t.ID.Value, Category: "Hold", Day: t.Ended.Until.Date.Due(), Private: private(t),
+		Summary: "Hold ends: " + t.ID.Value + " " + t.Title.Value, Description: lines(words...)}
+}
+
+// dated is an activity with a date of its own, whatever the rating of its task.
+func dated(a *assess.Assessment, t *assess.Task, activity *programme.Activity) Event {
+	words := []string{"Part of " + t.ID.Value + " " + t.Title.Value}
+	who := activity.Leads
+	if len(who) == 0 {
+		who = t.Leads
+	}
+	if names := names(a, who); names != "" {
+		words = append(words, "Led by "+names)
+	}
+	return Event{ID: "activity-" + t.ID.Value + "-" + activity.ID.Value, Category: "Activity",
+		Day: activity.Target.Date.Due(), Private: private(t),
+		Summary: due(activity.Target.Date, fmt.Sprintf("activity %s of %s, %s", activity.ID.Value, t.ID.Value,
+			activity.Text.Value)),
+		Description: lines(words...)}
+}
+
+// private reports whether the record restricts the task, or its ambition.
+func private(t *assess.Task) bool { return t.Restricted != nil || t.Ambition.Restricted != nil }
 
 // due adds to a month that its last day is meant.
 func due(d programme.Date, what string) string {

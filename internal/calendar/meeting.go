@@ -12,10 +12,11 @@ import (
 // zero is none.
 type Clock int
 
-// meetings are a group's, listed and announced, and the papers of the board.
-func meetings(a *assess.Assessment, g *programme.Group, board bool) []Event {
+// meetings are a group's, listed and announced, and the papers where it is the board on
+// the day.
+func meetings(a *assess.Assessment, g *programme.Group) []Event {
 	var list []Event
-	announced, next := announcements(a, g, board)
+	announced, next := announcements(a, g)
 	days := g.Meetings
 	if next != nil && !listed(g, next.Date.Date) {
 		days = append(days[:len(days):len(days)], next.Date)
@@ -37,7 +38,7 @@ func meetings(a *assess.Assessment, g *programme.Group, board bool) []Event {
 			}
 		}
 		list = append(list, e)
-		if before := a.Programme.Policy.PapersDays; board && before > 0 {
+		if before := a.Programme.Policy.PapersDays; a.Programme.Board(day.Date) == g && before > 0 {
 			list = append(list, Event{ID: "papers-" + g.ID.Value + "-" + day.Date.String(), Category: "Papers",
 				Day:     day.Date.AddDays(-before),
 				Summary: "Papers close for the " + name + " of " + day.Date.Words(), Private: g.Restricted != nil})
@@ -48,11 +49,11 @@ func meetings(a *assess.Assessment, g *programme.Group, board bool) []Event {
 
 // announcements are what a group's minutes announce about the next meeting, by its
 // day, and the last of them; of two for one day the later counts.
-func announcements(a *assess.Assessment, g *programme.Group,
-	board bool) (said map[programme.Date]*programme.NextMeeting, last *programme.NextMeeting) {
+func announcements(a *assess.Assessment,
+	g *programme.Group) (said map[programme.Date]*programme.NextMeeting, last *programme.NextMeeting) {
 	said = map[programme.Date]*programme.NextMeeting{}
 	for _, u := range a.Programme.Updates {
-		of := u.Meeting.Value == g.ID.Value || board && !u.Meeting.Given()
+		of := u.Meeting.Value == g.ID.Value || !u.Meeting.Given() && a.Programme.Board(u.Date.Date) == g
 		if n := u.NextMeeting; of && n != nil && n.Date.Given() && u.Date.Given() && !u.Date.Date.After(a.AsAt) {
 			said[n.Date.Date], last = n, n
 		}

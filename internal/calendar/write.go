@@ -88,7 +88,7 @@ func (h Head) event(e Event) *ical.Component {
 // day has its alarm a day ahead.
 func alarm(e Event) *ical.Component {
 	before := map[string]string{"Meeting": "-PT15H", "Papers": "-P1DT15H", "Target": "-P6DT15H",
-		"Action": "-P6DT15H"}[e.Category]
+		"Activity": "-P6DT15H", "Hold": "-P6DT15H", "Action": "-P6DT15H"}[e.Category]
 	if e.From > 0 {
 		before = "-P1D"
 	}

@@ -16,8 +16,9 @@ func newCalendar(g *globals) *cobra.Command {
 		Use:   "calendar",
 		Short: "Export boards, papers, targets and actions to a calendar",
 		Long: `Writes an iCalendar (.ics): when boards meet, when their papers close
-(papers_days of the policy), and the days on which open tasks and actions are
-due, with an alarm beforehand. A target in a month is shown on its last day.
+(papers_days of the policy), the days on which open tasks, activities and actions
+are due, and the last day of a hold, with an alarm beforehand. A target in a month
+is shown on its last day. A task that has ended gives no dates.
 To update the entries in a calendar, import the new file.
 
 For the public, roles replace the names of people who are not public and
