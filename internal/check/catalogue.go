@@ -133,6 +133,7 @@ func ofDate() []Check {
 		historyUpdateBackdated,
 		historyRatedAfterwards,
 		historyConfirmedByAuthor,
+		historyNotCommitted,
 		historyMergeLost,
 		historyDateBackwards,
 		historyUnsigned,

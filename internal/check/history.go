@@ -16,6 +16,7 @@ type History struct {
 	Unsigned  []Commit           // without a signature, since the policy asks for one
 	Backwards []Backwards
 	Lost      []Lost
+	Loose     []string // the files that the record was read from and that git does not hold as they are
 }
 
 // Commit is one as a reader can find it. The zero Commit is not known: it lies

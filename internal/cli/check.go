@@ -145,7 +145,7 @@ same for what was pushed onto a branch, a forced push too.`,
 			if err != nil {
 				return err
 			}
-			if err := past.readPast(g, r, s.since == record.From{}); err != nil {
+			if err := past.look(g, r, s.since == record.From{}); err != nil {
 				return err
 			}
 			return (&checkCall{g, s}).run(r, day)

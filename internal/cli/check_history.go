@@ -19,6 +19,25 @@ func (f *historyFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.off, "no-history", false, "do not check the history")
 }
 
+// look reads how the record came about, for the checks, and says which files git does not
+// hold. See readPast.
+func (f historyFlags) look(g *globals, r *record.Record, whole bool) error {
+	err := f.readPast(g, r, whole)
+	if errors.Is(err, gitrepo.ErrPartial) && !f.on {
+		r.Past = nil
+		g.out.note("history is not checked: %s; or add --no-history", gitrepo.ErrPartial)
+	} else if err != nil {
+		return err
+	}
+	loose, err := g.files.loose(r)
+	if r.Past != nil {
+		r.Past.Loose = loose
+	} else {
+		g.files.noteLoose(g.out, loose)
+	}
+	return err
+}
+
 // readPast reads how the record came about, for the checks; nothing where nobody
 // asks, or where a run in CI cannot know and says so. A comparison with an earlier
 // version finds what was changed in the plan by itself; all of it is for the whole.
@@ -56,11 +75,6 @@ func (f historyFlags) readPast(g *globals, r *record.Record, whole bool) error {
 	}
 	if err = r.ReadPast(h); err == nil && whole {
 		err = r.ReadPlan(repo)
-	}
-	if errors.Is(err, gitrepo.ErrPartial) && !f.on {
-		r.Past = nil
-		g.out.note("history is not checked: %s; or add --no-history", gitrepo.ErrPartial)
-		return nil
 	}
 	return err
 }

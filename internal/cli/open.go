@@ -3,8 +3,9 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
-	"strings"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -86,17 +87,30 @@ func laidOut(dir string) error {
 		return nil //nolint:nilerr // a repository that git does not open has no checkout of its own
 	}
 	return failed(fmt.Errorf("a sparse checkout leaves out %s of the record: %s", diag.Count(len(left), "file"),
-		namely(left)), "git sparse-checkout disable lays them out; or read a commit with --rev HEAD")
+		diag.Namely(left)), "git sparse-checkout disable lays them out; or read a commit with --rev HEAD")
 }
 
-// namely is the first files of a list, and how many more there are.
-func namely(files []string) string {
-	const most = 3
-	words := strings.Join(files[:min(most, len(files))], ", ")
-	if more := len(files) - most; more > 0 {
-		words += fmt.Sprintf(" and %d more", more)
+// loose are the files that a record here was read from and that are not as the last commit
+// holds them; none of a revision, and where there is no git.
+func (o *opening) loose(r *record.Record) ([]string, error) {
+	if r.Revision != nil {
+		return nil, nil
 	}
-	return words
+	_, loose, err := gitrepo.Loose(r.Dir, r.FS, history.Folders()...)
+	if errors.Is(err, gitrepo.ErrNone) {
+		return nil, nil
+	}
+	return slices.DeleteFunc(loose, func(name string) bool {
+		_, err := fs.Stat(r.FS, name) // a file that is gone would count if it were here
+		return err == nil && !slices.Contains(r.Programme.Files, name)
+	}), err
+}
+
+// noteLoose says in a line which files a result rests on that git does not hold.
+func (o *opening) noteLoose(out *printer, loose []string) {
+	if len(loose) > 0 {
+		out.note("this rests on %s that git does not hold: %s", diag.Count(len(loose), "file"), diag.Namely(loose))
+	}
 }
 
 // atRevision reads the record as it stood at --rev.

@@ -93,7 +93,16 @@ func (r *reader) audience(a audience) (*report.Context, error) {
 	if a.who != "board" && !a.public() {
 		return nil, usageError{fmt.Errorf("--audience %s: write board or public", a.who), ""}
 	}
-	c, err := r.context()
+	rec, err := r.files.record()
+	if err != nil {
+		return nil, err
+	}
+	loose, err := r.files.loose(rec)
+	if err != nil {
+		return nil, err
+	}
+	r.files.noteLoose(r.out, loose)
+	c, err := r.of(rec)
 	if err != nil {
 		return nil, err
 	}

@@ -31,6 +31,16 @@ func CountOf(n int, one, many string) string {
 	return strconv.Itoa(n) + " " + many
 }
 
+// Namely is the first of a list of names, and how many more there are.
+func Namely(names []string) string {
+	const most = 3
+	words := strings.Join(names[:min(most, len(names))], ", ")
+	if more := len(names) - most; more > 0 {
+		words += " and " + strconv.Itoa(more) + " more"
+	}
+	return words
+}
+
 // UpperFirst begins a sentence.
 func UpperFirst(s string) string { return firstLetter(s, unicode.ToUpper) }
 

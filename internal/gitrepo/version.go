@@ -8,6 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
+	"path"
+	"slices"
 	"strings"
 )
 
@@ -27,18 +30,26 @@ func (v Version) String() string {
 
 // VersionOf is the version of some folders below dir, whose files fsys reads.
 func VersionOf(dir string, fsys fs.FS, folders ...string) (Version, error) {
+	commit, loose, err := Loose(dir, fsys, folders...)
+	return Version{Commit: commit, Clean: len(loose) == 0}, err
+}
+
+// Loose are the files of some folders below dir, whose files fsys reads, that are not as
+// the last commit, head, holds them: changed, new, ignored or gone, in the order of their
+// names. It is ErrNone where nothing was ever committed around them.
+func Loose(dir string, fsys fs.FS, folders ...string) (head string, loose []string, err error) {
 	r := &Repo{dir: dir}
 	commit, err := r.git("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
 	if err != nil {
-		return Version{}, ErrNone
+		return "", nil, ErrNone
 	}
-	v := Version{Commit: strings.TrimSpace(string(commit))}
+	head = strings.TrimSpace(string(commit))
 	committed, err := r.committed(folders)
 	if err != nil {
-		return Version{}, fmt.Errorf("list the files of commit %s: %w", v.Commit[:12], err)
+		return head, nil, fmt.Errorf("list the files of commit %s: %w", head[:12], err)
 	}
-	v.Clean, err = same(fsys, folders, committed)
-	return v, err
+	loose, err = differing(fsys, folders, committed)
+	return head, loose, err
 }
 
 // committed is the object name of each file below the folders at HEAD.
@@ -57,24 +68,42 @@ func (r *Repo) committed(folders []string) (map[string]string, error) {
 	return files, nil
 }
 
-// same reports whether the files are those committed.
-func same(fsys fs.FS, folders []string, committed map[string]string) (bool, error) {
-	found, changed := 0, false
+// differing are the files that are not those committed. A link is as committed where it
+// leads to the same file, which is one of them.
+func differing(fsys fs.FS, folders []string, committed map[string]string) ([]string, error) {
+	left := maps.Clone(committed)
+	var loose []string
 	for _, folder := range folders {
 		err := fs.WalkDir(fsys, folder, func(name string, d fs.DirEntry, err error) error {
-			if err != nil || changed || d.IsDir() {
+			if err != nil || d.IsDir() {
 				return err
 			}
-			data, err := fs.ReadFile(fsys, name)
-			found++
-			changed = err != nil || !holds(data, committed[name])
+			data, err := content(fsys, name, d, committed)
+			if err != nil || !holds(data, committed[name]) {
+				loose = append(loose, name)
+			}
+			delete(left, name)
 			return nil
 		})
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return false, err
+			return nil, err
 		}
 	}
-	return !changed && found == len(committed), nil
+	loose = slices.AppendSeq(loose, maps.Keys(left))
+	slices.Sort(loose)
+	return loose, nil
+}
+
+// content is what git holds of a file: its bytes or, of a link, where it leads.
+func content(fsys fs.FS, name string, d fs.DirEntry, committed map[string]string) ([]byte, error) {
+	if d.Type()&fs.ModeSymlink == 0 {
+		return fs.ReadFile(fsys, name)
+	}
+	target, err := fs.ReadLink(fsys, name)
+	if err == nil && committed[path.Join(path.Dir(name), target)] == "" {
+		err = fs.ErrNotExist
+	}
+	return []byte(target), err
 }
 
 // holds reports whether data is the content of that object, as it is or with
