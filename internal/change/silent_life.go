@@ -49,13 +49,10 @@ func (d *differ) adopted(f *found) *Silent {
 
 // hasMinutes reports whether the earlier record holds minutes of its own board.
 func (d *differ) hasMinutes() bool {
-	p, before := d.before.programme, programme.Date{}
 	if d.Whole != d.after.programme {
-		p, before = d.Whole, d.Today
+		return minutedBy(d.Whole, d.Today.AddDays(-1))
 	}
-	return slices.ContainsFunc(p.Updates, func(u *programme.Update) bool {
-		return p.MinutesBoard(u) && !u.Adopted && (before.IsZero() || u.Date.Date.Before(before))
-	})
+	return minutedBy(d.before.programme, theEnd())
 }
 
 // settling reports whether a record is still being brought in: it is adopted, and the

@@ -26,10 +26,10 @@ type thing struct{ kind, id, field string }
 // step put back, and no decision of the whole record permits by a day. The first step
 // brings the plan in.
 func StandingOf(whole *programme.Programme, asAt programme.Date, steps []Step) []Standing {
-	came, used := Came(steps), map[*programme.Permit]bool{}
+	came, used := Came(whole, steps), map[*programme.Permit]bool{}
 	t := trail{silent: map[thing][]Standing{}, all: map[thing][]Standing{}, steps: steps}
 	for n, s := range steps {
-		if n == 0 || s.archived() {
+		if n == 0 {
 			continue
 		}
 		d := comparison(s.Before, s.After,
@@ -105,13 +105,6 @@ func within(some, all []string) bool {
 	return !slices.ContainsFunc(some, func(v string) bool { return !slices.Contains(all, v) })
 }
 
-// archived reports whether a step changed a record that was pinned already, after the day
-// that it is pinned to.
-func (s Step) archived() bool {
-	was, is := s.Before.AsAt, s.After.AsAt
-	return was.Given() && is.Given() && s.Day.After(is.Date)
-}
-
 // thing is what a change is of. A record that goes and comes back with the same words is
 // as it was: its words are what it was and is.
 func (f *found) thing() thing {
@@ -131,16 +124,29 @@ func (f *found) thing() thing {
 	return thing{i.kind, i.id, f.Field}
 }
 
-// Came finds on which day a record came into a plan: that of the first step that holds it.
-func Came(steps []Step) func(kind, id string) programme.Date {
+// Came finds on which day what a plan holds came into it: that of the first step that has
+// it. What came with the first of all is older where the board had minuted by then: of
+// that nobody can tell the day.
+func Came(whole *programme.Programme, steps []Step) func(kind, id string) programme.Date {
 	first := map[thing]programme.Date{}
-	for _, s := range steps {
+	for n, s := range steps {
+		day := s.Day
+		if n == 0 && minutedBy(whole, day) {
+			day = programme.Date{}
+		}
 		for _, i := range itemsOf(s.After) {
 			of := thing{kind: i.kind, id: i.id}
 			if _, known := first[of]; !known {
-				first[of] = s.Day
+				first[of] = day
 			}
 		}
 	}
 	return func(kind, id string) programme.Date { return first[thing{kind: kind, id: id}] }
+}
+
+// minutedBy reports whether a programme's own board had minuted by a day.
+func minutedBy(p *programme.Programme, day programme.Date) bool {
+	return slices.ContainsFunc(p.Updates, func(u *programme.Update) bool {
+		return p.MinutesBoard(u) && !u.Adopted && !u.Date.Date.After(day)
+	})
 }

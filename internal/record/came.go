@@ -15,7 +15,7 @@ func Came(repo *gitrepo.Repo, before *Record) func(kind, id string) programme.Da
 	var came func(kind, id string) programme.Date
 	return func(kind, id string) programme.Date {
 		if came == nil {
-			came = change.Came(stepsOf(repo, before))
+			came = change.Came(before.Programme, stepsOf(repo, before))
 		}
 		return came(kind, id)
 	}
