@@ -27,7 +27,7 @@ var floors = map[string]floor{
 	"known":        {rooms: []string{"programme", "schema"}},
 	"assess":       {rooms: []string{"programme", "known", "diag", "words"}},
 	"mend":         {rooms: []string{"programme", "assess"}},
-	"check":        {rooms: []string{"programme", "schema", "known", "assess", "mend", "diag"}},
+	"check":        {rooms: []string{"programme", "schema", "known", "assess", "mend", "diag", "words"}},
 	"change":       {rooms: []string{"programme", "schema", "assess", "diag", "words"}},
 	"report":       {rooms: []string{"programme", "schema", "assess", "mend", "publish", "change", "diag", "doc", "words", "markdown", "history"}},
 	"render/text":  {rooms: []string{"doc"}, libraries: []string{"github.com/charmbracelet/x/ansi"}},

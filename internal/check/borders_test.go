@@ -79,7 +79,11 @@ func TestBorders(t *testing.T) {
 		{"a lead is asked for once", "2020-02-25", board + people +
 			strings.Replace(ambition, "    leads: [ann-lee]\n", "    target: 2019-12\n", 1), "task/overdue-untracked"},
 		{"met leaves the next target", "2020-02-25",
-			task("target: [2019-12, 2020-06]") + progress("2020-02-25-lead", "met: [2019-12]"), ""},
+			task("target: [2019-12, 2020-06]") + progress("2020-02-25-lead", "met: [2019-12], evidence: [A letter]"), ""},
+		{"met after a board had seen it pass", "2020-02-25",
+			task("target: [2019-12, 2020-06]") + progress("2020-02-25-lead", "met: [2019-12]"), "update/met-without-evidence"},
+		{"met on the day of the board that is to see it", "2020-01-14",
+			task("target: [2019-12, 2020-06]") + progress("2020-01-14-lead", "met: [2019-12]"), ""},
 
 		{"rated G before it fell due", "2020-01-05",
 			task("target: 2019-12") + progress("2019-12-31-lead", "rating: G, note: Fine."), "task/green-overdue"},

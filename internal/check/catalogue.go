@@ -15,6 +15,7 @@ func ofPlan() []Check {
 		idUnknown, // what names what
 		idDropped,
 		idDuplicate,
+		idAlike,
 
 		programmeMeetingsOutOfOrder, // the plan
 		programmePauseReversed,
@@ -39,6 +40,7 @@ func ofUpdates() []Check {
 		updateDateDiffers,
 		updateMeetingNotListed,
 		updateDisagree,
+		updateCopy,
 		updateRatingWithoutNote,
 		updateNoRecovery,
 		updateRedWithoutEscalation,
@@ -47,6 +49,7 @@ func ofUpdates() []Check {
 		updateConfirmedByLead,
 		updateUnknownActivity,
 		updateUnknownTarget,
+		updateMetWithoutEvidence,
 		updateRetargetOutsideMeeting,
 		updateRetargetFrom,
 		updateRetargetMovesNothing,
@@ -74,6 +77,7 @@ func ofUpdates() []Check {
 		measureRevised,
 		measureNoteFigures,
 		impactNoSource,
+		riskLoweredWithoutNote,
 		findingNotConfirmed,
 		findingSinceLater,
 		voiceUnknownStatement,
@@ -81,6 +85,7 @@ func ofUpdates() []Check {
 		visitOutsideFocus,
 		positionUnknown,
 		actionIDDate,
+		actionClosedByOwner,
 	}
 }
 

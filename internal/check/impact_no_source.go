@@ -8,7 +8,7 @@ import (
 
 var impactNoSource = Check{
 	Rule: diag.Rule{
-		ID: "impact/no-source", Severity: diag.Warning,
+		ID: "impact/no-source", Severity: diag.Warning, Added: diag.Error,
 		Title: "Difference for children without a source",
 		Why: "A difference counts as shown only with a source: an audit, data, what children say. " +
 			"Without one it is an opinion, and the impact of the task counts as not shown.",

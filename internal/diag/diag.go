@@ -72,6 +72,7 @@ func (p Place) String() string {
 type Diagnostic struct {
 	Rule     string // family/name, see Rule
 	Severity Severity
+	Added    Severity // see Rule
 	Place    Place
 	Message  string // one sentence, no full stop, naming the thing by its id
 	Missing  string // optional: what is missing, as a phrase

@@ -61,8 +61,8 @@ func (l List) Ranked() List {
 }
 
 // NewSince is the part of the list that an earlier list does not have, each as
-// many times as it occurs here more than there, and whatever of the rest a
-// change touches.
+// many times as it occurs here more than there, as serious as in what a change adds, and
+// whatever of the rest a change touches.
 func (l List) NewSince(earlier List, touched func(Diagnostic) bool) List {
 	had := map[string]bool{}
 	for _, identity := range earlier.Identities() {
@@ -71,9 +71,12 @@ func (l List) NewSince(earlier List, touched func(Diagnostic) bool) List {
 	identities := l.Identities()
 	var fresh List
 	for i, d := range l {
-		if !had[identities[i]] || touched(d) {
-			fresh.Add(d)
+		if !had[identities[i]] {
+			d.Severity = max(d.Severity, d.Added)
+		} else if !touched(d) {
+			continue
 		}
+		fresh.Add(d)
 	}
 	return fresh
 }

@@ -8,6 +8,8 @@ import "strings"
 type Rule struct {
 	ID       string // family/name in words, one a diagnosis, never reused
 	Severity Severity
+	// Added is how serious it is in what a change adds, where that is more than Severity.
+	Added    Severity
 	Title    string // what is wrong, as a noun phrase or short sentence
 	Why      string // why it matters to the programme, in plain words
 	Mend     string // how to fix it
@@ -23,7 +25,7 @@ func (r Rule) Dated() bool { return r.AsAt != "" }
 
 // New makes a diagnostic of this rule.
 func (r Rule) New(at Place, message, remedy string) Diagnostic {
-	return Diagnostic{Rule: r.ID, Severity: r.Severity, Place: at, Message: message, Remedy: remedy}
+	return Diagnostic{Rule: r.ID, Severity: r.Severity, Added: r.Added, Place: at, Message: message, Remedy: remedy}
 }
 
 // NearestRules are the rules, by id, that a word was most likely meant to name:

@@ -1,0 +1,70 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+)
+
+var actionClosedByOwner = Check{
+	Rule: diag.Rule{
+		ID: "action/closed-by-owner", Severity: diag.Warning,
+		Title: "Action closed by its owner alone",
+		Why: "A meeting asked for it, and only the one who was asked says that it is done. The next meeting " +
+			"should hear it, and its minutes say so.",
+		Mend: "List the action under actions_done in the minutes of the next meeting, or have somebody else say it.",
+		Bad: exampleAskedAction + "-- updates/2020-02-20-ann-lee.yaml --\ndate: 2020-02-20\nby: ann-lee\n" +
+			"actions_done: [2020-01-14.1]\n" + exampleSecondMinutes,
+		Good: exampleAskedAction + "-- updates/2020-02-20-ann-lee.yaml --\ndate: 2020-02-20\nby: ann-lee\n" +
+			"actions_done: [2020-01-14.1]\n" + exampleSecondMinutes + "actions_done: [2020-01-14.1]\n",
+	},
+	Run: func(in *Input, report Report) {
+		asked := map[string]*asking{}
+		for _, u := range in.Programme.Updates {
+			for _, a := range u.Actions {
+				asked[a.ID.Value] = &asking{group: u.Meeting.Value, owner: in.ids.person(a.Owner.Value)}
+			}
+			for _, done := range u.ActionsDone {
+				if a := asked[done.Value]; a != nil {
+					by := in.ids.person(u.By.Value)
+					a.heard = a.heard || u.Meeting.Given() || by == "" || by != a.owner
+				}
+			}
+		}
+		for _, u := range in.Programme.Updates {
+			for _, done := range u.ActionsDone {
+				a := asked[done.Value]
+				if a == nil || a.heard || u.Adopted {
+					continue
+				}
+				if next := in.minutesSince(a.group, u); next != nil {
+					report(Found{At: done.Pos,
+						Message: fmt.Sprintf("action %s was closed on %s by its owner alone; the minutes of %s do not "+
+							"mention it", done.Value, u.Date.Date.Words(), next.Date.Date.Words()),
+						Remedy: "list it under actions_done in the minutes of the next meeting"})
+				}
+			}
+		}
+	},
+}
+
+// asking is who asked for an action, whom, and whether somebody else heard that it is done.
+type asking struct {
+	group, owner string
+	heard        bool
+}
+
+// minutesSince are the first minutes of a group after an update; nil where there are none.
+func (in *Input) minutesSince(group string, u *programme.Update) *programme.Update {
+	for _, m := range in.Programme.Updates {
+		if group != "" && m.Meeting.Value == group && m.Date.Date.After(u.Date.Date) {
+			return m
+		}
+	}
+	return nil
+}
+
+// exampleAskedAction is an action that a board asked of somebody.
+const exampleAskedAction = examplePeople + exampleBoard + exampleFirstMinutes +
+	"actions:\n  - {id: 2020-01-14.1, text: Compare pay., owner: ann-lee, due: 2020-03-31}\n"

@@ -1,0 +1,44 @@
+package check
+
+import (
+	"fmt"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+	"improve/internal/schema"
+	"improve/internal/words"
+)
+
+var idAlike = Check{
+	Rule: diag.Rule{
+		ID: "id/alike", Severity: diag.Warning, Added: diag.Error,
+		Title: "Ids that look alike",
+		Why: "Two ids that differ in capitals alone, or in a 1 and an l, are read as one. What is said of the one is " +
+			"taken for the other, and one person can pass for two.",
+		Mend: "Give the newer of the two another id. If both mean the same, keep one.",
+		Bad: `-- plan/people.yaml --
+people:
+  - {id: ann-lee, role: Head of service, kind: person}
+  - {id: ann-1ee, role: Head of audit, kind: person}
+`,
+		Good: examplePeople,
+	},
+	Run: func(in *Input, report Report) {
+		type look struct{ family, skeleton string }
+		first := map[look]programme.Text{}
+		eachID(in.Programme, func(f string, id programme.Text) {
+			l := look{f, words.Skeleton(id.Value)}
+			other, taken := first[l]
+			switch {
+			case !taken:
+				first[l] = id
+			case other.Value != id.Value:
+				report(Found{At: id.Pos,
+					Message: fmt.Sprintf("the id %s of a %s looks like %s", id.Value, schema.FamilyOf(f).Noun,
+						other.Value),
+					Remedy:  "give one of them another id; if both mean the same, keep one",
+					Related: []Related{{other.Pos, "the other is here"}}})
+			}
+		})
+	},
+}
