@@ -205,16 +205,27 @@ func (m Minutes) pendDecisions(w *sheet) {
 	w.pend("Actions; improve new action adds one.",
 		"actions:", fmt.Sprintf("  - {id: %s.1, text: what is asked, owner: of whom, due: by when}", m.On.AsAt))
 	var open []string
+	what := "Open actions"
 	for _, a := range m.On.Actions {
-		if a.Open() && a.ID.Given() && a.Update.Date.Date.Before(m.On.AsAt) {
+		closed := m.closedOutside(a)
+		if (a.Open() || closed) && a.ID.Given() && a.Update.Date.Date.Before(m.On.AsAt) {
 			open = append(open, fmt.Sprintf("  - %s  # %s%s", a.ID.Value, excerpt(a.Text.Value), m.asked(a)))
+		}
+		if closed {
+			what = "Actions that are open, or closed since the last meeting"
 		}
 	}
 	if len(open) > 0 {
-		head := []string{fmt.Sprintf("Open actions: %d. Remove the # before actions_done and before each one that is "+
-			"done.", len(open)), "actions_done:"}
+		head := []string{fmt.Sprintf("%s: %d. Remove the # before actions_done and before each one that is done.",
+			what, len(open)), "actions_done:"}
 		w.pend(append(head, open...)...)
 	}
+}
+
+// closedOutside reports whether an action was closed since the last meeting, and by no
+// minutes: this meeting should hear it.
+func (m Minutes) closedOutside(a *assess.ActionState) bool {
+	return !a.Open() && !a.Done.Meeting.Given() && a.Done.Date.Date.After(m.On.LastMeeting)
 }
 
 // asked gives the owner and the due date of an action.
@@ -224,6 +235,8 @@ func (m Minutes) asked(a *assess.ActionState) string {
 		words = append(words, a.Owner.Value)
 	}
 	switch {
+	case !a.Open():
+		words = append(words, "closed on "+a.Done.Date.Date.String())
 	case a.Overdue:
 		words = append(words, fmt.Sprintf("due %s, %d days late", a.Due.Date, a.OverdueDays))
 	case a.Due.Given():
