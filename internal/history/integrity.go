@@ -61,6 +61,7 @@ type writing struct {
 type version struct {
 	commit       *gitrepo.Commit
 	before, blob store.Version
+	sides        []string // of a merge: the objects that it joins
 }
 
 type writings struct {
@@ -98,14 +99,18 @@ func (w *writings) step(at int, e *gitrepo.Entry) {
 		case before < 0:
 			came = append(came, c)
 		default:
-			w.add(c.Path, version{&e.Commit, store.Version{Path: c.Path, Content: c.Before[before]},
-				store.Version{Path: c.Path, Content: c.Blob}})
+			v := version{commit: &e.Commit, before: store.Version{Path: c.Path, Content: c.Before[before]},
+				blob: store.Version{Path: c.Path, Content: c.Blob}}
+			if len(c.Before) > 1 {
+				v.sides = c.Before
+			}
+			w.add(c.Path, v)
 		}
 	}
 	for _, c := range came {
 		if f := w.files[c.Path]; f != nil && f.deleted == nil { // a merge had lost it
 			last := f.versions[len(f.versions)-1].blob
-			w.add(c.Path, version{&e.Commit, last, store.Version{Path: c.Path, Content: c.Blob}})
+			w.add(c.Path, version{commit: &e.Commit, before: last, blob: store.Version{Path: c.Path, Content: c.Blob}})
 			continue
 		}
 		from := renamedFrom(c, gone)
@@ -146,8 +151,8 @@ func (w *writings) add(name string, v version) *writing {
 
 func (w *writings) rename(from, to gitrepo.Change, commit *gitrepo.Commit) {
 	f := w.files[from.Path]
-	v := version{commit, store.Version{Path: from.Path, Content: from.Before[0]},
-		store.Version{Path: to.Path, Content: to.Blob}}
+	v := version{commit: commit, before: store.Version{Path: from.Path, Content: from.Before[0]},
+		blob: store.Version{Path: to.Path, Content: to.Blob}}
 	if f == nil {
 		w.add(to.Path, v)
 		return
@@ -185,6 +190,9 @@ func (w *writings) read(now *programme.Programme) error {
 			if v.before.Content != "" || confirming[name] {
 				want(v.before, false)
 				want(v.blob, confirming[name])
+				for _, side := range v.sides {
+					want(store.Version{Path: name, Content: side}, false)
+				}
 			}
 		}
 	}
@@ -211,7 +219,7 @@ func (w *writings) written(f *writing, now *programme.Programme) check.Written {
 			continue
 		}
 		before, after := w.texts[v.before.Content], w.texts[v.blob.Content]
-		if meaning(before) != meaning(after) {
+		if meaning(before) != meaning(after) && !w.joins(v) {
 			told.Edits = append(told.Edits, check.Edit{Commit: w.history.told(v.commit),
 				Line: firstDifference(before, after), Rerated: w.rerated(v)})
 		}
@@ -279,6 +287,26 @@ func (w *writings) confirmation(f *writing, p *programme.Progress) check.Confirm
 		}
 	}
 	return c
+}
+
+// joins reports whether a merge says in each line what one of its sides said there: the
+// lines are edits of the commits that wrote them.
+func (w *writings) joins(v version) bool {
+	if v.sides == nil {
+		return false
+	}
+	lines := map[string]bool{}
+	for _, side := range v.sides {
+		for line := range strings.Lines(string(w.texts[side])) {
+			lines[strings.TrimSpace(line)] = true
+		}
+	}
+	for line := range strings.Lines(string(w.texts[v.blob.Content])) {
+		if !lines[strings.TrimSpace(line)] {
+			return false
+		}
+	}
+	return true
 }
 
 // meaning is the content of a file without its layout, and without the keys that can
