@@ -23,17 +23,17 @@ type Form struct {
 	Public    bool   // made from the public's copy of the programme
 	Notes     []string
 	Tasks     []*assess.Task
-	index     *programme.Index
+	of        *assess.Assessment
 }
 
 // NewForm makes a form of some tasks of an assessment.
 func NewForm(a *assess.Assessment, tasks []*assess.Task, public bool) *Form {
-	return &Form{Programme: a.Programme.Name.Value, AsAt: a.AsAt, Public: public, Tasks: tasks, index: a.Index}
+	return &Form{Programme: a.Programme.Name.Value, AsAt: a.AsAt, Public: public, Tasks: tasks, of: a}
 }
 
 // NameOf is the name of a person or body, the id where the record has none.
 func (f *Form) NameOf(id string) string {
-	if p := f.index.Person(id); p != nil {
+	if p := f.of.Index.Person(id); p != nil {
 		return p.Shown()
 	}
 	return id
@@ -96,7 +96,7 @@ func columns() []column {
 			return t.Forecast.Date.Words()
 		}},
 		{id: "look_at", title: "Look at", width: 20,
-			text:    func(_ *Form, t *assess.Task) string { return attentionLines(t) },
+			text:    (*Form).attention,
 			derived: true},
 		{id: columnRating, title: "New rating", width: 13,
 			prompt: "Choose from the list. B, R and A need more: see the columns to the right."},
@@ -117,7 +117,11 @@ func columns() []column {
 	}
 }
 
+// ratingNow is the rating last reported; of a task that is ended or on hold, that it is.
 func ratingNow(t *assess.Task) string {
+	if t.Ended != nil {
+		return diag.UpperFirst(t.Ended.Words())
+	}
 	if t.Reported == programme.Unrated {
 		return t.Reported.Word()
 	}
@@ -137,6 +141,9 @@ func activityLines(t *assess.Task) string {
 	for i := range t.Activities {
 		a := &t.Activities[i]
 		line := a.ID.Value + ") " + a.Text.Value
+		if a.Target.Given() {
+			line += " (by " + a.Target.Date.Words() + ")"
+		}
 		if t.DoneBy(a.ID.Value) != nil {
 			line += " (finished)"
 		}
@@ -160,13 +167,23 @@ func targetLines(t *assess.Task) string {
 	return strings.Join(lines, "\n")
 }
 
-func attentionLines(t *assess.Task) string {
+// attention is what a lead should look at. A task that is ended or on hold asks nothing.
+func (f *Form) attention(t *assess.Task) string {
 	var lines []string
+	if e := t.Ended; e != nil {
+		lines = append(lines, "nothing is asked: "+cmp.Or(f.of.DecidedBy(e), "since "+e.Date.Words()))
+	}
+	if t.Continued != nil {
+		lines = append(lines, "continues "+t.Continued.ID.Value)
+	}
 	if t.Overdue {
 		lines = append(lines, diag.Count(t.OverdueDays, "day")+" overdue")
 	}
 	if t.DueSoon {
 		lines = append(lines, "due soon")
+	}
+	for _, l := range t.Late {
+		lines = append(lines, fmt.Sprintf("activity %s is %s overdue", l.Activity.ID.Value, diag.Count(l.Days, "day")))
 	}
 	if len(t.Missing) > 0 {
 		var missing []string
