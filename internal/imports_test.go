@@ -18,6 +18,7 @@ var floors = map[string]floor{
 	"words":     {libraries: []string{"golang.org/x/text"}},
 
 	"programme":    {rooms: []string{"diag"}},
+	"corpus":       {libraries: []string{"golang.org/x/tools/txtar"}},
 	"diag":         {},
 	"doc":          {},
 	"markdown":     {rooms: []string{"doc"}},
@@ -29,7 +30,7 @@ var floors = map[string]floor{
 	"mend":         {rooms: []string{"programme", "assess"}},
 	"check":        {rooms: []string{"programme", "schema", "known", "assess", "mend", "diag", "words"}},
 	"change":       {rooms: []string{"programme", "schema", "assess", "diag", "words"}},
-	"report":       {rooms: []string{"programme", "schema", "assess", "mend", "publish", "change", "diag", "doc", "words", "markdown", "history"}},
+	"report":       {rooms: []string{"corpus", "programme", "schema", "assess", "mend", "publish", "change", "diag", "doc", "words", "markdown", "history"}},
 	"render/text":  {rooms: []string{"doc"}, libraries: []string{"github.com/charmbracelet/x/ansi"}},
 	"render/data":  {rooms: []string{"doc", "render/text"}},
 	"render/chart": {rooms: []string{"doc", "render/text"}, libraries: []string{"golang.org/x/image"}},

@@ -68,7 +68,6 @@ func TestWhatIsNotLinked(t *testing.T) {
 		"crypto/tls":                               "the program speaks to nobody",
 		"testing":                                  "for tests",
 		"pgregory.net/rapid":                       "for tests",
-		"golang.org/x/tools/txtar":                 "for tests",
 		"github.com/rogpeppe/go-internal/txtar":    "for tests",
 		"github.com/spf13/cobra/doc":               "docs/commands.md is made in a test",
 		"github.com/alecthomas/chroma/v2":          "a syntax painter: 14 ms before main",

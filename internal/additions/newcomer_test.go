@@ -106,9 +106,9 @@ func (c *clone) without(t *testing.T, file, from, to string, check func()) {
 // forgotten leaves out one thing after another that a newcomer may not think of: a test
 // says what to write.
 func (c *clone) forgotten(t *testing.T) {
-	c.without(t, "cmd/improve/testdata/errors/task-lead-twice.txtar", "", "", func() {
+	c.without(t, "internal/corpus/errors/task-lead-twice.txtar", "", "", func() {
 		says(t, c.test(t, "cmd/improve", 1, "^TestErrors$"),
-			"no record shows task/lead-twice: write testdata/errors/task-lead-twice.txtar")
+			"no record shows task/lead-twice: write internal/corpus/errors/task-lead-twice.txtar")
 	})
 	c.without(t, "cmd/improve/testdata/script/leads.txtar", "", "", func() {
 		says(t, c.test(t, "internal/cli", 1, "^TestEveryCommandHasAScript$"),

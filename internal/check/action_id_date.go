@@ -14,10 +14,6 @@ var actionIDDate = Check{
 		Why: "With the date in its id, the minutes of an action are easy to find, " +
 			"and two meetings cannot give two actions the same id.",
 		Mend: "Write the date of the meeting, a dot and a number: 2020-02-25.1.",
-		Bad: "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nactions:\n" +
-			"  - {id: 1, text: Circulate the data.}\n",
-		Good: "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nactions:\n" +
-			"  - {id: 2020-02-25.1, text: Circulate the data.}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, u := range in.Programme.Updates {

@@ -10,14 +10,12 @@ import (
 
 var actionNoOwner = Check{
 	Rule: diag.Rule{
-		ID: "action/no-owner", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		ID: "action/no-owner", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Action without an owner",
 		Why: "A meeting asked for something without naming who will do it. This is reported after " +
 			"policy.grace_days, until it is done.",
 		Mend: "If it is done, record it with improve done. If not, ask the next meeting who does it, and minute the " +
 			"action again with an owner.",
-		Bad:  exampleAction + "due: 2020-03-31}\n",
-		Good: exampleAction + "due: 2020-03-31, owner: ann-lee}\n" + examplePeople,
 	},
 	Run: func(in *Input, report Report) {
 		in.eachAgeing(report, "owner", func(a *assess.ActionState) bool { return !a.Owner.Given() })
@@ -43,8 +41,3 @@ func (in *Input) eachAgeing(report Report, key string, lacks func(*assess.Action
 		report(found)
 	}
 }
-
-const exampleAction = `-- updates/2020-01-14-board.yaml --
-date: 2020-01-14
-actions:
-  - {id: 2020-01-14.1, text: Circulate the data., `

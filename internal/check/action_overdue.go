@@ -12,12 +12,10 @@ import (
 
 var actionOverdue = Check{
 	Rule: diag.Rule{
-		ID: "action/overdue", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		ID: "action/overdue", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Action overdue",
 		Why:   "A meeting asked for something by a date. The date has passed and no update says that it is done.",
 		Mend:  "If it is done, record it with improve done. If not, tell the next meeting, which may agree a new date.",
-		Bad:   exampleAsked,
-		Good:  exampleAsked + "-- updates/2020-02-11-lead.yaml --\ndate: 2020-02-11\nactions_done: [2020-01-14.1]\n",
 	},
 	Run: func(in *Input, report Report) {
 		if in.doneUnknown() {
@@ -56,9 +54,3 @@ func (in *Input) ofAction(a *assess.ActionState) Found {
 	}
 	return found
 }
-
-const exampleAsked = `-- updates/2020-01-14-board.yaml --
-date: 2020-01-14
-actions:
-  - {id: 2020-01-14.1, text: Circulate the data., due: 2020-02-14}
-`

@@ -14,8 +14,6 @@ var activityAfterTask = Check{
 		Why:   "A task cannot be complete before its last activity. One of the two dates is wrong.",
 		Mend: "Correct the wrong date. If both dates are in the published plan, " +
 			"ask the board to agree a retarget of the task.",
-		Bad:  exampleTask + "    activities:\n      a: {text: Agree its terms., target: 2020-09}\n",
-		Good: exampleTask + "    activities:\n      a: {text: Agree its terms., target: 2020-03}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Whole {

@@ -9,14 +9,12 @@ import (
 
 var activityOverdue = Check{
 	Rule: diag.Rule{
-		ID: "activity/overdue", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		ID: "activity/overdue", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Activity overdue",
 		Why: "An activity has a date of its own, which has passed, and no update says that it is done. " +
 			"The task may still be in time, or even be rated complete: the step was promised all the same.",
 		Mend: "If it is done, record it: improve rate TASK --done ACTIVITY. If not, say in the task's note " +
 			"what holds it up.",
-		Bad:  exampleSteps,
-		Good: exampleSteps + "-- updates/2020-02-11-lead.yaml --\ndate: 2020-02-11\nprogress:\n  1.1: {done: [a]}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Tasks {
@@ -35,5 +33,3 @@ var activityOverdue = Check{
 		}
 	},
 }
-
-const exampleSteps = exampleTask + "    activities: {a: {text: Name the members., target: 2020-01}, b: Meet.}\n"

@@ -12,6 +12,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/check"
+	"improve/internal/corpus"
 	"improve/internal/diag"
 	"improve/internal/programme"
 	"improve/internal/store"
@@ -74,32 +75,57 @@ func show(list diag.List) string {
 	return b.String()
 }
 
-// Each rule's bad example breaks that rule, and its good example does not. Other
-// rules may warn of either, so that a new check changes no example; an error of
-// another rule would teach a second mistake.
+// The record that shows a rule breaks it, and put right it does not. Other rules may
+// warn of either, so that a new check changes no record; an error of another rule would
+// teach a second mistake.
 func TestExamples(t *testing.T) {
-	withoutExample := []string{"file/size", "file/link", "file/unreadable", "file/many-problems"} // no short text shows them
 	for _, rule := range allRules() {
 		t.Run(rule.ID, func(t *testing.T) {
-			if rule.Bad == "" && slices.Contains(withoutExample, rule.ID) {
+			example, ok := corpus.Of(rule.ID)
+			if !ok {
+				t.Fatalf("no record shows it: write internal/corpus/errors/%s.txtar", corpus.Name(rule.ID))
+			}
+			if len(example.Fixed) == 0 {
+				if !slices.Contains(withoutFix, rule.ID) {
+					t.Error("the record has no fix")
+				}
 				return
 			}
-			bad, _ := run(t, rule.Bad, rule.AsAt)
+			bad, _ := run(t, corpus.Text(example.Files), dateOf(rule, example))
 			if !bad.Has(rule.ID) {
-				t.Errorf("the bad example breaks %v%s\n%s", ids(bad), show(bad), rule.Bad)
+				t.Errorf("the record breaks %v%s", ids(bad), show(bad))
 			}
-			good, _ := run(t, rule.Good, rule.AsAt)
+			good, _ := run(t, corpus.Text(example.Fixed), dateOf(rule, example))
 			if good.Has(rule.ID) {
-				t.Errorf("the good example breaks the rule%s\n%s", show(good), rule.Good)
+				t.Errorf("put right it still breaks the rule%s\n%s", show(good), corpus.Text(example.Fixed))
 			}
 			for _, d := range slices.Concat(bad, good) {
 				if d.Rule != rule.ID && d.Severity == diag.Error {
-					t.Errorf("an example has another error%s", show(diag.List{d}))
+					t.Errorf("the record has another error%s", show(diag.List{d}))
 				}
 			}
-			t.Log(show(bad))
 		})
 	}
+}
+
+// withoutFix are the rules whose records no change of text breaks or puts right: what is
+// wrong is the file as a file, or nothing is to be done.
+var withoutFix = []string{"file/size", "file/link", "file/unreadable", "file/many-problems", "id/dropped"}
+
+// dateOf is the date at which a rule is asked of its example; none for an undated rule.
+func dateOf(rule diag.Rule, example corpus.Record) string {
+	if !rule.Dated {
+		return ""
+	}
+	return example.AsAt
+}
+
+// example is the record that shows a rule, read, with its history.
+func example(t testing.TB, rule string) (*programme.Programme, *check.History, programme.Date) {
+	t.Helper()
+	shown, _ := corpus.Of(rule)
+	p, _ := load(t, corpus.Text(shown.Files))
+	return p, gitLog(t, corpus.Text(shown.Files), p), day(t, shown.AsAt)
 }
 
 // Every rule is documented, named once, and by words.
@@ -120,7 +146,7 @@ func TestRulesAreDocumented(t *testing.T) {
 		if strings.HasSuffix(r.Title, ".") || !strings.HasSuffix(r.Why, ".") || !strings.HasSuffix(r.Mend, ".") {
 			t.Errorf("%s: a title has no full stop, why and mend do", r.ID)
 		}
-		if r.Waivable && !r.Dated() {
+		if r.Waivable && !r.Dated {
 			t.Errorf("%s can be waived and does not depend on the date", r.ID)
 		}
 	}

@@ -38,23 +38,3 @@ func (in *Input) Contradictions() []assess.Contradiction {
 	}
 	return in.contradictions
 }
-
-// exampleReadings begin measures' values; exampleMeasured links a task to one.
-const (
-	exampleMeasured = exampleTask + "    measures: [in-time]\n" + exampleInTime
-	exampleInTime   = "-- plan/measures.yaml --\nmeasures:\n" +
-		"  - {id: in-time, title: Assessments completed in time, unit: \"%\", polarity: higher, target: 90, " +
-		"tolerance: 5, every: month}\n"
-	exampleGreen = "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
-		"  1.1: {rating: G, note: All members are appointed.}\n"
-	exampleRisky   = exampleTask + "    risks: [capacity]\n-- plan/risks.yaml --\nrisks:\n"
-	exampleEarlier = "-- updates/2020-01-14-lead.yaml --\ndate: 2020-01-14\nmeasures:\n" +
-		"  in-time: {period: 2019-12, value: 94}\n-- updates/2019-12-10-lead.yaml --\ndate: 2019-12-10\nmeasures:\n" +
-		"  in-time: {period: 2019-11, value: 95}\n"
-	exampleBlue = "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
-		"  1.1: {rating: B, note: The board meets., evidence: [Minutes of the first meeting], confirmed_by: bo-kay}\n"
-
-	exampleAmbitionMeasure = "-- plan/measures.yaml --\nmeasures:\n" +
-		"  - {id: in-time, title: Assessments completed in time, unit: \"%\", polarity: higher, target: 90, " +
-		"tolerance: 5, every: month, ambition: 1}\n"
-)

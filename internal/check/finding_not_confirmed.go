@@ -15,8 +15,6 @@ var findingNotConfirmed = Check{
 			"the council confirms it. Until then it counts as evidenced.",
 		Mend: "Under confirmed_by, name somebody with outside: true in plan/people.yaml, such as the inspectorate " +
 			"or an adviser. If it is not confirmed, write state: evidenced.",
-		Bad:  exampleFindingMet + "    evidence: [Audit]\n",
-		Good: exampleFindingMet + "    confirmed_by: adviser\n",
 	},
 	Run: func(in *Input, report Report) {
 		in.eachState(func(u *programme.Update, s *programme.FindingState) {
@@ -61,19 +59,3 @@ func (in *Input) outside(who programme.Text) bool {
 	}
 	return person.Outside || unread(person.Faults, "outside")
 }
-
-const exampleFindingMet = `-- plan/people.yaml --
-people:
-  - {id: adviser, role: DfE adviser, kind: person, outside: true}
--- plan/findings.yaml --
-sources:
-  - {id: notice, title: Improvement notice, published: 2019-05}
-findings:
-  - {id: notice-1, source: notice, kind: requirement, title: Set up a board}
--- updates/2020-02-25-lead.yaml --
-date: 2020-02-25
-findings:
-  notice-1:
-    state: met
-    since: 2020-01
-`

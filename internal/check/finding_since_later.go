@@ -13,8 +13,6 @@ var findingSinceLater = Check{
 		Title: "State of a finding since a later day",
 		Why:   "An update gives the state of a finding on its own date, so since cannot be later than that date.",
 		Mend:  "Write since with the day or month it started, on or before the date of the update.",
-		Bad:   exampleFinding + "{state: answered, since: 2020-03}\n",
-		Good:  exampleFinding + "{state: answered, since: 2020-02}\n",
 	},
 	Run: func(in *Input, report Report) {
 		in.eachState(func(u *programme.Update, s *programme.FindingState) {
@@ -30,13 +28,3 @@ var findingSinceLater = Check{
 		})
 	},
 }
-
-const exampleFinding = `-- plan/findings.yaml --
-sources:
-  - {id: notice, title: Improvement notice, published: 2019-05}
-findings:
-  - {id: notice-1, source: notice, kind: requirement, title: Set up a board}
--- updates/2020-02-25-lead.yaml --
-date: 2020-02-25
-findings:
-  notice-1: `

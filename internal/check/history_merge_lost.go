@@ -6,15 +6,13 @@ import (
 
 var historyMergeLost = Check{
 	Rule: diag.Rule{
-		ID: "history/merge-lost", Severity: diag.Error, AsAt: "2020-02-25", Waivable: true,
+		ID: "history/merge-lost", Severity: diag.Error, Dated: true, Waivable: true,
 		Title: "Lost in a merge",
 		Why: "A merge joins what two branches say. If it leaves out what one of them said, no commit shows that it " +
 			"was deleted: a rating, an update or a change of the plan is gone without a word. Where both branches " +
 			"changed the same value, either may be kept.",
 		Mend: "Write it again: git show COMMIT^2:FILE prints what the branch that was merged had. " +
 			"Correct anything that is no longer right in a new update.",
-		Bad:  exampleNamed + "2020-02-24 ann@example.org loses updates/2020-02-20-ann.yaml\n",
-		Good: exampleNamed,
 	},
 	Run: func(in *Input, report Report) {
 		if in.History == nil {

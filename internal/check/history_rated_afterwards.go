@@ -10,15 +10,13 @@ import (
 
 var historyRatedAfterwards = Check{
 	Rule: diag.Rule{
-		ID: "history/rated-afterwards", Severity: diag.Error, AsAt: "2020-03-10", Waivable: true,
+		ID: "history/rated-afterwards", Severity: diag.Error, Dated: true, Waivable: true,
 		Title: "Rated for the days before a board that had met",
 		Why: "An update counts for its date. If it is written after the next board (or, where no board is listed, " +
 			"after policy.grace_days), the record says that the board was shown a rating that nobody had given. " +
 			"Minutes of the board may be written until the next one or until they are posted.",
 		Mend: "Date the update with the day it was written, and give the earlier day in its note. If it is an " +
 			"archive typed in late, waive this check with a reason.",
-		Bad:  exampleRatedLate + "2020-03-02 ann@example.org adds updates/2020-02-24-ann.yaml\n",
-		Good: exampleRatedLate + "2020-02-25 ann@example.org adds updates/2020-02-24-ann.yaml\n",
 	},
 	Run: func(in *Input, report Report) {
 		in.written(func(u *programme.Update, w Written) {
@@ -34,9 +32,6 @@ var historyRatedAfterwards = Check{
 		})
 	},
 }
-
-const exampleRatedLate = exampleTask + exampleBoard + "-- updates/2020-02-24-ann.yaml --\ndate: 2020-02-24\n" +
-	"by: ann-lee\nprogress: {1.1: {rating: G, note: All members are appointed.}}\n-- git log --\n"
 
 // writtenAfterwards reports whether an update was written after its grace. What came with
 // the first commit, or before an adopted record's first board, is older than git; what is

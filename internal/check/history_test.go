@@ -85,8 +85,7 @@ func TestNothingIsSaidOfCommitsUnknown(t *testing.T) {
 			rule.ID == "history/not-committed" {
 			continue
 		}
-		p, _ := load(t, rule.Bad)
-		past := gitLog(t, rule.Bad, p)
+		p, past, asAt := example(t, rule.ID)
 		for path, w := range past.Updates {
 			w.First = check.Commit{}
 			for i := range w.Edits {
@@ -106,7 +105,7 @@ func TestNothingIsSaidOfCommitsUnknown(t *testing.T) {
 		for i := range past.Gone {
 			past.Gone[i].Commit = check.Commit{}
 		}
-		if got := check.Run(p, assess.Assess(p, day(t, rule.AsAt)), allRules(), past).Problems; got.Has(rule.ID) {
+		if got := check.Run(p, assess.Assess(p, asAt), allRules(), past).Problems; got.Has(rule.ID) {
 			t.Errorf("%s:%s", rule.ID, show(got))
 		}
 	}

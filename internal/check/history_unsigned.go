@@ -9,14 +9,12 @@ import (
 
 var historyUnsigned = Check{
 	Rule: diag.Rule{
-		ID: "history/unsigned", Severity: diag.Error, AsAt: "2020-02-25", Waivable: true,
+		ID: "history/unsigned", Severity: diag.Error, Dated: true, Waivable: true,
 		Title: "Unsigned commits",
 		Why: "The programme asks for signed commits (policy.signed), so that nobody can write in another person's " +
 			"name. This check looks only for a signature. To verify it, use git verify-commit.",
 		Mend: "Sign commits that are not pushed yet: git rebase --gpg-sign COMMIT^. Sign future commits: git config " +
 			"--global commit.gpgSign true.",
-		Bad:  exampleSigned + "2020-01-14 ann@example.org unsigned\n",
-		Good: exampleSigned + "2020-01-14 ann@example.org signed\n",
 	},
 	Run: func(in *Input, report Report) {
 		if in.History == nil || len(in.History.Unsigned) == 0 {
@@ -37,5 +35,3 @@ var historyUnsigned = Check{
 				"--global commit.gpgSign true"})
 	},
 }
-
-const exampleSigned = "-- plan/programme.yaml --\nname: Improvement programme\npolicy: {signed: true}\n-- git log --\n"

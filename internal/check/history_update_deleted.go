@@ -4,16 +4,13 @@ import "improve/internal/diag"
 
 var historyUpdateDeleted = Check{
 	Rule: diag.Rule{
-		ID: "history/update-deleted", Severity: diag.Error, AsAt: "2020-02-25", Waivable: true,
+		ID: "history/update-deleted", Severity: diag.Error, Dated: true, Waivable: true,
 		Title: "Update deleted",
 		Why: "Its ratings, forecasts and decisions no longer count. " +
 			"A file that was renamed or put back is not reported, nor one deleted before the first board of an " +
 			"adopted record.",
 		Mend: "Put the file back: git checkout COMMIT^ -- FILE. " +
 			"Correct anything that is no longer right in a new update.",
-		Bad: exampleWritten + "2020-01-14 ann@example.org adds updates/2020-01-13-bo.yaml\n" +
-			"2020-02-03 ann@example.org deletes updates/2020-01-13-bo.yaml\n",
-		Good: exampleWritten,
 	},
 	Run: func(in *Input, report Report) {
 		if in.History == nil {

@@ -7,14 +7,11 @@ import (
 
 var historyUpdateFuture = Check{
 	Rule: diag.Rule{
-		ID: "history/update-future", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		ID: "history/update-future", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Update written before its date",
 		Why: "It states as fact something that had not happened when it was committed, or its date is wrong. " +
 			"From its date on it counts like any other update.",
 		Mend: "Date an update with the day it is written.",
-		Bad: exampleWritten + "2020-01-14 ann@example.org adds updates/2020-02-20-ann.yaml\n" +
-			"-- updates/2020-02-20-ann.yaml --\ndate: 2020-02-20\nby: ann-lee\ntitle: The board has met\n",
-		Good: exampleWritten,
 	},
 	Run: func(in *Input, report Report) {
 		in.written(func(u *programme.Update, w Written) {

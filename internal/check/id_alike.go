@@ -16,12 +16,6 @@ var idAlike = Check{
 		Why: "Two ids that differ in capitals alone, or in a 1 and an l, are read as one. What is said of the one is " +
 			"taken for the other, and one person can pass for two.",
 		Mend: "Give the newer of the two another id. If both mean the same, keep one.",
-		Bad: `-- plan/people.yaml --
-people:
-  - {id: ann-lee, role: Head of service, kind: person}
-  - {id: ann-1ee, role: Head of audit, kind: person}
-`,
-		Good: examplePeople,
 	},
 	Run: func(in *Input, report Report) {
 		type look struct{ family, skeleton string }

@@ -15,8 +15,6 @@ var idDropped = Check{
 		Why: "The board dropped a finding, measure or risk from the plan. Earlier updates still name it, because " +
 			"updates are not edited. Their entries about it no longer count.",
 		Mend: "You do not need to do anything.",
-		Bad:  exampleBoard + exampleDropped + "risks:\n  vacancies: {likelihood: 4, impact: 4}\n",
-		Good: exampleBoard + exampleDropped,
 	},
 	Run: func(in *Input, report Report) {
 		if len(in.dropped()) == 0 {
@@ -49,7 +47,3 @@ func (in *Input) outlived(r reference) (programme.Date, bool) {
 	u, said := root.Record.(*programme.Update)
 	return day, said && u.Date.Given() && !u.Date.Date.After(day)
 }
-
-// exampleDropped is minutes that let a risk leave the plan.
-const exampleDropped = exampleSecondMinutes + examplePermits + "{drop: risk vacancies}]\n" +
-	"-- updates/2020-01-14-lead.yaml --\ndate: 2020-01-14\n"

@@ -15,20 +15,6 @@ var idDuplicate = Check{
 		Why: "Other files that use the id could mean either. This can happen when two people add to the plan at " +
 			"the same time, and git merges their changes without a conflict.",
 		Mend: "Give the newer of the two another id, and check which of the two each update means.",
-		Bad: `-- plan/ambitions/1-leadership.yaml --
-id: 1
-title: Leadership
-tasks:
-  - {id: 1.1, title: Create the board}
-  - {id: 1.1, title: Recruit a director}
-`,
-		Good: `-- plan/ambitions/1-leadership.yaml --
-id: 1
-title: Leadership
-tasks:
-  - {id: 1.1, title: Create the board}
-  - {id: 1.2, title: Recruit a director}
-`,
 	},
 	Run: func(in *Input, report Report) {
 		eachID(in.Programme, func(f string, id programme.Text) {

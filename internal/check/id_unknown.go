@@ -15,18 +15,6 @@ var idUnknown = Check{
 			"or a rating belongs to no task.",
 		Mend: "Use the id that the message suggests. If the record does not exist yet, " +
 			"add it: for example a person or body in plan/people.yaml.",
-		Bad: examplePeople + `-- plan/ambitions/1-leadership.yaml --
-id: 1
-title: Leadership
-tasks:
-  - {id: 1.1, title: Create the board, leads: [anne-lee]}
-`,
-		Good: examplePeople + `-- plan/ambitions/1-leadership.yaml --
-id: 1
-title: Leadership
-tasks:
-  - {id: 1.1, title: Create the board, leads: [ann-lee]}
-`,
 	},
 	Run: func(in *Input, report Report) {
 		eachReference(in.Programme, func(r reference) {

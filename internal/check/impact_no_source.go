@@ -13,9 +13,6 @@ var impactNoSource = Check{
 		Why: "A difference counts as shown only with a source: an audit, data, what children say. " +
 			"Without one it is an opinion, and the impact of the task counts as not shown.",
 		Mend: "Give the source with improve impact.",
-		Bad:  exampleTask + exampleImpact + "{difference: some, note: Children say so.}\n",
-		Good: exampleTask + exampleImpact +
-			"{difference: some, note: Children say so., source: {kind: survey, sample: 40}}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Whole {
@@ -33,5 +30,3 @@ var impactNoSource = Check{
 		}
 	},
 }
-
-const exampleImpact = "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nimpact:\n  1.1: "

@@ -19,8 +19,6 @@ var measureFigures = Check{
 			"and the rating may be too.",
 		Mend: "Check the figures at their source. Give the right ones for the same period in a new update, " +
 			"with a note.",
-		Bad:  exampleInTime + exampleReading + "{period: 2020-01, value: 22.5, numerator: 10, denominator: 20}\n",
-		Good: exampleInTime + exampleReading + "{period: 2020-01, value: 50, numerator: 10, denominator: 20}\n",
 	},
 	Run: func(in *Input, report Report) {
 		last := in.lastReadings()

@@ -10,14 +10,12 @@ import (
 
 var measureNoCounts = Check{
 	Rule: diag.Rule{
-		ID: "measure/no-counts", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		ID: "measure/no-counts", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Measure of children whose small numbers are not hidden",
 		Why: "Small numbers are suppressed in public only for measures with counts: true. This measure gives " +
 			"numbers of children without it, so a number that identifies a child could be published.",
 		Mend: "Write counts: true at the measure in plan/measures.yaml. If its numbers do not count children, " +
 			"waive this check with that reason.",
-		Bad:  exampleChildren + "}\n" + exampleFewChildren + "}\n",
-		Good: exampleChildren + ", counts: true}\n" + exampleFewChildren + "}\n",
 	},
 	Run: func(in *Input, report Report) {
 		figures := map[string]bool{}
@@ -59,10 +57,3 @@ func ofChildren(words string) bool {
 	}
 	return false
 }
-
-const (
-	exampleChildren = "-- plan/measures.yaml --\nmeasures:\n" +
-		"  - {id: long-plans, title: On plans for 2 years or more, unit: children, polarity: lower, every: month"
-	exampleFewChildren = "-- updates/2020-02-25-data.yaml --\ndate: 2020-02-25\nmeasures:\n" +
-		"  long-plans: {period: 2020-01, value: 3"
-)

@@ -10,14 +10,12 @@ import (
 
 var measureNoValue = Check{
 	Rule: diag.Rule{
-		ID: "measure/no-value", Severity: diag.Warning, AsAt: "2020-03-31", Waivable: true,
+		ID: "measure/no-value", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Measure without a new value",
 		Why: "The measure is taken every month, quarter or year. No value was recorded for that time plus one " +
 			"cycle (policy.cycle_days), so a board has met without a new value.",
 		Mend: "Record the value: improve measure. If the measure is no longer taken, " +
 			"ask the board to drop it, or waive this check with a reason.",
-		Bad:  exampleInTime + exampleFirstReading,
-		Good: exampleInTime + exampleFirstReading + exampleReading + "{period: 2020-01, value: 90}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, m := range in.Assessment.Measures {

@@ -16,8 +16,6 @@ var measureNoteFigures = Check{
 		Why: "The value is a small number of children, so the public does not see it (policy.small_numbers). " +
 			"The figures in its note may reveal it, so the public does not see the note either.",
 		Mend: "Say in words what the public may know, without figures, in a new update.",
-		Bad:  exampleChildren + ", counts: true}\n" + exampleFewChildren + ", note: 3 of 40.}\n",
-		Good: exampleChildren + ", counts: true}\n" + exampleFewChildren + ", note: Fewer than last month.}\n",
 	},
 	Run: func(in *Input, report Report) {
 		last := in.lastReadings()

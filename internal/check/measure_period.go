@@ -15,10 +15,6 @@ var measurePeriod = Check{
 			"so it would not be shown.",
 		Mend: "Write the period of the value in the form that the measure uses: 2020-01 for a month, " +
 			"2020-Q1 for a quarter, 2020 for a year.",
-		Bad: exampleMeasure + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeasures:\n" +
-			"  assessments-in-time: {period: 2020-01, value: 84.2}\n",
-		Good: exampleMeasure + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeasures:\n" +
-			"  assessments-in-time: {period: 2019-Q4, value: 84.2}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, m := range in.whole.Measures {
@@ -48,11 +44,3 @@ var measurePeriod = Check{
 // periodForms are examples of each kind of period.
 var periodForms = map[string]string{"month": "a month, such as 2020-01", "quarter": "a quarter, such as 2020-Q1",
 	"year": "a year, such as 2020"}
-
-const exampleMeasure = `-- plan/measures.yaml --
-measures:
-  - id: assessments-in-time
-    title: Assessments completed in time
-    polarity: higher
-    every: quarter
-`

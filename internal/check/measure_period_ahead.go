@@ -13,8 +13,6 @@ var measurePeriodAhead = Check{
 		Title: "Value for a period that is not over",
 		Why:   "A value for a period that ends after the date of the update cannot be known yet.",
 		Mend:  "Write the period that the value is for. Often the year is wrong.",
-		Bad:   exampleInTime + exampleReading + "{period: 2020-03, value: 88}\n",
-		Good:  exampleInTime + exampleReading + "{period: 2020-01, value: 88}\n",
 	},
 	Run: func(in *Input, report Report) {
 		in.eachReading(func(u *programme.Update, m *programme.Measure, r *programme.Reading) {
@@ -42,5 +40,3 @@ func (in *Input) eachReading(visit func(*programme.Update, *programme.Measure, *
 		}
 	}
 }
-
-const exampleReading = "-- updates/2020-02-25-data.yaml --\ndate: 2020-02-25\nmeasures:\n  in-time: "

@@ -14,9 +14,6 @@ var measureRevised = Check{
 		Why: "The latest value for a period counts. A figure that the board has seen should not change without an " +
 			"explanation.",
 		Mend: "Give the value again in a new update, with a note that says why it changed.",
-		Bad:  exampleInTime + exampleFirstReading + exampleReading + "{period: 2019-12, value: 94}\n",
-		Good: exampleInTime + exampleFirstReading + exampleReading +
-			"{period: 2019-12, value: 94, note: Late forms came in.}\n",
 	},
 	Run: func(in *Input, report Report) {
 		given := map[*programme.Reading]programme.Date{}
@@ -53,6 +50,3 @@ func differing(earlier []*programme.Reading, counts *programme.Reading) *program
 	}
 	return nil
 }
-
-const exampleFirstReading = "-- updates/2020-01-10-data.yaml --\ndate: 2020-01-10\nmeasures:\n" +
-	"  in-time: {period: 2019-12, value: 88}\n"

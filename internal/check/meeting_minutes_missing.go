@@ -10,15 +10,13 @@ import (
 
 var meetingMinutesMissing = Check{
 	Rule: diag.Rule{
-		ID: "meeting/minutes-missing", Severity: diag.Warning, AsAt: "2020-03-04", Waivable: true,
+		ID: "meeting/minutes-missing", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Missing minutes",
 		Why: "Decisions and actions reach nobody until they are written down. Minutes should be in the record " +
 			"policy.grace_days after a listed meeting, of any group. Meetings inside a pause, " +
 			"before the first update or before the record was adopted, are not checked.",
 		Mend: "Add the minutes: an update with the date of the meeting and meeting: with the id of the group. " +
 			"If the meeting was not held, delete its date from the list and explain in a note, or add a pause.",
-		Bad:  exampleBoard + exampleFirstMinutes,
-		Good: exampleBoard + exampleFirstMinutes + exampleSecondMinutes,
 	},
 	Run: func(in *Input, report Report) {
 		begun := slices.IndexFunc(in.Programme.Updates, in.counts)

@@ -11,10 +11,6 @@ var permitNoFrom = Check{
 		Why: "The policy and a measure's target, tolerance and polarity decide ratings. Days before the meeting " +
 			"keep the rating by the earlier value, so the permit must give it.",
 		Mend: "Add from, with the value before the meeting.",
-		Bad: exampleInTime + exampleBoard + exampleSecondMinutes + examplePermits +
-			"{change: measure in-time, key: target, to: 90}]\n",
-		Good: exampleInTime + exampleBoard + exampleSecondMinutes + examplePermits +
-			"{change: measure in-time, key: target, from: 95, to: 90}]\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, p := range in.permitted() {

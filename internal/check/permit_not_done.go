@@ -15,10 +15,6 @@ var permitNotDone = Check{
 			"it was changed in another way.",
 		Mend: "Change the plan to what the board permitted. If the minutes are wrong, record what the board " +
 			"permitted in the minutes of its next meeting.",
-		Bad: exampleTask + exampleBoard + exampleSecondMinutes + examplePermits +
-			"{change: task 1.1, key: title, to: Meet}]\n",
-		Good: exampleTask + exampleBoard + exampleSecondMinutes + examplePermits +
-			"{change: task 1.1, key: title, to: Create the board}]\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, p := range in.lastPermits() {

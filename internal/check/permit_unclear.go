@@ -16,9 +16,6 @@ var permitUnclear = Check{
 			"and the task stay in the plan. An unclear permit has no effect.",
 		Mend: "Write one permit for each change: {change: measure in-time, key: target, from: 90, to: 80}, " +
 			"{drop: risk vacancies} or {end: plan plan-2019}. To remove a value, write to: none.",
-		Bad: exampleTask + exampleBoard + exampleSecondMinutes + examplePermits + "{change: task 1.1, key: title}]\n",
-		Good: exampleTask + exampleBoard + exampleSecondMinutes + examplePermits +
-			"{change: task 1.1, key: title, to: Create the board}]\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, p := range in.permitted() {

@@ -15,10 +15,6 @@ var permitUnknown = Check{
 		Why: "A permit allows a change to one key of one record, named by its kind and id. If the plan has no " +
 			"such record or key, the permit has no effect.",
 		Mend: "Write the kind, the id and the key as they are in the plan: measure in-time, task 1.5, policy.",
-		Bad: exampleTask + exampleBoard + exampleSecondMinutes + examplePermits +
-			"{change: task 1.2, key: title, to: Meet}]\n",
-		Good: exampleTask + exampleBoard + exampleSecondMinutes + examplePermits +
-			"{change: task 1.1, key: title, to: Create the board}]\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, p := range in.permitted() {

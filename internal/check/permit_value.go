@@ -18,10 +18,6 @@ var permitValue = Check{
 			"with the plan or used to rate the days before the meeting.",
 		Mend: "Write the value as in the plan: digits only for a number, one of its words for a choice, none for " +
 			"no value.",
-		Bad: exampleInTime + exampleBoard + exampleSecondMinutes + examplePermits +
-			"{change: measure in-time, key: target, from: 95%, to: 90}]\n",
-		Good: exampleInTime + exampleBoard + exampleSecondMinutes + examplePermits +
-			"{change: measure in-time, key: target, from: 95, to: 90}]\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, p := range in.permitted() {

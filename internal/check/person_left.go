@@ -9,14 +9,12 @@ import (
 
 var personLeft = Check{
 	Rule: diag.Rule{
-		ID: "person/left", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		ID: "person/left", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Work led by somebody who has left",
 		Why: "Everybody named for an open task, ambition, risk or action has left, so nobody is responsible for " +
 			"it. People who leave keep their id, and their past work stays under it.",
 		Mend: "Name the new lead or owner in the plan. For an action of a meeting, minute it again with its new " +
 			"owner.",
-		Bad:  exampleLeaver + "[ann-lee]\n    target: 2020-06\n",
-		Good: exampleLeaver + "[bo-kay]\n    target: 2020-06\n",
 	},
 	Run: func(in *Input, report Report) {
 		gone := in.leavers()
@@ -77,15 +75,3 @@ func (in *Input) left(
 		Related: []Related{{last.Left.Pos, "left here"}},
 	})
 }
-
-const exampleLeaver = `-- plan/people.yaml --
-people:
-  - {id: ann-lee, role: Head of service, kind: person, left: 2020-01}
-  - {id: bo-kay, role: Head of audit, kind: person}
--- plan/ambitions/1-leadership.yaml --
-id: 1
-title: Leadership
-tasks:
-  - id: 1.1
-    title: Create the board
-    leads: `

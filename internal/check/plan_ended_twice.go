@@ -14,9 +14,6 @@ var planEndedTwice = Check{
 		Why: "A decision of the board ends a plan. ended in the plan is only for a decision that was never " +
 			"published. If there are both, the earlier date counts.",
 		Mend: "Delete ended from the plan, and keep the decision of the board.",
-		Bad: examplePlan + ", ended: {date: 2020-01, note: Replaced by the new plan.}}\n" +
-			exampleSecondMinutes + examplePermits + "{end: plan plan-2019}]\n",
-		Good: examplePlan + "}\n" + exampleSecondMinutes + examplePermits + "{end: plan plan-2019}]\n",
 	},
 	Run: func(in *Input, report Report) {
 		decided := in.plansEnded()

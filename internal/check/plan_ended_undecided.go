@@ -8,14 +8,12 @@ import (
 
 var planEndedUndecided = Check{
 	Rule: diag.Rule{
-		ID: "plan/ended-undecided", Severity: diag.Warning, AsAt: "2020-02-25",
+		ID: "plan/ended-undecided", Severity: diag.Warning, Dated: true,
 		Title: "Plan ended without a recorded decision",
 		Why: "Only a decision of the board ends a plan. Here only the plan's own entry gives an end, so all its " +
 			"open tasks count as ended without a decision. This warning cannot be waived.",
 		Mend: "If the decision was minuted, record it in those minutes with permits: [{end: plan ID}], and delete " +
 			"ended. If it was never published, keep ended, with a note on how this is known.",
-		Bad:  examplePlan + ", ended: {date: 2020-01, note: Replaced by the new plan.}}\n",
-		Good: examplePlan + "}\n" + exampleSecondMinutes + examplePermits + "{end: plan plan-2019}]\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, p := range in.Programme.Plans {
@@ -31,5 +29,3 @@ var planEndedUndecided = Check{
 		}
 	},
 }
-
-const examplePlan = exampleBoard + "plans:\n  - {id: plan-2019, title: Improvement Plan, published: 2019-08"

@@ -8,14 +8,12 @@ import (
 
 var planFollowsOpen = Check{
 	Rule: diag.Rule{
-		ID: "plan/follows-open", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		ID: "plan/follows-open", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Plan follows a plan that was not ended",
 		Why: "follows names the earlier plan but does not end it. Until the earlier plan is ended, its tasks stay " +
 			"open and count with those of the new one.",
 		Mend: "Record the decision in the minutes of the board: permits: [{end: plan ID}]. " +
 			"If both plans are in force, delete follows.",
-		Bad:  examplePlan + "}\n" + exampleFollows,
-		Good: examplePlan + "}\n" + exampleFollows + exampleSecondMinutes + examplePermits + "{end: plan plan-2019}]\n",
 	},
 	Run: func(in *Input, report Report) {
 		decided, now := in.plansEnded(), in.Assessment.AsAt
@@ -38,5 +36,3 @@ var planFollowsOpen = Check{
 		}
 	},
 }
-
-const exampleFollows = "  - {id: plan-2020, title: Ambitions plan, published: 2020-02, follows: plan-2019}\n"

@@ -9,15 +9,13 @@ import (
 
 var positionGreener = Check{
 	Rule: diag.Rule{
-		ID: "position/greener", Severity: diag.Warning, AsAt: "2020-01-14", Waivable: true,
+		ID: "position/greener", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "A meeting was told better than the record says",
 		Why: "The minutes say what the meeting was told of the programme or of an ambition. " +
 			"On that day the record said worse: of an ambition, a worse rating; of the programme, " +
 			"tasks that were untracked, or more than a quarter of the open ones overdue.",
 		Mend: "Correct the record, if tasks were done and nobody said so. If not, " +
 			"tell the next meeting what the record says. The minutes stay as they are.",
-		Bad:  exampleBehind + "positions:\n  - {of: 1, rating: G, words: actions are on track}\n",
-		Good: exampleBehind + "positions:\n  - {of: 1, rating: A, words: one action is late}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, p := range in.Assessment.Positions() {
@@ -41,6 +39,3 @@ func (in *Input) meetingOf(p assess.Position) string {
 	}
 	return "the meeting"
 }
-
-const exampleBehind = exampleTask + exampleBoard + "-- updates/2020-01-10-lead.yaml --\ndate: 2020-01-10\nprogress:\n" +
-	"  1.1: {rating: A, note: A member has resigned., recovery: A second round.}\n" + exampleFirstMinutes

@@ -13,10 +13,6 @@ var positionUnknown = Check{
 		Why: "A meeting is told how the programme is, or an ambition. Of anything else there is no rating to set " +
 			"beside it.",
 		Mend: "Write of: programme, or of: with the number of an ambition.",
-		Bad: exampleTask + exampleBoard + exampleFirstMinutes +
-			"positions:\n  - {of: 2, rating: G, words: actions are on track}\n",
-		Good: exampleTask + exampleBoard + exampleFirstMinutes + "positions:\n" +
-			"  - {of: programme, rating: G, words: actions are on track}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, u := range in.Programme.Updates {

@@ -8,13 +8,11 @@ import (
 
 var programmeAdoptedAhead = Check{
 	Rule: diag.Rule{
-		ID: "programme/adopted-ahead", Severity: diag.Warning, AsAt: "2020-01-13",
+		ID: "programme/adopted-ahead", Severity: diag.Warning, Dated: true,
 		Title: "Record begins after this date",
 		Why: "The record took over the programme on a later date. Before that date no task is untracked, and " +
 			"nothing counts as better or worse.",
 		Mend: "Correct adopted.date in plan/programme.yaml, unless you chose a date before the record began.",
-		Bad:  exampleAdopted,
-		Good: "-- plan/programme.yaml --\nname: Improvement programme\nadopted: {date: 2020-01-13}\n",
 	},
 	Run: func(in *Input, report Report) {
 		began := in.Programme.Adopted

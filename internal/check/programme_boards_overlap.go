@@ -16,8 +16,6 @@ var programmeBoardsOverlap = Check{
 			"cycle. If the dates of two groups overlap, the group listed first counts.",
 		Mend: "End the earlier board on the day before the next begins. The first and last day are included; a " +
 			"month counts as the whole month.",
-		Bad:  exampleBoards + "{from: 2020-02}}\n",
-		Good: exampleBoards + "{from: 2020-03}}\n",
 	},
 	Run: func(in *Input, report Report) {
 		boards := slices.DeleteFunc(slices.Clone(in.Programme.Groups),
@@ -67,9 +65,3 @@ func laterEnd(a, b *programme.Group) *programme.Group {
 	}
 	return b
 }
-
-const exampleBoards = `-- plan/programme.yaml --
-name: Improvement programme
-groups:
-  - {id: board, name: Improvement Board, meetings: [2020-01-14], board: {to: 2020-02}}
-  - {id: ambitions, name: Ambitions Board, meetings: [2020-03-31], board: `

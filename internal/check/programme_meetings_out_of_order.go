@@ -13,9 +13,6 @@ var programmeMeetingsOutOfOrder = Check{
 		Why: "People read the list to see when the board meets next. " +
 			"A date out of order usually has a wrong year or month.",
 		Mend: "Put the dates in order, each once. Correct the one that is wrong.",
-		Bad: "-- plan/programme.yaml --\nname: Improvement programme\ngroups:\n" +
-			"  - {id: board, name: Improvement Board, meetings: [2020-02-25, 2020-01-14]}\n",
-		Good: exampleBoard,
 	},
 	Run: func(in *Input, report Report) {
 		for _, g := range in.Programme.Groups {

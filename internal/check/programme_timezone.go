@@ -13,8 +13,6 @@ var programmeTimezone = Check{
 		Title: "Unknown time zone",
 		Why:   "The time zone decides what day it is, and so what is overdue.",
 		Mend:  "Write a region and city, such as Europe/London, or delete the key. The default is Europe/London.",
-		Bad:   "-- plan/programme.yaml --\nname: Improvement programme\ntimezone: Europe/Manchester\n",
-		Good:  "-- plan/programme.yaml --\nname: Improvement programme\ntimezone: Europe/London\n",
 	},
 	Run: func(in *Input, report Report) {
 		zone := in.Programme.Timezone

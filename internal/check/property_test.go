@@ -131,10 +131,10 @@ func TestEveryDiagnosticIsUseful(t *testing.T) {
 		return nil
 	}
 	for _, c := range check.Catalogue() {
-		p, _ := load(t, c.Bad)
+		p, past, asAt := example(t, c.ID)
 		list := check.Validate(p, allRules())
-		if c.Dated() {
-			list = check.Run(p, assess.Assess(p, day(t, c.AsAt)), allRules(), gitLog(t, c.Bad, p)).Problems
+		if c.Dated {
+			list = check.Run(p, assess.Assess(p, asAt), allRules(), past).Problems
 		}
 		for _, d := range list {
 			if err := useful(d); err != nil {
@@ -203,7 +203,7 @@ func mix[T any](by *rand.Rand, list []T) {
 func TestRunSaysAllThatValidateDoes(t *testing.T) {
 	dated := map[string]bool{}
 	for _, rule := range check.Rules() {
-		dated[rule.ID] = rule.Dated()
+		dated[rule.ID] = rule.Dated
 	}
 	rapid.Check(t, func(r *rapid.T) {
 		p, asAt := anyLoaded(r, t)

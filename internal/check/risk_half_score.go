@@ -15,10 +15,6 @@ var riskHalfScore = Check{
 		Why: "The score is likelihood times impact. Without both there is no score, " +
 			"and the risk is not on the heat map.",
 		Mend: "Add the missing one, from 1 to 5. If the risk has already happened, write kind: issue.",
-		Bad: "-- plan/risks.yaml --\nrisks:\n  - {id: vacancies, title: Posts stand empty, kind: risk, " +
-			"inherent: {likelihood: 5}}\n",
-		Good: "-- plan/risks.yaml --\nrisks:\n  - {id: vacancies, title: Posts stand empty, kind: risk, " +
-			"inherent: {likelihood: 5, impact: 4}}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, r := range in.whole.Risks {

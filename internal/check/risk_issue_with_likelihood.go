@@ -13,10 +13,6 @@ var riskIssueWithLikelihood = Check{
 		Title: "Issue with a likelihood",
 		Why:   "An issue has already happened, so it has no likelihood. A score that includes one is wrong.",
 		Mend:  "Delete the likelihood. If it has not happened yet, write kind: risk.",
-		Bad: "-- plan/risks.yaml --\nrisks:\n  - {id: vacancies, title: Posts stand empty, kind: issue, " +
-			"inherent: {likelihood: 5, impact: 4}}\n",
-		Good: "-- plan/risks.yaml --\nrisks:\n  - {id: vacancies, title: Posts stand empty, kind: issue, " +
-			"inherent: {impact: 4}}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, r := range in.whole.Risks {

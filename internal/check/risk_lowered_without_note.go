@@ -14,10 +14,6 @@ var riskLoweredWithoutNote = Check{
 		Why: "A lower score or a closed risk says that something has become better. Without a note nobody knows " +
 			"what, and the board cannot ask whether it did.",
 		Mend: "Say in the note what has changed: improve risk ID --note \"...\".",
-		Bad: exampleReviewedRisk + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nrisks:\n" +
-			"  pay: {likelihood: 2, impact: 4}\n",
-		Good: exampleReviewedRisk + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nrisks:\n" +
-			"  pay: {likelihood: 2, impact: 4, note: All posts are filled.}\n",
 	},
 	Run: func(in *Input, report Report) {
 		last := map[string]*programme.RiskReview{}
@@ -57,13 +53,3 @@ func lowered(before, now *programme.RiskReview) string {
 }
 
 func score(s programme.Score) float64 { return s.Likelihood.Value * s.Impact.Value }
-
-// exampleReviewedRisk is a risk that was reviewed once.
-const exampleReviewedRisk = `-- plan/risks.yaml --
-risks:
-  - {id: pay, title: Staff leave, kind: risk}
--- updates/2020-01-14-lead.yaml --
-date: 2020-01-14
-risks:
-  pay: {likelihood: 4, impact: 4}
-`

@@ -10,15 +10,12 @@ import (
 
 var riskReviewOverdue = Check{
 	Rule: diag.Rule{
-		ID: "risk/review-overdue", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		ID: "risk/review-overdue", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Risk review overdue",
 		Why: "The review date of the risk has passed, and no update since then gives its score. " +
 			"A register that nobody reviews gives no warning.",
 		Mend: "Review the risk and record its score: improve risk. Then give it a new review date in " +
 			"plan/risks.yaml. Close a risk that has passed with status: closed.",
-		Bad: exampleRisk,
-		Good: exampleRisk + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nrisks:\n" +
-			"  vacancies: {likelihood: 4, impact: 4, note: Two posts were filled.}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, r := range in.Assessment.Risks {
@@ -35,11 +32,6 @@ var riskReviewOverdue = Check{
 		}
 	},
 }
-
-const exampleRisk = `-- plan/risks.yaml --
-risks:
-  - {id: vacancies, title: Posts stand empty, kind: risk, review: 2020-01-31}
-`
 
 // reviewed reports whether an update mentions the risk on the day of its review
 // or since, or may: its status could not be read.

@@ -13,10 +13,6 @@ var riskTargetAboveInherent = Check{
 		Why: "Controls bring a score down. A target above the inherent score usually means that the two are the " +
 			"wrong way round.",
 		Mend: "Correct the scores, or swap them.",
-		Bad: "-- plan/risks.yaml --\nrisks:\n  - id: vacancies\n    title: Posts stand empty\n    kind: risk\n" +
-			"    inherent: {likelihood: 2, impact: 4}\n    target: {likelihood: 5, impact: 4}\n",
-		Good: "-- plan/risks.yaml --\nrisks:\n  - id: vacancies\n    title: Posts stand empty\n    kind: risk\n" +
-			"    inherent: {likelihood: 5, impact: 4}\n    target: {likelihood: 2, impact: 4}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, r := range in.whole.Risks {

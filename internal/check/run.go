@@ -27,7 +27,7 @@ type Waived struct {
 // included: a waiver may name any of them.
 func Validate(p *programme.Programme, known []diag.Rule) diag.List {
 	in := newInput(p, nil, known)
-	return in.run(slices.DeleteFunc(Catalogue(), func(c Check) bool { return c.Dated() })).Problems
+	return in.run(slices.DeleteFunc(Catalogue(), func(c Check) bool { return c.Dated })).Problems
 }
 
 // Run runs every check of a programme, those that depend on the date as at the

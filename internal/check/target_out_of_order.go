@@ -13,8 +13,6 @@ var targetOutOfOrder = Check{
 		Why: "The earliest target that is not met decides whether the task is late. " +
 			"A date out of order usually has a wrong year.",
 		Mend: "Put the dates in order, each once. Correct the one that is wrong.",
-		Bad:  examplePeople + exampleAmbition + "    target: [2020-06, 2019-12]\n",
-		Good: examplePeople + exampleAmbition + "    target: [2019-12, 2020-06]\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Whole {

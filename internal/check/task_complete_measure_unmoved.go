@@ -8,11 +8,9 @@ import (
 var taskCompleteMeasureUnmoved = contradiction(assess.CompleteMeasureUnmoved,
 	"reopen the task, or record under impact what changed for children",
 	diag.Rule{
-		ID: "task/complete-measure-unmoved", AsAt: "2020-02-25",
+		ID: "task/complete-measure-unmoved", Dated: true,
 		Title: "Complete, but its measure has not improved",
 		Why: "The work is done, but the measure that should show it is below its target and no better than at the " +
 			"start. Activity is not impact.",
 		Mend: "Reopen the task, or record under impact what changed for children and how you know.",
-		Bad:  exampleMeasured + exampleBlue + "measures:\n  in-time: {period: 2020-01, value: 86}\n" + exampleEarlier,
-		Good: exampleMeasured + exampleBlue + "measures:\n  in-time: {period: 2020-01, value: 91}\n" + exampleEarlier,
 	})

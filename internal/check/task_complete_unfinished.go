@@ -12,14 +12,12 @@ import (
 
 var taskCompleteUnfinished = Check{
 	Rule: diag.Rule{
-		ID: "task/complete-unfinished", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		ID: "task/complete-unfinished", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Complete, but parts are not done",
 		Why: "Complete means that every activity is done and every target met. A part that is not recorded as done " +
 			"looks forgotten, or was dropped without the board knowing.",
 		Mend: "Record the parts that are done: improve rate TASK --done ACTIVITIES --met DATES. " +
 			"If a part was dropped, say so in a note and review the rating.",
-		Bad:  exampleTask + exampleActivities + exampleComplete + "bo-kay\n    done: [a]\n",
-		Good: exampleTask + exampleActivities + exampleComplete + "bo-kay\n    done: [a, b]\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Tasks {

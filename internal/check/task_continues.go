@@ -14,8 +14,6 @@ var taskContinues = Check{
 		Why: "A task continues the unfinished work of an earlier task and keeps its original date. It cannot " +
 			"continue itself or a complete task.",
 		Mend: "Under continues, write the task of the ended plan that this task continues, or delete it.",
-		Bad:  exampleTask + "    continues: 1.1\n",
-		Good: exampleTask + "  - {id: 1.2, title: Meet, leads: [ann-lee], target: 2020-09, continues: 1.1}\n",
 	},
 	Run: func(in *Input, report Report) {
 		var chain chains

@@ -8,13 +8,9 @@ import (
 var taskGreenActivityOverdue = contradiction(assess.GreenActivityOverdue,
 	"record the activity as done if it is finished; if not, rate the task A",
 	diag.Rule{
-		ID: "task/green-activity-overdue", AsAt: "2020-02-25",
+		ID: "task/green-activity-overdue", Dated: true,
 		Title: "Rated G, but an activity is overdue",
 		Why: "An activity has passed its own date and is not recorded as done. Either it is finished and not " +
 			"recorded, or the rating is too good.",
 		Mend: "If the activity is finished, record it under done. If not, rate the task A and give a recovery.",
-		Bad:  exampleTask + "    activities: {a: {text: Appoint the chair., target: 2020-01}}\n" + exampleGreen,
-		Good: exampleTask + "    activities: {a: {text: Appoint the chair., target: 2020-01}}\n" +
-			"-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
-			"  1.1: {rating: G, note: All members are appointed., done: [a]}\n",
 	})

@@ -9,25 +9,13 @@ import (
 
 var taskGreenOverdue = Check{
 	Rule: diag.Rule{
-		ID: "task/green-overdue", Severity: diag.Warning, AsAt: "2020-01-06", Waivable: true,
+		ID: "task/green-overdue", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Rated G, but overdue",
 		Why: "On track means that it will be done by its date, and the date has passed. " +
 			"Either the task is finished, or the board agreed another date that is not in the minutes, " +
 			"or it is not on track.",
 		Mend: "If the task is finished, rate it B with evidence and who confirmed it. If not, rate it A or R. " +
 			"If the board agreed a later date, record the retarget in the minutes of that meeting.",
-		Bad: examplePeople + exampleAmbition + "    target: 2019-12\n-- updates/2020-01-03-lead.yaml --\n" +
-			"date: 2020-01-03\nprogress:\n  1.1: {rating: G, note: All members are appointed.}\n",
-		Good: examplePeople + exampleAmbition + `    target: 2019-12
--- updates/2020-01-03-lead.yaml --
-date: 2020-01-03
-progress:
-  1.1:
-    rating: B
-    note: All members are appointed.
-    evidence: [Minutes of the first meeting]
-    confirmed_by: bo-kay
-`,
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Tasks {

@@ -8,15 +8,11 @@ import (
 
 var taskLapsed = Check{
 	Rule: diag.Rule{
-		ID: "task/lapsed", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		ID: "task/lapsed", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Rating lapsed",
 		Why: "There has been no new rating for two cycles (twice policy.cycle_days, without days inside a pause). " +
 			"Nobody knows the state of the task, so its rating is worked out from dates, or it is shown as not rated.",
 		Mend: "Rate the task again with a note, even if the letter stays the same: improve rate.",
-		Bad: exampleTask + "-- updates/2019-12-02-lead.yaml --\ndate: 2019-12-02\nprogress:\n" +
-			"  1.1: {rating: G, note: All members are appointed.}\n",
-		Good: exampleTask + "-- updates/2020-02-24-lead.yaml --\ndate: 2020-02-24\nprogress:\n" +
-			"  1.1: {rating: G, note: All members are appointed.}\n",
 	},
 	Run: func(in *Input, report Report) {
 		limit := 2 * in.Programme.Policy.CycleDays

@@ -8,14 +8,11 @@ import (
 
 var taskNoLead = Check{
 	Rule: diag.Rule{
-		ID: "task/no-lead", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		ID: "task/no-lead", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Task without a lead",
 		Why: "The lead is the person the board asks, and the first to see that a date will be missed. " +
 			"Tasks from a plan published later are not checked. For an overdue task, see task/overdue-untracked.",
 		Mend: "Agree who leads the task and write their id under leads. A body such as a partnership can be a lead.",
-		Bad: "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n" +
-			"  - {id: 1.1, title: Create the board, target: 2020-06}\n",
-		Good: exampleTask,
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Tasks {

@@ -9,22 +9,13 @@ import (
 
 var taskOverdue = Check{
 	Rule: diag.Rule{
-		ID: "task/overdue", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		ID: "task/overdue", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Task overdue",
 		Why: "Its target has passed and it is not complete. It is tracked, or policy.grace_days have not passed " +
 			"yet, so this is a warning. An untracked task is reported as task/overdue-untracked, " +
 			"and one rated G as task/green-overdue.",
 		Mend: "Finish the task and rate it B, or ask the board to agree a retarget with a reason. " +
 			"Until then keep the note, the forecast and the rating up to date.",
-		Bad: examplePeople + exampleAmbition + "    target: 2019-12\n" + exampleTracked,
-		Good: exampleBoard + examplePeople + exampleAmbition + "    target: 2019-12\n" + exampleFirstMinutes +
-			exampleSecondMinutes + `progress:
-  1.1:
-    rating: A
-    note: Two members are still missing.
-    recovery: Schools elect theirs in March.
-    retarget: {to: 2020-04, reason: Schools elect their members in March.}
-`,
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Tasks {

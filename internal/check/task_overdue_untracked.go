@@ -9,7 +9,7 @@ import (
 
 var taskOverdueUntracked = Check{
 	Rule: diag.Rule{
-		ID: "task/overdue-untracked", Severity: diag.Error, AsAt: "2020-02-25", Waivable: true,
+		ID: "task/overdue-untracked", Severity: diag.Error, Dated: true, Waivable: true,
 		Title: "Task overdue and untracked",
 		Why: "A date may be missed for a good reason, but a board cannot help if it is not told. " +
 			"An overdue task is tracked if its record answers four questions: who (a lead), " +
@@ -19,11 +19,6 @@ var taskOverdueUntracked = Check{
 		Mend: "Add what is missing with improve rate: a rating of A, or R with an escalation; a note; a forecast; " +
 			"a recovery. Add a lead in the plan, under leads of the task. A tracked task is still reported as " +
 			"task/overdue, a warning. Only the minutes of a meeting move the target.",
-		Bad: examplePeople + exampleAmbition + "    target: 2019-12\n",
-		Good: examplePeople + exampleAmbition + `    target: 2019-12
-    waive:
-      - {rule: task/overdue, until: 2020-03-31, reason: The board agreed to wait for the new chair.}
-` + exampleTracked,
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Tasks {
@@ -39,13 +34,3 @@ var taskOverdueUntracked = Check{
 		}
 	},
 }
-
-const exampleTracked = `-- updates/2020-02-25-lead.yaml --
-date: 2020-02-25
-progress:
-  1.1:
-    rating: A
-    note: Two members are still missing.
-    forecast: 2020-04
-    recovery: Schools elect theirs in March.
-`

@@ -10,16 +10,12 @@ import (
 
 var taskStale = Check{
 	Rule: diag.Rule{
-		ID: "task/stale", Severity: diag.Warning, AsAt: "2020-02-25", Waivable: true,
+		ID: "task/stale", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Stale rating",
 		Why: "After a cycle and the days of grace (policy.cycle_days and policy.grace_days) a board has met " +
 			"without a new rating, so the letter may no longer be right. Days inside a pause do not count. " +
 			"A rating older than twice policy.cycle_days is reported as task/lapsed.",
 		Mend: "Rate the task again with a note, even if the letter stays the same: improve rate.",
-		Bad: exampleTask + "-- updates/2020-01-06-lead.yaml --\ndate: 2020-01-06\nprogress:\n" +
-			"  1.1: {rating: G, note: All members are appointed.}\n",
-		Good: exampleTask + "-- updates/2020-01-07-lead.yaml --\ndate: 2020-01-07\nprogress:\n" +
-			"  1.1: {rating: G, note: All members are appointed.}\n",
 	},
 	Run: func(in *Input, report Report) {
 		limit := in.Programme.Policy.CycleDays + in.Programme.Policy.GraceDays

@@ -10,15 +10,13 @@ import (
 
 var taskSuspect = Check{
 	Rule: diag.Rule{
-		ID: "task/suspect", Severity: diag.Warning, AsAt: "2020-02-26", Waivable: true,
+		ID: "task/suspect", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Plan changed since the board saw the task",
 		Why: "Minutes record a fingerprint of the target, wording and leads of each task under seen. " +
 			"If plan/ changes afterwards, the board has not seen the task as it is now. Layout, " +
 			"the order of keys and comments do not count.",
 		Mend: "If the change is right, tell the board: improve minutes records what it sees at its next meeting. " +
 			"If not, undo the change.",
-		Bad:  exampleTask + exampleBoard + exampleSecondMinutes + "seen:\n  1.1: af8229-867915-1a1cf9\n",
-		Good: exampleTask + exampleBoard + exampleSecondMinutes + "seen:\n  1.1: aacf19-867915-1a1cf9\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Tasks {

@@ -15,8 +15,6 @@ var updateAdoptedLate = Check{
 			"other.",
 		Mend: "Delete adopted from the file, or correct its date. If the record took over a programme, write " +
 			"adopted: {date: ...} in plan/programme.yaml.",
-		Bad:  exampleAdopted + "-- updates/2020-02-25-old-plan.yaml --\ndate: 2020-02-25\nadopted: true\n",
-		Good: exampleAdopted + "-- updates/2020-01-10-old-plan.yaml --\ndate: 2020-01-10\nadopted: true\n",
 	},
 	Run: func(in *Input, report Report) {
 		began := in.Programme.Adopted
@@ -44,5 +42,3 @@ var updateAdoptedLate = Check{
 		}
 	},
 }
-
-const exampleAdopted = exampleBoard + "adopted: {date: 2020-01-14, from: The plan of 2019}\n"

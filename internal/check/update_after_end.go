@@ -16,8 +16,6 @@ var updateAfterEnd = Check{
 			"What is said of it later changes nothing.",
 		Mend: "Say it of the task that goes on instead. If the task was not to end, " +
 			"only the board can put that right: with a new task that continues it.",
-		Bad:  exampleTask + exampleBoard + exampleFirstMinutes + exampleEnd + exampleGreen,
-		Good: exampleTask + exampleBoard + exampleGreen + exampleSecondMinutes + exampleEnd,
 	},
 	Run: func(in *Input, report Report) {
 		ended := map[string]*assess.Task{}

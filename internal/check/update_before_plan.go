@@ -13,12 +13,6 @@ var updateBeforePlan = Check{
 		Title: "Entry about a task before its plan was published",
 		Why:   "A task does not count until its plan is published. Earlier entries about it count from that date.",
 		Mend:  "Check the date of the update, and the task's plan and its published date in plan/programme.yaml.",
-		Bad: exampleBoard +
-			"plans: [{id: new, title: New plan, published: 2020-03}]\n" +
-			exampleTask + "    plan: new\n" + exampleGreen,
-		Good: exampleBoard +
-			"plans: [{id: new, title: New plan, published: 2020-02}]\n" +
-			exampleTask + "    plan: new\n" + exampleGreen,
 	},
 	Run: func(in *Input, report Report) {
 		last := in.lastPublished()

@@ -12,18 +12,13 @@ import (
 
 var updateBoardSawOtherwise = Check{
 	Rule: diag.Rule{
-		ID: "update/board-saw-otherwise", Severity: diag.Error, AsAt: "2020-03-31", Waivable: true,
+		ID: "update/board-saw-otherwise", Severity: diag.Error, Dated: true, Waivable: true,
 		Title: "The record no longer says what a board saw",
 		Why: "Minutes record fingerprints of the ratings, findings, measures and risks that the board had been told. " +
 			"If the record now gives others for the days before that board, an update was edited, deleted or added " +
 			"afterwards, whatever git shows.",
 		Mend: "Put the earlier update back as it was, and say what is different in a new update. If the minutes were " +
 			"begun before the last update was written, waive this check with a reason.",
-		Bad: exampleTask + exampleBoard + exampleSeenRating +
-			"-- updates/2020-02-20-ann.yaml --\ndate: 2020-02-20\nprogress: {1.1: {rating: G, note: All is well.}}\n",
-		Good: exampleTask + exampleBoard + exampleSeenRating +
-			"-- updates/2020-02-20-ann.yaml --\ndate: 2020-02-20\n" +
-			"progress: {1.1: {rating: R, note: Nobody is there., recovery: Ask, escalation: {to: board, ask: Help}}}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, u := range in.Programme.Updates {
@@ -40,10 +35,6 @@ var updateBoardSawOtherwise = Check{
 		}
 	},
 }
-
-// exampleSeenRating are minutes of a board that saw 1.1 rated R.
-const exampleSeenRating = "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nmeeting: board\n" +
-	"seen: {ratings: {1.1: 95f3be-7e084f-81394a}}\n"
 
 // toldBefore is what the record says of the days before a meeting, with the limits that
 // held then.

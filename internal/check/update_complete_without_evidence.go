@@ -17,9 +17,6 @@ var updateCompleteWithoutEvidence = Check{
 			"will ask for the evidence.",
 		Mend: "Add evidence: a link, or where the proof is kept. If the board has already seen the update, " +
 			"add it to a new one: improve rate TASK --evidence TEXT.",
-		Bad: exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
-			"  1.1: {rating: B, note: The board has met., confirmed_by: bo-kay}\n",
-		Good: exampleTask + exampleComplete + "bo-kay\n",
 	},
 	Run: func(in *Input, report Report) {
 		has := func(e *programme.Progress) bool { return len(e.Evidence) > 0 }

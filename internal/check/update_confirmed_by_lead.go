@@ -16,8 +16,6 @@ var updateConfirmedByLead = Check{
 		Title: "Confirmed complete by a lead of the task",
 		Why:   "Completing a task takes two people: the lead says that it is done, and somebody else checks.",
 		Mend:  "Ask somebody who is not a lead of the task to look at the evidence, and name them under confirmed_by.",
-		Bad:   exampleTask + exampleComplete + "ann-lee\n",
-		Good:  exampleTask + exampleComplete + "bo-kay\n",
 	},
 	Run: func(in *Input, report Report) {
 		in.eachStanding([]programme.Rating{programme.Complete}, func(t *assess.Task, since []*programme.Progress) {
@@ -54,12 +52,3 @@ func (in *Input) leads(t *assess.Task, text string) bool {
 		return in.ids.person(lead.Value) == in.ids.person(text)
 	})
 }
-
-const exampleComplete = `-- updates/2020-02-25-lead.yaml --
-date: 2020-02-25
-progress:
-  1.1:
-    rating: B
-    note: The board has met.
-    evidence: [Minutes of the first meeting]
-    confirmed_by: `

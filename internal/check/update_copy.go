@@ -18,10 +18,6 @@ var updateCopy = Check{
 			"update of its own, and as the later of its day. Two names that differ in capitals alone are one file " +
 			"on some computers.",
 		Mend: "Delete the copy. If it says something of its own, give it a name of its own.",
-		Bad: exampleTask + exampleNote + "-- updates/2020-02-25-lead (1).yaml --\ndate: 2020-02-25\nprogress:\n" +
-			"  1.1: {note: Nearly done.}\n",
-		Good: exampleTask + exampleNote + "-- updates/2020-02-25-lead-second.yaml --\ndate: 2020-02-25\nprogress:\n" +
-			"  1.1: {note: Nearly done.}\n",
 	},
 	Run: func(in *Input, report Report) {
 		first := map[string]*programme.Update{}
@@ -53,6 +49,3 @@ func copyOf(file string) string {
 	}
 	return ""
 }
-
-// exampleNote is an update of one note.
-const exampleNote = "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {note: Begun.}\n"

@@ -15,8 +15,6 @@ var updateDateDiffers = Check{
 		Why: "People find an update by its file name, and the program uses the date inside. If the two differ, " +
 			"one of them is wrong.",
 		Mend: "Correct the one that is wrong: the date in the file, or the date in the file name.",
-		Bad:  "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-24\n",
-		Good: "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, u := range in.Programme.Updates {

@@ -14,13 +14,6 @@ var updateDisagree = Check{
 		Why: "Of two updates of one day, the one whose file name comes later counts. " +
 			"Nobody has decided which is right.",
 		Mend: "Agree which is right and delete the other value. Or give the later update its own date.",
-		Bad: exampleTask + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nprogress:\n" +
-			"  1.1: {rating: G, note: All members are appointed.}\n-- updates/2020-02-25-lead.yaml --\n" +
-			"date: 2020-02-25\nprogress:\n  1.1: {rating: A, note: A member has resigned., " +
-			"recovery: A second round.}\n",
-		Good: exampleTask + "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\nprogress:\n" +
-			"  1.1: {note: All members are appointed.}\n-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\n" +
-			"progress:\n  1.1: {rating: A, note: A member has resigned., recovery: A second round.}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Whole {

@@ -14,8 +14,6 @@ var updateEndAgain = Check{
 		Title: "Task ended twice",
 		Why:   "A task that has ended cannot end again or be put on hold. The first end counts.",
 		Mend:  "Delete the second. If the work starts again, add a new task to the plan.",
-		Bad:   exampleTask + exampleBoard + exampleFirstMinutes + exampleEnd + exampleSecondMinutes + exampleEnd,
-		Good:  exampleTask + exampleBoard + exampleFirstMinutes + exampleEnd + exampleSecondMinutes,
 	},
 	Run: func(in *Input, report Report) {
 		ended := map[*assess.Task]*programme.Progress{}

@@ -14,10 +14,6 @@ var updateEndAndRetarget = Check{
 		Why:   "A task that has ended has no due date, so a meeting cannot also give it a new target.",
 		Mend: "Keep what the board decided and delete the other. If the task must wait, put it on hold; its " +
 			"target can be moved after the hold.",
-		Bad: exampleTask + exampleBoard + exampleSecondMinutes + "progress:\n" +
-			"  1.1: {end: {as: withdrawn, reason: The board exists.}, retarget: {to: 2020-09, " +
-			"reason: The chair is ill.}}\n",
-		Good: exampleTask + exampleBoard + exampleSecondMinutes + exampleEnd,
 	},
 	Run: func(in *Input, report Report) {
 		for _, u := range in.Programme.Updates {

@@ -14,8 +14,6 @@ var updateEndComplete = Check{
 		Title: "Complete task ended",
 		Why:   "A task that is complete on that day cannot be ended. It stays complete, and the end has no effect.",
 		Mend:  "Delete the end. If the task is not complete, rate it again in the same minutes.",
-		Bad:   exampleTask + exampleBoard + exampleBlueInJanuary + exampleSecondMinutes + exampleEnd,
-		Good:  exampleTask + exampleBoard + exampleSecondMinutes + exampleEnd,
 	},
 	Run: func(in *Input, report Report) {
 		in.eachEnd(func(t *assess.Task, e *programme.Progress) {
@@ -33,6 +31,3 @@ var updateEndComplete = Check{
 		})
 	},
 }
-
-const exampleBlueInJanuary = "-- updates/2020-01-20-lead.yaml --\ndate: 2020-01-20\nprogress:\n" +
-	"  1.1: {rating: B, note: The board meets., evidence: [Minutes of the first meeting], confirmed_by: bo-kay}\n"

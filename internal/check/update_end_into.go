@@ -14,10 +14,6 @@ var updateEndInto = Check{
 		Why: "into names the task that takes the place of one that ends. If that leads back to the same task, " +
 			"directly or through others, nobody does the work.",
 		Mend: "Name an open task that takes its place, or delete into.",
-		Bad: exampleTask + exampleBoard + exampleSecondMinutes +
-			"progress:\n  1.1: {end: {as: merged, into: 1.1, reason: One board.}}\n",
-		Good: exampleTask + "  - {id: 1.2, title: Meet, leads: [ann-lee], target: 2020-06}\n" + exampleBoard +
-			exampleSecondMinutes + "progress:\n  1.1: {end: {as: merged, into: 1.2, reason: One board.}}\n",
 	},
 	Run: func(in *Input, report Report) {
 		var chain chains

@@ -15,8 +15,6 @@ var updateEndOutsideBoard = Check{
 			"plan/programme.yaml. Anywhere else it has no effect, and the task stays open.",
 		Mend: "Ask the board, and record the end in the minutes of the meeting that agrees it. " +
 			"If the meeting is not listed, list it.",
-		Bad:  exampleTask + exampleBoard + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\n" + exampleEnd,
-		Good: exampleTask + exampleBoard + exampleSecondMinutes + exampleEnd,
 	},
 	Run: func(in *Input, report Report) {
 		in.eachProgress(func(u *programme.Update, e *programme.Progress) {
@@ -41,5 +39,3 @@ func endedWords(e *programme.End) string {
 	}
 	return "ended"
 }
-
-const exampleEnd = "progress:\n  1.1: {end: {as: withdrawn, reason: The board exists since May.}}\n"

@@ -15,8 +15,6 @@ var updateEndUnclear = Check{
 			"no until. Only a superseded or merged task has into.",
 		Mend: "Add until to a hold, on or after the day of the minutes. Delete until from any other end, " +
 			"and into from a hold and from a task that is withdrawn.",
-		Bad:  exampleTask + exampleBoard + exampleSecondMinutes + exampleHold + "}}\n",
-		Good: exampleTask + exampleBoard + exampleSecondMinutes + exampleHold + ", until: 2020-09}}\n",
 	},
 	Run: func(in *Input, report Report) {
 		in.eachProgress(func(u *programme.Update, e *programme.Progress) {
@@ -51,5 +49,3 @@ func unclearEnd(u *programme.Update, e *programme.End) (at programme.Pos, what, 
 	}
 	return at, "", ""
 }
-
-const exampleHold = "progress:\n  1.1: {end: {as: on-hold, reason: The chair is ill."

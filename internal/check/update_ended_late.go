@@ -8,15 +8,11 @@ import (
 
 var updateEndedLate = Check{
 	Rule: diag.Rule{
-		ID: "update/ended-late", Severity: diag.Note, AsAt: "2020-08-18", Waivable: true,
+		ID: "update/ended-late", Severity: diag.Note, Dated: true, Waivable: true,
 		Title: "Task ended after it had fallen due",
 		Why: "A board may end a task, or put it on hold, whose date has passed. The task was late by then, " +
 			"and papers say so: its date counts as not kept.",
 		Mend: "Nothing is to be done. Next time ask the board before the date.",
-		Bad: exampleTask + exampleBoards2020 +
-			"-- updates/2020-08-18-board.yaml --\ndate: 2020-08-18\nmeeting: board\n" +
-			exampleEnd,
-		Good: exampleTask + exampleBoard + exampleSecondMinutes + exampleEnd,
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Tasks {

@@ -16,8 +16,6 @@ var updateMeetingNotListed = Check{
 			"and whether ratings got better or worse. A meeting that is not listed does not count.",
 		Mend: "Add the date to the meetings of the group in plan/programme.yaml. If the minutes have the wrong date, " +
 			"correct their date and file name.",
-		Bad:  exampleBoard + "-- updates/2020-02-24-board.yaml --\ndate: 2020-02-24\nmeeting: board\n",
-		Good: exampleBoard + exampleSecondMinutes,
 	},
 	Run: func(in *Input, report Report) {
 		for _, u := range in.Programme.Updates {

@@ -15,10 +15,6 @@ var updateMetWithoutEvidence = Check{
 		Why: "A board has met since the date, and was told that it was not met. That it was met after all is " +
 			"believed where something shows it.",
 		Mend: "Add the evidence to the entry: what shows that it was met, and when.",
-		Bad: examplePastTarget + "-- updates/2020-02-26-lead.yaml --\ndate: 2020-02-26\nprogress:\n" +
-			"  1.1: {note: It was done., met: [2020-01]}\n",
-		Good: examplePastTarget + "-- updates/2020-02-26-lead.yaml --\ndate: 2020-02-26\nprogress:\n" +
-			"  1.1: {note: It was done., met: [2020-01], evidence: [Minutes of the first meeting]}\n",
 	},
 	Run: func(in *Input, report Report) {
 		boards := in.Programme.BoardMeetings()
@@ -57,6 +53,3 @@ func (in *Input) metBefore(u *programme.Update, task string, day programme.Date)
 	})
 	return said
 }
-
-// examplePastTarget is a task of which a date had passed when the board met.
-const examplePastTarget = examplePeople + exampleBoard + exampleAmbition + "    target: [2020-01, 2020-06]\n"

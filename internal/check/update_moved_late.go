@@ -9,15 +9,11 @@ import (
 
 var updateMovedLate = Check{
 	Rule: diag.Rule{
-		ID: "update/moved-late", Severity: diag.Note, AsAt: "2020-08-18", Waivable: true,
+		ID: "update/moved-late", Severity: diag.Note, Dated: true, Waivable: true,
 		Title: "Target moved after it had passed",
 		Why: "A board may move a date that has passed. The task was already late, and papers show that with the " +
 			"new date.",
 		Mend: "You do not need to do anything. Next time, ask the board before the date.",
-		Bad: exampleTask + exampleBoards2020 +
-			"-- updates/2020-08-18-board.yaml --\ndate: 2020-08-18\nmeeting: board\n" +
-			exampleRetarget,
-		Good: exampleTask + exampleBoard + exampleSecondMinutes + exampleRetarget,
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Tasks {
@@ -42,9 +38,3 @@ func (in *Input) movedLate(t *assess.Task, m assess.Move, report Report) {
 		Remedy: "you do not need to do anything; next time, ask the board before the date",
 	})
 }
-
-const exampleBoards2020 = `-- plan/programme.yaml --
-name: Improvement programme
-groups:
-  - {id: board, name: Improvement Board, meetings: [2020-02-25, 2020-08-18]}
-`

@@ -16,13 +16,6 @@ var updateNoRecovery = Check{
 		Why: "The board can judge a plan for recovery: whether it is enough, and in time. " +
 			"Without one it can only note that the task is late.",
 		Mend: "Add a recovery: a sentence on what will be done differently.",
-		Bad: exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
-			"  1.1: {rating: A, note: Two members are still missing.}\n",
-		Good: exampleTask + `-- updates/2020-02-25-lead.yaml --
-date: 2020-02-25
-progress:
-  1.1: {rating: A, note: Two members are still missing., recovery: Schools elect theirs in March.}
-`,
 	},
 	Run: func(in *Input, report Report) {
 		has := func(e *programme.Progress) bool { return e.Recovery.Given() }

@@ -16,9 +16,6 @@ var updateNotConfirmed = Check{
 		Why:   "A second person should look at the evidence before a task counts as complete.",
 		Mend: "Add confirmed_by: the id or name of somebody who is not a lead of the task and has looked at the " +
 			"evidence.",
-		Bad: exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
-			"  1.1: {rating: B, note: The board has met., evidence: [Minutes of the first meeting]}\n",
-		Good: exampleTask + exampleComplete + "bo-kay\n",
 	},
 	Run: func(in *Input, report Report) {
 		has := func(e *programme.Progress) bool { return e.ConfirmedBy.Given() }

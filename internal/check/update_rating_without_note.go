@@ -17,9 +17,6 @@ var updateRatingWithoutNote = Check{
 			"and nobody can tell later why the task was rated so.",
 		Mend: "Write a sentence or two on what has happened since the last rating. If the board has already seen the " +
 			"update, add the note to a new one: improve rate TASK --note TEXT.",
-		Bad: exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {rating: G}\n",
-		Good: exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
-			"  1.1: {rating: G, note: All members are appointed.}\n",
 	},
 	Run: func(in *Input, report Report) {
 		has := func(e *programme.Progress) bool { return e.Note.Given() }

@@ -17,17 +17,6 @@ var updateRedWithoutEscalation = Check{
 			"Without an escalation nobody knows that they are asked.",
 		Mend: "Add an escalation: who is asked, what for, and by when. If the lead can put it right alone, " +
 			"rate the task A.",
-		Bad: exampleTask + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
-			"  1.1: {rating: R, note: No chair was found., recovery: A second round of interviews.}\n",
-		Good: exampleTask + `-- updates/2020-02-25-lead.yaml --
-date: 2020-02-25
-progress:
-  1.1:
-    rating: R
-    note: No chair was found.
-    recovery: A second round of interviews.
-    escalation: {to: Chief Executive, ask: Approve a paid post., by: 2020-03-31}
-`,
 	},
 	Run: func(in *Input, report Report) {
 		has := func(e *programme.Progress) bool { return e.Escalation != nil }

@@ -13,11 +13,6 @@ var updateRetargetFrom = Check{
 		Title: "Retarget of an unclear target",
 		Why:   "The task has several targets, and the program cannot guess which one the meeting moved. None is moved.",
 		Mend:  "Add from: the date of the target before the meeting moved it.",
-		Bad: exampleBoard + examplePeople + exampleAmbition + "    target: [2020-03, 2020-06]\n" +
-			exampleSecondMinutes + exampleRetarget,
-		Good: exampleBoard + examplePeople + exampleAmbition + "    target: [2020-03, 2020-06]\n" +
-			exampleSecondMinutes +
-			"progress:\n  1.1: {retarget: {from: 2020-06, to: 2020-09, reason: The new chair begins in July.}}\n",
 	},
 	Run: func(in *Input, report Report) {
 		in.eachIgnored(func(t *assess.Task, i assess.Ignored, retarget bool) {

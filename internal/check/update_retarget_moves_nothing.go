@@ -15,9 +15,6 @@ var updateRetargetMovesNothing = Check{
 			"or it means another date or task.",
 		Mend: "Check what the meeting agreed and correct the date or the task. " +
 			"If the retarget repeats an earlier one, delete it.",
-		Bad: exampleTask + exampleBoard + exampleSecondMinutes +
-			"progress:\n  1.1: {retarget: {to: 2020-06, reason: The new chair begins in July.}}\n",
-		Good: exampleTask + exampleBoard + exampleSecondMinutes + exampleRetarget,
 	},
 	Run: func(in *Input, report Report) {
 		in.eachIgnored(func(t *assess.Task, i assess.Ignored, retarget bool) {

@@ -15,8 +15,6 @@ var updateRetargetOutsideMeeting = Check{
 			"If leads or other groups could, no task would ever be late. The target is not moved.",
 		Mend: "Ask the board, and record the retarget in the minutes of the meeting that agrees it. " +
 			"Until then write the expected date under forecast. If the meeting is not listed, list it.",
-		Bad:  exampleTask + exampleBoard + "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\n" + exampleRetarget,
-		Good: exampleTask + exampleBoard + exampleSecondMinutes + exampleRetarget,
 	},
 	Run: func(in *Input, report Report) {
 		in.eachProgress(func(u *programme.Update, e *programme.Progress) {
@@ -39,5 +37,3 @@ var updateRetargetOutsideMeeting = Check{
 		})
 	},
 }
-
-const exampleRetarget = "progress:\n  1.1: {retarget: {to: 2020-09, reason: The new chair begins in July.}}\n"

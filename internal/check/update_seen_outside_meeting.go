@@ -9,9 +9,6 @@ var updateSeenOutsideMeeting = Check{
 		Why: "Only minutes record what a board saw. If leads could, every change to the plan would count as seen. " +
 			"These fingerprints are ignored.",
 		Mend: "Delete seen from the update. improve minutes adds it to the minutes of a meeting.",
-		Bad: exampleTask + exampleBoard +
-			"-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nseen:\n  1.1: aacf19-867915-1a1cf9\n",
-		Good: exampleTask + exampleBoard + exampleSecondMinutes + "seen:\n  1.1: aacf19-867915-1a1cf9\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, u := range in.Programme.Updates {

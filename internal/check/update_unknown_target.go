@@ -15,8 +15,6 @@ var updateUnknownTarget = Check{
 		Why:   "A task with several targets stays overdue until each of them is met. An unknown date meets none.",
 		Mend: "Use the date of the target in the plan, or after its latest retarget. If a task has one target, " +
 			"rate it B instead.",
-		Bad:  examplePeople + exampleAmbition + "    target: [2019-12, 2020-06]\n" + exampleMet + "[2019-11]}\n",
-		Good: examplePeople + exampleAmbition + "    target: [2019-12, 2020-06]\n" + exampleMet + "[2019-12]}\n",
 	},
 	Run: func(in *Input, report Report) {
 		in.eachIgnored(func(t *assess.Task, i assess.Ignored, retarget bool) {
@@ -63,6 +61,3 @@ func targetDates(t *assess.Task) []string {
 	}
 	return dates(standing)
 }
-
-const exampleMet = "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
-	"  1.1: {note: The first part is finished., met: "

@@ -14,8 +14,6 @@ var visitNotAVisit = Check{
 		Why: "The letter of a monitoring visit or peer review gives a verdict on each finding. Papers show these " +
 			"with visits, but this event is of another kind.",
 		Mend: "Name the visit, or write kind: visit at the event in plan/programme.yaml.",
-		Bad:  exampleVisit + ", kind: notice, focus: [notice-1]}\n" + exampleVerdict,
-		Good: exampleVisit + ", kind: visit, focus: [notice-1]}\n" + exampleVerdict,
 	},
 	Run: func(in *Input, report Report) {
 		in.eachVisit(func(v *programme.VisitVerdicts, e *programme.Event) {
@@ -56,18 +54,3 @@ func eventsOf(p *programme.Programme) map[string]*programme.Event {
 	}
 	return events
 }
-
-const (
-	exampleVisit = `-- plan/findings.yaml --
-sources:
-  - {id: notice, title: Improvement notice, published: 2019-05}
-findings:
-  - {id: notice-1, source: notice, kind: requirement, title: Set up a board}
-  - {id: notice-2, source: notice, kind: requirement, title: Appoint a director}
--- plan/programme.yaml --
-name: Improvement programme
-events:
-  - {id: visit-1, date: 2020-02-04, title: Monitoring visit`
-	exampleVerdict = "-- updates/2020-02-25-letter.yaml --\ndate: 2020-02-25\n" +
-		"visits:\n  visit-1: {notice-1: {verdict: better}}\n"
-)

@@ -15,8 +15,6 @@ var visitOutsideFocus = Check{
 		Why: "The event lists the findings in the visit's focus. This verdict is on another finding: either it is " +
 			"a mistake or the focus is incomplete.",
 		Mend: "Correct the finding, or add it to the focus of the event in plan/programme.yaml.",
-		Bad:  exampleVisit + ", kind: visit, focus: [notice-2]}\n" + exampleVerdict,
-		Good: exampleVisit + ", kind: visit, focus: [notice-1]}\n" + exampleVerdict,
 	},
 	Run: func(in *Input, report Report) {
 		in.eachVisit(func(v *programme.VisitVerdicts, e *programme.Event) {

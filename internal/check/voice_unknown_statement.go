@@ -14,8 +14,6 @@ var voiceUnknownStatement = Check{
 		Why: "Children and families give verdicts on a task's statements for children. The statement is found by " +
 			"its exact words.",
 		Mend: "Copy the words from for_children of the task, in quotes if they contain a colon.",
-		Bad:  exampleVoice + "{says: I am heard, verdict: agree}]\n",
-		Good: exampleVoice + "{says: I am listened to, verdict: agree}]\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, u := range in.Programme.Updates {
@@ -54,6 +52,3 @@ func (in *Input) unspoken(t *programme.Task, v *programme.Voice, report Report) 
 	}
 	report(found)
 }
-
-const exampleVoice = exampleTask + "    for_children: I am listened to\n-- updates/2020-02-25-panel.yaml --\n" +
-	"date: 2020-02-25\nvoices:\n  1.1: ["

@@ -8,14 +8,11 @@ import (
 
 var waiverExpired = Check{
 	Rule: diag.Rule{
-		ID: "waiver/expired", Severity: diag.Warning, AsAt: "2020-02-25",
+		ID: "waiver/expired", Severity: diag.Warning, Dated: true,
 		Title: "Waiver expired",
 		Why: "A waiver silences a check until a date. After that the problem is reported again, " +
 			"and somebody must decide again.",
 		Mend: "Delete the waiver. If the problem must wait longer, agree a new last day and give a reason.",
-		Bad: exampleTask + "    waive:\n      - {rule: task/overdue, until: 2020-02-24, " +
-			"reason: The chair is on leave.}\n",
-		Good: exampleTask,
 	},
 	Run: func(in *Input, report Report) {
 		for _, w := range in.standing() {

@@ -15,9 +15,6 @@ var waiverNotWaivable = Check{
 		Why: "A delay can be waived for a while. A mistake in the record cannot: until it is fixed, " +
 			"something is read wrongly.",
 		Mend: "Fix the problem and delete the waiver.",
-		Bad: exampleTask + "    waive:\n      - {rule: id/unknown, until: 2020-07-31, " +
-			"reason: The chair is on leave.}\n",
-		Good: exampleTask,
 	},
 	Run: func(in *Input, report Report) {
 		for _, w := range in.waivers.all {

@@ -13,10 +13,6 @@ var waiverUnknownRule = Check{
 		Why:   "It has no effect, but its author believes that it does.",
 		Mend: "Write the id of one check, which improve check prints in brackets, such as task/overdue. " +
 			"A family such as task/* cannot be waived.",
-		Bad: exampleTask + "    waive:\n      - {rule: task/overdu, until: 2020-07-31, " +
-			"reason: The chair is on leave.}\n",
-		Good: exampleTask + "    waive:\n      - {rule: task/overdue, until: 2020-07-31, " +
-			"reason: The chair is on leave.}\n",
 	},
 	Run: func(in *Input, report Report) {
 		for _, w := range in.waivers.all {

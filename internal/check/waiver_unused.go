@@ -8,14 +8,11 @@ import (
 
 var waiverUnused = Check{
 	Rule: diag.Rule{
-		ID: "waiver/unused", Severity: diag.Note, AsAt: "2020-02-25",
+		ID: "waiver/unused", Severity: diag.Note, Dated: true,
 		Title: "Unused waiver",
 		Why: "The problem is fixed, or the waiver is on the wrong record. If it stays, " +
 			"it may silence another problem that nobody has agreed to.",
 		Mend: "Delete the waiver, or move it to the right record. If it is meant for a problem to come, leave it.",
-		Bad: exampleTask + "    waive:\n      - {rule: task/overdue, until: 2020-07-31, " +
-			"reason: The chair is on leave.}\n",
-		Good: exampleTask,
 	},
 	Run: func(in *Input, report Report) {
 		for _, w := range in.standing() {

@@ -240,7 +240,7 @@ func (s settled) findings(r *record.Record, day programme.Date, compared bool, r
 		Sources: record.Sources(r.FS)}
 	for _, rule := range record.Rules() {
 		ofChange := strings.HasPrefix(rule.ID, change.Family)
-		if s.filter.Keeps(rule.ID) && !(day.IsZero() && (rule.Dated() || ofChange)) && (compared || !ofChange) {
+		if s.filter.Keeps(rule.ID) && !(day.IsZero() && (rule.Dated || ofChange)) && (compared || !ofChange) {
 			found.Rules = append(found.Rules, rule)
 		}
 	}

@@ -13,15 +13,9 @@ type Rule struct {
 	Title    string // what is wrong, as a noun phrase or short sentence
 	Why      string // why it matters to the programme, in plain words
 	Mend     string // how to fix it
-	Bad      string // a record that yields exactly this rule, as a txtar archive
-	Good     string // the same record, fixed
-	AsAt     string // the date at which Bad is bad; empty for rules that do not depend on the date
+	Dated    bool   // whether it depends on the date, so that `check` finds it and `validate` does not
 	Waivable bool   // whether a `waive` entry may silence it for a while
 }
-
-// Dated reports whether the rule depends on the date, so that `validate`
-// leaves it to `check`.
-func (r Rule) Dated() bool { return r.AsAt != "" }
 
 // New makes a diagnostic of this rule.
 func (r Rule) New(at Place, message, remedy string) Diagnostic {

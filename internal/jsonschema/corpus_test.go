@@ -15,7 +15,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"improve/internal/check"
+	"improve/internal/corpus"
 	"improve/internal/diag"
 	"improve/internal/store"
 )
@@ -31,25 +31,23 @@ func records(t *testing.T) map[string]fs.FS {
 		"brightwater": os.DirFS(filepath.Join(top, "examples", "brightwater")),
 		"format":      os.DirFS(filepath.Join(top, "internal", "cli", "testdata", "record")),
 	}
-	for _, folder := range []string{"errors", "script"} {
-		files, err := filepath.Glob(filepath.Join(top, "cmd", "improve", "testdata", folder, "*.txtar"))
-		if err != nil || len(files) == 0 {
-			t.Fatalf("no records in %s: %v", folder, err)
+	files, err := filepath.Glob(filepath.Join(top, "cmd", "improve", "testdata", "script", "*.txtar"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no scripts: %v", err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
 		}
-		for _, file := range files {
-			data, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for name, fsys := range split(data) {
-				all[folder+" "+filepath.Base(file)+name] = fsys
-			}
+		for name, fsys := range split(data) {
+			all[filepath.Base(file)+name] = fsys
 		}
 	}
-	for _, r := range append(store.Rules(), check.Rules()...) {
-		for which, text := range map[string]string{"bad": r.Bad, "good": r.Good} {
-			for name, fsys := range split([]byte(text)) {
-				all[r.ID+" "+which+name] = fsys
+	for _, r := range corpus.All() {
+		for which, files := range map[string][]txtar.File{"broken": r.Files, "put right": r.Fixed} {
+			for name, fsys := range split([]byte(corpus.Text(files))) {
+				all[r.Name+" "+which+name] = fsys
 			}
 		}
 	}

@@ -44,10 +44,11 @@ func Go(project fs.FS) ([]File, error) {
 }
 
 // Scripts counts the lines of the scripts and records that tests run: .txtar and .txt
-// below a folder testdata.
+// below a folder testdata, and the error corpus.
 func Scripts(project fs.FS) (lines int, err error) {
 	err = walk(project, func(name string) error {
-		if ext := path.Ext(name); !strings.Contains(name, "/testdata/") || ext != ".txtar" && ext != ".txt" {
+		ext, held := path.Ext(name), strings.Contains(name, "/testdata/") || strings.Contains(name, "/corpus/")
+		if !held || ext != ".txtar" && ext != ".txt" {
 			return nil
 		}
 		data, err := fs.ReadFile(project, name)

@@ -110,7 +110,7 @@ func (p *Proposal) changes(d diag.Diagnostic) bool {
 // blocks reports whether nothing may be written that brings such a diagnostic.
 // Lateness stops nobody: it is there whatever is written.
 func blocks(d diag.Diagnostic) bool {
-	late := func(r diag.Rule) bool { return r.ID == d.Rule && r.Dated() }
+	late := func(r diag.Rule) bool { return r.ID == d.Rule && r.Dated }
 	return d.Severity == diag.Error && !slices.ContainsFunc(check.Rules(), late)
 }
 

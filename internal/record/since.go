@@ -80,7 +80,7 @@ func ofChange(d diag.Diagnostic) bool { return strings.HasPrefix(d.Rule, change.
 func settled(list diag.List) diag.List {
 	dated := map[string]bool{}
 	for _, rule := range Rules() {
-		dated[rule.ID] = rule.Dated()
+		dated[rule.ID] = rule.Dated
 	}
 	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Task != "" && dated[d.Rule] })
 }

@@ -6,61 +6,96 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"improve/internal/corpus"
 	"improve/internal/diag"
 	"improve/internal/doc"
 )
 
-// RuleView is one rule explained: `improve explain RULE`.
+// RuleView is one rule explained: `improve explain RULE`. Its example is the record of
+// the error corpus that shows the rule.
 type RuleView struct {
 	ID       string `json:"rule"`
 	Severity string `json:"severity"`
 	Title    string `json:"title"`
 	Why      string `json:"why"`
 	Mend     string `json:"mend"`
-	Bad      string `json:"bad,omitempty"`
-	Good     string `json:"good,omitempty"`
-	AsAt     string `json:"bad_as_at,omitempty"`
+	Dated    bool   `json:"dated"`
 	Waivable bool   `json:"waivable"`
+	Example  string `json:"example,omitempty"` // what the example shows
+	AsAt     string `json:"bad_as_at,omitempty"`
+	Bad      string `json:"bad,omitempty"`      // the files that break the rule, as a txtar archive
+	Messages string `json:"messages,omitempty"` // what `improve check` prints about them
+	Good     string `json:"good,omitempty"`     // the files that differ in the record put right
 }
 
-// Rule makes the explanation of a rule from the rule itself.
+// Rule makes the explanation of a rule.
 func Rule(r diag.Rule) *RuleView {
-	return &RuleView{ID: r.ID, Severity: r.Severity.String(), Title: r.Title, Why: r.Why, Mend: r.Mend,
-		Bad: r.Bad, Good: r.Good, AsAt: r.AsAt, Waivable: r.Waivable}
+	v := &RuleView{ID: r.ID, Severity: r.Severity.String(), Title: r.Title, Why: r.Why, Mend: r.Mend,
+		Dated: r.Dated, Waivable: r.Waivable}
+	example, ok := corpus.Of(r.ID)
+	if !ok {
+		return v
+	}
+	v.Example = strings.TrimSpace(example.Title + ". " + example.Prose + arranged(example))
+	v.Bad, v.Good = corpus.Text(example.Shown()), corpus.Text(example.Changed())
+	v.Messages, _, _ = strings.Cut(example.Want, "\n\n")
+	if r.Dated {
+		v.AsAt = example.AsAt
+	}
+	return v
+}
+
+// arranged describes what the files of an example do not show.
+func arranged(example corpus.Record) string {
+	var words string
+	for _, s := range example.Setup {
+		switch s[0] {
+		case "repeat":
+			words += fmt.Sprintf(" (The last line is repeated %s times.)", s[2])
+		case "link":
+			words += fmt.Sprintf(" (%s is a link to %s.)", s[1], s[2])
+		case "forbid":
+			words += fmt.Sprintf(" (%s cannot be opened.)", s[1])
+		}
+	}
+	return words
 }
 
 // Document is the explanation as a page.
 func (v *RuleView) Document() doc.Document {
-	page := doc.Document{ID: v.ID, Title: v.Title, Aside: doc.Text(v.Severity)}
-	page.Blocks = append(page.Blocks, v.Section(2)...)
+	page := doc.Document{ID: v.ID, Title: v.Title, Aside: doc.Text(v.Severity), Blocks: v.Section()}
+	if !v.Waivable {
+		page.Blocks = append(page.Blocks, labelled("To waive it:", "You cannot. Fix the file."))
+		return page
+	}
+	page.Blocks = append(page.Blocks, labelled("To waive it:", "write this on the entry, or on its ambition. "+
+		"A waiver always has a last day."), &doc.Code{Language: "yaml",
+		Text: "waive: [{rule: " + v.ID + ", until: 2020-06-30, reason: why the board accepts it until then}]\n"})
 	return page
 }
 
-// Section is the explanation without its title, its headings at a level.
-func (v *RuleView) Section(level int) []doc.Block {
-	heading := func(s string) doc.Block { return &doc.Heading{Level: level, Text: s} }
+func labelled(label, text string) *doc.Paragraph {
+	return &doc.Paragraph{Line: doc.Line{{Text: label, Tone: doc.Strong}, {Text: " " + text}}}
+}
+
+// Section is the explanation without its title and without how to waive it.
+func (v *RuleView) Section() []doc.Block {
 	blocks := []doc.Block{&doc.Paragraph{Line: doc.Text(v.Why)}}
 	if v.Bad != "" {
-		title := "Example"
+		title := "Example:"
 		if v.AsAt != "" {
-			title += " as at " + v.AsAt
+			title = "Example as at " + v.AsAt + ":"
 		}
-		blocks = append(blocks, heading(title), &doc.Code{Language: "yaml", Text: printable(v.Bad)})
+		blocks = append(blocks, labelled(title, v.Example), &doc.Code{Language: "yaml", Text: printable(v.Bad)})
 	}
-	blocks = append(blocks, heading("How to fix it"), &doc.Paragraph{Line: doc.Text(v.Mend)})
+	if v.Messages != "" {
+		blocks = append(blocks, &doc.Code{Language: "text", Text: v.Messages})
+	}
+	blocks = append(blocks, labelled("To fix it:", v.Mend))
 	if v.Good != "" {
 		blocks = append(blocks, &doc.Code{Language: "yaml", Text: printable(v.Good)})
 	}
-	return append(blocks, heading("How to waive it"), v.waiving())
-}
-
-func (v *RuleView) waiving() doc.Block {
-	if !v.Waivable {
-		return &doc.Paragraph{Line: doc.Text("It cannot be waived: fix the file.")}
-	}
-	return &doc.Code{Language: "yaml",
-		Text: "# on the entry it is about, or on its ambition; never for ever\nwaive: [{rule: " + v.ID +
-			", until: 2020-06-30, reason: why the board accepts it until then}]\n"}
+	return blocks
 }
 
 // printable shows the file names of an example as comments. What would not show
@@ -125,7 +160,7 @@ func (v *RulesView) Document() doc.Document {
 		{Title: "What is wrong", Flexible: true}}}
 	for _, r := range v.Rules {
 		dated := ""
-		if r.AsAt != "" {
+		if r.Dated {
 			dated = "dated"
 		}
 		t.Rows = append(t.Rows, []doc.Cell{cell(r.ID), cell(r.Severity), cell(dated), cell(r.Title)})

@@ -25,16 +25,12 @@ var (
 		Why: "The program finds files by name. A misspelt name would hide everything in the file. " +
 			"Capital letters matter: some computers treat Plan and plan as different.",
 		Mend: "Rename the file as the message suggests, or move it out of plan/ and updates/.",
-		Bad:  "-- plan/programe.yaml --\nname: Improvement programme\n",
-		Good: "-- plan/programme.yaml --\nname: Improvement programme\n",
 	}
 	FileName = diag.Rule{
 		ID: "file/name", Severity: diag.Error,
 		Title: "File name without a date",
 		Why:   "Updates are read in the order of their dates, which their file names give.",
 		Mend:  "Name the file with the date, a hyphen, a word and .yaml: 2020-02-25-board.yaml.",
-		Bad:   "-- updates/february-board.yaml --\ndate: 2020-02-25\n",
-		Good:  "-- updates/2020-02-25-board.yaml --\ndate: 2020-02-25\n",
 	}
 	FileLink = diag.Rule{
 		ID: "file/link", Severity: diag.Error,
@@ -48,8 +44,6 @@ var (
 		Title: "Expected a file here",
 		Why:   "A folder, a device or a pipe with the name of a file is not read.",
 		Mend:  "Move the content of the folder to the right file, and delete the folder.",
-		Bad:   "-- plan/people.yaml/ann.yaml --\nid: ann\n",
-		Good:  "-- plan/people.yaml --\npeople:\n  - id: ann\n    kind: person\n",
 	}
 	FileUnreadable = diag.Rule{
 		ID: "file/unreadable", Severity: diag.Error,
@@ -63,32 +57,18 @@ var (
 		Title: "Unknown key",
 		Why:   "A misspelt key would be ignored, and its date or name would be lost.",
 		Mend:  "Use the spelling that the message suggests. docs/file-format.md lists every key.",
-		Bad: "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n" +
-			"    title: Create the board\n    traget: 2019-09\n",
-		Good: "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n" +
-			"    title: Create the board\n    target: 2019-09\n",
 	}
 	KeyDuplicate = diag.Rule{
 		ID: "key/duplicate", Severity: diag.Error,
 		Title: "Duplicate key",
 		Why:   "Only one of the two can count, and a reader cannot tell which.",
 		Mend:  "Delete the wrong one.",
-		Bad: "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1: {note: Interviews held.}\n" +
-			"  1.1: {note: Post offered.}\n-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n" +
-			"  - {id: 1.1, title: Create the board}\n",
-		Good: "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n" +
-			"  1.1: {note: Interviews held and post offered.}\n-- plan/ambitions/1-leadership.yaml --\nid: 1\n" +
-			"title: Leadership\ntasks:\n  - {id: 1.1, title: Create the board}\n",
 	}
 	KeyMissing = diag.Rule{
 		ID: "key/missing", Severity: diag.Error,
 		Title: "Missing key",
 		Why:   "The entry is incomplete without it.",
 		Mend:  "Add the key.",
-		Bad: "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n" +
-			"    target: 2019-09\n",
-		Good: "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n" +
-			"    title: Create the board\n    target: 2019-09\n",
 	}
 	KeyInText = diag.Rule{
 		ID: "key/in-text", Severity: diag.Warning,
@@ -97,29 +77,18 @@ var (
 			"text becomes part of it and does not count.",
 		Mend: "Start the line in the same column as the other keys. If it is part of the text, " +
 			"start it with another word.",
-		Bad: "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1:\n    note: >-\n" +
-			"      Interviews were held.\n      forecast: 2020-06\n-- plan/ambitions/1-leadership.yaml --\nid: 1\n" +
-			"title: Leadership\ntasks:\n  - {id: 1.1, title: Create the board}\n",
-		Good: "-- updates/2020-02-25-lead.yaml --\ndate: 2020-02-25\nprogress:\n  1.1:\n    note: >-\n" +
-			"      Interviews were held.\n    forecast: 2020-06\n-- plan/ambitions/1-leadership.yaml --\nid: 1\n" +
-			"title: Leadership\ntasks:\n  - {id: 1.1, title: Create the board}\n",
 	}
 	ValueKind = diag.Rule{
 		ID: "value/kind", Severity: diag.Error,
 		Title: "Wrong kind of value",
 		Why:   "A list in place of a single value, or text in place of keys, cannot be read.",
 		Mend:  "Write the kind of value that the message names.",
-		Bad:   "-- plan/people.yaml --\npeople: Ann Example\n",
-		Good: "-- plan/people.yaml --\npeople:\n  - id: head-of-service\n    role: Head of service\n" +
-			"    kind: person\n",
 	}
 	ValueEmpty = diag.Rule{
 		ID: "value/empty", Severity: diag.Error,
 		Title: "Blank text",
 		Why:   "It looks filled in but is empty.",
 		Mend:  "Write the text, or delete the key.",
-		Bad:   "-- plan/programme.yaml --\nname: \" \"\n",
-		Good:  "-- plan/programme.yaml --\nname: Improvement programme\n",
 	}
 	ValueID = diag.Rule{
 		ID: "value/id", Severity: diag.Error,
@@ -127,16 +96,12 @@ var (
 		Why: "Ids are used in commands, web addresses and other files, " +
 			"where spaces and other characters do not work.",
 		Mend: "Use letters, digits, dots and hyphens.",
-		Bad:  "-- plan/people.yaml --\npeople:\n  - id: Head of Early Help\n    kind: person\n",
-		Good: "-- plan/people.yaml --\npeople:\n  - id: head-of-early-help\n    kind: person\n",
 	}
 	ValueChoice = diag.Rule{
 		ID: "value/choice", Severity: diag.Error,
 		Title: "Invalid value",
 		Why:   "A value that the program does not know would not count.",
 		Mend:  "Use one of the values that the message lists.",
-		Bad:   "-- plan/people.yaml --\npeople:\n  - id: masa\n    kind: organisation\n",
-		Good:  "-- plan/people.yaml --\npeople:\n  - id: masa\n    kind: body\n",
 	}
 	ValueDate = diag.Rule{
 		ID: "value/date", Severity: diag.Error,
@@ -144,18 +109,12 @@ var (
 		Why: "Dates decide what is due and when. The program does not guess a date, " +
 			"because nobody has agreed to a guess.",
 		Mend: "Write a month as 2019-12 or a day as 2019-12-31.",
-		Bad: "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n" +
-			"    title: Create the board\n    target: Sept-19\n",
-		Good: "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership\ntasks:\n  - id: 1.1\n" +
-			"    title: Create the board\n    target: 2019-09\n",
 	}
 	ValueNumber = diag.Rule{
 		ID: "value/number", Severity: diag.Error,
 		Title: "Invalid number",
 		Why:   "Numbers are compared with targets. A number with a unit or a comma cannot be.",
 		Mend:  "Write digits only: 84.2, not 84.2%.",
-		Bad:   "-- plan/programme.yaml --\nname: Improvement programme\npolicy: {cycle_days: six weeks}\n",
-		Good:  "-- plan/programme.yaml --\nname: Improvement programme\npolicy: {cycle_days: 42}\n",
 	}
 	DocumentMissing = diag.Rule{
 		ID: "document/missing", Severity: diag.Warning,
@@ -163,10 +122,5 @@ var (
 		Why:   "Papers link to the document, but it cannot be opened.",
 		Mend: "Put the file where the path says, from the folder that holds plan/, or correct the path. " +
 			"For a document published elsewhere, give its address.",
-		Bad: "-- plan/programme.yaml --\nname: Improvement programme\ndocuments:\n" +
-			"  - {id: vision, title: Our vision, file: documents/vision.txt}\n",
-		Good: "-- plan/programme.yaml --\nname: Improvement programme\ndocuments:\n" +
-			"  - {id: vision, title: Our vision, file: documents/vision.txt}\n" +
-			"-- documents/vision.txt --\nEvery child safe.\n",
 	}
 )

@@ -19,16 +19,12 @@ var (
 		Mend: "Go to the line and column given. Put text in quotes if it contains a colon followed by a space, " +
 			"or starts with one of @ ` % { [ * & !. Check that the line is indented like its neighbours and that " +
 			"brackets and quotes are closed.",
-		Bad:  "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: Leadership: what good looks like\n",
-		Good: "-- plan/ambitions/1-leadership.yaml --\nid: 1\ntitle: \"Leadership: what good looks like\"\n",
 	}
 	TabIndent = diag.Rule{
 		ID: "file/tab", Severity: diag.Error,
 		Title: "Tab in the indentation",
 		Why:   "YAML allows only spaces before a key, because the width of a tab differs between editors.",
 		Mend:  "Replace the tab with spaces, two for each level.",
-		Bad:   "-- plan/people.yaml --\npeople:\n\t- id: ann\n",
-		Good:  "-- plan/people.yaml --\npeople:\n  - id: ann\n    kind: person\n",
 	}
 	Conflict = diag.Rule{
 		ID: "file/conflict-marker", Severity: diag.Error,
@@ -36,9 +32,6 @@ var (
 		Why: "Git found two versions of the same lines and kept both for a person to choose. Until somebody does, " +
 			"neither version counts.",
 		Mend: "Keep the lines that are right. Delete the others and the three marker lines.",
-		Bad: "-- plan/programme.yaml --\n<<<<<<< HEAD\nname: Improvement programme\n=======\n" +
-			"name: Improvement programme 2020\n>>>>>>> refresh\n",
-		Good: "-- plan/programme.yaml --\nname: Improvement programme 2020\n",
 	}
 	NotUTF8 = diag.Rule{
 		ID: "file/encoding", Severity: diag.Error,
@@ -46,8 +39,6 @@ var (
 		Why: "In another encoding, characters such as é, £ or ’ would be read wrongly, " +
 			"and with them names and sums of money.",
 		Mend: "Open the file in an editor and save it as UTF-8.",
-		Bad:  "-- plan/programme.yaml --\nname: Programme with a grant of \xa3200,000\n",
-		Good: "-- plan/programme.yaml --\nname: Programme with a grant of £200,000\n",
 	}
 	Control = diag.Rule{
 		ID: "file/invisible", Severity: diag.Error,
@@ -55,8 +46,6 @@ var (
 		Why: "Such characters come with text copied from other programs. They can break lines where no editor " +
 			"shows a break, make two names that look the same differ, or change the order in which words appear.",
 		Mend: "Delete the character at the place given.",
-		Bad:  "-- plan/programme.yaml --\nname: Improvement\u2028programme\n",
-		Good: "-- plan/programme.yaml --\nname: Improvement programme\n",
 	}
 	Large = diag.Rule{
 		ID: "file/size", Severity: diag.Error,
@@ -69,24 +58,18 @@ var (
 		Title: "The file is empty",
 		Why:   "An empty file may be unfinished or a mistake. Only a person can tell.",
 		Mend:  "Write the file's first key, or delete the file.",
-		Bad:   "-- plan/risks.yaml --\n# Risks\n",
-		Good:  "-- plan/risks.yaml --\n# Risks\nrisks: []\n",
 	}
 	Several = diag.Rule{
 		ID: "file/several-documents", Severity: diag.Error,
 		Title: "More than one document in a file",
 		Why:   "A line of --- or ... ends a YAML document. Nothing below it would be read.",
 		Mend:  "Delete the line, or move what follows to its own file.",
-		Bad:   "-- plan/programme.yaml --\nname: Improvement programme\n---\norganisation: Borough Council\n",
-		Good:  "-- plan/programme.yaml --\nname: Improvement programme\norganisation: Borough Council\n",
 	}
 	Directive = diag.Rule{
 		ID: "file/directive", Severity: diag.Error,
 		Title: "YAML directive",
 		Why:   "A line that starts with % is an instruction to a YAML program, not part of the record.",
 		Mend:  "Delete the line.",
-		Bad:   "-- plan/programme.yaml --\n%YAML 1.2\n---\nname: Improvement programme\n",
-		Good:  "-- plan/programme.yaml --\nname: Improvement programme\n",
 	}
 	Anchor = diag.Rule{
 		ID: "file/anchor", Severity: diag.Error,
@@ -94,16 +77,12 @@ var (
 		Why: "With an alias the value is written somewhere else, so a person reading the line cannot see it. " +
 			"Text that starts with & loses its first word.",
 		Mend: "Write the value where it is used. If & or * is part of the text, put the text in quotes.",
-		Bad:  "-- plan/programme.yaml --\nname: &co production\n",
-		Good: "-- plan/programme.yaml --\nname: \"&co production\"\n",
 	}
 	Tag = diag.Rule{
 		ID: "file/tag", Severity: diag.Error,
 		Title: "A value starts with !",
 		Why:   "YAML reads a word that starts with ! as the type of the value and drops it from the text.",
 		Mend:  "Delete the word, or put the whole text in quotes.",
-		Bad:   "-- plan/programme.yaml --\nname: !important Improvement programme\n",
-		Good:  "-- plan/programme.yaml --\nname: \"!important Improvement programme\"\n",
 	}
 	CommentCut = diag.Rule{
 		ID: "file/comment-cut", Severity: diag.Error,
@@ -112,8 +91,6 @@ var (
 			"A # followed at once by a letter or a digit is reported everywhere. A # followed by a space and a " +
 			"number is reported after a text: after a date, an id or a number it is a comment.",
 		Mend: "Put the text in quotes. If it is a comment, write it on the line above.",
-		Bad:  "-- plan/programme.yaml --\nname: Improvement programme #2\n",
-		Good: "-- plan/programme.yaml --\nname: \"Improvement programme #2\"\n",
 	}
 	CommentAfter = diag.Rule{
 		ID: "file/comment-after-text", Severity: diag.Warning,
@@ -123,8 +100,6 @@ var (
 			"an id or a number is not reported: the value is complete without it.",
 		Mend: "If the words are part of the text, put all of it in quotes. If they are a comment, " +
 			"put the text before them in quotes, or write the comment on the line above.",
-		Bad:  "-- plan/programme.yaml --\nname: Improvement programme # of 2020\n",
-		Good: "-- plan/programme.yaml --\n# of 2020\nname: \"Improvement programme\" # as the board calls it\n",
 	}
 	RunOn = diag.Rule{
 		ID: "file/run-on", Severity: diag.Warning,
@@ -133,8 +108,6 @@ var (
 			"so two entries become one.",
 		Mend: "Start the line in the right column, with a space after - or after the colon. " +
 			"If it is part of the text, put the whole text in quotes.",
-		Bad:  "-- plan/programme.yaml --\nname: Improvement programme\n  organisation:Borough Council\n",
-		Good: "-- plan/programme.yaml --\nname: Improvement programme\norganisation: Borough Council\n",
 	}
 	Many = diag.Rule{
 		ID: "file/many-problems", Severity: diag.Error,

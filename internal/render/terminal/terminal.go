@@ -268,12 +268,16 @@ func (t *page) figure(f *doc.Figure) {
 	}
 }
 
-// code writes text as it is; lines too long go on below.
+// code writes text as it is. Lines too long go on below, from a word if they can.
 func (t *page) code(words string) {
 	indent := 2 * margin
 	for _, line := range strings.Split(strings.TrimSuffix(text.CodeText(words), "\n"), "\n") {
 		for {
 			end, _ := text.Cut(line, t.page-indent)
+			words := strings.TrimRight(line[:end], " ")
+			if end < len(line) && strings.Contains(strings.TrimLeft(words, " "), " ") {
+				end = strings.LastIndex(words, " ") + 1
+			}
 			t.put(text.Blank(indent) + line[:end])
 			if line = line[end:]; line == "" {
 				break
