@@ -16,7 +16,7 @@ var meetingMinutesMissing = Check{
 			"policy.grace_days after a listed meeting, of any group. Meetings inside a pause, " +
 			"before the first update or before the record was adopted, are not checked.",
 		Mend: "Add the minutes: an update with the date of the meeting and meeting: with the id of the group. " +
-			"If the meeting was not held, delete its date from the list and explain in a note, or add a pause.",
+			"If the meeting was not held, say so in minutes of that day; a date that is past stays listed.",
 	},
 	Run: func(in *Input, report Report) {
 		begun := slices.IndexFunc(in.Programme.Updates, in.counts)
