@@ -87,6 +87,20 @@ func TestLife(t *testing.T) {
 	}
 }
 
+// The day of posting is added once: moved or taken out, it says that people read minutes
+// on another day.
+func TestPosted(t *testing.T) {
+	const minutes = living + "posted: 2020-02-01\n"
+	moved := strings.Replace(minutes, "posted: 2020-02-01", "posted: 2020-02-20", 1)
+	for _, c := range []struct{ name, before, after, want string }{
+		{"added", living, minutes, ""}, {"moved", minutes, moved, "past"}, {"taken out", minutes, living, "past"},
+	} {
+		if got := asOf(t, programme.Day(2020, 2, 26), c.before, c.after); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 // Before a board has met, and in an archived record, a plan may be said to have ended.
 func TestPlanEndedWithoutADecision(t *testing.T) {
 	end := strings.NewReplacer("published: 2019-08", "published: 2019-08, ended: {date: 2020-01, note: It is so.}")

@@ -125,7 +125,8 @@ func (d *differ) past(f *found) *Silent {
 		i = f.after
 	}
 	switch {
-	case i.update == nil, f.Field == file, f.Field == "posted", strings.HasPrefix(f.Field, "restricted"), f.unread():
+	case i.update == nil, f.Field == file, f.Field == "posted" && f.Before == "",
+		strings.HasPrefix(f.Field, "restricted"), f.unread():
 		return nil
 	case f.before == nil && (f.after.parent == nil || !d.stays[f.after.parent]):
 		return nil // part of a new update
