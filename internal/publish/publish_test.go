@@ -96,7 +96,11 @@ func TestARestrictedTaskIsNowhereReferredTo(t *testing.T) {
 			}
 		}
 	}
-	if public.Ambitions[0].Tasks[0].Plan.Given() || public.Ambitions[0].Tasks[0].Priority.Given() || !public.Ambitions[0].Tasks[1].Plan.Given() {
+	if bare := public.Plans[0]; bare.ID != public.Ambitions[0].Tasks[0].Plan && bare.ID.Value != "plan" ||
+		bare.Title.Value != UnnamedPlan || bare.Published != p.Plans[0].Published || bare.Version.Given() {
+		t.Errorf("of a restricted plan more or less than its days is left: %+v", bare)
+	}
+	if public.Ambitions[0].Tasks[0].Plan.Value != "plan" || public.Ambitions[0].Tasks[0].Priority.Given() || !public.Ambitions[0].Tasks[1].Plan.Given() {
 		t.Error("a reference to what is gone is left, or another is gone")
 	}
 	for _, u := range public.Updates {

@@ -129,6 +129,7 @@ func (r *redaction) allGone(k *schema.Key, record any) bool {
 func (r *redaction) redact(public *programme.Programme) {
 	schema.Walk(public, r.count)
 	r.bareBoards(public)
+	r.barePlans(public)
 	for _, f := range schema.Files() {
 		f.Keep(public, func(record any) bool { return r.stays(f.Shape, record) })
 	}
