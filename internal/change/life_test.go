@@ -58,6 +58,7 @@ func TestLife(t *testing.T) {
 		{"a tolerance widened", "tolerance: 5", "tolerance: 6", "loosened"},
 		{"somebody left", "role: Adviser", "role: Adviser, left: 2020-02", ""},
 		{"a measure no longer of children", ", counts: true", "", "loosened"},
+		{"a measure said not to be of children", ", counts: true", ", counts: false", "loosened"},
 		{"a plan published later", "published: 2019-08", "published: 2020-02", "dropped"},
 		{"a plan published earlier", "published: 2020-02", "published: 2020-01", ""},
 		{"a plan published later, before a board met", "published: 2019-08", "published: 2020-01", ""},

@@ -64,7 +64,7 @@ func looser(f *found) bool {
 	case "programme as_at":
 		return f.After != "" && f.before.fact("name").given() // a record that begins may begin pinned
 	case "programme policy signed", "measure counts":
-		return f.After == "no"
+		return f.Before == "yes"
 	case "measure polarity":
 		return f.Before != "" && f.After != "near"
 	case "measure target", "risk appetite":

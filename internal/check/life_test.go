@@ -237,6 +237,7 @@ func TestMeasuresOfChildren(t *testing.T) {
 	for _, c := range []struct{ keys, reading, want string }{
 		{"title: A, unit: children", "value: 3", "measure/no-counts"},
 		{"title: A, unit: children, counts: true", "value: 3", ""},
+		{"title: A, unit: children, counts: false", "value: 3", ""},
 		{"title: Children moved, unit: \"%\"", "value: 3", ""},
 		{"title: Children moved, unit: \"%\"", "value: 3, numerator: 3, denominator: 100", "measure/no-counts"},
 		{"title: A, unit: \"per 10,000 children\"", "value: 3", ""},

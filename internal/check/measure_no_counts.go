@@ -12,10 +12,11 @@ var measureNoCounts = Check{
 	Rule: diag.Rule{
 		ID: "measure/no-counts", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Measure of children whose small numbers are not hidden",
-		Why: "Small numbers are suppressed in public only for measures with counts: true. This measure gives " +
-			"numbers of children without it, so a number that identifies a child could be published.",
-		Mend: "Write counts: true at the measure in plan/measures.yaml. If its numbers do not count children, " +
-			"waive this check with that reason.",
+		Why: "Small numbers are suppressed in public only for measures with counts: true. This measure seems " +
+			"to give numbers of children and says neither true nor false, so a number that identifies a child " +
+			"could be published.",
+		Mend: "Write counts: true at the measure in plan/measures.yaml, or counts: false if its numbers do not " +
+			"count children.",
 	},
 	Run: func(in *Input, report Report) {
 		figures := map[string]bool{}
@@ -25,7 +26,7 @@ var measureNoCounts = Check{
 			}
 		})
 		for _, m := range in.Programme.Measures {
-			if m.Counts || unread(m.Faults, "counts") || unread(m.Faults, "unit") {
+			if m.Counts.Given() || unread(m.Faults, "counts") || unread(m.Faults, "unit") {
 				continue
 			}
 			counted := ofChildren(m.Unit.Value) && !isRate(m.Unit.Value)
@@ -35,7 +36,8 @@ var measureNoCounts = Check{
 					Message: fmt.Sprintf("%s gives numbers of children, but small numbers are not suppressed in "+
 						"public",
 						m.ID.Value),
-					Remedy: "write counts: true at the measure in plan/measures.yaml",
+					Remedy: "write counts: true at the measure in plan/measures.yaml, or counts: false if its " +
+						"numbers do not count children",
 				})
 			}
 		}

@@ -20,7 +20,7 @@ var measureNoteFigures = Check{
 	Run: func(in *Input, report Report) {
 		last := in.lastReadings()
 		in.eachReading(func(_ *programme.Update, m *programme.Measure, r *programme.Reading) {
-			if !m.Counts || last[periodOf(r)] != r || !strings.ContainsFunc(r.Note.Value, unicode.IsDigit) ||
+			if !m.Counts.Yes || last[periodOf(r)] != r || !strings.ContainsFunc(r.Note.Value, unicode.IsDigit) ||
 				!in.fewChildren(m, r) {
 				return
 			}

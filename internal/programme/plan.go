@@ -266,6 +266,15 @@ type Activity struct {
 	Leads    []Text
 }
 
+// YesNo is a yes or no that may also not be given.
+type YesNo struct {
+	Yes bool
+	Pos Pos
+}
+
+// Given reports whether somebody wrote yes or no.
+func (a YesNo) Given() bool { return a.Pos.Known() }
+
 // Measure is a key performance indicator (level 2).
 type Measure struct {
 	Meta
@@ -274,7 +283,7 @@ type Measure struct {
 	Baseline                                          *Baseline
 	Overlaps                                          Number // how many periods each value covers
 	Season                                            Number // how many periods make up a year
-	Counts                                            bool   // numbers of children: small ones are suppressed in public
+	Counts                                            YesNo  // numbers of children: small ones are suppressed in public
 }
 
 // Baseline is where a measure was when the programme began.

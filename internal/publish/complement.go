@@ -38,7 +38,7 @@ func countedGroups(p *programme.Programme) []group {
 	var groups []group
 	at, measures := map[string]int{}, map[string]*programme.Measure{}
 	for _, m := range p.Measures {
-		if _, taken := measures[m.ID.Value]; m.Counts && !taken {
+		if _, taken := measures[m.ID.Value]; m.Counts.Yes && !taken {
 			measures[m.ID.Value] = m
 			name := "group " + m.Group.Value
 			if !m.Group.Given() {
@@ -288,7 +288,7 @@ func notLooked(p *programme.Programme) string {
 	alone, rolling, counting := 0, 0, 0
 	for _, m := range p.Measures {
 		switch {
-		case !m.Counts:
+		case !m.Counts.Yes:
 		case m.Overlaps.Value > 1:
 			rolling++
 			fallthrough

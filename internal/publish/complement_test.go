@@ -24,7 +24,7 @@ func counted(lines ...string) *programme.Programme {
 		i := slices.IndexFunc(p.Measures, func(m *programme.Measure) bool { return m.ID.Value == id })
 		if i < 0 {
 			i = len(p.Measures)
-			p.Measures = append(p.Measures, &programme.Measure{ID: programme.Text{Value: id}, Counts: true,
+			p.Measures = append(p.Measures, &programme.Measure{ID: programme.Text{Value: id}, Counts: programme.YesNo{Yes: true},
 				Group: programme.Text{Value: group}, Unit: programme.Text{Value: "children"}})
 		}
 		if words[2] == "base" {

@@ -26,7 +26,7 @@ var absent = math.NaN()
 // publicly is how the public reads a reading: value, numerator and denominator,
 // [c] for what is hidden.
 func publicly(unit string, limit int, readings ...*programme.Reading) []string {
-	p := &programme.Programme{Policy: programme.Policy{SmallNumbers: limit}, Measures: []*programme.Measure{{ID: programme.Text{Value: "m"}, Unit: programme.Text{Value: unit}, Counts: true}}}
+	p := &programme.Programme{Policy: programme.Policy{SmallNumbers: limit}, Measures: []*programme.Measure{{ID: programme.Text{Value: "m"}, Unit: programme.Text{Value: unit}, Counts: programme.YesNo{Yes: true}}}}
 	for _, r := range readings {
 		r.Measure.Value = "m"
 		p.Updates = append(p.Updates, &programme.Update{Measures: []*programme.Reading{r}})
@@ -104,7 +104,7 @@ func TestSmallNumbers(t *testing.T) {
 
 func TestNoNumberIsSmallWhereNoChildrenAreCounted(t *testing.T) {
 	p := full()
-	p.Measures[0].Unit.Value, p.Measures[1].Unit.Value, p.Measures[1].Counts = "number", "number", true
+	p.Measures[0].Unit.Value, p.Measures[1].Unit.Value, p.Measures[1].Counts.Yes = "number", "number", true
 	for _, r := range p.Updates[0].Measures {
 		r.Value, r.Numerator, r.Denominator, r.England = number(3, 0), number(3, 0), number(40, 0), number(2, 0)
 	}

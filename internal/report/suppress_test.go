@@ -36,7 +36,7 @@ func children(unit string, target float64, rating programme.Rating,
 		Groups: []*programme.Group{{ID: text("board"), Meetings: []programme.Dated{{Date: programme.Day(2020, 1, 1)},
 			{Date: programme.Day(2021, 6, 1)}}}}}
 	p.Measures = []*programme.Measure{{ID: text("kpi"), Title: text("Homes that do not suit"), Unit: text(unit),
-		Polarity: text("lower"), Every: text("month"), Ambition: text("1"), Counts: true,
+		Polarity: text("lower"), Every: text("month"), Ambition: text("1"), Counts: programme.YesNo{Yes: true},
 		Target: number(target, 0), Tolerance: number(4, 0)}}
 	a := &programme.Ambition{ID: text("1"), Title: text("Homes")}
 	a.Tasks = []*programme.Task{{Ambition: a, ID: text("1.1"), Title: text("Find homes"),

@@ -20,7 +20,7 @@ type access interface {
 }
 
 // At points to the value of a key: *Text, *[]Text, *Dated, *[]Dated, *Number,
-// *bool, *int or RatingAt. It is nil where the key holds records.
+// *bool, *YesNo, *int or RatingAt. It is nil where the key holds records.
 func (k *Key) At(record any) any { return k.access.at(record) }
 
 // Assign copies the value of a key from one record to another.

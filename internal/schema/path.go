@@ -66,8 +66,8 @@ func (p Path) Written(record any) []programme.Text {
 }
 
 // Agrees reports whether words that somebody wrote are the values of a key: none stands
-// for no value, true and false for yes and no, and blanks do not count. The order counts
-// in prose alone.
+// for no value, true and false for yes and no, which is no where nothing is given, and
+// blanks do not count. The order counts in prose alone.
 func (k *Key) Agrees(values, said []string) bool {
 	values, said = k.comparable(values), k.comparable(said)
 	return slices.Equal(values, said)
@@ -76,7 +76,10 @@ func (k *Key) Agrees(values, said []string) bool {
 // comparable are the values of a key in the one way in which they can be compared.
 func (k *Key) comparable(values []string) []string {
 	if len(values) == 1 && values[0] == "none" {
-		return nil
+		values = nil
+	}
+	if len(values) == 0 && k.Shape.Kind == KindYesNo {
+		values = []string{"no"}
 	}
 	list := make([]string, len(values))
 	for i, v := range values {

@@ -188,9 +188,18 @@ func limit[T any](name, doc string, field func(*T) *int) *Key {
 }
 
 func yesNo[T any](name, doc string, field func(*T) *bool) *Key {
-	shape := &Shape{Kind: KindYesNo, Choices: []string{"true", "false"},
+	return single(name, doc, trueOrFalse(), Keyword, field)
+}
+
+// answered is a yes or no that counts as no where it is not given, and can be told from
+// that.
+func answered[T any](name, doc string, field func(*T) *programme.YesNo) *Key {
+	return single(name, doc, trueOrFalse(), Keyword, field)
+}
+
+func trueOrFalse() *Shape {
+	return &Shape{Kind: KindYesNo, Choices: []string{"true", "false"},
 		Meant: map[string]string{"yes": "true", "on": "true", "no": "false", "off": "false"}}
-	return single(name, doc, shape, Keyword, field)
 }
 
 // listOf makes a list of what a row holds one of.

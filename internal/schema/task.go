@@ -86,9 +86,9 @@ func measuresFile() *Shape {
 
 func measure() *Shape {
 	type t = programme.Measure
-	counts := called("whether it counts children", yesNo("counts",
-		"whether it counts children, so that small numbers are suppressed in public (default: false)",
-		func(v *t) *bool { return &v.Counts }))
+	counts := called("whether it counts children", answered("counts",
+		"true if it counts children, so that small numbers are suppressed in public; false if it does not",
+		func(v *t) *programme.YesNo { return &v.Counts }))
 	counts.Guards = true
 	return family("measures", group[t]("measure", with([]*Key{
 		id("the id that tasks and updates use", func(v *t) *word { return &v.ID }),

@@ -173,8 +173,8 @@ func (k *Key) Texts(record any) []*programme.Text {
 }
 
 // Written is a value as the files write it, one text for each of a list; none where
-// nothing is given. True or false is yes or no; it and limits are always given, for they
-// have a default.
+// nothing is given. True or false is yes or no; that and limits have a default and are
+// always given, save where an answer may be left out.
 func (k *Key) Written(record any) []programme.Text {
 	switch at := k.At(record).(type) {
 	case *programme.Text:
@@ -185,6 +185,11 @@ func (k *Key) Written(record any) []programme.Text {
 		return given(programme.Text{Value: at.Date.String(), Pos: at.Pos})
 	case *bool:
 		return given(programme.Text{Value: yesOrNo(*at)})
+	case *programme.YesNo:
+		if !at.Given() {
+			return nil
+		}
+		return given(programme.Text{Value: yesOrNo(at.Yes), Pos: at.Pos})
 	case *int:
 		return given(programme.Text{Value: strconv.Itoa(*at)})
 	case RatingAt:

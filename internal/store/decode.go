@@ -42,6 +42,9 @@ func (r *reader) values(row *schema.Key, record any, n yamldoc.Node) {
 		}
 	case *bool:
 		*at = r.choice(n, one, "value").Value == "true"
+	case *programme.YesNo:
+		t := r.choice(n, one, "value")
+		*at = programme.YesNo{Yes: t.Value == "true", Pos: t.Pos}
 	case schema.RatingAt:
 		t := r.choice(n, one, "rating")
 		*at.Letter, _ = programme.ParseRating(t.Value)

@@ -82,8 +82,12 @@ func example(shape *schema.Shape) string {
 // guard takes for granted what a key would say that keeps something from being
 // published.
 func guard(row *schema.Key, record any, at programme.Pos) {
-	if yes, ok := row.At(record).(*bool); ok {
+	switch yes := row.At(record).(type) {
+	case *bool:
 		*yes = true
+		return
+	case *programme.YesNo:
+		*yes = programme.YesNo{Yes: true, Pos: at}
 		return
 	}
 	there := false

@@ -183,7 +183,7 @@ func TestDoubtPublishesNothing(t *testing.T) {
 	}
 	for _, in := range []string{"counts: yes", "count: true", "counts: [true]", "counts:", "counts: true\n    counts: false"} {
 		p, problems := load(t, "plan/measures.yaml", "measures:\n  - id: m\n    title: M\n    polarity: higher\n    "+in+"\n")
-		if problems.Count(diag.Error) == 0 || !p.Measures[0].Counts {
+		if problems.Count(diag.Error) == 0 || !p.Measures[0].Counts.Yes {
 			t.Errorf("%q: %v", in, problems)
 		}
 	}

@@ -92,6 +92,8 @@ func (f *filler) value(k *schema.Key, record any, nth int) {
 		*at = f.number(one)
 	case *bool:
 		*at = true
+	case *programme.YesNo:
+		*at = programme.YesNo{Yes: true, Pos: f.pos()}
 	case *int:
 		*at = int(f.pos().Line)
 	case schema.RatingAt:
