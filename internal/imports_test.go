@@ -17,7 +17,7 @@ var floors = map[string]floor{
 	"templates": {},
 	"words":     {libraries: []string{"golang.org/x/text"}},
 
-	"programme":    {rooms: []string{"diag"}},
+	"programme":    {rooms: []string{"diag", "words"}},
 	"corpus":       {libraries: []string{"golang.org/x/tools/txtar"}},
 	"diag":         {},
 	"doc":          {},

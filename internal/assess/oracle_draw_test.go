@@ -173,6 +173,11 @@ func (d drawing) update(n int) {
 	d.w.Updates = append(d.w.Updates, u)
 }
 
+// nothing is a word that says nothing, as YAML writes it.
+func (d drawing) nothing(what string) string {
+	return pick(d, what, "TBC", "n/a", `"…"`, "see above", `"."`, "")
+}
+
 func (d drawing) entry(u *update, t *task) *entry {
 	e := &entry{Task: t.ID, Note: d.one(2, "note")}
 	continued := slices.ContainsFunc(d.w.Tasks, func(o *task) bool { return o.Continues == t.ID })
@@ -182,6 +187,9 @@ func (d drawing) entry(u *update, t *task) *entry {
 			e.Rating = "G" // to continue a B is an error
 		}
 		e.Evidenced, e.Confirmed = d.one(2, "evidence"), d.one(2, "confirmer")
+	}
+	if d.one(3, "words that say nothing") {
+		e.Hollow, e.HollowProof = d.nothing("note"), d.nothing("proof")
 	}
 	if d.one(3, "forecast") {
 		e.Forecast = d.date("forecast")

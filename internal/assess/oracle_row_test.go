@@ -183,7 +183,22 @@ func (w *world) unevidenced(entries []said) bool {
 			lacks = true
 		}
 	}
-	return lacks
+	return lacks || hollow(entries, func(e said) bool { return e.Evidenced }) ||
+		hollow(entries, func(e said) bool { return e.Confirmed })
+}
+
+// hollow: since the last rating, what goes with a B was only given in words that say nothing.
+func hollow(entries []said, given func(said) bool) bool {
+	dots := false
+	for n := len(entries) - 1; n >= 0; n-- {
+		if given(entries[n]) {
+			return false
+		}
+		if dots = dots || entries[n].HollowProof != ""; entries[n].Rating != "" {
+			break
+		}
+	}
+	return dots
 }
 
 // impactShown: the latest entry decides, and it names its source.

@@ -1,6 +1,7 @@
 package assess_test
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing/fstest"
@@ -65,6 +66,7 @@ type entry struct {
 	To, From             string // a retarget
 	End, Until, Into     string
 	Evidenced, Confirmed bool
+	Hollow, HollowProof  string // in place of a note, or of evidence and a confirmer: words that say nothing
 }
 
 type impact struct {
@@ -224,8 +226,9 @@ func (u *update) yaml() string {
 }
 
 func (e *entry) yaml() string {
-	return fields("rating", e.Rating, "note", when(e.Note, "Work goes on"), "done", list(e.Done), "met", list(e.Met),
-		"forecast", e.Forecast, "evidence", when(e.Evidenced, "[minutes]"), "confirmed_by", when(e.Confirmed, "ben"),
+	return fields("rating", e.Rating, "note", cmp.Or(when(e.Note, "Work goes on"), e.Hollow), "done", list(e.Done), "met", list(e.Met),
+		"forecast", e.Forecast, "evidence", cmp.Or(when(e.Evidenced, "[minutes]"), when(e.HollowProof != "", "["+e.HollowProof+"]")),
+		"confirmed_by", cmp.Or(when(e.Confirmed, "ben"), e.HollowProof),
 		"retarget", when(e.To != "", fields("to", e.To, "from", e.From, "reason", "Too few staff")),
 		"end", when(e.End != "", fields("as", e.End, "until", e.Until, "into", e.Into, "reason", "Agreed")))
 }

@@ -1,6 +1,10 @@
 package assess
 
-import "improve/internal/programme"
+import (
+	"slices"
+
+	"improve/internal/programme"
+)
 
 // Direction says how a value stands against an earlier one. The zero value
 // means that there is nothing to compare.
@@ -78,12 +82,46 @@ func (r rules) report(t *Task) {
 	}
 }
 
-// unevidenced reports whether a B that was told before the record began lacks its
-// evidence or who confirmed it, and no later entry says B with both.
+// unevidenced reports whether a B counts as complete without its evidence or somebody who
+// confirmed it: it was told before the record began, or what was written says nothing.
 func (r rules) unevidenced(t *Task) bool {
+	if t.Reported != programme.Complete {
+		return false
+	}
+	var evidence, confirmed hollow
+	for _, e := range t.Entries[slices.Index(t.Entries, t.Rated):] {
+		for _, text := range e.Evidence {
+			evidence.add(text)
+		}
+		confirmed.add(e.ConfirmedBy)
+	}
+	return evidence == onlyEmpty || confirmed == onlyEmpty || r.toldUnevidenced(t)
+}
+
+// hollow is what several texts come to.
+type hollow int
+
+const (
+	nothingGiven hollow = iota
+	onlyEmpty           // what is given says nothing
+	saysSomething
+)
+
+func (h *hollow) add(t programme.Text) {
+	switch {
+	case t.Says():
+		*h = saysSomething
+	case t.Given() && *h == nothingGiven:
+		*h = onlyEmpty
+	}
+}
+
+// toldUnevidenced reports whether a B that was told before the record began lacks its
+// evidence or who confirmed it, and no later entry says B with both.
+func (r rules) toldUnevidenced(t *Task) bool {
 	lacking := false
 	for _, e := range t.Entries {
-		switch whole := len(e.Evidence) > 0 && e.ConfirmedBy.Given(); {
+		switch whole := programme.AnySays(e.Evidence) && e.ConfirmedBy.Says(); {
 		case e.Rating != programme.Complete:
 		case whole:
 			lacking = false
@@ -91,7 +129,7 @@ func (r rules) unevidenced(t *Task) bool {
 			lacking = true
 		}
 	}
-	return lacking && t.Reported == programme.Complete
+	return lacking
 }
 
 // date fills in what the effective target says: overdue when the day is after

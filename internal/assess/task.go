@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"improve/internal/programme"
-	"improve/internal/words"
 )
 
 // Task is a task as at a date. What is written keeps its place (Dated, Text);
@@ -33,7 +32,8 @@ type Task struct {
 	Rating   programme.Rating // what to show: see rules.rate
 	Reported programme.Rating // the latest reported, lapsed or not
 	// ToldBefore says that the latest rating was given before the record began;
-	// Unevidenced that it is B, was, and lacks its evidence or who confirmed it.
+	// Unevidenced that it is B and was, or that its evidence or who confirmed it says
+	// nothing, and lacks one of them.
 	ToldBefore, Unevidenced bool
 	// Refreshed says that it was rated since the last board, for the next.
 	Refreshed bool
@@ -62,7 +62,7 @@ type Task struct {
 	SlippedDays int
 	Moves       int // how often any of the targets moved, either way
 
-	Noted      *programme.Progress // the latest entry with a note
+	Noted      *programme.Progress // the latest entry with a note that says something, or else with any note
 	Forecast   programme.Dated     // the latest given in any entry; moves nothing
 	ForecastBy *programme.Progress // the entry that gives it
 	Tracked    bool                // overdue, and all four questions answered
@@ -285,7 +285,7 @@ func (a *Assessment) Soon() programme.Date {
 func (t *Task) readImpact() {
 	if t.Impact != nil {
 		t.ImpactShown = (t.Impact.Difference.Value == "some" || t.Impact.Difference.Value == "significant") &&
-			!words.SayNothing(t.Impact.Source.Kind.Value)
+			t.Impact.Source.Kind.Says()
 	}
 	t.Closed = t.ImpactShown && t.Complete()
 }

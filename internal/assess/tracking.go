@@ -9,7 +9,7 @@ type Answer string
 // The four questions, in the order in which they are said.
 const (
 	Who     Answer = "who"      // a lead
-	WhatNow Answer = "what now" // a note since it fell due, no older than a cycle
+	WhatNow Answer = "what now" // a note that says something, since it fell due and no older than a cycle
 	When    Answer = "when"     // a forecast that has not passed
 	HowBad  Answer = "how bad"  // a latest rating of R or A
 )
@@ -30,10 +30,11 @@ func (r rules) track(t *Task) {
 	t.Untracked = !t.Tracked && t.OverdueDays > r.policy.GraceDays && !r.on.Before(r.untracked)
 }
 
-// readNotes finds the latest note and the latest forecast.
+// readNotes finds the latest note and the latest forecast. A note that says nothing
+// counts only where none says anything.
 func (t *Task) readNotes() {
 	for _, e := range t.Entries {
-		if e.Note.Given() {
+		if e.Note.Says() || e.Note.Given() && (t.Noted == nil || !t.Noted.Note.Says()) {
 			t.Noted = e
 		}
 		if e.Forecast.Given() {
@@ -47,7 +48,7 @@ func (r rules) answers(t *Task, question Answer) bool {
 	case Who:
 		return len(t.Leads) > 0
 	case WhatNow:
-		return t.Noted != nil && !r.noteEarly(t) && !r.noteOld(t)
+		return t.Noted != nil && t.Noted.Note.Says() && !r.noteEarly(t) && !r.noteOld(t)
 	case When:
 		return t.Forecast.Given() && !t.Forecast.Date.Before(r.on)
 	}

@@ -32,7 +32,10 @@ func (a *Assessment) whyNoNote(t *Task) (string, programme.Pos) {
 		return "there is no note", programme.Pos{}
 	}
 	on, pos := t.Noted.Update.Date.Date.Words(), t.Noted.Note.Pos
-	if a.now.noteEarly(t) {
+	switch {
+	case !t.Noted.Note.Says():
+		return "the last note, from " + on + ", says nothing", pos
+	case a.now.noteEarly(t):
 		return "the last note is from " + on + ", before the due date", pos
 	}
 	return fmt.Sprintf("the last note is from %s, more than %s ago (policy.cycle_days)",

@@ -16,6 +16,7 @@ func ofPlan() []Check {
 		idDropped,
 		idDuplicate,
 		idAlike,
+		valueSaysNothing,
 
 		programmeMeetingsOutOfOrder, // the plan
 		programmePauseReversed,
@@ -47,6 +48,8 @@ func ofUpdates() []Check {
 		updateCompleteWithoutEvidence,
 		updateNotConfirmed,
 		updateConfirmedByLead,
+		updateConfirmedByNamesake,
+		updateVerifiedByLead,
 		updateUnknownActivity,
 		updateUnknownTarget,
 		updateMetWithoutEvidence,
@@ -110,6 +113,8 @@ func ofDate() []Check {
 		taskRedLong,
 		taskAmberLong,
 		taskSlippedTwice,
+		taskSameNote,
+		taskForecastsFailed,
 		updateMovedLate,
 		updateEndedLate,
 		taskContinuesOpen,

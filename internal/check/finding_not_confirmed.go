@@ -33,6 +33,11 @@ var findingNotConfirmed = Check{
 				found.Remedy = "if they are from outside the council, write outside: true in plan/people.yaml; if " +
 					"not, write state: evidenced"
 			}
+			if by := in.index.Person(in.ids.person(s.ConfirmedBy.Value)); by != nil && by.Outside {
+				found.Message = fmt.Sprintf("%s is confirmed by %s, who %s",
+					s.Finding.Value, by.ID.Value, in.insider(by).why)
+				found.Remedy = "ask somebody from outside the council to confirm it, or write state: evidenced"
+			}
 			report(found)
 		})
 	},
@@ -57,5 +62,15 @@ func (in *Input) outside(who programme.Text) bool {
 	if person == nil {
 		return in.ids.unsure[people]
 	}
-	return person.Outside || unread(person.Faults, "outside")
+	return (person.Outside || unread(person.Faults, "outside")) && in.insider(person).why == ""
+}
+
+// insider is why somebody marked as outside is somebody of the council after all.
+func (in *Input) insider(person *programme.Person) hand {
+	for _, other := range in.Programme.People {
+		if h := in.same(person.ID.Value, other.ID.Value); h.sure && other != person && !other.Outside {
+			return h
+		}
+	}
+	return hand{}
 }

@@ -17,7 +17,8 @@ var impactNoSource = Check{
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Whole {
 			i := t.Impact
-			if i == nil || t.ImpactShown || i.Difference.Value != "some" && i.Difference.Value != "significant" ||
+			if i == nil ||
+				i.Source.Kind.Given() || i.Difference.Value != "some" && i.Difference.Value != "significant" ||
 				unread(i.Faults, "source", "kind") {
 				continue
 			}

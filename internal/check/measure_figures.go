@@ -12,7 +12,7 @@ import (
 
 var measureFigures = Check{
 	Rule: diag.Rule{
-		ID: "measure/figures", Severity: diag.Warning,
+		ID: "measure/figures", Severity: diag.Warning, Added: diag.Error,
 		Title: "Figures of a percentage that disagree",
 		Why: "A percentage is its numerator divided by its denominator: it is between 0 and 100, " +
 			"and the numerator is no greater than the denominator. One of the figures is wrong, " +

@@ -9,7 +9,7 @@ import (
 
 var measureRevised = Check{
 	Rule: diag.Rule{
-		ID: "measure/revised", Severity: diag.Warning,
+		ID: "measure/revised", Severity: diag.Warning, Added: diag.Error,
 		Title: "Value revised without a reason",
 		Why: "The latest value for a period counts. A figure that the board has seen should not change without an " +
 			"explanation.",

@@ -14,6 +14,8 @@ func TestToldBeforeThisRecord(t *testing.T) {
 		{"A", adopted + told("2020-01-20-tracker", "rating: A, note: Late."), ""},
 		{"B confirmed by a lead",
 			adopted + told("2020-01-20-tracker", "rating: B, note: Done., confirmed_by: Ann Lee"), ""},
+		{"words that say nothing", adopted + told("2020-01-20-tracker", "rating: B, note: n/a, evidence: [see above]"), ""},
+		{"words that say nothing since", adopted + people + ambition + progress("2020-02-01-lead", "note: n/a"), "value/says-nothing"},
 		{"no note", adopted + told("2020-01-20-tracker", "rating: G"), "update/rating-without-note"},
 		{"later than the record began", adopted + told("2020-01-21-tracker", "rating: A, note: Late."),
 			"update/adopted-late update/no-recovery"},

@@ -43,9 +43,14 @@ func Again(a *assess.Assessment, t *assess.Task) string {
 	case programme.OnTrack:
 		return Rate(t, t.Reported.Letter(), Note)
 	case programme.OffTrack:
-		return Rate(t, t.Reported.Letter(), Note, Recovery, escalateTo(a.Programme, a.AsAt))
+		return OffTrack(a, t)
 	}
 	return Rate(t, t.Reported.Letter(), Note, Recovery)
+}
+
+// OffTrack is a call that rates a task R and takes it to the board.
+func OffTrack(a *assess.Assessment, t *assess.Task) string {
+	return Rate(t, programme.OffTrack.Letter(), Note, Recovery, escalateTo(a.Programme, a.AsAt))
 }
 
 // Escalate is a call that asks the board for something, by a day.

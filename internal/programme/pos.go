@@ -5,7 +5,12 @@
 // to on a given date (ratings, lateness, tracking) is `assess`'s.
 package programme
 
-import "improve/internal/diag"
+import (
+	"slices"
+
+	"improve/internal/diag"
+	"improve/internal/words"
+)
 
 // Pos is where a value stands in the record: a file by its index in
 // Programme.Files, the line and column counted from 1 (columns in characters),
@@ -41,6 +46,15 @@ type Text struct {
 
 // Given reports whether anything was written.
 func (t Text) Given() bool { return t.Value != "" }
+
+// Says reports whether anything was written that answers a question: not only "tbc".
+func (t Text) Says() bool { return t.Given() && !words.SayNothing(t.Value) }
+
+// AnySays reports whether any of a list says something.
+func AnySays(texts []Text) bool { return slices.ContainsFunc(texts, Text.Says) }
+
+// SayNothing reports whether a list is given and none of it says anything.
+func SayNothing(texts []Text) bool { return len(texts) > 0 && !AnySays(texts) }
 
 // String is the value.
 func (t Text) String() string { return t.Value }

@@ -115,11 +115,12 @@ func blocks(d diag.Diagnostic) bool {
 }
 
 // inFiles is a list each of whose diagnostics is known by its file, also where it
-// has a task: the same mistake made again in another file is a new one.
+// has a task: the same mistake made again in another file is a new one. Whoever is warned
+// may still write: what they add is looked at again before it is merged.
 func inFiles(list diag.List) diag.List {
 	list = slices.Clone(list)
 	for i := range list {
-		list[i].Task = ""
+		list[i].Task, list[i].Added = "", 0
 	}
 	return list
 }

@@ -16,6 +16,7 @@ import (
 type RuleView struct {
 	ID       string `json:"rule"`
 	Severity string `json:"severity"`
+	Added    string `json:"severity_added,omitempty"` // in what a change adds, where it is another
 	Title    string `json:"title"`
 	Why      string `json:"why"`
 	Mend     string `json:"mend"`
@@ -32,6 +33,9 @@ type RuleView struct {
 func Rule(r diag.Rule) *RuleView {
 	v := &RuleView{ID: r.ID, Severity: r.Severity.String(), Title: r.Title, Why: r.Why, Mend: r.Mend,
 		Dated: r.Dated, Waivable: r.Waivable}
+	if r.Added > r.Severity {
+		v.Added = r.Added.String()
+	}
 	example, ok := corpus.Of(r.ID)
 	if !ok {
 		return v
@@ -63,7 +67,7 @@ func arranged(example corpus.Record) string {
 
 // Document is the explanation as a page.
 func (v *RuleView) Document() doc.Document {
-	page := doc.Document{ID: v.ID, Title: v.Title, Aside: doc.Text(v.Severity), Blocks: v.Section()}
+	page := doc.Document{ID: v.ID, Title: v.Title, Aside: doc.Text(v.weight()), Blocks: v.Section()}
 	if !v.Waivable {
 		page.Blocks = append(page.Blocks, labelled("To waive it:", "You cannot. Fix the file."))
 		return page
@@ -72,6 +76,14 @@ func (v *RuleView) Document() doc.Document {
 		"A waiver always has a last day."), &doc.Code{Language: "yaml",
 		Text: "waive: [{rule: " + v.ID + ", until: 2020-06-30, reason: why the board accepts it until then}]\n"})
 	return page
+}
+
+// weight is how serious it is, in words.
+func (v *RuleView) weight() string {
+	if v.Added != "" {
+		return v.Severity + ", " + v.Added + " in what a change adds"
+	}
+	return v.Severity
 }
 
 func labelled(label, text string) *doc.Paragraph {

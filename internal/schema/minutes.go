@@ -72,7 +72,7 @@ func answer() *Shape {
 	return about(of("recommendation", "recommendations",
 		func(v *t) *word { return &v.Recommendation }), group[t]("answer", with([]*Key{
 		must(yesNo("accepted", "whether it is accepted", func(v *t) *bool { return &v.Accepted })),
-		text("answer", "what the programme answers", func(v *t) *word { return &v.Answer }),
+		answers(text("answer", "what the programme answers", func(v *t) *word { return &v.Answer })),
 		also(date("due", "by when it will be done",
 			func(v *t) *programme.Dated { return &v.Due }), "by", "target", "deadline"),
 	}, common[t](false))...))

@@ -103,7 +103,7 @@ func pause() *Shape {
 		also(must(day("from", "the first day of the pause", func(v *t) *programme.Dated { return &v.From })), "start"),
 		also(must(day("to", "the last day of the pause",
 			func(v *t) *programme.Dated { return &v.To })), "end", "until"),
-		must(text("reason", "why the programme paused", func(v *t) *word { return &v.Reason })),
+		must(answers(text("reason", "why the programme paused", func(v *t) *word { return &v.Reason }))),
 	), func(v *t) *programme.Pos { return &v.Pos }),
 		func(v *t) string { return v.From.Date.Words() + " to " + v.To.Date.Words() })
 	return known("pauses", s, func(v *t) programme.Text {
@@ -147,7 +147,7 @@ func planEnd() *Shape {
 	type t = programme.PlanEnd
 	return at(group[t]("plan end",
 		must(date("date", "the day or month it ended", func(v *t) *programme.Dated { return &v.Date })),
-		must(text("note", "how this is known, and who says so", func(v *t) *word { return &v.Note })),
+		must(answers(text("note", "how this is known, and who says so", func(v *t) *word { return &v.Note }))),
 	), func(v *t) *programme.Pos { return &v.Pos })
 }
 

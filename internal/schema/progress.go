@@ -6,7 +6,7 @@ func progress() *Shape {
 	type t = programme.Progress
 	note := also(text("note", "what happened; required with any rating", func(v *t) *word { return &v.Meta.Note }),
 		"comment", "comments", "commentary", "update", "narrative", "progress", "text")
-	note.Common, note.Computed = true, true
+	note.Answers, note.Common, note.Computed = true, true, true
 	return about(of("task", "tasks", func(v *t) *word { return &v.Task }), group[t]("progress entry",
 		computed(also(rating("B complete, R off track and escalated, A behind, G on track",
 			func(v *t) RatingAt { return RatingAt{&v.Rating, &v.RatingPos} }), "status", "rag", "brag", "rag_rating",
@@ -20,15 +20,16 @@ func progress() *Shape {
 		computed(also(date("forecast", "when the lead now expects it; it never moves the target",
 			func(v *t) *programme.Dated { return &v.Forecast }), "expected", "expected_date", "revised", "revised_date",
 			"new_date")),
-		computed(also(text("recovery", "with R or A: what will bring it back on track",
-			func(v *t) *word { return &v.Recovery }),
+		computed(also(answers(text("recovery", "with R or A: what will bring it back on track",
+			func(v *t) *word { return &v.Recovery })),
 			"mitigation", "recovery_plan", "get_to_green", "path_to_green")),
 		computed(optional("escalation", "with R: to whom it was taken and what was asked", escalation(),
 			func(v *t) **programme.Escalation { return &v.Escalation })),
-		computed(also(texts("evidence", "with B: links or words that show it is done",
-			func(v *t) *[]word { return &v.Evidence }), "proof")),
-		called("who confirmed it", as(Person, text("confirmed_by", "with B: someone who is not a lead of the task",
-			func(v *t) *word { return &v.ConfirmedBy }))),
+		computed(also(answers(texts("evidence", "with B: links or words that show it is done",
+			func(v *t) *[]word { return &v.Evidence })), "proof")),
+		called("who confirmed it", answers(as(Person, text("confirmed_by",
+			"with B: someone who is not a lead of the task",
+			func(v *t) *word { return &v.ConfirmedBy })))),
 		computed(called("target moved", optional("retarget", "a new target, only in the minutes of a meeting",
 			retarget(),
 			func(v *t) **programme.Retarget { return &v.Retarget }))),
@@ -57,7 +58,7 @@ func escalation() *Shape {
 	return at(group[t]("escalation",
 		computed(also(as(Person, must(text("to", "to whom: a group's or person's id, or words",
 			func(v *t) *word { return &v.To }))), "whom")),
-		computed(must(text("ask", "what is asked of them", func(v *t) *word { return &v.Ask }))),
+		computed(must(answers(text("ask", "what is asked of them", func(v *t) *word { return &v.Ask })))),
 		also(date("by", "by when they must answer", func(v *t) *programme.Dated { return &v.By }), "due", "deadline"),
 	), func(v *t) *programme.Pos { return &v.Pos })
 }
@@ -69,7 +70,7 @@ func retarget() *Shape {
 			func(v *t) *programme.Dated { return &v.To })), "target", "new_target", "new_date")),
 		computed(date("from", "the target that moves, if the task has several",
 			func(v *t) *programme.Dated { return &v.From })),
-		computed(must(text("reason", "why the meeting agreed", func(v *t) *word { return &v.Reason }))),
+		computed(must(answers(text("reason", "why the meeting agreed", func(v *t) *word { return &v.Reason })))),
 	), func(v *t) *programme.Pos { return &v.Pos })
 }
 
@@ -81,15 +82,15 @@ func end() *Shape {
 		computed(reference("into", "tasks", "the task that takes its place", func(v *t) *word { return &v.Into })),
 		computed(date("until", "with on-hold: the last day or month of the hold",
 			func(v *t) *programme.Dated { return &v.Until })),
-		computed(must(text("reason", "why the board agreed", func(v *t) *word { return &v.Reason }))),
+		computed(must(answers(text("reason", "why the board agreed", func(v *t) *word { return &v.Reason })))),
 	), func(v *t) *programme.Pos { return &v.Pos })
 }
 
 func verified() *Shape {
 	type t = programme.Verified
 	return laid(OnOneLine, at(group[t]("verification",
-		must(as(Person, text("by", "who looked: a person's or body's id, or words",
-			func(v *t) *word { return &v.By }))),
+		called("who looked", must(answers(as(Person, text("by", "who looked: a person's or body's id, or words",
+			func(v *t) *word { return &v.By }))))),
 		must(date("date", "when", func(v *t) *programme.Dated { return &v.Date })),
 		must(choice("result", "whether they agree with the rating",
 			func(v *t) *word { return &v.Result }, "agree", "partly", "disagree")),

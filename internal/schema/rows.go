@@ -120,6 +120,11 @@ func computed(k *Key) *Key {
 	return k
 }
 
+func answers(k *Key) *Key {
+	k.Answers = true
+	return k
+}
+
 func ofPlan(k *Key) *Key {
 	k.Level = true
 	return k
@@ -254,8 +259,8 @@ func by(k *Key) *Key {
 // report may also carry waivers.
 func common[T any](waivable bool) []*Key {
 	meta := func(v *T) *programme.Meta { return any(v).(carrier).Common() }
-	keys := []*Key{text("note", "what a reader should know about this entry",
-		func(v *T) *word { return &meta(v).Note }), restricted(meta)}
+	keys := []*Key{answers(text("note", "what a reader should know about this entry",
+		func(v *T) *word { return &meta(v).Note })), restricted(meta)}
 	if waivable {
 		keys = append(keys, as(Secret, entries("waive", "checks waived on this entry for a while", waiver(),
 			func(v *T) *[]programme.Waiver { return &meta(v).Waivers })))
@@ -277,7 +282,7 @@ func restricted[T any](meta func(*T) *programme.Meta) *Key {
 var restriction = sync.OnceValue(func() *Shape {
 	type t = programme.Restriction
 	return at(group[t]("restriction",
-		must(text("reason", "why it may not be published", func(v *t) *word { return &v.Reason })),
+		must(answers(text("reason", "why it may not be published", func(v *t) *word { return &v.Reason }))),
 		date("until", "when the restriction is reviewed", func(v *t) *programme.Dated { return &v.Until }),
 	), func(v *t) *programme.Pos { return &v.Pos })
 })
@@ -289,7 +294,7 @@ var waiver = sync.OnceValue(func() *Shape {
 			func(v *t) *word { return &v.Rule }))),
 		must(day("until", "the last day of the waiver",
 			func(v *t) *programme.Dated { return &v.Until })),
-		must(text("reason", "why, for later readers", func(v *t) *word { return &v.Reason })),
+		must(answers(text("reason", "why, for later readers", func(v *t) *word { return &v.Reason }))),
 	), func(v *t) *programme.Pos { return &v.Pos })
 })
 

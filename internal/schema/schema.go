@@ -73,6 +73,9 @@ type Key struct {
 	// Guards marks a key that keeps its record from being published. It may be left
 	// out and may not be left empty, and one that cannot be read counts as given.
 	Guards bool
+	// Answers marks words that answer a question of somebody: a note, a reason, evidence.
+	// They must say something.
+	Answers bool
 	// Common marks a key that any record may carry: a note, a restriction, a waiver.
 	Common bool
 	// Hangs marks a reference whose record may not be published where the record it

@@ -131,7 +131,7 @@ func rebase() *Shape {
 		func(v *t) *word { return &v.Measure }), group[t]("rebase", with([]*Key{
 		must(single("from", "the first period of the new baseline", &Shape{Kind: KindPeriod}, Keyword,
 			func(v *t) *word { return &v.From })),
-		must(text("reason", "why the board agreed", func(v *t) *word { return &v.Reason })),
+		must(answers(text("reason", "why the board agreed", func(v *t) *word { return &v.Reason }))),
 	}, common[t](false))...)))
 }
 
@@ -159,8 +159,8 @@ func impact() *Shape {
 // impactSource is a text, or a group of keys where the number of cases is known.
 func impactSource() *Shape {
 	type t = programme.ImpactSource
-	kind := also(must(text("kind", "audit, data, what children say",
-		func(v *t) *word { return &v.Kind })), "text", "source")
+	kind := also(must(answers(text("kind", "audit, data, what children say",
+		func(v *t) *word { return &v.Kind }))), "text", "source")
 	s := laid(OnOneLine, at(group[t]("impact source", kind,
 		whole("sample", "how many cases it is based on", 1, 100000, func(v *t) *programme.Number { return &v.Sample }),
 	), func(v *t) *programme.Pos { return &v.Pos }))
@@ -176,10 +176,11 @@ func findingState() *Shape {
 				"open, answered, evidenced or met; met only with a confirmer from outside",
 				func(v *t) *word { return &v.State }, "open", "answered", "evidenced", "met")), "status")),
 			computed(date("since", "since when", func(v *t) *programme.Dated { return &v.Since })),
-			also(texts("evidence", "links or words that show it", func(v *t) *[]word { return &v.Evidence }), "proof"),
-			computed(called("who confirmed it", as(Person, text("confirmed_by",
+			also(answers(texts("evidence", "links or words that show it",
+				func(v *t) *[]word { return &v.Evidence })), "proof"),
+			computed(called("who confirmed it", answers(as(Person, text("confirmed_by",
 				"with met: somebody who is outside: true",
-				func(v *t) *word { return &v.ConfirmedBy })))),
+				func(v *t) *word { return &v.ConfirmedBy }))))),
 		}, common[t](false))...))
 }
 

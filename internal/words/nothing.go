@@ -1,16 +1,41 @@
 package words
 
-import (
-	"slices"
-	"strings"
-	"unicode"
-)
+import "unicode"
 
 // SayNothing reports whether a text says nothing: it has no letter or digit, or only
-// says that there is nothing to say yet. Case and punctuation do not matter.
+// says that there is nothing to say yet. Case, spaces, punctuation and letters that only
+// look like others do not matter.
 func SayNothing(text string) bool {
-	said := strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}), " ")
-	return slices.Contains([]string{"", "tbc", "n a", "na", "ongoing", "see above"}, said)
+	said, n, plain := letters(text)
+	if !plain {
+		said, n, plain = letters(Skeleton(text))
+	}
+	if !plain {
+		return false
+	}
+	switch string(said[:n]) {
+	case "", "tbc", "tobeconfirmed", "tba", "tobeadvised", "tbd", "tobedecided", "na", "notapplicable", "ongoing",
+		"seeabove", "asabove":
+		return true
+	}
+	return false
+}
+
+// short is room for the longest of the texts that say nothing.
+type short [len("notapplicable")]byte
+
+// letters are the small letters and digits of a text; false where there are more, or
+// others, than say nothing. They are counted without a heap: there is a note in every entry.
+func letters(text string) (said short, n int, plain bool) {
+	for _, r := range text {
+		switch {
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			continue
+		case r >= 0x80 || n == len(said):
+			return said, 0, false
+		}
+		said[n] = byte(latinLook(unicode.ToLower(r)))
+		n++
+	}
+	return said, n, true
 }

@@ -83,3 +83,33 @@ func FuzzFold(f *testing.F) {
 		}
 	})
 }
+
+func TestSayNothing(t *testing.T) {
+	for _, text := range []string{"", " ", ".", "…", "—", "?!", "\u00a0\u2003", "\u200b", "tbc", "TBC.", "T.B.C.",
+		"t b c", "N/A", "n.a.", "(n/a)", "Ongoing …", "ОNGОING", "on-going", "ONGOING!", "See  above", "«see above»", "ｔｂｃ", "tbс", "— tbс —", "To be confirmed."} {
+		if !SayNothing(text) {
+			t.Errorf("%q says something", text)
+		}
+	}
+	for _, text := range []string{"7", "Ongoing: two posts of nine are open", "see above all the minutes", "tbc by the board of March", "Да", "完了", "لا", "ไม่", "हो"} {
+		if SayNothing(text) {
+			t.Errorf("%q says nothing", text)
+		}
+	}
+}
+
+func TestAlike(t *testing.T) {
+	for _, pair := range [][2]string{
+		{"Cy Ward", "Су Ward"}, {"Bo Kay", "Во Kay"}, {"bo-kay", "b0-kay"}, {"bo-kay", "bо-kay"}, {"Ann Lee", "Аnn Lеe"},
+		{"Bill", "BiIl"}, {"bo-kay", "bo\u200b-kay"}, {"Zoë", "Zoe"}, {"BO KAY", "ВО КАУ"}, {"Νina", "Nina"},
+	} {
+		if !Alike(pair[0], pair[1]) {
+			t.Errorf("%q and %q do not look alike: %q, %q", pair[0], pair[1], Skeleton(pair[0]), Skeleton(pair[1]))
+		}
+	}
+	for _, pair := range [][2]string{{"Bo Kay", "Bo Ray"}, {"lead-2", "lead-3"}, {"Ann Lee", "Anne Lee"}, {"王", "玉"}, {"Иван", "Ivan"}, {"", "a"}} {
+		if Alike(pair[0], pair[1]) {
+			t.Errorf("%q and %q look alike", pair[0], pair[1])
+		}
+	}
+}

@@ -1,0 +1,114 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/diag"
+	"improve/internal/programme"
+	"improve/internal/schema"
+)
+
+var valueSaysNothing = Check{
+	Rule: diag.Rule{
+		ID: "value/says-nothing", Severity: diag.Warning, Added: diag.Error,
+		Title: "Words that say nothing",
+		Why: "A note, a reason, evidence or a name such as “tbc”, “n/a”, “ongoing”, “see above” or a dot answers " +
+			"no question. It counts as if it was not there: a late task stays untracked, and a complete one is " +
+			"counted as unevidenced.",
+		Mend: "Write a sentence that somebody else can check, in a new update. " +
+			"If there is nothing to say yet, leave the " +
+			"key out.",
+	},
+	Run: func(in *Input, report Report) {
+		var empty []answer
+		better := map[question]int{}
+		n := 0
+		schema.Walk(in.Programme, func(e *schema.Entry) {
+			n++
+			if u := updateOf(e); u != nil && in.Programme.ToldBefore(u) {
+				return
+			}
+			e.Values(func(k *schema.Key) {
+				if k.Answers {
+					a := answer{e, k, n}
+					switch texts := k.Written(e.Record); {
+					case programme.AnySays(texts):
+						better[a.question()] = n
+					case len(texts) > 0:
+						empty = append(empty, a)
+					}
+				}
+			})
+			if p, is := e.Record.(*programme.Progress); is && p.Rating != programme.Unrated {
+				better[question{task: p.Task.Value}] = n // a new rating comes with its own words
+			}
+		})
+		for _, a := range empty {
+			task, _ := a.entry.OfTask()
+			rated := updateOf(a.entry) != nil && better[question{task: task}] > a.at
+			if !rated && better[a.question()] <= a.at {
+				report(a.found())
+			}
+		}
+	},
+}
+
+// answer is what is written under a key that answers a question, and the how many-eth record
+// it is in.
+type answer struct {
+	entry *schema.Entry
+	key   *schema.Key
+	at    int
+}
+
+// question is what a later update may answer better. Its place is that of the answer where
+// none may: what is written in the plan is put right there.
+type question struct {
+	task, of, key string
+	at            programme.Pos
+}
+
+func (a answer) question() question {
+	path := a.key.Name
+	for e := a.entry; e != nil; e = e.Parent {
+		if e.Shape.By != nil {
+			return question{of: e.Shape.Name + " " + e.ID(), key: path}
+		}
+		if e.Key != nil {
+			path = e.Key.Name + " " + path
+		}
+	}
+	return question{at: a.key.Written(a.entry.Record)[0].Pos}
+}
+
+func (a answer) found() Found {
+	text := a.key.Written(a.entry.Record)[0]
+	about, what := a.entry.Words(), a.key.Label
+	if a.entry.Shape.Bare == a.key {
+		what = a.entry.Key.Label
+	}
+	if !strings.HasPrefix(what, "who ") {
+		what = "the " + what
+	}
+	found := Found{At: text.Pos, On: subjectOf(a.entry),
+		Remedy: "write a sentence that somebody else can check in its place"}
+	if task, is := a.entry.OfTask(); is {
+		about = task
+	}
+	if updateOf(a.entry) != nil {
+		found.Remedy = "write a sentence that somebody else can check, in a new update"
+	}
+	found.Message = fmt.Sprintf("%s: %s is %q, which says nothing", about, what, diag.Shorten(text.Value))
+	return found
+}
+
+// updateOf is the update that a record is part of, nil where it is of the plan.
+func updateOf(e *schema.Entry) *programme.Update {
+	for ; e != nil; e = e.Parent {
+		if u, is := e.Record.(*programme.Update); is {
+			return u
+		}
+	}
+	return nil
+}
