@@ -217,7 +217,7 @@ func TestNothingIsFetched(t *testing.T) {
 	if ran := h.ran(); len(ran) > 0 {
 		t.Errorf("these ran: %q", ran)
 	}
-	if text, code := improve(h.dir, "status", "--rev", "HEAD", "--as-at", "2020-02-25"); code != 1 || !strings.Contains(text, "could not be read") {
+	if text, code := improve(h.dir, "status", "--rev", "HEAD", "--as-at", "2020-02-25"); code != 3 || !strings.Contains(text, "this clone leaves out what earlier commits hold") {
 		t.Errorf("a file that is missing is not said to be: exit %d\n%s", code, text)
 	}
 	exec.Command("git", "-C", h.dir, "cat-file", "-p", blob).Run() //nolint:errcheck // it fails either way
