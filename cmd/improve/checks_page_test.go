@@ -29,13 +29,18 @@ func TestGeneratedChecks(t *testing.T) {
 			"write instead. `improve explain RULE` prints a check alone.", 1),
 	}
 	page.Blocks = append(page.Blocks, report.Rules(all).Document().Blocks...)
-	family := ""
+	sections := map[string][]doc.Block{}
+	var families []string
 	for _, r := range all {
-		if f, _, _ := strings.Cut(r.ID, "/"); f != family {
-			family = f
-			page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: familyTitle(t, f)})
+		family, _, _ := strings.Cut(r.ID, "/")
+		if sections[family] == nil {
+			families = append(families, family)
+			sections[family] = []doc.Block{&doc.Heading{Level: 2, Text: familyTitle(t, family)}}
 		}
-		page.Blocks = append(page.Blocks, checkSection(r)...)
+		sections[family] = append(sections[family], checkSection(r)...)
+	}
+	for _, family := range families {
+		page.Blocks = append(page.Blocks, sections[family]...)
 	}
 	var text bytes.Buffer
 	if err := render.Markdown(&text, page); err != nil {
@@ -47,6 +52,9 @@ func TestGeneratedChecks(t *testing.T) {
 // checkSection is one check: what it is, and what explain prints about it.
 func checkSection(r diag.Rule) []doc.Block {
 	about := []string{r.Severity.String()}
+	if r.Added > r.Severity {
+		about = append(about, r.Added.String()+" in what a change adds")
+	}
 	if r.Dated {
 		about = append(about, "dated")
 	}

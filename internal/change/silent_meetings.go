@@ -120,14 +120,6 @@ func (d *differ) source(f *found) *Silent {
 	return nil
 }
 
-func dayWords(days []programme.Date) string {
-	list := make([]string, len(days))
-	for i, day := range days {
-		list[i] = day.Words()
-	}
-	return diag.And(list)
-}
-
 func dayFiles(days []programme.Date) string {
 	list := make([]string, len(days))
 	for i, day := range days {

@@ -53,9 +53,6 @@ func (t Text) Says() bool { return t.Given() && !words.SayNothing(t.Value) }
 // AnySays reports whether any of a list says something.
 func AnySays(texts []Text) bool { return slices.ContainsFunc(texts, Text.Says) }
 
-// SayNothing reports whether a list is given and none of it says anything.
-func SayNothing(texts []Text) bool { return len(texts) > 0 && !AnySays(texts) }
-
 // String is the value.
 func (t Text) String() string { return t.Value }
 
