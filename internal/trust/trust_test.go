@@ -26,10 +26,19 @@ func TestMain(m *testing.M) {
 }
 
 // Every trick ends non-zero, for the right reason and in its sentence; what differs only
-// in being honest passes, and so does every honest record.
+// in being honest passes, and so does every honest record. With TRUST_CASES=all, as in
+// .ci/run, all of them run, else one of four.
 func TestTricks(t *testing.T) {
+	n := 0
+	runs := func() bool {
+		n++
+		return n%4 == 0 || os.Getenv("TRUST_CASES") == "all"
+	}
 	for _, kind := range kinds(t) {
 		for _, trick := range kind.Tricks {
+			if !runs() {
+				continue
+			}
 			t.Run(trick.Name, func(t *testing.T) {
 				t.Parallel()
 				caught(t, trick)
@@ -43,6 +52,9 @@ func TestTricks(t *testing.T) {
 			})
 		}
 		for _, honest := range kind.Honest {
+			if !runs() {
+				continue
+			}
 			t.Run(honest.Name, func(t *testing.T) {
 				t.Parallel()
 				passes(t, honest, "")
