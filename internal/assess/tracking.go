@@ -1,6 +1,10 @@
 package assess
 
-import "improve/internal/programme"
+import (
+	"slices"
+
+	"improve/internal/programme"
+)
 
 // Answer is one of the four questions that the record of an overdue task must
 // answer, as outputs name it.
@@ -33,11 +37,14 @@ func (r rules) track(t *Task) {
 // readNotes finds the latest note and the latest forecast. A note that says nothing
 // counts only where none says anything.
 func (t *Task) readNotes() {
-	for _, e := range t.Entries {
-		if e.Note.Says() || e.Note.Given() && (t.Noted == nil || !t.Noted.Note.Says()) {
-			t.Noted = e
+	says := false // whether the note does that was found
+	for _, e := range slices.Backward(t.Entries) {
+		if !says && e.Note.Given() {
+			if says = e.Note.Says(); says || t.Noted == nil {
+				t.Noted = e
+			}
 		}
-		if e.Forecast.Given() {
+		if t.ForecastBy == nil && e.Forecast.Given() {
 			t.Forecast, t.ForecastBy = e.Forecast, e
 		}
 	}

@@ -2,6 +2,7 @@ package words
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -30,7 +31,19 @@ func Skeleton(s string) string {
 // latinLook is the small Latin letter that a letter or digit looks like; itself where it
 // looks like none.
 func latinLook(r rune) rune {
-	for _, l := range [...]struct {
+	if r < 0x80 && unicode.IsLetter(r) {
+		return r
+	}
+	if latin, is := latinLooks()[r]; is {
+		return latin
+	}
+	return r
+}
+
+// latinLooks are the letters and digits that look like a Latin letter.
+var latinLooks = sync.OnceValue(func() map[rune]rune {
+	looks := map[rune]rune{}
+	for _, l := range []struct {
 		latin rune
 		alike string
 	}{
@@ -39,9 +52,9 @@ func latinLook(r rune) rune {
 		{'n', "ΝոՈ"}, {'o', "0оОοΟօՕσ"}, {'p', "рРρΡᏢ"}, {'q', "ԛգԚ"}, {'r', "гᏒᎡ"}, {'s', "ѕЅՏᏚ"}, {'t', "ТΤтτᎢ"},
 		{'u', "սυՍ"}, {'v', "ѵνᏙѴ"}, {'w', "ԝԜѡωᎳ"}, {'x', "хХχΧ"}, {'y', "уУүγΥҮỿ"}, {'z', "ΖᏃ"},
 	} {
-		if strings.ContainsRune(l.alike, r) {
-			return l.latin
+		for _, r := range l.alike {
+			looks[r] = l.latin
 		}
 	}
-	return r
-}
+	return looks
+})

@@ -113,3 +113,12 @@ func TestAlike(t *testing.T) {
 		}
 	}
 }
+
+// Each note of a record is asked, some of them in many assessments: none of an ordinary
+// one is copied.
+func TestSayNothingCopiesNoOrdinaryNote(t *testing.T) {
+	note := "Two unions object to the standard; talks go on until 3 April, and three teams have begun."
+	if n := testing.AllocsPerRun(10, func() { SayNothing(note) }); n > 0 {
+		t.Errorf("%v copies of a note", n)
+	}
+}
