@@ -12,12 +12,12 @@ var updateMetWithoutEvidence = Check{
 	Rule: diag.Rule{
 		ID: "update/met-without-evidence", Severity: diag.Warning, Added: diag.Error,
 		Title: "Past target said to be met without evidence",
-		Why: "A board has met since the date, and was told that it was not met. That it was met after all is " +
-			"believed where something shows it.",
+		Why: "A board has met since the date and was told that the target was not met. Evidence must show that it " +
+			"was met after all.",
 		Mend: "Add the evidence to the entry: what shows that it was met, and when.",
 	},
 	Run: func(in *Input, report Report) {
-		boards := in.Programme.BoardMeetings()
+		boards, first := in.Programme.BoardMeetings(), in.firstMet()
 		in.eachProgress(func(u *programme.Update, e *programme.Progress) {
 			if len(e.Evidence) > 0 || u.Adopted || unread(e.Faults, "evidence", "met") {
 				return
@@ -26,7 +26,8 @@ var updateMetWithoutEvidence = Check{
 				at := slices.IndexFunc(boards, func(b programme.Date) bool {
 					return b.After(met.Date.Due()) && b.Before(u.Date.Date)
 				})
-				if at < 0 || !in.promises(e.Task.Value, met.Date) || in.metBefore(u, e.Task.Value, met.Date) {
+				if at < 0 || !in.promises(e.Task.Value, met.Date) ||
+					first[goal{e.Task.Value, met.Date.Due()}].Before(u.Date.Date) {
 					continue
 				}
 				report(Found{At: met.Pos, On: in.taskNamed(e.Task.Value),
@@ -45,11 +46,22 @@ func (in *Input) promises(task string, day programme.Date) bool {
 	return t != nil && slices.ContainsFunc(t.Targets, func(d programme.Dated) bool { return d.Date.Compare(day) == 0 })
 }
 
-// metBefore reports whether an earlier update says that a task met a date.
-func (in *Input) metBefore(u *programme.Update, task string, day programme.Date) (said bool) {
-	in.eachProgress(func(earlier *programme.Update, e *programme.Progress) {
-		said = said || earlier.Date.Date.Before(u.Date.Date) && e.Task.Value == task &&
-			slices.ContainsFunc(e.Met, func(m programme.Dated) bool { return m.Date.Compare(day) == 0 })
+// goal is a target of a task by the day on which it falls due.
+type goal struct {
+	task string
+	due  programme.Date
+}
+
+// firstMet are the days of the updates that first say of a target that it was met.
+func (in *Input) firstMet() map[goal]programme.Date {
+	first := map[goal]programme.Date{}
+	in.eachProgress(func(u *programme.Update, e *programme.Progress) {
+		for _, m := range e.Met {
+			g := goal{e.Task.Value, m.Date.Due()}
+			if _, said := first[g]; !said {
+				first[g] = u.Date.Date
+			}
+		}
 	})
-	return said
+	return first
 }
