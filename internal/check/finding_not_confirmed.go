@@ -68,7 +68,10 @@ func (in *Input) outside(who programme.Text) bool {
 // insider is why somebody marked as outside is somebody of the council after all.
 func (in *Input) insider(person *programme.Person) hand {
 	for _, other := range in.Programme.People {
-		if h := in.same(person.ID.Value, other.ID.Value); h.sure && other != person && !other.Outside {
+		if other == person || other.Outside {
+			continue
+		}
+		if h := in.same(person.ID.Value, other.ID.Value); h.sure {
 			return h
 		}
 	}

@@ -1,11 +1,13 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 
 	"improve/internal/assess"
+	"improve/internal/mend"
 	"improve/internal/programme"
 	"improve/internal/words"
 )
@@ -38,10 +40,11 @@ func (in *Input) secondHand(t *programme.Task, text string) (worst hand) {
 
 // same is why whoever a text names may be the person of an id.
 func (in *Input) same(text, id string) hand {
-	if in.ids.person(text) == in.ids.person(id) {
+	a, b := in.ids.person(text), in.ids.person(id)
+	if a == b {
 		return hand{itself, true}
 	}
-	one, other := in.index.Person(in.ids.person(text)), in.index.Person(in.ids.person(id))
+	one, other := in.index.Person(a), in.index.Person(b)
 	if other == nil {
 		other = &programme.Person{ID: programme.Text{Value: id}}
 	}
@@ -97,6 +100,23 @@ func secondID(one, other *programme.Person) bool {
 		return a == b && a != ""
 	}
 	return strings.TrimRightFunc(a, unicode.IsDigit) == b || a == strings.TrimRightFunc(b, unicode.IsDigit)
+}
+
+// confirmedByLeads reports the tasks rated complete that only their leads confirm: those who
+// surely are leads, or those who may be.
+func (in *Input) confirmedByLeads(sure bool, report Report) {
+	in.eachStanding([]programme.Rating{programme.Complete}, func(t *assess.Task, since []*programme.Progress) {
+		by, of := in.ownConfirmation(t, since)
+		if !by.Given() || of.sure != sure {
+			return
+		}
+		report(Found{
+			At: by.Pos, On: onTask(t.Task),
+			Message: fmt.Sprintf("%s is confirmed by %s, who %s", t.ID.Value, by.Value, of.why),
+			Remedy: mend.Rate(t, "--confirmed-by WHO") +
+				", somebody who is not a lead of it and has looked at the evidence",
+		})
+	})
 }
 
 // ownConfirmation is what confirms a task's B where only somebody does who may be one of

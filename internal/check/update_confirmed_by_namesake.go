@@ -1,10 +1,6 @@
 package check
 
-import (
-	"improve/internal/assess"
-	"improve/internal/diag"
-	"improve/internal/programme"
-)
+import "improve/internal/diag"
 
 var updateConfirmedByNamesake = Check{
 	Rule: diag.Rule{
@@ -16,11 +12,5 @@ var updateConfirmedByNamesake = Check{
 			"If they are one, " +
 			"ask somebody else to confirm.",
 	},
-	Run: func(in *Input, report Report) {
-		in.eachStanding([]programme.Rating{programme.Complete}, func(t *assess.Task, since []*programme.Progress) {
-			if by, of := in.ownConfirmation(t, since); by.Given() && !of.sure {
-				report(confirmedBy(t, by, of))
-			}
-		})
-	},
+	Run: func(in *Input, report Report) { in.confirmedByLeads(false, report) },
 }
