@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"strings"
 
 	"improve/internal/diag"
 	"improve/internal/programme"
@@ -20,8 +19,8 @@ var historyRatedAfterwards = Check{
 	},
 	Run: func(in *Input, report Report) {
 		in.written(func(u *programme.Update, w Written) {
-			said := rated(u)
-			if said == "" || !in.writtenAfterwards(u, w) {
+			said := in.ratedAfterwards(u, w)
+			if said == "" {
 				return
 			}
 			report(Found{At: dateOf(u), On: on(&u.Meta),
@@ -33,12 +32,20 @@ var historyRatedAfterwards = Check{
 	},
 }
 
-// writtenAfterwards reports whether an update was written after its grace. What came with
-// the first commit, or before an adopted record's first board, is older than git; what is
-// filed after the day that is looked at is an archive's.
-func (in *Input) writtenAfterwards(u *programme.Update, w Written) bool {
-	return w.First.known() && !w.Imported && !in.bringsIn(w.First) && !in.Programme.ToldBefore(u) &&
-		!w.First.Day.After(in.Assessment.AsAt) && w.First.Day.After(in.Programme.GraceOf(u))
+// ratedAfterwards says what an update rates or moves that was written after its grace;
+// empty where it rates and moves nothing, or was written in time.
+func (in *Input) ratedAfterwards(u *programme.Update, w Written) string {
+	if !in.showsWhen(w) || in.Programme.ToldBefore(u) || !w.First.Day.After(in.Programme.GraceOf(u)) {
+		return ""
+	}
+	return rated(u)
+}
+
+// showsWhen reports whether the first commit of an update shows when it was written. What came
+// with the first commit of all, or before an adopted record's first board, is older than
+// git; what is filed after the day that is looked at is an archive's.
+func (in *Input) showsWhen(w Written) bool {
+	return w.First.known() && !w.Imported && !in.bringsIn(w.First) && !w.First.Day.After(in.Assessment.AsAt)
 }
 
 // afterwards says that a board had met when something was written, or how late it was.
@@ -51,7 +58,7 @@ func (in *Input) afterwards(u *programme.Update, written programme.Date) string 
 	return diag.Count(written.DaysSince(u.Date.Date), "day") + " later"
 }
 
-// rated says what an update rates or moves, the first three; empty where nothing.
+// rated says what an update rates or moves; empty where nothing.
 func rated(u *programme.Update) string {
 	var list []string
 	for _, p := range u.Progress {
@@ -62,8 +69,5 @@ func rated(u *programme.Update) string {
 			list = append(list, "the target of "+p.Task.Value+" was moved")
 		}
 	}
-	if len(list) > 3 {
-		list = append(list[:3], diag.Count(len(list)-3, "more"))
-	}
-	return strings.Join(list, ", ")
+	return diag.Namely(list)
 }

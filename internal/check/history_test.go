@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/check"
+	"improve/internal/diag"
 	"improve/internal/programme"
 )
 
@@ -107,6 +109,29 @@ func TestNothingIsSaidOfCommitsUnknown(t *testing.T) {
 		}
 		if got := check.Run(p, assess.Assess(p, asAt), allRules(), past).Problems; got.Has(rule.ID) {
 			t.Errorf("%s:%s", rule.ID, show(got))
+		}
+	}
+}
+
+// However much an update rates, the message names the first three and counts the rest.
+func TestRatedAfterwardsNamesTheFirst(t *testing.T) {
+	const rule = "history/rated-afterwards"
+	for more, want := range []string{
+		"2.1 was rated G for 24 February 2020",
+		"2.1 was rated G, 2.1 was rated G for 24 February 2020",
+		"2.1 was rated G, 2.1 was rated G, 2.1 was rated G for 24 February 2020",
+		"2.1 was rated G, 2.1 was rated G, 2.1 was rated G and 1 more for 24 February 2020",
+		"2.1 was rated G, 2.1 was rated G, 2.1 was rated G and 2 more for 24 February 2020",
+	} {
+		p, past, asAt := example(t, rule)
+		for range more {
+			p.Updates[0].Progress = append(p.Updates[0].Progress, p.Updates[0].Progress[0])
+		}
+		got := check.Run(p, assess.Assess(p, asAt), allRules(), past).Problems
+		if !slices.ContainsFunc(got, func(d diag.Diagnostic) bool {
+			return d.Rule == rule && strings.HasPrefix(d.Message, want+", but this was written")
+		}) {
+			t.Errorf("no %q:%s", want, show(got))
 		}
 	}
 }

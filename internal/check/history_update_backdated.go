@@ -20,19 +20,15 @@ var historyUpdateBackdated = Check{
 	Run: func(in *Input, report Report) {
 		limit := in.Programme.Policy.CycleDays
 		in.written(func(u *programme.Update, w Written) {
-			if rated(u) != "" && in.writtenAfterwards(u, w) {
-				return // history/rated-afterwards reports it
+			late := w.First.Day.DaysSince(u.Date.Date)
+			if !in.showsWhen(w) || late <= limit || in.ratedAfterwards(u, w) != "" {
+				return // what is rated afterwards has a rule of its own
 			}
-			if !w.First.known() || w.Imported || in.bringsIn(w.First) || w.First.Day.After(in.Assessment.AsAt) {
-				return // what is filed after the day that is looked at is an archive's
-			}
-			if late := w.First.Day.DaysSince(u.Date.Date); late > limit {
-				report(Found{At: dateOf(u), On: on(&u.Meta),
-					Message: fmt.Sprintf("this update is dated %s but was written %d days later, in %s",
-						u.Date.Date.Words(), late, w.First.words()),
-					Remedy: "date it with the day it was written; if minutes were late, " +
-						"waive this check with a reason"})
-			}
+			report(Found{At: dateOf(u), On: on(&u.Meta),
+				Message: fmt.Sprintf("this update is dated %s but was written %d days later, in %s",
+					u.Date.Date.Words(), late, w.First.words()),
+				Remedy: "date it with the day it was written; if minutes were late, " +
+					"waive this check with a reason"})
 		})
 	},
 }

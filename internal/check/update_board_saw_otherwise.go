@@ -21,9 +21,13 @@ var updateBoardSawOtherwise = Check{
 			"begun before the last update was written, waive this check with a reason.",
 	},
 	Run: func(in *Input, report Report) {
+		if len(in.Programme.Unread) > 0 {
+			return
+		}
+		edited := in.editedDays()
 		for _, u := range in.Programme.Updates {
-			if u.Seen == nil || !u.Meeting.Given() || !in.counts(u) || len(in.Programme.Unread) > 0 ||
-				in.editedBefore(u.Date.Date) {
+			before := func(d programme.Date) bool { return d.Before(u.Date.Date) }
+			if u.Seen == nil || !u.Meeting.Given() || !in.counts(u) || slices.ContainsFunc(edited, before) {
 				continue
 			}
 			told := in.toldBefore(u.Date.Date)
@@ -77,18 +81,23 @@ func (s *sighting) samePlan(id string, saw programme.Fingerprint, now programme.
 	return dropped || is.Wording == saw.Wording && is.Leads == saw.Leads
 }
 
-// editedBefore reports whether git shows that an update of before a day was edited,
-// deleted or written too late, which the checks of its history report.
-func (in *Input) editedBefore(day programme.Date) bool {
+// editedDays are the days of the updates that git shows to have been edited, deleted or
+// written too late, which the checks of the history report.
+func (in *Input) editedDays() (days []programme.Date) {
 	if in.History == nil {
-		return false
+		return nil
 	}
-	found := slices.ContainsFunc(in.History.Gone, func(g Gone) bool { return g.known() && g.Date.Before(day) })
+	for _, g := range in.History.Gone {
+		if g.known() {
+			days = append(days, g.Date)
+		}
+	}
 	in.written(func(u *programme.Update, w Written) {
-		late := len(in.lateEdits(u, w)) > 0 || rated(u) != "" && in.writtenAfterwards(u, w)
-		found = found || u.Date.Date.Before(day) && late
+		if len(in.lateEdits(u, w)) > 0 || in.ratedAfterwards(u, w) != "" {
+			days = append(days, u.Date.Date)
+		}
 	})
-	return found
+	return days
 }
 
 // words say what is different. Of the few letters of a rating the one that was seen can be
