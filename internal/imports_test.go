@@ -19,7 +19,7 @@ var floors = map[string]floor{
 
 	"programme":    {rooms: []string{"diag", "words"}},
 	"corpus":       {libraries: []string{"golang.org/x/tools/txtar"}},
-	"diag":         {},
+	"diag":         {rooms: []string{"words"}},
 	"doc":          {},
 	"markdown":     {rooms: []string{"doc"}},
 	"yamldoc":      {rooms: []string{"diag", "words"}, libraries: []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4"}},

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"improve/internal/diag"
 	"improve/internal/programme"
 	"improve/internal/words"
 	"improve/internal/workbook"
@@ -92,7 +91,7 @@ func nearly(a, b string) bool {
 	x, y := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
 	shorter, longer := min(x, y), max(x, y)
 	most := 1 + shorter/16
-	return shorter >= 8 && longer-shorter <= most && diag.Distance(a, b) <= most
+	return shorter >= 8 && longer-shorter <= most && words.Distance(a, b) <= most
 }
 
 // freeID is an id made of a name that nobody has. why says whose it would have

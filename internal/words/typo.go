@@ -99,39 +99,16 @@ func meaning() []string {
 // slip reports whether one word is the other with a slip in it: both begin alike, so that
 // "unable" is none of "able", and a letter or, of a long word, two are different.
 func slip(a, b string) bool {
-	one, other := []rune(strings.ToLower(a)), []rune(strings.ToLower(b))
-	if one[0] != other[0] || slices.Contains(meaning(), string(one)) && slices.Contains(meaning(), string(other)) {
+	a, b = strings.ToLower(a), strings.ToLower(b)
+	one, other := []rune(a), []rune(b)
+	if one[0] != other[0] || slices.Contains(meaning(), a) && slices.Contains(meaning(), b) {
 		return false
 	}
 	allowed := 1
 	if min(len(one), len(other)) >= 8 {
 		allowed = 2
 	}
-	return max(len(one), len(other)) >= 3 && distance(one, other) <= allowed
-}
-
-// distance is how many letters are put in, left out, changed, or swapped with the next.
-func distance(a, b []rune) int {
-	before, last := []int(nil), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := range a {
-		row := make([]int, len(b)+1)
-		row[0] = i + 1
-		for j := range b {
-			same := 1
-			if a[i] == b[j] {
-				same = 0
-			}
-			row[j+1] = min(last[j]+same, last[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-		before, last = last, row
-	}
-	return last[len(b)]
+	return max(len(one), len(other)) >= 3 && Distance(a, b) <= allowed
 }
 
 // glued reports whether two texts differ only in where words are parted, as in "theteam";
