@@ -40,10 +40,6 @@ func (in *Input) outlived(r reference) (programme.Date, bool) {
 	if !is || in.ids.holds(r.family, r.id.Value) {
 		return programme.Date{}, false
 	}
-	root := r.entry
-	for root.Parent != nil {
-		root = root.Parent
-	}
-	u, said := root.Record.(*programme.Update)
-	return day, said && u.Date.Given() && !u.Date.Date.After(day)
+	u := r.entry.Update()
+	return day, u != nil && u.Date.Given() && !u.Date.Date.After(day)
 }

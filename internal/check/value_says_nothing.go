@@ -26,7 +26,7 @@ var valueSaysNothing = Check{
 		n := 0
 		schema.Walk(in.Programme, func(e *schema.Entry) {
 			n++
-			if u := updateOf(e); u != nil && in.Programme.ToldBefore(u) {
+			if u := e.Update(); u != nil && in.Programme.ToldBefore(u) {
 				return
 			}
 			e.Values(func(k *schema.Key) {
@@ -46,7 +46,7 @@ var valueSaysNothing = Check{
 		})
 		for _, a := range empty {
 			task, _ := a.entry.OfTask()
-			rated := updateOf(a.entry) != nil && better[question{task: task}] > a.at
+			rated := a.entry.Update() != nil && better[question{task: task}] > a.at
 			if !rated && better[a.question()] <= a.at {
 				report(a.found())
 			}
@@ -54,12 +54,11 @@ var valueSaysNothing = Check{
 	},
 }
 
-// answer is what is written under a key that answers a question, and the how many-eth record
-// it is in.
+// answer is what is written under a key that answers a question.
 type answer struct {
 	entry *schema.Entry
 	key   *schema.Key
-	at    int
+	at    int // counts records, in the order of the files
 }
 
 // question is what a later update may answer better. Its place is that of the answer where
@@ -96,19 +95,9 @@ func (a answer) found() Found {
 	if task, is := a.entry.OfTask(); is {
 		about = task
 	}
-	if updateOf(a.entry) != nil {
+	if a.entry.Update() != nil {
 		found.Remedy = "write a sentence that somebody else can check, in a new update"
 	}
 	found.Message = fmt.Sprintf("%s: %s is %q, which says nothing", about, what, diag.Shorten(text.Value))
 	return found
-}
-
-// updateOf is the update that a record is part of, nil where it is of the plan.
-func updateOf(e *schema.Entry) *programme.Update {
-	for ; e != nil; e = e.Parent {
-		if u, is := e.Record.(*programme.Update); is {
-			return u
-		}
-	}
-	return nil
 }

@@ -71,7 +71,7 @@ func recordPage(c *Context, name, id string) *PageView {
 	records := c.recordsOf(name)
 	r := records[slices.IndexFunc(records, func(r namedRecord) bool { return r.id == id })]
 	v := newPage(c, name, id, r.about)
-	if u := updateOf(r.Entry); u != nil {
+	if u := r.Entry.Update(); u != nil {
 		v.factLines("From", Words{{Text: c.names().update(u), Ref: aboutUpdate(u.Path)}})
 		v.fact("Date", u.Date.Date.Words())
 	}
@@ -103,7 +103,7 @@ func (v *PageView) referring(family, id string, own ...string) {
 	var kinds []string
 	items := map[string][]Item{}
 	schema.Walk(v.Context.Programme, func(e *schema.Entry) {
-		kind, u := e.Shape.Name, updateOf(e)
+		kind, u := e.Shape.Name, e.Update()
 		switch {
 		case slices.Contains(own, kind) || !refers(e, family, id) || u != nil && u.Date.Date.After(v.AsAt):
 		case u != nil && e.Parent != nil:
@@ -125,7 +125,7 @@ func (v *PageView) itemOf(e *schema.Entry) Item {
 	if t := v.Context.Assessment.Task(e.ID()); t != nil && e.Shape.Family == "tasks" {
 		return taskItem(t)
 	}
-	if u := updateOf(e); u != nil {
+	if u := e.Update(); u != nil {
 		return Item{ID: updateID(u), Text: titleOf(u), Ref: aboutUpdate(u.Path)}
 	}
 	r := named(e)
@@ -147,16 +147,6 @@ func refers(e *schema.Entry, family, id string) bool {
 			slices.ContainsFunc(k.Written(e.Record), func(t programme.Text) bool { return t.Value == id })
 	})
 	return found
-}
-
-// updateOf is the update that a record is part of; nil where it is of the plan.
-func updateOf(e *schema.Entry) *programme.Update {
-	for ; e != nil; e = e.Parent {
-		if u, is := e.Record.(*programme.Update); is {
-			return u
-		}
-	}
-	return nil
 }
 
 // KindPage lists all things of a kind.

@@ -117,6 +117,16 @@ func (e *Entry) OfTask() (id string, is bool) {
 	return id, is
 }
 
+// Update is the update that the record is part of; nil where it is of the plan.
+func (e *Entry) Update() *programme.Update {
+	for ; e != nil; e = e.Parent {
+		if u, is := e.Record.(*programme.Update); is {
+			return u
+		}
+	}
+	return nil
+}
+
 // Words name the record to a reader by its kind and id; a task by its id alone. One
 // without an id is named by its kind, and by what it is part of.
 func (e *Entry) Words() string {
