@@ -88,32 +88,16 @@ func (r rules) unevidenced(t *Task) bool {
 	if t.Reported != programme.Complete {
 		return false
 	}
-	var evidence, confirmed hollow
+	var evidence, confirmed []programme.Text
 	for _, e := range t.Entries[slices.Index(t.Entries, t.Rated):] {
-		for _, text := range e.Evidence {
-			evidence.add(text)
-		}
-		confirmed.add(e.ConfirmedBy)
+		evidence, confirmed = append(evidence, e.Evidence...), append(confirmed, e.ConfirmedBy)
 	}
-	return evidence == onlyEmpty || confirmed == onlyEmpty || r.toldUnevidenced(t)
+	return hollow(evidence) || hollow(confirmed) || r.toldUnevidenced(t)
 }
 
-// hollow is what several texts come to.
-type hollow int
-
-const (
-	nothingGiven hollow = iota
-	onlyEmpty           // what is given says nothing
-	saysSomething
-)
-
-func (h *hollow) add(t programme.Text) {
-	switch {
-	case t.Says():
-		*h = saysSomething
-	case t.Given() && *h == nothingGiven:
-		*h = onlyEmpty
-	}
+// hollow reports whether something is written, and nothing of it says anything.
+func hollow(texts []programme.Text) bool {
+	return slices.ContainsFunc(texts, programme.Text.Given) && !programme.AnySays(texts)
 }
 
 // toldUnevidenced reports whether a B that was told before the record began lacks its
