@@ -5,6 +5,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"improve/internal/diag"
 	"improve/internal/programme"
@@ -39,12 +40,14 @@ var updateCopy = Check{
 }
 
 // copies are the ends of names that programs give to copies: x (1), x - Copy, x copy 2.
-var copies = regexp.MustCompile(`(?i)^(.+?)([ _-]*\(\d+\)|[ _-]+copy([ _-]*\(?\d+\)?)?|~)$`)
+var copies = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(.+?)([ _-]*\(\d+\)|[ _-]+copy([ _-]*\(?\d+\)?)?|~)$`)
+})
 
 // copyOf is the file that a name says to be a copy of; empty where it says nothing such.
 func copyOf(file string) string {
 	end := path.Ext(file)
-	if found := copies.FindStringSubmatch(strings.TrimSuffix(file, end)); found != nil {
+	if found := copies().FindStringSubmatch(strings.TrimSuffix(file, end)); found != nil {
 		return found[1] + end
 	}
 	return ""
