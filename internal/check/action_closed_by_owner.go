@@ -11,8 +11,8 @@ var actionClosedByOwner = Check{
 	Rule: diag.Rule{
 		ID: "action/closed-by-owner", Severity: diag.Warning,
 		Title: "Action closed by its owner alone",
-		Why: "A meeting asked for it, and only the one who was asked says that it is done. The next meeting " +
-			"should hear it, and its minutes say so.",
+		Why: "A meeting asked for it, and only its owner says that it is done. The next meeting should hear of it, " +
+			"and its minutes should record it.",
 		Mend: "List the action under actions_done in the minutes of the next meeting, or have somebody else say it.",
 	},
 	Run: func(in *Input, report Report) {

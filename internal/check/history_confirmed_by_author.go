@@ -12,13 +12,12 @@ var historyConfirmedByAuthor = Check{
 		ID: "history/confirmed-by-author", Severity: diag.Warning, Added: diag.Error, Dated: true,
 		Waivable: true,
 		Title:    "Rated complete and confirmed by the same author",
-		Why: "Completing a task takes two people. If a lead, or who the update is by, committed both " +
-			"the rating and the " +
-			"confirmation, or the confirmer wrote the rating, git does not show that a second person looked. " +
+		Why: "Completing a task takes two people. If a lead, or the person under by, committed both the rating and " +
+			"the confirmation, or the confirmer wrote the rating, git does not show that a second person looked. " +
 			"The git addresses in plan/people.yaml identify people. " +
 			"Ratings in the minutes of a meeting are not checked.",
 		Mend: "Ask the person who confirms it to commit the confirmation from their own computer: improve rate TASK " +
-			"B --confirmed-by WHO. A programme office that commits for everybody is not accused.",
+			"B --confirmed-by WHO. A programme office that commits for everybody is not reported.",
 	},
 	Run: func(in *Input, report Report) {
 		in.written(func(u *programme.Update, w Written) {

@@ -13,9 +13,8 @@ var taskForecastsFailed = Check{
 	Rule: diag.Rule{
 		ID: "task/forecasts-failed", Severity: diag.Warning, Added: diag.Error, Dated: true, Waivable: true,
 		Title: "Three forecasts that came to nothing",
-		Why: "A forecast that passes, or that moves each time it comes near, tells the board " +
-			"that the task is nearly done " +
-			"when it is not. After three of them the next is no more than a hope.",
+		Why: "A forecast that passes, or that moves each time it comes near, tells the board that the task is " +
+			"nearly done when it is not. After three of them the next is no more than a hope.",
 		Mend: "Rate the task R and escalate it, or ask the board for a retarget. " +
 			"A new forecast needs a plan behind it.",
 	},

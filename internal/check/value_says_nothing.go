@@ -16,9 +16,8 @@ var valueSaysNothing = Check{
 		Why: "A note, a reason, evidence or a name such as “tbc”, “n/a”, “ongoing”, “see above” or a dot answers " +
 			"no question. It counts as if it was not there: a late task stays untracked, and a complete one is " +
 			"counted as unevidenced.",
-		Mend: "Write a sentence that somebody else can check, in a new update. " +
-			"If there is nothing to say yet, leave the " +
-			"key out.",
+		Mend: "Write a sentence that somebody else can check, in a new update. If there is nothing to " +
+			"say yet, leave the key out.",
 	},
 	Run: func(in *Input, report Report) {
 		var empty []answer
