@@ -113,8 +113,7 @@ func (in *Input) confirmedByLeads(sure bool, report Report) {
 		report(Found{
 			At: by.Pos, On: onTask(t.Task),
 			Message: fmt.Sprintf("%s is confirmed by %s, who %s", t.ID.Value, by.Value, of.why),
-			Remedy: mend.Rate(t, "--confirmed-by WHO") +
-				", somebody who is not a lead of it and has looked at the evidence",
+			Remedy:  mend.Confirm(t),
 		})
 	})
 }

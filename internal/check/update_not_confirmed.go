@@ -22,8 +22,7 @@ var updateNotConfirmed = Check{
 		in.eachLacking(demand{with: []programme.Rating{programme.Complete}, key: "confirmed_by", has: has}, report,
 			func(t *assess.Task) (message, remedy string) {
 				return fmt.Sprintf("%s is rated B complete, but nobody has confirmed it", t.ID.Value),
-					mend.Rate(t, "--confirmed-by WHO") +
-						", somebody who is not a lead of it and has looked at the evidence"
+					mend.Confirm(t)
 			})
 	},
 }

@@ -95,6 +95,11 @@ func Complete(t *assess.Task) string {
 	return Rate(t, programme.Complete.Letter(), Note, `--evidence "..."`, "--confirmed-by WHO")
 }
 
+// Confirm is a call that says who confirms that a task is complete, and who may.
+func Confirm(t *assess.Task) string {
+	return Rate(t, "--confirmed-by WHO") + ", somebody who is not a lead of it and has looked at the evidence"
+}
+
 // Impact is a call that says what a task changed for children, and how it is known.
 func Impact(t *assess.Task) string {
 	return "improve impact " + t.ID.Value + " IMPACT " + Note + " --source audit"
