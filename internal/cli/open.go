@@ -21,6 +21,8 @@ type opening struct {
 	app *App
 	dir string // -C
 	rev string // --rev: the revision to read in place of the files
+
+	opened *gitrepo.Repo // see repo
 }
 
 func (o *opening) add(root *cobra.Command) {
@@ -126,14 +128,18 @@ func (o *opening) atRevision() (*record.Record, error) {
 	return record.At(repo, o.rev, commit)
 }
 
-// repo opens the git repository of the record, which stays open until the program
-// ends.
+// repo is the git repository of the record. It is opened once, and stays open until the
+// program ends: what it read of git is not asked for again.
 func (o *opening) repo() (*gitrepo.Repo, error) {
+	if o.opened != nil {
+		return o.opened, nil
+	}
 	r, err := record.Repo(o.start())
 	if err != nil {
 		return nil, o.notFolder(err)
 	}
 	o.app.atEnd(r.Close)
+	o.opened = r
 	return r, nil
 }
 
