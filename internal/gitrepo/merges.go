@@ -65,30 +65,22 @@ func unlike(oursToResult, theirsToResult, baseToOurs, baseToTheirs map[string]Ch
 	maps.Copy(paths, baseToTheirs)
 	for _, path := range slices.Sorted(maps.Keys(paths)) {
 		left, fromOurs := oursToResult[path]
-		right, fromTheirs := theirsToResult[path]
+		_, fromTheirs := theirsToResult[path]
 		ours, byOurs := baseToOurs[path]
 		theirs, byTheirs := baseToTheirs[path]
 		if !(fromOurs && byOurs) && !(fromTheirs && byTheirs) {
 			continue
 		}
-		f := Merged{Path: path}
+		base := slices.Concat(ours.Before, theirs.Before)[0]
+		f := Merged{Path: path, Base: base, Ours: base, Theirs: base}
 		if byOurs {
-			f.Base, f.Ours = ours.Before[0], ours.Blob
+			f.Ours = ours.Blob
 		}
 		if byTheirs {
-			f.Base, f.Theirs = theirs.Before[0], theirs.Blob
+			f.Theirs = theirs.Blob
 		}
-		if !byOurs {
-			f.Ours = f.Base
-		}
-		if !byTheirs {
-			f.Theirs = f.Base
-		}
-		f.Result = f.Ours
-		if fromOurs {
+		if f.Result = f.Ours; fromOurs {
 			f.Result = left.Blob
-		} else if fromTheirs {
-			f.Result = right.Blob
 		}
 		list = append(list, f)
 	}
