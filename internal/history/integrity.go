@@ -240,9 +240,10 @@ func (w *writings) written(f *writing, now *programme.Programme) check.Written {
 // rerated are the ratings that a commit changed, gave or took away in a file.
 func (w *writings) rerated(v version) []check.Rerated {
 	was, now := w.ratings(v.before), w.ratings(v.blob)
+	tasks := maps.Clone(was)
+	maps.Copy(tasks, now)
 	var list []check.Rerated
-	for _, task := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(slices.Collect(maps.Keys(was)),
-		slices.Collect(maps.Keys(now)))))) {
+	for _, task := range slices.Sorted(maps.Keys(tasks)) {
 		if was[task] != now[task] {
 			list = append(list, check.Rerated{Task: task, Was: was[task], Now: now[task]})
 		}

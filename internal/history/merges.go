@@ -1,6 +1,8 @@
 package history
 
 import (
+	"slices"
+
 	"improve/internal/check"
 	"improve/internal/yamldoc"
 )
@@ -30,8 +32,9 @@ func (h *History) Merges() ([]Merge, error) {
 			ids = append(ids, f.Base, f.Ours, f.Theirs, f.Result)
 		}
 	}
-	texts := map[string][]byte{"": nil}
-	err = h.repo.Blobs(present(ids), yamldoc.MaxSize, func(id string, content []byte) error {
+	ids = slices.DeleteFunc(once(ids), func(id string) bool { return id == "" })
+	texts := map[string][]byte{}
+	err = h.repo.Blobs(ids, yamldoc.MaxSize, func(id string, content []byte) error {
 		texts[id] = content
 		return nil
 	})
@@ -47,17 +50,4 @@ func (h *History) Merges() ([]Merge, error) {
 		}
 	}
 	return list, nil
-}
-
-// present are the objects of a list, each once.
-func present(ids []string) []string {
-	seen := map[string]bool{"": true}
-	var list []string
-	for _, id := range ids {
-		if !seen[id] {
-			seen[id] = true
-			list = append(list, id)
-		}
-	}
-	return list
 }

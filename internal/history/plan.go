@@ -32,16 +32,22 @@ func (h *History) Plan() ([]PlanStep, error) {
 	now := map[string]string{}
 	for i := range h.Entries {
 		e := &h.Entries[i]
-		before, changed := maps.Clone(now), map[string]bool{programmeFile: true}
+		changed := map[string]string{}
 		for _, c := range e.Changes {
 			if strings.HasPrefix(c.Path, "plan/") {
-				changed[c.Path], now[c.Path] = true, c.Blob
+				changed[c.Path] = c.Blob
 			}
 		}
-		if len(changed) == 1 && maps.Equal(before, now) || h.beginning(e.Commit) {
+		if len(changed) == 0 {
 			continue
 		}
-		s := step{e, versionsOf(before, changed), versionsOf(now, changed)}
+		paths := once(append(slices.Sorted(maps.Keys(changed)), programmeFile))
+		s := step{entry: e, before: versionsOf(now, paths)}
+		maps.Copy(now, changed)
+		if h.beginning(e.Commit) {
+			continue
+		}
+		s.after = versionsOf(now, paths)
 		steps, all = append(steps, s), append(append(all, s.before...), s.after...)
 	}
 	if err := h.add(once(all), func([]byte) bool { return true }); err != nil {
@@ -55,10 +61,10 @@ func (h *History) Plan() ([]PlanStep, error) {
 	return list, nil
 }
 
-// versionsOf are the files of a commit that are among some.
-func versionsOf(files map[string]string, among map[string]bool) []store.Version {
+// versionsOf are those files of a commit that have one of some paths.
+func versionsOf(files map[string]string, paths []string) []store.Version {
 	var list []store.Version
-	for _, path := range slices.Sorted(maps.Keys(among)) {
+	for _, path := range paths {
 		if blob := files[path]; blob != "" {
 			list = append(list, store.Version{Path: path, Content: blob})
 		}

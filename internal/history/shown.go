@@ -89,11 +89,12 @@ func (h *History) trees(chosen []int) map[int][]store.Version {
 	return trees
 }
 
-func once(versions []store.Version) []store.Version {
-	seen := map[store.Version]bool{}
-	return slices.DeleteFunc(versions, func(v store.Version) bool {
-		again := seen[v]
-		seen[v] = true
+// once is a list with each of its members once.
+func once[T comparable](list []T) []T {
+	seen := map[T]bool{}
+	return slices.DeleteFunc(list, func(member T) bool {
+		again := seen[member]
+		seen[member] = true
 		return again
 	})
 }
