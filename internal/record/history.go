@@ -40,7 +40,8 @@ func (r *Record) ReadPast(h *history.History) (err error) {
 }
 
 // ReadPlan takes from git the commits that changed the plan: the checks then find what was
-// changed in silence, however it came onto the branch.
+// changed in silence, however it came onto the branch. NewSince needs none of it: it
+// compares the plan by itself.
 func (r *Record) ReadPlan(repo *gitrepo.Repo) error {
 	h, err := r.History(repo, true)
 	if err != nil {

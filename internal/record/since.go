@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 
 	"improve/internal/change"
 	"improve/internal/check"
@@ -52,7 +51,6 @@ func (r *Record) NewSince(repo *gitrepo.Repo, from From, day programme.Date, now
 	}
 	var kept check.Result
 	kept.Problems = now.Problems.NewSince(then.Problems, touched)
-	kept.Problems = slices.DeleteFunc(kept.Problems, ofChange) // all of the change together is compared below
 	for _, w := range now.Waived {
 		if touched(w.Diagnostic) {
 			kept.Waived = append(kept.Waived, w)
@@ -71,9 +69,6 @@ func (r *Record) NewSince(repo *gitrepo.Repo, from From, day programme.Date, now
 	}
 	return kept, since, nil
 }
-
-// ofChange reports whether a diagnostic is about a change.
-func ofChange(d diag.Diagnostic) bool { return strings.HasPrefix(d.Rule, change.Family) }
 
 // settled leaves out what depends on the day and is of one task, where the change brings
 // in a record that was adopted: the first board will ask about all of it together.
