@@ -48,30 +48,32 @@ func (r *Record) lacks(f history.Merged) ([]change.Change, error) {
 	if now == nil && (f.Result != nil || r.holds(f.Ours) || r.holds(f.Theirs)) {
 		return nil, nil // deleted later, or renamed
 	}
-	var lacks []change.Change
-	for i, sides := range [][2][]byte{{f.Ours, f.Theirs}, {f.Theirs, f.Ours}} {
-		should, ok := joined(f.Path, f.Base, sides[0], sides[1])
-		if !ok {
-			return nil, nil
-		}
-		back, ok := joined(f.Path, f.Result, now, should)
-		if !ok || bytes.Equal(back, now) {
-			return nil, nil
-		}
-		reading, err := r.with([]store.Changed{{Path: f.Path, Before: now, After: back}})
-		if err != nil {
-			return nil, fmt.Errorf("read %s as it was before a merge: %w", f.Path, err)
-		}
-		changes := change.Compare(r.Programme, reading.Programme, change.Circumstances{})
-		if i > 0 {
-			changes = slices.DeleteFunc(changes, func(c change.Change) bool {
-				return !slices.ContainsFunc(lacks,
-					func(o change.Change) bool { return o.About == c.About && o.Text == c.Text })
-			})
-		}
-		lacks = changes
+	ours, err := r.regained(f, now, f.Ours, f.Theirs)
+	if err != nil || len(ours) == 0 {
+		return nil, err
 	}
-	return lacks, nil
+	theirs, err := r.regained(f, now, f.Theirs, f.Ours)
+	return slices.DeleteFunc(theirs, func(c change.Change) bool {
+		return !slices.ContainsFunc(ours, func(o change.Change) bool { return o.About == c.About && o.Text == c.Text })
+	}), err
+}
+
+// regained are the changes that a record would regain by the merge made again, one side's
+// version counting where both changed one fact; none where it cannot be made so.
+func (r *Record) regained(f history.Merged, now, first, second []byte) ([]change.Change, error) {
+	should, ok := joined(f.Path, f.Base, first, second)
+	if !ok {
+		return nil, nil
+	}
+	back, ok := joined(f.Path, f.Result, now, should)
+	if !ok || bytes.Equal(back, now) {
+		return nil, nil
+	}
+	reading, err := r.with([]store.Changed{{Path: f.Path, Before: now, After: back}})
+	if err != nil {
+		return nil, fmt.Errorf("read %s as it was before a merge: %w", f.Path, err)
+	}
+	return change.Compare(r.Programme, reading.Programme, change.Circumstances{}), nil
 }
 
 // holds reports whether an update of the record has this content.
