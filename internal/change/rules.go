@@ -1,6 +1,7 @@
 package change
 
 import (
+	"slices"
 	"strings"
 
 	"improve/internal/diag"
@@ -9,66 +10,93 @@ import (
 // Family is what the names of all rules of changes begin with.
 const Family = "change/"
 
-// Rules are what can be wrong with a change to the record, a rule for each
-// reason for which one is silent. `improve check --new-since` looks for them.
-func Rules() []diag.Rule {
-	var list []diag.Rule
-	for _, r := range Reasons() {
-		list = append(list, r.rule())
+// reasons are the reasons for which a change is silent, worst first, with what their rules
+// say. None has an example: it takes two versions of a record to break one.
+var reasons = []struct {
+	Reason
+	title, why, mend string
+}{
+	{Promise, "Target edited in the plan",
+		"The plan keeps the original date. Only minutes move it, with the reason and the board that agreed. If " +
+			"the date is edited in the plan, nobody sees that it slipped.",
+		"Put the original date back. If a meeting agreed another date, record it as a retarget in the minutes of " +
+			"that meeting."},
+	{Past, "Earlier update edited",
+		"Updates record what a lead reported and what a board was shown. They can be put right until the next " +
+			"board, or for policy.grace_days where none is listed. If they are edited later, they no longer show " +
+			"what people knew when they decided.",
+		"Put the earlier text back, and record what is different in a new update."},
+	{Dropped, "Task, finding, measure or risk removed",
+		"A task removed from the plan is no longer late and is forgotten. It ends by a decision of the board and " +
+			"stays in the plan. A finding, measure or risk goes only by a decision of the board. A plan or source " +
+			"published later takes what came with it out of the days before.",
+		"Put it back. To end a task, use improve end. To drop a finding, measure or risk, record the decision in " +
+			"the minutes of the board with permits: [{drop: KIND ID}]."},
+	{Ended, "Plan ended without a decision",
+		"When a plan ends, its open tasks are no longer late. Only the board ends a plan.",
+		"Delete ended. If the board decided it, record that in its minutes with permits: [{end: plan ID}]."},
+	{Adopted, "Adoption changed after the first board",
+		"What was told before a record began needs no evidence. If more is added once a board has seen the " +
+			"record, or the day of adoption moves, what the board saw is no longer right.",
+		"Put it back. Write what is new in an update of the day on which it is written."},
+	{Backdated, "Rating or target given for a date long past",
+		"It changes the past: a board that was shown red would seem to have been shown green. An update counts " +
+			"for its date only where it is written by the next board, or within policy.grace_days where none is " +
+			"listed.",
+		"Give it in a new update with the date it is written."},
+	{Loosened, "Limit loosened",
+		"More days of grace, a wider tolerance or an easier target make things look better without being better. " +
+			"Another group as the board, or somebody made an outsider after they confirmed, do too.",
+		"Put the limit back, or record the decision in the minutes of the board with permits: [{change: KIND ID, " +
+			"key: KEY, from: OLD, to: NEW}]."},
+	{Scope, "Task promises less, or in other words",
+		"A late task that is reworded can look done. An activity, outcome, finding, measure or risk taken out of " +
+			"a task is no longer asked for, and an activity whose date moves is no longer late. A small edit of " +
+			"letters is a typo and may be put right.",
+		"Put it back, or record the decision in the minutes of the board with permits: [{change: task ID, key: " +
+			"KEY, from: OLD, to: NEW}]."},
+	{Meetings, "Meetings of the board changed once they were past",
+		"The listed meetings of the board are the cycle: what was late, shown and decided is counted by them. " +
+			"They are listed ahead. A board that is taken out, moved or added afterwards, or another time zone, " +
+			"changes what was so then.",
+		"Put it back. If the board did not meet, say so in minutes of that day."},
+	{Source, "What inspectors said changed",
+		"Sources, findings and events are what others published or did. Their judgements, dates and words stay.",
+		"Put it back. Record a later judgement as a source of its own."},
+	{TimeOff, "Pause taken afterwards or for long",
+		"Nothing goes stale in a pause. One that is declared when it has begun, or is longer than from one board " +
+			"to the next, excuses what no board agreed to.",
+		"Declare a pause ahead, for policy.cycle_days at most, and lengthen it before it ends with a new reason. " +
+			"Or record the decision in the minutes of the board with permits: [{change: pause FROM, key: to, to: " +
+			"DAY}]."},
+	{Silenced, "Check waived, or late task hidden, without a reason or an end",
+		"A waiver hides a problem, so it needs a reason and a last day, two cycles away at most. A late task that " +
+			"is restricted without an end is never shown to the public again.",
+		"Add the reason and the last day, or delete the waiver or the restriction."},
+}
+
+// Reasons lists the reasons, worst first.
+func Reasons() []Reason {
+	list := make([]Reason, len(reasons))
+	for i, r := range reasons {
+		list[i] = r.Reason
 	}
 	return list
 }
 
-// rule documents a reason. None has an example: it takes two versions of a
-// record to break one.
-func (r Reason) rule() diag.Rule {
-	rule := diag.Rule{ID: Family + string(r), Severity: diag.Error}
-	switch r {
-	case Promise:
-		rule.Title = "Target edited in the plan"
-		rule.Why = "The plan keeps the original date. Only minutes move it, with the reason and the board that " +
-			"agreed. If the date is edited in the plan, nobody sees that it slipped."
-		rule.Mend = "Put the original date back. If a meeting agreed another date, record it as a retarget in the " +
-			"minutes of that meeting."
-	case Past:
-		rule.Title = "Earlier update edited"
-		rule.Why = "Updates record what a lead reported and what a board was shown. They can be put right until " +
-			"the next board, or for policy.grace_days where none is listed. If they are edited later, they no " +
-			"longer show what people knew when they decided."
-		rule.Mend = "Put the earlier text back, and record what is different in a new update."
-	case Dropped:
-		rule.Title = "Task, finding, measure or risk removed"
-		rule.Why = "A task removed from the plan is no longer late and is forgotten. It ends by a decision of the " +
-			"board and stays in the plan. A finding, measure or risk goes only by a decision of the board. " +
-			"A plan or source published later takes what came with it out of the days before."
-		rule.Mend = "Put it back. To end a task, use improve end. To drop a finding, measure or risk, record the " +
-			"decision in the minutes of the board with permits: [{drop: KIND ID}]."
-	case Ended:
-		rule.Title = "Plan ended without a decision"
-		rule.Why = "When a plan ends, its open tasks are no longer late. Only the board ends a plan."
-		rule.Mend = "Delete ended. If the board decided it, record that in its minutes with permits: [{end: plan ID}]."
-	case Adopted:
-		rule.Title = "Adoption changed after the first board"
-		rule.Why = "What was told before a record began needs no evidence. If more is added once a board has seen " +
-			"the record, or the day of adoption moves, what the board saw is no longer right."
-		rule.Mend = "Put it back. Write what is new in an update of the day on which it is written."
-	case Backdated:
-		rule.Title = "Rating or target given for a date long past"
-		rule.Why = "It changes the past: a board that was shown red would seem to have been shown green. An update " +
-			"counts for its date only where it is written by the next board, or within policy.grace_days where none " +
-			"is listed."
-		rule.Mend = "Give it in a new update with the date it is written."
-	case Loosened:
-		rule.Title = "Limit loosened"
-		rule.Why = "More days of grace, a wider tolerance or an easier target make things look better without being " +
-			"better. Another group as the board, or somebody made an outsider after they confirmed, do too."
-		rule.Mend = "Put the limit back, or record the decision in the minutes of the board with permits: " +
-			"[{change: KIND ID, key: KEY, from: OLD, to: NEW}]."
-	default:
-		r.ofTheRest(&rule)
+// Rules are what can be wrong with a change to the record, a rule for each
+// reason for which one is silent. `improve check --new-since` looks for them.
+func Rules() []diag.Rule {
+	list := make([]diag.Rule, len(reasons))
+	for i, r := range reasons {
+		list[i] = diag.Rule{ID: Family + string(r.Reason), Severity: diag.Error,
+			Title: r.title, Why: r.why, Mend: r.mend}
 	}
-	return rule
+	return list
 }
+
+// rule is the rule of a reason.
+func (r Reason) rule() diag.Rule { return Rules()[slices.Index(Reasons(), r)] }
 
 // Diagnostic is a silent change as the checks tell what is wrong; false where
 // the change is made as changes should be.

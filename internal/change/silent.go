@@ -35,12 +35,6 @@ const (
 	Silenced  Reason = "silenced"  // a check or a late task, without a reason or an end
 )
 
-// Reasons lists the reasons, worst first.
-func Reasons() []Reason {
-	return []Reason{Promise, Past, Dropped, Ended, Adopted, Backdated, Loosened, Scope, Meetings, Source, TimeOff,
-		Silenced}
-}
-
 // judge says of each change what permits it, or why it is silent. While a record is being
 // brought in nobody is accused.
 func (d *differ) judge() {
