@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -114,10 +115,7 @@ func fileDates(list []programme.Dated) string {
 // past: an update is never edited. What is added to one within the days of
 // grace is an entry of that day.
 func (d *differ) past(f *found) *Silent {
-	i := f.before
-	if i == nil {
-		i = f.after
-	}
+	i := cmp.Or(f.before, f.after)
 	switch {
 	case i.update == nil, f.Field == file, f.Field == "posted" && f.Before == "",
 		strings.HasPrefix(f.Field, "restricted"), f.unread():

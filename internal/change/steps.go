@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"slices"
 
 	"improve/internal/programme"
@@ -27,7 +28,7 @@ type thing struct{ kind, id, field string }
 // brings the plan in.
 func StandingOf(whole *programme.Programme, asAt programme.Date, steps []Step) []Standing {
 	came, used := Came(whole, steps), map[*programme.Permit]bool{}
-	t := trail{silent: map[thing][]Standing{}, all: map[thing][]Standing{}, steps: steps}
+	t := trail{steps: steps, of: map[thing][]*deed{}}
 	for n, s := range steps {
 		if n == 0 {
 			continue
@@ -39,44 +40,47 @@ func StandingOf(whole *programme.Programme, asAt programme.Date, steps []Step) [
 		}
 	}
 	var list []Standing
-	for _, of := range t.order {
-		list = append(list, t.silent[of]...)
+	for _, e := range t.all {
+		if e.holds {
+			list = append(list, e.Standing)
+		}
 	}
-	slices.SortStableFunc(list, func(a, b Standing) int { return a.Step - b.Step })
 	return list
 }
 
-// trail is what many steps did to each thing: all of it, and what still holds in silence.
+// trail is what many steps did, in their order and to each thing.
 type trail struct {
-	steps       []Step
-	all, silent map[thing][]Standing
-	order       []thing
+	steps []Step
+	all   []*deed
+	of    map[thing][]*deed
+}
+
+// deed is a change that a step made.
+type deed struct {
+	Standing
+	holds bool // in silence
 }
 
 // add takes a change of a step. It may undo an earlier one: one that was silent then holds
 // no more, and a task may read again as it did before one that no board has seen.
 func (t *trail) add(d *differ, f *found, step int) {
+	f.inWords()
 	of := f.thing()
-	undoes := func(e Standing) bool { return e.Before == f.After }
-	if at := slices.IndexFunc(t.silent[of], undoes); at >= 0 {
-		t.silent[of] = t.silent[of][:at]
+	earlier := t.of[of]
+	undoes := func(e *deed) bool { return e.Before == f.After }
+	if at := slices.IndexFunc(earlier, func(e *deed) bool { return e.holds && undoes(e) }); at >= 0 {
+		for _, e := range earlier[at:] {
+			e.holds = false
+		}
 		return
 	}
-	if f.isList() {
-		left, mends := putBack(t.silent[of], f)
-		if t.silent[of] = left; mends {
-			return
-		}
+	if f.isList() && putBack(earlier, f) {
+		return
 	}
-	unseen := func(e Standing) bool { return undoes(e) && !d.metSince(t.steps[e.Step].Day) }
-	again := f.Silent != nil && f.Silent.Reason == Scope && slices.ContainsFunc(t.all[of], unseen)
-	if t.all[of] == nil {
-		t.order = append(t.order, of)
-	}
-	t.all[of] = append(t.all[of], Standing{f.Change, step})
-	if f.Silent != nil && !again {
-		t.silent[of] = append(t.silent[of], Standing{f.Change, step})
-	}
+	again := f.Silent != nil && f.Silent.Reason == Scope && slices.ContainsFunc(earlier,
+		func(e *deed) bool { return undoes(e) && !d.metSince(t.steps[e.Step].Day) })
+	e := &deed{Standing{f.Change, step}, f.Silent != nil && !again}
+	t.all, t.of[of] = append(t.all, e), append(earlier, e)
 }
 
 // isList reports whether a change is of a list, of which single values come and go.
@@ -84,44 +88,42 @@ func (f *found) isList() bool {
 	return f.before != nil && f.after != nil && f.before.fact(f.Field).list
 }
 
-// putBack are the changes of a list that a later one leaves standing: those whose values it
-// does not all put back. It mends where it does nothing else.
-func putBack(earlier []Standing, f *found) (left []Standing, mends bool) {
+// putBack takes back the changes of a list whose values a later one all puts back. It
+// mends where it does nothing else.
+func putBack(earlier []*deed, f *found) (mends bool) {
 	gone, come := apart(values(f.Before), values(f.After))
 	for _, e := range earlier {
 		lost, added := apart(values(e.Before), values(e.After))
-		if !within(lost, values(f.After)) || slices.ContainsFunc(added, func(v string) bool {
+		if !e.holds || !within(lost, values(f.After)) || slices.ContainsFunc(added, func(v string) bool {
 			return slices.Contains(values(f.After), v)
 		}) {
-			left = append(left, e)
 			continue
 		}
+		e.holds = false
 		mends = mends || within(gone, added) && within(come, lost)
 	}
-	return left, mends
+	return mends
 }
 
 func within(some, all []string) bool {
 	return !slices.ContainsFunc(some, func(v string) bool { return !slices.Contains(all, v) })
 }
 
-// thing is what a change is of. A record that goes and comes back with the same words is
-// as it was: its words are what it was and is.
+// thing is what a change is of.
 func (f *found) thing() thing {
-	i := f.after
-	if i == nil {
-		i = f.before
-	}
-	if f.before == nil || f.after == nil {
-		f.Before, f.After = "", ""
-		if f.before != nil {
-			f.Before = f.before.words()
-		}
-		if f.after != nil {
-			f.After = f.after.words()
-		}
-	}
+	i := cmp.Or(f.after, f.before)
 	return thing{i.kind, i.id, f.Field}
+}
+
+// inWords makes all the words of a record that came or went what it was and is: one that
+// comes back with the same words is as it was.
+func (f *found) inWords() {
+	switch {
+	case f.before == nil:
+		f.Before, f.After = "", f.after.words()
+	case f.after == nil:
+		f.Before, f.After = f.before.words(), ""
+	}
 }
 
 // Came finds on which day what a plan holds came into it: that of the first step that has
