@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"slices"
 
 	"improve/internal/diag"
@@ -68,18 +69,12 @@ func (d *differ) archive() bool {
 
 // timezone: days begin and end by the time zone, so that another one moves what was said.
 func (d *differ) timezone(f *found) *Silent {
-	if zone(f.Before) == zone(f.After) || !d.metSince(programme.Date{}) {
+	was := cmp.Or(f.Before, programme.DefaultTimezone)
+	if was == cmp.Or(f.After, programme.DefaultTimezone) || !d.metSince(programme.Date{}) {
 		return nil
 	}
 	return &Silent{Meetings, "Days would begin and end at another hour, those of the past too.",
-		"put timezone: " + zone(f.Before) + " back, or " + permitWords(f)}
-}
-
-func zone(written string) string {
-	if written == "" {
-		return "Europe/London"
-	}
-	return written
+		"put timezone: " + was + " back, or " + permitWords(f)}
 }
 
 // source: what inspectors said stays as they published it. A later judgement is a source of

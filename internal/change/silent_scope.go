@@ -54,8 +54,9 @@ func (d *differ) activityDate(f *found) *Silent {
 	return d.narrower(f, why)
 }
 
-// reworded: a task keeps the words in which it was promised. Less is always told; other words are where the task is
-// late or said to be complete, for until then the next board sees them.
+// reworded: a task keeps the words in which it was promised. That it promises less is always
+// told; other words only where it is late or said to be complete, for until then the next
+// board sees them.
 func (d *differ) reworded(f *found) *Silent {
 	was, is := f.before.fact(f.Field).values, []string(nil)
 	if f.after != nil {

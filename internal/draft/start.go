@@ -88,8 +88,8 @@ func (s Start) programme() store.Value {
 	policy := store.MapValue(number("cycle_days", p.CycleDays), number("grace_days", p.GraceDays),
 		number("escalate_after_days", p.EscalateAfterDays), number("small_numbers", p.SmallNumbers))
 	policy.Comment = "Limits in days. Counts of children up to small_numbers are not published."
-	values := map[string]store.Value{"name": store.TextValue(s.Name), "timezone": store.TextValue("Europe/London"),
-		"policy": policy, "groups": groups}
+	values := map[string]store.Value{"name": store.TextValue(s.Name), "policy": policy, "groups": groups,
+		"timezone": store.TextValue(programme.DefaultTimezone)}
 	if s.Organisation != "" {
 		values["organisation"] = store.TextValue(s.Organisation)
 	}

@@ -89,6 +89,9 @@ func DefaultPolicy() Policy {
 	return Policy{CycleDays: 42, GraceDays: 7, EscalateAfterDays: 42, PapersDays: 7, SmallNumbers: 5}
 }
 
+// DefaultTimezone is where days begin and end where a programme states no time zone.
+const DefaultTimezone = "Europe/London"
+
 // Adoption is the day on which this record took over a programme under way, and
 // what it was taken from.
 type Adoption struct {

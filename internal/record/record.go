@@ -8,6 +8,7 @@
 package record
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -125,11 +126,7 @@ func (r *Record) Errors() int {
 
 // Zone is the time zone of a programme.
 func Zone(p *programme.Programme) *time.Location {
-	name := p.Timezone.Value
-	if name == "" {
-		name = "Europe/London"
-	}
-	where, err := time.LoadLocation(name)
+	where, err := time.LoadLocation(cmp.Or(p.Timezone.Value, programme.DefaultTimezone))
 	if err != nil {
 		return time.UTC // validate says that the zone is unknown
 	}
