@@ -34,7 +34,7 @@ func effects() map[string]effect {
 		"measure tolerance": {"It is now amber, not red, up to %s from its target instead of %s",
 			"It is now amber, not red, up to %s from its target", "It is no longer amber up to %s from its target"},
 		"risk appetite": {"The board would now accept a score of %s instead of %s",
-			"The board would now accept a score of %s", "Nothing says any more what the board accepts; it was %s"},
+			"The board would now accept a score of %s", "It no longer has a score that the board accepts; it was %s"},
 		"pause to":     {changed: "It now ends on %s instead of %s"},
 		"waiver until": {changed: "The waived check is now silent until %s instead of %s"},
 		"task restricted until": {"It is now kept from the public until %s instead of %s",

@@ -28,8 +28,8 @@ var reasons = []struct {
 		"Put the earlier text back, and record what is different in a new update."},
 	{Dropped, "Task, finding, measure or risk removed",
 		"A task removed from the plan is no longer late and is forgotten. It ends by a decision of the board and " +
-			"stays in the plan. A finding, measure or risk goes only by a decision of the board. A plan or source " +
-			"published later takes what came with it out of the days before.",
+			"stays in the plan. A finding, measure or risk goes only by a decision of the board. If a plan or source " +
+			"is given a later day, what came with it no longer counts for the boards before.",
 		"Put it back. To end a task, use improve end. To drop a finding, measure or risk, record the decision in " +
 			"the minutes of the board with permits: [{drop: KIND ID}]."},
 	{Ended, "Plan ended without a decision",
@@ -46,7 +46,7 @@ var reasons = []struct {
 		"Give it in a new update with the date it is written."},
 	{Loosened, "Limit loosened",
 		"More days of grace, a wider tolerance or an easier target make things look better without being better. " +
-			"Another group as the board, or somebody made an outsider after they confirmed, do too.",
+			"So does making another group the board, or calling somebody an outsider once they have confirmed.",
 		"Put the limit back, or record the decision in the minutes of the board with permits: [{change: KIND ID, " +
 			"key: KEY, from: OLD, to: NEW}]."},
 	{Scope, "Task promises less, or in other words",
@@ -58,7 +58,7 @@ var reasons = []struct {
 	{Meetings, "Meetings of the board changed once they were past",
 		"The listed meetings of the board are the cycle: what was late, shown and decided is counted by them. " +
 			"They are listed ahead. A board that is taken out, moved or added afterwards, or another time zone, " +
-			"changes what was so then.",
+			"changes the past.",
 		"Put it back. If the board did not meet, say so in minutes of that day."},
 	{Source, "What inspectors said changed",
 		"Sources, findings and events are what others published or did. Their judgements, dates and words stay.",

@@ -41,7 +41,7 @@ func (d *differ) adopted(f *found) *Silent {
 		return &Silent{Adopted, "A board has met on the record as it was.", mend}
 	case i != nil && i.update != nil && f.Kind == Added && i.kind == "update" &&
 		d.after.programme.ToldBefore(i.update):
-		return &Silent{Adopted, "What was told before the record was taken over before its first board.",
+		return &Silent{Adopted, "Nothing more is taken over once the first board has met.",
 			"delete adopted: true, and write it in an update of the day on which it is written"}
 	}
 	return nil

@@ -110,7 +110,7 @@ func (d *differ) unlinked(f *found) *Silent {
 	why := map[string]string{
 		"findings": "What the inspectors found would be answered by one task less.",
 		"measures": "Nothing would show whether the task works.",
-		"risks":    "The task would go on as if that risk were none of its own.",
+		"risks":    "Nothing would show that the risk threatens the task.",
 	}[f.Field]
 	return d.narrower(f, why)
 }

@@ -62,7 +62,7 @@ must pass; a test builds a git repository for every line of this page.
 
 Run ` + "`improve check --history`" + ` on the main branch every day, ` + "`improve check --new-since`" + ` on each pull request
 and ` + "`improve check --since-push`" + ` on each push; the files that ` + "`improve init`" + ` writes for GitHub, GitLab and Azure do. A trick ends with
-exit status 1.
+exit status 1; where a clone or folder lacks what is asked for, with 2 or 3.
 `
 
 const outro = `
