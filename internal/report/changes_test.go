@@ -4,11 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"improve/internal/assess"
 	"improve/internal/programme"
 	"improve/internal/report"
-	"improve/internal/store"
-	"improve/internal/store/storetest"
 )
 
 // endings is a record in which tasks end in each way, two are put on hold, and findings
@@ -74,21 +71,10 @@ progress:
   1.4: {end: {as: on-hold, until: 2020-03-31, reason: Somebody came.}}
 `
 
-// endingsContext is that record, as at a day.
-func endingsContext(t *testing.T, day programme.Date) *report.Context {
-	t.Helper()
-	p, _, err := store.Load(storetest.Archive(endings))
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := assess.Assess(p, day)
-	return &report.Context{Programme: a.Programme, Assessment: a, Date: report.FromFlag}
-}
-
 // What ended, was put on hold and lives again is told with who decided it, when, and into
 // what; a task that ended is not said to have another rating.
 func TestChangesTellTheLifeOfTasksAndFindings(t *testing.T) {
-	c := endingsContext(t, programme.Day(2020, 4, 10))
+	c := archived(t, endings, programme.Day(2020, 4, 10))
 	page := written(t, made(t, c, "changes", report.Options{Since: programme.Day(2020, 1, 20)}), "markdown")
 	page = strings.ReplaceAll(page, `\`, "")
 	const board = ", decided by the Improvement Board of 25 February 2020: "
@@ -123,7 +109,7 @@ func TestChangesTellTheLifeOfTasksAndFindings(t *testing.T) {
 
 // What was told at the last board is not told again.
 func TestChangesTellAnEndOnce(t *testing.T) {
-	c := endingsContext(t, programme.Day(2020, 4, 10))
+	c := archived(t, endings, programme.Day(2020, 4, 10))
 	page := written(t, made(t, c, "changes", report.Options{Since: programme.Day(2020, 4, 1)}), "markdown")
 	if !strings.Contains(page, "Nothing in the record moved") {
 		t.Errorf("told again:\n%s", page)

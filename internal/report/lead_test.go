@@ -5,11 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"improve/internal/assess"
 	"improve/internal/programme"
 	"improve/internal/report"
-	"improve/internal/store"
-	"improve/internal/store/storetest"
 )
 
 // A lead is asked for what is late, whatever the rating of its task, and for a rating
@@ -102,17 +99,14 @@ func TestOverdueListsActivitiesAndActions(t *testing.T) {
 	}
 }
 
-// lifeContext has a task ended in each way, one on hold, late activities in living and in
-// ended tasks, and one that nobody ever rated.
+// lifeContext is the record of lives, as at 25 February 2020.
 func lifeContext(t *testing.T) *report.Context {
-	p, problems, err := store.Load(storetest.Archive(lives))
-	if err != nil || len(problems) > 0 {
-		t.Fatal(err, problems)
-	}
-	a := assess.Assess(p, programme.Day(2020, 2, 25))
-	return &report.Context{Programme: a.Programme, Assessment: a}
+	t.Helper()
+	return archived(t, lives, programme.Day(2020, 2, 25))
 }
 
+// lives has a task ended in each way, one on hold, late activities in living and in
+// ended tasks, and one that nobody ever rated.
 const lives = `
 -- plan/programme.yaml --
 name: Small programme

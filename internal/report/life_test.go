@@ -4,11 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"improve/internal/assess"
 	"improve/internal/programme"
 	"improve/internal/report"
-	"improve/internal/store"
-	"improve/internal/store/storetest"
 )
 
 const ratedOnce = `
@@ -28,10 +25,6 @@ progress:
 // Who rated for this board is said for as long as anybody ever has: where every rating
 // has lapsed, that nobody did is the news.
 func TestRefreshed(t *testing.T) {
-	p, problems, err := store.Load(storetest.Archive(ratedOnce))
-	if err != nil || len(problems) > 0 {
-		t.Fatal(err, problems)
-	}
 	for _, c := range []struct {
 		day  programme.Date
 		want string
@@ -40,8 +33,7 @@ func TestRefreshed(t *testing.T) {
 		{programme.Day(2020, 1, 12), "1 of 2 tasks was rated for this board; not: 1.2"},
 		{programme.Day(2020, 7, 1), "0 of 2 tasks were rated for this board; not: 1.1"},
 	} {
-		a := assess.Assess(p, c.day)
-		view := report.Status(&report.Context{Programme: a.Programme, Assessment: a}, report.Filter{}, false)
+		view := report.Status(archived(t, ratedOnce, c.day), report.Filter{}, false)
 		got := strings.Join(strings.Fields(written(t, view, "terminal")), " ")
 		if strings.Contains(got, "rated for this board") != (c.want != "") || !strings.Contains(got, c.want) {
 			t.Errorf("%s: want %q in:\n%s", c.day, c.want, got)

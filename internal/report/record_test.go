@@ -11,6 +11,7 @@ import (
 	"improve/internal/render"
 	"improve/internal/report"
 	"improve/internal/store"
+	"improve/internal/store/storetest"
 )
 
 // small is a record of two ambitions, three tasks and a board, in its files.
@@ -93,6 +94,17 @@ func smallContext(t *testing.T, files ...string) *report.Context {
 		t.Fatal(err, problems)
 	}
 	return &report.Context{Programme: p, Assessment: assess.Assess(p, programme.Day(2020, 2, 24)), Date: report.FromFlag}
+}
+
+// archived is a record that is valid, written as an archive, as at a day.
+func archived(t *testing.T, archive string, day programme.Date) *report.Context {
+	t.Helper()
+	p, problems, err := store.Load(storetest.Archive(archive))
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	a := assess.Assess(p, day)
+	return &report.Context{Programme: a.Programme, Assessment: a, Date: report.FromFlag}
 }
 
 // made is a paper of a context.

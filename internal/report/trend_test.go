@@ -124,12 +124,7 @@ progress:
   1.2: {end: {as: withdrawn, reason: No longer wanted}}
 `
 	for _, record := range []string{ratedOnce, ratedOnce + ended} {
-		p, problems, err := store.Load(storetest.Archive(record))
-		if err != nil || len(problems) > 0 {
-			t.Fatal(err, problems)
-		}
-		a := assess.Assess(p, programme.Day(2020, 1, 20))
-		v := report.Trend(&report.Context{Programme: a.Programme, Assessment: a}, report.Filter{})
+		v := report.Trend(archived(t, record, programme.Day(2020, 1, 20)), report.Filter{})
 		page := written(t, v, "terminal")
 		for _, want := range []string{"E ended or on hold", "GE  2", "Tasks  B  R  A  G  –  E"} {
 			if strings.Contains(page, want) != (record != ratedOnce) {
