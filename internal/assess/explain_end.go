@@ -1,23 +1,28 @@
 package assess
 
-import "improve/internal/programme"
+import (
+	"strings"
+
+	"improve/internal/programme"
+)
 
 // Words says how a task was ended or put on hold, in a clause: "superseded by 2.1",
 // "on hold until 30 September 2020", "ended with its plan, not complete".
 func (e *Ended) Words() string {
-	switch e.As {
-	case programme.OnHold:
-		return "on hold until " + e.Until.Date.Due().Words()
-	case EndedWithPlan:
+	if e.As == EndedWithPlan {
 		if e.Minutes() == nil {
 			return "ended with its plan, not complete, no decision recorded"
 		}
 		return "ended with its plan, not complete"
 	}
+	words := strings.ReplaceAll(e.As, "-", " ")
 	if e.Into.Given() {
-		return e.As + joined(e.As) + e.Into.Value
+		words += joined(e.As) + e.Into.Value
 	}
-	return e.As
+	if e.Until.Given() {
+		words += " until " + e.Until.Date.Due().Words()
+	}
+	return words
 }
 
 // joined leads from how a task ended to the one that takes its place.

@@ -57,6 +57,24 @@ func TestNothingIsAskedOfWhatEnded(t *testing.T) {
 	}
 }
 
+// How minutes end a task, or hold it, is one phrase on its page and on their paper.
+func TestAnEndIsOnePhrase(t *testing.T) {
+	c := lifeContext(t)
+	minutes := written(t, made(t, c, "minutes", report.Options{Meeting: programme.Day(2020, 1, 14)}), "terminal")
+	for id, want := range map[string]string{"1.3": "uperseded by 1.1. A better way.", "1.4": "erged into 1.1. One is enough.",
+		"1.5": "ithdrawn. Not needed.", "1.6": "n hold until 30 June 2020. No money."} {
+		page, err := report.Show(c, "task", id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for of, text := range map[string]string{"page": written(t, page, "terminal"), "minutes": minutes} {
+			if !strings.Contains(text, want) || strings.Contains(text, "End as") {
+				t.Errorf("%s: the %s does not say %q:\n%s", id, of, want, text)
+			}
+		}
+	}
+}
+
 // Whatever is late stands in the list as a row of its own kind, in every form of it, and
 // what is to come in the list of that.
 func TestOverdueListsActivitiesAndActions(t *testing.T) {

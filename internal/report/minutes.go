@@ -119,16 +119,10 @@ func (v *MinutesView) said(c *Context, u *programme.Update) {
 	v.Said = c.said(&rest)
 }
 
-// endWords say how a meeting ended a task, or until when it holds it, and why.
+// endWords say how minutes end a task, or until when they hold it, and why.
 func endWords(e *programme.End) string {
-	words := strings.ReplaceAll(e.As.Value, "-", " ")
-	if e.Into.Given() {
-		words += " into " + e.Into.Value
-	}
-	if e.Until.Given() {
-		words += " until " + e.Until.Date.Words()
-	}
-	return words + ". " + e.Reason.Value
+	how := assess.Ended{As: e.As.Value, Into: e.Into, Until: e.Until}
+	return how.Words() + ". " + e.Reason.Value
 }
 
 // NotPostedError says that minutes are no paper for the public.

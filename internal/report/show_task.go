@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/programme"
 )
@@ -210,6 +211,9 @@ func (c *Context) progressWords(e *programme.Progress) []string {
 	if e.Retarget != nil {
 		words = append(words, "Target moved "+moveWords(e.Retarget)+": "+e.Retarget.Reason.Value)
 	}
+	if e.End != nil {
+		words = append(words, diag.UpperFirst(endWords(e.End)))
+	}
 	say("Recovery: ", e.Recovery.Value)
 	if e.Escalation != nil {
 		ask := fmt.Sprintf("Escalated to %s: %s", c.names().whom(e.Escalation.To.Value), e.Escalation.Ask.Value)
@@ -225,7 +229,7 @@ func (c *Context) progressWords(e *programme.Progress) []string {
 		say("Confirmed by ", c.names().person(e.ConfirmedBy.Value))
 	}
 	return append(words, c.restWords("progress entry", e,
-		"rating done met forecast recovery escalation evidence confirmed_by retarget")...)
+		"rating done met forecast recovery escalation evidence confirmed_by retarget end")...)
 }
 
 // moveWords say from when to when a meeting moved a target.
