@@ -43,12 +43,20 @@ func (c *Context) restWords(kind string, record any, own string) []string {
 	return c.phrases(&schema.Entry{Shape: schema.OfKind(kind), Record: record}, own)
 }
 
-// phrases are the sayings of a record, each with its label.
+// phrases are the sayings of a record, each with its label: "Due: 3 March 2020", "Accepted",
+// "Not accepted".
 func (c *Context) phrases(e *schema.Entry, own string) []string {
 	var list []string
 	for _, s := range c.sayings(e, own) {
 		for _, w := range s.values {
-			list = append(list, s.label+": "+doc.Line(w).String())
+			switch value := doc.Line(w).String(); {
+			case !s.yesNo:
+				list = append(list, s.label+": "+value)
+			case value == "yes":
+				list = append(list, s.label)
+			default:
+				list = append(list, "Not "+diag.LowerFirst(s.label))
+			}
 		}
 	}
 	return list
@@ -59,10 +67,11 @@ type saying struct {
 	label  string
 	values []Words
 	prose  bool // a list of texts
+	yesNo  bool // an answer to a question that the label asks
 }
 
 // sayings are what a record says under keys that are neither among those named nor of
-// those that any record may carry. An answer that is no by default is left out.
+// those that any record may carry. A no that need not be written is left out.
 func (c *Context) sayings(e *schema.Entry, own string) []saying {
 	var list []saying
 	keys := strings.Fields(own)
@@ -70,11 +79,13 @@ func (c *Context) sayings(e *schema.Entry, own string) []saying {
 		return k.Common || k.Role == schema.Identity || slices.Contains(keys, k.Name)
 	}
 	e.Facts(func(f schema.Fact) {
-		no := f.Key.Shape.Kind == schema.KindYesNo && len(f.Values) > 0 && f.Values[0].Value == "no"
+		yesNo := f.Key.Shape.Kind == schema.KindYesNo
+		no := yesNo && !f.Key.Required && len(f.Values) > 0 && f.Values[0].Value == "no"
 		if no || said(cmp.Or(f.Under, f.Key)) {
 			return
 		}
-		list = append(list, saying{diag.UpperFirst(f.Label), c.inWords(f), f.IsList() && f.Key.Role == schema.Prose})
+		list = append(list, saying{diag.UpperFirst(f.Label), c.inWords(f), f.IsList() && f.Key.Role == schema.Prose,
+			yesNo})
 	})
 	for _, k := range e.Shape.Keys {
 		if k.Shape.IsRecords() && !said(k) {
