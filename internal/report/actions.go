@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"improve/internal/assess"
 	"improve/internal/doc"
@@ -67,7 +66,7 @@ func actionRow(c *Context, a *assess.ActionState) ActionRow {
 	row := ActionRow{ID: a.ID.Value, Text: a.Text.Value, Owner: c.names().named(a.Owner.Value),
 		AskedOn: a.Update.Date.Date,
 		Due:     a.Due.Date, State: "open", OverdueDays: a.OverdueDays,
-		Note: strings.TrimSpace(a.Note.Value + notForPublication(&a.Meta))}
+		Note: noted(&a.Meta)}
 	switch {
 	case !a.Open():
 		row.State, row.DoneOn = "done", a.Done.Date.Date

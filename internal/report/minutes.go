@@ -76,8 +76,10 @@ func minutes(c *Context, o Options) (View, error) {
 	if u.Adopted {
 		v.Notes = append(v.Notes, "Taken over from before this record began.")
 	}
-	restricted := diag.UpperFirst(strings.Trim(notForPublication(&u.Meta), " ()"))
-	v.Notes = append(v.Notes, nonEmpty(u.Note.Value, restricted)...)
+	v.Notes = append(v.Notes, nonEmpty(u.Note.Value)...)
+	if u.Restricted != nil {
+		v.Notes = append(v.Notes, diag.UpperFirst(restriction(u.Restricted)))
+	}
 	return v, nil
 }
 
@@ -91,7 +93,7 @@ func namedAll(c *Context, ids []programme.Text) []Named {
 
 func section(c *Context, s *programme.Section) MinutesSection {
 	part := MinutesSection{Heading: s.Heading.Value, Text: s.Text.Value, Ambitions: []string{},
-		Note: strings.TrimSpace(s.Note.Value + notForPublication(&s.Meta))}
+		Note: noted(&s.Meta)}
 	for _, id := range s.Ambitions {
 		part.Ambitions = append(part.Ambitions, doc.Line(c.names().ambitionLine(id.Value)).String())
 	}

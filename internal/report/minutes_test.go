@@ -74,6 +74,19 @@ func paperOfMinutes(t *testing.T, p *programme.Programme) string {
 	return written(t, view, "markdown")
 }
 
+// Why minutes are restricted is on their paper to the last letter.
+func TestThePaperOfMinutesSaysWhyItIsRestricted(t *testing.T) {
+	c := smallContext(t, "updates/2020-01-14-board.yaml", `date: 2020-01-14
+meeting: board
+restricted: {reason: Names a family (see the register), until: 2020-09}
+`)
+	page := written(t, made(t, c, "minutes", report.Options{Meeting: programme.Day(2020, 1, 14)}), "terminal")
+	const want = "Not for publication: Names a family (see the register), until September 2020\n"
+	if !strings.Contains(page, want) {
+		t.Errorf("it does not say %q:\n%s", want, page)
+	}
+}
+
 // The highlight says what the last board was told beside what the record said that day,
 // of the ambition chosen alone.
 func TestHighlightSaysWhatTheLastBoardWasTold(t *testing.T) {

@@ -110,11 +110,7 @@ func (v *PageView) meta(m *programme.Meta) {
 	v.fact("Note", m.Note.Value)
 	if m.Restricted != nil {
 		v.Restricted = m.Restricted.Reason.Value
-		words := "not for publication: " + m.Restricted.Reason.Value
-		if m.Restricted.Until.Given() {
-			words += " (until " + m.Restricted.Until.Date.Words() + ")"
-		}
-		v.fact("Restricted", words)
+		v.fact("Restricted", restriction(m.Restricted))
 	}
 	for _, w := range m.Waivers {
 		v.fact("Waived", fmt.Sprintf("%s until %s: %s", w.Rule.Value, w.Until.Date.Words(), w.Reason.Value))

@@ -29,7 +29,7 @@ func positionRows(c *Context, u *programme.Update) []PositionRow {
 	for i := range u.Positions {
 		p := &u.Positions[i]
 		row := PositionRow{On: u.Date.Date, Of: p.Of.Value, Rating: p.Rating, Words: p.Words.Value,
-			By: c.names().named(p.By.Value), Note: p.Note.Value + notForPublication(&p.Meta)}
+			By: c.names().named(p.By.Value), Note: noted(&p.Meta)}
 		if len(then) > 0 {
 			row.Record, row.Greener = then[i].Record(), then[i].Greener
 		}

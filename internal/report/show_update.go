@@ -31,12 +31,20 @@ func notForPublication(m *programme.Meta) string {
 	if m.Restricted == nil {
 		return ""
 	}
-	words := " (not for publication: " + m.Restricted.Reason.Value
-	if m.Restricted.Until.Given() {
-		words += ", until " + m.Restricted.Until.Date.Words()
-	}
-	return words + ")"
+	return " (" + restriction(m.Restricted) + ")"
 }
+
+// restriction says why something is not for publication, and until when.
+func restriction(r *programme.Restriction) string {
+	words := "not for publication: " + r.Reason.Value
+	if r.Until.Given() {
+		words = strings.TrimSuffix(words, ".") + ", until " + r.Until.Date.Words()
+	}
+	return words
+}
+
+// noted is the note that a record may carry, marked where the record is restricted.
+func noted(m *programme.Meta) string { return strings.TrimSpace(m.Note.Value + notForPublication(m)) }
 
 func titleOf(u *programme.Update) string {
 	if u.Title.Given() {
