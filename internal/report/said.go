@@ -93,14 +93,9 @@ func given(lists []Items) []Items {
 	return some
 }
 
-// entry is a record of an update as the rows of the schema describe it.
-func entry(kind string, record any) *schema.Entry {
-	return &schema.Entry{Shape: schema.OfKind(kind), Record: record}
-}
-
 // more is what an entry says besides the keys named, with its note, in sentences.
 func (c *Context) more(e *schema.Entry, own string) string {
-	words := sentences(append(c.phrases(e, own), noteOf(e)))
+	words := sentences(c.says(e, own))
 	if m := e.Meta(); m != nil {
 		words += notForPublication(m)
 	}
@@ -151,20 +146,11 @@ func (c *Context) readingItems(u *programme.Update) []Item {
 		}
 		item.Text = title + periodWords(r.Period)
 		item.State = withUnit(c.figure(r.Value), unit)
-		item.More = c.readingMore(r)
+		said := append([]string{ofHowMany(r), comparators(r)}, c.readingRest(r)...)
+		item.More = sentences(append(said, noted(&r.Meta)))
 		items = append(items, item)
 	}
 	return items
-}
-
-// readingMore is what is said of a value besides: of how many it is, what others had.
-func (c *Context) readingMore(r *programme.Reading) string {
-	own, more := "period value statistical_neighbours region england", []string{comparators(r)}
-	if r.Numerator.Given() && r.Denominator.Given() {
-		own += " numerator denominator"
-		more = append([]string{r.Numerator.Text.Value + " of " + r.Denominator.Text.Value}, more...)
-	}
-	return sentences(append(more, c.more(entry("reading", r), own)))
 }
 
 func periodWords(t programme.Text) string {

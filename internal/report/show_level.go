@@ -32,22 +32,35 @@ func measurePage(c *Context, id string) *PageView {
 	v.rest("measure", m.Measure, "title unit target tolerance polarity every ambition")
 	v.list("Tasks that rest on it", taskItems(c.tasksThatName("measure", id)))
 	for _, p := range m.Points {
-		words := append(readingWords(c, m, &p), v.Context.restWords("reading", p.Reading, readingKeys)...)
+		words := append(readingWords(c, m, &p), c.readingRest(p.Reading)...)
 		v.moment(p.Update, p.Reading.Pos, p.Rating, words...)
 	}
 	return v
 }
 
-// readingKeys are the keys of a value that readingWords tells.
-const readingKeys = "period value numerator denominator statistical_neighbours region england"
+// readingRest are the phrases of a value besides its period, its counts and what others had.
+// A count without the other is one of them.
+func (c *Context) readingRest(r *programme.Reading) []string {
+	own := "period value statistical_neighbours region england"
+	if ofHowMany(r) != "" {
+		own += " numerator denominator"
+	}
+	return c.phrases(entry("reading", r), own)
+}
+
+// ofHowMany are a value's counts, "19 of 24"; empty unless both are given.
+func ofHowMany(r *programme.Reading) string {
+	if !r.Numerator.Given() || !r.Denominator.Given() {
+		return ""
+	}
+	return r.Numerator.Text.Value + " of " + r.Denominator.Text.Value
+}
 
 // readingWords are a period's value with its counts, what it revised, what
 // others had, and the note.
 func readingWords(c *Context, m *assess.MeasureState, p *assess.Point) []string {
 	words := p.Period.Words() + ": " + withUnit(p.Reading.Value.Text.Value, m.Unit.Value)
-	if p.Reading.Numerator.Given() && p.Reading.Denominator.Given() {
-		words += fmt.Sprintf(" (%s of %s)", p.Reading.Numerator.Text.Value, p.Reading.Denominator.Text.Value)
-	}
+	words += inBrackets(ofHowMany(p.Reading))
 	for _, old := range p.Revised {
 		words += fmt.Sprintf("; revised from %s (%s)", withUnit(old.Value.Text.Value, m.Unit.Value), c.cite(old.Pos))
 	}
@@ -114,7 +127,7 @@ func riskPage(c *Context, id string) *PageView {
 	v.list("Tasks it bears on", taskItems(c.tasksThatName("risk", id)))
 	for _, review := range r.Reviews {
 		words := append([]string{scoreWords(review.Score), review.Note.Value},
-			v.Context.restWords("risk review", review.RiskReview, "likelihood impact status")...)
+			v.Context.phrases(entry("risk review", review.RiskReview), "likelihood impact status")...)
 		v.moment(review.Update, review.Pos, programme.Unrated, words...)
 	}
 	return v

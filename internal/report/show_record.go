@@ -107,7 +107,7 @@ func (v *PageView) referring(family, id string, own ...string) {
 		switch {
 		case slices.Contains(own, kind) || !refers(e, family, id) || u != nil && u.Date.Date.After(v.AsAt):
 		case u != nil && e.Parent != nil:
-			v.moment(u, e.Pos(), programme.Unrated, append(v.Context.phrases(e, ""), noteOf(e))...)
+			v.moment(u, e.Pos(), programme.Unrated, v.Context.says(e, "")...)
 		case items[kind] == nil:
 			kinds = append(kinds, kind)
 			fallthrough
@@ -132,11 +132,13 @@ func (v *PageView) itemOf(e *schema.Entry) Item {
 	return Item{ID: r.id, Text: r.about, Ref: about(e.Shape.Name, r.id)}
 }
 
-func noteOf(e *schema.Entry) string {
+// says are the phrases of a record, and the note on it.
+func (c *Context) says(e *schema.Entry, own string) []string {
+	list := c.phrases(e, own)
 	if m := e.Meta(); m != nil {
-		return m.Note.Value
+		list = append(list, m.Note.Value)
 	}
-	return ""
+	return list
 }
 
 // refers reports whether a record names one of a family by its id.

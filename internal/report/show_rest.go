@@ -14,7 +14,7 @@ import (
 // rest adds to a page what its record says under keys that the page has no words of its
 // own for, and then what any record may carry. Own are those keys, a space between them.
 func (v *PageView) rest(kind string, record any, own string) {
-	v.restOf(&schema.Entry{Shape: schema.OfKind(kind), Record: record}, own)
+	v.restOf(entry(kind, record), own)
 }
 
 // restOf is rest of an entry.
@@ -37,14 +37,13 @@ func (v *PageView) restOf(e *schema.Entry, own string) {
 	v.meta(m)
 }
 
-// restWords are what an entry of an update says under keys that its reader has no words
-// of its own for, a phrase each.
-func (c *Context) restWords(kind string, record any, own string) []string {
-	return c.phrases(&schema.Entry{Shape: schema.OfKind(kind), Record: record}, own)
+// entry is a record of a kind as the rows of the schema describe it.
+func entry(kind string, record any) *schema.Entry {
+	return &schema.Entry{Shape: schema.OfKind(kind), Record: record}
 }
 
 // phrases are the sayings of a record, each with its label: "Due: 3 March 2020", "Accepted",
-// "Not accepted".
+// "Not accepted". Own are the keys that its reader has words of its own for.
 func (c *Context) phrases(e *schema.Entry, own string) []string {
 	var list []string
 	for _, s := range c.sayings(e, own) {
@@ -100,7 +99,7 @@ func (c *Context) sayings(e *schema.Entry, own string) []saying {
 // partWords are what a record in a list says, in one line.
 func (c *Context) partWords(shape *schema.Shape, part any) Words {
 	e := &schema.Entry{Shape: shape, Record: part}
-	return Words(doc.Text(strings.TrimSpace(e.ID() + " " + sentences(append(c.phrases(e, ""), noteOf(e))))))
+	return Words(doc.Text(strings.TrimSpace(e.ID() + " " + sentences(c.says(e, "")))))
 }
 
 // inWords are the values of a fact as people read them: people by name or role, ids with

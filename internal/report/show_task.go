@@ -228,7 +228,7 @@ func (c *Context) progressWords(e *programme.Progress) []string {
 	if e.ConfirmedBy.Given() {
 		say("Confirmed by ", c.names().person(e.ConfirmedBy.Value))
 	}
-	return append(words, c.restWords("progress entry", e,
+	return append(words, c.phrases(entry("progress entry", e),
 		"rating done met forecast recovery escalation evidence confirmed_by retarget end")...)
 }
 
@@ -243,7 +243,7 @@ func moveWords(r *programme.Retarget) string {
 
 // impactPhrases are what an entry says of what changed for children, a phrase each.
 func (c *Context) impactPhrases(i *programme.Impact) []string {
-	return append([]string{impactWords(i)}, c.restWords("impact entry", i, "difference source")...)
+	return append([]string{impactWords(i)}, c.phrases(entry("impact entry", i), "difference source")...)
 }
 
 func impactWords(i *programme.Impact) string {

@@ -79,3 +79,18 @@ func TestPageOfATask(t *testing.T) {
 		}
 	}
 }
+
+// A count without the other is on the page of its measure too.
+func TestPageOfAMeasureHasEveryCount(t *testing.T) {
+	c := smallContext(t, "updates/2020-02-20-ambition-1.yaml", `date: 2020-02-20
+measures:
+  in-time: {period: 2020-01, value: 84.2, numerator: 16}
+`)
+	page, err := report.Show(c, "measure", "in-time")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := written(t, page, "terminal"); !strings.Contains(text, "Numerator: 16") {
+		t.Errorf("16 is not on the page:\n%s", text)
+	}
+}

@@ -86,7 +86,7 @@ func (v *PageView) minutes(u *programme.Update) {
 	for i := range u.Sections {
 		s := &u.Sections[i]
 		text := strings.Join(append([]string{s.Text.Value},
-			c.restWords("section", s, "heading text kind ambitions")...), "\n\n")
+			c.phrases(entry("section", s), "heading text kind ambitions")...), "\n\n")
 		sections = append(sections, Item{ID: s.Heading.Value + notForPublication(&s.Meta), Text: text})
 	}
 	if len(sections) > 0 {
