@@ -111,23 +111,14 @@ func hold(a *assess.Assessment, t *assess.Task) Event {
 	if t.Effective != nil {
 		words = append(words, "Target "+t.Target.Date.Words())
 	}
-	if names := names(a, t.Leads); names != "" {
-		words = append(words, "Led by "+names)
-	}
+	words = append(words, ledBy(a, t.Leads)...)
 	return Event{ID: "hold-" + t.ID.Value, Category: "Hold", Day: t.Ended.Until.Date.Due(), Private: private(t),
 		Summary: "Hold ends: " + t.ID.Value + " " + t.Title.Value, Description: lines(words...)}
 }
 
 // dated is an activity with a date of its own, whatever the rating of its task.
 func dated(a *assess.Assessment, t *assess.Task, activity *programme.Activity) Event {
-	words := []string{"Part of " + t.ID.Value + " " + t.Title.Value}
-	who := activity.Leads
-	if len(who) == 0 {
-		who = t.Leads
-	}
-	if names := names(a, who); names != "" {
-		words = append(words, "Led by "+names)
-	}
+	words := append([]string{"Part of " + t.ID.Value + " " + t.Title.Value}, ledBy(a, t.LeadsOf(activity))...)
 	return Event{ID: "activity-" + t.ID.Value + "-" + activity.ID.Value, Category: "Activity",
 		Day: activity.Target.Date.Due(), Private: private(t),
 		Summary: due(activity.Target.Date, fmt.Sprintf("activity %s of %s, %s", activity.ID.Value, t.ID.Value,
@@ -151,9 +142,7 @@ func taskWords(a *assess.Assessment, t *assess.Task, target *assess.Target, rate
 	if rated {
 		words = append(words, "Rating as at "+a.AsAt.Words()+": "+t.Rating.String())
 	}
-	if names := names(a, t.Leads); names != "" {
-		words = append(words, "Led by "+names)
-	}
+	words = append(words, ledBy(a, t.Leads)...)
 	if target.Original.Given() && target.Original.Date != target.Current.Date {
 		words = append(words, "Original target "+target.Original.Date.Words())
 	}
@@ -172,6 +161,14 @@ func action(a *assess.Assessment, s *assess.ActionState) Event {
 		Private:     s.Restricted != nil || s.Update.Restricted != nil,
 		Summary:     due(s.Due.Date, strings.TrimSpace("action "+s.ID.Value)+", "+s.Text.Value),
 		Description: lines(words...)}
+}
+
+// ledBy is the line that says who leads; none where nobody does.
+func ledBy(a *assess.Assessment, who []programme.Text) []string {
+	if len(who) == 0 {
+		return nil
+	}
+	return []string{"Led by " + names(a, who)}
 }
 
 // names are the people whom ids mean, as papers call them.

@@ -269,6 +269,14 @@ type Activity struct {
 	Leads    []Text
 }
 
+// LeadsOf are who leads one of its activities: those named there, else its own leads.
+func (t *Task) LeadsOf(a *Activity) []Text {
+	if len(a.Leads) > 0 {
+		return a.Leads
+	}
+	return t.Leads
+}
+
 // YesNo is a yes or no that may also not be given.
 type YesNo struct {
 	Yes bool
