@@ -261,6 +261,17 @@ func (a *Assessment) late(t *Task) []Late {
 	return late
 }
 
+// Coming are the activities whose own date comes by the next board.
+func (a *Assessment) Coming(t *Task) []*programme.Activity {
+	var coming []*programme.Activity
+	for _, activity := range t.Dated() {
+		if due := activity.Target.Date.Due(); !a.AsAt.After(due) && !due.After(a.Soon()) {
+			coming = append(coming, activity)
+		}
+	}
+	return coming
+}
+
 // dueSoon: open, not overdue, and due on or before the next listed meeting of
 // the board, or within a cycle where none is listed. A task whose targets are
 // all met has nothing left to fall due.

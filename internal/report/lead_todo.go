@@ -53,7 +53,7 @@ func pressingToDo(c *Context, t *assess.Task) []ToDo {
 		add("rate it again, with a note", fmt.Sprintf("its rating, %s, is %s old", t.Reported,
 			count(t.RatedAge, "day")), mend.Again(a, t))
 	}
-	if t.Open() && t.Reported == programme.OffTrack && escalationOf(t) == nil {
+	if t.Reported == programme.OffTrack && escalationOf(t) == nil {
 		add("escalate it: to whom, what is asked, by when", "it is rated R, which means escalation",
 			mend.Escalate(a.Programme, t))
 	}
@@ -87,9 +87,8 @@ func lateToDo(t *assess.Task, person string) []ToDo {
 // comingToDo are the activities whose own date comes by the next board.
 func comingToDo(c *Context, t *assess.Task, person string) []ToDo {
 	var list []ToDo
-	for _, activity := range t.Dated() {
-		due := activity.Target.Date.Due()
-		if leadsActivity(t, activity, person) && !c.Assessment.AsAt.After(due) && !due.After(c.Assessment.Soon()) {
+	for _, activity := range c.Assessment.Coming(t) {
+		if leadsActivity(t, activity, person) {
 			list = append(list, activityToDo(t, activity, "", ""))
 		}
 	}

@@ -166,7 +166,7 @@ func (v *OverdueView) none() string {
 func (v *OverdueView) entry(t *assess.Task) doc.Entry {
 	e := attentionEntry(v.Context, t)
 	if v.Filter.DueSoon {
-		e.Aside = doc.Toned(doc.Strong, "due in "+count(t.Due.DaysSince(v.AsAt), "day"))
+		e.Aside = v.aside(0, t.Due)
 	}
 	e.Detail = append([]doc.Line{doc.Text(targetWords(t))}, e.Detail...)
 	if t.Untracked {

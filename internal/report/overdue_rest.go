@@ -22,7 +22,8 @@ type ActivityRow struct {
 	Due         programme.Date `json:"due"`
 	OverdueDays int            `json:"overdue_days"`
 
-	Of *assess.Task `json:"-"` // for pages
+	Of    *assess.Task     `json:"-"` // for pages
+	LedBy []programme.Text `json:"-"` // likewise
 }
 
 // dueActivities are the activities of tasks that have passed their own date, the latest
@@ -30,25 +31,26 @@ type ActivityRow struct {
 // matter how their tasks are rated.
 func dueActivities(c *Context, tasks []*assess.Task, soon bool) []ActivityRow {
 	rows := []ActivityRow{}
-	a := c.Assessment
 	for _, t := range tasks {
-		for _, activity := range t.Dated() {
-			due := activity.Target.Date.Due()
-			late := a.AsAt.DaysSince(due)
-			if soon != (late <= 0) || due.After(a.Soon()) {
-				continue
+		if soon {
+			for _, activity := range c.Assessment.Coming(t) {
+				rows = append(rows, activityRow(t, activity, 0))
 			}
-			leads := activity.Leads
-			if len(leads) == 0 {
-				leads = t.Leads
-			}
-			rows = append(rows, ActivityRow{t.ID.Value, activity.ID.Value, activity.Text.Value,
-				t.Ambition.ID.Value, Optional(t.Plan.Value), programme.Values(leads), activity.Target.Date, due,
-				max(0, late), t})
+			continue
+		}
+		for _, l := range t.Late {
+			rows = append(rows, activityRow(t, l.Activity, l.Days))
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b ActivityRow) int { return a.Due.Compare(b.Due) })
 	return rows
+}
+
+func activityRow(t *assess.Task, a *programme.Activity, late int) ActivityRow {
+	leads := t.LeadsOf(a)
+	return ActivityRow{Task: t.ID.Value, Activity: a.ID.Value, Text: a.Text.Value, Ambition: t.Ambition.ID.Value,
+		Plan: Optional(t.Plan.Value), Leads: programme.Values(leads), Target: a.Target.Date, Due: a.Target.Date.Due(),
+		OverdueDays: late, Of: t, LedBy: leads}
 }
 
 // dueActions are the open actions whose date has passed or, with soon, comes by the next
@@ -133,12 +135,8 @@ func (v *OverdueView) restBlocks() []doc.Block {
 	activities, actions, names := &doc.Entries{}, &doc.Entries{}, v.Context.names()
 	for _, r := range v.Activities {
 		who := doc.Toned(doc.Muted, "no lead")
-		if len(r.Leads) > 0 {
-			var ids []programme.Text
-			for _, id := range r.Leads {
-				ids = append(ids, programme.Text{Value: id})
-			}
-			who = names.line(ids)
+		if len(r.LedBy) > 0 {
+			who = names.line(r.LedBy)
 		}
 		activities.Items = append(activities.Items, doc.Entry{ID: r.name(), Title: doc.Text(r.Text),
 			Aside: v.aside(r.OverdueDays, r.Due), Ref: about("task", r.Task), Detail: []doc.Line{
