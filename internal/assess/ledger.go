@@ -54,6 +54,15 @@ func (l *Ledger) Add(promises []Promise) {
 	l.Passed = l.Kept + l.MovedInTime + l.MetLate + l.NotKept
 }
 
+// Ledger counts the promises of tasks.
+func (a *Assessment) Ledger(tasks []*Task) Ledger {
+	var l Ledger
+	for _, t := range tasks {
+		l.Add(a.Promises(t))
+	}
+	return l
+}
+
 func (l *Ledger) of(f Fate) *int {
 	switch f {
 	case Kept:

@@ -14,10 +14,7 @@ import (
 // ledgerLines says how often the dates that were first promised for tasks have been kept;
 // nothing where none has a date.
 func ledgerLines(c *Context, tasks []*assess.Task) []string {
-	var l assess.Ledger
-	for _, t := range tasks {
-		l.Add(c.Assessment.Promises(t))
-	}
+	l := c.Assessment.Ledger(tasks)
 	if l.Dates == 0 {
 		return nil
 	}

@@ -62,13 +62,10 @@ type KeyWork struct {
 
 func scrutiny(c *Context, _ Options) (View, error) {
 	v := &ScrutinyView{Head: c.head(), Background: background(c), Approach: approach(c), Totals: c.Assessment.Totals,
-		Findings: findingRows(c),
-		Impact:   impactRows(c, func(*assess.Task) bool { return true }), Ambitions: []KeyWork{}}
+		Findings: findingRows(c), FirstDates: c.Assessment.Ledger(c.Assessment.Tasks),
+		Impact: impactRows(c, func(*assess.Task) bool { return true }), Ambitions: []KeyWork{}}
 	for _, a := range c.Assessment.Ambitions {
 		v.Ambitions = append(v.Ambitions, keyWork(a))
-	}
-	for _, t := range c.Assessment.Tasks {
-		v.FirstDates.Add(c.Assessment.Promises(t))
 	}
 	v.recommended()
 	if len(v.Recommendations) == 0 {
