@@ -62,14 +62,15 @@ func (m Minutes) known(words string) string {
 // first that it agreed on: before that nobody recorded it. Where none is, the last.
 func (m Minutes) notAgreed() []string {
 	agreed, days := map[programme.Date]bool{}, []string{}
-	for _, u := range m.earlier() {
+	earlier := m.earlier()
+	for _, u := range earlier {
 		for _, d := range u.Agrees {
 			agreed[d.Date] = true
 		}
 	}
 	begun := false
-	for _, u := range m.earlier() {
-		begun = begun || agreed[u.Date.Date] || u == m.last() && len(agreed) == 0
+	for i, u := range earlier {
+		begun = begun || agreed[u.Date.Date] || i == len(earlier)-1 && len(agreed) == 0
 		if day := u.Date.Date; begun && !agreed[day] && !slices.Contains(days, day.String()) {
 			days = append(days, day.String())
 		}

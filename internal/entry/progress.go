@@ -45,8 +45,9 @@ func (t Today) Rate(s Progress) []store.Edit {
 	}
 	if s.Rating != programme.Unrated {
 		p.text(s.Rating.Letter(), "progress", task, "rating")
-		p.forget(old, s)
-		old = ofRating(old, s.Rating)
+		kept := ofRating(old, s.Rating)
+		p.forget(old, kept, s)
+		old = kept
 	}
 	p.text(s.Note, "progress", task, "note")
 	p.list(programme.Values(old.Done), s.Done, true, "progress", task, "done")
@@ -65,12 +66,12 @@ func (t Today) Rate(s Progress) []store.Edit {
 	return p.edits
 }
 
-// forget deletes the keys of an entry that were of another rating and are not given anew.
-func (p *page) forget(old *programme.Progress, s Progress) {
+// forget deletes the keys of an entry that were of another rating, so are not kept, and are
+// not given anew.
+func (p *page) forget(old, kept *programme.Progress, s Progress) {
 	if old.Rating == programme.Unrated || old.Rating == s.Rating {
 		return
 	}
-	kept := ofRating(old, s.Rating)
 	for _, key := range []struct {
 		name string
 		gone bool
