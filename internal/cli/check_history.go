@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"improve/internal/gitrepo"
+	"improve/internal/history"
 	"improve/internal/record"
 )
 
@@ -49,7 +50,11 @@ func (f historyFlags) readPast(g *globals, r *record.Record, whole bool) error {
 	if f.off || !f.on && (ci == "" || ci == "false" || ci == "0") {
 		return nil
 	}
-	h, err := g.files.history(r, false)
+	var h *history.History
+	repo, err := g.files.repo()
+	if err == nil {
+		h, err = r.History(repo, false)
+	}
 	if why, none := record.NoHistory(err); none && !f.on {
 		g.out.note("history is not checked: %s", why)
 		return nil
@@ -68,10 +73,6 @@ func (f historyFlags) readPast(g *globals, r *record.Record, whole bool) error {
 	if h.Shallow {
 		g.out.note("this clone has only the newest commits: earlier ones are not checked; git fetch " +
 			"--unshallow fetches the rest")
-	}
-	repo, err := g.files.repo()
-	if err != nil {
-		return err
 	}
 	if err = r.ReadPast(h); err == nil && whole {
 		err = r.ReadPlan(repo)

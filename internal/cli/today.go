@@ -56,16 +56,8 @@ func (w *writer) today(by string, make buildToday) build {
 
 // committed reports whether the last commit holds a file of the record.
 func (w *writer) committed(file string) bool {
-	dir, err := w.files.find()
-	if err != nil {
-		return false
-	}
-	repo, err := gitrepo.Open(dir)
-	if err != nil {
-		return false // no repository holds it
-	}
-	defer repo.Close()
-	return record.Committed(repo, file)
+	repo, err := w.files.repo()
+	return err == nil && record.Committed(repo, file)
 }
 
 // gitEmail is the e-mail address that git would add to a commit; empty where it
