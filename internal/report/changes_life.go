@@ -61,16 +61,11 @@ func (d *differ) life(name string, now *assess.Task) {
 
 // ending says how, by whom and why a task ended, was put on hold or taken off hold.
 func (d *differ) ending(e *assess.Ended) string {
-	words := ""
+	how := ""
 	if !e.LiftsHold() {
-		words = e.Words()
+		how = e.Words()
 	}
-	if by := d.context.Assessment.DecidedBy(e); by != "" {
-		if words != "" {
-			words += ", "
-		}
-		words += by
-	}
+	words := strings.Join(nonEmpty(how, d.context.Assessment.DecidedBy(e)), ", ")
 	if reason := e.Reason(); reason.Given() {
 		words += ": " + strings.TrimSuffix(reason.Value, ".")
 	}

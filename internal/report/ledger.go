@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"improve/internal/assess"
-	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/programme"
 )
@@ -36,10 +35,8 @@ func datesKept(c *Context, l assess.Ledger) string {
 	if !anyRated(c) && l.Kept+l.MetLate+l.MetEarly == 0 {
 		return passed + ". No task has ever been rated, so it is unknown whether any was kept."
 	}
-	parts := []string{fmt.Sprintf("%d kept", l.Kept)}
-	parts = append(parts, some(l.MovedInTime, "moved by the board in time")...)
-	parts = append(parts, some(l.MetLate, "met late")...)
-	parts = append(parts, some(l.NotKept, "not kept")...)
+	parts := nonEmpty(fmt.Sprintf("%d kept", l.Kept), some(l.MovedInTime, "moved by the board in time"),
+		some(l.MetLate, "met late"), some(l.NotKept, "not kept"))
 	return passed + ": " + strings.Join(parts, ", ") + "."
 }
 
@@ -49,23 +46,23 @@ func datesAhead(l assess.Ledger) string {
 		return ""
 	}
 	be := func(n int) string { return oneOrMore(n, "is", "are") }
-	parts := slices.Concat(some(l.ToCome, be(l.ToCome)+" to come"), some(l.MetEarly, be(l.MetEarly)+" met already"),
+	others := joined(some(l.ToCome, be(l.ToCome)+" to come"), some(l.MetEarly, be(l.MetEarly)+" met already"),
 		some(l.FellOnHold, oneOrMore(l.FellOnHold, "passes while its task is on hold",
 			"pass while their tasks are on hold")),
 		some(l.EndedBefore, oneOrMore(l.EndedBefore, "ended with its task before it fell due",
 			"ended with their tasks before they fell due")))
-	if len(parts) == 0 {
+	if others == "" {
 		return ""
 	}
-	return "Of the others, " + diag.And(parts) + "."
+	return "Of the others, " + others + "."
 }
 
-// some is a number of things, nothing where it is 0.
-func some(n int, of string) []string {
+// some is a number of things, empty where it is 0.
+func some(n int, of string) string {
 	if n == 0 {
-		return nil
+		return ""
 	}
-	return []string{fmt.Sprintf("%d %s", n, of)}
+	return fmt.Sprintf("%d %s", n, of)
 }
 
 // dates is a row for each date first promised, the earliest first.

@@ -15,38 +15,23 @@ import (
 // on hold, whose date has passed within a task, what was told before the record, and who
 // rated for this board. Lines that have nothing to say are left out.
 func lifeNotes(c *Context, tasks []*assess.Task) []string {
-	n := assess.Total(tasks)
-	var lines []string
-	add := func(line string) {
-		if line != "" {
-			lines = append(lines, line)
-		}
-	}
+	var begins, unevidenced string
 	if a := c.Assessment; a.BeforeAdoption() {
-		add("This record begins on " + a.Programme.Adopted.Date.Date.Words() +
-			": before that nothing counts as untracked.")
+		begins = "This record begins on " + a.Programme.Adopted.Date.Date.Words() +
+			": before that nothing counts as untracked."
 	}
-	add(endedNote(tasks))
-	add(holdNote(tasks))
-	add(lateNote(tasks))
-	if n.CompleteUnevidenced > 0 {
-		add(countOf(n.CompleteUnevidenced, "task was", "tasks were") +
-			" already called complete when this record began, and evidence or confirmation is missing.")
+	if n := assess.Total(tasks).CompleteUnevidenced; n > 0 {
+		unevidenced = countOf(n, "task was", "tasks were") +
+			" already called complete when this record began, and evidence or confirmation is missing."
 	}
-	add(refreshedNote(c, tasks))
-	return lines
+	return nonEmpty(begins, endedNote(tasks), holdNote(tasks), lateNote(tasks), unevidenced, refreshedNote(c, tasks))
 }
 
 // endedNotes say which tasks of an ambition, or of all, a paper leaves out because they
 // have ended or are on hold.
 func endedNotes(c *Context, ambition string) []doc.Block {
 	tasks := Filter{Ambition: ambition}.Apply(c.Assessment.Tasks)
-	var lines []string
-	for _, line := range []string{endedNote(tasks), holdNote(tasks)} {
-		if line != "" {
-			lines = append(lines, line)
-		}
-	}
+	lines := nonEmpty(endedNote(tasks), holdNote(tasks))
 	if len(lines) == 0 {
 		return nil
 	}
@@ -63,7 +48,7 @@ func endedNote(tasks []*assess.Task) string {
 		}
 		how := t.Ended.As
 		if how == assess.EndedWithPlan {
-			how = strings.Replace(t.Ended.Words(), "ended with its plan", "with their plan", 1)
+			how = strings.TrimPrefix(t.Ended.Words(), "ended ")
 		}
 		if number[how] == 0 {
 			ways = append(ways, how)
@@ -75,10 +60,10 @@ func endedNote(tasks []*assess.Task) string {
 		return ""
 	}
 	for i, how := range ways {
-		if number[how] == 1 {
-			how = strings.Replace(how, "with their plan", "with its plan", 1)
+		ways[i] = fmt.Sprintf("%d %s", number[how], how)
+		if number[how] > 1 {
+			ways[i] = strings.Replace(ways[i], "with its plan", "with their plan", 1)
 		}
-		ways[i] = fmt.Sprintf("%d %s", number[ways[i]], how)
 	}
 	return countOf(all, "task has ended, and is", "tasks have ended, and are") + " not counted as complete: " +
 		strings.Join(ways, "; ") + "."

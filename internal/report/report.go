@@ -291,6 +291,10 @@ func oneOrMore(n int, one, more string) string {
 
 // joined lists words as a sentence does, leaving out empty ones.
 func joined(words ...string) string {
-	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "" })
-	return diag.And(words)
+	return diag.And(nonEmpty(words...))
+}
+
+// nonEmpty are the texts that say something.
+func nonEmpty(texts ...string) []string {
+	return slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return s == "" })
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"slices"
 	"strings"
 
 	"improve/internal/assess"
@@ -249,9 +248,4 @@ func (c *Context) eventName(id string) string {
 		}
 	}
 	return id
-}
-
-// nonEmpty are the texts that say something.
-func nonEmpty(texts ...string) []string {
-	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
 }
