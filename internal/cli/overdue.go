@@ -50,7 +50,7 @@ task, and the overdue actions of meetings; in CSV the column kind says which a r
 	cmd.Flags().BoolVar(&filter.Untracked, "untracked", false,
 		"only untracked tasks, after the days of grace")
 	cmd.Flags().BoolVar(&filter.DueSoon, "due-soon", false, "only what is due by the next board, instead")
-	cmd.Flags().BoolVar(&oneline, "oneline", false, "one line for each")
+	cmd.Flags().BoolVar(&oneline, "oneline", false, "each on one line")
 	out.add(cmd)
 	return cmd
 }

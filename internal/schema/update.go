@@ -223,7 +223,7 @@ func verdict() *Shape {
 // saw are fingerprints by kind and id. Minutes may have those of tasks without their kind.
 func saw() *Shape {
 	type t = programme.Saw
-	s := at(group[t]("what the board saw",
+	s := at(group[t]("record of what the board saw",
 		seen("tasks", "task", "tasks", "its target, wording and leads",
 			func(v *t) *[]programme.Seen { return &v.Tasks }),
 		seen("ratings", "task", "tasks", "its rating, the day it was rated, and its forecast",
