@@ -3,6 +3,7 @@ package change
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"improve/internal/programme"
 )
@@ -128,8 +129,14 @@ func (f *found) inWords() {
 
 // Came finds on which day what a plan holds came into it: that of the first step that has
 // it. What came with the first of all is older where the board had minuted by then: of
-// that nobody can tell the day.
+// that nobody can tell the day. It goes through the steps when first asked.
 func Came(whole *programme.Programme, steps []Step) func(kind, id string) programme.Date {
+	first := sync.OnceValue(func() map[thing]programme.Date { return firstDays(whole, steps) })
+	return func(kind, id string) programme.Date { return first()[thing{kind: kind, id: id}] }
+}
+
+// firstDays are the days on which what a plan holds came into it; see Came.
+func firstDays(whole *programme.Programme, steps []Step) map[thing]programme.Date {
 	first := map[thing]programme.Date{}
 	for n, s := range steps {
 		day := s.Day
@@ -143,7 +150,7 @@ func Came(whole *programme.Programme, steps []Step) func(kind, id string) progra
 			}
 		}
 	}
-	return func(kind, id string) programme.Date { return first[thing{kind: kind, id: id}] }
+	return first
 }
 
 // minutedBy reports whether a programme's own board had minuted by a day.

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"sync"
+
 	"improve/internal/change"
 	"improve/internal/gitrepo"
 	"improve/internal/history"
@@ -12,13 +14,10 @@ import (
 // shallow clone, or where the history cannot be read. The history is read when first asked
 // for.
 func Came(repo *gitrepo.Repo, before *Record) func(kind, id string) programme.Date {
-	var came func(kind, id string) programme.Date
-	return func(kind, id string) programme.Date {
-		if came == nil {
-			came = change.Came(before.Programme, stepsOf(repo, before))
-		}
-		return came(kind, id)
-	}
+	came := sync.OnceValue(func() func(kind, id string) programme.Date {
+		return change.Came(before.Programme, stepsOf(repo, before))
+	})
+	return func(kind, id string) programme.Date { return came()(kind, id) }
 }
 
 // stepsOf are the commits that changed the plan of a version of the record, by its branch;
