@@ -72,24 +72,30 @@ func (d *differ) permitting(i *item) string {
 func PermitWords(v *programme.Decision) string {
 	var words []string
 	for i := range v.Permits {
-		p := &v.Permits[i]
-		of, ok := p.Clear()
-		record := strings.TrimSpace(of.Kind + " " + of.ID)
-		switch {
-		case !ok:
-		case of.Verb == programme.PermitDrop:
-			words = append(words, record+" may go")
-		case of.Verb == programme.PermitEnd:
-			words = append(words, record+" ends")
-		default:
-			text := p.Key.Value + " of " + record
-			if len(p.From) > 0 {
-				text += " from " + strings.Join(programme.Values(p.From), ", ")
-			}
-			words = append(words, text+" to "+strings.Join(programme.Values(p.To), ", "))
+		if w := Permits(&v.Permits[i]); w != "" {
+			words = append(words, w)
 		}
 	}
 	return shortened(strings.Join(words, "; "))
+}
+
+// Permits says what one permit lets the plan say; empty where it is not clear.
+func Permits(p *programme.Permit) string {
+	of, ok := p.Clear()
+	record := strings.TrimSpace(of.Kind + " " + of.ID)
+	switch {
+	case !ok:
+		return ""
+	case of.Verb == programme.PermitDrop:
+		return record + " may go"
+	case of.Verb == programme.PermitEnd:
+		return record + " ends"
+	}
+	text := p.Key.Value + " of " + record
+	if len(p.From) > 0 {
+		text += " from " + strings.Join(programme.Values(p.From), ", ")
+	}
+	return text + " to " + strings.Join(programme.Values(p.To), ", ")
 }
 
 // given is a fact of an entry after some words; empty if the entry lacks it.

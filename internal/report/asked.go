@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"improve/internal/change"
 	"improve/internal/doc"
 	"improve/internal/programme"
 )
@@ -22,7 +23,7 @@ func (c *Context) decided(u *programme.Update) []Item {
 		}
 		more := []string{of}
 		for k := range d.Permits {
-			more = append(more, "Permitted: "+permitWords(&d.Permits[k]))
+			more = append(more, c.permitted(u, &d.Permits[k]))
 		}
 		items = append(items, Item{Text: d.Text.Value,
 			More: sentences(append(more, c.more(entry("decision", d), "text ambition permits")))})
@@ -30,21 +31,16 @@ func (c *Context) decided(u *programme.Update) []Item {
 	return items
 }
 
-// permitWords say what the plan may say by a decision.
-func permitWords(p *programme.Permit) string {
-	var words []string
-	for _, of := range p.Named() {
-		what := map[string]string{programme.PermitDrop: " leaves the plan", programme.PermitEnd: " ends"}[of.Verb]
-		words = append(words, strings.TrimSpace(of.Kind+" "+of.ID)+what)
+// permitted says what a permit in an update lets the plan say, or why that is nothing.
+func (c *Context) permitted(u *programme.Update, p *programme.Permit) string {
+	words := change.Permits(p)
+	switch {
+	case words == "":
+		return "It permits nothing, because it is not clear what: " + strings.Join(c.phrases(entry("permit", p), ""), ", ")
+	case !c.Programme.Decides(u):
+		return "It permits nothing, because the board did not decide it: " + words
 	}
-	words = append(words, nonEmpty(p.Key.Value)...)
-	if from := programme.Values(p.From); len(from) > 0 {
-		words = append(words, "from "+strings.Join(from, ", "))
-	}
-	if to := programme.Values(p.To); len(to) > 0 {
-		words = append(words, "to "+strings.Join(to, ", "))
-	}
-	return strings.Join(words, ", ")
+	return "The board permits: " + words
 }
 
 // recommended are what others recommended, and answers what the programme says to them.

@@ -87,6 +87,26 @@ restricted: {reason: Names a family (see the register), until: 2020-09}
 	}
 }
 
+// What a decision permits is said as the comparer of records says it; one that counts for
+// nothing says so.
+func TestThePaperOfMinutesSaysWhatCounts(t *testing.T) {
+	const decided = `decisions:
+  - text: Ann leads alone.
+    permits: [{change: task 1.2, key: leads, to: [director]}, {change: task 1.1}]
+`
+	const clear, unclear = "leads of task 1.2 to director.", "It permits nothing, because it is not clear what: Change: task 1.1."
+	for meeting, want := range map[string]string{"meeting: board\n": "The board permits: " + clear,
+		"meeting: scrutiny\n": "It permits nothing, because the board did not decide it: " + clear} {
+		c := smallContext(t, "updates/2020-01-14-board.yaml", "date: 2020-01-14\n"+meeting+decided)
+		page := written(t, made(t, c, "minutes", report.Options{Meeting: programme.Day(2020, 1, 14)}), "markdown")
+		for _, want := range []string{want, unclear} {
+			if !strings.Contains(page, want) {
+				t.Errorf("%s: it does not say %q:\n%s", meeting, want, page)
+			}
+		}
+	}
+}
+
 // The highlight says what the last board was told beside what the record said that day,
 // of the ambition chosen alone.
 func TestHighlightSaysWhatTheLastBoardWasTold(t *testing.T) {
