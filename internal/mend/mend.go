@@ -119,6 +119,9 @@ func Review(r *assess.RiskState) string {
 	return call + " --impact N"
 }
 
+// Remark is a call that adds a note on a risk.
+func Remark(r *assess.RiskState) string { return "improve risk " + r.ID.Value + " " + Note }
+
 // ReviewNext is a call that scores a risk again, and where its next review is written.
 func ReviewNext(a *assess.Assessment, r *assess.RiskState) string {
 	return Review(r) + ", then write its next review date in " + a.Programme.Files[r.Pos.File]

@@ -194,8 +194,7 @@ func riskToDo(c *Context, person string) []ToDo {
 		}
 		for _, a := range r.Risk.Actions {
 			if a.Owner.Value == person && a.Due.Given() && !a.Due.Date.After(soon) {
-				list = append(list, ToDo{id, a.Text.Value, "due " + a.Due.Date.Words(),
-					Optional(fmt.Sprintf("improve risk %s %s", r.ID.Value, mend.Note))})
+				list = append(list, ToDo{id, a.Text.Value, "due " + a.Due.Date.Words(), Optional(mend.Remark(r))})
 			}
 		}
 	}
