@@ -94,3 +94,19 @@ measures:
 		t.Errorf("16 is not on the page:\n%s", text)
 	}
 }
+
+// A note on a section of minutes is on the page of its update.
+func TestPageOfAnUpdateHasTheNotesOfSections(t *testing.T) {
+	c := smallContext(t, "updates/2020-01-14-board.yaml", `date: 2020-01-14
+meeting: board
+sections:
+  - {heading: Welcome, text: The chair welcomed all., note: It was her last meeting.}
+`)
+	page, err := report.Show(c, "update", "2020-01-14-board")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := written(t, page, "terminal"); !strings.Contains(text, "It was her last meeting.") {
+		t.Errorf("the note is not on the page:\n%s", text)
+	}
+}

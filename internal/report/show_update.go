@@ -85,9 +85,8 @@ func (v *PageView) minutes(u *programme.Update) {
 	var sections []Item
 	for i := range u.Sections {
 		s := &u.Sections[i]
-		text := strings.Join(append([]string{s.Text.Value},
-			c.phrases(entry("section", s), "heading text kind ambitions")...), "\n\n")
-		sections = append(sections, Item{ID: s.Heading.Value + notForPublication(&s.Meta), Text: text})
+		sections = append(sections, Item{ID: s.Heading.Value + notForPublication(&s.Meta),
+			Text: strings.Join(nonEmpty(s.Text.Value, s.Note.Value), "\n\n")})
 	}
 	if len(sections) > 0 {
 		v.Lists = append(v.Lists, Items{Name: "Minutes", Items: sections, Prose: true})
