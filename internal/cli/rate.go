@@ -210,7 +210,7 @@ func replacedWords(old, now *programme.Progress) string {
 	}
 	gone := func(key, was, is string) {
 		if was != "" && is == "" {
-			said += fmt.Sprintf("\nRemoved the %s, which was of %s: %q", key, old.Rating, was)
+			said += fmt.Sprintf("\nRemoved the %s given with %s: %q", key, old.Rating, was)
 		}
 	}
 	gone("recovery", old.Recovery.Value, now.Recovery.Value)
