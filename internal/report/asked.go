@@ -36,7 +36,8 @@ func (c *Context) permitted(u *programme.Update, p *programme.Permit) string {
 	words := change.Permits(p)
 	switch {
 	case words == "":
-		return "It permits nothing, because it is not clear what: " + strings.Join(c.phrases(entry("permit", p), ""), ", ")
+		written := strings.Join(c.phrases(entry("permit", p), ""), ", ")
+		return "It permits nothing, because it is not clear what: " + written
 	case !c.Programme.Decides(u):
 		return "It permits nothing, because the board did not decide it: " + words
 	}
