@@ -165,6 +165,13 @@ type Document struct {
 	Date            Dated
 }
 
+// Address reports whether the document is at an address of the web, and is no file of the
+// record's folder.
+func (d *Document) Address() bool {
+	file := strings.ToLower(d.File.Value)
+	return strings.HasPrefix(file, "https://") || strings.HasPrefix(file, "http://")
+}
+
 // Principle is a titled statement with an id: a principle of practice or a
 // stage of the programme.
 type Principle struct {

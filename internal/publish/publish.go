@@ -56,6 +56,7 @@ func made(p *programme.Programme, shown func(whole *programme.Programme) *progra
 	r.lose(ids, idsOf(public))
 	r.redact(public)
 	suppress(public)
+	hideFiles(public)
 	seeAnew(p, public)
 	public.Files = slices.Repeat([]string{"record"}, len(public.Files)) // an update's file may bear its author's name
 	found := append(unknowable(p, public), leaks(public, secrets)...)

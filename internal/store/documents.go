@@ -12,7 +12,7 @@ import (
 // missingDocuments are the documents whose file is not there. An address is not looked at.
 func missingDocuments(fsys fs.FS, p *programme.Programme) (problems diag.List) {
 	for _, d := range p.Documents {
-		if !d.File.Given() || strings.Contains(d.File.Value, "://") {
+		if !d.File.Given() || d.Address() {
 			continue
 		}
 		place := p.Place(d.File.Pos)
