@@ -1,7 +1,9 @@
 package publish
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"improve/internal/diag"
 	"improve/internal/programme"
@@ -14,15 +16,51 @@ type Basis struct {
 	Posted programme.Date `json:"posted"` // when its minutes were; null in a draft where they are not
 	Day    programme.Date `json:"day"`    // of the page
 	Draft  bool           `json:"draft"`  // as if all minutes were posted
+	// EndedSince are plans that, as plan/ says, ended after the board and by the day of
+	// the page: their tasks are open on it, as the board saw them.
+	EndedSince []PlanEnd `json:"ended_since,omitempty"`
+}
+
+// PlanEnd is when a plan ended of which no decision is recorded.
+type PlanEnd struct {
+	Plan  string         `json:"plan"`
+	Title string         `json:"title"`
+	Ended programme.Date `json:"ended"`
+}
+
+// endedSince are the plans of a public copy that ended after the board of its basis.
+func (b Basis) endedSince(public *programme.Programme) []PlanEnd {
+	var list []PlanEnd
+	for _, plan := range public.Plans {
+		if e := plan.Ended; e != nil && e.Date.Given() && (!b.Given() || e.Date.Date.Due().After(b.Board)) {
+			list = append(list, PlanEnd{plan.ID.Value, cmp.Or(plan.Title.Value, plan.ID.Value), e.Date.Date})
+		}
+	}
+	return list
 }
 
 // Given reports whether there is such a board. Without one the public sees the plan and
 // the findings alone.
 func (b Basis) Given() bool { return !b.Board.IsZero() }
 
-// Words say in a sentence, without its stop, what the page rests on and how long ago
-// that was published.
+// Words say in a sentence, without its last stop, what the page rests on, how long ago
+// that was published, and which plans have ended since.
 func (b Basis) Words() string {
+	said := []string{b.restsOn()}
+	for _, e := range b.EndedSince {
+		day, since := "on ", ""
+		if e.Ended.IsMonth() {
+			day = "in "
+		}
+		if b.Given() {
+			since = ", after that board"
+		}
+		said = append(said, e.Title+" ended "+day+e.Ended.Words()+since+", with no decision recorded")
+	}
+	return strings.Join(said, ". ")
+}
+
+func (b Basis) restsOn() string {
 	switch {
 	case !b.Given() && b.Draft:
 		return fmt.Sprintf("No board has minutes up to %s: this is the plan and the findings alone, without ratings, "+

@@ -44,6 +44,7 @@ func edition(p *programme.Programme, day programme.Date, draft bool) *Edition {
 	if board := e.Programme.Board(b.Board); board != nil && b.Given() {
 		b.Group = cmp.Or(board.Name.Value, "board")
 	}
+	b.EndedSince = b.endedSince(e.Programme)
 	e.Basis = b
 	for _, u := range p.Updates {
 		if u.Meeting.Given() && u.Date.Given() && !u.Date.Date.After(b.Day) && !b.posted(u) {
