@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"slices"
+	"strings"
 	"testing"
 
 	"improve/internal/measure"
@@ -45,6 +46,18 @@ func TestBudgets(t *testing.T) {
 		if !slices.Contains(clocks, f.Path) && path.Dir(f.Path) != "internal/bench" && readsClock(t, f.Path) {
 			t.Errorf("%s reads the clock: take the day or the time as a value", f.Path)
 		}
+	}
+}
+
+// TestReadmeIsShort: whoever looks for the first time reads five minutes at most.
+func TestReadmeIsShort(t *testing.T) {
+	const most = 1200
+	text, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(strings.Fields(string(text))); n >= most {
+		t.Errorf("README.md has %d words; keep it under %d: move what few need to a page of docs/", n, most)
 	}
 }
 
