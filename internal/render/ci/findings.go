@@ -9,6 +9,8 @@ import (
 	"io"
 	"path"
 	"regexp"
+	"strings"
+	"unicode"
 
 	"improve/internal/diag"
 
@@ -55,19 +57,28 @@ func Log(w io.Writer, f *Findings, o terminal.Options) error {
 	return err
 }
 
-// Lines that services take for commands to themselves when they read a log: on
-// GitHub those that begin with ::, on GitHub and Azure those with ##[ or ##vso[
-// anywhere.
-var (
-	commandAtBegin = regexp.MustCompile(`(?m)^(\s*):(:)`)
-	commandAnyhow  = regexp.MustCompile(`##(\w*\[)`)
-)
-
-// noCommand is a text for a log without anything that would be taken for a
-// command: a space parts its signs.
+// noCommand is a text for a log without anything that services take for a command to
+// themselves: on GitHub a line that begins with ::, on GitHub and Azure ##[ or ##vso[
+// anywhere. A space parts its signs.
 func noCommand(log string) string {
-	return commandAnyhow.ReplaceAllString(commandAtBegin.ReplaceAllString(log, "$1: $2"), "## $1")
+	if strings.Contains(log, "::") {
+		var b strings.Builder
+		for line := range strings.Lines(log) {
+			words := strings.TrimLeftFunc(line, unicode.IsSpace)
+			if rest, is := strings.CutPrefix(words, "::"); is {
+				line = line[:len(line)-len(words)] + ": :" + rest
+			}
+			b.WriteString(line)
+		}
+		log = b.String()
+	}
+	if strings.Contains(log, "##") {
+		log = commandAnyhow.ReplaceAllString(log, "## $1")
+	}
+	return log
 }
+
+var commandAnyhow = regexp.MustCompile(`##(\w*\[)`)
 
 // file is the path of a place from the top of the repository. What is wrong
 // with the record as a whole is said of the file that it begins with.

@@ -82,7 +82,7 @@ func split(line string, column, room int) quotation {
 		_, size := utf8.DecodeRuneInString(line[from:])
 		from, at = from+size, at+1
 	}
-	q := quotation{before: from > 0}
+	q := quotation{before: from > 0, glyphs: make([]glyph, 0, min(len(line)-from, 4*room+1))}
 	for shown := 0; from < len(line); {
 		if q.after = len(q.glyphs) > 4*room; q.after {
 			break
@@ -142,7 +142,8 @@ func (q quotation) window(from, to, room int) (first, last int) {
 	if total <= room && !q.before && !q.after {
 		return 0, len(q.glyphs)
 	}
-	fits := func(i int) bool { return used+q.glyphs[i].width <= room-2*text.Width(leftOut) }
+	most := room - 2*text.Width(leftOut)
+	fits := func(i int) bool { return used+q.glyphs[i].width <= most }
 	first, last = from, from
 	for grown := true; grown; {
 		grown = false
