@@ -257,14 +257,14 @@ func (l *life) searchPapers(t *testing.T, e *publish.Edition, board, day program
 			if err != nil {
 				t.Fatalf("%s %+v: %v", p.Name, o, err)
 			}
-			result := render.Result{View: view, Document: view.Document(), Table: view.Table()}
+			result := render.Result{View: view, Document: view.Document, Table: view.Table}
 			for _, f := range render.Formats() {
 				var b bytes.Buffer
 				if err := f.Write(&b, result, render.Options{Width: 100}); err != nil {
 					t.Fatal(err)
 				}
 				words := wordsOf(t, b.Bytes())
-				if !e.Basis.Given() && !saysNothingIsPublished(f.Name, words, result.Table) {
+				if !e.Basis.Given() && !saysNothingIsPublished(f.Name, words, view.Table()) {
 					t.Errorf("%s of %s as %s does not say that nothing is published", p.Name, day, f.Name)
 				}
 				for _, s := range l.said {

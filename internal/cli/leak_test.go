@@ -36,11 +36,10 @@ func everyOutput(t *testing.T, c *report.Context, visit func(name, words string)
 			if err != nil {
 				t.Fatalf("%s %+v: %v", p.Name, o, err)
 			}
-			page := view.Document()
-			book.Parts = append(book.Parts, page)
+			book.Parts = append(book.Parts, view.Document())
 			for _, f := range render.Formats() {
 				var b bytes.Buffer
-				if err := f.Write(&b, render.Result{View: view, Document: page, Table: view.Table()},
+				if err := f.Write(&b, render.Result{View: view, Document: view.Document, Table: view.Table},
 					render.Options{Width: 100}); err != nil {
 					t.Fatalf("%s as %s: %v", p.Name, f.Name, err)
 				}

@@ -135,5 +135,5 @@ func (p *printer) explain(problems diag.List, fsys fs.FS) error {
 
 // resultOf is a view as the formats take it.
 func resultOf(view report.View) render.Result {
-	return render.Result{View: view, Document: view.Document(), Table: view.Table()}
+	return render.Result{View: view, Document: view.Document, Table: view.Table}
 }

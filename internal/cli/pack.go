@@ -123,7 +123,7 @@ func makePaper(c *report.Context, part report.Part) ([]disk.File, *doc.Document,
 		return nil, nil, err
 	}
 	page := view.Document()
-	result := render.Result{View: view, Document: page, Table: view.Table()}
+	result := render.Result{View: view, Document: func() doc.Document { return page }, Table: view.Table}
 	var files []disk.File
 	for _, f := range render.Formats() {
 		if f.MayBeFor(c.Public) != nil || f.MayBeDraft(c.Draft) != nil {

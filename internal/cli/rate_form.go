@@ -56,7 +56,7 @@ func (g *globals) showBrief(e *editing, id string) error {
 	terminal := render.Formats()[0]
 	view := report.Brief(e.context(), id)
 	return g.out.make(func(b *bytes.Buffer, o render.Options) error {
-		err := terminal.Write(b, render.Result{View: view, Document: view.Document()}, o)
+		err := terminal.Write(b, render.Result{View: view, Document: view.Document}, o)
 		b.WriteString("\nPress Enter to keep the value in brackets. Press Ctrl-C to stop without changes.\n\n")
 		return err
 	})

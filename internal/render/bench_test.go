@@ -19,7 +19,7 @@ func BenchmarkTable(b *testing.B) {
 			}
 			b.Run(fmt.Sprintf("%s/%d", f.Name, n), func(b *testing.B) {
 				for b.Loop() {
-					if err := f.Write(io.Discard, Result{Document: d}, Options{Width: 80, Colour: true}); err != nil {
+					if err := f.Write(io.Discard, Result{Document: func() doc.Document { return d }}, Options{Width: 80, Colour: true}); err != nil {
 						b.Fatal(err)
 					}
 				}

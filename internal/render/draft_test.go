@@ -25,7 +25,7 @@ func TestEveryFormatForDraftsMarksEverySheet(t *testing.T) {
 		}
 		looked++
 		var stamped bytes.Buffer
-		if err := f.Write(&stamped, Result{Document: page}, Options{}); err != nil {
+		if err := f.Write(&stamped, Result{Document: func() doc.Document { return page }}, Options{}); err != nil {
 			t.Fatal(err)
 		}
 		switch f.Name {

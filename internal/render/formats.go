@@ -27,12 +27,12 @@ func Formats() []Format {
 			Write: page(markdown.Page)},
 		{Name: "html", Ending: "html", Public: true, Draft: true, Bind: html.Book,
 			About: "one web page, to read, print or send",
-			Write: func(w io.Writer, r Result, o Options) error { return html.Page(w, r.Document, o.Link) }},
+			Write: func(w io.Writer, r Result, o Options) error { return html.Page(w, r.document(), o.Link) }},
 		{Name: "docx", Ending: "docx", Binary: true, Public: true, Draft: true, About: "a Word document",
 			Write: page(docx.Page), Bind: docx.Book},
 		{Name: "xlsx", Ending: "xlsx", Binary: true, Public: true, Draft: true,
 			About: "a workbook of its tables, values only",
-			Write: func(w io.Writer, r Result, _ Options) error { return xlsx.Page(w, r.Document, r.table()) }},
+			Write: func(w io.Writer, r Result, _ Options) error { return xlsx.Page(w, r.document(), r.table()) }},
 	}
 }
 
@@ -63,7 +63,7 @@ func DiagnosticFormats() []Format {
 
 // page is the way of a format that writes a page, wherever it is shown.
 func page(write func(io.Writer, doc.Document) error) func(io.Writer, Result, Options) error {
-	return func(w io.Writer, r Result, _ Options) error { return write(w, r.Document) }
+	return func(w io.Writer, r Result, _ Options) error { return write(w, r.document()) }
 }
 
 // found is the way of a format that writes what checks found.
@@ -71,7 +71,7 @@ func found(write func(io.Writer, *ci.Findings) error) func(io.Writer, Result, Op
 	return func(w io.Writer, r Result, _ Options) error { return write(w, r.Findings) }
 }
 
-func screen(w io.Writer, r Result, o Options) error { return terminal.Page(w, r.Document, o.screen()) }
+func screen(w io.Writer, r Result, o Options) error { return terminal.Page(w, r.document(), o.screen()) }
 
 func log(w io.Writer, r Result, o Options) error {
 	return ci.Log(w, r.Findings, o.screen())

@@ -27,7 +27,7 @@ func TestGoldenPages(t *testing.T) {
 			return terminal.Page(b, rendertest.StatusPage(), terminal.Options{Width: 80, Colour: true})
 		},
 		"status.md":  func(b *bytes.Buffer) error { return markdown.Page(b, rendertest.StatusPage()) },
-		"status.csv": func(b *bytes.Buffer) error { return data.CSV(b, Result{Document: rendertest.StatusPage()}.table()) },
+		"status.csv": func(b *bytes.Buffer) error { return data.CSV(b, Result{Document: rendertest.StatusPage}.table()) },
 		"task.txt":   func(b *bytes.Buffer) error { return terminal.Page(b, rendertest.TaskPage(), terminal.Options{}) },
 		"task-40.txt": func(b *bytes.Buffer) error {
 			return terminal.Page(b, rendertest.TaskPage(), terminal.Options{Width: 40})
@@ -35,7 +35,7 @@ func TestGoldenPages(t *testing.T) {
 		"task.md":     func(b *bytes.Buffer) error { return markdown.Page(b, rendertest.TaskPage()) },
 		"hostile.txt": func(b *bytes.Buffer) error { return terminal.Page(b, rendertest.HostilePage(), terminal.Options{}) },
 		"hostile.md":  func(b *bytes.Buffer) error { return markdown.Page(b, rendertest.HostilePage()) },
-		"hostile.csv": func(b *bytes.Buffer) error { return data.CSV(b, Result{Document: rendertest.HostilePage()}.table()) },
+		"hostile.csv": func(b *bytes.Buffer) error { return data.CSV(b, Result{Document: rendertest.HostilePage}.table()) },
 		"hostile.json": func(b *bytes.Buffer) error {
 			return data.JSON(b, map[string]any{"text": rendertest.HostilePage().Title + " \u202e\u009b\u007f", "days": 240, "none": nil})
 		},

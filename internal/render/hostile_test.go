@@ -187,7 +187,7 @@ func TestNoFormatObeysText(t *testing.T) {
 		for _, f := range DiagnosticFormats() {
 			t.Run(f.Name+"/"+name, func(t *testing.T) {
 				var out bytes.Buffer
-				if err := f.Write(&out, Result{View: view, Document: page, Findings: findings}, Options{Width: 60}); err != nil {
+				if err := f.Write(&out, Result{View: view, Document: func() doc.Document { return page }, Findings: findings}, Options{Width: 60}); err != nil {
 					t.Fatal(err)
 				}
 				if err := read(f.Ending, out.Bytes()); err != nil {

@@ -32,20 +32,34 @@ func (o Options) screen() terminal.Options {
 	return terminal.Options{Width: o.Width, Colour: o.Colour}
 }
 
-// Result is what a command has to say, in the shapes that formats draw on.
+// Result is what a command has to say, in the shapes that formats draw on. Page and
+// table are made by the format that wants them: a long table is dear.
 type Result struct {
-	View     any          // what json writes
-	Document doc.Document // what terminal, markdown and every other page format write
-	Table    *doc.Table   // what csv writes; nil means the first table of Document
-	Findings *ci.Findings // what a run of the checks found; nil for everything else
+	View     any                 // what json writes
+	Document func() doc.Document // what terminal, markdown and every other page format write; nil is an empty page
+	Table    func() *doc.Table   // what csv writes; without one, the first table of Document
+	Findings *ci.Findings        // what a run of the checks found; nil for everything else
 }
 
-// Table is the table for formats that hold only one.
+func (r Result) document() doc.Document {
+	if r.Document == nil {
+		return doc.Document{}
+	}
+	return r.Document()
+}
+
+// table is the table for formats that hold only one.
 func (r Result) table() *doc.Table {
 	if r.Table != nil {
-		return r.Table
+		if t := r.Table(); t != nil {
+			return t
+		}
 	}
-	for _, b := range r.Document.Blocks {
+	return firstTable(r.document())
+}
+
+func firstTable(page doc.Document) *doc.Table {
+	for _, b := range page.Blocks {
 		if t, ok := b.(*doc.Table); ok {
 			return t
 		}

@@ -68,7 +68,7 @@ func pageOf(t *testing.T, format string, d doc.Document) string {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := f.Write(&b, Result{Document: d}, Options{}); err != nil {
+	if err := f.Write(&b, Result{Document: func() doc.Document { return d }}, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -79,7 +79,7 @@ type broken struct{}
 func (broken) Write([]byte) (int, error) { return 0, errors.New("disk full") }
 
 func TestWriteErrorsAreReturned(t *testing.T) {
-	r := Result{View: 1, Document: rendertest.StatusPage()}
+	r := Result{View: 1, Document: rendertest.StatusPage}
 	for _, f := range Formats() {
 		if err := f.Write(broken{}, r, Options{}); err == nil {
 			t.Errorf("%s does not say that writing failed", f.Name)

@@ -129,7 +129,7 @@ func written(t *testing.T, view report.View, format string) string {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := f.Write(&b, render.Result{View: view, Document: view.Document(), Table: view.Table()},
+	if err := f.Write(&b, render.Result{View: view, Document: view.Document, Table: view.Table},
 		render.Options{Width: 200}); err != nil {
 		t.Fatal(err)
 	}

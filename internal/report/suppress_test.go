@@ -81,7 +81,7 @@ func paper(t rapid.TB, c *report.Context, name string, into any) string {
 	var b bytes.Buffer
 	for _, f := range render.Formats() {
 		if !f.Binary && f.Name != "html" {
-			if err := f.Write(&b, render.Result{View: view, Document: view.Document(), Table: view.Table()},
+			if err := f.Write(&b, render.Result{View: view, Document: view.Document, Table: view.Table},
 				render.Options{Width: 120}); err != nil {
 				t.Fatal(err)
 			}
