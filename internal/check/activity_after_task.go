@@ -16,7 +16,7 @@ var activityAfterTask = Check{
 			"ask the board to agree a retarget of the task.",
 	},
 	Run: func(in *Input, report Report) {
-		for _, t := range in.Whole {
+		for _, t := range in.WholeTasks() {
 			last := lastTarget(t.Task.Targets)
 			if !last.Given() || unread(t.Task.Faults, "target") {
 				continue

@@ -10,7 +10,7 @@ import (
 // eachEnd goes over the ends that boards decided, in order, task by task; those included
 // that change nothing.
 func (in *Input) eachEnd(visit func(t *assess.Task, e *programme.Progress)) {
-	for _, t := range in.Whole {
+	for _, t := range in.WholeTasks() {
 		for _, e := range slices.Concat(t.Entries, t.After) {
 			if e.End != nil && e.End.As.Given() && in.Programme.Decides(e.Update) {
 				visit(t, e)

@@ -15,7 +15,7 @@ var impactNoSource = Check{
 		Mend: "Give the source with improve impact.",
 	},
 	Run: func(in *Input, report Report) {
-		for _, t := range in.Whole {
+		for _, t := range in.WholeTasks() {
 			i := t.Impact
 			if i == nil ||
 				i.Source.Kind.Given() || i.Difference.Value != "some" && i.Difference.Value != "significant" ||

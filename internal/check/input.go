@@ -14,20 +14,22 @@ import (
 type Input struct {
 	Programme  *programme.Programme
 	Assessment *assess.Assessment // as at the date; nil where no check of the run is dated
-	// Tasks are the tasks as at the date, and Whole those when every update
-	// counts. Of two tasks with one id, which id/duplicate reports, only the
-	// first is there: their entries cannot be distinguished.
-	Tasks, Whole []*assess.Task
+	// Tasks are the tasks as at the date. Of two tasks with one id, which
+	// id/duplicate reports, only the first is there, here and in WholeTasks: their
+	// entries cannot be distinguished.
+	Tasks []*assess.Task
 	History      *History // nil where nobody asked for it
 
 	index *programme.Index // of all that the record says, whenever it was known
 
-	whole   *assess.Assessment
 	rules   map[string]diag.Rule
 	ids     idIndex
 	waivers waiverIndex
 
-	permits []permit // these are made when first asked for
+	at      *assess.Assessment // as at some day; nil where nobody has made one
+	whole   *assess.Assessment // these are made when first asked for
+	tasks   []*assess.Task
+	permits []permit
 	plan    map[kindID]any
 	drops   map[kindID]programme.Date
 	ahead   map[uint32]bool // the files of updates dated after the date
@@ -36,22 +38,42 @@ type Input struct {
 	contradicted   bool // whether they have been looked for
 }
 
-func newInput(p *programme.Programme, a *assess.Assessment, known []diag.Rule) *Input {
-	in := &Input{Programme: p, Assessment: a, whole: a, index: programme.NewIndex(p),
-		rules: make(map[string]diag.Rule, len(known))}
+// newInput is the input of checks that need no date. An assessment as at any day saves
+// making one where it holds all that was ever said; it may be nil.
+func newInput(p *programme.Programme, at *assess.Assessment, known []diag.Rule) *Input {
+	in := &Input{Programme: p, at: at, index: programme.NewIndex(p), rules: make(map[string]diag.Rule, len(known))}
 	for _, r := range known {
 		in.rules[r.ID] = r
 	}
-	if a == nil || a.Programme != p || a.AsAt.Before(lastSaid(p)) {
-		in.whole = assess.Assess(p, programme.Day(2199, 12, 31)) // when all of it is known
-	}
-	if a != nil {
-		in.Tasks = firsts(a)
-	}
-	in.Whole = firsts(in.whole)
 	in.ids = newIDIndex(p)
 	in.waivers = newWaiverIndex(p)
 	return in
+}
+
+// asAt is the input of all checks, those that depend on the date as at the assessment's.
+func asAt(a *assess.Assessment, p *programme.Programme, known []diag.Rule) *Input {
+	in := newInput(p, a, known)
+	in.Assessment, in.Tasks = a, firsts(a)
+	return in
+}
+
+// Whole is the assessment when every update counts.
+func (in *Input) Whole() *assess.Assessment {
+	if in.whole == nil {
+		in.whole = in.at
+		if in.at == nil || in.at.Programme != in.Programme || in.at.AsAt.Before(lastSaid(in.Programme)) {
+			in.whole = assess.Assess(in.Programme, programme.Day(2199, 12, 31)) // when all of it is known
+		}
+	}
+	return in.whole
+}
+
+// WholeTasks are the tasks when every update counts.
+func (in *Input) WholeTasks() []*assess.Task {
+	if in.tasks == nil {
+		in.tasks = firsts(in.Whole())
+	}
+	return in.tasks
 }
 
 // lastSaid is the day of the latest update.

@@ -17,7 +17,7 @@ var measurePeriod = Check{
 			"2020-Q1 for a quarter, 2020 for a year.",
 	},
 	Run: func(in *Input, report Report) {
-		for _, m := range in.whole.Measures {
+		for _, m := range in.Whole().Measures {
 			if unread(m.Faults, "every") {
 				continue
 			}

@@ -18,7 +18,7 @@ var measureRevised = Check{
 	Run: func(in *Input, report Report) {
 		given := map[*programme.Reading]programme.Date{}
 		in.eachReading(func(u *programme.Update, _ *programme.Measure, r *programme.Reading) { given[r] = u.Date.Date })
-		for _, m := range in.whole.Measures {
+		for _, m := range in.Whole().Measures {
 			for i := range m.Points {
 				p := &m.Points[i]
 				if len(p.Revised) == 0 || p.Reading.Note.Given() || unread(p.Reading.Faults, "note", "value") {

@@ -218,6 +218,20 @@ func TestRunSaysAllThatValidateDoes(t *testing.T) {
 	})
 }
 
+// TestErrorsAreCountedAlike: what reports say of the record's errors is what validate
+// lists, whichever day they are of.
+func TestErrorsAreCountedAlike(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		p, day := anyLoaded(r, t)
+		want := check.Validate(p, allRules()).Count(diag.Error)
+		for _, at := range []*assess.Assessment{nil, assess.Assess(p, day), assess.Assess(p, day.AddDays(9999))} {
+			if got := check.Errors(p, at, allRules()); got != want {
+				r.Fatalf("%d errors counted, %d listed", got, want)
+			}
+		}
+	})
+}
+
 // dateIn is the date of the update in a file.
 func dateIn(p *programme.Programme, file string) programme.Date {
 	for _, u := range p.Updates {

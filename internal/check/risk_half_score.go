@@ -17,7 +17,7 @@ var riskHalfScore = Check{
 		Mend: "Add the missing one, from 1 to 5. If the risk has already happened, write kind: issue.",
 	},
 	Run: func(in *Input, report Report) {
-		for _, r := range in.whole.Risks {
+		for _, r := range in.Whole().Risks {
 			if r.Kind.Value != "risk" {
 				continue
 			}

@@ -15,7 +15,7 @@ var riskIssueWithLikelihood = Check{
 		Mend:  "Delete the likelihood. If it has not happened yet, write kind: risk.",
 	},
 	Run: func(in *Input, report Report) {
-		for _, r := range in.whole.Risks {
+		for _, r := range in.Whole().Risks {
 			if r.Kind.Value != "issue" {
 				continue
 			}

@@ -15,7 +15,7 @@ var riskTargetAboveInherent = Check{
 		Mend: "Correct the scores, or swap them.",
 	},
 	Run: func(in *Input, report Report) {
-		for _, r := range in.whole.Risks {
+		for _, r := range in.Whole().Risks {
 			if r.InherentScore == 0 || r.TargetScore <= r.InherentScore {
 				continue
 			}

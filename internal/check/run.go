@@ -26,9 +26,17 @@ type Waived struct {
 // whatever their dates. known are all the rules there are, those of reading
 // included: a waiver may name any of them.
 func Validate(p *programme.Programme, known []diag.Rule) diag.List {
-	in := newInput(p, nil, known)
-	return in.run(slices.DeleteFunc(Catalogue(), func(c Check) bool { return c.Dated })).Problems
+	return newInput(p, nil, known).run(undated()).Problems
 }
+
+// Errors counts the errors that Validate would find. An assessment of the programme as at
+// any day spares the work of making another; it may be nil.
+func Errors(p *programme.Programme, at *assess.Assessment, known []diag.Rule) int {
+	checks := slices.DeleteFunc(undated(), func(c Check) bool { return c.Severity < diag.Error })
+	return newInput(p, at, known).run(checks).Problems.Count(diag.Error)
+}
+
+func undated() []Check { return slices.DeleteFunc(Catalogue(), func(c Check) bool { return c.Dated }) }
 
 // Run runs every check of a programme, those that depend on the date as at the
 // assessment's, and applies the record's waivers. Warnings and notes of updates that
@@ -37,7 +45,7 @@ func Validate(p *programme.Programme, known []diag.Rule) diag.List {
 // past is what git knows of the record, nil where nobody asked: then the checks of
 // the family `history` find nothing.
 func Run(p *programme.Programme, a *assess.Assessment, known []diag.Rule, past *History) Result {
-	in := newInput(p, a, known)
+	in := asAt(a, p, known)
 	in.History = past
 	return in.run(Catalogue())
 }

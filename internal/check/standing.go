@@ -16,7 +16,7 @@ import (
 // task of which a later rating could not be read is passed over, and so is one
 // that has ended: nobody can make anything good of it.
 func (in *Input) eachStanding(letters []programme.Rating, visit func(t *assess.Task, since []*programme.Progress)) {
-	for _, t := range in.Whole {
+	for _, t := range in.WholeTasks() {
 		if t.Rated == nil || t.EndedForGood() || !slices.Contains(letters, t.Reported) || unread(t.Faults, "rating") {
 			continue
 		}

@@ -15,7 +15,7 @@ var targetOutOfOrder = Check{
 		Mend: "Put the dates in order, each once. Correct the one that is wrong.",
 	},
 	Run: func(in *Input, report Report) {
-		for _, t := range in.Whole {
+		for _, t := range in.WholeTasks() {
 			targets := t.Task.Targets
 			for i := 1; i < len(targets); i++ {
 				before, target := targets[i-1], targets[i]

@@ -17,12 +17,12 @@ var taskContinues = Check{
 	},
 	Run: func(in *Input, report Report) {
 		var chain chains
-		for _, t := range in.Whole {
+		for _, t := range in.WholeTasks() {
 			if !t.Continues.Given() {
 				continue
 			}
 			chain.add(t.ID.Value, t.Task.Continues)
-			if old := in.whole.Task(t.Task.Continues.Value); old != nil && old.Reported == programme.Complete &&
+			if old := in.Whole().Task(t.Task.Continues.Value); old != nil && old.Reported == programme.Complete &&
 				!unread(old.Faults, "rating") {
 				report(Found{
 					At: t.Task.Continues.Pos, On: onTask(t.Task),

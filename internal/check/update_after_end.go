@@ -19,7 +19,7 @@ var updateAfterEnd = Check{
 	},
 	Run: func(in *Input, report Report) {
 		ended := map[string]*assess.Task{}
-		for _, t := range in.Whole {
+		for _, t := range in.WholeTasks() {
 			if !t.EndedForGood() {
 				continue
 			}

@@ -16,7 +16,7 @@ var updateDisagree = Check{
 		Mend: "Agree which is right and delete the other value. Or give the later update its own date.",
 	},
 	Run: func(in *Input, report Report) {
-		for _, t := range in.Whole {
+		for _, t := range in.WholeTasks() {
 			for entries := range sameDay(t.Entries, func(e *programme.Progress) *programme.Update { return e.Update }) {
 				settle(statement{what: "rating", of: t.ID.Value}, ratings(entries), onTask(t.Task), report)
 				settle(statement{what: "forecast", of: t.ID.Value}, forecasts(entries), onTask(t.Task), report)

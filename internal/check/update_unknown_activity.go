@@ -17,7 +17,7 @@ var updateUnknownActivity = Check{
 		Mend:  "Use the letter of the activity in the plan, or its number if the plan has no letters.",
 	},
 	Run: func(in *Input, report Report) {
-		for _, t := range in.Whole {
+		for _, t := range in.WholeTasks() {
 			if unread(t.Task.Faults, "activities") {
 				continue
 			}

@@ -42,7 +42,7 @@ var updateUnknownTarget = Check{
 // and says which of the two each is. Where the plan's targets could not all be
 // read, nobody knows what they meant.
 func (in *Input) eachIgnored(visit func(t *assess.Task, i assess.Ignored, retarget bool)) {
-	for _, t := range in.Whole {
+	for _, t := range in.WholeTasks() {
 		if len(t.Ignored) == 0 || unread(t.Task.Faults, "target") {
 			continue
 		}

@@ -15,7 +15,7 @@ var updateVerifiedByLead = Check{
 			"leave verified out.",
 	},
 	Run: func(in *Input, report Report) {
-		for _, t := range in.Whole {
+		for _, t := range in.WholeTasks() {
 			for _, e := range t.Entries {
 				if e.Verified == nil || !e.Verified.By.Given() || in.Programme.ToldBefore(e.Update) {
 					continue

@@ -36,7 +36,8 @@ func (r *reader) of(rec *record.Record) (*report.Context, error) {
 	if err != nil {
 		return nil, err
 	}
-	return contextOf(rec, assess.Assess(rec.Programme, day), from, rec.Errors()), nil
+	a := assess.Assess(rec.Programme, day)
+	return contextOf(rec, a, from, rec.Errors(a)), nil
 }
 
 func contextOf(rec *record.Record, a *assess.Assessment, from report.DateSource, errorCount int) *report.Context {

@@ -119,9 +119,10 @@ func (r *Record) Check(day programme.Date) check.Result {
 	return result
 }
 
-// Errors counts the errors that do not depend on the day.
-func (r *Record) Errors() int {
-	return r.Check(programme.Date{}).Problems.Count(diag.Error)
+// Errors counts the errors that do not depend on the day. The assessment is of the record,
+// as at any day; it may be nil.
+func (r *Record) Errors(a *assess.Assessment) int {
+	return r.Problems.Count(diag.Error) + check.Errors(r.Programme, a, Rules())
 }
 
 // Zone is the time zone of a programme.
