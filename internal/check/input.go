@@ -17,8 +17,8 @@ type Input struct {
 	// Tasks are the tasks as at the date. Of two tasks with one id, which
 	// id/duplicate reports, only the first is there, here and in WholeTasks: their
 	// entries cannot be distinguished.
-	Tasks []*assess.Task
-	History      *History // nil where nobody asked for it
+	Tasks   []*assess.Task
+	History *History // nil where nobody asked for it
 
 	index *programme.Index // of all that the record says, whenever it was known
 

@@ -71,7 +71,9 @@ func found(write func(io.Writer, *ci.Findings) error) func(io.Writer, Result, Op
 	return func(w io.Writer, r Result, _ Options) error { return write(w, r.Findings) }
 }
 
-func screen(w io.Writer, r Result, o Options) error { return terminal.Page(w, r.document(), o.screen()) }
+func screen(w io.Writer, r Result, o Options) error {
+	return terminal.Page(w, r.document(), o.screen())
+}
 
 func log(w io.Writer, r Result, o Options) error {
 	return ci.Log(w, r.Findings, o.screen())
