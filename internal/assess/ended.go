@@ -82,6 +82,14 @@ type PlanEnd struct {
 	Pos      programme.Pos
 }
 
+// PlanEnd is how the plan of that id has ended by the day, nil where it has not.
+func (a *Assessment) PlanEnd(id string) *PlanEnd {
+	if end := a.now.ends[id]; end != nil && !end.Date.After(a.AsAt) {
+		return end
+	}
+	return nil
+}
+
 // planEnds finds when each plan ended, by the plan's id: of two ends the earlier.
 func (a *Assessment) planEnds() map[string]*PlanEnd {
 	ends := map[string]*PlanEnd{}

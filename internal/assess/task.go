@@ -229,6 +229,17 @@ func (a *Assessment) refreshed(t *Task) bool {
 	return true
 }
 
+// Looked is the latest entry in which somebody outside the task says whether its rating is
+// right; nil where there is none.
+func (t *Task) Looked() *programme.Progress {
+	for _, e := range slices.Backward(t.Entries) {
+		if e.Verified != nil {
+			return e
+		}
+	}
+	return nil
+}
+
 // Late is an activity whose own date has passed and that nobody has said is finished.
 type Late struct {
 	Activity *programme.Activity

@@ -75,7 +75,7 @@ func exceptionItem(c *Context, t *assess.Task, since programme.Date) ExceptionIt
 		item.Recovery = t.Rated.Recovery.Value
 	}
 	if e := escalationOf(t); e != nil {
-		item.Ask, item.To = e.Ask.Value, c.names().whom(e.To.Value)
+		item.Ask, item.To = e.Ask.Value, c.names().person(e.To.Value)
 		item.DecideBy = e.By.Date
 	}
 	return item

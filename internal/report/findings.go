@@ -68,30 +68,34 @@ func (v *FindingsView) gap(before, kind, id, after string) {
 func findingRows(c *Context) []FindingRow {
 	rows := []FindingRow{}
 	for _, f := range c.Assessment.Findings {
-		row := FindingRow{ID: f.ID.Value, Source: f.Source.Value, Kind: f.Kind.Value, Title: f.Title.Value,
-			State: f.State, Tasks: []string{}, Measures: []string{}}
-		if f.Entry != nil {
-			row.Since, row.Note, row.Unconfirmed = f.Entry.Since.Date, f.Entry.Note.Value, f.Unconfirmed
-			row.ConfirmedBy = Optional(c.names().whom(f.Entry.ConfirmedBy.Value))
-		}
-		row.Work = f.Tasks
-		row.Totals, row.Rating = assess.Total(row.Work), assess.Overall(row.Work)
-		seen := map[string]bool{}
-		for _, t := range row.Work {
-			row.Tasks = append(row.Tasks, t.ID.Value)
-			if t.ImpactShown {
-				row.ImpactShown++
-			}
-			for _, m := range t.Measures {
-				if !seen[m.Value] {
-					seen[m.Value] = true
-					row.Measures = append(row.Measures, m.Value)
-				}
-			}
-		}
-		rows = append(rows, row)
+		rows = append(rows, c.findingRow(f))
 	}
 	return rows
+}
+
+func (c *Context) findingRow(f *assess.FindingState) FindingRow {
+	row := FindingRow{ID: f.ID.Value, Source: f.Source.Value, Kind: f.Kind.Value, Title: f.Title.Value,
+		State: f.State, Tasks: []string{}, Measures: []string{}}
+	if f.Entry != nil {
+		row.Since, row.Note, row.Unconfirmed = f.Entry.Since.Date, f.Entry.Note.Value, f.Unconfirmed
+		row.ConfirmedBy = Optional(c.names().person(f.Entry.ConfirmedBy.Value))
+	}
+	row.Work = f.Tasks
+	row.Totals, row.Rating = assess.Total(row.Work), assess.Overall(row.Work)
+	seen := map[string]bool{}
+	for _, t := range row.Work {
+		row.Tasks = append(row.Tasks, t.ID.Value)
+		if t.ImpactShown {
+			row.ImpactShown++
+		}
+		for _, m := range t.Measures {
+			if !seen[m.Value] {
+				seen[m.Value] = true
+				row.Measures = append(row.Measures, m.Value)
+			}
+		}
+	}
+	return row
 }
 
 // Table is the findings, one row each.

@@ -140,7 +140,7 @@ func needs(c *Context, a *assess.Ambition) []Need {
 		if e == nil {
 			continue
 		}
-		needs = append(needs, Need{Ambition: a.ID.Value, Task: Optional(t.ID.Value), To: c.names().whom(e.To.Value),
+		needs = append(needs, Need{Ambition: a.ID.Value, Task: Optional(t.ID.Value), To: c.names().person(e.To.Value),
 			Ask: e.Ask.Value,
 			By:  e.By.Date, Since: t.Rated.Update.Date.Date})
 	}

@@ -142,11 +142,15 @@ func firstFew(list []string) []string {
 // told before the record, which activities are late, who looked at it.
 func (v *PageView) lifeFacts(t *assess.Task) {
 	if e := t.Ended; e != nil {
-		words := diag.UpperFirst(e.Words()) + ", " + cmp.Or(v.Context.Assessment.DecidedBy(e), e.Date.Words())
+		label, how := "Ended", diag.UpperFirst(e.Words())
+		if e.OnHold() {
+			label, how = "On hold", diag.UpperFirst(strings.TrimPrefix(e.Words(), "on hold "))
+		}
+		words := how + ", " + cmp.Or(v.Context.Assessment.DecidedBy(e), e.Date.Words())
 		if reason := e.Reason(); reason.Given() {
 			words += ": " + reason.Value
 		}
-		v.fact("Ended", words)
+		v.fact(label, words)
 	}
 	if t.Continued != nil {
 		v.factLines("Continues", wordsOf("task", t.Continued.ID.Value, " "+t.Continued.Title.Value))
@@ -162,7 +166,10 @@ func (v *PageView) lifeFacts(t *assess.Task) {
 		late = append(late, fmt.Sprintf("%s: %s late", l.Activity.ID.Value, count(l.Days, "day")))
 	}
 	if len(late) > 0 {
-		v.fact("Activities past their date", strings.Join(late, ", "))
+		v.fact("Late activities", strings.Join(late, ", "))
+	}
+	if e := t.Looked(); e != nil {
+		v.fact("Verified", diag.UpperFirst(strings.TrimPrefix(v.Context.verifiedWords(e.Verified), "Verified ")))
 	}
 }
 

@@ -14,13 +14,13 @@ type names struct {
 
 func (c *Context) names() names { return names{c.Assessment.Index, c.Assessment.Board} }
 
-// person is the name of a person or body, its role where no name is recorded, or
-// the id itself where nobody of that id is in plan/people.yaml.
+// person is the name of a person, body or group; the role of a person without a name; or
+// the id itself where the record has nobody of that id.
 func (n names) person(id string) string {
 	if p := n.index.Person(id); p != nil {
 		return p.Shown()
 	}
-	return id
+	return n.group(id)
 }
 
 // people are several of them.
@@ -43,10 +43,13 @@ func (n names) named(id string) Named {
 // ref is what a page refers to where it names somebody; nothing where nobody of
 // the record has that id.
 func (n names) ref(id string) doc.Ref {
-	if n.index.Person(id) == nil {
-		return doc.Ref{}
+	switch {
+	case n.index.Person(id) != nil:
+		return about("person", id)
+	case n.index.Group(id) != nil:
+		return about("group", id)
 	}
-	return about("person", id)
+	return doc.Ref{}
 }
 
 // line is the names of several people or bodies.
@@ -80,9 +83,6 @@ func (n names) group(id string) string {
 	}
 	return id
 }
-
-// whom is to whom something is taken: a person, a body or a group.
-func (n names) whom(id string) string { return n.group(n.person(id)) }
 
 // board is the name of the board.
 func (n names) board() string {

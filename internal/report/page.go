@@ -17,8 +17,9 @@ type PageView struct {
 	Kind        string           `json:"kind"`
 	ID          string           `json:"id"`
 	Title       string           `json:"title"`
-	Status      *TaskRow         `json:"status,omitempty"` // of a task
-	Rating      programme.Rating `json:"rating,omitempty"` // of an ambition
+	Status      *TaskRow         `json:"status,omitempty"`  // of a task
+	Finding     *FindingRow      `json:"finding,omitempty"` // of a finding
+	Rating      programme.Rating `json:"rating,omitempty"`  // of an ambition
 	Facts       []Fact           `json:"facts"`
 	Lists       []Items          `json:"lists"`
 	Timeline    []Moment         `json:"timeline"`

@@ -76,7 +76,9 @@ func (c *Context) said(u *programme.Update) []Items {
 		{Name: "Measures", Items: c.readingItems(u)}, {Name: "New baselines", Items: c.rebaseItems(u)},
 		{Name: "Risks", Items: c.reviewItems(u)}, {Name: "What changed for children", Items: c.impactItems(u)},
 		{Name: "Findings", Items: c.stateItems(u)}, {Name: "Voices", Items: c.voiceItems(u)},
-		{Name: "Visits", Items: c.verdictItems(u)},
+	}
+	for _, visit := range u.Visits {
+		lists = append(lists, Items{Name: c.eventName(visit.Visit.Value), Items: c.verdictItems(visit)})
 	}
 	return given(lists)
 }
@@ -202,7 +204,11 @@ func (c *Context) stateItems(u *programme.Update) []Item {
 		if f.Since.Given() {
 			state += " since " + f.Since.Date.Words()
 		}
-		items = append(items, c.findingSaid(f.Finding.Value, state, c.more(entry("finding state", f), "state since")))
+		said := append(c.stated(f)[1:], f.Note.Value)
+		if f.ConfirmedBy.Given() {
+			said = append([]string{"Confirmed by " + c.names().person(f.ConfirmedBy.Value)}, said...)
+		}
+		items = append(items, c.findingSaid(f.Finding.Value, state, sentences(said)+notForPublication(&f.Meta)))
 	}
 	return items
 }
@@ -222,20 +228,18 @@ func (c *Context) voiceItems(u *programme.Update) []Item {
 		for i := range t.Said {
 			v := &t.Said[i]
 			items = append(items, Item{ID: t.Task.Value, Text: "“" + v.Says.Value + "”",
-				State: strings.ReplaceAll(v.Verdict.Value, "-", " "),
-				More:  c.more(entry("voice", v), "says verdict"), Ref: about("task", t.Task.Value)})
+				State: c.verdictOf(v), More: c.more(entry("voice", v), "says verdict by"), Ref: about("task", t.Task.Value)})
 		}
 	}
 	return items
 }
 
-func (c *Context) verdictItems(u *programme.Update) []Item {
+// verdictItems are what the letter of a visit says of each finding.
+func (c *Context) verdictItems(visit *programme.VisitVerdicts) []Item {
 	var items []Item
-	for _, visit := range u.Visits {
-		for _, v := range visit.Verdicts {
-			said := []string{"Visit: " + c.eventName(visit.Visit.Value), c.more(entry("verdict", v), "verdict")}
-			items = append(items, c.findingSaid(v.Finding.Value, v.Verdict.Value, sentences(said)))
-		}
+	for _, v := range visit.Verdicts {
+		said := c.more(entry("verdict", v), "verdict")
+		items = append(items, c.findingSaid(v.Finding.Value, v.Verdict.Value, said))
 	}
 	return items
 }

@@ -34,7 +34,9 @@ func Kinds() []Kind {
 		{Name: "priority", ids: priorityIDs, make: priorityPage, more: overall},
 		{Name: "group", ids: groupIDs, make: groupPage},
 		{Name: "plan", ids: planIDs, make: planPage},
-		recorded("source"), recorded("document"), recorded("event"), recorded("recommendation"),
+		recorded("source"), recorded("document"),
+		{Name: "event", ids: recorded("event").ids, make: eventPage},
+		{Name: "recommendation", ids: recommendationIDs, make: recommendationPage},
 		recorded("term"), recorded("principle"), recorded("stage"), recorded("level"), recorded("pause"),
 	}
 }

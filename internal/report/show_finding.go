@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"improve/internal/assess"
+	"improve/internal/doc"
 	"improve/internal/programme"
 )
 
@@ -20,6 +21,10 @@ func findingPage(c *Context, id string) *PageView {
 	}
 	v.fact("Kind", strings.ReplaceAll(f.Kind.Value, "-", " "))
 	v.fact("Finding", f.Text.Value)
+	state := c.Assessment.Finding(id)
+	row := c.findingRow(state)
+	v.Finding, v.Aside = &row, doc.Text(state.State)
+	v.fact("State", ownState(state, row))
 	tasks := c.tasksThatName("finding", id)
 	if len(tasks) == 0 {
 		v.fact("Tasks", "none: no task of the plan answers this finding")
@@ -30,6 +35,15 @@ func findingPage(c *Context, id string) *PageView {
 	v.list("Tasks that answer it", taskItems(tasks))
 	v.referring("findings", id, "task")
 	return v
+}
+
+// ownState is a finding's own state in a sentence, with the day of the update that says so.
+func ownState(f *assess.FindingState, row FindingRow) string {
+	if f.Entry == nil {
+		return "open: nothing is said of the finding itself"
+	}
+	row.Note = "" // the timeline has it
+	return strings.TrimSuffix(row.stateWords(), ".") + " (" + f.Update.Date.Date.Words() + ")"
 }
 
 func sourceName(s *programme.Source) string {
@@ -74,11 +88,33 @@ func planPage(c *Context, id string) *PageView {
 	v := newPage(c, "plan", id, p.Title.Value)
 	v.fact("Version", p.Version.Value)
 	v.fact("Published", p.Published.Date.Words())
+	if end := c.Assessment.PlanEnd(id); end != nil {
+		v.fact("Ended", c.planEnded(end))
+	}
 	tasks := Filter{Plan: id}.Apply(c.Assessment.Tasks)
 	v.fact("Tasks", totalsWords(assess.Total(tasks)))
-	v.rest("plan", p, "title version published")
+	v.rest("plan", p, "title version published ended")
+	if p.Ended != nil {
+		v.fact("Why it ended", p.Ended.Note.Value)
+	}
 	v.list("Tasks", taskItems(tasks))
 	return v
+}
+
+// planEnded says when a plan ended, and by whose decision.
+func (c *Context) planEnded(end *assess.PlanEnd) string {
+	if end.Update == nil {
+		return onDay(end.Plan.Ended.Date.Date) + "; no decision that ended it is recorded"
+	}
+	how := &assess.Ended{As: assess.EndedWithPlan, PlanEnd: end}
+	words := c.Assessment.DecidedBy(how)
+	if !c.Programme.MinutesBoard(end.Update) {
+		words = onDay(end.Date) + ", " + words
+	}
+	if reason := how.Reason(); reason.Given() {
+		words += ": " + reason.Value
+	}
+	return words
 }
 
 func actionIDs(c *Context) [][2]string {

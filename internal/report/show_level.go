@@ -35,6 +35,15 @@ func measurePage(c *Context, id string) *PageView {
 		words := append(readingWords(c, m, &p), c.readingRest(p.Reading)...)
 		v.moment(p.Update, p.Reading.Pos, p.Rating, words...)
 	}
+	for _, u := range c.Programme.Updates {
+		for _, r := range u.Rebase {
+			if r.Measure.Value == id && !u.Date.Date.After(v.AsAt) {
+				v.moment(u, r.Pos, programme.Unrated, append([]string{"New baseline from " + periodWords(r.From)},
+					c.says(entry("rebase", r), "from")...)...)
+			}
+		}
+	}
+	v.sortTimeline()
 	return v
 }
 
@@ -127,7 +136,7 @@ func riskPage(c *Context, id string) *PageView {
 	v.list("Tasks it bears on", taskItems(c.tasksThatName("risk", id)))
 	for _, review := range r.Reviews {
 		words := append([]string{scoreWords(review.Score), review.Note.Value},
-			v.Context.phrases(entry("risk review", review.RiskReview), "likelihood impact status")...)
+			v.Context.phrases(entry("risk review", review.RiskReview), "likelihood impact")...)
 		v.moment(review.Update, review.Pos, programme.Unrated, words...)
 	}
 	return v

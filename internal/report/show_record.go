@@ -66,8 +66,9 @@ func distinct(earlier []namedRecord, r namedRecord) namedRecord {
 	return r
 }
 
-// recordPage is what a record says, what of the plan refers to it, and what updates say.
-func recordPage(c *Context, name, id string) *PageView {
+// recordPage is what a record says, what of the plan refers to it, and what updates say,
+// save the kinds that the page lists itself.
+func recordPage(c *Context, name, id string, own ...string) *PageView {
 	records := c.recordsOf(name)
 	r := records[slices.IndexFunc(records, func(r namedRecord) bool { return r.id == id })]
 	v := newPage(c, name, id, r.about)
@@ -77,7 +78,7 @@ func recordPage(c *Context, name, id string) *PageView {
 	}
 	v.restOf(r.Entry, shownKeys(r))
 	v.list("Tasks", taskItems(c.tasksThatName(name, id)))
-	v.referring(r.Shape.Family, r.ID())
+	v.referring(r.Shape.Family, r.ID(), own...)
 	return v
 }
 
@@ -86,7 +87,7 @@ func shownKeys(r namedRecord) string {
 	var keys []string
 	for _, k := range r.Shape.Keys {
 		for _, t := range k.Written(r.Record) {
-			if t.Value == r.id || t.Value == r.about {
+			if k.Role != schema.Date && (t.Value == r.id || t.Value == r.about) {
 				keys = append(keys, k.Name)
 			}
 		}
@@ -106,8 +107,9 @@ func (v *PageView) referring(family, id string, own ...string) {
 		kind, u := e.Shape.Name, e.Update()
 		switch {
 		case slices.Contains(own, kind) || !refers(e, family, id) || u != nil && u.Date.Date.After(v.AsAt):
+		case isFingerprint(e):
 		case u != nil && e.Parent != nil:
-			v.moment(u, e.Pos(), programme.Unrated, v.Context.says(e, "")...)
+			v.moment(u, e.Pos(), programme.Unrated, v.Context.momentWords(e)...)
 		case items[kind] == nil:
 			kinds = append(kinds, kind)
 			fallthrough
@@ -129,7 +131,42 @@ func (v *PageView) itemOf(e *schema.Entry) Item {
 		return Item{ID: updateID(u), Text: titleOf(u), Ref: aboutUpdate(u.Path)}
 	}
 	r := named(e)
-	return Item{ID: r.id, Text: r.about, Ref: about(e.Shape.Name, r.id)}
+	item := Item{ID: r.id, Text: r.about, Ref: about(e.Shape.Name, r.id)}
+	if f, ok := e.Record.(*programme.Finding); ok {
+		item.State = v.Context.findingRow(v.Context.Assessment.Finding(f.ID.Value)).state()
+	}
+	return item
+}
+
+// eventPage is an event and, of a visit, what its letter says of each finding.
+func eventPage(c *Context, id string) *PageView {
+	v := recordPage(c, "event", id, "visit's verdicts")
+	for _, u := range c.Programme.Updates {
+		for _, visit := range u.Visits {
+			if visit.Visit.Value == id && !u.Date.Date.After(v.AsAt) {
+				v.list("What its letter says of findings", c.verdictItems(visit))
+			}
+		}
+	}
+	return v
+}
+
+// isFingerprint reports whether a record says what the board saw, which is for the checks.
+func isFingerprint(e *schema.Entry) bool {
+	_, is := e.Record.(*programme.Seen)
+	return is
+}
+
+// momentWords are what an update says of a thing, a phrase each, as its page tells them.
+func (c *Context) momentWords(e *schema.Entry) []string {
+	switch said := e.Record.(type) {
+	case *programme.FindingState:
+		return append(c.stated(said), noted(&said.Meta))
+	case *programme.Verdict:
+		visit := e.Parent.Record.(*programme.VisitVerdicts).Visit
+		return append(c.verdictPhrases(visit.Value, said), noted(&said.Meta))
+	}
+	return c.says(e, "")
 }
 
 // says are the phrases of a record, and the note on it.

@@ -19,6 +19,7 @@ func (v *PageView) rest(kind string, record any, own string) {
 
 // restOf is rest of an entry.
 func (v *PageView) restOf(e *schema.Entry, own string) {
+	var also []string
 	for _, s := range v.Context.sayings(e, own) {
 		if s.prose {
 			var items []Item
@@ -28,8 +29,13 @@ func (v *PageView) restOf(e *schema.Entry, own string) {
 			v.list(s.label, items)
 			continue
 		}
+		if s.yesNo {
+			also = append(also, s.answers()...)
+			continue
+		}
 		v.factLines(s.label, s.values...)
 	}
+	v.fact("Also", also...)
 	m := e.Meta()
 	if m == nil {
 		m = &programme.Meta{Pos: e.Pos()}
@@ -47,15 +53,12 @@ func entry(kind string, record any) *schema.Entry {
 func (c *Context) phrases(e *schema.Entry, own string) []string {
 	var list []string
 	for _, s := range c.sayings(e, own) {
+		if s.yesNo {
+			list = append(list, s.answers()...)
+			continue
+		}
 		for _, w := range s.values {
-			switch value := doc.Line(w).String(); {
-			case !s.yesNo:
-				list = append(list, s.label+": "+value)
-			case value == "yes":
-				list = append(list, s.label)
-			default:
-				list = append(list, "Not "+diag.LowerFirst(s.label))
-			}
+			list = append(list, s.label+": "+doc.Line(w).String())
 		}
 	}
 	return list
@@ -67,6 +70,20 @@ type saying struct {
 	values []Words
 	prose  bool // a list of texts
 	yesNo  bool // an answer to a question that the label asks
+}
+
+// answers are the answers to the question that the label asks: "Accepted", "Not accepted",
+// "They are outside the council".
+func (s saying) answers() []string {
+	var list []string
+	for _, w := range s.values {
+		words := diag.UpperFirst(strings.TrimPrefix(diag.LowerFirst(s.label), "whether "))
+		if doc.Line(w).String() != "yes" {
+			words = "Not " + diag.LowerFirst(words)
+		}
+		list = append(list, words)
+	}
+	return list
 }
 
 // sayings are what a record says under keys that are neither among those named nor of

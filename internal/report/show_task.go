@@ -36,7 +36,7 @@ func taskPage(c *Context, id string) *PageView {
 		"title plan priority stage findings leads target activities outcomes for_children measures risks continues")
 	v.list("Activities", activityItems(c, t))
 	v.list("Outcomes", plainItems(t.Outcomes))
-	v.list("What it means for children", plainItems(t.ForChildren))
+	v.list("What it means for children", forChildren(c, t))
 	v.taskTimeline(t)
 	return v
 }
@@ -89,7 +89,7 @@ func (v *PageView) targetFacts(t *assess.Task) {
 
 func (v *PageView) targetLine(t *assess.Task, target *assess.Target) string {
 	line := target.Current.Date.Words()
-	if len(target.Moves) > 0 && target.Original.Given() {
+	if target.Original.Given() && target.Original.Date != target.Current.Date {
 		line += ", originally " + target.Original.Date.Words()
 	}
 	late := v.AsAt.DaysSince(target.Current.Date.Due())
@@ -100,6 +100,8 @@ func (v *PageView) targetLine(t *assess.Task, target *assess.Target) string {
 		line += ", complete"
 	case t.EndedForGood():
 		line += ", not met when the task ended"
+	case t.State == assess.IsOnHold:
+		line += ", on hold"
 	case late > 0:
 		line += ", " + count(late, "day") + " late"
 	default:
@@ -168,6 +170,11 @@ func activityItems(c *Context, t *assess.Task) []Item {
 		if entry := t.DoneBy(a.ID.Value); entry != nil {
 			item.State = "done " + entry.Update.Date.Date.Words()
 		}
+		for _, l := range t.Late {
+			if l.Activity == a {
+				item.State = "open, " + count(l.Days, "day") + " late"
+			}
+		}
 		var more []string
 		if a.Target.Given() {
 			more = append(more, "target "+a.Target.Date.Words())
@@ -187,12 +194,27 @@ func (v *PageView) taskTimeline(t *assess.Task) {
 	for _, e := range t.Entries {
 		v.moment(e.Update, e.Pos, e.Rating, v.Context.progressWords(e)...)
 	}
+	for _, e := range t.After {
+		v.moment(e.Update, e.Pos, e.Rating, append(v.Context.progressWords(e), afterEnd(t))...)
+	}
+	v.Context.heard(t.ID.Value, func(u *programme.Update, said *programme.Voice) {
+		v.moment(u, said.Pos, programme.Unrated,
+			v.Context.verdictOf(said)+" to “"+said.Says.Value+"”", noted(&said.Meta))
+	})
 	for _, i := range v.Context.links().impact[t.ID.Value] {
 		if !i.update.Date.Date.After(v.AsAt) {
 			v.moment(i.update, i.Pos, programme.Unrated, v.Context.impactPhrases(i.Impact)...)
 		}
 	}
 	v.sortTimeline()
+}
+
+// afterEnd says why an entry on a task that has ended or is on hold does not count.
+func afterEnd(t *assess.Task) string {
+	if t.State == assess.IsOnHold {
+		return "Said while the task is on hold: it counts after " + t.Ended.Until.Date.Due().Words() + "."
+	}
+	return "Said after the task had ended: it changes nothing."
 }
 
 // progressWords are the facts of an entry, a phrase each.
@@ -216,7 +238,7 @@ func (c *Context) progressWords(e *programme.Progress) []string {
 	}
 	say("Recovery: ", e.Recovery.Value)
 	if e.Escalation != nil {
-		ask := fmt.Sprintf("Escalated to %s: %s", c.names().whom(e.Escalation.To.Value), e.Escalation.Ask.Value)
+		ask := fmt.Sprintf("Escalated to %s: %s", c.names().person(e.Escalation.To.Value), e.Escalation.Ask.Value)
 		if e.Escalation.By.Given() {
 			ask = strings.TrimSuffix(ask, ".") + ", by " + e.Escalation.By.Date.Words()
 		}
@@ -228,8 +250,11 @@ func (c *Context) progressWords(e *programme.Progress) []string {
 	if e.ConfirmedBy.Given() {
 		say("Confirmed by ", c.names().person(e.ConfirmedBy.Value))
 	}
+	if e.Verified != nil {
+		words = append(words, c.verifiedWords(e.Verified))
+	}
 	return append(words, c.phrases(entry("progress entry", e),
-		"rating done met forecast recovery escalation evidence confirmed_by retarget end")...)
+		"rating done met forecast recovery escalation evidence confirmed_by retarget end verified")...)
 }
 
 // moveWords say from when to when a meeting moved a target.

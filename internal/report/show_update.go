@@ -73,11 +73,23 @@ func (v *PageView) addUpdate(u *programme.Update) {
 	if n := u.NextMeeting; n != nil {
 		v.fact("Next meeting", strings.TrimSpace(n.Date.Date.Words()+" "+n.Time.Value))
 	}
-	v.rest("update", u, "date meeting title posted by sections positions decisions recommendations answers actions "+
-		"actions_done next_meeting ambitions progress measures rebase risks impact findings voices visits seen")
+	if len(u.Agrees) > 0 {
+		v.fact("Agrees", "the minutes of "+joined(daysInWords(u.Agrees)...))
+	}
+	v.rest("update", u, "agrees date meeting title posted by sections positions decisions recommendations answers "+
+		"actions actions_done next_meeting ambitions progress measures rebase risks impact findings voices visits seen")
 	v.minutes(u)
 	v.Lists = append(v.Lists, c.said(u)...)
 	v.fact("Actions done", strings.Join(programme.Values(u.ActionsDone), ", "))
+}
+
+// daysInWords are dates as people read them.
+func daysInWords(dates []programme.Dated) []string {
+	var words []string
+	for _, d := range dates {
+		words = append(words, d.Date.Words())
+	}
+	return words
 }
 
 func (v *PageView) minutes(u *programme.Update) {
@@ -197,7 +209,10 @@ func groupPage(c *Context, id string) *PageView {
 	v.fact("Chair", g.Chair.Value)
 	v.fact("Purpose", g.Purpose.Value)
 	v.fact("Assurance", g.Assurance.Value)
-	v.rest("group", g, "name chair purpose assurance members meetings")
+	if g.Board != nil {
+		v.fact("Is the board", orNone(spanWords(g.Board), "always"))
+	}
+	v.rest("group", g, "name chair purpose assurance members meetings board")
 	v.list("Members", plainItems(g.Members))
 	var meetings []Item
 	for _, m := range g.Meetings {
@@ -205,6 +220,18 @@ func groupPage(c *Context, id string) *PageView {
 	}
 	v.list("Meetings", meetings)
 	return v
+}
+
+// spanWords say from when to when something was: "from May 2019 to June 2023".
+func spanWords(s *programme.Span) string {
+	var words []string
+	if s.From.Given() {
+		words = append(words, "from "+s.From.Date.Words())
+	}
+	if s.To.Given() {
+		words = append(words, "to "+s.To.Date.Words())
+	}
+	return strings.Join(words, " ")
 }
 
 func minutedState(c *Context, g *programme.Group, day programme.Date) string {
