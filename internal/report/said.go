@@ -228,7 +228,8 @@ func (c *Context) voiceItems(u *programme.Update) []Item {
 		for i := range t.Said {
 			v := &t.Said[i]
 			items = append(items, Item{ID: t.Task.Value, Text: "“" + v.Says.Value + "”",
-				State: c.verdictOf(v), More: c.more(entry("voice", v), "says verdict by"), Ref: about("task", t.Task.Value)})
+				State: c.verdictOf(v), More: c.more(entry("voice", v), "says verdict by"),
+				Ref: about("task", t.Task.Value)})
 		}
 	}
 	return items
