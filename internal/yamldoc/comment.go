@@ -7,8 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"gopkg.in/yaml.v3"
-
 	"improve/internal/diag"
 )
 
@@ -24,11 +22,11 @@ func (n Node) CutShort() (d diag.Diagnostic, found bool) {
 	case text == "" || n.Invalid():
 		return diag.Diagnostic{}, false
 	case isNumbered(text):
-		return aboutComment(place, n.n.Value, text), true
+		return aboutComment(place, n.node().value, text), true
 	case n.Kind() == Nothing:
 		return diag.Diagnostic{}, false
 	}
-	return CommentAfter.New(place, says(n.n.Value, text), remedy(n.n.Value, text)), true
+	return CommentAfter.New(place, says(n.Value(), text), remedy(n.Value(), text)), true
 }
 
 func aboutComment(place diag.Place, value, comment string) diag.Diagnostic {
@@ -70,12 +68,12 @@ func isNumbered(comment string) bool {
 // comment is the comment right behind a value that has no quotes, with its sign,
 // or "". The library gives some to another node, and no place to any.
 func (n Node) comment() (string, diag.Place) {
-	if n.n == nil || n.n.Kind != yaml.ScalarNode || n.n.Style&(quoted|block) != 0 {
+	if n.none() || !n.single() || n.node().style&(quoted|block) != 0 {
 		return "", diag.Place{}
 	}
 	line, rest := n.behind()
 	blanks := indent(rest)
-	if blanks == len(rest) || rest[blanks] != '#' || blanks == 0 && n.n.Value != "" {
+	if blanks == len(rest) || rest[blanks] != '#' || blanks == 0 && n.node().value != "" {
 		return "", diag.Place{}
 	}
 	text := bytes.TrimRight(rest[blanks:], " \t")
@@ -86,9 +84,10 @@ func (n Node) comment() (string, diag.Place) {
 
 // behind is what stands on the last line of a value without quotes after it.
 func (n Node) behind() (line int, rest []byte) {
-	left := n.n.Value
-	rest = n.doc.from(n.n.Line, n.n.Column)
-	for line = n.n.Line; ; {
+	left := n.node().value
+	line, column := n.start()
+	rest = n.doc.from(line, column)
+	for {
 		if len(rest) >= len(left) && string(rest[:len(left)]) == left { // which copies nothing
 			return line, rest[len(left):]
 		}

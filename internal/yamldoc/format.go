@@ -157,7 +157,7 @@ func (f *formatter) ranked(items []*syntaxNode, guide Guide) []*syntaxNode {
 	ranks := make(map[*syntaxNode]int, len(items))
 	last := -1
 	for _, item := range items {
-		if rank, ok := guide.Rank(item.key.yaml.Value); ok {
+		if rank, ok := guide.Rank(item.key.node().value); ok {
 			last = rank
 		}
 		ranks[item] = last
@@ -171,7 +171,7 @@ func (f *formatter) ranked(items []*syntaxNode, guide Guide) []*syntaxNode {
 func (f *formatter) entry(p *syntaxNode, indent int, start string, guide Guide) {
 	name := ""
 	if p.key != nil {
-		name = p.key.yaml.Value
+		name = p.key.node().value
 		start += string(f.tree.data[p.key.start:p.key.end]) + ":"
 	} else {
 		start += "-"
@@ -207,14 +207,14 @@ func (f *formatter) inline(p *syntaxNode, at place, tail string) string {
 	case p.headerEnd > 0:
 		return " " + f.blockText(p, at.indent, tail)
 	case p.kind == List || p.kind == Map:
-		v := Node{f.tree.doc, p.yaml}.Whole()
+		v := p.Whole()
 		if text, _ := flowText(v); len(f.tree.commentsIn(p.start, p.end)) == 0 && (!multiline || fits(text)) {
 			return " " + f.brackets(p) + withTail(tail)
 		}
 		return " " + f.moved(raw, at.indent-p.indent) + withTail(tail)
 	}
-	v := TextValue(p.yaml.Value)
-	v.Quoted = p.yaml.Style&quoted != 0
+	v := TextValue(p.node().value)
+	v.Quoted = p.node().style&quoted != 0
 	if !multiline && fits(raw) {
 		if double := inQuotes(v.Text); raw[0] == '\'' && v.Quoted && readBack(double) == v.Text {
 			raw = double
@@ -245,7 +245,7 @@ func (f *formatter) brackets(p *syntaxNode) string {
 	case Map:
 		return "{" + strings.Join(parts, ", ") + "}"
 	}
-	return textStyle(Value{Kind: Scalar, Text: p.yaml.Value, Quoted: p.yaml.Style&quoted != 0}, 0, true).first
+	return textStyle(Value{Kind: Scalar, Text: p.node().value, Quoted: p.node().style&quoted != 0}, 0, true).first
 }
 
 // moved keeps a list or map in brackets on several lines as it is, further in or

@@ -119,7 +119,7 @@ func checkNode(t tester, n Node) {
 		t.Fatalf("%q stands at %d:%d, %d wide", n.Value(), line, column, width)
 	}
 	value := n.Value()
-	plain := n.Kind() == Scalar && n.n.Style == 0 && !n.Invalid() && !strings.ContainsAny(value, " \n")
+	plain := n.Kind() == Scalar && n.node().style == 0 && !n.Invalid() && !strings.ContainsAny(value, " \n")
 	if plain && !strings.HasPrefix(rest, value) {
 		t.Errorf("%q is said to stand at %d:%d, where %q stands", value, line, column, rest)
 	}
@@ -128,7 +128,7 @@ func checkNode(t tester, n Node) {
 	}
 	for k, v := range n.Pairs() {
 		checkNode(t, k)
-		if k.n.Tag != "!!merge" { // what << takes over is not looked at
+		if k.node().marks&merge == 0 { // what << takes over is not looked at
 			checkNode(t, v)
 		}
 	}

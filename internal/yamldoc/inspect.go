@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gopkg.in/yaml.v3"
-
 	"improve/internal/diag"
 )
 
@@ -44,48 +42,50 @@ func holdsBareTag(data []byte) bool {
 // report adds a diagnostic about a value and marks the value as invalid.
 func (w *walker) report(n Node, d diag.Diagnostic) {
 	w.problems.add(d)
-	w.markInvalid(n)
-}
-
-func (w *walker) markInvalid(n Node) {
-	if w.doc.invalid == nil {
-		w.doc.invalid = map[*yaml.Node]bool{}
-	}
-	w.doc.invalid[n.n] = true
+	n.node().marks |= invalid
 }
 
 // value looks at a node and what is in it.
 func (w *walker) value(n Node) {
 	w.marks(n)
-	switch n.n.Kind {
-	case yaml.ScalarNode:
-		w.tabsBefore(n.n.Line)
-		w.inBlock = n.n.Style&block != 0
-		if n.n.Style&(quoted|block) == 0 {
-			if text, place := n.comment(); cutsText(text) {
-				w.report(n, aboutComment(place, n.n.Value, text))
-			}
-			w.runOn(n)
+	switch n.Kind() {
+	case List:
+		for item := range n.in() {
+			w.value(item)
 		}
-	case yaml.SequenceNode:
-		for _, item := range n.n.Content {
-			w.value(Node{w.doc, item})
+	case Map:
+		for key, value := range n.Pairs() {
+			w.pair(key, value)
 		}
-	case yaml.MappingNode:
-		for i := 0; i+1 < len(n.n.Content); i += 2 {
-			w.pair(Node{w.doc, n.n.Content[i]}, Node{w.doc, n.n.Content[i+1]})
+	default:
+		w.single(n)
+	}
+}
+
+// single looks at a single value, or one left out.
+func (w *walker) single(n Node) {
+	if n.IsAlias() {
+		return
+	}
+	style := n.node().style
+	w.tabsBefore(int(n.node().line))
+	w.inBlock = style&block != 0
+	if style&(quoted|block) == 0 {
+		if text, place := n.comment(); cutsText(text) {
+			w.report(n, aboutComment(place, n.node().value, text))
 		}
+		w.runOn(n)
 	}
 }
 
 func (w *walker) pair(key, value Node) {
 	switch {
-	case key.n.Tag == "!!merge":
+	case key.node().marks&merge != 0:
 		w.report(key, Anchor.New(key.Place(), "<< copies keys from elsewhere", "write the keys themselves here"))
-		w.markInvalid(value) // what it takes over belongs to the same mistake
+		value.node().marks |= invalid // what it takes over belongs to the same mistake
 		return
-	case key.n.Kind == yaml.ScalarNode:
-		w.tabsBefore(key.n.Line)
+	case key.single():
+		w.tabsBefore(int(key.node().line))
 		w.inBlock = false
 		w.marks(key) // a comment on the line of a key belongs to what follows it
 	default:
@@ -107,23 +107,23 @@ func (w *walker) tabsBefore(line int) {
 // marks finds an alias in place of a value, or the anchor and tag before
 // it. The library gives the position of the first mark as that of the value.
 func (w *walker) marks(n Node) {
-	if n.n.Kind == yaml.AliasNode {
-		name := diag.Shorten(n.n.Value)
-		w.report(n, Anchor.New(w.doc.place(n.n.Line, n.n.Column, 1+utf8.RuneCountInString(n.n.Value)),
+	line, column := n.start()
+	if n.IsAlias() {
+		name := diag.Shorten(n.node().value)
+		w.report(n, Anchor.New(w.doc.place(line, column, 1+utf8.RuneCountInString(n.node().value)),
 			"*"+name+" refers to a value written elsewhere", "write the value here"+quoteIfMeant("*")))
 		return
 	}
-	if n.n.Anchor == "" && n.n.Style&yaml.TaggedStyle == 0 && !w.bareTags {
+	if n.node().marks&(anchored|tagged) == 0 && !w.bareTags {
 		return
 	}
-	column := n.n.Column
-	for rest := w.doc.from(n.n.Line, column); ; {
+	for rest := w.doc.from(line, column); ; {
 		mark := markAt(rest)
 		if mark == "" {
 			return
 		}
 		width := utf8.RuneCountInString(mark)
-		w.report(n, aboutMark(mark, w.doc.place(n.n.Line, column, width)))
+		w.report(n, aboutMark(mark, w.doc.place(line, column, width)))
 		rest = rest[len(mark):]
 		column += width + indent(rest)
 		rest = rest[indent(rest):]
@@ -162,15 +162,17 @@ func quoteIfMeant(mark string) string {
 // as part of the text above them, because they are indented too far or lack a
 // space.
 func (w *walker) runOn(n Node) {
-	if !strings.ContainsAny(n.n.Value, " \n") {
+	value := n.node().value
+	if !strings.ContainsAny(value, " \n") {
 		return
 	}
-	rest := bytes.TrimRight(w.doc.from(n.n.Line, n.n.Column), " \t")
-	if len(rest) >= len(n.n.Value) {
+	line, column := n.start()
+	rest := bytes.TrimRight(w.doc.from(line, column), " \t")
+	if len(rest) >= len(value) {
 		return // it ends on its line, as nearly always
 	}
-	left, more := strings.CutPrefix(n.n.Value, string(rest))
-	for line := n.n.Line + 1; more && left != "" && line <= len(w.doc.line); line++ {
+	left, more := strings.CutPrefix(value, string(rest))
+	for line++; more && left != "" && line <= len(w.doc.line); line++ {
 		text := strings.TrimSpace(string(withoutComment(w.doc.from(line, 1))))
 		if text == "" {
 			continue

@@ -77,12 +77,12 @@ func (f *formatter) parts(p *syntaxNode, at, limit int) (parts []Part, end int) 
 
 func (f *formatter) part(p *syntaxNode, start, limit int) (Part, int) {
 	head := f.tree.lineStart(p.entryStart)
-	part := Part{Value: Node{f.tree.doc, p.yaml}.Whole(), Column: p.indent, OnDash: head < start}
+	part := Part{Value: p.Whole(), Column: p.indent, OnDash: head < start}
 	head = max(head, start)
 	part.Above = string(f.tree.data[start:head])
 	part.After = p.after - head
 	if p.key != nil {
-		part.Key = p.key.yaml.Value
+		part.Key = p.key.node().value
 	}
 	_, end := f.tree.line(p.end)
 	if f.isBlock(p) {

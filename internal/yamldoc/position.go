@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gopkg.in/yaml.v3"
-
 	"improve/internal/diag"
 )
 
@@ -15,26 +13,30 @@ import (
 // goes on below to the end of its first line, of a list or group of keys 1. A
 // missing value has the position of the colon or dash before it.
 func (n Node) Position() (line, column, width int) {
-	if n.n == nil {
+	if n.none() {
 		return 0, 0, 0
 	}
-	line, column = n.n.Line, n.n.Column
+	value, style := n.node().value, n.node().style
+	line, column = n.start()
 	switch {
 	case n.Invalid() && markAt(n.doc.from(line, column)) != "":
 		return line, column, wordWidth(n.doc.from(line, column)) // the anchor or tag: the value may be further on
-	case n.n.Kind != yaml.ScalarNode:
+	case !n.single():
 		return line, column, 1
-	case n.n.Value == "" && n.n.Style&(quoted|block) == 0:
+	case value == "" && style&(quoted|block) == 0:
 		return n.doc.signBefore(line, column)
-	case n.n.Style&quoted != 0:
+	case style&quoted != 0:
 		return line, column, quotedWidth(n.doc.from(line, column))
-	case n.n.Style&block != 0:
+	case style&block != 0:
 		return line, column, wordWidth(n.doc.from(line, column))
-	case strings.ContainsAny(n.n.Value, " \n"):
+	case strings.ContainsAny(value, " \n"):
 		return line, column, n.plainWidth()
 	}
-	return line, column, utf8.RuneCountInString(n.n.Value)
+	return line, column, utf8.RuneCountInString(value)
 }
+
+// start is the line and column in which the node is read to begin.
+func (n Node) start() (line, column int) { return int(n.node().line), int(n.node().column) }
 
 // signBefore is the position of the last character before a place on its line:
 // the colon or dash that a value should follow.
@@ -55,7 +57,7 @@ func (n Node) Place() diag.Place {
 // map, the value itself otherwise.
 func (n Node) Head() diag.Place {
 	for n.Kind() == Map && n.Len() > 0 {
-		n = Node{n.doc, n.n.Content[0]}
+		n.at++ // its first key
 	}
 	return n.Place()
 }
@@ -94,9 +96,10 @@ func wordWidth(rest []byte) int {
 
 // plainWidth is the width of a value without quotes that may go on below.
 func (n Node) plainWidth() int {
-	rest := n.doc.from(n.n.Line, n.n.Column)
-	if len(rest) >= len(n.n.Value) && string(rest[:len(n.n.Value)]) == n.n.Value { // which copies nothing
-		return utf8.RuneCountInString(n.n.Value)
+	value := n.node().value
+	rest := n.doc.from(n.start())
+	if len(rest) >= len(value) && string(rest[:len(value)]) == value { // which copies nothing
+		return utf8.RuneCountInString(value)
 	}
 	return max(1, utf8.RuneCount(withoutComment(rest)))
 }

@@ -114,7 +114,7 @@ func (s *splicer) set(p *syntaxNode, v Value) error {
 	if p.flow {
 		return s.setFlow(p, v)
 	}
-	if v.Kind == Scalar && p.yaml.Style&quoted != 0 {
+	if v.Kind == Scalar && p.node().style&quoted != 0 {
 		v.Quoted = true // as its author wrote it
 	}
 	lineEnd, _ := s.line(p.end)

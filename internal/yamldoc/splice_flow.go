@@ -10,7 +10,7 @@ func (s *splicer) setFlow(p *syntaxNode, v Value) error {
 	if s.lineStart(p.after) != s.lineStart(p.end) && len(s.commentsIn(p.after, p.end)) > 0 {
 		return fmt.Errorf("%w: there is a comment inside these brackets", ErrLayout)
 	}
-	if v.Kind == Scalar && p.yaml.Style&quoted != 0 {
+	if v.Kind == Scalar && p.node().style&quoted != 0 {
 		v.Quoted = true
 	}
 	text, _ := flowText(v)
@@ -36,7 +36,7 @@ func (s *splicer) insertFlow(p *syntaxNode, op Op) error {
 	end, _ := s.line(p.start)
 	long := utf8.RuneCount(s.data[start:end])+len(", ")+utf8.RuneCountInString(text) > Width
 	if !p.flow && (long || !comfortable) && s.oneLine(p) {
-		whole := Node{s.doc, p.yaml}.Whole()
+		whole := p.Whole()
 		whole.Apply(Op{Do: Insert, Index: op.Index, Key: op.Key, Value: op.Value})
 		return s.set(p, whole)
 	}

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	yaml4 "go.yaml.in/yaml/v4"
-	"gopkg.in/yaml.v3"
 
 	"improve/internal/diag"
 )
@@ -158,15 +157,11 @@ func aboutTab(place diag.Place) diag.Diagnostic {
 // before parses the file up to a place and returns the last value in it: the one
 // that the parser had read when it noticed the error.
 func (d *Document) before(m mark) (last Node, ok bool) {
-	var root yaml.Node
-	if yaml.Unmarshal(d.Data[:d.offset(m.line, m.column)], &root) != nil || root.Kind == 0 {
+	before := &Document{File: d.File, Data: d.Data, line: d.line}
+	if before.readBeginning(d.offset(m.line, m.column)) != nil || len(before.nodes) == 0 {
 		return Node{}, false
 	}
-	n := &root
-	for len(n.Content) > 0 {
-		n = n.Content[len(n.Content)-1]
-	}
-	return Node{d, n}, true
+	return Node{before, int32(len(before.nodes) - 1)}, true
 }
 
 // rest is the rest of the line from a place on, without a comment.

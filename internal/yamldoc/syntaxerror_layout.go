@@ -23,7 +23,7 @@ func (d *Document) misplaced(f parseError) diag.Diagnostic {
 	place := d.textOf(f.at.line)
 	inList := strings.Contains(f.message, "'-'")
 	switch {
-	case ok && last.n.Style&block != 0 && last.n.Line < f.at.line && d.written(last.n.Line).column < f.at.column:
+	case ok && last.node().style&block != 0 && int(last.node().line) < f.at.line && d.written(int(last.node().line)).column < f.at.column:
 		return Syntax.New(place, "this line is indented less than the text above it",
 			"indent it like the first line of that text; if it is a separate key, start it "+d.columns(f.at.line))
 	case f.at.column == f.opener.column && !inList && line.isEntry():
@@ -72,7 +72,7 @@ func (d *Document) columns(number int) string {
 func (d *Document) afterValue(f parseError) diag.Diagnostic {
 	rest := d.rest(f.at)
 	place := d.underline(f.at, rest)
-	if last, ok := d.before(f.at); ok && last.n.Style&quoted != 0 {
+	if last, ok := d.before(f.at); ok && last.node().style&quoted != 0 {
 		return d.afterQuotes(f, last)
 	}
 	before := strings.TrimRight(string(d.Data[d.offset(f.at.line, 1):d.offset(f.at.line, f.at.column)]), " \t")
@@ -90,10 +90,10 @@ func (d *Document) afterValue(f parseError) diag.Diagnostic {
 
 // cutAbove explains a line that continues a text cut short by a comment.
 func (d *Document) cutAbove(last Node, at mark) (diag.Diagnostic, bool) {
-	if last.n.Style&(quoted|block) != 0 || last.n.Line >= at.line || d.written(last.n.Line).column >= at.column {
+	if last.node().style&(quoted|block) != 0 || int(last.node().line) >= at.line || d.written(int(last.node().line)).column >= at.column {
 		return diag.Diagnostic{}, false
 	}
-	return d.commentBetween(last.n.Line, at.line, func(string) bool { return true })
+	return d.commentBetween(int(last.node().line), at.line, func(string) bool { return true })
 }
 
 // commentBetween finds a comment that cuts a text short, from a line to before
@@ -158,9 +158,10 @@ func (d *Document) openBracket(f parseError) diag.Diagnostic {
 
 // secondValue: something below the end of the file's value.
 func (d *Document) secondValue(f parseError) diag.Diagnostic {
-	if first, ok := d.before(f.at); ok && first.n.Style == 0 && first.n.Value != "" &&
-		first.n.Column == d.written(first.n.Line).column {
-		return d.noKey(mark{first.n.Line, first.n.Column})
+	if first, ok := d.before(f.at); ok && first.isBare() {
+		if line, column := first.start(); column == d.written(line).column {
+			return d.noKey(mark{line, column})
+		}
 	}
 	for line := 1; line < f.at.line; line++ {
 		if first := d.written(line); first.text != "" && first.begin > f.at.column {
@@ -211,4 +212,9 @@ func (d *Document) noValue(f parseError) diag.Diagnostic {
 func (d *Document) tooDeep(f parseError) diag.Diagnostic {
 	return Syntax.New(d.underline(f.at, " "), "lists and groups of keys are nested more than 10,000 deep here",
 		"start from a file that works and add a little at a time")
+}
+
+// isBare reports whether a node is a text with neither quotes nor a tag.
+func (n Node) isBare() bool {
+	return n.node().style == 0 && n.node().marks&tagged == 0 && n.node().value != ""
 }

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gopkg.in/yaml.v3"
-
 	"improve/internal/diag"
 )
 
@@ -61,12 +59,12 @@ func (d *Document) strayColon(f parseError) diag.Diagnostic {
 	case len(line.key()) > 1024:
 		return Syntax.New(d.underline(line.start(), line.text),
 			"this key is too long", "if this is text, put it in quotes")
-	case !ok || last.n.Style&(quoted|block) != 0:
+	case !ok || last.node().style&(quoted|block) != 0:
 		return d.indentedTooFar(line.line, nil)
 	}
-	value, above := mark{last.n.Line, last.n.Column}, d.written(last.n.Line)
+	value, above := mark{int(last.node().line), int(last.node().column)}, d.written(int(last.node().line))
 	switch {
-	case last.n.Value == "":
+	case last.node().value == "":
 		value = line.start()
 	case strings.HasPrefix(above.text, "-"):
 		return d.noKey(above.start())
@@ -134,19 +132,19 @@ func (d *Document) openQuote(f parseError) diag.Diagnostic {
 // afterQuotes: a text that goes on after its closing quote, or another one that
 // begins because the quote of an earlier line was not closed.
 func (d *Document) afterQuotes(f parseError, last Node) diag.Diagnostic {
-	if last.n.Line < f.at.line {
-		return Syntax.New(d.place(last.n.Line, last.n.Column, 1),
+	if int(last.node().line) < f.at.line {
+		return Syntax.New(d.place(int(last.node().line), int(last.node().column), 1),
 			fmt.Sprintf("missing closing quote: the next quote mark is on line %d and opens another text", f.at.line),
 			"write the same quote mark after the last word of the text")
 	}
 	remedy := `write \" for a quote mark inside the text, or remove all quotes`
-	if last.n.Style&yaml.SingleQuotedStyle != 0 {
+	if last.node().style&singleQuoted != 0 {
 		remedy = "write '' for an apostrophe inside the text, use double quotes, or remove all quotes"
 	}
 	rest := d.rest(f.at)
 	return Syntax.New(d.underline(f.at, rest),
 		fmt.Sprintf("unexpected text after the closing quote: only %q is inside the quotes",
-			diag.Shorten(last.n.Value)), remedy)
+			diag.Shorten(last.node().value)), remedy)
 }
 
 // badStart explains a text that begins with a character reserved by YAML.

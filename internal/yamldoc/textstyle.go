@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gopkg.in/yaml.v3"
-
 	"improve/internal/words"
 )
 
@@ -179,14 +177,16 @@ const noText = "\x00"
 
 func onlyText(file string) string {
 	doc, problems := Parse("", []byte(file))
-	if doc == nil || len(problems) > 0 || doc.root.Kind == yaml.ScalarNode || len(doc.root.Content) > 2 {
+	if doc == nil || len(problems) > 0 || doc.Root().Len() != 1 {
 		return noText
 	}
-	n := Node{doc, doc.root.Content[len(doc.root.Content)-1]}
-	if n.Kind() != Scalar || n.n.LineComment != "" || n.n.FootComment != "" {
+	var value Node // the entry, or what follows the key
+	for value = range doc.Root().in() {
+	}
+	if comments, err := doc.Comments(); err != nil || len(comments) > 0 || value.Kind() != Scalar {
 		return noText
 	}
-	return n.Value()
+	return value.Value()
 }
 
 // escaped writes any text whatever in double quotes.
@@ -228,7 +228,7 @@ func keyText(key string) string {
 		return key
 	}
 	doc, problems := Parse("", []byte(key+": v\n"))
-	if doc != nil && len(problems) == 0 && doc.Root().Len() == 1 && doc.root.Content[0].Value == key &&
+	if doc != nil && len(problems) == 0 && doc.Root().Len() == 1 && doc.nodes[1].value == key &&
 		!looksLikeTime(key) {
 		return key
 	}

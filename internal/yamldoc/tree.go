@@ -6,14 +6,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"gopkg.in/yaml.v3"
 )
 
 // syntaxNode is a value with its extent in the bytes, which the library does not
 // report and an edit needs. Offsets are in bytes, columns are counted from 0.
 type syntaxNode struct {
-	yaml          *yaml.Node
+	Node
 	kind          Kind
 	start, end    int         // of the value; where it is missing, both are after
 	entryStart    int         // of its key or dash, or of the value itself
@@ -71,13 +69,13 @@ func (d *Document) parseTree() (t *syntaxTree, err error) {
 			panic(failed)
 		}
 	}()
-	if d.root == nil {
+	if len(d.nodes) == 0 {
 		return nil, fmt.Errorf("%w: it is empty", ErrLayout)
 	}
 	if bytes.HasPrefix(t.data, bom) {
 		t.at = len(bom)
 	}
-	t.root = &syntaxNode{yaml: d.root, entryStart: -1, after: -1, indent: -1}
+	t.root = &syntaxNode{Node: d.Root(), entryStart: -1, after: -1, indent: -1}
 	t.value(t.root, -1)
 	t.findComments()
 	return t, nil
@@ -103,16 +101,16 @@ func lineEnding(data []byte) string {
 // value finds the extent of a value and of all in it. Outer is the column of the
 // block around it.
 func (t *syntaxTree) value(p *syntaxNode, outer int) {
-	n := p.yaml
-	if n.Anchor != "" || n.Kind == yaml.AliasNode || n.Style&yaml.TaggedStyle != 0 {
+	n := p.node()
+	if n.marks&(alias|anchored|tagged) != 0 {
 		t.unsupported()
 	}
-	p.kind = Node{t.doc, n}.Kind()
-	if n.Kind == yaml.ScalarNode && n.Value == "" && n.Style&(quoted|block) == 0 {
+	p.kind = n.kind
+	if n.kind == Nothing && n.value == "" {
 		p.start, p.end = p.after, p.after
 		return
 	}
-	p.start = t.doc.offset(n.Line, n.Column)
+	p.start = t.doc.offset(p.Node.start())
 	if p.start < t.at {
 		t.unsupported()
 	}
@@ -120,15 +118,13 @@ func (t *syntaxTree) value(p *syntaxNode, outer int) {
 	if p.after < 0 { // the root, or an entry in brackets without a key
 		p.entryStart, p.after = p.start, p.start
 	}
-	switch n.Kind {
-	case yaml.ScalarNode:
-		t.scalar(p, outer)
-	case yaml.SequenceNode:
+	switch n.kind {
+	case List:
 		t.sequence(p)
-	case yaml.MappingNode:
+	case Map:
 		t.mapping(p)
 	default:
-		t.unsupported()
+		t.scalar(p, outer)
 	}
 	t.at = p.end
 }
@@ -170,14 +166,14 @@ func (t *syntaxTree) expect(sign byte) {
 }
 
 func (t *syntaxTree) sequence(p *syntaxNode) {
-	inBrackets := p.yaml.Style&yaml.FlowStyle != 0
+	inBrackets := p.node().style&flow != 0
 	if inBrackets {
 		t.expect('[')
 	}
-	for i, n := range p.yaml.Content {
-		item := &syntaxNode{yaml: n, parent: p, flow: inBrackets || p.flow, entryStart: -1, after: -1}
+	for n := range p.in() {
+		item := &syntaxNode{Node: n, parent: p, flow: inBrackets || p.flow, entryStart: -1, after: -1}
 		if inBrackets {
-			if i > 0 {
+			if len(p.items) > 0 {
 				t.expect(',')
 			}
 			t.value(item, 0)
@@ -205,16 +201,16 @@ func (t *syntaxTree) close(p *syntaxNode, bracket byte) {
 }
 
 func (t *syntaxTree) mapping(p *syntaxNode) {
-	inBrackets := p.yaml.Style&yaml.FlowStyle != 0 && t.data[p.start] == '{'
+	inBrackets := p.node().style&flow != 0 && t.data[p.start] == '{'
 	if inBrackets {
 		t.expect('{')
 	}
-	for i := 0; i+1 < len(p.yaml.Content); i += 2 {
-		if inBrackets && i > 0 {
+	for key, value := range p.Pairs() {
+		if inBrackets && len(p.items) > 0 {
 			t.expect(',')
 		}
-		item := &syntaxNode{yaml: p.yaml.Content[i+1], parent: p, flow: inBrackets || p.flow}
-		item.key = &syntaxNode{yaml: p.yaml.Content[i], entryStart: -1, after: -1, flow: true}
+		item := &syntaxNode{Node: value, parent: p, flow: inBrackets || p.flow}
+		item.key = &syntaxNode{Node: key, entryStart: -1, after: -1, flow: true}
 		if t.value(item.key, 0); item.key.kind != Scalar {
 			t.unsupported()
 		}
@@ -245,7 +241,7 @@ func (t *syntaxTree) colon(item *syntaxNode) {
 	switch {
 	case at < len(t.data) && t.data[at] == ':':
 		t.at = at + 1
-	case !item.flow || item.yaml.Value != "":
+	case !item.flow || item.node().value != "":
 		t.unsupported()
 	}
 }

@@ -9,7 +9,7 @@ const white = " \t\r\n"
 
 // scalar finds the end of a single value.
 func (t *syntaxTree) scalar(p *syntaxNode, outer int) {
-	style := p.yaml.Style
+	style := p.node().style
 	switch {
 	case style&block != 0:
 		t.blockText(p, outer)
@@ -17,7 +17,7 @@ func (t *syntaxTree) scalar(p *syntaxNode, outer int) {
 	case style&quoted != 0:
 		p.end = t.quotedEnd(p.start)
 	default:
-		p.end = t.plainEnd(p.start, p.yaml.Value)
+		p.end = t.plainEnd(p.start, p.node().value)
 	}
 	t.scalars = append(t.scalars, [2]int{p.start, p.end})
 }

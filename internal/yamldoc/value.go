@@ -3,8 +3,6 @@ package yamldoc
 import (
 	"slices"
 	"strings"
-
-	"gopkg.in/yaml.v3"
 )
 
 // Value is something to be written: a text, a list or a group of keys. How it is
@@ -43,9 +41,9 @@ func MapValue(pairs ...Pair) Value { return Value{Kind: Map, Pairs: pairs} }
 // Whole is the node's value with everything in it. An alias is not followed: it is
 // Nothing, with the alias as its text.
 func (n Node) Whole() Value {
-	v := Value{Kind: n.Kind(), Text: n.Value(), Flow: n.n != nil && n.n.Style&yaml.FlowStyle != 0}
+	v := Value{Kind: n.Kind(), Text: n.Value(), Flow: !n.none() && n.node().style&flow != 0}
 	if n.IsAlias() {
-		v.Text = "*" + n.n.Value
+		v.Text = "*" + n.node().value
 	}
 	for item := range n.Items() {
 		v.Items = append(v.Items, item.Whole())
