@@ -8,7 +8,7 @@ GORELEASER := github.com/goreleaser/goreleaser/v2@v2.16.0
 SYFT := github.com/anchore/syft/cmd/syft@v1.57.0
 FUZZTIME ?= 20s
 
-.PHONY: run test lint bench fuzz mutants build install generate figures clean extras release-check release
+.PHONY: run test lint bench fuzz plain mutants build install generate figures clean extras release-check release
 
 run: build ## the status of the shipped record
 	@./$(BIN) status
@@ -35,6 +35,9 @@ bench: ## ratios against a floor and peers in the same run; BENCH=-quick takes t
 
 fuzz: ## FUZZTIME each
 	./internal/fuzz.sh $(FUZZTIME)
+
+plain: ## both readers of YAML on files made at random; PLAIN_RUNS=100000 for fewer
+	PLAIN_RUNS=$${PLAIN_RUNS:-10000000} $(GO) test ./internal/yamldoc -run '^TestPlainAtRandom$$' -count=1 -timeout 60m -v
 
 mutants: ## changes of the code that the tests must notice; MUTANTS="-n 20 -seed 7 store"
 	$(GO) run ./internal/mutants $(MUTANTS)

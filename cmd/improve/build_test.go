@@ -39,13 +39,13 @@ func TestStartUp(t *testing.T) {
 	}
 }
 
-func build(t *testing.T) (binary string) {
+func build(t *testing.T, flags ...string) (binary string) {
 	t.Helper()
 	binary = filepath.Join(t.TempDir(), "improve")
 	if runtime.GOOS == "windows" {
 		binary += ".exe"
 	}
-	if out, err := exec.Command("go", "build", "-trimpath", "-o", binary, ".").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", append(append([]string{"build", "-trimpath", "-o", binary}, flags...), ".")...).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	return binary

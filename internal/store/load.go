@@ -137,10 +137,10 @@ func readAll(fsys fs.FS, files []file, parts []part, known []bool) {
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		workers.Go(func() {
-			var buffer bytes.Buffer // what is read is not kept: the values are copied out of it
+			var desk desk
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
 				if files[i].kind != nil && !known[i] {
-					parts[i] = readFile(fsys, files[i], uint32(i), &buffer)
+					parts[i] = readFile(fsys, files[i], uint32(i), &desk)
 				}
 			}
 		})
@@ -148,17 +148,23 @@ func readAll(fsys fs.FS, files []file, parts []part, known []bool) {
 	workers.Wait()
 }
 
-func readFile(fsys fs.FS, f file, index uint32, buffer *bytes.Buffer) part {
-	data, problem := readBytes(fsys, f, buffer)
+// desk is what one file after another is read into.
+type desk struct {
+	bytes  bytes.Buffer
+	reader yamldoc.Reader
+}
+
+func readFile(fsys fs.FS, f file, index uint32, desk *desk) part {
+	data, problem := readBytes(fsys, f, &desk.bytes)
 	if problem != nil {
 		return part{problems: diag.List{*problem}, missed: []programme.Unread{unreadFile(index)}}
 	}
-	return parseFile(f, index, data)
+	return parseFile(&desk.reader, f, index, data)
 }
 
 // parseFile reads what a file holds. Nothing of data is kept.
-func parseFile(f file, index uint32, data []byte) part {
-	doc, problems := yamldoc.Parse(f.path, data)
+func parseFile(yaml *yamldoc.Reader, f file, index uint32, data []byte) part {
+	doc, problems := yaml.Parse(f.path, data)
 	if doc == nil {
 		return part{problems: problems, missed: []programme.Unread{unreadFile(index)}}
 	}

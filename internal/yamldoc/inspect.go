@@ -177,7 +177,7 @@ func (w *walker) runOn(n Node) {
 		if text == "" {
 			continue
 		}
-		if strings.HasPrefix(text, "- ") || colonWithoutSpace(text) > 0 {
+		if runsOn(text) {
 			w.problems.add(RunOn.New(w.doc.textOf(line),
 				fmt.Sprintf("%q is read as part of the text above", diag.Shorten(text)),
 				"start the line in the right column, with a space after - and after the colon; "+
@@ -186,6 +186,9 @@ func (w *walker) runOn(n Node) {
 		left, more = strings.CutPrefix(strings.TrimLeft(left, " \n"), text)
 	}
 }
+
+// runsOn reports whether a line of a text looks like an entry or a key.
+func runsOn(text string) bool { return strings.HasPrefix(text, "- ") || colonWithoutSpace(text) > 0 }
 
 // textOf is the place of what is written on a line, without its indentation and
 // its comment.

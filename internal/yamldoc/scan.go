@@ -2,6 +2,7 @@ package yamldoc
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -51,7 +52,7 @@ func (s *scanner) lines() {
 	if bytes.HasPrefix(data, bom) {
 		start = len(bom)
 	}
-	d.line = append(make([]int32, 0, bytes.Count(data, []byte{'\n'})+1), int32(start))
+	d.line = append(slices.Grow(d.line, bytes.Count(data, []byte{'\n'})+1), int32(start))
 	returns := bytes.IndexByte(data, '\r') >= 0
 	for {
 		end, next := lineEnd(data, start, returns)

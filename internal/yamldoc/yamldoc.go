@@ -20,36 +20,53 @@ const MaxProblems = 1000
 
 // Document is one parsed file. It is for one goroutine at a time.
 type Document struct {
-	File  string
-	Data  []byte
-	nodes []node      // all values, each before those in it
-	line  []int32     // offset at which each line begins, the first after a byte-order mark
-	tabs  []int       // lines with a tab in their indentation
-	last  cursor      // the place looked up last, from which the next is seldom far
-	tree  *syntaxTree // the syntax tree, once an edit or a format has asked for it
+	File   string
+	Data   []byte
+	nodes  []node      // all values, each before those in it
+	joined []byte      // texts are put together here by readPlain
+	line   []int32     // offset at which each line begins, the first after a byte-order mark
+	tabs   []int       // lines with a tab in their indentation
+	last   cursor      // the place looked up last, from which the next is seldom far
+	tree   *syntaxTree // the syntax tree, once an edit or a format has asked for it
 }
 
 // Parse reads a file. Everything wrong with it as a file is in the list; where
 // that makes it unreadable the document is nil. It never panics, and its time
 // and memory are in proportion to the data.
-func Parse(file string, data []byte) (doc *Document, problems diag.List) {
-	doc = &Document{File: file, Data: data}
+func Parse(file string, data []byte) (*Document, diag.List) { return new(Reader).Parse(file, data) }
+
+// Reader reads one file after another into the same memory: a document is gone when
+// the next file is read. Its values stay.
+type Reader struct{ doc Document }
+
+// Parse reads a file as the function of that name does.
+func (r *Reader) Parse(file string, data []byte) (*Document, diag.List) {
+	doc := &r.doc
+	*doc = Document{File: file, Data: data, nodes: doc.nodes[:0], line: doc.line[:0], joined: doc.joined[:0]}
 	problems, readable := doc.scan()
-	if !readable {
+	switch {
+	case !readable:
 		return nil, problems
+	case doc.readPlain():
+		return doc, problems // such a file gives inspect nothing to report
 	}
+	return doc.parse(problems)
+}
+
+// parse reads a file with the library, and finds what is wrong with it.
+func (d *Document) parse(found diag.List) (doc *Document, problems diag.List) {
 	defer func() {
 		if recover() != nil { // the library has panicked on hostile input before
-			doc, problems = nil, append(problems, Syntax.New(diag.Place{File: file},
+			doc, problems = nil, append(found, Syntax.New(diag.Place{File: d.File},
 				"this file is not valid YAML", "start from a file that works and add a little at a time"))
 		}
 	}()
-	if err := doc.readWithLibrary(); err != nil {
-		return nil, append(problems, doc.syntaxError(err))
+	if err := d.readWithLibrary(); err != nil {
+		return nil, append(found, d.syntaxError(err))
 	}
-	if doc.Root().Kind() == Nothing && !doc.Root().IsAlias() {
-		return nil, append(problems, Empty.New(diag.Place{File: file}, "the file is empty",
+	if d.Root().Kind() == Nothing && !d.Root().IsAlias() {
+		return nil, append(found, Empty.New(diag.Place{File: d.File}, "the file is empty",
 			"write its first key, or delete the file"))
 	}
-	return doc, doc.inspect(problems)
+	return d, d.inspect(found)
 }

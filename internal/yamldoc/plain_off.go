@@ -1,0 +1,5 @@
+//go:build libraryonly
+
+package yamldoc
+
+const readsPlain = false
