@@ -23,7 +23,7 @@ func (d *Document) misplaced(f parseError) diag.Diagnostic {
 	place := d.textOf(f.at.line)
 	inList := strings.Contains(f.message, "'-'")
 	switch {
-	case ok && last.node().style&block != 0 && int(last.node().line) < f.at.line && d.written(int(last.node().line)).column < f.at.column:
+	case ok && last.node().style&block != 0 && d.isAbove(last, f.at):
 		return Syntax.New(place, "this line is indented less than the text above it",
 			"indent it like the first line of that text; if it is a separate key, start it "+d.columns(f.at.line))
 	case f.at.column == f.opener.column && !inList && line.isEntry():
@@ -88,12 +88,19 @@ func (d *Document) afterValue(f parseError) diag.Diagnostic {
 	return Syntax.New(place, "unexpected text after the value", "put the whole text in quotes, or start a new line")
 }
 
+// isAbove reports whether the line of a value is above a place and begins before it.
+func (d *Document) isAbove(n Node, at mark) bool {
+	line, _ := n.start()
+	return line < at.line && d.written(line).column < at.column
+}
+
 // cutAbove explains a line that continues a text cut short by a comment.
 func (d *Document) cutAbove(last Node, at mark) (diag.Diagnostic, bool) {
-	if last.node().style&(quoted|block) != 0 || int(last.node().line) >= at.line || d.written(int(last.node().line)).column >= at.column {
+	if last.node().style&(quoted|block) != 0 || !d.isAbove(last, at) {
 		return diag.Diagnostic{}, false
 	}
-	return d.commentBetween(int(last.node().line), at.line, func(string) bool { return true })
+	line, _ := last.start()
+	return d.commentBetween(line, at.line, func(string) bool { return true })
 }
 
 // commentBetween finds a comment that cuts a text short, from a line to before

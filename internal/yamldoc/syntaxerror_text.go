@@ -62,7 +62,8 @@ func (d *Document) strayColon(f parseError) diag.Diagnostic {
 	case !ok || last.node().style&(quoted|block) != 0:
 		return d.indentedTooFar(line.line, nil)
 	}
-	value, above := mark{int(last.node().line), int(last.node().column)}, d.written(int(last.node().line))
+	at, column := last.start()
+	value, above := mark{at, column}, d.written(at)
 	switch {
 	case last.node().value == "":
 		value = line.start()
@@ -132,8 +133,8 @@ func (d *Document) openQuote(f parseError) diag.Diagnostic {
 // afterQuotes: a text that goes on after its closing quote, or another one that
 // begins because the quote of an earlier line was not closed.
 func (d *Document) afterQuotes(f parseError, last Node) diag.Diagnostic {
-	if int(last.node().line) < f.at.line {
-		return Syntax.New(d.place(int(last.node().line), int(last.node().column), 1),
+	if line, column := last.start(); line < f.at.line {
+		return Syntax.New(d.place(line, column, 1),
 			fmt.Sprintf("missing closing quote: the next quote mark is on line %d and opens another text", f.at.line),
 			"write the same quote mark after the last word of the text")
 	}
