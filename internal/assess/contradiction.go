@@ -112,22 +112,20 @@ func (f *contradictions) measures(t *Task) {
 				m.ID.Value, m.Rating, m.Latest.Period.Words()), at)
 		}
 		if m.worsening() {
-			f.task(GreenMeasureWorsening, t, fmt.Sprintf("its measure %s got worse two periods running, up to %s",
+			f.task(GreenMeasureWorsening, t, fmt.Sprintf("its measure %s got worse twice running, up to %s",
 				m.ID.Value, m.Latest.Period.Words()), at)
 		}
 	}
 }
 
-// worsening reports whether each of the last two periods was worse than the one
-// before it, without a gap between them.
+// worsening reports whether each of the last two values was worse than the one before it,
+// whatever periods were skipped between them.
 func (m *MeasureState) worsening() bool {
 	n := len(m.Points)
 	if n < 3 {
 		return false
 	}
-	first, second, third := &m.Points[n-3], &m.Points[n-2], &m.Points[n-1]
-	return second.Period == first.Period.Next() && third.Period == second.Period.Next() &&
-		m.compare(first, second) == Worse && m.compare(second, third) == Worse
+	return m.compare(&m.Points[n-3], &m.Points[n-2]) == Worse && m.compare(&m.Points[n-2], &m.Points[n-1]) == Worse
 }
 
 func (f *contradictions) risks(t *Task) {

@@ -12,13 +12,11 @@ type MeasureState struct {
 	*programme.Measure
 	// Points are its readings, one a period, earliest period first. A gap is
 	// left a gap: nothing is interpolated.
-	Points []Point
-	Latest *Point // the last of Points; nil where there is none
-	// Previous is the point of the period immediately before the latest's; nil
-	// where there is none, however many earlier ones there are.
-	Previous  *Point
+	Points    []Point
+	Latest    *Point             // the last of Points; nil where there is none
+	Previous  *Point             // the one before Latest; nil where there is none
 	Rating    programme.Rating   // of the latest point
-	Direction Direction          // of the latest point against Previous
+	Direction Direction          // of the latest point against Previous, however long the gap between them
 	Missing   []programme.Period // between the first and the latest
 	// Unplaced are readings whose period could not be read, or is not of the
 	// measure's kind: they are in no point.
@@ -31,8 +29,10 @@ type Point struct {
 	Period  programme.Period
 	Reading *programme.Reading
 	Update  *programme.Update
-	Revised []*programme.Reading // earlier values of the period, oldest first
-	Rating  programme.Rating     // against the measure's target of today, whatever it was then
+	Gap     []programme.Period // just before it, without a value
+	Revised []Point            // earlier values of the period, oldest first
+	Was     *Point             // the one of them that this value replaces; nil where it is the same value
+	Rating  programme.Rating   // against the measure's target of today, whatever it was then
 }
 
 func (a *Assessment) addMeasures() {
@@ -53,7 +53,7 @@ func (a *Assessment) addMeasures() {
 		}
 	}
 	for _, m := range a.Measures {
-		m.finish()
+		m.finish(a.Programme)
 	}
 }
 
@@ -77,25 +77,41 @@ func (m *MeasureState) takes(kind programme.Every) bool {
 	return len(m.Points) == 0 || kind == m.Points[0].Period.Every
 }
 
-func (m *MeasureState) finish() {
+func (m *MeasureState) finish(in *programme.Programme) {
 	if len(m.Points) == 0 {
 		return
 	}
 	m.Points = onePerPeriod(m.Points)
 	for i := range m.Points {
-		m.Points[i].Rating = m.rate(m.Points[i].Reading.Value)
+		p := &m.Points[i]
+		p.Rating, p.Was = m.rate(p.Reading.Value), p.replaced(in)
 	}
 	m.Latest = &m.Points[len(m.Points)-1]
 	m.Rating = m.Latest.Rating
 	for i := range m.Points[1:] {
+		known := len(m.Missing)
 		for p := m.Points[i].Period.Next(); p.Before(m.Points[i+1].Period); p = p.Next() {
 			m.Missing = append(m.Missing, p)
 		}
-	}
-	if n := len(m.Points); n > 1 && m.Points[n-2].Period == m.Latest.Period.Previous() {
-		m.Previous = &m.Points[n-2]
+		m.Previous, m.Points[i+1].Gap = &m.Points[i], m.Missing[known:]
 	}
 	m.Direction = m.direction()
+}
+
+// replaced is the latest earlier value that a board may have seen and that differs; where
+// no board saw one, the latest that differs.
+func (p *Point) replaced(in *programme.Programme) (was *Point) {
+	for i := range slices.Backward(p.Revised) {
+		old := &p.Revised[i]
+		switch {
+		case old.Reading.Value.Same(p.Reading.Value):
+		case in.GraceOf(old.Update).Before(p.Update.Date.Date):
+			return old
+		case was == nil:
+			was = old
+		}
+	}
+	return was
 }
 
 // onePerPeriod orders points by period; of those of one period the last in the
@@ -105,7 +121,7 @@ func onePerPeriod(points []Point) []Point {
 	kept := points[:0]
 	for _, p := range points {
 		if n := len(kept); n > 0 && kept[n-1].Period == p.Period {
-			p.Revised = append(kept[n-1].Revised, kept[n-1].Reading)
+			p.Revised = append(kept[n-1].Revised, kept[n-1])
 			kept[n-1] = p
 			continue
 		}
@@ -148,13 +164,14 @@ func (m *MeasureState) polar() bool {
 // numbers: 85.1 is not more than 5 below 90.1.
 func rounding(a, b float64) float64 { return 1e-12 * max(math.Abs(a), math.Abs(b)) }
 
-// direction compares the latest value with the previous period's.
+// direction compares the latest value with the last before it. Months that were skipped
+// hide no fall.
 func (m *MeasureState) direction() Direction {
-	switch {
-	case !m.Latest.Reading.Value.Given():
-		return ""
-	case m.Previous == nil || !m.Previous.Reading.Value.Given():
+	if m.Previous == nil && m.Latest.Reading.Value.Given() {
 		return New
+	}
+	if m.Previous == nil {
+		return ""
 	}
 	return m.compare(m.Previous, m.Latest)
 }

@@ -74,10 +74,10 @@ func TestMeasureDirection(t *testing.T) {
 		{"near month 90.1 5", "2019-12=85.1 2020-01=95.1", Same},
 		{"higher month - -", "2019-12=80 2020-01=81", Better}, {"near month - -", "2019-12=80 2020-01=81", ""}, {"near month - -", "2019-12=80 2020-01=80", Same},
 		{"- month 90 5", "2019-12=80 2020-01=81", ""},
-		{"higher month 90 5", "2020-01=81", New}, {"higher month 90 5", "2019-11=80 2020-01=81", New}, {"higher month 90 5", "2019-12=- 2020-01=81", New},
+		{"higher month 90 5", "2020-01=81", New}, {"higher month 90 5", "2019-11=80 2020-01=81", Better}, {"higher month 90 5", "2019-08=90 2020-01=81", Worse}, {"higher month 90 5", "2019-12=- 2020-01=81", ""},
 		{"higher month 90 5", "2019-12=80 2020-01=-", ""},
 		{"higher month 90 5", "2020-01=81 2019-12=80", Better},
-		{"higher quarter 90 5", "2019-Q4=80 2020-Q1=81", Better}, {"higher quarter 90 5", "2019-Q3=80 2020-Q1=81", New},
+		{"higher quarter 90 5", "2019-Q4=80 2020-Q1=81", Better}, {"higher quarter 90 5", "2019-Q3=80 2020-Q1=81", Better},
 		{"higher year 90 5", "2019=80 2020=81", Better}, {"higher - 90 5", "2019=80 2020=81", Better},
 		{"higher quarter 90 5", "2020-Q1=81 2020-04=80", New},
 	} {
@@ -93,7 +93,7 @@ func TestMeasureRun(t *testing.T) {
 		for _, p := range m.Points {
 			s := p.Period.String() + "=" + p.Reading.Value.Text.Value
 			for _, r := range p.Revised {
-				s += "<" + r.Value.Text.Value
+				s += "<" + r.Reading.Value.Text.Value
 			}
 			points = append(points, s)
 		}

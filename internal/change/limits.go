@@ -33,6 +33,12 @@ func effects() map[string]effect {
 			"It no longer has a target; it was %s"},
 		"measure tolerance": {"It is now amber, not red, up to %s from its target instead of %s",
 			"It is now amber, not red, up to %s from its target", "It is no longer amber up to %s from its target"},
+		"measure unit":     {changed: "It is now counted in %s instead of %s", removed: "It is no longer counted in %s"},
+		"measure polarity": {changed: "Better now means %s instead of %s"},
+		"measure baseline period": {changed: "Where it began is now said to be %s instead of %s",
+			removed: "Where it began is no longer said; it was %s"},
+		"measure baseline value": {changed: "It is now said to have begun at %s instead of %s",
+			removed: "It is no longer said to have begun at %s"},
 		"risk appetite": {"The board would now accept a score of %s instead of %s",
 			"The board would now accept a score of %s", "It no longer has a score that the board accepts; it was %s"},
 		"pause to":     {changed: "It now ends on %s instead of %s"},
@@ -77,7 +83,10 @@ func (d *differ) effect(i *item, was, is fact) (text string, told bool) {
 func (d *differ) worth(i *item, f fact) string {
 	value := d.show(f, f.written())
 	switch {
-	case i.kind == "measure" && i.fact("unit").written() == "%":
+	case f.key == "unit" && value == "%":
+		return "per cent"
+	case (f.key == "target" || f.key == "tolerance" || f.key == "baseline value") && i.kind == "measure" &&
+		i.fact("unit").written() == "%":
 		return value + "%"
 	case f.key == board:
 		for _, p := range []*programme.Programme{d.after.programme, d.before.programme} {

@@ -19,7 +19,11 @@ func (d *differ) loosened(f *found) *Silent {
 		return &Silent{Loosened, "It changes who is the board, and no decision of the board permits it.",
 			"put it back as it was, or " + permitWords(f)}
 	}
-	if !looser(f) && !d.lets(f) {
+	why := "It makes problems pass as right, and no decision of the board permits it."
+	switch {
+	case d.redefines(f):
+		why = "The values that the board saw would be read otherwise, and no decision of the board permits it."
+	case !looser(f) && !d.lets(f):
 		return nil
 	}
 	words := []string{f.before.id, f.before.name}
@@ -34,8 +38,33 @@ func (d *differ) loosened(f *found) *Silent {
 	if f.Before == "" {
 		mend = "delete it"
 	}
-	return &Silent{Loosened, "It makes problems pass as right, and no decision of the board permits it.",
-		mend + ", or " + permitWords(f)}
+	return &Silent{Loosened, why, mend + ", or " + permitWords(f)}
+}
+
+// redefines reports whether a change makes the values of a measure, once there are some, mean
+// something else. A slip of the pen in its unit may be put right.
+func (d *differ) redefines(f *found) bool {
+	if f.before.kind != "measure" || f.Before == "" {
+		return false
+	}
+	switch f.Field {
+	case "unit":
+		if d.typo(f) {
+			return false
+		}
+	case "baseline period":
+		if f.after.fact("baseline value").written() != f.before.fact("baseline value").written() {
+			return false // its value says so
+		}
+	case "polarity", "baseline value":
+	default:
+		return false
+	}
+	return slices.ContainsFunc(d.Whole.Updates, func(u *programme.Update) bool {
+		return slices.ContainsFunc(u.Measures, func(r *programme.Reading) bool {
+			return r.Measure.Value == f.before.id
+		})
+	})
 }
 
 // decides reports whether a change makes another group the board, in a record whose board
@@ -65,8 +94,6 @@ func looser(f *found) bool {
 		return f.After != "" && f.before.fact("name").given() // a record that begins may begin pinned
 	case "programme policy signed", "measure counts":
 		return f.Before == "yes"
-	case "measure polarity":
-		return f.Before != "" && f.After != "near"
 	case "measure target", "risk appetite":
 		if f.After == "" {
 			return true // nothing is beyond it any more

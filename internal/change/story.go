@@ -26,7 +26,7 @@ func (d *differ) added(i *item) {
 			quoted(i.fact("text").written())+".")
 	case "reading":
 		d.say(Measure, nil, i, "value", "Value"+d.given(i, " for ", "period")+": "+i.fact("value").written()+d.unit(i)+
-			d.given(i, "; ", "note")+".")
+			d.was(i)+d.given(i, "; ", "note")+".")
 	case "risk review":
 		d.say(Risk, nil, i, "likelihood",
 			"Reviewed"+on+d.score(i)+d.given(i, ", ", "status")+d.given(i, "; ", "note")+".")
@@ -109,6 +109,20 @@ func (d *differ) given(i *item, before, key string) string {
 
 // quotedName is a text that is the name of its own entry.
 func quotedName(f fact) string { return "the action " + quoted(f.written()) }
+
+// was is the value that a new one replaces; empty where there is none.
+func (d *differ) was(i *item) string {
+	m := d.now.Measure(i.subject)
+	if m == nil {
+		return ""
+	}
+	for n := range m.Points {
+		if p := &m.Points[n]; p.Was != nil && p.Reading.Pos == i.source.(*programme.Reading).Pos {
+			return " (was " + p.Was.Reading.Value.Text.Value + d.unit(i) + ")"
+		}
+	}
+	return ""
+}
 
 func (d *differ) unit(i *item) string {
 	if m := d.now.Measure(i.subject); m != nil && m.Unit.Given() {

@@ -78,6 +78,7 @@ func ofUpdates() []Check {
 		measurePeriodAhead,
 		measureFigures,
 		measureRevised,
+		measureSkipped,
 		measureNoteFigures,
 		impactNoSource,
 		riskLoweredWithoutNote,

@@ -208,6 +208,16 @@ func TestReadings(t *testing.T) {
 			given("2020-02-28", "period: 2020-01, value: 84.2, note: The point was missing."), ""},
 		{"revised", measure("month", "%") + given("2020-02-27", "period: 2020-01, value: 84") +
 			given("2020-02-28", "period: 2020-01, value: 85"), "measure/revised"},
+		{"revised a second time that day", measure("month", "%") + given("2020-02-27", "period: 2020-01, value: 84") +
+			given("2020-02-28", "period: 2020-01, value: 85") +
+			update("2020-02-28-z", "measures: {kpi: {period: 2020-01, value: 86}}"), "measure/revised update/disagree"},
+		{"counts revised", measure("month", "%") +
+			given("2020-02-27", "period: 2020-01, value: 84, numerator: 84, denominator: 100") +
+			given("2020-02-28", "period: 2020-01, value: 84, numerator: 42, denominator: 50"), "measure/revised"},
+		{"another's figure revised", measure("month", "%") + given("2020-02-27", "period: 2020-01, value: 84, england: 88") +
+			given("2020-02-28", "period: 2020-01, value: 84, england: 80"), "measure/revised"},
+		{"another's figure left out", measure("month", "%") + given("2020-02-27", "period: 2020-01, value: 84, england: 88") +
+			given("2020-02-28", "period: 2020-01, value: 84"), "measure/revised"},
 		{"given again", measure("month", "%") + given("2020-02-27", "period: 2020-01, value: 84") +
 			given("2020-02-28", "period: 2020-01, value: 84"), ""},
 		{"revised, and why said later", measure("month", "%") + given("2020-02-26", "period: 2020-01, value: 84") +

@@ -57,9 +57,15 @@ func disagree(r *programme.Reading) (at programme.Pos, message string) {
 	switch {
 	case above.Given() && below.Given() && above.Value > below.Value:
 		return above.Pos, fmt.Sprintf("the numerator, %s, is greater than the denominator, %s", above.Text, below.Text)
-	case value.Given() && (value.Value < 0 || value.Value > 100):
-		return value.Pos, fmt.Sprintf("%s is not between 0 and 100", value.Text)
-	case !value.Given() || !above.Given() || !below.Given() || below.Value <= 0:
+	case below.Given() && below.Value == 0 && value.Given() && value.Value != 0 && value.Value != 100:
+		return value.Pos, fmt.Sprintf("the value is %s, and the denominator is 0: nobody was counted", value.Text)
+	}
+	for _, n := range []programme.Number{value, r.StatisticalNeighbours, r.Region, r.England} {
+		if n.Given() && (n.Value < 0 || n.Value > 100) {
+			return n.Pos, fmt.Sprintf("%s is not between 0 and 100", n.Text)
+		}
+	}
+	if !value.Given() || !above.Given() || !below.Given() || below.Value <= 0 {
 		return at, ""
 	}
 	if share := 100 * above.Value / below.Value; math.Abs(share-value.Value) > unitOf(value)+1e-9 {

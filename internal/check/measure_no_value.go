@@ -22,7 +22,7 @@ var measureNoValue = Check{
 			if m.Latest == nil || unread(m.Faults, "every") {
 				continue
 			}
-			given := lastGiven(m)
+			given := firstGiven(m.Latest)
 			days := in.Assessment.AsAt.DaysSince(given)
 			if days <= daysOf[m.Latest.Period.Every]+in.Programme.Policy.CycleDays {
 				continue
@@ -41,12 +41,11 @@ var measureNoValue = Check{
 // daysOf are the most days that each kind of period has.
 var daysOf = map[programme.Every]int{programme.Monthly: 31, programme.Quarterly: 92, programme.Yearly: 366}
 
-// lastGiven is the day of the latest update that gives the measure a value.
-func lastGiven(m *assess.MeasureState) (last programme.Date) {
-	for i := range m.Points {
-		if day := m.Points[i].Update.Date.Date; day.After(last) {
-			last = day
-		}
+// firstGiven is the day on which the value of a period was new. One that is given again, or
+// corrected, is not.
+func firstGiven(p *assess.Point) programme.Date {
+	if len(p.Revised) > 0 {
+		p = &p.Revised[0]
 	}
-	return last
+	return p.Update.Date.Date
 }

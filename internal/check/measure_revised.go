@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"improve/internal/diag"
 	"improve/internal/programme"
@@ -16,37 +17,53 @@ var measureRevised = Check{
 		Mend: "Give the value again in a new update, with a note that says why it changed.",
 	},
 	Run: func(in *Input, report Report) {
-		given := map[*programme.Reading]programme.Date{}
-		in.eachReading(func(u *programme.Update, _ *programme.Measure, r *programme.Reading) { given[r] = u.Date.Date })
 		for _, m := range in.Whole().Measures {
 			for i := range m.Points {
 				p := &m.Points[i]
-				if len(p.Revised) == 0 || p.Reading.Note.Given() || unread(p.Reading.Faults, "note", "value") {
+				if p.Reading.Note.Given() || unread(p.Reading.Faults, "note", "value") {
 					continue
 				}
-				was := differing(p.Revised, p.Reading)
-				if was == nil || given[was] == given[p.Reading] {
-					continue // of one day, update/disagree says it
+				for _, old := range slices.Backward(p.Revised) {
+					if !old.Update.Date.Date.Before(p.Update.Date.Date) {
+						continue // of one day, update/disagree says it
+					}
+					if at, what := revised(old.Reading, p.Reading); what != "" {
+						report(Found{At: at, On: on(&m.Meta),
+							Message: fmt.Sprintf("%s for %s%s, without a note on why", m.ID.Value, p.Period.Words(), what),
+							Remedy:  "give it again in a new update, with a note that says why it changed",
+							Related: []Related{{old.Reading.Value.Pos, "it was given here"}}})
+					}
+					break
 				}
-				report(Found{
-					At: p.Reading.Value.Pos, On: on(&m.Meta),
-					Message: fmt.Sprintf("%s for %s is now %s, was %s, without a note on why",
-						m.ID.Value, p.Period.Words(), p.Reading.Value.Text, was.Value.Text),
-					Remedy:  "give it again in a new update, with a note that says why it changed",
-					Related: []Related{{was.Value.Pos, "it was given here"}},
-				})
 			}
 		}
 	},
 }
 
-// differing is the latest of the earlier values that differs from the one that counts; nil
-// where none does.
-func differing(earlier []*programme.Reading, counts *programme.Reading) *programme.Reading {
-	for i := len(earlier) - 1; i >= 0; i-- {
-		if r := earlier[i]; r.Value.Given() && counts.Value.Given() && r.Value.Value != counts.Value.Value {
-			return r
+// revised says which figure of a value is another than before, and where; empty where none
+// is. One that others had may not be left out either: then nothing shows who does better.
+func revised(was, is *programme.Reading) (at programme.Pos, what string) {
+	if !was.Value.Same(is.Value) {
+		return is.Value.Pos, fmt.Sprintf(" is now %s, was %s", is.Value.Text, was.Value.Text)
+	}
+	for _, f := range []struct {
+		name    string
+		was, is programme.Number
+		stays   bool // whether it may not be left out
+	}{
+		{"the numerator", was.Numerator, is.Numerator, false},
+		{"the denominator", was.Denominator, is.Denominator, false},
+		{"the figure of statistical neighbours", was.StatisticalNeighbours, is.StatisticalNeighbours, true},
+		{"the figure of the region", was.Region, is.Region, true},
+		{"the figure of England", was.England, is.England, true},
+	} {
+		switch {
+		case !f.was.Given() || f.was.Same(f.is):
+		case f.is.Given():
+			return f.is.Pos, fmt.Sprintf(": %s is now %s, was %s", f.name, f.is.Text, f.was.Text)
+		case f.stays:
+			return is.Period.Pos, fmt.Sprintf(": %s, %s, is left out", f.name, f.was.Text)
 		}
 	}
-	return nil
+	return at, ""
 }

@@ -82,6 +82,18 @@ func (p Period) Words() string {
 	return p.String()
 }
 
+// Periods are periods that follow one another, as papers write them: "May 2025", "May 2025
+// to July 2025".
+func Periods(list []Period) string {
+	switch len(list) {
+	case 0:
+		return ""
+	case 1:
+		return list[0].Words()
+	}
+	return list[0].Words() + " to " + list[len(list)-1].Words()
+}
+
 func (p Period) month() Date { return Day(p.index/12, p.index%12+1, 0) }
 
 // End is the last day of the period, by the calendar's quarters and years. A council's

@@ -71,6 +71,9 @@ type Number struct {
 	Text
 }
 
+// Same reports whether two numbers are equal, or neither is written.
+func (n Number) Same(m Number) bool { return n.Given() == m.Given() && n.Value == m.Value }
+
 // Dated is a written date and its place.
 type Dated struct {
 	Date Date

@@ -174,6 +174,12 @@ func (d *differ) moves(name string, now *assess.Task) {
 }
 
 func (d *differ) measure(before, now *assess.MeasureState) {
+	for i := range now.Points {
+		if p := &now.Points[i]; p != now.Latest && p.Was != nil && p.Update.Date.Date.After(d.since) {
+			d.add(change.Measure, nil, p.Update.Date.Date, "%s: %s in %s.", now.Title.Value,
+				valueWords(d.context.figure(p.Reading.Value), d.context.was(p), now.Unit.Value), p.Period.Words())
+		}
+	}
 	if now.Latest == nil || before.Latest != nil && before.Latest.Reading.Pos == now.Latest.Reading.Pos {
 		return
 	}
@@ -183,12 +189,17 @@ func (d *differ) measure(before, now *assess.MeasureState) {
 			now.Title.Value, Suppressed, now.Latest.Period.Words())
 		return
 	}
-	text := fmt.Sprintf("%s: %s in %s", now.Title.Value, withUnit(row.Shown, row.Unit), now.Latest.Period.Words())
+	text := fmt.Sprintf("%s: %s in %s", now.Title.Value, valueWords(row.Shown, row.Was, row.Unit),
+		now.Latest.Period.Words())
+	against := "the period before"
+	if len(now.Latest.Gap) > 0 {
+		against = now.Previous.Period.Words() + ", with no value for " + programme.Periods(now.Latest.Gap)
+	}
 	switch now.Direction {
 	case assess.Better, assess.Worse:
-		text += ", " + string(now.Direction) + " than the period before"
+		text += ", " + string(now.Direction) + " than " + against
 	case assess.Same:
-		text += ", the same as the period before"
+		text += ", the same as " + against
 	}
 	d.add(change.Measure, nil, now.Latest.Update.Date.Date, "%s; %s.", text, now.Rating)
 }

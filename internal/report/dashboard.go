@@ -26,6 +26,7 @@ type MeasureRow struct {
 	Period      programme.Period   `json:"period"`
 	Value       programme.Number   `json:"value"`
 	Shown       string             `json:"shown"` // the value as a paper shows it: 84.2, or [c]
+	Was         string             `json:"was"`   // the value that it replaces, as a paper shows it
 	Numerator   string             `json:"numerator"`
 	Denominator string             `json:"denominator"`
 	Target      programme.Number   `json:"target"`
@@ -33,7 +34,9 @@ type MeasureRow struct {
 	Polarity    string             `json:"polarity"`
 	Rating      programme.Rating   `json:"rating"`
 	Direction   assess.Direction   `json:"direction"`
-	Previous    string             `json:"previous"`
+	Previous    string             `json:"previous"` // the last value before, which Direction is against
+	PreviousOf  programme.Period   `json:"previous_period"`
+	Gap         []programme.Period `json:"gap"`         // without a value, between Previous and this one
 	Comparators []Comparator       `json:"comparators"` // of the same period
 	Run         []RunValue         `json:"run"`         // earlier values first, this one last
 	Missing     []programme.Period `json:"missing"`     // periods without a value
@@ -52,6 +55,7 @@ type RunValue struct {
 	Period programme.Period `json:"period"`
 	Value  programme.Number `json:"value"`
 	Shown  string           `json:"shown"` // empty where no value was given
+	Was    string           `json:"was"`   // the value that it replaces
 	Rating programme.Rating `json:"rating"`
 
 	Reading *programme.Reading `json:"-"` // nil where no value was given
@@ -77,7 +81,7 @@ func measureRow(c *Context, m *assess.MeasureState) MeasureRow {
 	row := MeasureRow{ID: m.ID.Value, Title: m.Title.Value, Ambition: Optional(m.Ambition.Value), Unit: m.Unit.Value,
 		Polarity: m.Polarity.Value, Rating: m.Rating, Direction: m.Direction, Target: m.Target, Tolerance: m.Tolerance,
 		Comparators: []Comparator{}, Run: run(c, m), Missing: append([]programme.Period{}, m.Missing...),
-		Tasks: []string{}}
+		Gap: []programme.Period{}, Tasks: []string{}}
 	for _, t := range c.tasksThatName("measure", m.ID.Value) {
 		row.Tasks = append(row.Tasks, t.ID.Value)
 	}
@@ -85,10 +89,11 @@ func measureRow(c *Context, m *assess.MeasureState) MeasureRow {
 		return row
 	}
 	r := m.Latest.Reading
-	row.Period, row.Value, row.Shown = m.Latest.Period, r.Value, c.figure(r.Value)
+	row.Gap = append(row.Gap, m.Latest.Gap...)
+	row.Period, row.Value, row.Shown, row.Was = m.Latest.Period, r.Value, c.figure(r.Value), c.was(m.Latest)
 	row.Numerator, row.Denominator, row.Note = c.figure(r.Numerator), c.figure(r.Denominator), r.Note.Value
 	if m.Previous != nil {
-		row.Previous = c.figure(m.Previous.Reading.Value)
+		row.Previous, row.PreviousOf = c.figure(m.Previous.Reading.Value), m.Previous.Period
 	}
 	for _, other := range others(r) {
 		if other.Value.Given() {
@@ -116,23 +121,39 @@ func run(c *Context, m *assess.MeasureState) []RunValue {
 			}
 		}
 		run = append(run, RunValue{Period: p.Period, Value: p.Reading.Value, Shown: c.figure(p.Reading.Value),
-			Rating: p.Rating, Reading: p.Reading})
+			Was: c.was(p), Rating: p.Rating, Reading: p.Reading})
 	}
 	return run
 }
 
+// was is the value that a point replaces, as a paper shows it; empty where it is the same.
+func (c *Context) was(p *assess.Point) string {
+	if p.Was == nil {
+		return ""
+	}
+	return c.figure(p.Was.Reading.Value)
+}
+
 // Table is the measures, one row each.
-func (v *DashboardView) Table() *doc.Table { return measureTable(v.Measures) }
+func (v *DashboardView) Table() *doc.Table {
+	t := measureTable(v.Measures)
+	t.Columns = append(t.Columns, columns("was", "previous", "previous_period", "gap")...)
+	for i, m := range v.Measures {
+		t.Rows[i] = append(t.Rows[i], cell(m.Was), cell(m.Previous), cell(m.PreviousOf.String()),
+			cell(programme.Periods(m.Gap)))
+	}
+	return t
+}
 
 func measureTable(rows []MeasureRow) *doc.Table {
 	t := &doc.Table{Caption: "Measures as at the date", Columns: []doc.Column{
 		{ID: "measure", Title: "Measure", Flexible: true}, {ID: "period", Title: "Period", Flexible: true},
 		{ID: "value", Title: "Value", Align: doc.Right}, {ID: "target", Title: "Target", Flexible: true},
-		{ID: "rating", Title: "Rating"}, {ID: "change", Title: "Change"}}}
+		{ID: "rating", Title: "Rating"}, {ID: "change", Title: "Change", Flexible: true}}}
 	for _, m := range rows {
 		t.Rows = append(t.Rows, []doc.Cell{linked("measure", m.ID, m.Title), cell(m.periodWords()), m.valueCell(),
 			cell(m.targetWords()),
-			m.ratingCell(), cell(orNone(string(m.Direction), "–"))})
+			m.ratingCell(), {Text: directionWords(m.Direction, m.Gap), Value: orNone(string(m.Direction), "–")}})
 		if m.Shown == Suppressed {
 			t.Key = suppressedKey()
 		}
@@ -145,7 +166,7 @@ func (m MeasureRow) periodWords() string {
 }
 
 func (m MeasureRow) valueCell() doc.Cell {
-	c := doc.Cell{Text: orNone(withUnit(m.Shown, m.Unit), "–")}
+	c := doc.Cell{Text: orNone(valueWords(m.Shown, m.Was, m.Unit), "–")}
 	if m.Value.Given() {
 		c.Value = m.Value.Value
 	}
@@ -157,6 +178,29 @@ func (m MeasureRow) ratingCell() doc.Cell {
 		return doc.Cell{Text: Suppressed, Tone: doc.Muted}
 	}
 	return doc.Cell{Text: m.Rating.String(), Tone: tone(m.Rating)}
+}
+
+// valueWords are a value with its unit and the value that it replaces: "91% (was 83%)".
+func valueWords(value, was, unit string) string {
+	words := withUnit(value, unit)
+	if was != "" {
+		words += " (was " + withUnit(was, unit) + ")"
+	}
+	return words
+}
+
+// directionWords say against which period a value is better or worse, where that is not
+// the one just before: "better than October 2024; none for November 2024".
+func directionWords(d assess.Direction, gap []programme.Period) string {
+	words := orNone(string(d), "–")
+	if d == "" || len(gap) == 0 {
+		return words
+	}
+	than := " than "
+	if d == assess.Same {
+		than = " as "
+	}
+	return words + than + gap[0].Previous().Words() + "; none for " + programme.Periods(gap)
 }
 
 func withUnit(value, unit string) string {
@@ -235,12 +279,13 @@ func (m MeasureRow) figure() *doc.Figure {
 	var shownValues []string
 	for _, r := range m.Run {
 		chart.Points = append(chart.Points,
-			doc.RunPoint{Period: r.Period.Words(), Value: drawn(r.Value), Label: r.Shown,
+			doc.RunPoint{Period: r.Period.Words(), Value: drawn(r.Value), Label: valueWords(r.Shown, r.Was, ""),
 				Tone: tone(r.Rating)})
 		data.Rows = append(data.Rows, []doc.Cell{cell(r.Period.Words()),
-			{Text: orNone(withUnit(r.Shown, m.Unit), "no value")},
+			{Text: orNone(valueWords(r.Shown, r.Was, m.Unit), "no value")},
 			{Text: r.Rating.String(), Tone: tone(r.Rating)}})
-		shownValues = append(shownValues, fmt.Sprintf("%s %s", r.Period.Words(), orNone(r.Shown, "no value")))
+		shownValues = append(shownValues, fmt.Sprintf("%s %s", r.Period.Words(),
+			orNone(valueWords(r.Shown, r.Was, ""), "no value")))
 		if r.Shown == Suppressed {
 			data.Key = suppressedKey()
 		}

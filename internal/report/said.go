@@ -146,12 +146,25 @@ func (c *Context) readingItems(u *programme.Update) []Item {
 			title, unit = m.Title.Value+", ", m.Unit.Value
 		}
 		item.Text = title + periodWords(r.Period)
-		item.State = withUnit(c.figure(r.Value), unit)
+		item.State = valueWords(c.figure(r.Value), c.wasOf(r), unit)
 		said := append([]string{ofHowMany(r), comparators(r)}, c.readingRest(r)...)
 		item.More = sentences(append(said, noted(&r.Meta)))
 		items = append(items, item)
 	}
 	return items
+}
+
+// wasOf is the value that a reading replaced, as a paper shows it; empty where it replaced
+// none, or was replaced itself.
+func (c *Context) wasOf(r *programme.Reading) string {
+	if m := c.Assessment.Measure(r.Measure.Value); m != nil {
+		for i := range m.Points {
+			if m.Points[i].Reading == r {
+				return c.was(&m.Points[i])
+			}
+		}
+	}
+	return ""
 }
 
 func periodWords(t programme.Text) string {

@@ -70,7 +70,7 @@ func measureItems(c *Context, wanted func(*programme.Measure) bool) []Item {
 	for _, m := range c.Assessment.Measures {
 		if wanted(m.Measure) {
 			items = append(items, Item{ID: m.ID.Value, Text: m.Title.Value, State: m.Rating.String(),
-				More: measureWords(m),
+				More: c.measureWords(m),
 				Mark: doc.Toned(tone(m.Rating), m.Rating.Letter()),
 				Ref:  about("measure", m.ID.Value)})
 		}

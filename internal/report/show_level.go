@@ -18,7 +18,7 @@ func measurePage(c *Context, id string) *PageView {
 	m := c.Assessment.Measure(id)
 	v := newPage(c, "measure", id, m.Title.Value)
 	v.Aside = doc.Toned(tone(m.Rating), m.Rating.String())
-	v.fact("Now", measureWords(m))
+	v.fact("Now", c.measureWords(m))
 	v.fact("Target", withUnit(m.Target.Text.Value, m.Unit.Value))
 	v.fact("Tolerance", m.Tolerance.Text.Value)
 	v.fact("Better when", m.Polarity.Value)
@@ -68,10 +68,11 @@ func ofHowMany(r *programme.Reading) string {
 // readingWords are a period's value with its counts, what it revised, what
 // others had, and the note.
 func readingWords(c *Context, m *assess.MeasureState, p *assess.Point) []string {
-	words := p.Period.Words() + ": " + withUnit(p.Reading.Value.Text.Value, m.Unit.Value)
+	words := p.Period.Words() + ": " + withUnit(c.figure(p.Reading.Value), m.Unit.Value)
 	words += inBrackets(ofHowMany(p.Reading))
 	for _, old := range p.Revised {
-		words += fmt.Sprintf("; revised from %s (%s)", withUnit(old.Value.Text.Value, m.Unit.Value), c.cite(old.Pos))
+		words += fmt.Sprintf("; revised from %s (%s)", withUnit(c.figure(old.Reading.Value), m.Unit.Value),
+			c.cite(old.Reading.Pos))
 	}
 	return []string{words, comparators(p.Reading), p.Reading.Note.Value}
 }
@@ -90,13 +91,14 @@ func comparators(r *programme.Reading) string {
 	return strings.Join(parts, ", ")
 }
 
-func measureWords(m *assess.MeasureState) string {
+// measureWords are where a measure stands: "91% (was 83%), February 2025, better".
+func (c *Context) measureWords(m *assess.MeasureState) string {
 	if m.Latest == nil {
 		return "no value recorded"
 	}
-	words := withUnit(m.Latest.Reading.Value.Text.Value, m.Unit.Value) + ", " + m.Latest.Period.Words()
+	words := valueWords(c.figure(m.Latest.Reading.Value), c.was(m.Latest), m.Unit.Value) + ", " + m.Latest.Period.Words()
 	if m.Direction != "" {
-		words += ", " + string(m.Direction)
+		words += ", " + directionWords(m.Direction, m.Latest.Gap)
 	}
 	return words
 }

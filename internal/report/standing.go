@@ -105,7 +105,7 @@ func Closing(t *assess.Task) string {
 
 // MeasureNow says in a line what a measure came to last, and how that stands.
 func MeasureNow(m *assess.MeasureState) string {
-	words := m.ID.Value + ": " + measureWords(m)
+	words := m.ID.Value + ": " + (&Context{}).measureWords(m)
 	if m.Rating != programme.Unrated {
 		words += ", " + m.Rating.String()
 	}
