@@ -100,7 +100,7 @@ func TestWhichTargetsAreEasier(t *testing.T) {
 		{"polarity: near, target: 90", "polarity: higher, target: 89", "loosened loosened"},
 		{"polarity: near, target: 90", "polarity: higher, target: 91", "loosened"},
 		{"polarity: near", "polarity: higher", "loosened"},
-		{"polarity: lower", "polarity: near", ""},
+		{"polarity: lower", "polarity: near", "loosened"},
 		{"polarity: lower", "polarity: higher", "loosened"},
 		{", polarity: near", ", polarity: near, tolerance: 1", "loosened"},
 		{", polarity: near", ", polarity: near, tolerance: 0", ""},

@@ -41,8 +41,9 @@ func (d *differ) loosened(f *found) *Silent {
 	return &Silent{Loosened, why, mend + ", or " + permitWords(f)}
 }
 
-// redefines reports whether a change makes the values of a measure, once there are some, mean
-// something else. A slip of the pen in its unit may be put right.
+// redefines reports whether a change makes the values of a measure mean something else: its
+// polarity or, once there are values, its unit or where it began. A slip of the pen in a unit
+// may be put right.
 func (d *differ) redefines(f *found) bool {
 	if f.before.kind != "measure" || f.Before == "" {
 		return false
@@ -56,7 +57,9 @@ func (d *differ) redefines(f *found) bool {
 		if f.after.fact("baseline value").written() != f.before.fact("baseline value").written() {
 			return false // its value says so
 		}
-	case "polarity", "baseline value":
+	case "polarity":
+		return true
+	case "baseline value":
 	default:
 		return false
 	}

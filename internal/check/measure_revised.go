@@ -29,7 +29,8 @@ var measureRevised = Check{
 					}
 					if at, what := revised(old.Reading, p.Reading); what != "" {
 						report(Found{At: at, On: on(&m.Meta),
-							Message: fmt.Sprintf("%s for %s%s, without a note on why", m.ID.Value, p.Period.Words(), what),
+							Message: fmt.Sprintf("%s for %s%s, without a note on why", m.ID.Value, p.Period.Words(),
+								what),
 							Remedy:  "give it again in a new update, with a note that says why it changed",
 							Related: []Related{{old.Reading.Value.Pos, "it was given here"}}})
 					}

@@ -96,7 +96,8 @@ func (c *Context) measureWords(m *assess.MeasureState) string {
 	if m.Latest == nil {
 		return "no value recorded"
 	}
-	words := valueWords(c.figure(m.Latest.Reading.Value), c.was(m.Latest), m.Unit.Value) + ", " + m.Latest.Period.Words()
+	words := valueWords(c.figure(m.Latest.Reading.Value), c.was(m.Latest), m.Unit.Value) + ", " +
+		m.Latest.Period.Words()
 	if m.Direction != "" {
 		words += ", " + directionWords(m.Direction, m.Latest.Gap)
 	}
