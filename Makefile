@@ -30,7 +30,7 @@ lint:
 	$(GO) run $(STATICCHECK) ./...
 	@unused="$$($(GO) run $(DEADCODE) -test ./...)"; test -z "$$unused" || { echo "code that nothing reaches:"; echo "$$unused"; exit 1; }
 
-bench: ## ratios against a floor and peers in the same run; BENCH=-quick takes two minutes
+bench: ## ratios against a floor and peers in the same run; BENCH=-quick takes minutes, BENCH=-accepted compares with the commit accepted last
 	$(GO) run ./internal/bench $(BENCH)
 
 fuzz: ## FUZZTIME each

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -63,6 +64,13 @@ func (b *bench) record(tasks int) (dir string, err error) {
 	_, err = b.output(b.dir, b.self, "make-record", dir, strconv.Itoa(s.tasks), strconv.Itoa(s.entries),
 		strconv.Itoa(s.files))
 	return dir, err
+}
+
+// note keeps something that the table does not hold, once.
+func (b *bench) note(words string) {
+	if !slices.Contains(b.notes, words) {
+		b.notes = append(b.notes, words)
+	}
 }
 
 // say tells whoever waits what is being done.

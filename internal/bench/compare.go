@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -13,11 +14,12 @@ func wall(c cost) float64   { return c.wall.Seconds() }
 func cpu(c cost) float64    { return c.cpu.Seconds() }
 func memory(c cost) float64 { return float64(c.memory) }
 
-// claim is that one process costs at most so many times another.
+// claim is that one process costs at most so many times another, or a limit.
 type claim struct {
 	what     string
 	of, over int // the processes, by their place in the comparison
 	measure  measureOf
+	limit    float64 // in place of another process, in the unit of the measure; 0 for none
 	scale    float64 // what the ratio is divided by, such as 10 where it has ten times the work; 0 for 1
 	target   float64 // 0 where the ratio is only reported
 }
@@ -66,7 +68,10 @@ func (c comparison) results(all [][]cost) (results []result, sure bool) {
 	for _, claim := range c.claims {
 		r := result{claim: claim, spread: ratios(all, claim)}
 		r.verdict = judge(r.spread, claim.target)
-		r.figures = c.figure(all, claim.of, claim.measure) + ", " + c.figure(all, claim.over, claim.measure)
+		r.figures = c.figure(all, claim.of, claim.measure)
+		if claim.limit == 0 {
+			r.figures += ", " + c.figure(all, claim.over, claim.measure)
+		}
 		sure = sure && (r.verdict == within || r.verdict == noTarget)
 		results = append(results, r)
 	}
@@ -81,7 +86,7 @@ func ratios(all [][]cost, c claim) spread {
 	}
 	var list []float64
 	for _, round := range all {
-		list = append(list, c.measure(round[c.of])/c.measure(round[c.over])/scale)
+		list = append(list, c.measure(round[c.of])/cmp.Or(c.limit, c.measure(round[c.over]))/scale)
 	}
 	return spreadOf(list)
 }

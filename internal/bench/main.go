@@ -18,7 +18,7 @@ import (
 	"os/signal"
 )
 
-const usage = `Usage: go run ./internal/bench [-quick]
+const usage = `Usage: go run ./internal/bench [-quick | -accepted]
 
 Measures improve against floors and peers in the same run. It needs Go, and for a
 while 500 MB of disk and a quarter of an hour (-quick: 150 MB and two minutes).
@@ -47,7 +47,9 @@ func main() {
 // measured processes, which begin as copies of this one.
 var helpers = map[string]func(args []string) error{
 	"make-record":  makeRecord,
+	"make-facts":   makeFacts,
 	"make-tasks":   makeTasks,
+	"make-journal": makeJournal,
 	"parse-nodes":  parseNodes,
 	"make-plan":    makePlan,
 	"read-history": readHistory,
@@ -63,6 +65,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags.SetOutput(stderr)
 	flags.Usage = func() { fmt.Fprint(stderr, usage); flags.PrintDefaults() }
 	quick := flags.Bool("quick", false, "fewer runs, and no record of 100,000 tasks")
+	last := flags.Bool("accepted", false, "only compare the CPU time with that of the commit accepted last")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return exitWithin
@@ -71,7 +74,15 @@ func run(args []string, stdout, stderr io.Writer) int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt) // so that the large folder is removed
 	defer stop()
-	return finish(stderr, measure(ctx, *quick, stdout, stderr))
+	b, err := newBench(ctx, *quick, stderr)
+	if err != nil {
+		return finish(stderr, err)
+	}
+	defer os.RemoveAll(b.dir)
+	if *last {
+		return finish(stderr, accepted(b, stdout))
+	}
+	return finish(stderr, measure(b, stdout))
 }
 
 // finish says what went wrong, and turns it into an exit code.
@@ -88,12 +99,7 @@ func finish(stderr io.Writer, err error) int {
 
 // measure takes the measurements one after the other, and prints the table as
 // it grows: the large ones take minutes.
-func measure(ctx context.Context, quick bool, stdout, stderr io.Writer) error {
-	b, err := newBench(ctx, quick, stderr)
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(b.dir)
+func measure(b *bench, stdout io.Writer) error {
 	t := table{w: stdout}
 	t.head()
 	for _, section := range []func(*bench) ([]result, error){

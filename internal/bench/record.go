@@ -79,7 +79,7 @@ func (b *bench) growth() ([]result, error) {
 				{name: count(step[0]), dir: small, argv: []string{b.improve, "status"}},
 			},
 			claims: []claim{
-				{what: what + "status", of: 0, over: 1, measure: wall, scale: 10, target: 1.5},
+				{what: what + "status", of: 0, over: 1, measure: wall, scale: 10, target: 1},
 				{what: what + "status, memory", of: 0, over: 1, measure: memory, scale: 10},
 			},
 			rounds: n,

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -22,7 +23,7 @@ func (t *table) add(results []result) {
 	for _, r := range results {
 		target := "-"
 		if r.target > 0 {
-			target = fmt.Sprintf("%.1f", r.target)
+			target = strconv.FormatFloat(r.target, 'g', -1, 64)
 		}
 		if r.verdict == above {
 			t.above++

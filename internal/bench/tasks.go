@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"improve/internal/programme"
@@ -27,20 +28,30 @@ type annotation struct {
 	Description string `json:"description"`
 }
 
+// begun is the day on which all that the plan says is taken to have been written.
+var begun = programme.Day(2019, 8, 1)
+
+// soundRecord reads the record in this folder, of which nothing is wrong, and the one
+// argument, a file.
+func soundRecord(name string, args []string) (p *programme.Programme, file string, err error) {
+	if len(args) != 1 {
+		return nil, "", errors.New(name + " FILE")
+	}
+	p, problems, err := store.Load(os.DirFS("."))
+	if err == nil && len(problems) > 0 {
+		err = fmt.Errorf("the record is not sound: %s: %s", problems[0].Place.File, problems[0].Message)
+	}
+	return p, args[0], err
+}
+
 // makeTasks writes the tasks of the record in this folder to a file, with what
 // the record says of each: its words and its progress notes as annotations, its
 // stage and leads as tags, its ambition as the project. All are pending, so
 // that the list has them all.
 func makeTasks(args []string) error {
-	if len(args) != 1 {
-		return errors.New("make-tasks FILE")
-	}
-	p, problems, err := store.Load(os.DirFS("."))
+	p, file, err := soundRecord("make-tasks", args)
 	if err != nil {
 		return err
-	}
-	if len(problems) > 0 {
-		return fmt.Errorf("the record is not sound: %s: %s", problems[0].Place.File, problems[0].Message)
 	}
 	notes := map[string][]annotation{}
 	for _, u := range p.Updates {
@@ -58,11 +69,10 @@ func makeTasks(args []string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(args[0], data, 0o644)
+	return os.WriteFile(file, data, 0o644)
 }
 
 func asPeerTask(t *programme.Task, notes []annotation) peerTask {
-	begun := programme.Day(2019, 8, 1)
 	task := peerTask{
 		Description: t.Title.Value, Status: "pending", Entry: instant(begun),
 		Project: "ambition-" + t.Ambition.ID.Value, Tags: []string{t.Stage.Value},
@@ -73,19 +83,29 @@ func asPeerTask(t *programme.Task, notes []annotation) peerTask {
 	for _, lead := range t.Leads {
 		task.Tags = append(task.Tags, strings.ReplaceAll(lead.Value, "-", "_"))
 	}
-	for _, a := range t.Activities {
-		task.Annotations = append(task.Annotations, annotate(begun, a.Text))
-	}
-	for _, text := range append(append(append([]programme.Text{}, t.Outcomes...), t.ForChildren...), t.Note) {
+	for _, text := range taskTexts(t) {
 		task.Annotations = append(task.Annotations, annotate(begun, text))
 	}
 	task.Annotations = append(task.Annotations, notes...)
 	return task
 }
 
+// taskTexts are what the plan says of a task besides its title.
+func taskTexts(t *programme.Task) []programme.Text {
+	var all []programme.Text
+	for _, a := range t.Activities {
+		all = append(all, a.Text)
+	}
+	return append(slices.Concat(all, t.Outcomes, t.ForChildren), t.Note)
+}
+
 func annotate(on programme.Date, texts ...programme.Text) annotation {
-	words := strings.Join(programme.Values(texts), " ")
-	return annotation{instant(on), strings.Join(strings.Fields(words), " ")}
+	return annotation{instant(on), words(texts...)}
+}
+
+// words are texts in one line.
+func words(texts ...programme.Text) string {
+	return strings.Join(strings.Fields(strings.Join(programme.Values(texts), " ")), " ")
 }
 
 // instant is a day as Taskwarrior writes it; a month stands for its last day.
