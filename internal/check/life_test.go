@@ -256,6 +256,9 @@ func TestMeasuresOfChildren(t *testing.T) {
 		{"title: A, unit: children, counts: true", "value: 30, note: Three of 40.", ""},
 		{"title: A, unit: \"%\", counts: true", "value: 3, numerator: 30, denominator: 33, note: Up from 28.",
 			"measure/figures measure/note-figures"},
+		{"title: A, unit: \"%\", counts: true", "value: 50, denominator: 4, note: Half of 4.", "measure/note-figures"},
+		{"title: A, unit: \"%\", counts: true", "value: 50, denominator: 40, note: Half of 40.", ""},
+		{"title: A, unit: \"%\", counts: true", "value: 50, numerator: 4, note: Up from 2.", "measure/note-figures"},
 		{"title: A, unit: children, counts: true", "value: 3, note: A few.", ""},
 	} {
 		expect(t, record(c.keys, c.reading), "2020-02-06", c.want)
