@@ -78,7 +78,7 @@ func (a *App) Run(args []string) int {
 			do()
 		}
 	}()
-	root := newRoot(a)
+	root := newRoot(a, args)
 	root.SetArgs(args)
 	err := root.Execute()
 	var work failure
@@ -104,8 +104,9 @@ func (a *App) Run(args []string) int {
 	return exitUsage
 }
 
-// newRoot makes the command tree. The list is the contents page of the program.
-func newRoot(a *App) *cobra.Command {
+// newRoot makes the command tree, as far as a call with these arguments can need it; without
+// any, all of it.
+func newRoot(a *App, args []string) *cobra.Command {
 	g := newGlobals(a)
 	root := &cobra.Command{
 		Use:   "improve",
@@ -126,24 +127,10 @@ plan/ holds what was promised, and updates/ holds what was reported since.`,
 		&cobra.Group{ID: "write", Title: "Write to the record:"},
 		&cobra.Group{ID: "check", Title: "Check the record:"},
 		&cobra.Group{ID: "exchange", Title: "Exchange with other programs:"})
-	for _, c := range []struct {
-		group   string
-		command *cobra.Command
-	}{
-		{"read", newStatus(g)}, {"read", newOverdue(g)}, {"read", newShow(g)}, {"read", newReport(g)},
-		{"read", newTrend(g)}, {"read", newDiff(g)}, {"read", newHistory(g)},
-		{"write", newInit(g)}, {"write", newNew(g)}, {"write", newMinutes(g)}, {"write", newRetarget(g)},
-		{"write", newEnd(g)}, {"write", newFinding(g)}, {"write", newVoice(g)}, {"write", newVisit(g)},
-		{"write", newAnswer(g)},
-		{"write", newRate(g)}, {"write", newDone(g)}, {"write", newImpact(g)}, {"write", newMeasure(g)},
-		{"write", newRisk(g)},
-		{"write", newFmt(g)}, {"write", newMergeDriver(g)},
-		{"check", newValidate(g)}, {"check", newCheck(g)}, {"check", newExplain(g)},
-		{"exchange", newImport(g)}, {"exchange", newExport(g)}, {"exchange", newCalendar(g)},
-		{"exchange", newSchema(g)}, {"", newVersion(g)},
-	} {
-		c.command.GroupID = c.group
-		root.AddCommand(c.command)
+	for _, c := range named(args) {
+		made := c.make(g)
+		made.GroupID = c.group
+		root.AddCommand(made)
 	}
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpCommand(newHelp(root))

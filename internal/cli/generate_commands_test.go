@@ -17,7 +17,7 @@ func TestGeneratedCommands(t *testing.T) {
 		prose("Results go to standard output, everything else to standard error. What is piped or redirected has no "+
 			"escape codes. "+
 			"A record is found upwards from the folder of the call, as git finds its own."))
-	root := newRoot(quietApp(&bytes.Buffer{}, "."))
+	root := newRoot(quietApp(&bytes.Buffer{}, "."), nil)
 	root.InitDefaultCompletionCmd("complete")
 	each(root, func(cmd *cobra.Command) {
 		text, exit := called(".", append(strings.Fields(cmd.CommandPath())[1:], "--help")...)

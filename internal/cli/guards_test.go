@@ -89,7 +89,7 @@ func TestPrintsIsMetWhereverItIs(t *testing.T) {
 // by a type of the program's language.
 func TestFlagsNameTheirValues(t *testing.T) {
 	name := regexp.MustCompile(`^[A-Z]+(=[A-Z]+)?$`)
-	root := newRoot(quietApp(&bytes.Buffer{}, "."))
+	root := newRoot(quietApp(&bytes.Buffer{}, "."), nil)
 	each(root, func(cmd *cobra.Command) {
 		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
 			value, _ := pflag.UnquoteUsage(f)
@@ -114,7 +114,7 @@ func TestEveryCommandHasAScript(t *testing.T) {
 		}
 		calls.Write(data)
 	}
-	root := newRoot(quietApp(&bytes.Buffer{}, "."))
+	root := newRoot(quietApp(&bytes.Buffer{}, "."), nil)
 	each(root, func(cmd *cobra.Command) {
 		if cmd.HasAvailableSubCommands() && cmd.Name() != "report" {
 			return
@@ -125,4 +125,23 @@ func TestEveryCommandHasAScript(t *testing.T) {
 			t.Errorf("no script calls improve %s: write one in cmd/improve/testdata/script", path)
 		}
 	})
+}
+
+// TestCommandsAreMadeByName: a call makes the command it names and few others, and is
+// answered as if all were there.
+func TestCommandsAreMadeByName(t *testing.T) {
+	for _, c := range commands() {
+		if made := c.make(newGlobals(quietApp(&bytes.Buffer{}, "."))); made.Name() != c.name {
+			t.Errorf("%s is listed as %s", made.Name(), c.name)
+		}
+	}
+	for call, want := range map[string]int{
+		"status": 1, "-C check status": 2, "status --help": 1, "": len(commands()), "--help": len(commands()),
+		"help status": len(commands()), "__complete sta": len(commands()), "statsu": len(commands()),
+		"completion bash": len(commands()), "-C elsewhere": len(commands()),
+	} {
+		if got := len(named(strings.Fields(call))); got != want {
+			t.Errorf("improve %s makes %d commands, not %d", call, got, want)
+		}
+	}
 }

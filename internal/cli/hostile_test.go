@@ -42,7 +42,7 @@ var harms = map[string]*regexp.Regexp{
 // record's ids, every format and every flag; so a new command falls under it.
 func TestNoCommandPassesOnHostileText(t *testing.T) {
 	source := hostileRecord(t)
-	root := newRoot(quietApp(&bytes.Buffer{}, source))
+	root := newRoot(quietApp(&bytes.Buffer{}, source), nil)
 	commands, seen := 0, 0
 	each(root, func(cmd *cobra.Command) {
 		commands++

@@ -115,7 +115,7 @@ func TestNothingOfLaterIsPrinted(t *testing.T) {
 		t.Fatalf("what came later is not printed on its own day either:\n%s", now)
 	}
 	standing := []string{"status", "overdue", "show", "report", "trend", "calendar", "export"}
-	root, calls := newRoot(quietApp(&bytes.Buffer{}, exampleRecord)), 0
+	root, calls := newRoot(quietApp(&bytes.Buffer{}, exampleRecord), nil), 0
 	each(root, func(cmd *cobra.Command) {
 		path := strings.Fields(cmd.CommandPath())
 		if len(path) < 2 || !slices.Contains(standing, path[1]) {

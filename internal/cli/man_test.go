@@ -25,7 +25,7 @@ func TestManPages(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	root := newRoot(quietApp(&bytes.Buffer{}, "."))
+	root := newRoot(quietApp(&bytes.Buffer{}, "."), nil)
 	root.DisableAutoGenTag = true
 	day := time.Date(2026, time.November, 1, 0, 0, 0, 0, time.UTC) // the same for each build of a release
 	header := &doc.GenManHeader{Section: "1", Source: "improve", Manual: "Improvement programmes", Date: &day}
