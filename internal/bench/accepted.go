@@ -26,7 +26,8 @@ func accepted(b *bench, stdout io.Writer) error {
 		return err
 	}
 	if before == "" {
-		fmt.Fprintf(stdout, "Speed was not compared: commit %.10s, which was accepted last, is not in this clone.\n", commit)
+		fmt.Fprintf(stdout, "Speed was not compared: this clone does not hold the commit accepted last, %.10s.\n",
+			commit)
 		return nil
 	}
 	dir, err := b.history(10_000)
@@ -42,7 +43,8 @@ func accepted(b *bench, stdout io.Writer) error {
 			return err
 		}
 		best := ratios(costs, claim{of: 0, over: 1, measure: cpu}).least
-		fmt.Fprintf(stdout, "10,000 tasks: %-6s takes %.2f of the CPU time that it took at %.10s.\n", args[0], best, commit)
+		fmt.Fprintf(stdout, "10,000 tasks: %-6s takes %.2f of the CPU time that it took at %.10s.\n",
+			args[0], best, commit)
 		slower = slower || best > most
 	}
 	if slower {

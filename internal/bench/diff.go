@@ -25,7 +25,8 @@ func (b *bench) diff() ([]result, error) {
 		claims: []claim{
 			{what: at, of: diff, over: status, measure: wall, target: 1.3},
 			{what: at + ", CPU time", of: diff, over: status, measure: cpu, target: 1.3},
-			{what: count(tasks) + " tasks: diff, memory / 150 MiB", of: diff, measure: memory, limit: 150 << 20, target: 1},
+			{what: count(tasks) + " tasks: diff, memory / 150 MiB", of: diff, measure: memory, limit: 150 << 20,
+				target: 1},
 		},
 		rounds: b.few(), warm: true,
 	}.run(b.ctx)

@@ -38,7 +38,8 @@ func makeFacts(args []string) error {
 		f := newFact(r, i)
 		plan := in("plan/ambitions/%d-a.yaml", f.ambition)
 		if plan.Len() == 0 {
-			fmt.Fprintf(plan, "id: %d\ntitle: %s %d\ntasks:\n", f.ambition, factAreas[f.ambition%len(factAreas)], f.ambition)
+			fmt.Fprintf(plan, "id: %d\ntitle: %s %d\ntasks:\n",
+				f.ambition, factAreas[f.ambition%len(factAreas)], f.ambition)
 		}
 		f.inPlan(plan)
 		for board := range factBoards {
@@ -127,10 +128,12 @@ func (f fact) inUpdate(b *strings.Builder, board int) {
 	fmt.Fprintf(b, "  %s:\n    rating: %s\n    note: %s in period %d.\n", f.id, rating, factNote, board+1)
 	switch rating {
 	case "R":
-		fmt.Fprintf(b, "    escalation: {to: board, ask: More capacity for the team, by: %s}\n", factBoard(board).AddDays(60))
+		fmt.Fprintf(b, "    escalation: {to: board, ask: More capacity for the team, by: %s}\n",
+			factBoard(board).AddDays(60))
 		fallthrough
 	case "A":
-		fmt.Fprintf(b, "    recovery: The service recruits two more people and reviews the cases weekly.\n    forecast: %s\n",
+		fmt.Fprintf(b, "    recovery: The service recruits two more people and reviews the cases weekly.\n"+
+			"    forecast: %s\n",
 			factToday.AddDays(60).String()[:len("2026-11")])
 	case "B":
 		b.WriteString("    done: [a, b]\n    evidence: [Minutes of the board]\n    confirmed_by: pmo\n")

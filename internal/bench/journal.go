@@ -50,7 +50,8 @@ func journal(w io.Writer, p *programme.Programme) {
 	}
 	for _, u := range p.Updates {
 		for _, e := range u.Progress {
-			all = append(all, transaction{u.Date.Date, tasks[e.Task.Value], words(e.Note, e.Recovery), percent(e.Rating)})
+			all = append(all, transaction{on: u.Date.Date, task: tasks[e.Task.Value],
+				words: words(e.Note, e.Recovery), done: percent(e.Rating)})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b transaction) int { return a.on.Compare(b.on) })
