@@ -63,6 +63,7 @@ func (d *Document) add(n *yaml.Node, isKey bool) {
 	if isKey && n.Tag == "!!merge" {
 		added.marks |= merge
 	}
+	added.width = int32(Node{d, int32(at)}.measure())
 	for i, in := range n.Content {
 		d.add(in, n.Kind == yaml.MappingNode && i%2 == 0)
 	}

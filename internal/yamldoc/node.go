@@ -37,6 +37,7 @@ func (k Kind) String() string {
 type node struct {
 	value        string
 	line, column int32 // counted from 1, in characters
+	width        int32 // on its line, in characters; 0 where it is left out
 	end          int32 // of all that is in it, among the nodes of the file
 	count        int32 // of the entries of a list, of the keys and values of a map
 	kind         Kind

@@ -2,7 +2,7 @@ package yamldoc
 
 import (
 	"bytes"
-	"strings"
+	"unicode/utf8"
 )
 
 // plainReader reads the shape of YAML that people write records in, many times
@@ -16,10 +16,10 @@ import (
 // wherever `inspect` would have something to report. What it reads, it must read
 // exactly as the library does, to the column: FuzzPlain holds it to that.
 type plainReader struct {
-	text   string
-	lines  []int32 // where each begins
-	nodes  []node
-	joined []byte // the text that is being put together from several lines
+	text  []byte
+	lines []int32 // where each begins
+	nodes []node
+	kept  *kept
 
 	line   int // looked at, counted from 0
 	start  int // of it
@@ -47,10 +47,12 @@ func (d *Document) readPlain() (plain bool) {
 	if !readsPlain || !looksPlain(d.Data) {
 		return false
 	}
-	r := plainReader{text: string(d.Data), lines: d.line, nodes: d.nodes, joined: d.joined,
-		last: cursor{line: -1}}
+	if d.kept == nil {
+		d.kept = &kept{}
+	}
+	d.kept.long = d.kept.long[:0]
+	r := plainReader{text: d.Data, lines: d.line, nodes: d.nodes, kept: d.kept, last: cursor{line: -1}}
 	defer func() {
-		d.joined = r.joined
 		switch failed := recover().(type) {
 		case nil:
 		case notPlain:
@@ -65,6 +67,7 @@ func (d *Document) readPlain() (plain bool) {
 	if r.mapping(0); r.next() {
 		return false
 	}
+	r.share()
 	d.nodes = r.nodes
 	return true
 }
@@ -159,17 +162,13 @@ func isWord(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80
 }
 
-func (r *plainReader) scalar(value string, style layout, line, column int) {
-	r.nodes = append(r.nodes, node{value: value, line: int32(line), column: int32(column),
-		end: int32(len(r.nodes) + 1), kind: scalarKind(value, style), style: style})
-}
-
 // open begins a list or map on the line looked at.
 func (r *plainReader) open(kind Kind, style layout, column int) (at int) {
 	if r.depth++; r.depth > mostDepth {
 		r.giveUp()
 	}
-	r.nodes = append(r.nodes, node{kind: kind, style: style, line: int32(r.line + 1), column: int32(column)})
+	r.nodes = append(r.nodes, node{kind: kind, style: style, line: int32(r.line + 1), column: int32(column),
+		width: 1})
 	return len(r.nodes) - 1
 }
 
@@ -188,7 +187,7 @@ func (r *plainReader) mapping(indent int) {
 		if colon < 0 {
 			r.giveUp()
 		}
-		r.scalar(r.text[first:colon], 0, r.line+1, indent+1)
+		r.scalar(r.text[first:colon], 0, r.line+1, indent+1, colon-first)
 		r.value(colon+1, indent, true)
 		count += 2
 		if !r.next() || r.indent < indent {
@@ -232,7 +231,7 @@ func (r *plainReader) value(i, outer int, ofKey bool) {
 		r.block(i, outer)
 	case c == '"' || c == '\'':
 		value, style, end := r.quoted(i)
-		r.scalar(value, style, r.line+1, i-r.start+1)
+		r.scalar(value, style, r.line+1, i-r.start+1, utf8.RuneCount(r.text[i:end]))
 		r.finish(end)
 	case c == '[' || c == '{':
 		r.finish(r.brackets(i))
@@ -257,7 +256,7 @@ func (r *plainReader) below(after, outer int, ofKey bool) {
 	case deeper:
 		r.mapping(r.indent)
 	default:
-		r.scalar("", 0, line, column)
+		r.scalar(nil, 0, line, column, 0)
 	}
 }
 
@@ -280,9 +279,9 @@ func (r *plainReader) comment(i int) {
 }
 
 // findComment finds the sign of a comment that ends a text without quotes, or -1.
-func findComment(text string) int {
+func findComment(text []byte) int {
 	for from := 0; ; {
-		i := strings.IndexByte(text[from:], '#')
+		i := bytes.IndexByte(text[from:], '#')
 		if i < 0 {
 			return -1
 		}

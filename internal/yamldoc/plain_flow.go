@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 )
@@ -36,7 +37,7 @@ func (r *plainReader) keyInBrackets(i int) int {
 	if colon < 0 {
 		r.giveUp()
 	}
-	r.scalar(r.text[i:colon], 0, r.line+1, r.columnOf(i))
+	r.scalar(r.text[i:colon], 0, r.line+1, r.columnOf(i), colon-i)
 	return r.blanks(colon+1, r.end)
 }
 
@@ -50,31 +51,33 @@ func (r *plainReader) inBrackets(i int) (after int) {
 		return r.brackets(i)
 	case c == '"' || c == '\'':
 		value, style, after := r.quoted(i)
-		r.scalar(value, style, r.line+1, r.columnOf(i))
+		r.scalar(value, style, r.line+1, r.columnOf(i), utf8.RuneCount(r.text[i:after]))
 		return after
 	case !r.startsBare(i):
 		r.giveUp()
 	}
 	after = r.bareInBrackets(i)
-	r.scalar(strings.TrimRight(r.text[i:after], " "), 0, r.line+1, r.columnOf(i))
+	value := bytes.TrimRight(r.text[i:after], " ")
+	r.scalar(value, 0, r.line+1, r.columnOf(i), utf8.RuneCount(value))
 	return after
 }
 
 // bareInBrackets finds the end of a text without quotes.
 func (r *plainReader) bareInBrackets(i int) (after int) {
-	n := strings.IndexAny(r.text[i:r.end], ",]}[{?#:")
-	for n >= 0 {
-		switch i += n; {
-		case r.text[i] == ',' || r.text[i] == ']' || r.text[i] == '}':
+	for ; i < r.end; i++ {
+		switch r.text[i] {
+		case ',', ']', '}':
 			return i
-		case r.text[i] != ':' || i+1 >= r.end || strings.IndexByte(" ,[]{}", r.text[i+1]) >= 0:
+		case '[', '{', '?', '#':
 			r.giveUp()
+		case ':':
+			if i+1 < r.end && strings.IndexByte(" ,[]{}", r.text[i+1]) >= 0 {
+				r.giveUp()
+			}
 		}
-		i++
-		n = strings.IndexAny(r.text[i:r.end], ",]}[{?#:")
 	}
 	r.giveUp()
-	return 0
+	return i
 }
 
 // columnOf is the column of the byte at i of the line looked at, counted from 1 in

@@ -1,6 +1,10 @@
 package yamldoc
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
 
 // bare reads a text without quotes, which may go on below.
 func (r *plainReader) bare(i, outer int) {
@@ -9,10 +13,11 @@ func (r *plainReader) bare(i, outer int) {
 	}
 	line, column := r.line+1, i-r.start+1
 	value, ended := r.bareLine(i, r.end)
+	width := utf8.RuneCount(value)
 	if r.line++; !ended {
 		value = r.continued(value, outer)
 	}
-	r.scalar(value, 0, line, column)
+	r.scalar(value, 0, line, column, width)
 }
 
 // startsBare reports whether a text without quotes can begin with what is at i.
@@ -23,7 +28,7 @@ func (r *plainReader) startsBare(i int) bool {
 
 // bareLine is the part of a text without quotes that is on one line, and whether a
 // comment ends the text there.
-func (r *plainReader) bareLine(i, end int) (part string, ended bool) {
+func (r *plainReader) bareLine(i, end int) (part []byte, ended bool) {
 	part = r.text[i:end]
 	if sign := findComment(part); sign >= 0 {
 		if next := i + sign + 1; next < end && isWord(r.text[next]) {
@@ -32,11 +37,11 @@ func (r *plainReader) bareLine(i, end int) (part string, ended bool) {
 		part, ended = part[:sign], true
 	}
 	for rest := part; ; {
-		colon := strings.IndexByte(rest, ':')
+		colon := bytes.IndexByte(rest, ':')
 		if colon < 0 {
-			return strings.TrimRight(part, " "), ended
+			return bytes.TrimRight(part, " "), ended
 		}
-		if rest = rest[colon+1:]; rest == "" || rest[0] == ' ' {
+		if rest = rest[colon+1:]; len(rest) == 0 || rest[0] == ' ' {
 			r.giveUp()
 		}
 	}
@@ -44,7 +49,7 @@ func (r *plainReader) bareLine(i, end int) (part string, ended bool) {
 
 // continued joins a text without quotes with the lines below that are indented
 // further than its key or dash.
-func (r *plainReader) continued(first string, outer int) string {
+func (r *plainReader) continued(first []byte, outer int) []byte {
 	several, blank := false, 0
 	for line := r.line; line < len(r.lines); line++ {
 		start, indent, end := r.at(line)
@@ -60,10 +65,10 @@ func (r *plainReader) continued(first string, outer int) string {
 			r.giveUp()
 		}
 		if !several {
-			r.joined, several = append(r.joined[:0], first...), true
+			r.kept.joined, several = append(r.kept.joined[:0], first...), true
 		}
 		part, ended := r.bareLine(start, end)
-		if runsOn(strings.TrimSpace(part)) {
+		if runsOn(string(bytes.TrimSpace(part))) {
 			r.giveUp()
 		}
 		r.join(part, blank)
@@ -75,23 +80,23 @@ func (r *plainReader) continued(first string, outer int) string {
 	if !several {
 		return first
 	}
-	return string(r.joined)
+	return r.kept.joined
 }
 
 // join adds a line to a text, as YAML folds it: a blank line is a line end, any other
 // line end a blank.
-func (r *plainReader) join(part string, blank int) {
+func (r *plainReader) join(part []byte, blank int) {
 	if blank == 0 {
-		r.joined = append(r.joined, ' ')
+		r.kept.joined = append(r.kept.joined, ' ')
 	}
 	for range blank {
-		r.joined = append(r.joined, '\n')
+		r.kept.joined = append(r.kept.joined, '\n')
 	}
-	r.joined = append(r.joined, part...)
+	r.kept.joined = append(r.kept.joined, part...)
 }
 
 // quoted reads a text in quotes that ends on its line.
-func (r *plainReader) quoted(i int) (value string, style layout, after int) {
+func (r *plainReader) quoted(i int) (value []byte, style layout, after int) {
 	if r.text[i] == '\'' {
 		value, after = r.singleQuotes(i + 1)
 		return value, singleQuoted, after
@@ -100,10 +105,10 @@ func (r *plainReader) quoted(i int) (value string, style layout, after int) {
 	return value, doubleQuoted, after
 }
 
-func (r *plainReader) singleQuotes(from int) (value string, after int) {
-	r.joined = r.joined[:0]
+func (r *plainReader) singleQuotes(from int) (value []byte, after int) {
+	r.kept.joined = r.kept.joined[:0]
 	for {
-		n := strings.IndexByte(r.text[from:r.end], '\'')
+		n := bytes.IndexByte(r.text[from:r.end], '\'')
 		if n < 0 {
 			r.giveUp()
 		}
@@ -111,21 +116,21 @@ func (r *plainReader) singleQuotes(from int) (value string, after int) {
 		if !r.is(quote+1, '\'') {
 			return r.upTo(from, quote), quote + 1
 		}
-		r.joined = append(r.joined, r.text[from:quote+1]...)
+		r.kept.joined = append(r.kept.joined, r.text[from:quote+1]...)
 		from = quote + 2
 	}
 }
 
 // doubleQuotes knows two escapes: of a quote and of a backslash.
-func (r *plainReader) doubleQuotes(from int) (value string, after int) {
-	r.joined = r.joined[:0]
+func (r *plainReader) doubleQuotes(from int) (value []byte, after int) {
+	r.kept.joined = r.kept.joined[:0]
 	for {
-		n := strings.IndexByte(r.text[from:r.end], '"')
+		n := bytes.IndexByte(r.text[from:r.end], '"')
 		if n < 0 {
 			r.giveUp()
 		}
 		quote := from + n
-		n = strings.IndexByte(r.text[from:quote], '\\')
+		n = bytes.IndexByte(r.text[from:quote], '\\')
 		if n < 0 {
 			return r.upTo(from, quote), quote + 1
 		}
@@ -133,24 +138,24 @@ func (r *plainReader) doubleQuotes(from int) (value string, after int) {
 		if !r.is(escaped, '"') && !r.is(escaped, '\\') {
 			r.giveUp()
 		}
-		r.joined = append(append(r.joined, r.text[from:escaped-1]...), r.text[escaped])
+		r.kept.joined = append(append(r.kept.joined, r.text[from:escaped-1]...), r.text[escaped])
 		from = escaped + 1
 	}
 }
 
 // upTo is a text whose beginning may have been put together already, with the rest of
 // it.
-func (r *plainReader) upTo(from, end int) string {
-	if len(r.joined) == 0 {
+func (r *plainReader) upTo(from, end int) []byte {
+	if len(r.kept.joined) == 0 {
 		return r.text[from:end]
 	}
-	r.joined = append(r.joined, r.text[from:end]...)
-	return string(r.joined)
+	r.kept.joined = append(r.kept.joined, r.text[from:end]...)
+	return r.kept.joined
 }
 
 // block reads a text below > or |. After the sign it takes a - and nothing else.
 func (r *plainReader) block(i, outer int) {
-	header := r.text[i:r.end]
+	header := string(r.text[i:r.end])
 	if header[1:] != "" && header[1:] != "-" {
 		r.giveUp()
 	}
@@ -162,9 +167,9 @@ func (r *plainReader) block(i, outer int) {
 	r.line++
 	r.blockLines(outer, style)
 	if header[1:] == "" {
-		r.joined = append(r.joined, '\n')
+		r.kept.joined = append(r.kept.joined, '\n')
 	}
-	r.scalar(string(r.joined), style, line, column)
+	r.scalar(r.kept.joined, style, line, column, len(header))
 }
 
 // blockLines puts together the lines of a text below > or |, which are indented like
@@ -172,7 +177,7 @@ func (r *plainReader) block(i, outer int) {
 // first, blank lines that are longer than the indentation, lines of a folded text
 // that are indented further. And at the end of a file without a line end.
 func (r *plainReader) blockLines(outer int, style layout) {
-	r.joined = r.joined[:0]
+	r.kept.joined = r.kept.joined[:0]
 	deep, blank := 0, 0
 	for ; r.line < len(r.lines); r.line++ {
 		start, indent, end := r.at(r.line)
@@ -189,7 +194,7 @@ func (r *plainReader) blockLines(outer int, style layout) {
 			r.giveUp()
 		case deep == 0:
 			deep = indent
-			r.joined = append(r.joined, r.text[start+deep:end]...)
+			r.kept.joined = append(r.kept.joined, r.text[start+deep:end]...)
 			continue
 		}
 		if style == literal {

@@ -16,23 +16,30 @@ func (n Node) Position() (line, column, width int) {
 	if n.none() {
 		return 0, 0, 0
 	}
-	value, style := n.node().value, n.node().style
-	line, column = n.start()
-	switch {
-	case n.Invalid() && markAt(n.doc.from(line, column)) != "":
-		return line, column, wordWidth(n.doc.from(line, column)) // the anchor or tag: the value may be further on
-	case !n.single():
-		return line, column, 1
-	case value == "" && style&(quoted|block) == 0:
+	if line, column = n.start(); n.node().width == 0 {
 		return n.doc.signBefore(line, column)
-	case style&quoted != 0:
-		return line, column, quotedWidth(n.doc.from(line, column))
-	case style&block != 0:
-		return line, column, wordWidth(n.doc.from(line, column))
-	case strings.ContainsAny(value, " \n"):
-		return line, column, n.plainWidth()
 	}
-	return line, column, utf8.RuneCountInString(value)
+	return line, column, int(n.node().width)
+}
+
+// measure is the width of a node on its line; 0 where it is left out.
+func (n Node) measure() int {
+	value, style, rest := n.node().value, n.node().style, n.doc.from(n.start())
+	switch {
+	case markAt(rest) != "":
+		return wordWidth(rest) // the anchor or tag: the value may be further on
+	case !n.single():
+		return 1
+	case value == "" && style&(quoted|block) == 0:
+		return 0
+	case style&quoted != 0:
+		return quotedWidth(rest)
+	case style&block != 0:
+		return wordWidth(rest)
+	case strings.ContainsAny(value, " \n"):
+		return n.plainWidth()
+	}
+	return utf8.RuneCountInString(value)
 }
 
 // start is the line and column in which the node is read to begin.

@@ -137,3 +137,16 @@ func TestLargeFile(t *testing.T) {
 		t.Errorf("%v", problems)
 	}
 }
+
+// A character that is no plain ASCII is found wherever it is in a line.
+func TestPlainASCII(t *testing.T) {
+	for at := range 20 {
+		for c := range 256 {
+			line := []byte(strings.Repeat("~ z", 7))
+			line[at] = byte(c)
+			if want := c == '\t' || c >= 0x20 && c < 0x7f; plainASCII(line) != want {
+				t.Errorf("%q: %t", line, !want)
+			}
+		}
+	}
+}

@@ -20,14 +20,14 @@ const MaxProblems = 1000
 
 // Document is one parsed file. It is for one goroutine at a time.
 type Document struct {
-	File   string
-	Data   []byte
-	nodes  []node      // all values, each before those in it
-	joined []byte      // texts are put together here by readPlain
-	line   []int32     // offset at which each line begins, the first after a byte-order mark
-	tabs   []int       // lines with a tab in their indentation
-	last   cursor      // the place looked up last, from which the next is seldom far
-	tree   *syntaxTree // the syntax tree, once an edit or a format has asked for it
+	File  string
+	Data  []byte
+	nodes []node      // all values, each before those in it
+	kept  *kept       // what readPlain makes texts in
+	line  []int32     // offset at which each line begins, the first after a byte-order mark
+	tabs  []int       // lines with a tab in their indentation
+	last  cursor      // the place looked up last, from which the next is seldom far
+	tree  *syntaxTree // the syntax tree, once an edit or a format has asked for it
 }
 
 // Parse reads a file. Everything wrong with it as a file is in the list; where
@@ -42,7 +42,7 @@ type Reader struct{ doc Document }
 // Parse reads a file as the function of that name does.
 func (r *Reader) Parse(file string, data []byte) (*Document, diag.List) {
 	doc := &r.doc
-	*doc = Document{File: file, Data: data, nodes: doc.nodes[:0], line: doc.line[:0], joined: doc.joined[:0]}
+	*doc = Document{File: file, Data: data, nodes: doc.nodes[:0], line: doc.line[:0], kept: doc.kept}
 	problems, readable := doc.scan()
 	switch {
 	case !readable:
