@@ -68,7 +68,7 @@ func (b *builder) value(shape *schema.Shape, absent bool) *Schema {
 	case schema.KindMap:
 		s := &Schema{PropertyNames: b.value(&schema.Shape{Kind: schema.KindID}, false),
 			AdditionalProperties: b.value(shape.Item, false)}
-		return only(s, absent, "write a group of keys, each an id", "object")
+		return only(s, absent, "start each entry with its id and a colon, on its own line", "object")
 	case schema.KindOneOrList:
 		s, accepted := scalar(shape.Item)
 		s.Items = b.value(shape.Item, false)

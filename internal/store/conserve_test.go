@@ -12,6 +12,7 @@ import (
 
 	"improve/internal/diag"
 	"improve/internal/programme"
+	"improve/internal/store/storetest"
 	"improve/internal/yamldoc"
 )
 
@@ -197,9 +198,9 @@ func checkCounts(t interface{ Fatalf(string, ...any) }, p *programme.Programme, 
 }
 
 func TestNothingIsLostInSilence(t *testing.T) {
-	checkConserved(t, archive(full))
+	checkConserved(t, archive(storetest.Full))
 	rapid.Check(t, func(t *rapid.T) {
-		fsys := archive(full)
+		fsys := archive(storetest.Full)
 		names := slices.Sorted(func(yield func(string) bool) {
 			for name := range fsys {
 				if !yield(name) {

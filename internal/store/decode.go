@@ -156,7 +156,9 @@ func (r *reader) records(row *schema.Key, record any, n yamldoc.Node) {
 // byID reads a map of records, each under the id of the record that it is about.
 func (r *reader) byID(row *schema.Key, record any, n yamldoc.Node) {
 	of := row.Shape.Item
-	if !r.wantMap(n, func() string { return "a group of keys, each an id" }) {
+	about := func() string { return schema.Article(schema.FamilyOf(row.Shape.Refers).Noun) }
+	if !r.wantMap(n, func() string { return "entries by the id of " + about() },
+		func() string { return "start each entry with the id of " + about() + " and a colon, on its own line" }) {
 		r.unread(of.Name, n)
 		return
 	}
@@ -199,6 +201,7 @@ func (r *reader) steps(row *schema.Key, record any, n yamldoc.Node) {
 			}
 		}
 	default:
-		r.wantMap(n, func() string { return "the " + row.Name + " by letter, such as a: and b:" })
+		r.wantMap(n, func() string { return "the " + row.Name + " by letter, such as a: and b:" },
+			func() string { return "start each on its own line with its letter and a colon, or with -" })
 	}
 }

@@ -22,7 +22,7 @@ func (r *reader) file(kind *schema.File, root yamldoc.Node) *programme.Programme
 // fill reads a group of keys into a record. It returns false where there is nothing
 // to keep: the value is no group, or what names the record is missing.
 func (r *reader) fill(shape *schema.Shape, value yamldoc.Node, record any) bool {
-	if !r.wantMap(value, func() string { return example(shape) }) {
+	if !r.wantMap(value, func() string { return example(shape) }, func() string { return keysOf(shape) }) {
 		r.unread(shape.Name, value)
 		return false
 	}
@@ -77,6 +77,15 @@ func example(shape *schema.Shape) string {
 		return "a group of keys such as " + names[0] + ": and " + names[1] + ":"
 	}
 	return "a group of keys such as " + names[0] + ":"
+}
+
+// keysOf is how to write a group of keys, for messages.
+func keysOf(shape *schema.Shape) string {
+	var keys []string
+	for _, name := range shape.Names()[:min(len(shape.Keys), 2)] {
+		keys = append(keys, name+": ...")
+	}
+	return "write each key on its own line, indented, or all in braces: {" + strings.Join(keys, ", ") + "}"
 }
 
 // guard takes for granted what a key would say that keeps something from being

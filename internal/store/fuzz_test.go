@@ -3,6 +3,8 @@ package store
 import (
 	"testing"
 	"testing/fstest"
+
+	"improve/internal/store/storetest"
 )
 
 // FuzzLoad reads any bytes as a file of each family: nothing panics, and nothing
@@ -10,7 +12,7 @@ import (
 func FuzzLoad(f *testing.F) {
 	paths := []string{"plan/programme.yaml", "plan/people.yaml", "plan/findings.yaml", "plan/priorities.yaml", "plan/ambitions/1-leadership.yaml",
 		"plan/measures.yaml", "plan/risks.yaml", "plan/glossary.yaml", "updates/2020-02-25-board.yaml"}
-	files := archive(full)
+	files := archive(storetest.Full)
 	for i, path := range paths {
 		f.Add(uint8(i), files[path].Data)
 		f.Add(uint8(i), []byte("- a\n- &x b\n- *x\n"))

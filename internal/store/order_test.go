@@ -27,7 +27,7 @@ func (s shuffled) ReadDir(name string) ([]fs.DirEntry, error) {
 // many are read at a time.
 func TestOrderOfFilesAndWorkersDoesNotMatter(t *testing.T) {
 	fsys := storetest.Record(40, 200, 60)
-	for name, file := range archive(full) {
+	for name, file := range archive(storetest.Full) {
 		fsys[name] = file
 	}
 	for name, text := range map[string]string{

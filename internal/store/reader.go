@@ -73,12 +73,13 @@ func found(n yamldoc.Node) string {
 	return n.Kind().String()
 }
 
-func (r *reader) wantMap(n yamldoc.Node, expected func() string) bool {
+// wantMap is for groups of keys. Remedy says how to write one.
+func (r *reader) wantMap(n yamldoc.Node, expected, remedy func() string) bool {
 	return r.want(n, yamldoc.Map, expected, func() string {
 		if word, rest, ok := strings.Cut(n.Value(), ":"); ok && rest != "" && !strings.ContainsAny(word, " /") {
 			return "write a space after the colon: " + diag.Shorten(word+": "+rest)
 		}
-		return "write " + expected()
+		return remedy()
 	})
 }
 
@@ -113,12 +114,15 @@ func (r *reader) prose(n yamldoc.Node) programme.Text {
 			return programme.Text{}
 		}
 	}
-	return r.text(n)
+	return r.single(n, "a text")
 }
 
-// text reads a single value. One that holds nothing but space is none.
-func (r *reader) text(n yamldoc.Node) programme.Text {
-	if !r.want(n, yamldoc.Scalar, func() string { return "a text" }, func() string { return textRemedy(n) }) {
+// text reads a single value that is not for people to read as a text.
+func (r *reader) text(n yamldoc.Node) programme.Text { return r.single(n, "one value") }
+
+// single reads a single value. One that holds nothing but space is none.
+func (r *reader) single(n yamldoc.Node, expected string) programme.Text {
+	if !r.want(n, yamldoc.Scalar, func() string { return expected }, func() string { return textRemedy(n) }) {
 		return programme.Text{}
 	}
 	t := programme.Text{Value: n.Value(), Pos: r.pos(n)}

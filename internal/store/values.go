@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"improve/internal/diag"
 	"improve/internal/programme"
@@ -207,6 +208,11 @@ func unreadableDate(err error, written string) string {
 
 // number reads a figure, as people write it: no unit, no comma, no hexadecimal.
 func (r *reader) number(n yamldoc.Node) programme.Number {
+	return r.numeral(n, "write digits only, such as 84.2")
+}
+
+// numeral reads a figure. Otherwise is what to write where nothing else can be advised.
+func (r *reader) numeral(n yamldoc.Node, otherwise string) programme.Number {
 	t := r.text(n)
 	if !t.Given() {
 		return programme.Number{}
@@ -214,22 +220,26 @@ func (r *reader) number(n yamldoc.Node) programme.Number {
 	v, err := strconv.ParseFloat(t.Value, 64)
 	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) || strings.ContainsAny(t.Value, "xXpP_") {
 		r.report(ValueNumber, n.Place(),
-			func() (string, string) { return diag.Quote(t.Value) + " is not a number", numberRemedy(t.Value) })
+			func() (string, string) {
+				return diag.Quote(t.Value) + " is not a number", numberRemedy(t.Value, otherwise)
+			})
 		return programme.Number{}
 	}
 	return programme.Number{Value: v, Text: t}
 }
 
-func numberRemedy(written string) string {
-	bare := strings.NewReplacer(",", "", "%", "", "£", "", " ", "").Replace(diag.Shorten(written))
-	if _, err := strconv.ParseFloat(bare, 64); err == nil && bare != written {
+// numberRemedy advises to leave out commas and a unit, such as per cent, days or £.
+func numberRemedy(written, otherwise string) string {
+	bare := strings.NewReplacer(",", "", "£", "", " ", "").Replace(diag.Shorten(written))
+	bare = strings.TrimRightFunc(bare, func(r rune) bool { return unicode.IsLetter(r) || r == '%' })
+	if v, err := strconv.ParseFloat(bare, 64); err == nil && !math.IsInf(v, 0) && bare != written {
 		return "write " + bare + ": digits only, no unit and no comma"
 	}
-	return "write digits only, such as 84.2"
+	return otherwise
 }
 
 func (r *reader) whole(n yamldoc.Node, lowest, highest int) programme.Number {
-	v := r.number(n)
+	v := r.numeral(n, fmt.Sprintf("write a whole number from %d to %d", lowest, highest))
 	if v.Given() && (v.Value != math.Trunc(v.Value) || v.Value < float64(lowest) || v.Value > float64(highest)) {
 		r.report(ValueNumber, n.Place(), func() (string, string) {
 			return fmt.Sprintf("%s is not a whole number from %d to %d", diag.Shorten(v.Text.Value), lowest, highest),

@@ -48,7 +48,7 @@ func TestValues(t *testing.T) {
 		{ambitionFile, task + "    stage: «Responding»\n", ValueChoice, "", "did you mean responding?", "[stage]"},
 		{"plan/people.yaml", "people:\n  - {id: a, public: «yes»}\n", ValueChoice, "", "did you mean true? write true or false", ""},
 		// Figures.
-		{"plan/programme.yaml", "name: P\npolicy: {cycle_days: «six weeks»}\n", ValueNumber, `"six weeks" is not a number`, "write digits only", "[policy]"},
+		{"plan/programme.yaml", "name: P\npolicy: {cycle_days: «six weeks»}\n", ValueNumber, `"six weeks" is not a number`, "write a whole number from 0 to 3650", "[policy]"},
 		{"plan/programme.yaml", "name: P\npolicy: {cycle_days: «-1»}\n", ValueNumber, "-1 is not a whole number from 0 to 3650", "", "[policy]"},
 		{"plan/programme.yaml", "name: P\npolicy: {cycle_days: «4.5»}\n", ValueNumber, "is not a whole number", "", "[policy]"},
 		{updateFile, "date: 2020-02-25\nmeasures:\n  m: {period: 2020-01, value: «84.2%»}\n", ValueNumber, `"84.2%" is not a number`, "write 84.2: digits only", ""},
@@ -156,7 +156,7 @@ func TestRecordsThatCannotBeKept(t *testing.T) {
 		{ambitionFile, task + "    restricted: «true»\n", ValueKind, "a group of keys such as reason: and until:", "", "restriction"},
 		{updateFile, "date: 2020-02-25\nprogress:\n  1.1«:»\n", ValueKind, "a group of keys such as rating: and note:, found nothing", "", "progress entry"},
 		{updateFile, "date: 2020-02-25\nprogress:\n  1.1: «done»\n", ValueKind, `found "done"`, "", "progress entry"},
-		{updateFile, "date: 2020-02-25\nprogress:\n  «-» 1.1: {note: x}\n", ValueKind, "each an id", "", "progress entry"},
+		{updateFile, "date: 2020-02-25\nprogress:\n  «-» 1.1: {note: x}\n", ValueKind, "entries by the id of a task", "start each entry with the id of a task and a colon", "progress entry"},
 		{updateFile, "date: 2020-02-25\nprogress:\n  1.1: {note: x}\n  «1.1»: {note: y}\n", KeyDuplicate, "1.1 is here twice", "", "progress entry"},
 		{updateFile, "date: 2020-02-25\nprogress:\n  «\"\"»: {note: y}\n", ValueEmpty, "", "", "progress entry"},
 		{updateFile, "date: 2020-02-25\nprogress:\n  ? «[»a]\n  : {note: y}\n", ValueKind, "", "", "progress entry"},
