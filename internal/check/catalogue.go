@@ -16,6 +16,9 @@ func ofPlan() []Check {
 		idDropped,
 		idDuplicate,
 		idAlike,
+		idCircle,
+		personUnknown,
+		dateOrder,
 		valueSaysNothing,
 
 		programmeMeetingsOutOfOrder, // the plan
@@ -66,6 +69,8 @@ func ofUpdates() []Check {
 		updateBeforePlan,
 		updateAdoptedLate,
 		updateSeenOutsideMeeting,
+		updateMinutedOutsideMeeting,
+		updateAgreesUnknown,
 		updateNextMeetingNotListed,
 		updateRebaseOutsideBoard,
 		permitOutsideBoard,
@@ -74,6 +79,7 @@ func ofUpdates() []Check {
 		permitNoFrom,
 		permitValue,
 		permitNotDone,
+		permitDropsNothing,
 		measurePeriod,
 		measurePeriodAhead,
 		measureFigures,

@@ -32,6 +32,7 @@ type Input struct {
 	permits []permit
 	plan    map[kindID]any
 	drops   map[kindID]programme.Date
+	askedOn map[string]programme.Dated
 	ahead   map[uint32]bool // the files of updates dated after the date
 
 	contradictions []assess.Contradiction

@@ -38,7 +38,34 @@ var measurePeriod = Check{
 				})
 			}
 		}
+		in.otherPeriods(func(m *programme.Measure, at programme.Text, what string) {
+			period, err := programme.ParsePeriod(at.Value)
+			if kind := m.Every.Value; err == nil && kind != "" && string(period.Every) != kind {
+				report(Found{
+					At: at.Pos, On: on(&m.Meta),
+					Message: fmt.Sprintf("the %s of %s is for a %s, %s, but it is measured every %s", what, m.ID.Value,
+						period.Every, period, kind),
+					Remedy: "write the period as " + periodForms[kind] + ", or correct every: in plan/measures.yaml",
+				})
+			}
+		})
 	},
+}
+
+// otherPeriods visits the periods of baselines, and those from which limits are drawn anew.
+func (in *Input) otherPeriods(visit func(m *programme.Measure, at programme.Text, what string)) {
+	for _, m := range in.Programme.Measures {
+		if m.Baseline != nil {
+			visit(m, m.Baseline.Period, "baseline")
+		}
+	}
+	for _, u := range in.Programme.Updates {
+		for _, r := range u.Rebase {
+			if m := in.index.Measure(r.Measure.Value); m != nil {
+				visit(m, r.From, "rebase")
+			}
+		}
+	}
 }
 
 // periodForms are examples of each kind of period.

@@ -25,21 +25,45 @@ var permitValue = Check{
 			if !p.clear() || p.of.Verb != programme.PermitChange || in.named(p) == nil || path == nil {
 				continue
 			}
-			for _, value := range slices.Concat(p.From, p.To) {
-				if value.Value == "none" {
-					continue
-				}
-				if remedy := unfit(path.Key().Shape.Single(), value.Value); remedy != "" {
-					report(Found{
-						At: value.Pos,
-						Message: fmt.Sprintf("%s is not a valid %s of a %s",
-							diag.Quote(value.Value), p.Key.Value, p.of.Kind),
-						Remedy: remedy,
-					})
-				}
-			}
+			in.permitValues(p, path.Key(), report)
 		}
 	},
+}
+
+// permitValues looks at the values of one permit, which are of a key.
+func (in *Input) permitValues(p permit, key *schema.Key, report Report) {
+	of := key.Shape.Single()
+	for _, list := range [][]programme.Text{p.From, p.To} {
+		if len(list) > 1 && key.Shape.Item == nil {
+			report(Found{At: list[1].Pos,
+				Message: fmt.Sprintf("the %s of a %s is one value", p.Key.Value, p.of.Kind), Remedy: "write one value"})
+			continue
+		}
+		for _, value := range list {
+			if value.Value == "none" {
+				continue
+			}
+			if remedy := unfit(of, value.Value); remedy != "" {
+				report(Found{
+					At: value.Pos,
+					Message: fmt.Sprintf("%s is not a valid %s of a %s",
+						diag.Quote(value.Value), p.Key.Value, p.of.Kind),
+					Remedy: remedy,
+				})
+			}
+		}
+	}
+	if of.Refers == "" || schema.FamilyOf(of.Refers).Local {
+		return
+	}
+	family := schema.FamilyOf(of.Refers)
+	for _, id := range p.To { // what it was before need not be there any more
+		_, gone := in.dropped()[kindID{family.Name, id.Value}]
+		if !gone && id.Value != "none" && !in.ids.holds(of.Refers, id.Value) {
+			report(Found{At: id.Pos, Message: fmt.Sprintf("no %s has the id %s", family.Noun, diag.Quote(id.Value)),
+				Remedy: in.ids.suggest(of.Refers, id.Value)})
+		}
+	}
 }
 
 // unfit says what to write in place of a text that cannot be the value of a key; empty

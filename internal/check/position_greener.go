@@ -22,8 +22,12 @@ var positionGreener = Check{
 			if !p.Greener {
 				continue
 			}
+			at := p.Words.Pos
+			if !at.Known() {
+				at = p.Pos
+			}
 			report(Found{
-				At: p.Words.Pos,
+				At: at,
 				Message: fmt.Sprintf("%s was told that %s is %s (%s); the record of that day says %s",
 					in.meetingOf(p), p.About(), p.Rating, diag.Quote(p.Words.Value), p.Record()),
 				Remedy: "correct the record, or tell the next meeting what it says",

@@ -8,7 +8,7 @@ import (
 
 var programmeAdoptedAhead = Check{
 	Rule: diag.Rule{
-		ID: "programme/adopted-ahead", Severity: diag.Warning, Dated: true,
+		ID: "programme/adopted-ahead", Severity: diag.Warning, Added: diag.Error, Dated: true,
 		Title: "Record begins after this date",
 		Why: "The record took over the programme on a later date. Before that date no task is untracked, and " +
 			"nothing counts as better or worse.",

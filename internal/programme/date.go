@@ -83,6 +83,14 @@ func (d Date) Words() string {
 	return fmt.Sprintf("%d %s %d", d.Day, monthNames[d.Month], d.Year)
 }
 
+// When is the date as a sentence has it: "on 25 February 2020", "in December 2019".
+func (d Date) When() string {
+	if d.IsMonth() {
+		return "in " + d.Words()
+	}
+	return "on " + d.Words()
+}
+
 // Due is the day the date falls due: a month on its last day, a day on itself.
 func (d Date) Due() Date {
 	if d.IsMonth() {

@@ -48,14 +48,11 @@ func (b Basis) Given() bool { return !b.Board.IsZero() }
 func (b Basis) Words() string {
 	said := []string{b.restsOn()}
 	for _, e := range b.EndedSince {
-		day, since := "on ", ""
-		if e.Ended.IsMonth() {
-			day = "in "
-		}
+		since := ""
 		if b.Given() {
 			since = ", after that board"
 		}
-		said = append(said, e.Title+" ended "+day+e.Ended.Words()+since+", with no decision recorded")
+		said = append(said, e.Title+" ended "+e.Ended.When()+since+", with no decision recorded")
 	}
 	return strings.Join(said, ". ")
 }

@@ -23,6 +23,11 @@ func missingDocuments(fsys fs.FS, p *programme.Programme) (problems diag.List) {
 					"or an address with https://"))
 			continue
 		}
+		if strings.HasPrefix(strings.ToLower(d.File.Value), "www.") {
+			problems.Add(DocumentMissing.New(place, diag.Quote(d.File.Value)+" is neither an address nor a file here",
+				"write https:// before an address"))
+			continue
+		}
 		if info, err := fs.Stat(fsys, d.File.Value); err != nil || !info.Mode().IsRegular() {
 			problems.Add(DocumentMissing.New(place,
 				fmt.Sprintf("the file of document %s is missing: %s", d.ID.Value, diag.Shorten(d.File.Value)),
