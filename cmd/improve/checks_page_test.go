@@ -73,7 +73,7 @@ func familyTitle(t *testing.T, family string) string {
 	titles := map[string]string{
 		"file": "Files", "key": "Keys", "value": "Values", "id": "Ids", "programme": "The programme", "target": "Targets", "activity": "Activities",
 		"risk": "Risks", "waiver": "Waivers", "update": "Updates", "permit": "What a board permits", "plan": "Plans", "finding": "Findings", "voice": "Voices", "visit": "Visits",
-		"position": "Positions", "impact": "Impact", "person": "People", "document": "Documents", "measure": "Measures", "action": "Actions", "task": "Tasks",
+		"position": "Positions", "date": "Dates", "impact": "Impact", "person": "People", "document": "Documents", "measure": "Measures", "action": "Actions", "task": "Tasks",
 		"ambition": "Ambitions", "meeting": "Meetings", "history": "History, from git", "change": "Changes",
 	}
 	if titles[family] == "" {

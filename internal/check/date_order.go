@@ -59,7 +59,8 @@ func (o order) notAfter(d programme.Dated, u *programme.Update, what string) {
 }
 
 func (o order) found(at programme.Pos, of Subject, message, remedy string, other programme.Pos) {
-	o.report(Found{At: at, On: of, Message: message, Remedy: remedy, Related: []Related{{other, "the other date is here"}}})
+	o.report(Found{At: at, On: of, Message: message, Remedy: remedy,
+		Related: []Related{{other, "the other date is here"}}})
 }
 
 func (o order) ofUpdate(u *programme.Update) {
@@ -84,8 +85,9 @@ func (o order) ofUpdate(u *programme.Update) {
 	}
 	for _, r := range u.Rebase {
 		if period, err := programme.ParsePeriod(r.From.Value); err == nil && !period.Previous().End().Before(u.Date.Date) {
-			o.found(r.From.Pos, on(&u.Meta), fmt.Sprintf("the new baseline of %s starts with %s, but this update is dated %s",
-				r.Measure.Value, period.Words(), u.Date.Date.Words()),
+			o.found(r.From.Pos, on(&u.Meta),
+				fmt.Sprintf("the new baseline of %s starts with %s, but this update is dated %s",
+					r.Measure.Value, period.Words(), u.Date.Date.Words()),
 				"write a period that has begun by "+u.Date.Date.String(), u.Date.Pos)
 		}
 	}

@@ -12,8 +12,8 @@ var idCircle = Check{
 	Rule: diag.Rule{
 		ID: "id/circle", Severity: diag.Error,
 		Title: "Records that lead back to themselves",
-		Why: "A plan follows an earlier one, and a group reports to one above it. Where the way leads back to where it " +
-			"began, it is unknown which comes first.",
+		Why: "A plan follows an earlier one, and a group reports to one above it. Where the way leads back " +
+			"to where it began, it is unknown which comes first.",
 		Mend: "Name the earlier plan, or the group above, or delete the key.",
 	},
 	Run: func(in *Input, report Report) {

@@ -30,8 +30,9 @@ var permitDropsNothing = Check{
 				remedy = "did you mean " + near + "?"
 			}
 			report(Found{At: p.of.Text.Pos,
-				Message: fmt.Sprintf("the board dropped %s, which neither the plan nor any update names", p.of.Text.Value),
-				Remedy:  remedy})
+				Message: fmt.Sprintf("the board dropped %s, which neither the plan nor any update names",
+					p.of.Text.Value),
+				Remedy: remedy})
 		}
 	},
 }

@@ -11,8 +11,8 @@ var updateAgreesUnknown = Check{
 	Rule: diag.Rule{
 		ID: "update/agrees-unknown", Severity: diag.Warning,
 		Title: "Agreed minutes that are not there",
-		Why: "A meeting agrees the minutes of an earlier meeting of the same group. The group neither met on this day " +
-			"nor has minutes of it, so it is unknown which minutes were agreed.",
+		Why: "A meeting agrees the minutes of an earlier meeting of the same group. The group neither met on " +
+			"this day nor has minutes of it, so it is unknown which minutes were agreed.",
 		Mend: "Write the day of the minutes that were agreed.",
 	},
 	Run: func(in *Input, report Report) {
