@@ -84,7 +84,8 @@ func (o order) ofUpdate(u *programme.Update) {
 		}
 	}
 	for _, r := range u.Rebase {
-		if period, err := programme.ParsePeriod(r.From.Value); err == nil && !period.Previous().End().Before(u.Date.Date) {
+		period, err := programme.ParsePeriod(r.From.Value)
+		if err == nil && !period.Previous().End().Before(u.Date.Date) {
 			o.found(r.From.Pos, on(&u.Meta),
 				fmt.Sprintf("the new baseline of %s starts with %s, but this update is dated %s",
 					r.Measure.Value, period.Words(), u.Date.Date.Words()),
