@@ -11,9 +11,9 @@ var dateOrder = Check{
 	Rule: diag.Rule{
 		ID: "date/order", Severity: diag.Error,
 		Title: "Two dates that cannot both be right",
-		Why: "What has not happened yet cannot be recorded: minutes cannot be published before the meeting, an answer " +
-			"cannot come before the question, and a plan cannot end before it is published. One of the dates is " +
-			"wrong, often its year, and papers of other days would be wrong with it.",
+		Why: "What has not happened yet cannot be recorded: minutes cannot be published before the meeting, " +
+			"an answer cannot come before the question, and a plan cannot end before it is published. One of the " +
+			"dates is wrong, often its year, and papers of other days would be wrong with it.",
 		Mend: "Correct the date that is wrong.",
 	},
 	Run: func(in *Input, report Report) {

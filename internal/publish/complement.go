@@ -2,10 +2,8 @@ package publish
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
-	"improve/internal/diag"
 	"improve/internal/programme"
 )
 
@@ -17,7 +15,7 @@ type cell struct {
 	baseline *programme.Baseline // that the reading is made of; nil otherwise
 	period   programme.Period    // none where it cannot be read
 	scale    float64
-	sizes    extent // of the group of children at all times
+	sizes    []extent // that the group of children may have, as far as the record tells
 	secret   figures
 }
 
@@ -64,6 +62,9 @@ func countedGroups(p *programme.Programme) []group {
 		i := at[m.ID.Value+" of measures"]
 		groups[i] = append(groups[i], cellsOf(m, readings[m.ID.Value])...)
 	}
+	for _, g := range groups {
+		g.size()
+	}
 	return groups
 }
 
@@ -84,6 +85,47 @@ func cellsOf(m *programme.Measure, readings []*programme.Reading) []*cell {
 	return list
 }
 
+// size finds of how many children each rate may be that names no number: of as many as
+// another measure of the group names for the same period or, where none does, of about as
+// many as one names for any.
+func (g group) size() {
+	named := map[*cell][]float64{}
+	for _, c := range g {
+		named[c] = c.named()
+	}
+	for _, c := range g {
+		if c.scale == 0 || c.reading.Denominator.Given() {
+			continue
+		}
+		var same, other []extent
+		for _, d := range g {
+			for _, n := range named[d] {
+				if d.measure != c.measure && d.period == c.period {
+					same = append(same, exactly(n))
+				} else if d.measure != c.measure {
+					other = append(other, about(n))
+				}
+			}
+		}
+		c.sizes = append(slices.Clip(c.sizes), same...)
+		if len(c.sizes) == 0 {
+			c.sizes = other
+		}
+	}
+}
+
+// named are the numbers of children that a cell names and that may be all of a group.
+func (c *cell) named() []float64 {
+	var list []float64
+	if isCount(c.reading, c.scale) {
+		list = append(list, c.reading.Value.Value)
+	}
+	if c.reading.Denominator.Given() {
+		list = append(list, c.reading.Denominator.Value)
+	}
+	return slices.DeleteFunc(list, func(n float64) bool { return n <= 0 })
+}
+
 // count is a number of children that somebody can read, or add up of what can be read.
 type count struct {
 	of    *cell
@@ -98,7 +140,7 @@ func (c *cell) counts(hidden bool) []count {
 	var list []count
 	add := func(n extent, size bool) { list = append(list, count{of: c, n: n, size: size}) }
 	if c.secret.value == hidden {
-		counted := countedOf(c.reading, c.scale, c.sizes)
+		counted := countedOf(c.reading, c.scale, joined(c.sizes))
 		if counted.high > 0 || c.reading.Value.Given() && c.reading.Value.Value == 0 {
 			add(counted, false)
 		}
@@ -280,37 +322,4 @@ func (g group) spans(shift int) []span {
 		}
 	}
 	return list
-}
-
-// notLooked says where a small number may still be found; empty where no number of
-// children is there.
-func notLooked(p *programme.Programme) string {
-	alone, rolling, counting := 0, 0, 0
-	for _, m := range p.Measures {
-		switch {
-		case !m.Counts.Yes:
-		case m.Overlaps.Value > 1:
-			rolling++
-			fallthrough
-		default:
-			counting++
-			if !m.Group.Given() {
-				alone++
-			}
-		}
-	}
-	if counting == 0 || p.Policy.SmallNumbers < 1 {
-		return ""
-	}
-	where := []string{"numbers written in words"}
-	if alone > 1 {
-		where = append(where, fmt.Sprintf("what comes of taking one of the %s that name no group from another",
-			diag.Count(alone, "measure")))
-	}
-	if rolling > 0 {
-		where = append(where, fmt.Sprintf("what comes of taking one value from the next of %s whose values overlap",
-			diag.Count(rolling, "measure")))
-	}
-	return fmt.Sprintf("Numbers of children from 1 to %d, and what would give them back by subtraction, are left out. "+
-		"Nobody has looked for them in %s.", p.Policy.SmallNumbers, diag.And(where))
 }

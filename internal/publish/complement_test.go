@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -15,7 +16,8 @@ import (
 // counted is a programme of measures that count children, from lines such as
 // "care/all 2020-01 40" and "care/part 2020-01 37 40": the group and the measure, the
 // period, then a value, or a numerator and a denominator. A measure without a group
-// begins with a slash; "base" before the value makes it a baseline.
+// begins with a slash; "base" before the value makes it a baseline, and a per cent sign
+// behind it a rate of children whose number it does not name.
 func counted(lines ...string) *programme.Programme {
 	p := &programme.Programme{Policy: programme.DefaultPolicy()}
 	for _, line := range lines {
@@ -32,9 +34,14 @@ func counted(lines ...string) *programme.Programme {
 			continue
 		}
 		r := &programme.Reading{Measure: programme.Text{Value: id}, Period: programme.Text{Value: words[1]}}
-		if len(words) == 3 {
+		switch rate, is := strings.CutSuffix(words[2], "%"); {
+		case is:
+			p.Measures[i].Unit.Value = "%"
+			v, _ := strconv.ParseFloat(rate, 64)
+			r.Value = number(v, 1)
+		case len(words) == 3:
 			r.Value = figure(words[2])
-		} else {
+		default:
 			p.Measures[i].Unit.Value = "%"
 			r.Numerator, r.Denominator = figure(words[2]), figure(words[3])
 			r.Value = number(100*r.Numerator.Value/r.Denominator.Value, 1)
@@ -110,6 +117,12 @@ func TestComplements(t *testing.T) {
 		{"a small baseline", []string{"/m 2019-03 base 4", "/m 2020-01 12"}, "[c], 12"},
 		{"a baseline of a quarter", []string{"/m 2020-Q1 base 31", "/m 2020-01 12", "/m 2020-02 17", "/m 2020-03 2"}, "[c], 12, 17, [c]"},
 		{"a baseline that is not small", []string{"/m 2019-03 base 14", "/m 2020-01 12"}, "14, 12"},
+		{"a rate of a group", []string{"care/all 2020-01 40", "care/late 2020-01 7.5%"}, "40, [c]"},
+		{"all but few of a group", []string{"care/all 2020-01 40", "care/seen 2020-01 95.0%"}, "40, [c]"},
+		{"a rate of many", []string{"care/all 2020-01 400", "care/late 2020-01 7.5%"}, "400, 7.5"},
+		{"a rate of a group of another month", []string{"care/all 2020-02 40", "care/late 2020-01 7.5%"}, "40, [c]"},
+		{"a rate of the numbers of another rate", []string{"care/seen 2020-01 20 40", "care/late 2020-01 7.5%"}, "20 40, [c]"},
+		{"a rate of another group", []string{"care/all 2020-01 40", "need/late 2020-01 7.5%"}, "40, 7.5"},
 		{"noughts", []string{"/m 2020-01 0", "/m 2020-02 17", "/m 2020-03 0", "/m 2020-Q1 17"}, "0, 17, 0, 17"},
 	} {
 		p := counted(c.lines...)
@@ -150,6 +163,7 @@ func TestNoSmallNumberCanBeWorkedOut(t *testing.T) {
 			for _, sum := range truth.sums {
 				more = sum.solve(known) || more
 			}
+			more = truth.multiply(p, known) || more
 		}
 		for name, n := range known {
 			if n >= 1 && n <= float64(p.Policy.SmallNumbers) {
@@ -164,6 +178,25 @@ func TestNoSmallNumberCanBeWorkedOut(t *testing.T) {
 type children struct {
 	lines []string
 	sums  []sum
+	rates []rate
+}
+
+// rate says that a line gives the share of some children among others.
+type rate struct {
+	line     int
+	some, of string
+}
+
+// multiply works out what rates make of the numbers that they are of.
+func (c *children) multiply(p *programme.Programme, known map[string]float64) (more bool) {
+	for _, r := range c.rates {
+		shown := p.Updates[r.line].Measures[0].Value
+		all, is := known[r.of]
+		if _, already := known[r.some]; is && !already && shown.Given() {
+			known[r.some], more = math.Round(shown.Value*all/100), true
+		}
+	}
+	return more
 }
 
 // sum says that the first number is the sum of the others.
@@ -234,6 +267,13 @@ func someChildren(t *rapid.T) *children {
 		c.sums = append(c.sums, all)
 	}
 	c.report(t, value)
+	for _, month := range months {
+		some, of := name(0, month), name(kinds, month)
+		if value[of] > 0 && rapid.Bool().Draw(t, "rate") {
+			c.rates = append(c.rates, rate{len(c.lines), some, of})
+			c.lines = append(c.lines, fmt.Sprintf("care/rate %s %.1f%%", month, 100*value[some]/value[of]))
+		}
+	}
 	return c
 }
 
@@ -275,6 +315,7 @@ func (c *children) readBy(p *programme.Programme) map[string]float64 {
 			known[name+" in all"] = r.Denominator.Value
 		}
 		switch {
+		case strings.HasSuffix(words[2], "%"):
 		case r.Numerator.Given():
 			known[name] = r.Numerator.Value
 		case r.Value.Given() && r.Denominator.Given():

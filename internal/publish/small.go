@@ -2,6 +2,7 @@ package publish
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -80,13 +81,16 @@ func (e extent) small(limit float64) bool {
 // else the value and the numerator go, so that no subtraction or division brings
 // back what is hidden. True noughts stay. Groups are the sizes of the group at
 // all times.
-func secretFigures(r *programme.Reading, scale float64, groups extent, limit float64) figures {
+func secretFigures(r *programme.Reading, scale float64, groups []extent, limit float64) figures {
 	all := figures{true, true, true}
 	if r.Denominator.Given() && exactly(r.Denominator.Value).small(limit) {
 		return all
 	}
-	counted := countedOf(r, scale, groups)
-	if !counted.small(limit) && !othersOf(r, scale, groups, counted).small(limit) &&
+	tells := func(size extent) bool {
+		counted := countedOf(r, scale, size)
+		return counted.small(limit) || othersOf(r, scale, size, counted).small(limit)
+	}
+	if !tells(everything()) && !slices.ContainsFunc(groups, tells) &&
 		!(isCount(r, scale) && exactly(r.Value.Value).small(limit)) {
 		return figures{}
 	}
@@ -161,19 +165,35 @@ func shareOf(value programme.Number, scale float64) extent {
 	return extent{(value.Value - half) / scale, (value.Value + half) / scale}
 }
 
-// sizes are the smallest and the largest of the groups that readings name, a
-// quarter either way, since the groups that nobody names are of much that size.
-func sizes(list []*programme.Reading) extent {
-	groups := extent{math.Inf(1), math.Inf(-1)}
+// sizes are the smallest to the largest of the groups that readings name, a quarter
+// either way, since the groups that nobody names are of much that size; none where no
+// reading names any.
+func sizes(list []*programme.Reading) []extent {
+	var groups []extent
 	for _, r := range list {
 		if r.Denominator.Given() {
-			groups = extent{min(groups.low, r.Denominator.Value), max(groups.high, r.Denominator.Value)}
+			groups = append(groups, about(r.Denominator.Value))
 		}
 	}
-	if groups.low > groups.high {
+	if len(groups) == 0 {
+		return nil
+	}
+	return []extent{joined(groups)}
+}
+
+// about is a number of children, a quarter either way.
+func about(n float64) extent { return extent{n * 3 / 4, n * 5 / 4} }
+
+// joined is from the lowest to the highest of some numbers; everything where there are none.
+func joined(list []extent) extent {
+	if len(list) == 0 {
 		return everything()
 	}
-	return extent{groups.low * 3 / 4, groups.high * 5 / 4}
+	whole := list[0]
+	for _, e := range list {
+		whole = extent{min(whole.low, e.low), max(whole.high, e.high)}
+	}
+	return whole
 }
 
 // candidates is how many numerators a reader must reckon with who sees the

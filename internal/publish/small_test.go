@@ -153,7 +153,7 @@ func TestNoSmallCountCanBeComputed(t *testing.T) {
 						if !given.d {
 							r.Denominator = programme.Number{}
 						}
-						hide(r, secretFigures(r, 100, everything(), float64(limit)))
+						hide(r, secretFigures(r, 100, nil, float64(limit)))
 						look := fmt.Sprint(r.Value.Text.Value, "|", r.Numerator.Text.Value, "|", r.Denominator.Text.Value, "|", r.Value.Pos, r.Numerator.Pos, r.Denominator.Pos)
 						looks[look] = append(looks[look], [2]float64{n, d})
 					}
@@ -196,7 +196,7 @@ func TestSuppressingOnlyTakesAway(t *testing.T) {
 		before := *r
 		unit := rapid.SampledFrom([]string{"%", "number", "per 10,000", "days", ""}).Draw(t, "unit")
 		limit := rapid.IntRange(0, 12).Draw(t, "limit")
-		hide(r, secretFigures(r, scaleOf(unit), everything(), float64(limit)))
+		hide(r, secretFigures(r, scaleOf(unit), nil, float64(limit)))
 		for i, x := range [][2]programme.Number{{before.Value, r.Value}, {before.Numerator, r.Numerator}, {before.Denominator, r.Denominator}} {
 			if x[1].Given() && x[0] != x[1] || x[1].Pos != x[0].Pos {
 				t.Fatalf("figure %d was %+v and is %+v", i, x[0], x[1])
