@@ -24,17 +24,10 @@ type idIndex struct {
 // The families that checks ask for by name.
 const people, tasks, actions = "people", "tasks", "actions"
 
+// newIDIndex is an index that has still to be given the records.
 func newIDIndex(p *programme.Programme) idIndex {
 	x := idIndex{first: map[string]map[string]programme.Pos{}, unsure: map[string]bool{}, names: map[string]string{},
 		lists: map[string][]string{}}
-	eachID(p, func(family string, id programme.Text) {
-		if x.first[family] == nil {
-			x.first[family] = map[string]programme.Pos{}
-		}
-		if _, taken := x.first[family][id.Value]; !taken {
-			x.first[family][id.Value] = id.Pos
-		}
-	})
 	for _, u := range p.Unread {
 		x.doubt(u.What, p.Files[u.Pos.File])
 	}
@@ -48,13 +41,26 @@ func newIDIndex(p *programme.Programme) idIndex {
 	return x
 }
 
+// add takes in a record that others name.
+func (x *idIndex) add(family string, id programme.Text) {
+	if x.first[family] == nil {
+		x.first[family] = map[string]programme.Pos{}
+	}
+	if _, taken := x.first[family][id.Value]; !taken {
+		x.first[family][id.Value] = id.Pos
+	}
+}
+
 // eachID goes over the ids of all records that others name, in the order of the files.
 func eachID(p *programme.Programme, visit func(family string, id programme.Text)) {
-	schema.Walk(p, func(e *schema.Entry) {
-		if e.Shape.Family != "" && !e.Shape.Local {
-			visit(e.Shape.Family, *e.Shape.ID(e.Record))
-		}
-	})
+	schema.Walk(p, func(e *schema.Entry) { identified(e, visit) })
+}
+
+// identified visits a record that others name.
+func identified(e *schema.Entry, visit func(family string, id programme.Text)) {
+	if e.Shape.Family != "" && !e.Shape.Local {
+		visit(e.Shape.Family, *e.Shape.ID(e.Record))
+	}
 }
 
 // doubt marks the families that something unread may have belonged to: those of its

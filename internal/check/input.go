@@ -8,6 +8,7 @@ import (
 	"improve/internal/assess"
 	"improve/internal/diag"
 	"improve/internal/programme"
+	"improve/internal/schema"
 )
 
 // Input is a record and what the checks share, made once a run.
@@ -46,8 +47,11 @@ func newInput(p *programme.Programme, at *assess.Assessment, known []diag.Rule) 
 	for _, r := range known {
 		in.rules[r.ID] = r
 	}
-	in.ids = newIDIndex(p)
-	in.waivers = newWaiverIndex(p)
+	in.ids, in.waivers = newIDIndex(p), waiverIndex{at: map[programme.Pos]*waiver{}}
+	schema.Walk(p, func(e *schema.Entry) {
+		identified(e, in.ids.add)
+		in.waivers.add(e)
+	})
 	return in
 }
 

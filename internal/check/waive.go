@@ -22,21 +22,17 @@ type waiverIndex struct {
 	at  map[programme.Pos]*waiver
 }
 
-// newWaiverIndex gathers all waivers, in the order of the record.
-func newWaiverIndex(p *programme.Programme) waiverIndex {
-	x := waiverIndex{at: map[programme.Pos]*waiver{}}
-	schema.Walk(p, func(e *schema.Entry) {
-		w, ok := e.Record.(*programme.Waiver)
-		if !ok {
-			return
-		}
-		of := &waiver{Waiver: w, owner: e.Parent.Words()}
-		if e.Parent.Shape.Family == tasks {
-			of.task = e.Parent.ID()
-		}
-		x.all, x.at[w.Pos] = append(x.all, of), of
-	})
-	return x
+// add takes in a record that is a waiver.
+func (x *waiverIndex) add(e *schema.Entry) {
+	w, ok := e.Record.(*programme.Waiver)
+	if !ok {
+		return
+	}
+	of := &waiver{Waiver: w, owner: e.Parent.Words()}
+	if e.Parent.Shape.Family == tasks {
+		of.task = e.Parent.ID()
+	}
+	x.all, x.at[w.Pos] = append(x.all, of), of
 }
 
 // waive is the waiver that silences a finding, nil where none does: the nearest

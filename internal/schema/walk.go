@@ -2,6 +2,7 @@ package schema
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"improve/internal/programme"
@@ -26,27 +27,66 @@ func Walk(p *programme.Programme, visit func(*Entry)) {
 // Search visits records as Walk does, save those that are part of one for which it is
 // told not to go on.
 func Search(p *programme.Programme, visit func(*Entry) (further bool)) {
+	w := newWalker(visit)
 	for _, f := range Files() {
-		f.each(p, func(record any) { (&Entry{Shape: f.Shape, Record: record, File: f}).search(visit) })
+		f.each(p, func(record any) { w.record(Entry{Shape: f.Shape, Record: record, File: f}) })
 	}
 }
 
 // Walk visits a record and then those that are part of it.
 func (e *Entry) Walk(visit func(*Entry)) {
-	e.search(func(e *Entry) bool { visit(e); return true })
+	newWalker(func(e *Entry) bool { visit(e); return true }).search(e)
 }
 
-func (e *Entry) search(visit func(*Entry) bool) {
-	if !visit(e) {
+// walker visits records. It is written for programmes of many: what shapes hold is looked
+// up once, and entries are made many at a time.
+type walker struct {
+	visit func(*Entry) (further bool)
+	parts map[*Shape][]*Key // the keys that hold records
+	room  []Entry
+
+	in   *Entry // the record whose parts are visited
+	key  *Key   // and the key that holds them
+	part func(record any)
+}
+
+func newWalker(visit func(*Entry) bool) *walker {
+	w := &walker{visit: visit, parts: map[*Shape][]*Key{}}
+	w.part = func(record any) {
+		w.record(Entry{Shape: w.key.Shape.Group(), Record: record, Key: w.key, Parent: w.in, File: w.in.File})
+	}
+	return w
+}
+
+// record visits a record that was met.
+func (w *walker) record(e Entry) {
+	const many = 256
+	if len(w.room) == cap(w.room) {
+		w.room = make([]Entry, 0, many) // those made before stay with whoever keeps one
+	}
+	w.room = append(w.room, e)
+	w.search(&w.room[len(w.room)-1])
+}
+
+func (w *walker) search(e *Entry) {
+	if !w.visit(e) {
 		return
 	}
-	for _, k := range e.Shape.Keys {
-		if of := k.Shape.Group(); of != nil {
-			k.Each(e.Record, func(part any) {
-				(&Entry{Shape: of, Record: part, Key: k, Parent: e, File: e.File}).search(visit)
-			})
-		}
+	in, key := w.in, w.key
+	for _, k := range w.partsOf(e.Shape) {
+		w.in, w.key = e, k
+		k.Each(e.Record, w.part)
 	}
+	w.in, w.key = in, key
+}
+
+func (w *walker) partsOf(s *Shape) []*Key {
+	parts, known := w.parts[s]
+	if !known {
+		parts = slices.DeleteFunc(slices.Clone(s.Keys), (*Key).HoldsValues)
+		w.parts[s] = parts
+	}
+	return parts
 }
 
 // Meta is what the record carries besides its own keys; nil where it cannot carry
