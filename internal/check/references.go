@@ -18,14 +18,12 @@ type reference struct {
 // hold within one record only, such as the letters of activities, have a check of their
 // own.
 func eachReference(p *programme.Programme, visit func(reference)) {
-	rows := map[*schema.Shape][]*schema.Key{}
+	names := schema.RowsThat(func(k *schema.Key) bool {
+		family := k.Shape.Single().Refers
+		return family != "" && k.HoldsValues() && !k.Past && !schema.FamilyOf(family).Local
+	})
 	schema.Walk(p, func(e *schema.Entry) {
-		keys, known := rows[e.Shape]
-		if !known {
-			keys = references(e)
-			rows[e.Shape] = keys
-		}
-		for _, k := range keys {
+		for _, k := range names.Of(e.Shape) {
 			for _, id := range k.Texts(e.Record) {
 				if id.Given() {
 					visit(reference{k.Shape.Single().Refers, *id, subjectOf(e), e, k})
@@ -33,16 +31,6 @@ func eachReference(p *programme.Programme, visit func(reference)) {
 			}
 		}
 	})
-}
-
-// references are the rows of a record's shape that name other records.
-func references(e *schema.Entry) (keys []*schema.Key) {
-	e.Values(func(k *schema.Key) {
-		if family := k.Shape.Single().Refers; family != "" && !k.Past && !schema.FamilyOf(family).Local {
-			keys = append(keys, k)
-		}
-	})
-	return keys
 }
 
 // subjectOf is the task that a record is part of, or speaks of.

@@ -21,27 +21,22 @@ var valueSaysNothing = Check{
 	},
 	Run: func(in *Input, report Report) {
 		var empty []answer
+		eachAnswer(in.Programme, func(a answer, says bool) {
+			if !says {
+				empty = append(empty, a)
+			}
+		}, func(answer) {})
+		if len(empty) == 0 {
+			return
+		}
 		better := map[question]int{}
-		n := 0
-		schema.Walk(in.Programme, func(e *schema.Entry) {
-			n++
-			if u := e.Update(); u != nil && in.Programme.ToldBefore(u) {
-				return
+		eachAnswer(in.Programme, func(a answer, says bool) {
+			if says {
+				better[a.question()] = a.at
 			}
-			e.Values(func(k *schema.Key) {
-				if k.Answers {
-					a := answer{e, k, n}
-					switch texts := k.Written(e.Record); {
-					case programme.AnySays(texts):
-						better[a.question()] = n
-					case len(texts) > 0:
-						empty = append(empty, a)
-					}
-				}
-			})
-			if p, is := e.Record.(*programme.Progress); is && p.Rating != programme.Unrated {
-				better[question{task: p.Task.Value}] = n // a new rating comes with its own words
-			}
+		}, func(rated answer) {
+			task, _ := rated.entry.Task()
+			better[question{task: task}] = rated.at // a new rating comes with its own words
 		})
 		for _, a := range empty {
 			task, _ := a.entry.OfTask()
@@ -51,6 +46,27 @@ var valueSaysNothing = Check{
 			}
 		}
 	},
+}
+
+// eachAnswer goes over what is written under keys that answer a question, and over new
+// ratings, in the order of the files; what was told before this record is left out.
+func eachAnswer(p *programme.Programme, visit func(a answer, says bool), rated func(answer)) {
+	answers := schema.RowsThat(func(k *schema.Key) bool { return k.Answers })
+	n := 0
+	schema.Walk(p, func(e *schema.Entry) {
+		n++
+		if u := e.Update(); u != nil && p.ToldBefore(u) {
+			return
+		}
+		for _, k := range answers.Of(e.Shape) {
+			if texts := k.Written(e.Record); len(texts) > 0 {
+				visit(answer{e, k, n}, programme.AnySays(texts))
+			}
+		}
+		if entry, is := e.Record.(*programme.Progress); is && entry.Rating != programme.Unrated {
+			rated(answer{entry: e, at: n})
+		}
+	})
 }
 
 // answer is what is written under a key that answers a question.

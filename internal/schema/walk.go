@@ -2,7 +2,6 @@ package schema
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 
 	"improve/internal/programme"
@@ -42,7 +41,7 @@ func (e *Entry) Walk(visit func(*Entry)) {
 // up once, and entries are made many at a time.
 type walker struct {
 	visit func(*Entry) (further bool)
-	parts map[*Shape][]*Key // the keys that hold records
+	parts Rows // that hold records
 	room  []Entry
 
 	in   *Entry // the record whose parts are visited
@@ -51,7 +50,7 @@ type walker struct {
 }
 
 func newWalker(visit func(*Entry) bool) *walker {
-	w := &walker{visit: visit, parts: map[*Shape][]*Key{}}
+	w := &walker{visit: visit, parts: RowsThat(func(k *Key) bool { return !k.HoldsValues() })}
 	w.part = func(record any) {
 		w.record(Entry{Shape: w.key.Shape.Group(), Record: record, Key: w.key, Parent: w.in, File: w.in.File})
 	}
@@ -73,20 +72,38 @@ func (w *walker) search(e *Entry) {
 		return
 	}
 	in, key := w.in, w.key
-	for _, k := range w.partsOf(e.Shape) {
+	for _, k := range w.parts.Of(e.Shape) {
 		w.in, w.key = e, k
 		k.Each(e.Record, w.part)
 	}
 	w.in, w.key = in, key
 }
 
-func (w *walker) partsOf(s *Shape) []*Key {
-	parts, known := w.parts[s]
+// Rows are some rows of each shape, looked up once a shape: for work that goes over many
+// records and asks each for the same.
+type Rows struct {
+	that func(*Key) bool
+	of   map[*Shape][]*Key
+}
+
+// RowsThat are the rows for which something holds.
+func RowsThat(holds func(*Key) bool) Rows { return Rows{holds, map[*Shape][]*Key{}} }
+
+// Of are the rows of a shape: what the key above it names first, then its own keys.
+func (r Rows) Of(s *Shape) []*Key {
+	rows, known := r.of[s]
 	if !known {
-		parts = slices.DeleteFunc(slices.Clone(s.Keys), (*Key).HoldsValues)
-		w.parts[s] = parts
+		if s.By != nil && r.that(s.By) {
+			rows = append(rows, s.By)
+		}
+		for _, k := range s.Keys {
+			if r.that(k) {
+				rows = append(rows, k)
+			}
+		}
+		r.of[s] = rows
 	}
-	return parts
+	return rows
 }
 
 // Meta is what the record carries besides its own keys; nil where it cannot carry
