@@ -20,7 +20,8 @@ var idAlike = Check{
 	Run: func(in *Input, report Report) {
 		type look struct{ family, skeleton string }
 		first := map[look]programme.Text{}
-		eachID(in.Programme, func(f string, id programme.Text) {
+		for _, one := range in.ids.all {
+			f, id := one.family, one.id
 			l := look{f, words.Skeleton(id.Value)}
 			other, taken := first[l]
 			switch {
@@ -33,6 +34,6 @@ var idAlike = Check{
 					Remedy:  "give one of them another id; if both mean the same, keep one",
 					Related: []Related{{other.Pos, "the other is here"}}})
 			}
-		})
+		}
 	},
 }

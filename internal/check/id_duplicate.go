@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"improve/internal/diag"
-	"improve/internal/programme"
 	"improve/internal/schema"
 )
 
@@ -17,10 +16,11 @@ var idDuplicate = Check{
 		Mend: "Give the newer of the two another id, and check which of the two each update means.",
 	},
 	Run: func(in *Input, report Report) {
-		eachID(in.Programme, func(f string, id programme.Text) {
+		for _, one := range in.ids.all {
+			f, id := one.family, one.id
 			first := in.ids.first[f][id.Value]
 			if first == id.Pos {
-				return
+				continue
 			}
 			found := Found{
 				At:      id.Pos,
@@ -32,6 +32,6 @@ var idDuplicate = Check{
 				found.On = about(id.Value)
 			}
 			report(found)
-		})
+		}
 	},
 }

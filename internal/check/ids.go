@@ -12,6 +12,7 @@ import (
 
 // idIndex finds records by their ids, in one look. Families are named as in the schema.
 type idIndex struct {
+	all   []identity                          // in the order of the files
 	first map[string]map[string]programme.Pos // by family and id, where the first is
 	// unsure marks the families of which something could not be read: that an id is not
 	// among them says nothing.
@@ -41,26 +42,26 @@ func newIDIndex(p *programme.Programme) idIndex {
 	return x
 }
 
-// add takes in a record that others name.
-func (x *idIndex) add(family string, id programme.Text) {
+// identity is a record that others name.
+type identity struct {
+	family string
+	id     programme.Text
+}
+
+// add takes in a record, if others name it.
+func (x *idIndex) add(e *schema.Entry) {
+	family := e.Shape.Family
+	if family == "" || e.Shape.Local {
+		return
+	}
+	id := *e.Shape.ID(e.Record)
 	if x.first[family] == nil {
 		x.first[family] = map[string]programme.Pos{}
 	}
 	if _, taken := x.first[family][id.Value]; !taken {
 		x.first[family][id.Value] = id.Pos
 	}
-}
-
-// eachID goes over the ids of all records that others name, in the order of the files.
-func eachID(p *programme.Programme, visit func(family string, id programme.Text)) {
-	schema.Walk(p, func(e *schema.Entry) { identified(e, visit) })
-}
-
-// identified visits a record that others name.
-func identified(e *schema.Entry, visit func(family string, id programme.Text)) {
-	if e.Shape.Family != "" && !e.Shape.Local {
-		visit(e.Shape.Family, *e.Shape.ID(e.Record))
-	}
+	x.all = append(x.all, identity{family, id})
 }
 
 // doubt marks the families that something unread may have belonged to: those of its

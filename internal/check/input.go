@@ -49,7 +49,7 @@ func newInput(p *programme.Programme, at *assess.Assessment, known []diag.Rule) 
 	}
 	in.ids, in.waivers = newIDIndex(p), waiverIndex{at: map[programme.Pos]*waiver{}}
 	schema.Walk(p, func(e *schema.Entry) {
-		identified(e, in.ids.add)
+		in.ids.add(e)
 		in.waivers.add(e)
 	})
 	return in
