@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -77,10 +78,50 @@ func (t tree) Open(name string) (fs.File, error) {
 		return nil, err
 	}
 	info, err := file.Stat()
-	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+	switch {
+	case err != nil || info.IsDir():
+		return file, nil
+	case !info.Mode().IsRegular():
 		return unreadable{file}, nil
 	}
-	return file, nil
+	return opened{file, info}, nil
+}
+
+// opened is a file with what was found out when it was opened.
+type opened struct {
+	*os.File
+	info fs.FileInfo
+}
+
+func (o opened) Stat() (fs.FileInfo, error) { return o.info, nil }
+
+// Folder is the files below a folder, which is opened once for all of them.
+func (t tree) Folder(name string) (fs.FS, error) {
+	local, err := filepath.Localize(name)
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	root, err := t.root.OpenRoot(local)
+	if err != nil {
+		return nil, err
+	}
+	return folder{tree{root.FS().(rootFS), root}, t, name}, nil
+}
+
+// folder is a folder of a tree.
+type folder struct {
+	inside, whole tree
+	name          string
+}
+
+// Open opens a file of the folder. A link may lead out of the folder, as long as it
+// does not lead out of the whole.
+func (f folder) Open(name string) (fs.File, error) {
+	file, err := f.inside.Open(name)
+	if err != nil && fs.ValidPath(name) {
+		return f.whole.Open(path.Join(f.name, name))
+	}
+	return file, err
 }
 
 // ReadDir lists a folder in the order of its names.

@@ -65,3 +65,35 @@ func TestNothingMakesAReaderWait(t *testing.T) {
 		t.Error("a link led out of the folder")
 	}
 }
+
+// A folder opened by itself gives what the whole gives of it: links within the whole
+// are followed, others refused, and nothing waits.
+func TestFolder(t *testing.T) {
+	top := t.TempDir()
+	dir := filepath.Join(top, "record")
+	must(os.MkdirAll(filepath.Join(dir, "plan"), 0o755))
+	must(os.Mkdir(filepath.Join(dir, "updates"), 0o755))
+	must(os.WriteFile(filepath.Join(dir, "plan", "file"), []byte("words"), 0o644))
+	must(os.WriteFile(filepath.Join(top, "secret"), []byte("secret"), 0o644))
+	must(syscall.Mkfifo(filepath.Join(dir, "plan", "pipe"), 0o644))
+	for name, to := range map[string]string{"beside": "../plan/file", "pipe": "../plan/pipe", "out": "../../secret", "gone": "nowhere"} {
+		must(os.Symlink(to, filepath.Join(dir, "updates", name)))
+	}
+	must(os.Symlink("updates", filepath.Join(dir, "link")))
+	fsys, err := FS(dir)
+	must(err)
+	for _, name := range []string{"updates", "link"} {
+		folder, err := fsys.(tree).Folder(name)
+		must(err)
+		for file, want := range map[string]string{"beside": "words", "pipe": "", "out": "", "gone": "", "../plan/file": ""} {
+			data, err := fs.ReadFile(folder, file)
+			whole, failed := fs.ReadFile(fsys, name+"/"+file)
+			if string(data) != want || string(whole) != want || (err == nil) != (failed == nil) {
+				t.Errorf("%s/%s: %q, %v; of the whole %q, %v", name, file, data, err, whole, failed)
+			}
+		}
+	}
+	if _, err := fsys.(tree).Folder("../record"); err == nil {
+		t.Error("a folder outside was opened")
+	}
+}

@@ -133,6 +133,7 @@ type part struct {
 // readAll reads the files that are not known yet, with as many workers as there
 // are processors.
 func readAll(fsys fs.FS, files []file, parts []part, known []bool) {
+	folders := openFolders(fsys, files)
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
@@ -140,12 +141,47 @@ func readAll(fsys fs.FS, files []file, parts []part, known []bool) {
 			var desk desk
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
 				if files[i].kind != nil && !known[i] {
-					parts[i] = readFile(fsys, files[i], uint32(i), &desk)
+					parts[i] = readFile(folders, files[i], uint32(i), &desk)
 				}
 			}
 		})
 	}
 	workers.Wait()
+}
+
+// folders are the files of a record by the folder they are in. Where the file system
+// opens a folder for all of its files, as disk's does, none is walked to again.
+type folders struct {
+	fs.FS
+	opened map[string]fs.FS
+}
+
+func openFolders(fsys fs.FS, files []file) folders {
+	all := folders{fsys, map[string]fs.FS{}}
+	opener, ok := fsys.(interface {
+		Folder(name string) (fs.FS, error)
+	})
+	if !ok {
+		return all
+	}
+	for _, f := range files {
+		name := path.Dir(f.path)
+		if _, known := all.opened[name]; known {
+			continue
+		}
+		if folder, err := opener.Folder(name); err == nil {
+			all.opened[name] = folder
+		}
+	}
+	return all
+}
+
+// Open opens a file in its folder, or by its whole path where that is not open.
+func (f folders) Open(name string) (fs.File, error) {
+	if folder, ok := f.opened[path.Dir(name)]; ok {
+		return folder.Open(path.Base(name))
+	}
+	return f.FS.Open(name)
 }
 
 // desk is what one file after another is read into.
@@ -154,8 +190,8 @@ type desk struct {
 	reader yamldoc.Reader
 }
 
-func readFile(fsys fs.FS, f file, index uint32, desk *desk) part {
-	data, problem := readBytes(fsys, f, &desk.bytes)
+func readFile(from folders, f file, index uint32, desk *desk) part {
+	data, problem := readBytes(from, f, &desk.bytes)
 	if problem != nil {
 		return part{problems: diag.List{*problem}, missed: []programme.Unread{unreadFile(index)}}
 	}
@@ -185,13 +221,13 @@ func parseFile(yaml *yamldoc.Reader, f file, index uint32, data []byte) part {
 
 // readBytes reads a file that is a file, and not too large. A link is looked at
 // before it is opened: opening a pipe would wait for somebody to write into it.
-func readBytes(fsys fs.FS, f file, buffer *bytes.Buffer) ([]byte, *diag.Diagnostic) {
+func readBytes(from folders, f file, buffer *bytes.Buffer) ([]byte, *diag.Diagnostic) {
 	if f.link {
-		if info, err := fs.Stat(fsys, f.path); err != nil || !info.Mode().IsRegular() {
+		if info, err := fs.Stat(from.FS, f.path); err != nil || !info.Mode().IsRegular() {
 			return nil, notAFile(f, info, err)
 		}
 	}
-	opened, err := fsys.Open(f.path)
+	opened, err := from.Open(f.path)
 	if err != nil {
 		return nil, notAFile(f, nil, err)
 	}
