@@ -160,10 +160,10 @@ func (v *HistoryView) Table() *doc.Table {
 func (v *HistoryView) Document() doc.Document {
 	page := v.page(v.Title)
 	page.ID = v.Task
-	page.Blocks = append(page.Blocks, v.entries(v.Events))
+	page.Blocks = append(page.Blocks, v.entries(v.Task, v.Events))
 	for _, of := range v.Continues {
 		page.Blocks = append(page.Blocks, headingOf(2, "task", of.Task, "It continues "+of.Task+" "+of.Title),
-			v.entries(of.Events))
+			v.entries(of.Task, of.Events))
 	}
 	if line := v.limits(); line != "" {
 		page.Blocks = append(page.Blocks, notes([]doc.Line{doc.Toned(doc.Muted, line)}))
@@ -172,7 +172,7 @@ func (v *HistoryView) Document() doc.Document {
 }
 
 // entries are events, what happened together in one entry.
-func (v *HistoryView) entries(events []HistoryEvent) doc.Block {
+func (v *HistoryView) entries(task string, events []HistoryEvent) doc.Block {
 	if len(events) == 0 {
 		return say("Nobody has said anything of this task yet.")
 	}
@@ -182,7 +182,7 @@ func (v *HistoryView) entries(events []HistoryEvent) doc.Block {
 		for n < len(rest) && oneMoment(rest[0], rest[n]) {
 			n++
 		}
-		entries.Items = append(entries.Items, v.historyEntry(rest[:n]))
+		entries.Items = append(entries.Items, v.historyEntry(task, rest[:n]))
 		rest = rest[n:]
 	}
 	return entries
@@ -207,17 +207,31 @@ func oneMoment(a, b HistoryEvent) bool {
 		a.Origin == b.Origin && (a.File == b.File || a.Kind != history.Stated)
 }
 
-func (v *HistoryView) historyEntry(events []HistoryEvent) doc.Entry {
+func (v *HistoryView) historyEntry(task string, events []HistoryEvent) doc.Entry {
 	first := events[0]
 	entry := doc.Entry{ID: first.Date.Words(), Title: doc.Text(v.headline(first)), Ref: aboutUpdate(first.File)}
-	for _, e := range events {
-		entry.Detail = append(entry.Detail, v.line(e))
+	for rest := events; len(rest) > 0; {
+		e, n := rest[0], 1
+		if together, sentences := v.sentence(task, rest); together > 0 {
+			n = together
+			for _, words := range sentences {
+				entry.Detail = append(entry.Detail, doc.Text(words))
+			}
+		} else {
+			entry.Detail = append(entry.Detail, v.line(e))
+		}
+		rest = rest[n:]
 		if r, ok := programme.ParseRating(string(e.After)); ok && e.What == "rating" {
 			entry.Aside = doc.Toned(tone(r), r.String())
 		}
 	}
 	entry.Detail = append(entry.Detail, doc.Toned(doc.Muted, origin(first)))
 	return entry
+}
+
+// update is the update that says something now; nil where it is of the plan, or gone.
+func (v *HistoryView) update(e HistoryEvent) *programme.Update {
+	return v.Context.links().updates[aboutUpdate(e.File).ID]
 }
 
 // headline says what happened.
@@ -228,13 +242,18 @@ func (v *HistoryView) headline(e HistoryEvent) string {
 	}
 	switch e.Kind {
 	case history.Stated:
-		if e.ToldBefore {
-			return "Told before this record"
-		}
+		by := ""
 		if e.By != "" {
-			return "Update by " + v.Context.names().person(string(e.By))
+			by = " by " + v.Context.names().person(string(e.By))
 		}
-		return "Update"
+		u := v.update(e)
+		switch {
+		case e.ToldBefore:
+			return "Told before this record"
+		case u != nil && u.Meeting.Given():
+			return v.Context.names().update(u) + by
+		}
+		return "Update" + by
 	case history.Added:
 		return "Written into the plan"
 	case history.Changed:

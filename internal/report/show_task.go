@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"improve/internal/assess"
-	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/programme"
 )
@@ -198,8 +197,7 @@ func (v *PageView) taskTimeline(t *assess.Task) {
 		v.moment(e.Update, e.Pos, e.Rating, append(v.Context.progressWords(e), afterEnd(t))...)
 	}
 	v.Context.heard(t.ID.Value, func(u *programme.Update, said *programme.Voice) {
-		v.moment(u, said.Pos, programme.Unrated,
-			v.Context.verdictOf(said)+" to “"+said.Says.Value+"”", noted(&said.Meta))
+		v.moment(u, said.Pos, programme.Unrated, v.Context.voiceSentence(said), noted(&said.Meta))
 	})
 	for _, i := range v.Context.links().impact[t.ID.Value] {
 		if !i.update.Date.Date.After(v.AsAt) {
@@ -231,18 +229,14 @@ func (c *Context) progressWords(e *programme.Progress) []string {
 	}
 	say("Forecast: ", e.Forecast.Date.Words())
 	if e.Retarget != nil {
-		words = append(words, "Target moved "+moveWords(e.Retarget)+": "+e.Retarget.Reason.Value)
+		words = append(words, c.moveSentence(e))
 	}
 	if e.End != nil {
-		words = append(words, diag.UpperFirst(endWords(e.End)))
+		words = append(words, c.endSentence(e))
 	}
 	say("Recovery: ", e.Recovery.Value)
 	if e.Escalation != nil {
-		ask := fmt.Sprintf("Escalated to %s: %s", c.names().person(e.Escalation.To.Value), e.Escalation.Ask.Value)
-		if e.Escalation.By.Given() {
-			ask = strings.TrimSuffix(ask, ".") + ", by " + e.Escalation.By.Date.Words()
-		}
-		words = append(words, ask)
+		words = append(words, c.askSentence(e.Escalation))
 	}
 	for _, evidence := range e.Evidence {
 		say("Evidence: ", evidence.Value)
