@@ -131,7 +131,7 @@ func (m *MeasureState) worsening() bool {
 func (f *contradictions) risks(t *Task) {
 	for _, ref := range t.Risks {
 		r := f.a.Risk(ref.Value)
-		if r == nil || r.Status.Value == "closed" {
+		if r == nil || r.Closed() {
 			continue
 		}
 		if r.AboveAppetite {

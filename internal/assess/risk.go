@@ -1,6 +1,10 @@
 package assess
 
-import "improve/internal/programme"
+import (
+	"slices"
+
+	"improve/internal/programme"
+)
 
 // RiskState is a risk or an issue as at a date. Scores are likelihood times
 // impact, 1 to 25; 0 where none was given. Nothing is guessed: a risk without a
@@ -15,6 +19,9 @@ type RiskState struct {
 	// Status is what the latest review that says so says, such as "open";
 	// absent where none does.
 	Status programme.Text
+	// Reviewed says that an update speaks of it on the day of its review or since;
+	// ReviewOverdue that none does, that the day has passed and that it is not closed.
+	Reviewed, ReviewOverdue bool
 
 	ScoreBefore int       // as at the board's last meeting
 	Movement    Direction // Score against ScoreBefore: a lower score is better
@@ -56,8 +63,15 @@ func (a *Assessment) addRisks() {
 	}
 	for _, r := range a.Risks {
 		r.finish(a.LastMeeting)
+		r.Reviewed = r.Review.Given() && slices.ContainsFunc(r.Reviews, func(review Review) bool {
+			return !review.Update.Date.Date.Before(r.Review.Date.Begin())
+		})
+		r.ReviewOverdue = r.Review.Given() && a.AsAt.After(r.Review.Date) && !r.Reviewed && !r.Closed()
 	}
 }
+
+// Closed reports whether the latest that says what became of it says that it has passed.
+func (r *RiskState) Closed() bool { return r.Status.Value == "closed" }
 
 func (r *RiskState) finish(lastMeeting programme.Date) {
 	r.InherentScore, r.TargetScore = Points(r.Inherent), Points(r.Risk.Target)

@@ -11,7 +11,7 @@ var personLeft = Check{
 	Rule: diag.Rule{
 		ID: "person/left", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Work led by somebody who has left",
-		Why: "Everybody named for an open task, ambition, risk or action has left, so nobody is responsible for " +
+		Why: "Everybody named for an open task, activity, ambition, risk or action has left, so nobody is responsible for " +
 			"it. People who leave keep their id, and their past work stays under it.",
 		Mend: "Name the new lead or owner in the plan. For an action of a meeting, minute it again with its new " +
 			"owner.",
@@ -22,15 +22,21 @@ var personLeft = Check{
 			return
 		}
 		for _, t := range in.Tasks {
-			if t.Open() {
-				in.left(gone, t.Leads, t.ID.Value, "lead", onTask(t.Task), report)
+			if !t.Open() {
+				continue
+			}
+			in.left(gone, t.Leads, t.ID.Value, "lead", onTask(t.Task), report)
+			for i := range t.Activities {
+				if a := &t.Activities[i]; t.DoneBy(a.ID.Value) == nil {
+					in.left(gone, a.Leads, "activity "+a.ID.Value+" of "+t.ID.Value, "lead", onTask(t.Task), report)
+				}
 			}
 		}
 		for _, a := range in.Assessment.Ambitions {
 			in.left(gone, []programme.Text{a.Lead}, "ambition "+a.ID.Value, "lead", on(&a.Meta), report)
 		}
 		for _, r := range in.Assessment.Risks {
-			if r.Status.Value != "closed" {
+			if !r.Closed() {
 				in.left(gone, []programme.Text{r.Owner}, r.Kind.Value+" "+r.ID.Value, "owner", on(&r.Meta), report)
 			}
 		}

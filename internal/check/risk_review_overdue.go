@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"improve/internal/assess"
 	"improve/internal/diag"
@@ -19,8 +20,7 @@ var riskReviewOverdue = Check{
 	},
 	Run: func(in *Input, report Report) {
 		for _, r := range in.Assessment.Risks {
-			if !r.Review.Given() || !in.Assessment.AsAt.After(r.Review.Date) || r.Status.Value == "closed" ||
-				reviewed(r) {
+			if !r.ReviewOverdue || statusUnread(r) {
 				continue
 			}
 			report(Found{
@@ -33,14 +33,7 @@ var riskReviewOverdue = Check{
 	},
 }
 
-// reviewed reports whether an update mentions the risk on the day of its review
-// or since, or may: its status could not be read.
-func reviewed(r *assess.RiskState) bool {
-	for i := range r.Reviews {
-		review := &r.Reviews[i]
-		if !review.Update.Date.Date.Before(r.Review.Date.Begin()) || unread(review.Faults, "status") {
-			return true
-		}
-	}
-	return false
+// statusUnread reports whether a status of the risk could not be read: it may be closed.
+func statusUnread(r *assess.RiskState) bool {
+	return slices.ContainsFunc(r.Reviews, func(review assess.Review) bool { return unread(review.Faults, "status") })
 }

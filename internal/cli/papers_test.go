@@ -213,6 +213,9 @@ func TestScrutinyOfAPlanThatEnded(t *testing.T) {
 			t.Errorf("the paper does not say %q", want)
 		}
 	}
+	if n := strings.Count(out, "Answered is this record's own reading: work is under way"); n != 1 {
+		t.Errorf("whose reading it is, is said %d times of one source", n)
+	}
 	if strings.Contains(out, "days late") || strings.Contains(out, "1.1 Create the Improvement Board (") {
 		t.Errorf("a task of the plan that ended is late, or among the work:\n%s", out)
 	}

@@ -57,6 +57,7 @@ type knowledge struct {
 	later map[string]map[string]bool // ids, by family
 	of    map[string]int             // tasks that came later, by ambition
 	more  bool                       // something without an id came later, or a date did
+	last  programme.Date             // the last listed meeting of a board: those are known ahead
 }
 
 func newKnowledge(p *programme.Programme, day programme.Date) *knowledge {
@@ -75,11 +76,7 @@ func newKnowledge(p *programme.Programme, day programme.Date) *knowledge {
 	for _, s := range slices.Concat(p.Principles, p.Stages) {
 		k.more = k.more || k.after(s.Date)
 	}
-	board := p.Board(day)
-	for _, g := range p.Groups {
-		k.note("groups", g.ID, g.Board != nil && g != board && k.after(g.Board.From))
-		k.more = k.more || g.Board != nil && k.after(g.Board.To)
-	}
+	k.groups(p)
 	for i := range p.Events {
 		k.note("events", p.Events[i].ID, k.after(p.Events[i].Date))
 	}
@@ -91,6 +88,33 @@ func newKnowledge(p *programme.Programme, day programme.Date) *knowledge {
 	}
 	k.tasks(p)
 	return k
+}
+
+// groups notes the boards that came later, save one that lists its meetings.
+func (k *knowledge) groups(p *programme.Programme) {
+	board := p.Board(k.day)
+	if meetings := p.BoardMeetings(); len(meetings) > 0 {
+		k.last = meetings[len(meetings)-1]
+	}
+	for _, g := range p.Groups {
+		if g.Board == nil {
+			continue
+		}
+		k.note("groups", g.ID, g != board && k.after(g.Board.From) && !listed(p, g))
+		k.more = k.more || k.ended(g.Board)
+	}
+}
+
+// ended reports whether a span has an end that was not known: that of a board whose
+// successor lists a meeting was.
+func (k *knowledge) ended(s *programme.Span) bool {
+	return k.after(s.To) && !s.To.Date.Due().Before(k.last)
+}
+
+// listed reports whether a group lists meetings as the board: those are known ahead, and the
+// group with them.
+func listed(p *programme.Programme, g *programme.Group) bool {
+	return slices.ContainsFunc(g.Meetings, func(m programme.Dated) bool { return m.Given() && p.Board(m.Date) == g })
 }
 
 // tasks notes the tasks of plans that came later, and the ambitions that have no other.
@@ -203,6 +227,9 @@ func (k *knowledge) stays(s *schema.Shape, record any) bool {
 
 // dates takes out of a record the dates of what had not happened yet.
 func (k *knowledge) dates(record any) {
+	if span, is := record.(*programme.Span); is && k.ended(span) {
+		span.To = programme.Dated{}
+	}
 	for _, d := range laterDates(record) {
 		if k.after(*d) {
 			*d = programme.Dated{}
@@ -217,8 +244,6 @@ func laterDates(record any) []*programme.Dated {
 		return []*programme.Dated{&v.Lifted}
 	case *programme.Person:
 		return []*programme.Dated{&v.Left}
-	case *programme.Span:
-		return []*programme.Dated{&v.To}
 	}
 	return nil
 }

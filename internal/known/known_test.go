@@ -18,7 +18,7 @@ name: A programme
 policy: {grace_days: 14}
 groups:
   - {id: board, name: Board, meetings: [2020-02-25, 2020-03-31, 2023-07-25], board: {to: 2023-06}}
-  - {id: next, name: LATER board, meetings: [2023-07-25], board: {from: 2023-07}}
+  - {id: next, name: LATER board, board: {from: 2023-07}}
 plans:
   - {id: old, title: Old, published: 2019-08}
   - {id: new, title: LATER, published: 2023-06, follows: old}
@@ -111,6 +111,29 @@ func TestNothingOfLaterIsKnown(t *testing.T) {
 	}
 	if task := got.Ambitions[0].Tasks[0]; task.Ambition != got.Ambitions[0] || got.Updates[0].Progress[0].Update != got.Updates[0] {
 		t.Error("the copy is tied to what it was copied from")
+	}
+}
+
+// A board that follows is known ahead by the meetings that it lists, and by them alone: a
+// meeting outside its span is none of the board's.
+func TestListedBoardMeetingsAreKnownAhead(t *testing.T) {
+	for listed, want := range map[string]string{"2020-04-21": "[2020-02-25 2020-04-21]", "2020-03-10": "[2020-02-25]"} {
+		got, _ := At(load(t, `
+-- plan/programme.yaml --
+name: A programme
+groups:
+  - {id: old, name: Old board, meetings: [2020-02-25], board: {to: 2020-03}}
+  - {id: new, name: New board, meetings: [`+listed+`], board: {from: 2020-04}}
+`), programme.Day(2020, 2, 1))
+		if meetings := fmt.Sprint(got.BoardMeetings()); meetings != want {
+			t.Errorf("listed on %s: the board meets %s, want %s", listed, meetings, want)
+		}
+		if board := got.Board(programme.Day(2020, 2, 25)); board.ID.Value != "old" {
+			t.Errorf("listed on %s: the board is %s before the span of the next begins", listed, board.ID.Value)
+		}
+		if known := len(got.Groups) == 2; known != (want != "[2020-02-25]") {
+			t.Errorf("listed on %s: the next board is known: %v", listed, known)
+		}
 	}
 }
 

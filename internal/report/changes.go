@@ -207,7 +207,7 @@ func (d *differ) measure(before, now *assess.MeasureState) {
 func (d *differ) risk(before, now *assess.RiskState) {
 	switch {
 	case now.Score == before.Score && now.Status.Value == before.Status.Value:
-	case now.Status.Value == "closed" && before.Status.Value != "closed":
+	case now.Closed() && !before.Closed():
 		d.add(change.Risk, nil, programme.Date{}, "%s: closed.", now.Title.Value)
 	case now.Score == 0: // reviewed without a score
 	case before.Score == 0:

@@ -99,10 +99,12 @@ func (c *Context) findingRow(f *assess.FindingState) FindingRow {
 }
 
 // Table is the findings, one row each.
-func (v *FindingsView) Table() *doc.Table { return findingTable(v.Findings) }
+func (v *FindingsView) Table() *doc.Table {
+	return findingTable("Findings and their progress", v.Findings)
+}
 
-func findingTable(rows []FindingRow) *doc.Table {
-	t := &doc.Table{Caption: "Findings and their progress", Columns: []doc.Column{
+func findingTable(caption string, rows []FindingRow) *doc.Table {
+	t := &doc.Table{Caption: caption, Columns: []doc.Column{
 		{ID: "finding", Title: "Finding", Flexible: true}, {ID: "state", Title: "State"},
 		{ID: "rating", Title: "Its tasks"},
 		{ID: "tasks", Title: "Tasks", Align: doc.Right}, {ID: "complete", Title: "Complete", Align: doc.Right},
@@ -132,7 +134,7 @@ func (v *FindingsView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, say("The record holds no finding."))
 		return page
 	}
-	page.Blocks = append(page.Blocks, findingTable(v.Findings))
+	page.Blocks = append(page.Blocks, v.Table())
 	for _, s := range v.Context.Programme.Sources {
 		page.Blocks = append(page.Blocks, headingOf(2, "source", s.ID.Value, sourceName(s)))
 		for _, f := range v.Findings {

@@ -57,20 +57,43 @@ func TestNothingIsAskedOfWhatEnded(t *testing.T) {
 	}
 }
 
-// How minutes end a task, or hold it, is one phrase on its page and on their paper.
-func TestAnEndIsOnePhrase(t *testing.T) {
+// How minutes end a task, or hold it, is told in one sentence on its page and on their paper.
+func TestAnEndIsOneSentence(t *testing.T) {
 	c := lifeContext(t)
 	minutes := written(t, made(t, c, "minutes", report.Options{Meeting: programme.Day(2020, 1, 14)}), "terminal")
-	for id, want := range map[string]string{"1.3": "uperseded by 1.1. A better way.", "1.4": "erged into 1.1. One is enough.",
-		"1.5": "ithdrawn. Not needed.", "1.6": "n hold until 30 June 2020. No money."} {
+	for id, want := range map[string][2]string{"1.3": {"uperseded by 1.1", "A better way."},
+		"1.4": {"erged into 1.1", "One is enough."}, "1.5": {"ithdrawn", "Not needed."},
+		"1.6": {"n hold until 30 June 2020", "No money."}} {
 		page, err := report.Show(c, "task", id)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for of, text := range map[string]string{"page": written(t, page, "terminal"), "minutes": minutes} {
-			if !strings.Contains(text, want) || strings.Contains(text, "End as") {
-				t.Errorf("%s: the %s does not say %q:\n%s", id, of, want, text)
+		for text, sentence := range map[string]string{minutes: want[0] + ". " + want[1],
+			written(t, page, "terminal"): want[0] + ", decided by the Improvement Board of 14 January 2020: " + want[1]} {
+			if !strings.Contains(strings.Join(strings.Fields(text), " "), sentence) || strings.Contains(text, "End as") {
+				t.Errorf("%s: it does not say %q:\n%s", id, sentence, text)
 			}
+		}
+	}
+}
+
+// A risk that somebody spoke of on the day of its review or since is not asked for again, by
+// a lead's paper, the register or the checks' own figure alike.
+func TestARiskIsReviewedOnce(t *testing.T) {
+	for _, tt := range []struct {
+		day   string
+		asked bool
+	}{{"2020-02-09", true}, {"2020-02-10", false}, {"2020-02-20", false}} {
+		c := smallContext(t, "plan/risks.yaml", `risks:
+  - {id: capacity, title: Too few workers, kind: risk, owner: director, review: 2020-02-10}
+`, "updates/"+tt.day+"-risks.yaml", "date: "+tt.day+"\nrisks:\n  capacity: {likelihood: 3, impact: 3, note: Ten left.}\n")
+		asked := strings.Contains(written(t, made(t, c, "lead", report.Options{Person: "director"}), "terminal"),
+			"Review the risk")
+		if asked != tt.asked {
+			t.Errorf("reviewed on %s: asked for again: %v", tt.day, asked)
+		}
+		if got := at(t, made(t, c, "risks", report.Options{}), "risks", 0, "review_overdue"); got != tt.asked {
+			t.Errorf("reviewed on %s: the register says that the review is overdue: %v", tt.day, got)
 		}
 	}
 }

@@ -184,11 +184,11 @@ func riskToDo(c *Context, person string) []ToDo {
 	var list []ToDo
 	soon := c.Assessment.Soon()
 	for _, r := range c.Assessment.Risks {
-		if r.Status.Value == "closed" {
+		if r.Closed() {
 			continue
 		}
 		id := thing("risk", r.ID.Value)
-		if r.Owner.Value == person && r.Review.Given() && !r.Review.Date.After(soon) {
+		if r.Owner.Value == person && r.Review.Given() && !r.Reviewed && !r.Review.Date.After(soon) {
 			list = append(list, ToDo{id, "review the risk: " + r.Title.Value, "review due " + r.Review.Date.Words(),
 				Optional(mend.ReviewNext(c.Assessment, r))})
 		}

@@ -177,6 +177,40 @@ func TestHeadingIDs(t *testing.T) {
 	}
 }
 
+// No two tables of a paper are called the same.
+func TestCaptions(t *testing.T) {
+	for _, c := range []*report.Context{smallContext(t), lifeContext(t), smallContext(t, "plan/findings.yaml", `sources:
+  - {id: ilacs-2019, title: Ofsted inspection, published: 2019-05-08}
+  - {id: notice, title: Improvement notice, published: 2019-05-23}
+findings:
+  - {id: ilacs-2019-1, source: ilacs-2019, kind: priority-area, title: Leaders did not know}
+  - {id: notice-1, source: notice, kind: requirement, title: A board}
+`)} {
+		for _, p := range report.Papers() {
+			seen := map[string]bool{}
+			options := report.Options{Meeting: programme.Day(2020, 1, 14), Person: c.Programme.People[0].ID.Value}
+			for _, b := range made(t, c, p.Name, options).Document().Blocks {
+				if table, ok := b.(*doc.Table); ok && seen[table.Caption] {
+					t.Errorf("%s has two tables called %q", p.Name, table.Caption)
+				} else if ok {
+					seen[table.Caption] = true
+				}
+			}
+		}
+	}
+}
+
+// What became of each date first promised is in the ledger's CSV as in its JSON.
+func TestFatesInCSV(t *testing.T) {
+	text := written(t, made(t, smallContext(t), "slips", report.Options{}), "csv")
+	for _, want := range []string{"days_after_due,first_dates,met_on,fates\n", ",75,2019-10,,not kept\n",
+		",2019-12,2020-02-20,met late\n", ",2020-03-20,,to come\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it does not hold %q:\n%s", want, text)
+		}
+	}
+}
+
 func headingIDs(t *testing.T, c *report.Context) map[string][]string {
 	all := map[string][]string{}
 	for _, p := range report.Papers() {

@@ -80,7 +80,7 @@ func riskRow(c *Context, r *assess.RiskState) RiskRow {
 		Movement: r.Movement, Appetite: Natural(int(r.Appetite.Value)), AboveAppetite: r.AboveAppetite,
 		Status:   orNone(r.Status.Value, "open"),
 		Controls: programme.Values(r.Controls), Actions: []RiskActionRow{}, Review: r.Review.Date,
-		ReviewOverdue: r.Review.Given() && c.Assessment.AsAt.After(r.Review.Date), Risk: r}
+		ReviewOverdue: r.ReviewOverdue, Risk: r}
 	if r.Latest != nil {
 		row.ReviewedOn, row.Note = r.Latest.Update.Date.Date, r.Latest.Note.Value
 		row.Likelihood = Natural(int(r.Latest.Score.Likelihood.Value))

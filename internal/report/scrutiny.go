@@ -212,4 +212,6 @@ func (v *ScrutinyView) questions() []string {
 }
 
 // Table is the findings, one row each.
-func (v *ScrutinyView) Table() *doc.Table { return findingTable(v.Findings) }
+func (v *ScrutinyView) Table() *doc.Table {
+	return findingTable("Findings and their progress", v.Findings)
+}

@@ -70,38 +70,65 @@ func (v *ScrutinyView) findings() []doc.Block {
 	}
 	for _, s := range v.Context.Programme.Sources {
 		if rows := of[s.ID.Value]; rows != nil {
-			blocks = append(blocks, headingOf(3, "source", s.ID.Value, sourceName(s)), findingTable(rows))
+			blocks = append(blocks, headingOf(3, "source", s.ID.Value, sourceName(s)),
+				findingTable("Findings: "+s.Title.Value, rows))
 			blocks = append(blocks, bulletLines(findingNotes(rows))...)
 			delete(of, s.ID.Value)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(of)) { // of no source that is known
-		blocks = append(append(blocks, findingTable(of[id])), bulletLines(findingNotes(of[id]))...)
+		blocks = append(blocks, findingTable("Findings of no source that is known", of[id]))
+		blocks = append(blocks, bulletLines(findingNotes(of[id]))...)
 	}
 	return blocks
 }
 
-// findingNotes are what is said of findings, those of which the same is said together.
+// findingNotes are what is said of findings, those of which the same is said together. A
+// sentence that ends several notes is said once, after them.
 func findingNotes(rows []FindingRow) []Words {
 	type saying struct{ state, note string }
-	var order []saying
-	names := map[saying][]string{}
+	notes := map[saying]map[string]bool{} // by their last sentence
 	for _, f := range rows {
-		if f.Note == "" {
-			continue
+		_, last := lastSentence(f.Note)
+		s := saying{f.state(), last}
+		if notes[s] == nil {
+			notes[s] = map[string]bool{}
 		}
-		s := saying{f.state(), f.Note}
+		notes[s][f.Note] = true
+	}
+	var order, ends []saying
+	names := map[saying][]string{}
+	say := func(list *[]saying, f FindingRow, note string) {
+		s := saying{f.state(), note}
 		if names[s] == nil {
-			order = append(order, s)
+			*list = append(*list, s)
 		}
 		names[s] = append(names[s], f.Title)
 	}
+	for _, f := range rows {
+		switch rest, last := lastSentence(f.Note); {
+		case f.Note == "":
+		case rest != "" && len(notes[saying{f.state(), last}]) > 1:
+			say(&order, f, rest)
+			say(&ends, f, last)
+		default:
+			say(&order, f, f.Note)
+		}
+	}
 	var said []Words
-	for _, s := range order {
+	for _, s := range append(order, ends...) {
 		name := strings.Join(names[s], "; ") + ", " + s.state + ": "
 		said = append(said, Words{{Text: name, Tone: doc.Strong}, {Text: s.note}})
 	}
 	return said
+}
+
+// lastSentence parts the last sentence of a text from what comes before it.
+func lastSentence(text string) (rest, last string) {
+	if at := strings.LastIndex(strings.TrimSpace(text), ". "); at >= 0 {
+		return text[:at+1], text[at+2:]
+	}
+	return "", text
 }
 
 // report is what was told on the day, section by section, and what came with it.

@@ -166,6 +166,9 @@ func activityItems(c *Context, t *assess.Task) []Item {
 	for i := range t.Activities {
 		a := &t.Activities[i]
 		item := Item{ID: a.ID.Value, Text: a.Text.Value, State: "open"}
+		if t.EndedForGood() {
+			item.State = "not finished"
+		}
 		if entry := t.DoneBy(a.ID.Value); entry != nil {
 			item.State = "done " + entry.Update.Date.Date.Words()
 		}

@@ -174,7 +174,7 @@ func (s *SlipTotals) count(row SlipRow, dated bool) {
 func (v *SlipsView) Table() *doc.Table {
 	t := &doc.Table{Caption: "Slip ledger", Columns: columns("id", "ambition", "title", "leads", "first", "target",
 		"slipped_days", "complete_on", "complete_by_first_date",
-		"on", "meeting", "from", "to", "days", "reason")}
+		"on", "meeting", "from", "to", "days", "reason", "days_after_due", "first_dates", "met_on", "fates")}
 	for _, r := range v.Tasks {
 		kept := doc.Cell{}
 		if r.Kept != nil {
@@ -183,14 +183,25 @@ func (v *SlipsView) Table() *doc.Table {
 		row := []doc.Cell{cell(r.ID), cell(r.Ambition), cell(r.Title), cell(strings.Join(r.Leads, "; ")),
 			dated(r.First), dated(r.Target), number(r.SlippedDays), dated(r.CompleteOn), kept}
 		if len(r.Moves) == 0 {
-			t.Rows = append(t.Rows, append(row, make([]doc.Cell, 6)...))
+			t.Rows = append(t.Rows, slices.Concat(row, make([]doc.Cell, 7), r.fates()))
 		}
 		for _, m := range r.Moves {
-			t.Rows = append(t.Rows, append(slices.Clone(row), dated(m.On), cell(m.Meeting), dated(m.From), dated(m.To),
-				number(m.Days), cell(m.Reason)))
+			t.Rows = append(t.Rows, slices.Concat(row, []doc.Cell{dated(m.On), cell(m.Meeting), dated(m.From),
+				dated(m.To), number(m.Days), cell(m.Reason), number(m.Late)}, r.fates()))
 		}
 	}
 	return t
+}
+
+// fates are the dates first promised of a task, when each was met, and what became of it:
+// three cells, each with one entry for every date.
+func (r SlipRow) fates() []doc.Cell {
+	var first, met, fates []string
+	for _, d := range r.Dates {
+		first, met, fates = append(first, d.First.String()), append(met, d.MetOn.String()),
+			append(fates, string(d.Fate))
+	}
+	return []doc.Cell{cell(strings.Join(first, "; ")), cell(strings.Join(met, "; ")), cell(strings.Join(fates, "; "))}
 }
 
 // Document is the ledger as a page.

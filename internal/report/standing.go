@@ -123,7 +123,7 @@ func RiskNow(before, after *assess.RiskState) string {
 }
 
 func riskStanding(r *assess.RiskState) string {
-	if r.Status.Value == "closed" {
+	if r.Closed() {
 		return riskWords(r) + ", closed"
 	}
 	return riskWords(r)
