@@ -11,8 +11,8 @@ var personLeft = Check{
 	Rule: diag.Rule{
 		ID: "person/left", Severity: diag.Warning, Dated: true, Waivable: true,
 		Title: "Work led by somebody who has left",
-		Why: "Everybody named for an open task, activity, ambition, risk or action has left, so nobody is responsible for " +
-			"it. People who leave keep their id, and their past work stays under it.",
+		Why: "Everybody named for an open task, activity, ambition, risk or action has left, so nobody is " +
+			"responsible for it. People who leave keep their id, and their past work stays under it.",
 		Mend: "Name the new lead or owner in the plan. For an action of a meeting, minute it again with its new " +
 			"owner.",
 	},
