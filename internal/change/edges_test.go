@@ -116,14 +116,15 @@ func TestWhichTargetsAreEasier(t *testing.T) {
 	}
 }
 
-// A waiver or a pause that ends later is longer, from the next day on.
+// A waiver or a pause that ends later is longer, from the next day on; a pause that is past
+// stays as it was.
 func TestWhatMakesAWaiverLonger(t *testing.T) {
 	today := programme.Day(2020, 2, 25)
 	for _, c := range []struct{ was, is, want string }{
 		{"until: 2020-03-31", "until: 2020-03-30", ""},
 		{"until: 2020-03-31", "until: 2020-04-01", "silenced"},
 
-		{"to: 2019-08-31", "to: 2019-08-30", ""},
+		{"to: 2019-08-31", "to: 2019-08-30", "time-off"},
 		{"to: 2019-08-31", "to: 2019-09-01", "time-off"},
 	} {
 		if got := silent(t, today, c.was, c.is); got != c.want {

@@ -55,17 +55,17 @@ var reasons = []struct {
 			"letters is a typo and may be put right.",
 		"Put it back, or record the decision in the minutes of the board with permits: [{change: task ID, key: " +
 			"KEY, from: OLD, to: NEW}]."},
-	{Meetings, "Meetings of the board changed once they were past",
+	{Meetings, "Meetings changed once they were past",
 		"The listed meetings of the board are the cycle: what was late, shown and decided is counted by them. " +
 			"They are listed ahead. A board that is taken out, moved or added afterwards, or another time zone, " +
-			"changes the past.",
-		"Put it back. If the board did not meet, say so in minutes of that day."},
+			"changes the past. So does a meeting of another group that is taken out: nobody asks for its minutes.",
+		"Put it back. If the board or group did not meet, say so in minutes of that day."},
 	{Source, "What inspectors said changed",
 		"Sources, findings and events are what others published or did. Their judgements, dates and words stay.",
 		"Put it back. Record a later judgement as a source of its own."},
-	{TimeOff, "Pause taken afterwards or for long",
+	{TimeOff, "Pause taken afterwards or for long, or taken out",
 		"Nothing goes stale in a pause. One that is declared when it has begun, or is longer than from one board " +
-			"to the next, excuses what no board agreed to.",
+			"to the next, excuses what no board agreed to. One that was taken stays in the record.",
 		"Declare a pause ahead, for policy.cycle_days at most, and lengthen it before it ends with a new reason. " +
 			"Or record the decision in the minutes of the board with permits: [{change: pause FROM, key: to, to: " +
 			"DAY}]."},

@@ -10,7 +10,8 @@ import (
 
 // meetings: the meetings of a board are listed ahead, and what is past stays as it was. They
 // are the cycle: a board struck or moved afterwards was late for nobody, and one added
-// afterwards decides what no board did.
+// afterwards decides what no board did. A meeting of another group stays too, since its
+// minutes are asked for.
 func (d *differ) meetings(f *found) *Silent {
 	if f.after != nil && f.before != nil && f.before.kind == "programme" && f.Field == "timezone" {
 		return d.timezone(f)
@@ -24,12 +25,19 @@ func (d *differ) meetings(f *found) *Silent {
 	if f.after != nil {
 		is = f.after.source.(*programme.Group).Meetings
 	}
-	gone := d.pastOnly(d.before.programme, was.Meetings, is)
-	come := slices.DeleteFunc(d.pastOnly(d.after.programme, is, was.Meetings), d.announced)
+	gone := d.pastOnly(was.Meetings, is)
+	struck := boardsOf(d.before.programme, gone)
+	come := slices.DeleteFunc(boardsOf(d.after.programme, d.pastOnly(is, was.Meetings)), d.announced)
 	switch {
-	case len(gone) > 0:
+	case len(struck) > 0:
 		return &Silent{Meetings, "That board was past when it was taken out.",
-			"put " + dayFiles(gone) + " back; if the board did not meet, say so in minutes of that day"}
+			"put " + dayFiles(struck) + " back; if the board did not meet, say so in minutes of that day"}
+	case f.after == nil && len(gone) > 0:
+		return &Silent{Meetings, "It met before it was taken out.",
+			"put it back; it may list no more meetings, and stays in the plan"}
+	case len(gone) > 0:
+		return &Silent{Meetings, "That meeting was past when it was taken out.",
+			"put " + dayFiles(gone) + " back; if the group did not meet, say so in minutes of that day"}
 	case len(come) > 0:
 		return &Silent{Meetings, "Nobody had listed that board before it was past.",
 			"take out " + dayFiles(come) + "; the board decides on days that are listed ahead, or " + permitWords(f)}
@@ -37,16 +45,21 @@ func (d *differ) meetings(f *found) *Silent {
 	return nil
 }
 
-// pastOnly are meetings of the board before today that one list has and the other lacks.
-func (d *differ) pastOnly(p *programme.Programme, list, other []programme.Dated) (days []programme.Date) {
-	boards := p.BoardMeetings()
+// pastOnly are meetings before today that one list has and the other lacks.
+func (d *differ) pastOnly(list, other []programme.Dated) (days []programme.Date) {
 	for _, m := range list {
 		same := func(o programme.Dated) bool { return o.Date == m.Date }
-		if m.Given() && m.Date.Before(d.Today) && slices.Contains(boards, m.Date) && !slices.ContainsFunc(other, same) {
+		if m.Given() && m.Date.Before(d.Today) && !slices.ContainsFunc(other, same) {
 			days = append(days, m.Date)
 		}
 	}
 	return days
+}
+
+// boardsOf are the days among some on which a board is listed to meet.
+func boardsOf(p *programme.Programme, days []programme.Date) []programme.Date {
+	boards := p.BoardMeetings()
+	return slices.DeleteFunc(slices.Clone(days), func(day programme.Date) bool { return !slices.Contains(boards, day) })
 }
 
 // announced reports whether earlier minutes gave a day as that of the next meeting.

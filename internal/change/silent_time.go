@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"strings"
 
 	"improve/internal/diag"
@@ -9,10 +10,13 @@ import (
 
 // timeOff: a pause is declared ahead, for a cycle at most, and lengthened before it ends,
 // with a reason. Nothing goes stale in one, so one that is taken afterwards excuses what a
-// board was not told.
+// board was not told; and one that was taken stays, with the days that it took.
 func (d *differ) timeOff(f *found) *Silent {
-	if f.after == nil || f.after.kind != "pause" || d.Today.IsZero() || d.archive() {
+	if cmp.Or(f.after, f.before).kind != "pause" || d.Today.IsZero() || d.archive() {
 		return nil
+	}
+	if silent := d.pauseTaken(f); silent != nil || f.after == nil {
+		return silent
 	}
 	pause, was := f.after.source.(*programme.Pause), programme.Pause{}
 	if f.before != nil {
@@ -35,6 +39,24 @@ func (d *differ) timeOff(f *found) *Silent {
 		return &Silent{TimeOff, "It lasts " + diag.Count(to.DaysSince(from)+1, "day") +
 			", longer than from one board to the next, and no decision of the board permits it.",
 			"let it end within " + diag.Count(cycle, "day") + ", and make it longer before it ends, " + mend}
+	}
+	return nil
+}
+
+// pauseTaken: a pause that began is not taken out, and one that has ended is not made shorter.
+func (d *differ) pauseTaken(f *found) *Silent {
+	if f.before == nil {
+		return nil
+	}
+	was := f.before.source.(*programme.Pause)
+	switch {
+	case f.after == nil && was.From.Date.Before(d.Today):
+		return &Silent{TimeOff, "It had begun when it was taken out.",
+			"put it back; if it ended early, write its last day under to, or " + permitWords(f)}
+	case f.after != nil && f.Field == "to" && was.To.Date.Before(d.Today) &&
+		f.after.source.(*programme.Pause).To.Date.Before(was.To.Date):
+		return &Silent{TimeOff, "It had ended when it was made shorter.",
+			"put to: " + was.To.Date.String() + " back, or " + permitWords(f)}
 	}
 	return nil
 }

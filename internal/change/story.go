@@ -147,6 +147,8 @@ func (d *differ) farewell(i *item) string {
 	switch {
 	case i.kind == "task":
 		return "Removed from the plan" + d.standing(d.then, i.id) + "."
+	case i.kind == "pause":
+		return "The pause is taken out" + d.given(i, ": ", "reason") + "."
 	case i.kind == "update":
 		return "The whole file was deleted: " + i.update.Path + "."
 	case i.kind == "progress entry":
