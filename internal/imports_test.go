@@ -51,7 +51,7 @@ var floors = map[string]floor{
 	"draft":      {rooms: []string{"programme", "schema", "store", "assess", "diag", "words"}},
 	"disk":       {libraries: []string{"github.com/gofrs/flock"}},
 	"workbook":   {rooms: []string{"programme"}, libraries: []string{"github.com/xuri/excelize/v2", "golang.org/x/text/encoding"}},
-	"exchange":   {rooms: []string{"programme", "assess", "store", "diag", "doc", "workbook", "entry", "words"}},
+	"exchange":   {rooms: []string{"programme", "schema", "assess", "store", "diag", "doc", "workbook", "entry", "words"}},
 	"record":     {rooms: []string{"programme", "diag", "disk", "gitrepo", "templates", "store", "merge", "jsonschema", "assess", "check", "change", "draft", "history"}},
 	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "jsonschema", "calendar", "entry", "draft", "templates", "change", "workbook", "exchange", "merge", "record", "words"},
 		libraries: []string{"github.com/spf13/cobra", "golang.org/x/term"}},

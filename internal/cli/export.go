@@ -32,8 +32,9 @@ func newExport(g *globals) *cobra.Command {
 		Use:   "export",
 		Short: "Export a form for leads to fill in: a workbook, CSV or JSON",
 		Long: `Makes a workbook with a row for each task. Current values are locked; leads fill in
-the yellow cells: a rating, a note, a forecast. Import the workbooks that leads
-return with improve import. An empty form changes nothing.`,
+the yellow cells: a rating, a note, a forecast, and who looked at the task or
+what children say. Import the workbooks that leads return with improve import.
+An empty form changes nothing.`,
 		Example: `  improve export -o return.xlsx
   improve export --lead head-early-help -o head-early-help.xlsx
   improve export --ambition 2 --format csv -o return.csv`,

@@ -305,6 +305,9 @@ func (g *importCall) importReturn(book *workbook.Book, name string) error {
 		for _, said := range read.Entries {
 			p.Edits = append(p.Edits, today.Rate(said)...)
 		}
+		for _, said := range read.Voices {
+			p.Edits = append(p.Edits, today.Voice(said)...)
+		}
 		return p, nil
 	})
 	return g.takeIn(g.write.changing(make), func(p *record.Proposal, repo *gitrepo.Repo) error {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -65,17 +64,7 @@ func voice(e *editing, today entry.Today, task string, said entry.Voice) (record
 
 // statement is the one of a task's statements for children that some words mean.
 func statement(t *programme.Task, words string) (string, error) {
-	all := programme.Values(t.ForChildren)
-	var meant []string
-	for _, s := range all {
-		if strings.EqualFold(s, strings.TrimSpace(words)) {
-			return s, nil
-		}
-		if strings.Contains(strings.ToLower(s), strings.ToLower(strings.TrimSpace(words))) {
-			meant = append(meant, s)
-		}
-	}
-	id := t.ID.Value
+	all, meant, id := programme.Values(t.ForChildren), t.Statements(words), t.ID.Value
 	switch {
 	case len(meant) == 1:
 		return meant[0], nil

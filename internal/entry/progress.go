@@ -21,6 +21,12 @@ type Progress struct {
 	Verified    Verified
 }
 
+// Empty reports whether it says nothing of its task.
+func (s Progress) Empty() bool {
+	return s.Rating == programme.Unrated && s.Note+s.Recovery+s.To+s.Ask+s.ConfirmedBy == "" && s.Forecast.IsZero() &&
+		s.By.IsZero() && len(s.Done)+len(s.Met)+len(s.Evidence) == 0 && s.Verified == Verified{}
+}
+
 // Verified is what somebody outside the task found who looked at it.
 type Verified struct {
 	By, Result string

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 
 	"improve/internal/assess"
@@ -31,10 +32,13 @@ func NewForm(a *assess.Assessment, tasks []*assess.Task, public bool) *Form {
 	return &Form{Programme: a.Programme.Name.Value, AsAt: a.AsAt, Public: public, Tasks: tasks, of: a}
 }
 
-// NameOf is the name of a person or body, the id where the record has none.
+// NameOf is the name of a person, body or group, the id where the record has none.
 func (f *Form) NameOf(id string) string {
 	if p := f.of.Index.Person(id); p != nil {
 		return p.Shown()
+	}
+	if g := f.of.Index.Group(id); g != nil && g.Name.Given() {
+		return g.Name.Value
 	}
 	return id
 }
@@ -46,7 +50,10 @@ type column struct {
 	width     float64
 	text      func(f *Form, t *assess.Task) string
 	prompt    string
-	derived   bool // changes with the date alone: no part of what a row is known by
+	choices   []string // of a column to be filled in; nil where any words do
+	// derived marks what is no part of what a row is known by: what changes with the date
+	// alone, and what others say while the form is out.
+	derived bool
 }
 
 func (c column) input() bool { return c.text == nil }
@@ -64,6 +71,12 @@ const (
 
 // columns lists the form's columns in their order.
 func columns() []column {
+	return slices.Concat(planned(), told(), asked(), askedOfOthers(),
+		[]column{{id: columnState, title: "Record", width: 14, text: (*Form).state, derived: true}})
+}
+
+// planned are what the plan says of a task.
+func planned() []column {
 	return []column{
 		{id: columnTask, title: "Task", width: 8, text: func(_ *Form, t *assess.Task) string { return t.ID.Value }},
 		{id: "action", title: "Action", width: 30, text: func(_ *Form, t *assess.Task) string { return t.Title.Value }},
@@ -71,12 +84,16 @@ func columns() []column {
 			return t.Task.Ambition.ID.Value + " " + cmp.Or(t.Task.Ambition.Short.Value, t.Task.Ambition.Title.Value)
 		}},
 		{id: "leads", title: "Leads", width: 18, text: (*Form).leads},
-		{id: "activities", title: "Activities", width: 36, text: func(_ *Form,
-			t *assess.Task) string {
-			return activityLines(t)
-		}},
+		{id: "activities", title: "Activities", width: 36,
+			text: func(_ *Form, t *assess.Task) string { return activityLines(t) }},
 		{id: "target", title: "Target", width: 16,
 			text: func(_ *Form, t *assess.Task) string { return targetLines(t) }},
+	}
+}
+
+// told are what updates say of it.
+func told() []column {
+	return []column{
 		{id: "rating", title: "Rating now", width: 13,
 			text: func(_ *Form, t *assess.Task) string { return ratingNow(t) }},
 		{id: "rated_on", title: "Rated on", width: 13, text: func(_ *Form, t *assess.Task) string {
@@ -91,14 +108,19 @@ func columns() []column {
 			}
 			return t.Noted.Note.Value
 		}},
-		{id: "forecast", title: "Forecast now", width: 13, text: func(_ *Form,
-			t *assess.Task) string {
-			return t.Forecast.Date.Words()
-		}},
-		{id: "look_at", title: "Look at", width: 20,
-			text:    (*Form).attention,
-			derived: true},
-		{id: columnRating, title: "New rating", width: 13,
+		{id: "forecast", title: "Forecast now", width: 13,
+			text: func(_ *Form, t *assess.Task) string { return t.Forecast.Date.Words() }},
+		{id: "verified", title: "Verified", width: 18, text: (*Form).verified, derived: true},
+		{id: "for_children", title: "What it means for children", width: 30, text: (*Form).forChildren, derived: true},
+		{id: "findings", title: "Findings it answers", width: 30, text: (*Form).findings, derived: true},
+		{id: "look_at", title: "Look at", width: 20, text: (*Form).attention, derived: true},
+	}
+}
+
+// asked are what a lead says of it.
+func asked() []column {
+	return []column{
+		{id: columnRating, title: "New rating", width: 13, choices: ratingChoices(),
 			prompt: "Choose from the list. B, R and A need more: see the columns to the right."},
 		{id: columnNote, title: "What happened", width: 36, prompt: "A sentence or two, needed with any rating."},
 		{id: "new_forecast", title: "New forecast", width: 13,
@@ -113,8 +135,15 @@ func columns() []column {
 		{id: "escalated_to", title: "Escalated to", width: 14, prompt: "With R: a group or a person, such as board."},
 		{id: "ask", title: "What is asked", width: 24, prompt: "With R: what they must decide or do."},
 		{id: "answer_by", title: "Answer by", width: 12, prompt: "With R: by when."},
-		{id: columnState, title: "Record", width: 14, text: (*Form).state, derived: true},
 	}
+}
+
+func ratingChoices() []string {
+	var words []string
+	for _, r := range programme.Ratings() {
+		words = append(words, r.String())
+	}
+	return words
 }
 
 // ratingNow is the rating last reported; of a task that is ended or on hold, that it is.
@@ -226,13 +255,8 @@ func (f *Form) Workbook() workbook.Form {
 	}
 	list := columns()
 	for _, c := range list {
-		out := workbook.FormColumn{Title: c.title, Width: c.width, Input: c.input(), Prompt: c.prompt}
-		if c.id == columnRating {
-			for _, r := range programme.Ratings() {
-				out.Choices = append(out.Choices, r.String())
-			}
-		}
-		w.Columns = append(w.Columns, out)
+		w.Columns = append(w.Columns, workbook.FormColumn{Title: c.title, Width: c.width, Input: c.input(),
+			Prompt: c.prompt, Choices: c.choices})
 	}
 	for _, t := range f.Tasks {
 		row := make([]string, len(list))

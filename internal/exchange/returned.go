@@ -16,6 +16,7 @@ import (
 type Return struct {
 	Source   string
 	Entries  []entry.Progress // to be written today
+	Voices   []entry.Voice    // likewise
 	Again    int              // rows that say what the record says already
 	Empty    int              // rows without anything filled in
 	Guesses  []Guess
@@ -172,15 +173,21 @@ func (r *returnReader) row(n int) {
 		r.out.Empty++
 		return
 	}
-	p := r.entry()
+	p, voice := r.entry(), r.voice()
+	said, heard := p.Empty() || r.says(p), voice == nil || r.heardAlready(voice)
 	switch {
 	case r.problems > 0:
-	case r.says(p):
+	case said && heard:
 		r.out.Again++
 	case stale != "" && !r.late:
 		r.out.Stale = append(r.out.Stale, Leftover{r.at(columnState).String(), r.task.ID.Value, stale})
 	default:
-		r.out.Entries = append(r.out.Entries, p)
+		if !said {
+			r.out.Entries = append(r.out.Entries, p)
+		}
+		if !heard {
+			r.out.Voices = append(r.out.Voices, *voice)
+		}
 	}
 }
 
@@ -285,7 +292,7 @@ func sameProgress(e *programme.Progress, p entry.Progress) bool {
 	holds := func(have, want []string) bool {
 		return !slices.ContainsFunc(want, func(s string) bool { return !slices.Contains(have, s) })
 	}
-	return (p.Rating == programme.Unrated || e.Rating == p.Rating) &&
+	return (p.Rating == programme.Unrated || e.Rating == p.Rating) && verifiedAlready(e, p.Verified) &&
 		(p.Forecast.IsZero() || e.Forecast.Date == p.Forecast) && (p.By.IsZero() || escalation.By.Date == p.By) &&
 		holds(programme.Values(e.Done), p.Done) && holds(programme.Values(e.Evidence), p.Evidence) &&
 		!slices.ContainsFunc(p.Met, func(d programme.Date) bool { return !slices.Contains(datesOf(e.Met), d) })

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"improve/internal/diag"
@@ -26,6 +27,11 @@ func (r *Return) Report() *ReturnReport {
 		Problems: list(r.Problems), Late: list(r.Stale), Locked: list(r.Locked)}
 	for _, e := range r.Entries {
 		v.Taken = append(v.Taken, e.Task.ID.Value)
+	}
+	for _, said := range r.Voices {
+		if id := said.Task.ID.Value; !slices.Contains(v.Taken, id) {
+			v.Taken = append(v.Taken, id)
+		}
 	}
 	return v
 }

@@ -26,6 +26,7 @@ func (r *returnReader) entry() entry.Progress {
 	}
 	p.ConfirmedBy = r.who("confirmed_by")
 	p.To = r.who("escalated_to")
+	p.Verified = r.verified()
 	r.demand(p)
 	return p
 }

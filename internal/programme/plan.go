@@ -276,6 +276,22 @@ type Activity struct {
 	Leads    []Text
 }
 
+// Statements are those of the task's statements for children that some words mean: the one
+// that they are, whatever their case, or all that hold them.
+func (t *Task) Statements(words string) []string {
+	words = strings.ToLower(strings.TrimSpace(words))
+	var meant []string
+	for _, s := range t.ForChildren {
+		switch lower := strings.ToLower(s.Value); {
+		case lower == words:
+			return []string{s.Value}
+		case strings.Contains(lower, words):
+			meant = append(meant, s.Value)
+		}
+	}
+	return meant
+}
+
 // LeadsOf are who leads one of its activities: those named there, else its own leads.
 func (t *Task) LeadsOf(a *Activity) []Text {
 	if len(a.Leads) > 0 {

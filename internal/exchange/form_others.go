@@ -1,0 +1,107 @@
+package exchange
+
+import (
+	"fmt"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/programme"
+	"improve/internal/schema"
+)
+
+// What others say of a task: who looked at it, and those it is for. Leads hear of it first,
+// so the form shows what the record has and asks for what is new. Findings show their own
+// state, which leads do not decide.
+
+// askedOfOthers are what a lead passes on.
+func askedOfOthers() []column {
+	return []column{
+		{id: "verified_by", title: "Looked at by", width: 16,
+			prompt: "Who has looked at the task and is no lead of it, such as internal audit."},
+		{id: "verified_on", title: "Looked at on", width: 12, prompt: "When they looked: 2020-03-31, or 2020-03."},
+		{id: "verified_result", title: "What they found", width: 13, choices: choicesOf("verification", "result"),
+			prompt: "Whether they agree with the rating."},
+		{id: "sample", title: "Cases looked at", width: 10, prompt: "A number, if they counted."},
+		{id: "voice_verdict", title: "What children say", width: 13, choices: choicesOf("voice", "verdict"),
+			prompt: "Whether children and families agree with the statement under What it means for children."},
+		{id: "voice_says", title: "Which statement", width: 14, prompt: "Only where there are several: its number."},
+		{id: "voice_by", title: "Said by", width: 16, prompt: "A group or a person, or words such as four parents."},
+		{id: "voice_note", title: "In their words", width: 26, prompt: "A sentence or two. Name no child."},
+	}
+}
+
+// choicesOf are the words of which the record takes one, as people write them.
+func choicesOf(kind, key string) []string {
+	var list []string
+	for _, c := range schema.OfKind(kind).Key(key).Shape.Choices {
+		list = append(list, strings.ReplaceAll(c, "-", " "))
+	}
+	return list
+}
+
+// verified says who looked at a task last, when, and whether they agree with its rating.
+func (f *Form) verified(t *assess.Task) string {
+	e := t.Looked()
+	if e == nil {
+		return ""
+	}
+	v := e.Verified
+	words := fmt.Sprintf("%s (%s, %s", v.Result.Value, f.NameOf(v.By.Value), v.Date.Date.Words())
+	if v.Sample.Given() {
+		words += ", cases: " + v.Sample.Text.Value
+	}
+	return words + ")"
+}
+
+// forChildren are a task's statements for children, numbered where there are several, each
+// with what was said to it last.
+func (f *Form) forChildren(t *assess.Task) string {
+	last := map[string]string{}
+	f.heard(t.Task, func(u *programme.Update, v *programme.Voice) {
+		by := ""
+		if v.By.Given() {
+			by = f.NameOf(v.By.Value) + ", "
+		}
+		last[v.Says.Value] = fmt.Sprintf(" (%s: %s%s)", strings.ReplaceAll(v.Verdict.Value, "-", " "), by,
+			u.Date.Date.Words())
+	})
+	var lines []string
+	for i, s := range t.ForChildren {
+		line := s.Value + last[s.Value]
+		if len(t.ForChildren) > 1 {
+			line = fmt.Sprintf("%d) %s", i+1, line)
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// heard are what was said of a task's statements for children, oldest first.
+func (f *Form) heard(t *programme.Task, each func(*programme.Update, *programme.Voice)) {
+	for _, u := range f.of.Programme.Updates {
+		for _, of := range u.Voices {
+			for i := range of.Said {
+				if of.Task.Value == t.ID.Value {
+					each(u, &of.Said[i])
+				}
+			}
+		}
+	}
+}
+
+// findings are those that a task answers, each with its own state.
+func (f *Form) findings(t *assess.Task) string {
+	var lines []string
+	for _, id := range t.Task.Findings {
+		of := f.of.Finding(id.Value)
+		if of == nil {
+			continue
+		}
+		line := fmt.Sprintf("%s %s: %s", id.Value, of.Title.Value, of.State)
+		if of.Entry != nil && of.Entry.Since.Given() {
+			line += " since " + of.Entry.Since.Date.Words()
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
