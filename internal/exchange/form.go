@@ -71,7 +71,7 @@ const (
 
 // columns lists the form's columns in their order.
 func columns() []column {
-	return slices.Concat(planned(), told(), asked(), askedOfOthers(),
+	return slices.Concat(planned(), told(), asked(), saidByOthers(),
 		[]column{{id: columnState, title: "Record", width: 14, text: (*Form).state, derived: true}})
 }
 
@@ -110,9 +110,6 @@ func told() []column {
 		}},
 		{id: "forecast", title: "Forecast now", width: 13,
 			text: func(_ *Form, t *assess.Task) string { return t.Forecast.Date.Words() }},
-		{id: "verified", title: "Verified", width: 18, text: (*Form).verified, derived: true},
-		{id: "for_children", title: "What it means for children", width: 30, text: (*Form).forChildren, derived: true},
-		{id: "findings", title: "Findings it answers", width: 30, text: (*Form).findings, derived: true},
 		{id: "look_at", title: "Look at", width: 20, text: (*Form).attention, derived: true},
 	}
 }

@@ -13,20 +13,23 @@ import (
 // so the form shows what the record has and asks for what is new. Findings show their own
 // state, which leads do not decide.
 
-// askedOfOthers are what a lead passes on.
-func askedOfOthers() []column {
+// saidByOthers are what the record has of them, each beside what a lead passes on.
+func saidByOthers() []column {
 	return []column{
+		{id: "verified", title: "Verified", width: 18, text: (*Form).verified, derived: true},
 		{id: "verified_by", title: "Looked at by", width: 16,
 			prompt: "Who has looked at the task and is no lead of it, such as internal audit."},
 		{id: "verified_on", title: "Looked at on", width: 12, prompt: "When they looked: 2020-03-31, or 2020-03."},
 		{id: "verified_result", title: "What they found", width: 13, choices: choicesOf("verification", "result"),
 			prompt: "Whether they agree with the rating."},
 		{id: "sample", title: "Cases looked at", width: 10, prompt: "A number, if they counted."},
+		{id: "for_children", title: "What it means for children", width: 30, text: (*Form).forChildren, derived: true},
 		{id: "voice_verdict", title: "What children say", width: 13, choices: choicesOf("voice", "verdict"),
 			prompt: "Whether children and families agree with the statement under What it means for children."},
 		{id: "voice_says", title: "Which statement", width: 14, prompt: "Only where there are several: its number."},
 		{id: "voice_by", title: "Said by", width: 16, prompt: "A group or a person, or words such as four parents."},
 		{id: "voice_note", title: "In their words", width: 26, prompt: "A sentence or two. Name no child."},
+		{id: "findings", title: "Findings it answers", width: 30, text: (*Form).findings, derived: true},
 	}
 }
 

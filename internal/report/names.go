@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+
 	"improve/internal/assess"
 	"improve/internal/doc"
 	"improve/internal/programme"
@@ -130,4 +132,47 @@ func ambitionName(a *programme.Ambition) string {
 		return a.ID.Value + " " + a.Short.Value
 	}
 	return a.ID.Value + " " + a.Title.Value
+}
+
+// calledBeside is what readers call a thing, to follow its id; empty where it has no name, or
+// is called by its id.
+func (c *Context) calledBeside(kind, id string) string {
+	var title programme.Text
+	index := c.Assessment.Index
+	switch kind {
+	case "ambition":
+		if a := index.Ambition(id); a != nil {
+			title = programme.Text{Value: cmp.Or(a.Short.Value, a.Title.Value)}
+		}
+	case "task":
+		if t := index.Task(id); t != nil {
+			title = t.Title
+		}
+	case "group":
+		if g := index.Group(id); g != nil {
+			title = g.Name
+		}
+	case "plan":
+		if p := index.Plan(id); p != nil {
+			title = p.Title
+		}
+	case "finding":
+		if f := index.Finding(id); f != nil {
+			title = f.Title
+		}
+	case "source":
+		if s := index.Source(id); s != nil {
+			title = s.Title
+		}
+	case "document":
+		for _, d := range c.Programme.Documents {
+			if d.ID.Value == id {
+				title = d.Title
+			}
+		}
+	}
+	if !title.Given() {
+		return ""
+	}
+	return " " + title.Value
 }

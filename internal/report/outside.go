@@ -130,11 +130,7 @@ func recommendationPage(c *Context, id string) *PageView {
 		}
 	}
 	v := newPage(c, "recommendation", id, r.Text.Value)
-	became := "not answered"
-	if r.Answer != nil {
-		became = map[bool]string{true: "accepted", false: "not accepted"}[r.Answer.Accepted]
-	}
-	v.Aside = doc.Text(became)
+	v.Aside = doc.Text(became(r))
 	v.factLines("From", Words{{Text: c.names().update(r.Update), Ref: aboutUpdate(r.Update.Path)},
 		{Text: ", " + r.Update.Date.Date.Words()}})
 	v.factLines("To", Words(c.names().line([]programme.Text{r.To})))
@@ -153,4 +149,56 @@ func recommendationPage(c *Context, id string) *PageView {
 		}
 	}
 	return v
+}
+
+// others lists what was recommended to somebody, what they confirmed and looked at, and what
+// they said of the plan's statements for children.
+func (v *PageView) others(id string) {
+	c := v.Context
+	var asked, seen, said []Item
+	for _, r := range c.Assessment.Recommended {
+		if r.To.Value == id {
+			asked = append(asked, Item{ID: r.ID.Value, Text: r.Text.Value, State: became(r),
+				Ref: about("recommendation", r.ID.Value)})
+		}
+	}
+	for _, u := range c.Programme.Updates {
+		if u.Date.Date.After(v.AsAt) {
+			continue
+		}
+		for _, p := range u.Progress {
+			if p.ConfirmedBy.Value == id {
+				seen = append(seen, c.seenItem("task", p.Task.Value, "confirmed", u))
+			}
+			if p.Verified != nil && p.Verified.By.Value == id {
+				seen = append(seen, c.seenItem("task", p.Task.Value, "looked at", u))
+			}
+		}
+		for _, f := range u.Findings {
+			if f.ConfirmedBy.Value == id {
+				seen = append(seen, c.seenItem("finding", f.Finding.Value, "confirmed", u))
+			}
+		}
+		for _, item := range c.voiceItems(u, id) {
+			item.State = strings.TrimPrefix(item.State, c.names().person(id)+": ") + ", " + u.Date.Date.Words()
+			said = append(said, item)
+		}
+	}
+	v.list("Recommendations to them", asked)
+	v.list("Confirmed and looked at", seen)
+	v.list("What they said", said)
+}
+
+// seenItem is a thing that somebody confirmed or looked at, as an update says.
+func (c *Context) seenItem(kind, id, what string, u *programme.Update) Item {
+	return Item{ID: id, Text: strings.TrimSpace(c.calledBeside(kind, id)), State: what + " " + u.Date.Date.Words(),
+		Ref: about(kind, id)}
+}
+
+// became says what became of a recommendation.
+func became(r *assess.Recommended) string {
+	if r.Answer == nil {
+		return "not answered"
+	}
+	return map[bool]string{true: "accepted", false: "not accepted"}[r.Answer.Accepted]
 }

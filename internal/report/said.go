@@ -75,7 +75,7 @@ func (c *Context) said(u *programme.Update) []Items {
 		{Name: "Ambitions", Items: c.highlightItems(u)}, {Name: "Tasks", Items: c.progressItems(u)},
 		{Name: "Measures", Items: c.readingItems(u)}, {Name: "New baselines", Items: c.rebaseItems(u)},
 		{Name: "Risks", Items: c.reviewItems(u)}, {Name: "What changed for children", Items: c.impactItems(u)},
-		{Name: "Findings", Items: c.stateItems(u)}, {Name: "Voices", Items: c.voiceItems(u)},
+		{Name: "Findings", Items: c.stateItems(u)}, {Name: "Voices", Items: c.voiceItems(u, "")},
 	}
 	for _, visit := range u.Visits {
 		lists = append(lists, Items{Name: c.eventName(visit.Visit.Value), Items: c.verdictItems(visit)})
@@ -235,11 +235,15 @@ func (c *Context) findingSaid(id, state, said string) Item {
 	return item
 }
 
-func (c *Context) voiceItems(u *programme.Update) []Item {
+// voiceItems are what an update says that children and families said, or one group or person.
+func (c *Context) voiceItems(u *programme.Update, by string) []Item {
 	var items []Item
 	for _, t := range u.Voices {
 		for i := range t.Said {
 			v := &t.Said[i]
+			if by != "" && v.By.Value != by {
+				continue
+			}
 			items = append(items, Item{ID: t.Task.Value, Text: "“" + v.Says.Value + "”",
 				State: c.verdictOf(v), More: c.more(entry("voice", v), "says verdict by"),
 				Ref: about("task", t.Task.Value)})

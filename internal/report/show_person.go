@@ -36,5 +36,6 @@ func personPage(c *Context, id string) *PageView {
 		}
 	}
 	v.list("Actions", actions)
+	v.others(id)
 	return v
 }

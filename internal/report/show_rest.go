@@ -130,7 +130,7 @@ func (c *Context) inWords(f schema.Fact) []Words {
 		case f.Key.NamesPeople():
 			lines = append(lines, Words(c.names().line([]programme.Text{t})))
 		case family != nil && !family.Local:
-			lines = append(lines, wordsOf(family.Name, t.Value, ""))
+			lines = append(lines, wordsOf(family.Name, t.Value, c.calledBeside(family.Name, t.Value)))
 		case f.Key.Role == schema.Date && err == nil:
 			lines = append(lines, Words(doc.Text(d.Words())))
 		default:

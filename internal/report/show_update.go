@@ -219,6 +219,8 @@ func groupPage(c *Context, id string) *PageView {
 		meetings = append(meetings, Item{ID: m.Date.Words(), Text: minutedState(c, g, m.Date)})
 	}
 	v.list("Meetings", meetings)
+	v.referring("groups", id, "update")
+	v.others(id)
 	return v
 }
 
