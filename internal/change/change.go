@@ -106,8 +106,9 @@ func Compare(before, after *programme.Programme, c Circumstances) []Change {
 }
 
 func comparison(before, after *programme.Programme, c Circumstances) *differ {
+	passed := shared(before, after)
 	d := &differ{
-		Circumstances: c, before: side{before, itemsOf(before)}, after: side{after, itemsOf(after)},
+		Circumstances: c, before: side{before, itemsOf(before, passed)}, after: side{after, itemsOf(after, passed)},
 		then: assess.Assess(before, theEnd()), now: assess.Assess(after, theEnd()),
 	}
 	if d.Whole == nil {

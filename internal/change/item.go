@@ -83,11 +83,31 @@ type builder struct {
 	top       *item                   // the programme's own
 }
 
-// itemsOf are all records of a programme as items.
-func itemsOf(p *programme.Programme) []*item {
+// itemsOf are all records of a programme as items, save updates in which nothing is to be
+// looked at.
+func itemsOf(p *programme.Programme, passed map[*programme.Update]bool) []*item {
 	b := &builder{programme: p, of: map[*schema.Entry]*item{}}
-	schema.Walk(p, b.entry)
+	schema.Search(p, func(e *schema.Entry) bool {
+		if u, is := e.Record.(*programme.Update); is && passed[u] {
+			return false
+		}
+		b.entry(e)
+		return true
+	})
 	return b.items
+}
+
+// shared are the updates that two programmes hold as one: those of files that were read once
+// for both. Nothing in them is different.
+func shared(before, after *programme.Programme) map[*programme.Update]bool {
+	earlier, both := map[*programme.Update]bool{}, map[*programme.Update]bool{}
+	for _, u := range before.Updates {
+		earlier[u] = true
+	}
+	for _, u := range after.Updates {
+		both[u] = earlier[u]
+	}
+	return both
 }
 
 // entry makes an item of a record. A group that is there once becomes part of the item

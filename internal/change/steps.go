@@ -143,7 +143,7 @@ func firstDays(whole *programme.Programme, steps []Step) map[thing]programme.Dat
 		if n == 0 && minutedBy(whole, day) {
 			day = programme.Date{}
 		}
-		for _, i := range itemsOf(s.After) {
+		for _, i := range itemsOf(s.After, nil) {
 			of := thing{kind: i.kind, id: i.id}
 			if _, known := first[of]; !known {
 				first[of] = day

@@ -7,7 +7,8 @@ import "improve/internal/programme"
 // in its file makes no difference.
 func Touched(before, after *programme.Programme) map[string]bool {
 	touched := map[string]bool{}
-	for _, p := range pairs(itemsOf(before), itemsOf(after)) {
+	passed := shared(before, after)
+	for _, p := range pairs(itemsOf(before, passed), itemsOf(after, passed)) {
 		for _, i := range []*item{p.before, p.after} {
 			if i != nil && !i.byProgram() && p.differs() {
 				touched[i.task] = true

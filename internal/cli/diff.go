@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -102,23 +101,18 @@ func (r *reader) diff(words string, all bool) (*report.Context, *report.DiffView
 	}), nil
 }
 
-// both reads both sides at once.
+// both reads both sides, and what they have in common once.
 func (r *reader) both(repo *gitrepo.Repo, s record.Span) (before, after *record.Record, err error) {
-	var work sync.WaitGroup
-	var failures [2]error
-	work.Go(func() { before, failures[0] = record.AtOrEmpty(repo, s.From, s.A) })
-	work.Go(func() {
-		if s.B == nil {
-			after, failures[1] = r.files.record()
-		} else {
-			after, failures[1] = record.AtOrEmpty(repo, s.To, *s.B)
-		}
-	})
-	work.Wait()
-	for i, side := range []string{s.From, s.To} {
-		if failures[i] != nil && (i == 0 || s.B != nil) {
-			return nil, nil, failed(fmt.Errorf("%s: %w", side, failures[i]), "")
-		}
+	if s.B == nil {
+		after, err = r.files.record()
+	} else if after, err = record.AtOrEmpty(repo, s.To, *s.B, nil); err != nil {
+		err = failed(fmt.Errorf("%s: %w", s.To, err), "")
 	}
-	return before, after, failures[1]
+	if err != nil {
+		return nil, nil, err
+	}
+	if before, err = record.AtOrEmpty(repo, s.From, s.A, after); err != nil {
+		return nil, nil, failed(fmt.Errorf("%s: %w", s.From, err), "")
+	}
+	return before, after, nil
 }

@@ -38,7 +38,7 @@ type Record struct {
 	Past      *check.History // what checks need to know of its history; nil skips those checks
 
 	plan    []history.PlanStep // the commits that changed the plan; see ReadPlan
-	reading *store.Reading     // nil for a revision, and where there is no file yet
+	reading *store.Reading     // nil where there is no file yet
 }
 
 // ErrNotFolder says that there is no folder where a record was looked for.

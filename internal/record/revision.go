@@ -59,7 +59,7 @@ func Folder(repo *gitrepo.Repo) string { return path.Clean("/" + repo.Prefix())[
 // At reads the record at a commit, without checking it out. Rev is what the commit
 // was called.
 func At(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*Record, error) {
-	r, err := inCommit(repo, rev, commit)
+	r, err := inCommit(repo, rev, commit, nil)
 	if errors.Is(err, store.ErrNoRecord) {
 		return nil, failedf("",
 			"no record here at %s (commit %s): there was no folder plan or updates", rev,
@@ -68,9 +68,10 @@ func At(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*Record, error) 
 	return r, failed(err, "")
 }
 
-// AtOrEmpty is At, and an empty record where the commit held none yet.
-func AtOrEmpty(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*Record, error) {
-	r, err := inCommit(repo, rev, commit)
+// AtOrEmpty is At, and an empty record where the commit held none yet. What is the same in
+// another version of the record, which may be nil, is read from there.
+func AtOrEmpty(repo *gitrepo.Repo, rev string, commit gitrepo.Commit, beside *Record) (*Record, error) {
+	r, err := inCommit(repo, rev, commit, beside)
 	if err == nil {
 		return r, nil
 	}
@@ -81,20 +82,24 @@ func AtOrEmpty(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*Record, 
 	return r, failed(err, "")
 }
 
-func inCommit(repo *gitrepo.Repo, rev string, commit gitrepo.Commit) (*Record, error) {
+func inCommit(repo *gitrepo.Repo, rev string, commit gitrepo.Commit, beside *Record) (*Record, error) {
 	fsys, err := repo.FS(commit.Hash)
 	if err != nil {
 		return nil, err
 	}
-	p, problems, err := store.Load(fsys)
+	read := store.Read
+	if beside != nil && beside.reading != nil {
+		read = beside.reading.Beside
+	}
+	reading, err := read(fsys)
 	if lacking := repo.Partial(); lacking != nil {
 		return nil, fmt.Errorf("commit %s cannot be read: %w", commit.Short(), lacking)
 	}
 	if err != nil {
 		return nil, err
 	}
-	r := &Record{FS: fsys, Programme: p, Problems: problems}
-	r.Revision, err = revisionOf(repo, p, rev, commit)
+	r := &Record{FS: fsys, Programme: reading.Programme, Problems: reading.Problems, reading: reading}
+	r.Revision, err = revisionOf(repo, r.Programme, rev, commit)
 	return r, err
 }
 

@@ -131,11 +131,11 @@ func (r *Record) began(repo *gitrepo.Repo, from From) (*began, error) {
 		base = tip
 	}
 	b.since.Commit = base.Hash
-	if b.before, err = AtOrEmpty(repo, from.Rev, base); err != nil {
+	if b.before, err = AtOrEmpty(repo, from.Rev, base, r); err != nil {
 		return nil, err
 	}
 	if base.Hash != tip.Hash {
-		if b.tip, err = AtOrEmpty(repo, from.Rev, tip); err != nil {
+		if b.tip, err = AtOrEmpty(repo, from.Rev, tip, r); err != nil {
 			return nil, err
 		}
 	}

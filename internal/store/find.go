@@ -17,6 +17,8 @@ type file struct {
 	path string
 	link bool
 	kind *schema.File
+	// found is set for what the folders hold, and not for what another version holds alone.
+	found bool
 }
 
 // inventory is what the folders of a record hold.

@@ -10,6 +10,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"hash/maphash"
 	"io"
 	"io/fs"
 	"path"
@@ -51,72 +52,98 @@ type Reading struct {
 	Problems  diag.List
 
 	fsys  fs.FS
-	files []file
-	parts []part
+	files []file // by number; those of readings that this one goes on from keep theirs
+	parts []part // what they gave
 }
 
 // Read is Load for who may want to read the record again with files changed.
 func Read(fsys fs.FS) (*Reading, error) {
-	return (&Reading{fsys: fsys}).again(fsys, nil)
+	return (&Reading{fsys: fsys}).again(fsys, func(string) bool { return false })
 }
 
 // With reads the record as it would be with files changed. The others are not
 // read again: they are as they were when this was read, whatever has become of
 // them meanwhile.
 func (r *Reading) With(changed []Changed) (*Reading, error) {
-	return r.again(Overlay(r.fsys, changed), changed)
+	return r.again(Overlay(r.fsys, changed), func(path string) bool {
+		return !slices.ContainsFunc(changed, func(c Changed) bool { return c.Path == path })
+	})
 }
 
-// again reads a record whose files, save those that changed, gave what they gave
-// before.
-func (r *Reading) again(fsys fs.FS, changed []Changed) (*Reading, error) {
+// Beside reads another version of the record. What a file gave that holds the same bytes in
+// both is shared by the two programmes, and is to be read only.
+func (r *Reading) Beside(fsys fs.FS) (*Reading, error) {
+	return r.again(fsys, func(string) bool { return false })
+}
+
+// again reads a record. Files that are unchanged gave what they gave before, and are not
+// opened; of the others those are not parsed again that hold the same bytes.
+func (r *Reading) again(fsys fs.FS, unchanged func(path string) bool) (*Reading, error) {
 	found, err := find(fsys)
 	if err != nil {
 		return nil, err
 	}
-	parts := make([]part, len(found.files))
-	known := make([]bool, len(found.files))
-	for i, f := range found.files {
-		// A part knows its file by number.
-		known[i] = i < len(r.files) && r.files[i].path == f.path &&
-			!slices.ContainsFunc(changed, func(c Changed) bool { return c.Path == f.path })
-		if known[i] {
-			parts[i] = r.parts[i]
+	n := &Reading{fsys: fsys, files: make([]file, len(r.files), len(r.files)+len(found.files))}
+	numbers := make(map[string]int, len(r.files))
+	for i, f := range r.files {
+		n.files[i].path, numbers[f.path] = f.path, i // there is none such any more, unless it is found
+	}
+	for _, f := range found.files {
+		f.found = true
+		if i, known := numbers[f.path]; known {
+			n.files[i] = f
+		} else {
+			n.files = append(n.files, f)
 		}
 	}
-	readAll(fsys, found.files, parts, known)
-	p, problems := assemble(found, parts)
-	if missing := missingDocuments(fsys, p); len(missing) > 0 {
-		problems = append(problems, missing...)
-		problems.Sort()
+	n.parts = make([]part, len(n.files))
+	var unread []int
+	for i, f := range n.files {
+		switch before := r.part(i); {
+		case f.kind == nil:
+		case before.programme != nil && unchanged(f.path):
+			n.parts[i] = before
+		default:
+			unread = append(unread, i)
+		}
 	}
-	return &Reading{Programme: p, Problems: problems, fsys: fsys, files: found.files, parts: parts}, nil
+	n.readAll(unread, r)
+	n.assemble(found.problems)
+	return n, nil
+}
+
+// part is what a file gave, by its number.
+func (r *Reading) part(number int) part {
+	if number < len(r.parts) {
+		return r.parts[number]
+	}
+	return part{}
 }
 
 // assemble joins what the files gave.
-func assemble(found *inventory, parts []part) (*programme.Programme, diag.List) {
+func (r *Reading) assemble(problems diag.List) {
 	p := &programme.Programme{Policy: programme.DefaultPolicy()}
-	problems := found.problems
-	for i, f := range found.files {
+	for i, f := range r.files {
 		p.Files = append(p.Files, f.path)
-		if f.kind == nil {
+		if f.found && f.kind == nil {
 			p.Unread = append(p.Unread, unreadFile(uint32(i)))
 		}
 	}
-	for _, part := range parts {
+	for _, part := range r.parts {
 		problems = append(problems, part.problems...)
 		p.Unread = append(p.Unread, part.missed...)
 	}
 	for _, kind := range schema.Files() {
-		for i, part := range parts {
-			if part.programme != nil && found.files[i].kind == kind {
+		for i, part := range r.parts {
+			if part.programme != nil && r.files[i].kind == kind {
 				kind.Join(p, part.programme)
 			}
 		}
 	}
 	arrange(p)
+	problems = append(problems, missingDocuments(r.fsys, p)...)
 	problems.Sort()
-	return p, problems
+	r.Programme, r.Problems = p, problems
 }
 
 func unreadFile(index uint32) programme.Unread {
@@ -128,21 +155,31 @@ type part struct {
 	programme *programme.Programme
 	problems  diag.List
 	missed    []programme.Unread
+	bytes     sum
 }
 
-// readAll reads the files that are not known yet, with as many workers as there
-// are processors.
-func readAll(fsys fs.FS, files []file, parts []part, known []bool) {
-	folders := openFolders(fsys, files)
+// sum stands for the bytes of a file: others have another, as far as chance allows.
+type sum struct {
+	hash uint64
+	size int
+}
+
+var seed = maphash.MakeSeed() // so that nobody can make files that pass for others
+
+func sumOf(data []byte) sum { return sum{maphash.Bytes(seed, data), len(data)} }
+
+// readAll reads files by their numbers, with as many workers as there are processors. What
+// a file gave before that holds the same bytes is taken from there.
+func (r *Reading) readAll(numbers []int, before *Reading) {
+	folders := openFolders(r.fsys, r.files)
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(files)) {
+	for range min(runtime.GOMAXPROCS(0), len(numbers)) {
 		workers.Go(func() {
 			var desk desk
-			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				if files[i].kind != nil && !known[i] {
-					parts[i] = readFile(folders, files[i], uint32(i), &desk)
-				}
+			for n := int(next.Add(1)) - 1; n < len(numbers); n = int(next.Add(1)) - 1 {
+				i := numbers[n]
+				r.parts[i] = readFile(folders, r.files[i], uint32(i), before.part(i), &desk)
 			}
 		})
 	}
@@ -190,12 +227,18 @@ type desk struct {
 	reader yamldoc.Reader
 }
 
-func readFile(from folders, f file, index uint32, desk *desk) part {
+func readFile(from folders, f file, index uint32, before part, desk *desk) part {
 	data, problem := readBytes(from, f, &desk.bytes)
 	if problem != nil {
 		return part{problems: diag.List{*problem}, missed: []programme.Unread{unreadFile(index)}}
 	}
-	return parseFile(&desk.reader, f, index, data)
+	s := sumOf(data)
+	if before.programme != nil && before.bytes == s {
+		return before
+	}
+	p := parseFile(&desk.reader, f, index, data)
+	p.bytes = s
+	return p
 }
 
 // parseFile reads what a file holds. Nothing of data is kept.
@@ -216,7 +259,7 @@ func parseFile(yaml *yamldoc.Reader, f file, index uint32, data []byte) part {
 	if r.more > 0 {
 		problems.Add(yamldoc.TooMany(f.path, r.more))
 	}
-	return part{read, problems, r.missed}
+	return part{programme: read, problems: problems, missed: r.missed}
 }
 
 // readBytes reads a file that is a file, and not too large. A link is looked at

@@ -1,0 +1,72 @@
+package change_test
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"improve/internal/change"
+	"improve/internal/store"
+)
+
+// What two versions share is passed over, and nothing else: the same changes are found
+// where each was read alone.
+func TestSharedUpdatesAreNoChange(t *testing.T) {
+	fsys := os.DirFS("../../examples/brightwater")
+	updates, err := fs.Glob(fsys, "updates/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, err := store.Read(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		var changed []store.Changed
+		for _, name := range rapid.SliceOfNDistinct(rapid.SampledFrom(updates), 1, 3, rapid.ID).Draw(t, "files") {
+			data, err := fs.ReadFile(fsys, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := string(data)
+			switch rapid.IntRange(0, 4).Draw(t, "edit") {
+			case 0:
+				text = strings.ReplaceAll(text, "rating: A", "rating: G")
+			case 1:
+				text = strings.ReplaceAll(text, "note:", "note: Also ")
+			case 2:
+				text = strings.Replace(text, "date: 2025", "date: 2024", 1)
+			case 3:
+				text = "date: " + path.Base(name)[:len("2025-01-01")] + "\n"
+			}
+			changed = append(changed, store.Changed{Path: name, Before: data, After: []byte(text)})
+		}
+		changed = append(changed, store.Changed{
+			Path:  fmt.Sprintf("updates/2025-0%d-01-new.yaml", rapid.IntRange(1, 8).Draw(t, "month")),
+			After: []byte("progress:\n  1.1: {rating: R, note: \"Late, and more is asked of the board.\"}\n")})
+		after := store.Overlay(fsys, changed)
+		beside, err := before.Beside(after)
+		if err != nil {
+			t.Fatal(err)
+		}
+		alone, _, err := store.Load(after)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := change.Compare(before.Programme, beside.Programme, change.Circumstances{})
+		want := change.Compare(before.Programme, alone, change.Circumstances{})
+		if len(want) == 0 || !reflect.DeepEqual(got, want) {
+			t.Fatalf("%d changes with what is shared, %d without:\n%+v\n%+v", len(got), len(want), got, want)
+		}
+		touched, all := change.Touched(before.Programme, beside.Programme), change.Touched(before.Programme, alone)
+		if !reflect.DeepEqual(touched, all) {
+			t.Fatalf("touched are %v, not %v", touched, all)
+		}
+	})
+}
