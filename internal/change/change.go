@@ -106,9 +106,9 @@ func Compare(before, after *programme.Programme, c Circumstances) []Change {
 }
 
 func comparison(before, after *programme.Programme, c Circumstances) *differ {
-	passed := shared(before, after)
+	both := sharedBy(before, after)
 	d := &differ{
-		Circumstances: c, before: side{before, itemsOf(before, passed)}, after: side{after, itemsOf(after, passed)},
+		Circumstances: c, before: side{before, itemsOf(before, both)}, after: side{after, itemsOf(after, both)},
 		then: assess.Assess(before, theEnd()), now: assess.Assess(after, theEnd()),
 	}
 	if d.Whole == nil {

@@ -81,14 +81,18 @@ type builder struct {
 	items     []*item
 	of        map[*schema.Entry]*item // the item that a record became, or became part of
 	top       *item                   // the programme's own
+	bare      bool                    // nothing is to be looked at in what is built
 }
 
-// itemsOf are all records of a programme as items, save updates in which nothing is to be
-// looked at.
-func itemsOf(p *programme.Programme, passed map[*programme.Update]bool) []*item {
+// itemsOf are the records of a programme as items. Of what it shares with another, what
+// others name is there without its facts, and updates are not.
+func itemsOf(p *programme.Programme, both shared) []*item {
 	b := &builder{programme: p, of: map[*schema.Entry]*item{}}
 	schema.Search(p, func(e *schema.Entry) bool {
-		if u, is := e.Record.(*programme.Update); is && passed[u] {
+		if e.Parent == nil {
+			b.bare = both[e.Record]
+		}
+		if _, is := e.Record.(*programme.Update); is && b.bare {
 			return false
 		}
 		b.entry(e)
@@ -97,12 +101,20 @@ func itemsOf(p *programme.Programme, passed map[*programme.Update]bool) []*item 
 	return b.items
 }
 
-// shared are the updates that two programmes hold as one: those of files that were read once
-// for both. Nothing in them is different.
-func shared(before, after *programme.Programme) map[*programme.Update]bool {
-	earlier, both := map[*programme.Update]bool{}, map[*programme.Update]bool{}
+// shared are the ambitions and updates that two programmes hold as one: those of files that
+// were read once for both. Nothing in them is different.
+type shared map[any]bool
+
+func sharedBy(before, after *programme.Programme) shared {
+	earlier, both := shared{}, shared{}
+	for _, a := range before.Ambitions {
+		earlier[a] = true
+	}
 	for _, u := range before.Updates {
 		earlier[u] = true
+	}
+	for _, a := range after.Ambitions {
+		both[a] = earlier[a]
 	}
 	for _, u := range after.Updates {
 		both[u] = earlier[u]
@@ -126,8 +138,10 @@ func (b *builder) entry(e *schema.Entry) {
 		if e.Parent == nil && e.File.IsOne() {
 			b.top = i
 		}
-		b.facts(i, e)
-		b.derived(i, e)
+		if !b.bare {
+			b.facts(i, e)
+			b.derived(i, e)
+		}
 	}
 }
 

@@ -23,6 +23,10 @@ func TestSharedUpdatesAreNoChange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	ambitions, err := fs.Glob(fsys, "plan/ambitions/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
 	before, err := store.Read(fsys)
 	if err != nil {
 		t.Fatal(err)
@@ -47,7 +51,13 @@ func TestSharedUpdatesAreNoChange(t *testing.T) {
 			}
 			changed = append(changed, store.Changed{Path: name, Before: data, After: []byte(text)})
 		}
-		changed = append(changed, store.Changed{
+		plan := rapid.SampledFrom(ambitions).Draw(t, "ambition")
+		data, err := fs.ReadFile(fsys, plan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		moved := strings.Replace(string(data), "target: 2025-0", "target: 2026-0", rapid.IntRange(0, 2).Draw(t, "moved"))
+		changed = append(changed, store.Changed{Path: plan, Before: data, After: []byte(moved)}, store.Changed{
 			Path:  fmt.Sprintf("updates/2025-0%d-01-new.yaml", rapid.IntRange(1, 8).Draw(t, "month")),
 			After: []byte("progress:\n  1.1: {rating: R, note: \"Late, and more is asked of the board.\"}\n")})
 		after := store.Overlay(fsys, changed)

@@ -7,8 +7,8 @@ import "improve/internal/programme"
 // in its file makes no difference.
 func Touched(before, after *programme.Programme) map[string]bool {
 	touched := map[string]bool{}
-	passed := shared(before, after)
-	for _, p := range pairs(itemsOf(before, passed), itemsOf(after, passed)) {
+	both := sharedBy(before, after)
+	for _, p := range pairs(itemsOf(before, both), itemsOf(after, both)) {
 		for _, i := range []*item{p.before, p.after} {
 			if i != nil && !i.byProgram() && p.differs() {
 				touched[i.task] = true
