@@ -9,6 +9,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"flag"
@@ -18,7 +19,7 @@ import (
 	"os/signal"
 )
 
-const usage = `Usage: go run ./internal/bench [-quick | -accepted]
+const usage = `Usage: go run ./internal/bench [-quick] [-w] | -accepted
 
 Measures improve against floors and peers in the same run. It needs Go, and for a
 while 500 MB of disk and a quarter of an hour (-quick: 150 MB and two minutes).
@@ -65,6 +66,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags.SetOutput(stderr)
 	flags.Usage = func() { fmt.Fprint(stderr, usage); flags.PrintDefaults() }
 	quick := flags.Bool("quick", false, "fewer runs, and no record of 100,000 tasks")
+	write := flags.Bool("w", false, "also write the table into "+speedPage)
 	last := flags.Bool("accepted", false, "only compare the CPU time with that of the commit accepted last")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
@@ -82,7 +84,12 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if *last {
 		return finish(stderr, accepted(b, stdout))
 	}
-	return finish(stderr, measure(b, stdout))
+	var printed bytes.Buffer
+	err = measure(b, io.MultiWriter(stdout, &printed))
+	if *write && (err == nil || errors.Is(err, errAbove)) {
+		err = errors.Join(err, b.writePage(printed.Bytes()))
+	}
+	return finish(stderr, err)
 }
 
 // finish says what went wrong, and turns it into an exit code.
