@@ -340,7 +340,7 @@ func bare(err error) error {
 // updates by date, so that nothing depends on the order of loading.
 func arrange(p *programme.Programme) {
 	slices.SortStableFunc(p.Ambitions, func(a, b *programme.Ambition) int {
-		return cmp.Or(compareIDs(a.ID.Value, b.ID.Value), cmp.Compare(a.Pos.File, b.Pos.File))
+		return cmp.Or(compareIDs(a.ID.Value, b.ID.Value), strings.Compare(p.Files[a.Pos.File], p.Files[b.Pos.File]))
 	})
 	slices.SortStableFunc(p.Updates, func(a, b *programme.Update) int {
 		return cmp.Or(a.Date.Date.Compare(b.Date.Date), strings.Compare(stem(a.Path), stem(b.Path)))
