@@ -120,23 +120,27 @@ func (r *Reading) part(number int) part {
 	return part{}
 }
 
-// assemble joins what the files gave.
+// assemble joins what the files gave, in the order of their paths.
 func (r *Reading) assemble(problems diag.List) {
 	p := &programme.Programme{Policy: programme.DefaultPolicy()}
+	order := make([]int, len(r.files))
 	for i, f := range r.files {
-		p.Files = append(p.Files, f.path)
-		if f.found && f.kind == nil {
+		p.Files, order[i] = append(p.Files, f.path), i
+	}
+	slices.SortFunc(order, func(i, j int) int { return strings.Compare(r.files[i].path, r.files[j].path) })
+	for _, i := range order {
+		if r.files[i].found && r.files[i].kind == nil {
 			p.Unread = append(p.Unread, unreadFile(uint32(i)))
 		}
 	}
-	for _, part := range r.parts {
-		problems = append(problems, part.problems...)
-		p.Unread = append(p.Unread, part.missed...)
+	for _, i := range order {
+		problems = append(problems, r.parts[i].problems...)
+		p.Unread = append(p.Unread, r.parts[i].missed...)
 	}
 	for _, kind := range schema.Files() {
-		for i, part := range r.parts {
-			if part.programme != nil && r.files[i].kind == kind {
-				kind.Join(p, part.programme)
+		for _, i := range order {
+			if r.parts[i].programme != nil && r.files[i].kind == kind {
+				kind.Join(p, r.parts[i].programme)
 			}
 		}
 	}
