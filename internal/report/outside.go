@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"improve/internal/assess"
@@ -121,14 +122,18 @@ func recommendationIDs(c *Context) [][2]string {
 	return all
 }
 
+// recommendation is the first of that id.
+func (c *Context) recommendation(id string) *assess.Recommended {
+	i := slices.IndexFunc(c.Assessment.Recommended, func(r *assess.Recommended) bool { return r.ID.Value == id })
+	return c.Assessment.Recommended[i]
+}
+
+// becameOf says what became of a recommendation.
+func becameOf(c *Context, id string) string { return became(c.recommendation(id)) }
+
 // recommendationPage says who recommended what to whom, and what became of it.
 func recommendationPage(c *Context, id string) *PageView {
-	var r *assess.Recommended
-	for _, other := range c.Assessment.Recommended {
-		if other.ID.Value == id && r == nil {
-			r = other
-		}
-	}
+	r := c.recommendation(id)
 	v := newPage(c, "recommendation", id, r.Text.Value)
 	v.Aside = doc.Text(became(r))
 	v.factLines("From", Words{{Text: c.names().update(r.Update), Ref: aboutUpdate(r.Update.Path)},

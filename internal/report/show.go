@@ -16,6 +16,9 @@ type Kind struct {
 	ids  func(*Context) [][2]string
 	make func(*Context, string) *PageView
 	more func(*PageView) // what the list of all says besides; nil where that is nothing
+	// state is what became of one of the kind, beside it in the list of all; nil where
+	// nothing becomes of them.
+	state func(c *Context, id string) string
 }
 
 // Kinds lists the kinds of thing, in the order in which an id is looked up:
@@ -24,19 +27,19 @@ func Kinds() []Kind {
 	return []Kind{
 		{Name: "task", ids: taskIDs, make: taskPage},
 		{Name: "ambition", ids: ambitionIDs, make: ambitionPage},
-		{Name: "finding", ids: findingIDs, make: findingPage},
-		{Name: "person", ids: personIDs, make: personPage},
+		{Name: "finding", ids: findingIDs, make: findingPage, state: findingState},
+		{Name: "person", ids: personIDs, make: personPage, state: whoLeft},
 		{Name: "meeting", ids: meetingIDs, make: meetingPage},
 		{Name: "update", ids: updateIDs, make: updatePage},
 		{Name: "measure", ids: measureIDs, make: measurePage},
 		{Name: "risk", ids: riskIDs, make: riskPage},
-		{Name: "action", ids: actionIDs, make: actionPage},
+		{Name: "action", ids: actionIDs, make: actionPage, state: actionState},
 		{Name: "priority", ids: priorityIDs, make: priorityPage, more: overall},
 		{Name: "group", ids: groupIDs, make: groupPage},
-		{Name: "plan", ids: planIDs, make: planPage},
+		{Name: "plan", ids: planIDs, make: planPage, state: planState},
 		recorded("source"), recorded("document"),
 		{Name: "event", ids: recorded("event").ids, make: eventPage},
-		{Name: "recommendation", ids: recommendationIDs, make: recommendationPage},
+		{Name: "recommendation", ids: recommendationIDs, make: recommendationPage, state: becameOf},
 		recorded("term"), recorded("principle"), recorded("stage"), recorded("level"), recorded("pause"),
 	}
 }

@@ -89,7 +89,8 @@ func riskItems(c *Context, wanted func(*programme.Risk) bool) []Item {
 	return items
 }
 
-// ambitionTimeline is the minutes and decisions that name the ambition.
+// ambitionTimeline is the minutes and decisions that name the ambition, and what a meeting was
+// told of it, with what the record said that day.
 func (v *PageView) ambitionTimeline(id string) {
 	is := func(t programme.Text) bool { return t.Value == id }
 	for _, u := range v.Context.Programme.Updates {
@@ -104,6 +105,12 @@ func (v *PageView) ambitionTimeline(id string) {
 		for i := range u.Decisions {
 			if d := &u.Decisions[i]; is(d.Ambition) {
 				v.moment(u, d.Pos, programme.Unrated, "Decided: "+d.Text.Value)
+			}
+		}
+		for i, row := range positionRows(v.Context, u) {
+			if row.Of == id {
+				said := row.item()
+				v.moment(u, u.Positions[i].Pos, row.Rating, strings.TrimSuffix("Told: "+said.Text+" "+said.More, " "))
 			}
 		}
 	}

@@ -37,6 +37,11 @@ func findingPage(c *Context, id string) *PageView {
 	return v
 }
 
+// findingState is a finding's own state, and since when.
+func findingState(c *Context, id string) string {
+	return c.findingRow(c.Assessment.Finding(id)).state()
+}
+
 // ownState is a finding's own state in a sentence, with the day of the update that says so.
 func ownState(f *assess.FindingState, row FindingRow) string {
 	if f.Entry == nil {
@@ -100,6 +105,17 @@ func planPage(c *Context, id string) *PageView {
 	v.list("Tasks", taskItems(tasks))
 	return v
 }
+
+// planState says of a plan that it has ended.
+func planState(c *Context, id string) string {
+	if c.Assessment.PlanEnd(id) == nil {
+		return ""
+	}
+	return "ended"
+}
+
+// actionState says whether an action is done.
+func actionState(c *Context, id string) string { return actionRow(c, c.Assessment.Action(id)).state() }
 
 // planEnded says when a plan ended, and by whose decision.
 func (c *Context) planEnded(end *assess.PlanEnd) string {

@@ -132,8 +132,8 @@ func (v *PageView) itemOf(e *schema.Entry) Item {
 	}
 	r := named(e)
 	item := Item{ID: r.id, Text: r.about, Ref: about(e.Shape.Name, r.id)}
-	if f, ok := e.Record.(*programme.Finding); ok {
-		item.State = v.Context.findingRow(v.Context.Assessment.Finding(f.ID.Value)).state()
+	if f, ok := e.Record.(*programme.Finding); ok && f.ID.Given() {
+		item.State = findingState(v.Context, f.ID.Value)
 	}
 	return item
 }
@@ -197,7 +197,11 @@ func KindPage(c *Context, kind Kind) (*PageView, error) {
 	v := newPage(c, kind.Name, "", diag.UpperFirst(plural(kind.Name)))
 	var items []Item
 	for _, pair := range ids {
-		items = append(items, Item{ID: pair[0], Text: pair[1], Ref: about(kind.Name, pair[0])})
+		item := Item{ID: pair[0], Text: pair[1], Ref: about(kind.Name, pair[0])}
+		if kind.state != nil && item.ID != "" {
+			item.State = kind.state(c, pair[0])
+		}
+		items = append(items, item)
 	}
 	v.list(countOf(len(items), kind.Name, plural(kind.Name)), items)
 	if kind.more != nil {
