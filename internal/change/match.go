@@ -1,5 +1,7 @@
 package change
 
+import "slices"
+
 // pair is one entry in both records; one side is nil where it came or went.
 type pair struct{ before, after *item }
 
@@ -28,15 +30,32 @@ func pairs(before, after []*item) []pair {
 		}
 		after = news
 	}
+	var gone []*item
 	for _, i := range before {
 		for _, left := range rest[key{i.kind, i.id}] {
 			if left == i {
-				list = append(list, pair{before: i})
+				gone = append(gone, i)
 			}
 		}
 	}
+	return append(list, lone(gone, news)...)
+}
+
+// lone are the entries that only one record has, save those that got an id or lost it: of
+// one kind, called the same.
+func lone(gone, news []*item) (list []pair) {
 	for _, i := range news {
-		list = append(list, pair{after: i})
+		at := slices.IndexFunc(gone, func(g *item) bool {
+			return g.kind == i.kind && g.tell == i.tell && g.fact("id").given() != i.fact("id").given()
+		})
+		if at < 0 {
+			list = append(list, pair{after: i})
+			continue
+		}
+		list, gone = append(list, pair{gone[at], i}), slices.Delete(gone, at, at+1)
+	}
+	for _, i := range gone {
+		list = append(list, pair{before: i})
 	}
 	return list
 }

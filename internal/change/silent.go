@@ -163,12 +163,15 @@ func (d *differ) late(u *programme.Update) int {
 }
 
 // graced reports whether an update that was there may have been put right when it was.
-// An archived record has no grace.
 func (d *differ) graced(u *programme.Update) bool {
-	if d.Written == nil || !u.Date.Given() || d.pinned() {
+	if d.Written == nil || !u.Date.Given() {
 		return false
 	}
-	written, ends := d.Written(u.Path), d.calendar().GraceOf(u)
+	written := d.Written(u.Path)
+	if d.pinned() {
+		return d.typing("update", u.Path, written)
+	}
+	ends := d.calendar().GraceOf(u)
 	return !written.IsZero() && !written.After(ends) && !d.Held.After(ends)
 }
 
@@ -188,6 +191,9 @@ func (d *differ) fresh(f *found) bool {
 		return false
 	}
 	i := f.before
+	if d.archived() {
+		return d.typing(i.kind, i.id, d.made(f))
+	}
 	came := d.came(i.kind, i.id)
 	for i.parent != nil && i.parent.kind != "programme" {
 		i = i.parent
@@ -203,10 +209,11 @@ func (d *differ) fresh(f *found) bool {
 	return !came.IsZero() && !came.After(d.Today) && !d.metSince(came) && !d.Today.After(d.calendar().GraceEnds(came))
 }
 
-// backdated: a rating or a new target is said on the day on which it is given, save what
-// was told before the record.
+// backdated: a rating, a new target or an end is said on the day on which it is given, save
+// what was told before the record.
 func (d *differ) backdated(f *found) *Silent {
-	if f.before != nil || f.after.kind != "progress entry" || f.Field != "rating" && f.Field != "retarget to" ||
+	dated := []string{"rating", "retarget to", "end as"}
+	if f.before != nil || f.after.kind != "progress entry" || !slices.Contains(dated, f.Field) ||
 		d.after.programme.ToldBefore(f.after.update) {
 		return nil
 	}

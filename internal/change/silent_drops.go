@@ -27,9 +27,10 @@ func (d *differ) dropped(f *found) *Silent {
 	return &Silent{Dropped, "No decision of the board permits it.", "put it back, or " + permitWords(f)}
 }
 
-// came is the day on which a record came into the plan; zero where nobody can tell.
+// came is the day on which a record came into the plan; zero where nobody can tell. What is
+// in an archive is as old as the archive says.
 func (d *differ) came(kind, id string) programme.Date {
-	if d.Came == nil {
+	if d.Came == nil || d.archived() {
 		return programme.Date{}
 	}
 	return d.Came(kind, id)
@@ -57,7 +58,7 @@ func (d *differ) uncounted(f *found) *Silent {
 	from, _ := programme.ParseDate(was)
 	to, _ := programme.ParseDate(now)
 	if to.IsZero() || !slices.ContainsFunc(d.met(), func(m programme.Date) bool {
-		return m.Before(to.Begin()) && (from.IsZero() || !m.Before(from.Begin()))
+		return !m.Before(d.typed()) && m.Before(to.Begin()) && (from.IsZero() || !m.Before(from.Begin()))
 	}) {
 		return nil
 	}

@@ -2,8 +2,10 @@ package change
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
+	"improve/internal/assess"
 	"improve/internal/diag"
 	"improve/internal/programme"
 )
@@ -40,6 +42,11 @@ func (d *differ) timeOff(f *found) *Silent {
 			", longer than from one board to the next, and no decision of the board permits it.",
 			"let it end within " + diag.Count(cycle, "day") + ", and make it longer before it ends, " + mend}
 	}
+	if first, last := d.stretch(from, to); last.DaysSince(first) >= cycle && last.DaysSince(d.Today) >= cycle {
+		return &Silent{TimeOff, "With the pauses beside it, it lasts from " + first.Words() + " to " + last.Words() +
+			", longer than from one board to the next, and no decision of the board permits it.",
+			"let it end within " + diag.Count(cycle, "day") + " of " + first.String() + ", " + mend}
+	}
 	return nil
 }
 
@@ -59,6 +66,39 @@ func (d *differ) pauseTaken(f *found) *Silent {
 			"put to: " + was.To.Date.String() + " back, or " + permitWords(f)}
 	}
 	return nil
+}
+
+// stretch are the first and last day of a pause and of those that it joins up with: less
+// than a week is between them, and the board permitted neither.
+func (d *differ) stretch(from, to programme.Date) (first, last programme.Date) {
+	const week = 7
+	first, last = from, to
+	for joined := true; joined; {
+		joined = false
+		for i := range d.after.programme.Pauses {
+			p := &d.after.programme.Pauses[i]
+			begins, ends := p.From.Date, p.To.Date
+			if begins.IsZero() || ends.IsZero() || begins.DaysSince(last) >= week || first.DaysSince(ends) >= week ||
+				!begins.Before(first) && !ends.After(last) || d.letsPause(p) {
+				continue
+			}
+			joined = true
+			if begins.Before(first) {
+				first = begins
+			}
+			if ends.After(last) {
+				last = ends
+			}
+		}
+	}
+	return first, last
+}
+
+// letsPause reports whether the board permitted the end of a pause.
+func (d *differ) letsPause(p *programme.Pause) bool {
+	return slices.ContainsFunc(d.permits, func(of programme.Permitted) bool {
+		return of.Kind == "pause" && of.ID == p.From.Date.String()
+	})
 }
 
 // silenced: a check is silenced for two cycles at most, with a reason; and nothing that is
@@ -85,20 +125,42 @@ func (d *differ) silenced(f *found) *Silent {
 	return nil
 }
 
-// hidden reports a restriction of a task that is late, without an end.
+// hidden reports a restriction of a task that is late, or of the ambition that it is in,
+// without an end or for more than a year.
 func (d *differ) hidden(f *found) *Silent {
 	said := f.Field == "restricted reason" || f.Field == "restricted until"
-	if !said || f.before == nil || f.after == nil || f.before.kind != "task" || d.Today.IsZero() ||
-		f.Field == "restricted reason" && f.Before != "" || f.after.fact("restricted until").given() ||
-		!f.after.fact("restricted reason").given() || !d.overdue(f.Task) {
+	if !said || f.before == nil || f.after == nil || f.before.kind != "task" && f.before.kind != "ambition" ||
+		d.Today.IsZero() || !f.after.fact("restricted reason").given() ||
+		f.Field == "restricted reason" && f.Before != "" {
 		return nil
 	}
-	return &Silent{Silenced, "It is late, and the public would never see it again.",
-		"add until: to restricted, with the last day on which it must be kept back"}
+	late, what := d.overdue(f.Task), "It is late"
+	if f.before.kind == "ambition" {
+		late, what = d.lateIn(f.before.id), "Tasks of it are late"
+	}
+	const year = 365
+	until, _ := programme.ParseDate(f.after.fact("restricted until").written())
+	switch {
+	case !late:
+	case until.IsZero():
+		return &Silent{Silenced, what + ", and the public would never see it again.",
+			"add until: to restricted, with the last day on which it must be kept back"}
+	case until.Due().DaysSince(d.Today) > year && f.Field == "restricted until":
+		return &Silent{Silenced, what + ", and the public would not see it for more than a year.",
+			"write until: " + d.Today.AddDays(year).String() + " or earlier, and look at it again then"}
+	}
+	return nil
 }
 
 // overdue reports whether a task is late today, as the whole record has it.
 func (d *differ) overdue(id string) bool {
 	t := d.standsToday().Task(id)
 	return t != nil && t.Overdue
+}
+
+// lateIn reports whether a task of an ambition is late today.
+func (d *differ) lateIn(ambition string) bool {
+	return slices.ContainsFunc(d.standsToday().Tasks, func(t *assess.Task) bool {
+		return t.Overdue && t.Ambition != nil && t.Ambition.ID.Value == ambition
+	})
 }

@@ -18,8 +18,8 @@ import (
 // no history of its own.
 var unplanted = []string{"task/suspect", "task/no-lead", "task/due-before-plan", "programme/adopted-ahead",
 	"meeting/minutes-missing", "risk/review-overdue", "waiver/unused", "history/update-future",
-	"history/update-backdated", "history/confirmed-by-author", "task/continues-open", "task/same-note",
-	"task/forecasts-failed", "measure/skipped"}
+	"history/update-backdated", "history/confirmed-by-author", "history/decided-by-lead", "task/continues-open",
+	"task/same-note", "task/forecasts-failed", "measure/skipped"}
 
 // Every contradiction that the program knows is in the example once, where its README
 // says, and nothing else is wrong with it.

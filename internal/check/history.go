@@ -56,13 +56,29 @@ type Written struct {
 	Imported  bool   // with the first commit of all: it is older than the repository
 	Edits     []Edit // that changed what it says
 	Confirmed []Confirmation
+	Knew      Knew      // of minutes that record what the board saw
+	Decided   []Decided // of minutes
 }
+
+// Decided is something that minutes decide, and the commit that first wrote it. One of Task
+// and Permit is given.
+type Decided struct {
+	Commit
+	Task   *programme.Progress // whose date is moved, or that is ended
+	Permit *programme.Permit
+}
+
+// Knew are the updates that were written in time and beside the minutes of a board, which
+// was therefore not told of them: by path, as the minutes know each; nil where they know
+// none.
+type Knew map[string]*programme.Update
 
 // Edit is a change to what an update says.
 type Edit struct {
 	Commit
 	Line    int // the first line that it changed, counted from 1
 	Rerated []Rerated
+	Was, Is string // what the update said before and after, without its layout
 }
 
 // Rerated is a rating that an edit changed, gave or took away.
@@ -87,6 +103,30 @@ type Gone struct {
 // bringsIn reports whether a commit is one of those that bring in an adopted record, which
 // accuse nobody: it was made before the first board.
 func (in *Input) bringsIn(c Commit) bool { return c.Day.Before(in.Programme.FirstBoard()) }
+
+// gone are the updates that were deleted once they could no longer be put right.
+func (in *Input) gone() (list []Gone) {
+	if in.History == nil {
+		return nil
+	}
+	for _, g := range in.History.Gone {
+		if !g.Date.After(in.Assessment.AsAt) && g.known() && !in.bringsIn(g.Commit) &&
+			g.Day.After(in.Programme.GraceEnds(g.Date)) {
+			list = append(list, g)
+		}
+	}
+	return list
+}
+
+// graceOf is the last day on which an update may be put right. One of an archive, which came
+// into git after the day that the record is pinned to, was typed in, and no board was ahead.
+func (in *Input) graceOf(u *programme.Update, w Written) programme.Date {
+	ends, pinned := in.Programme.GraceOf(u), in.Programme.AsAt
+	if typed := w.First.Day; w.First.known() && pinned.Given() && typed.After(pinned.Date.Due()) {
+		return typed.AddDays(in.Programme.Policy.GraceDays)
+	}
+	return ends
+}
 
 // written are the updates up to the date with what is known of them.
 func (in *Input) written(see func(*programme.Update, Written)) {

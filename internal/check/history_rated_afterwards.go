@@ -32,8 +32,8 @@ var historyRatedAfterwards = Check{
 	},
 }
 
-// ratedAfterwards says what an update rates or moves that was written after its grace;
-// empty where it rates and moves nothing, or was written in time.
+// ratedAfterwards says what an update rates, moves, ends or permits that was written after its
+// grace; empty where it does nothing of it, or was written in time.
 func (in *Input) ratedAfterwards(u *programme.Update, w Written) string {
 	if !in.showsWhen(w) || in.Programme.ToldBefore(u) || !w.First.Day.After(in.Programme.GraceOf(u)) {
 		return ""
@@ -58,7 +58,7 @@ func (in *Input) afterwards(u *programme.Update, written programme.Date) string 
 	return diag.Count(written.DaysSince(u.Date.Date), "day") + " later"
 }
 
-// rated says what an update rates or moves; empty where nothing.
+// rated says what an update rates, moves, ends or permits; empty where nothing.
 func rated(u *programme.Update) string {
 	var list []string
 	for _, p := range u.Progress {
@@ -67,6 +67,15 @@ func rated(u *programme.Update) string {
 			list = append(list, p.Task.Value+" was rated "+p.Rating.Letter())
 		case p.Retarget != nil:
 			list = append(list, "the target of "+p.Task.Value+" was moved")
+		case p.End != nil && p.End.As.Value == "on-hold":
+			list = append(list, p.Task.Value+" was put on hold")
+		case p.End != nil:
+			list = append(list, p.Task.Value+" was ended")
+		}
+	}
+	for _, d := range u.Decisions {
+		if u.Meeting.Given() && len(d.Permits) > 0 {
+			list = append(list, "a change of the plan was permitted")
 		}
 	}
 	return diag.Namely(list)

@@ -60,6 +60,9 @@ func logLine(t testing.TB, h *check.History, p *programme.Programme, words []str
 				if u.Path == words[3] && e.ConfirmedBy.Given() {
 					w.Confirmed = append(w.Confirmed, check.Confirmation{Task: e.Task.Value, Rated: c, Confirmed: c})
 				}
+				if u.Path == words[3] && e.Retarget != nil {
+					w.Decided = append(w.Decided, check.Decided{Task: e, Commit: c})
+				}
 			}
 		}
 	case "edits":
@@ -95,6 +98,9 @@ func TestNothingIsSaidOfCommitsUnknown(t *testing.T) {
 			}
 			for i := range w.Confirmed {
 				w.Confirmed[i].Confirmed = check.Commit{}
+			}
+			for i := range w.Decided {
+				w.Decided[i].Commit = check.Commit{}
 			}
 			past.Updates[path] = w
 		}

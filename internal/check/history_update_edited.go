@@ -14,8 +14,10 @@ var historyUpdateEdited = Check{
 		Title: "Update edited after its date",
 		Why: "Updates record what a board was told. An update can be put right until the next board, or for " +
 			"policy.grace_days where no board is listed. If it changes later, people who read it before do not " +
-			"know. Changes to line ends, layout, comments, posted, restricted and waive do not count, nor do those " +
-			"before the first board of an adopted record.",
+			"know. Changes to line ends, layout, comments, posted, restricted and waive do not count, nor does an " +
+			"update split in two or put back as it was, nor do edits before the first board of an adopted record. An " +
+			"archive, whose updates came into git after the day that as_at pins it to, can be put right for " +
+			"policy.grace_days after that.",
 		Mend: "Put the earlier text back (git show COMMIT^:FILE prints it) and record what is different now in a new " +
 			"update: improve rate.",
 	},
@@ -38,13 +40,17 @@ var historyUpdateEdited = Check{
 	},
 }
 
-// lateEdits are the edits of an update after its grace.
+// lateEdits are the edits of an update after its grace; none where it says again what it
+// said before them.
 func (in *Input) lateEdits(u *programme.Update, w Written) []Edit {
 	var late []Edit
 	for _, e := range w.Edits {
-		if e.known() && !in.bringsIn(e.Commit) && e.Day.After(in.Programme.GraceOf(u)) {
+		if e.known() && !in.bringsIn(e.Commit) && e.Day.After(in.graceOf(u, w)) {
 			late = append(late, e)
 		}
+	}
+	if n := len(late); n > 0 && late[0].Was != "" && late[0].Was == late[n-1].Is {
+		return nil
 	}
 	return late
 }

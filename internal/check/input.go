@@ -32,6 +32,7 @@ type Input struct {
 	tasks   []*assess.Task
 	permits []permit
 	plan    map[kindID]any
+	titled  map[kindID]string // what the records of the plan are called
 	drops   map[kindID]programme.Date
 	askedOn map[string]programme.Dated
 	ahead   map[uint32]bool // the files of updates dated after the date

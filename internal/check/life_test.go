@@ -10,7 +10,7 @@ func minutes(lines string) string { return update("2020-02-25-board", lines) }
 
 // permits are minutes that permit something.
 func permits(what string) string {
-	return minutes("decisions: [{text: Agreed., permits: [" + what + "]}]")
+	return minutes("decisions: [{text: The plan changes with its policy and groups and measures and risks and findings and tasks., permits: [" + what + "]}]")
 }
 
 // boards is a programme with two boards, each with a span.
@@ -45,7 +45,7 @@ func TestWhoDecides(t *testing.T) {
 			minutes("progress: {1.1: {retarget: {to: 2020-09, reason: Ill.}, end: {as: withdrawn, reason: Ill.}}}"),
 			"update/end-and-retarget"},
 		{"permits of scrutiny", task("target: 2020-06") +
-			update("2020-02-25-x", "decisions: [{text: Yes., permits: [{change: task 1.1, key: title, "+
+			update("2020-02-25-x", "decisions: [{text: The plan is over., permits: [{change: task 1.1, key: title, "+
 				"to: Create the board}]}]"), "permit/outside-board"},
 	} {
 		t.Run(c.name, func(t *testing.T) { expect(t, c.archive, "", c.want) })
@@ -120,7 +120,7 @@ func TestPermits(t *testing.T) {
 		{"yes", permits("{change: measure kpi, key: counts, to: false}"), ""},
 		{"yes, and the plan says no", permits("{change: measure kpi, key: counts, to: true}"), "permit/not-done"},
 		{"replaced by a later board",
-			update("2020-01-14-board", "decisions: [{text: Yes., permits: [{change: measure kpi, key: target, "+
+			update("2020-01-14-board", "decisions: [{text: The measure changes., permits: [{change: measure kpi, key: target, "+
 				"from: 90, to: 80}]}]") + permits("{change: measure kpi, key: target, from: 80, to: 90}"), ""},
 		{"dropped and gone", permits("{drop: risk void}"), ""},
 		{"dropped and there", permits("{drop: risk gap}"), "permit/not-done"},
@@ -148,7 +148,7 @@ func TestDropped(t *testing.T) {
 			permits("{drop: risk gap}"), "id/unknown"},
 		{"of another kind", update("2020-02-24-x", named) + permits("{drop: measure gap}"), "id/unknown"},
 		{"by a group that is not the board", update("2020-02-24-x", named) + update("2020-02-25-x",
-			"decisions: [{text: Yes., permits: [{drop: risk gap}]}]"), "id/unknown permit/outside-board"},
+			"decisions: [{text: The plan is over., permits: [{drop: risk gap}]}]"), "id/unknown permit/outside-board"},
 	} {
 		t.Run(c.name, func(t *testing.T) { expect(t, board+c.archive, "", c.want) })
 	}
@@ -344,7 +344,7 @@ func TestPlansEnd(t *testing.T) {
 		{"ended by nobody", ended, follows, "", "plan/ended-undecided"},
 		{"ended by both", ended, "", permits("{end: plan old}"), "plan/ended-twice plan/ended-undecided"},
 		{"ended by a lead", "", follows, update("2020-02-25-x",
-			"decisions: [{text: Yes., permits: [{end: plan old}]}]"), "permit/outside-board plan/follows-open"},
+			"decisions: [{text: The plan is over., permits: [{end: plan old}]}]"), "permit/outside-board plan/follows-open"},
 	} {
 		t.Run(c.name, func(t *testing.T) { expect(t, plans(c.old, c.now)+c.updates, "2020-02-25", c.want) })
 	}
@@ -371,7 +371,7 @@ func TestSaidAfterTheEnd(t *testing.T) {
 	}
 	ofPlan := strings.Replace(task("target: 2020-06\nplan: old"),
 		"groups:", "plans: [{id: old, title: Old, published: 2019-08}]\ngroups:", 1)
-	planEnds := ofPlan + january("decisions: [{text: Yes., permits: [{end: plan old}]}]")
+	planEnds := ofPlan + january("decisions: [{text: The plan is over., permits: [{end: plan old}]}]")
 	green := func(day string) string { return progress(day+"-lead", "rating: G, note: Fine.") }
 	impact := func(day string) string {
 		return update(day+"-lead", "impact: {1.1: {difference: none, note: Too early.}}")

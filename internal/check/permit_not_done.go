@@ -52,7 +52,7 @@ func (in *Input) lastPermits() []permit {
 	}
 	last := map[about]int{}
 	for i, p := range in.permitted() {
-		if p.of.Verb != programme.PermitEnd && p.clear() && in.Programme.Decides(p.update) {
+		if p.of.Verb != programme.PermitEnd && p.clear() && in.Programme.Decides(p.update) && !p.decision.Refuses() {
 			last[about{kindID{p.of.Kind, p.of.ID}, p.Key.Value}] = i
 		}
 	}

@@ -12,9 +12,10 @@ import (
 // written under the one of change, drop and end that is there.
 type permit struct {
 	*programme.Permit
-	update *programme.Update
-	of     programme.Named // under the first of change, drop and end; empty without one
-	verbs  int             // how many of them are there
+	update   *programme.Update
+	decision *programme.Decision
+	of       programme.Named // under the first of change, drop and end; empty without one
+	verbs    int             // how many of them are there
 }
 
 // permitted are the permits of all updates, in order, those included that do not count.
@@ -22,9 +23,10 @@ func (in *Input) permitted() []permit {
 	if in.permits == nil {
 		in.permits = []permit{}
 		for _, u := range in.Programme.Updates {
-			for _, d := range u.Decisions {
+			for k := range u.Decisions {
+				d := &u.Decisions[k]
 				for i := range d.Permits {
-					in.permits = append(in.permits, readPermit(u, &d.Permits[i]))
+					in.permits = append(in.permits, readPermit(u, d, &d.Permits[i]))
 				}
 			}
 		}
@@ -32,8 +34,8 @@ func (in *Input) permitted() []permit {
 	return in.permits
 }
 
-func readPermit(u *programme.Update, p *programme.Permit) permit {
-	read := permit{Permit: p, update: u}
+func readPermit(u *programme.Update, d *programme.Decision, p *programme.Permit) permit {
+	read := permit{Permit: p, update: u, decision: d}
 	if named := p.Named(); len(named) > 0 {
 		read.verbs, read.of = len(named), named[0]
 	}
@@ -78,17 +80,24 @@ type kindID struct{ kind, id string }
 func (in *Input) planned() map[kindID]any {
 	if in.plan == nil {
 		in.plan = map[kindID]any{{"programme", ""}: in.Programme, {"policy", ""}: &in.Programme.Policy}
+		in.titled = map[kindID]string{}
 		schema.Search(in.Programme, func(e *schema.Entry) bool {
 			if !e.File.IsOne() && !strings.HasPrefix(e.File.Path, "plan/") {
 				return false
 			}
 			if name := (kindID{e.Shape.Name, e.ID()}); e.Shape.Family != "" && !e.Shape.Local && in.plan[name] == nil {
-				in.plan[name] = e.Record
+				in.plan[name], in.titled[name] = e.Record, e.Title()
 			}
 			return true
 		})
 	}
 	return in.plan
+}
+
+// titles are what those records are called.
+func (in *Input) titles() map[kindID]string {
+	in.planned()
+	return in.titled
 }
 
 // named is the record of the plan that a permit names; nil where there is none.
@@ -100,7 +109,8 @@ func (in *Input) dropped() map[kindID]programme.Date {
 	if in.drops == nil {
 		in.drops = map[kindID]programme.Date{}
 		for _, p := range in.permitted() {
-			if p.of.Verb == programme.PermitDrop && p.clear() && in.Programme.Decides(p.update) {
+			if p.of.Verb == programme.PermitDrop && p.clear() && in.Programme.Decides(p.update) &&
+				!p.decision.Refuses() {
 				in.drops[kindID{p.of.Kind, p.of.ID}] = p.update.Date.Date
 			}
 		}

@@ -15,7 +15,7 @@ func TestWhatIsUnclearCountsForNothing(t *testing.T) {
 				for _, p := range []programme.Permit{{Change: text(named)}, {Drop: text(named)}, {End: text(named)},
 					{Drop: text(named), End: text("plan p")}} {
 					p.Key, p.To = text(key), to
-					read := readPermit(nil, &p)
+					read := readPermit(nil, nil, &p)
 					if read.clear() != (read.verbs == 1 && read.wrong() == "") {
 						t.Errorf("%+v: clear is %v, and to write instead: %q", p, read.clear(), read.wrong())
 					}

@@ -16,9 +16,9 @@ var updateBoardSawOtherwise = Check{
 		Title: "The record no longer says what a board saw",
 		Why: "Minutes record fingerprints of the ratings, findings, measures and risks that the board had been told. " +
 			"If the record now gives others for the days before that board, an update was edited, deleted or added " +
-			"afterwards, whatever git shows.",
-		Mend: "Put the earlier update back as it was, and say what is different in a new update. If the minutes were " +
-			"begun before the last update was written, waive this check with a reason.",
+			"afterwards, whatever git shows. An update that was written before the board, and merged after it, is " +
+			"not reported.",
+		Mend: "Put the earlier update back as it was, and say what is different in a new update.",
 	},
 	Run: func(in *Input, report Report) {
 		if len(in.Programme.Unread) > 0 {
@@ -30,20 +30,20 @@ var updateBoardSawOtherwise = Check{
 			if u.Seen == nil || !u.Meeting.Given() || !in.counts(u) || slices.ContainsFunc(edited, before) {
 				continue
 			}
-			told := in.toldBefore(u.Date.Date)
 			saw := &sighting{in: in, update: u, report: report}
-			saw.compare("ratings", u.Seen.Ratings, told.Ratings)
-			saw.compare("findings", u.Seen.Findings, told.Findings)
-			saw.compare("measures", u.Seen.Measures, told.Measures)
-			saw.compare("risks", u.Seen.Risks, told.Risks)
+			saw.told = in.toldBefore(u.Date.Date, saw.updates())
+			saw.compare("ratings", u.Seen.Ratings)
+			saw.compare("findings", u.Seen.Findings)
+			saw.compare("measures", u.Seen.Measures)
+			saw.compare("risks", u.Seen.Risks)
 		}
 	},
 }
 
-// toldBefore is what the record says of the days before a meeting, with the limits that
-// held then.
-func (in *Input) toldBefore(day programme.Date) programme.Snapshot {
-	then := programme.Programme{Updates: in.Programme.Updates}
+// toldBefore is what updates say of the days before a meeting, with the limits that held
+// then.
+func (in *Input) toldBefore(day programme.Date, updates []*programme.Update) programme.Snapshot {
+	then := programme.Programme{Updates: updates}
 	for _, m := range in.Programme.Measures {
 		measure := *m
 		then.Measures = append(then.Measures, &measure)
@@ -57,19 +57,61 @@ type sighting struct {
 	in     *Input
 	update *programme.Update
 	report Report
+	told   programme.Snapshot
 }
 
-func (s *sighting) compare(kind string, seen []programme.Seen, told map[string]programme.Parts) {
+// updates are those of the record as the minutes know them: what was written in time on
+// another branch, and merged later, is no part of what the board saw.
+func (s *sighting) updates() []*programme.Update {
+	if s.in.History == nil {
+		return s.in.Programme.Updates
+	}
+	knew := s.in.History.Updates[s.update.Path].Knew
+	var list []*programme.Update
+	for _, u := range s.in.Programme.Updates {
+		if was, otherwise := knew[u.Path]; otherwise {
+			u = was
+		}
+		if u != nil {
+			list = append(list, u)
+		}
+	}
+	return list
+}
+
+func (s *sighting) compare(kind string, seen []programme.Seen) {
 	for _, one := range seen {
 		saw, ok := programme.ParseFingerprint(one.Fingerprint.Value)
 		id := one.ID.Value
-		if !ok || told[id].Fingerprint(kind, id) == saw || kind == "measures" && s.samePlan(id, saw, told[id]) {
+		is := s.told.Of(kind)[id]
+		if !ok || is.Fingerprint(kind, id) == saw || kind == "measures" && s.samePlan(id, saw, is) ||
+			s.in.History == nil && s.added(kind, id, saw) {
 			continue
 		}
-		s.report(Found{At: one.ID.Pos, On: about(id), Message: s.words(kind, id, saw, told[id]),
+		s.report(Found{At: one.ID.Pos, On: about(id), Message: s.words(kind, id, saw, is),
 			Remedy: "put the update that said so back as it was, and say what is different in a new one; " +
 				"git log -p -- updates shows what was edited"})
 	}
+}
+
+// added reports whether the record says what the minutes know but for whole updates that it
+// has besides. When those were written only git can tell: the checks of the history do.
+func (s *sighting) added(kind, id string, saw programme.Fingerprint) bool {
+	var before []*programme.Update
+	for _, u := range s.in.Programme.Updates {
+		if u.Date.Date.Before(s.update.Date.Date) && u.Says(kind, id) {
+			before = append(before, u)
+		}
+	}
+	says := func(updates []*programme.Update) bool {
+		return s.in.toldBefore(s.update.Date.Date, updates).Of(kind)[id].Fingerprint(kind, id) == saw
+	}
+	for n := range before {
+		if says(before[:n]) || says(slices.Concat(before[:n], before[n+1:])) {
+			return true
+		}
+	}
+	return false
 }
 
 // samePlan reports whether only the plan says something else of a measure: it has other
@@ -84,13 +126,8 @@ func (s *sighting) samePlan(id string, saw programme.Fingerprint, now programme.
 // editedDays are the days of the updates that git shows to have been edited, deleted or
 // written too late, which the checks of the history report.
 func (in *Input) editedDays() (days []programme.Date) {
-	if in.History == nil {
-		return nil
-	}
-	for _, g := range in.History.Gone {
-		if g.known() {
-			days = append(days, g.Date)
-		}
+	for _, g := range in.gone() {
+		days = append(days, g.Date)
 	}
 	in.written(func(u *programme.Update, w Written) {
 		if len(in.lateEdits(u, w)) > 0 || in.ratedAfterwards(u, w) != "" {

@@ -29,15 +29,28 @@ func (g *Graph) Latest(commit string) time.Time {
 
 // Dated is a commit with its Latest.
 func (r *Repo) Dated(c Commit) (Commit, error) {
-	g, err := r.graph(c.Hash)
+	g, err := r.Graph(c.Hash)
 	if err == nil {
 		c.Latest = g.Latest(c.Hash)
 	}
 	return c, err
 }
 
-// graph is what a commit, given by its full name, is built on. It is read once.
-func (r *Repo) graph(from string) (*Graph, error) {
+// Below are a commit and all that it is built on; none of a commit that is not in the graph.
+func (g *Graph) Below(commit string) map[string]bool {
+	below := map[string]bool{}
+	for left := []string{commit}; len(left) > 0; {
+		next := left[len(left)-1]
+		left = left[:len(left)-1]
+		if l := g.links[next]; l != nil && !below[next] {
+			below[next], left = true, append(left, l.parents...)
+		}
+	}
+	return below
+}
+
+// Graph is what a commit, given by its full name, is built on. It is read once.
+func (r *Repo) Graph(from string) (*Graph, error) {
 	r.graphs.Lock()
 	defer r.graphs.Unlock()
 	if g := r.graphs.of[from]; g != nil {

@@ -54,7 +54,7 @@ func (r *Repo) Log(o LogOptions) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := r.graph(o.From)
+	g, err := r.Graph(o.From)
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ type Merged struct {
 // against the first. Where a shallow clone lacks the commit at which two sides parted,
 // nobody can tell.
 func (r *Repo) Merges(from string, folders ...string) ([]Merge, error) {
-	g, err := r.graph(from)
+	g, err := r.Graph(from)
 	if err != nil {
 		return nil, err
 	}

@@ -21,19 +21,26 @@ func (h *History) ForChecks(now *programme.Programme) (*check.History, error) {
 	for i := range h.Entries {
 		w.step(i, &h.Entries[i])
 	}
-	if err := w.read(now); err != nil {
+	graph, err := h.repo.Graph(h.Head)
+	if err != nil {
+		return nil, err
+	}
+	b := &beside{w, graph, now}
+	if err := w.read(now, b); err != nil {
 		return nil, err
 	}
 	past := &check.History{Updates: map[string]check.Written{}, Backwards: h.backwards()}
 	for _, name := range w.order {
 		f := w.files[name]
+		if f.deleted != nil && f.with.same(w.texts) {
+			continue
+		}
 		if f.deleted != nil {
 			past.Gone = append(past.Gone, check.Gone{Path: name, Date: nameDate(name), Commit: h.told(f.deleted)})
 			continue
 		}
-		past.Updates[name] = w.written(f, now)
+		past.Updates[name] = w.written(f, b)
 	}
-	var err error
 	if now.Policy.Signed {
 		past.Unsigned, err = h.unsigned()
 	}
@@ -55,6 +62,7 @@ type writing struct {
 	imported bool // it came with the first commit of all
 	versions []version
 	deleted  *gitrepo.Commit
+	with     *together // that it was deleted in
 }
 
 // version is the content of a file before and after a commit.
@@ -62,6 +70,7 @@ type version struct {
 	commit       *gitrepo.Commit
 	before, blob store.Version
 	sides        []string // of a merge: the objects that it joins
+	with         *together
 }
 
 type writings struct {
@@ -89,6 +98,7 @@ func nameDate(name string) programme.Date {
 // step adds the changes of one commit to update files. A file deleted in the commit
 // that adds another of the same date counts as renamed.
 func (w *writings) step(at int, e *gitrepo.Entry) {
+	days := w.days(e)
 	var gone, came []gitrepo.Change
 	for _, c := range e.Changes {
 		before := slices.IndexFunc(c.Before, func(id string) bool { return id != "" })
@@ -100,7 +110,7 @@ func (w *writings) step(at int, e *gitrepo.Entry) {
 			came = append(came, c)
 		default:
 			v := version{commit: &e.Commit, before: store.Version{Path: c.Path, Content: c.Before[before]},
-				blob: store.Version{Path: c.Path, Content: c.Blob}}
+				blob: store.Version{Path: c.Path, Content: c.Blob}, with: days[nameDate(c.Path)]}
 			if len(c.Before) > 1 {
 				v.sides = c.Before
 			}
@@ -115,16 +125,16 @@ func (w *writings) step(at int, e *gitrepo.Entry) {
 		}
 		from := renamedFrom(c, gone)
 		if from < 0 {
-			w.add(c.Path, version{commit: &e.Commit,
-				blob: store.Version{Path: c.Path, Content: c.Blob}}).imported = at == 0
+			w.add(c.Path, version{commit: &e.Commit, blob: store.Version{Path: c.Path, Content: c.Blob},
+				with: days[nameDate(c.Path)]}).imported = at == 0
 			continue
 		}
-		w.rename(gone[from], c, &e.Commit)
+		w.rename(gone[from], c, &e.Commit, days[nameDate(c.Path)])
 		gone = slices.Delete(gone, from, from+1)
 	}
 	for _, c := range gone {
 		if f := w.files[c.Path]; f != nil {
-			f.deleted = &e.Commit
+			f.deleted, f.with = &e.Commit, days[nameDate(c.Path)]
 		}
 	}
 }
@@ -149,10 +159,10 @@ func (w *writings) add(name string, v version) *writing {
 	return f
 }
 
-func (w *writings) rename(from, to gitrepo.Change, commit *gitrepo.Commit) {
+func (w *writings) rename(from, to gitrepo.Change, commit *gitrepo.Commit, with *together) {
 	f := w.files[from.Path]
 	v := version{commit: commit, before: store.Version{Path: from.Path, Content: from.Before[0]},
-		blob: store.Version{Path: to.Path, Content: to.Blob}}
+		blob: store.Version{Path: to.Path, Content: to.Blob}, with: with}
 	if f == nil {
 		w.add(to.Path, v)
 		return
@@ -167,13 +177,10 @@ func (w *writings) rename(from, to gitrepo.Change, commit *gitrepo.Commit) {
 }
 
 // read reads the contents that the checks need: both sides of every edit, and every
-// version of a file that confirms a rating.
-func (w *writings) read(now *programme.Programme) error {
+// version of a file that confirms a rating or decides; and what minutes knew otherwise.
+func (w *writings) read(now *programme.Programme, b *beside) error {
 	w.texts = map[string][]byte{}
-	confirming := map[string]bool{}
-	for _, u := range now.Updates {
-		confirming[u.Path] = slices.ContainsFunc(u.Progress, confirmed)
-	}
+	telling := map[string]bool{}
 	var ids []string
 	versions := map[string][]store.Version{}
 	want := func(v store.Version, parse bool) {
@@ -185,11 +192,19 @@ func (w *writings) read(now *programme.Programme) error {
 			versions[v.Content] = append(versions[v.Content], v)
 		}
 	}
+	for _, u := range now.Updates {
+		telling[u.Path] = slices.ContainsFunc(u.Progress, confirmed) || deciding(u)
+		for _, v := range b.versions(u) {
+			want(v.blob, true)
+		}
+	}
 	for _, name := range w.order {
+		w.files[name].with.each(func(v store.Version) { want(v, true) })
 		for _, v := range w.files[name].versions {
-			if v.before.Content != "" || confirming[name] {
+			v.with.each(func(v store.Version) { want(v, true) })
+			if v.before.Content != "" || telling[name] {
 				want(v.before, false)
-				want(v.blob, confirming[name])
+				want(v.blob, telling[name])
 				for _, side := range v.sides {
 					want(store.Version{Path: name, Content: side}, false)
 				}
@@ -212,21 +227,31 @@ func confirmed(p *programme.Progress) bool {
 }
 
 // written is the past of a file as the checks know it.
-func (w *writings) written(f *writing, now *programme.Programme) check.Written {
-	told := check.Written{First: w.history.told(f.versions[0].commit), Imported: f.imported}
+func (w *writings) written(f *writing, b *beside) check.Written {
+	first, imported := w.began(f)
+	told := check.Written{First: w.history.told(first), Imported: imported}
 	for _, v := range f.versions {
-		if v.before.Content == "" {
+		if v.before.Content == "" || v.with.same(w.texts) {
 			continue
 		}
 		before, after := w.texts[v.before.Content], w.texts[v.blob.Content]
-		if meaning(before) != meaning(after) && !w.joins(v) {
-			told.Edits = append(told.Edits, check.Edit{Commit: w.history.told(v.commit),
-				Line: firstDifference(before, after), Rerated: w.rerated(v)})
+		edit := check.Edit{Commit: w.history.told(v.commit), Line: firstDifference(before, after), Was: meaning(before),
+			Is: meaning(after)}
+		if edit.Was != edit.Is && !w.joins(v) {
+			edit.Rerated = w.rerated(v)
+			told.Edits = append(told.Edits, edit)
+		} else if again := v.with.rerated(w.texts); len(again) > 0 && v.before.Path != v.blob.Path {
+			edit.Rerated, edit.Was, edit.Is = again, v.before.Path, v.blob.Path
+			told.Edits = append(told.Edits, edit)
 		}
 	}
-	for _, u := range now.Updates {
+	for _, u := range b.now.Updates {
 		if u.Path != f.name {
 			continue
+		}
+		told.Knew = b.knew(u)
+		if deciding(u) {
+			told.Decided = w.decided(f, u)
 		}
 		for _, p := range u.Progress {
 			if confirmed(p) {
@@ -268,7 +293,7 @@ func (w *writings) ratings(v store.Version) map[string]programme.Rating {
 // confirmation finds the commits that first wrote a rating and its confirmation.
 func (w *writings) confirmation(f *writing, p *programme.Progress) check.Confirmation {
 	c := check.Confirmation{Task: p.Task.Value}
-	for _, v := range f.versions {
+	for _, v := range w.lineage(f) {
 		part := w.history.versions.File(v.blob)
 		if part == nil {
 			continue

@@ -72,8 +72,8 @@ type Permitted struct {
 	Update   *Update
 }
 
-// Permits are the permits that count on a day, in order: clear ones, in what decides, of
-// that day or before. On no day all count.
+// Permits are the permits that count on a day, in order: clear ones, in what decides and
+// does not refuse, of that day or before. On no day all count.
 func (p *Programme) Permits(day Date) []Permitted {
 	var list []Permitted
 	for _, u := range p.Updates {
@@ -82,6 +82,9 @@ func (p *Programme) Permits(day Date) []Permitted {
 		}
 		for i := range u.Decisions {
 			d := &u.Decisions[i]
+			if len(d.Permits) > 0 && d.Refuses() {
+				continue
+			}
 			for k := range d.Permits {
 				if of, ok := d.Permits[k].Clear(); ok {
 					list = append(list, Permitted{of, &d.Permits[k], d, u})

@@ -26,6 +26,20 @@ func (u *Update) SeenTasks() []Seen {
 // measure and risk, as the parts of its fingerprint, by id.
 type Snapshot struct{ Ratings, Findings, Measures, Risks map[string]Parts }
 
+// Of are the parts of one kind: ratings, findings, measures or risks.
+func (s Snapshot) Of(kind string) map[string]Parts {
+	return map[string]map[string]Parts{"ratings": s.Ratings, "findings": s.Findings, "measures": s.Measures,
+		"risks": s.Risks}[kind]
+}
+
+// Says reports whether an update says something of a rating, finding, measure or risk.
+func (u *Update) Says(kind, id string) bool {
+	s := newSnapshot()
+	s.add(u)
+	_, says := s.Of(kind)[id]
+	return says
+}
+
 // Parts are what the three parts of a fingerprint are made of: of a rating its letter, its
 // day and the forecast; of a finding its state, since when and who confirmed it; of a
 // measure its limits, its latest period and the value; of a risk its likelihood, its
@@ -38,10 +52,14 @@ func (p Parts) Fingerprint(kind, id string) Fingerprint {
 	return Fingerprint{part(0), part(1), part(2)}
 }
 
+func newSnapshot() Snapshot {
+	return Snapshot{map[string]Parts{}, map[string]Parts{}, map[string]Parts{}, map[string]Parts{}}
+}
+
 // SnapshotBefore is what a programme says that is dated before a day. Limits of measures
 // are as the programme has them.
 func (p *Programme) SnapshotBefore(day Date) Snapshot {
-	s := Snapshot{map[string]Parts{}, map[string]Parts{}, map[string]Parts{}, map[string]Parts{}}
+	s := newSnapshot()
 	for _, m := range p.Measures {
 		s.Measures[m.ID.Value] = Parts{m.limits()}
 	}

@@ -9,25 +9,39 @@ import (
 	"improve/internal/programme"
 )
 
-// Came finds when what an earlier version of the record holds came into its plan: the day
-// of the first commit of the branch that holds it. It is zero where nobody can tell: in a
-// shallow clone, or where the history cannot be read. The history is read when first asked
-// for.
+// Came finds when what an earlier version of the record holds came into it: the day of the
+// first commit of the branch that holds it. An update is known by its path. It is zero where
+// nobody can tell: in a shallow clone, or where the history cannot be read. The history is
+// read when first asked for.
 func Came(repo *gitrepo.Repo, before *Record) func(kind, id string) programme.Date {
-	came := sync.OnceValue(func() func(kind, id string) programme.Date {
-		return change.Came(before.Programme, stepsOf(repo, before))
+	read := sync.OnceValue(func() *history.History { return branchOf(repo, before) })
+	plan := sync.OnceValue(func() func(kind, id string) programme.Date {
+		return change.Came(before.Programme, stepsOf(read()))
 	})
-	return func(kind, id string) programme.Date { return came()(kind, id) }
+	return func(kind, id string) programme.Date {
+		if kind == "update" {
+			return read().Came(id)
+		}
+		return plan()(kind, id)
+	}
 }
 
-// stepsOf are the commits that changed the plan of a version of the record, by its branch;
-// none where nobody can tell.
-func stepsOf(repo *gitrepo.Repo, r *Record) []change.Step {
+// branchOf is the history of the branch of a version of the record; nil where nobody can
+// tell.
+func branchOf(repo *gitrepo.Repo, r *Record) *history.History {
 	if r.Revision == nil {
 		return nil
 	}
 	h, err := r.History(repo, true)
 	if err != nil || h.Shallow {
+		return nil
+	}
+	return h
+}
+
+// stepsOf are the commits of a branch that changed the plan; none where nobody can tell.
+func stepsOf(h *history.History) []change.Step {
+	if h == nil {
 		return nil
 	}
 	commits, err := h.Plan()

@@ -2,6 +2,7 @@ package trust
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"maps"
 	"os"
@@ -28,17 +29,17 @@ type repository struct {
 	improve  func(dir, day string, args []string) error
 }
 
-// build makes the base record's repository in a folder and adds the steps to it.
-func build(dir string, steps []Step, improve func(dir, day string, args []string) error) error {
+// build makes the repository of a case in a folder: its base record's, with its steps added.
+func build(dir string, c Case, improve func(dir, day string, args []string) error) error {
 	r := &repository{dir: dir, branches: map[string]int{}, improve: improve}
 	if err := r.init(); err != nil {
 		return err
 	}
-	base, err := baseSteps()
+	base, err := baseSteps(cmp.Or(c.Base, "base") + ".txtar")
 	if err != nil {
 		return err
 	}
-	for _, s := range slices.Concat(base, steps) {
+	for _, s := range slices.Concat(base, c.Steps) {
 		if err := r.step(s); err != nil {
 			return fmt.Errorf("the step of %s: %w", s.On, err)
 		}
@@ -62,10 +63,10 @@ func (r *repository) init() error {
 	return os.WriteFile(filepath.Join(git, "config"), []byte(config), 0o644)
 }
 
-// baseSteps are the commits of base.txtar: a file whose name begins with "commit" begins
+// baseSteps are the commits of a base record: a file whose name begins with "commit" begins
 // one, and says when, by whom and why.
-func baseSteps() ([]Step, error) {
-	data, err := files.ReadFile("base.txtar")
+func baseSteps(file string) ([]Step, error) {
+	data, err := files.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}

@@ -14,7 +14,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-//go:embed base.txtar cases/*.yaml
+//go:embed base.txtar archive.txtar cases/*.yaml
 var files embed.FS
 
 // Kind is one sort of trick, a file of cases.
@@ -34,10 +34,11 @@ type Trick struct {
 	Twin Case   // the same, done honestly; its command is the trick's unless it has one
 }
 
-// Case is a history that grows out of the base record, and the command that looks at it.
+// Case is a history that grows out of a base record, and the command that looks at it.
 type Case struct {
 	Name  string
 	Story string // what somebody does, in a sentence that a councillor understands
+	Base  string // the record that it grows out of: base, or archive
 	Steps []Step
 	Clone []string   // options of git clone, where the command looks at a clone
 	Git   [][]string // git commands in the folder that the command looks at

@@ -91,7 +91,7 @@ func (f finding) String() string { return f.Severity + " [" + f.Rule + "] " + f.
 func look(t testing.TB, c Case) result {
 	t.Helper()
 	dir := t.TempDir()
-	if err := build(dir, c.Steps, byProgram); err != nil {
+	if err := build(dir, c, byProgram); err != nil {
 		t.Fatal(err)
 	}
 	dir, err := arrange(c, dir, t.TempDir())
