@@ -76,7 +76,7 @@ func (in *Input) leadsWith(of programme.Named, who string) bool {
 	if r := in.index.Risk(of.ID); of.Kind == "risk" && r != nil && in.ids.person(r.Owner.Value) == who {
 		return true
 	}
-	return slices.ContainsFunc(in.Whole, func(t *assess.Task) bool {
+	return slices.ContainsFunc(in.WholeTasks(), func(t *assess.Task) bool {
 		named := map[string][]programme.Text{"task": {t.ID}, "measure": t.Measures, "risk": t.Risks,
 			"finding": t.Findings, "plan": {t.Plan}}[of.Kind]
 		return slices.Contains(programme.Values(named), of.ID) && in.leads(t.Task, who)
