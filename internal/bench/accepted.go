@@ -59,7 +59,7 @@ func (b *bench) buildAt(commit string) (program string, err error) {
 	if _, err := b.output(b.module, "git", "cat-file", "-e", commit+"^{commit}"); err != nil {
 		return "", nil //nolint:nilerr // a clone of the last commits only
 	}
-	dir := filepath.Join(b.dir, "accepted")
+	dir := filepath.Join(b.dir, "at-"+commit)
 	files := dir + ".tar"
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return "", err
@@ -70,7 +70,7 @@ func (b *bench) buildAt(commit string) (program string, err error) {
 	if _, err := b.output(dir, "tar", "-xf", files); err != nil {
 		return "", err
 	}
-	program = filepath.Join(dir, "improve-accepted")
+	program = filepath.Join(dir, "improve-then")
 	_, err = b.output(dir, "go", "build", "-trimpath", "-o", program, "./cmd/improve")
 	return program, err
 }

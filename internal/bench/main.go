@@ -111,7 +111,7 @@ func measure(b *bench, stdout io.Writer) error {
 	t.head()
 	for _, section := range []func(*bench) ([]result, error){
 		(*bench).start, (*bench).shipped, (*bench).papers, (*bench).writing, (*bench).large, (*bench).growth,
-		(*bench).diff, (*bench).trend, (*bench).sheets, (*bench).peer,
+		(*bench).diff, (*bench).trend, (*bench).checked, (*bench).sheets, (*bench).peer,
 	} {
 		results, err := section(b)
 		if err != nil {

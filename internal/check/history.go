@@ -16,6 +16,7 @@ type History struct {
 	Unsigned  []Commit           // without a signature, since the policy asks for one
 	Backwards []Backwards
 	Lost      []Lost
+	Shallow   bool     // the clone does not hold all of it
 	Loose     []string // the files that the record was read from and that git does not hold as they are
 }
 

@@ -179,6 +179,7 @@ func (g *checkCall) run(r *record.Record, day programme.Date) error {
 	result = g.filter.Result(result)
 	result.Problems.Sort()
 	view := checkView(r, day, since, result)
+	view.NotLooked = g.notLooked(r, day)
 	found := g.findings(r, day, since != nil, result)
 	found.Closing = closing(view, result)
 	if slices.ContainsFunc(g.outputs, func(o output) bool { return o.OfRepo }) {
@@ -191,6 +192,23 @@ func (g *checkCall) run(r *record.Record, day programme.Date) error {
 		return errProblems
 	}
 	return nil
+}
+
+// notLooked is what a run did not look at, so that it cannot say that nothing is wrong.
+func (s settled) notLooked(r *record.Record, day programme.Date) (list []string) {
+	if day.IsZero() {
+		list = append(list, "what depends on the date")
+	}
+	switch {
+	case r.Past == nil:
+		list = append(list, "the git history")
+	case r.Past.Shallow:
+		list = append(list, "the commits that this clone lacks")
+	}
+	if len(s.filter.Only)+len(s.filter.Skip) > 0 {
+		list = append(list, "the rules that are left out")
+	}
+	return list
 }
 
 // compared leaves of a result what came with a change.

@@ -75,7 +75,7 @@ func (f historyFlags) readPast(g *globals, r *record.Record, whole bool) error {
 			"--unshallow fetches the rest")
 	}
 	if err = r.ReadPast(h); err == nil && whole {
-		err = r.ReadPlan(repo)
+		err = r.ReadPlan()
 	}
 	return err
 }

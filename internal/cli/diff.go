@@ -97,7 +97,7 @@ func (r *reader) diff(words string, all bool) (*report.Context, *report.DiffView
 		From:    report.DiffSide{Name: span.From, Revision: revisionOf(before.Revision)},
 		To:      report.DiffSide{Name: span.To, Revision: revisionOf(after.Revision)},
 		Written: authors.Written, Came: record.Came(repo, before), Held: before.Revision.Day,
-		Who: authors.Who, All: all,
+		Who: authors.Who, All: all, Shallow: repo.Shallow(),
 	}), nil
 }
 

@@ -23,6 +23,7 @@ type opening struct {
 	rev string // --rev: the revision to read in place of the files
 
 	opened *gitrepo.Repo // see repo
+	held   *held         // see version
 }
 
 func (o *opening) add(root *cobra.Command) {
@@ -98,14 +99,29 @@ func (o *opening) loose(r *record.Record) ([]string, error) {
 	if r.Revision != nil {
 		return nil, nil
 	}
-	_, loose, err := gitrepo.Loose(r.Dir, r.FS, history.Folders()...)
+	v, err := o.version(r.Dir, r.FS)
 	if errors.Is(err, gitrepo.ErrNone) {
 		return nil, nil
 	}
-	return slices.DeleteFunc(loose, func(name string) bool {
+	return slices.DeleteFunc(slices.Clone(v.Loose), func(name string) bool {
 		_, err := fs.Stat(r.FS, name) // a file that is gone would count if it were here
 		return err == nil && !slices.Contains(r.Programme.Files, name)
 	}), err
+}
+
+// held is what git holds of the record's folder, or why nobody can say.
+type held struct {
+	gitrepo.Version
+	err error
+}
+
+// version is what git holds of the record's folder. Git is asked once.
+func (o *opening) version(dir string, fsys fs.FS) (gitrepo.Version, error) {
+	if o.held == nil {
+		v, err := gitrepo.VersionOf(dir, fsys, history.Folders()...)
+		o.held = &held{v, err}
+	}
+	return o.held.Version, o.held.err
 }
 
 // noteLoose says in a line which files a result rests on that git does not hold.

@@ -11,7 +11,6 @@ import (
 	"improve/internal/disk"
 	"improve/internal/doc"
 	"improve/internal/gitrepo"
-	"improve/internal/history"
 	"improve/internal/render"
 	"improve/internal/report"
 )
@@ -141,7 +140,7 @@ func makePaper(c *report.Context, part report.Part) ([]disk.File, *doc.Document,
 // recordVersion is the git commit of the record, for the cover.
 func (g *packCall) recordVersion(c *report.Context) string {
 	if c.Revision != nil {
-		return gitrepo.Version{Commit: c.Revision.Commit, Clean: true}.String()
+		return gitrepo.Version{Commit: c.Revision.Commit}.String()
 	}
 	dir, err := g.files.find()
 	if err != nil {
@@ -151,7 +150,7 @@ func (g *packCall) recordVersion(c *report.Context) string {
 	if err != nil {
 		return report.Unversioned(err)
 	}
-	v, err := gitrepo.VersionOf(dir, fsys, history.Folders()...)
+	v, err := g.files.version(dir, fsys)
 	if err != nil {
 		return report.Unversioned(err)
 	}

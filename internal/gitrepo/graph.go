@@ -49,12 +49,38 @@ func (g *Graph) Below(commit string) map[string]bool {
 	return below
 }
 
-// Graph is what a commit, given by its full name, is built on. It is read once.
+// IsLine reports whether nothing was ever merged: each commit is built on one other at most.
+func (g *Graph) IsLine() bool {
+	for _, l := range g.links {
+		if len(l.parents) > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// upTo is the part of a graph that a commit in it is built on.
+func (g *Graph) upTo(commit string) *Graph {
+	part := &Graph{map[string]*link{}}
+	for below := range g.Below(commit) {
+		part.links[below] = g.links[below]
+	}
+	return part
+}
+
+// Graph is what a commit, given by its full name, is built on. Git is asked once for a
+// commit and all below it.
 func (r *Repo) Graph(from string) (*Graph, error) {
 	r.graphs.Lock()
 	defer r.graphs.Unlock()
 	if g := r.graphs.of[from]; g != nil {
 		return g, nil
+	}
+	for _, g := range r.graphs.of {
+		if g.links[from] != nil {
+			r.graphs.of[from] = g.upTo(from)
+			return r.graphs.of[from], nil
+		}
 	}
 	out, err := r.git("rev-list", "--topo-order", "--reverse", "--parents", "--timestamp", from)
 	if err != nil {

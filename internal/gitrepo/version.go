@@ -17,39 +17,32 @@ import (
 // Version is the commit that a record was read at.
 type Version struct {
 	Commit string
-	Clean  bool // every file is as committed, and none was added or removed
+	Loose  []string // the files that are not as committed: changed, new, ignored or gone, by name
 }
 
 // String is the version as papers state it.
 func (v Version) String() string {
-	if v.Clean {
+	if len(v.Loose) == 0 {
 		return "commit " + v.Commit[:12]
 	}
 	return "commit " + v.Commit[:12] + ", with uncommitted changes"
 }
 
-// VersionOf is the version of some folders below dir, whose files fsys reads.
-func VersionOf(dir string, fsys fs.FS, folders ...string) (Version, error) {
-	commit, loose, err := Loose(dir, fsys, folders...)
-	return Version{Commit: commit, Clean: len(loose) == 0}, err
-}
-
-// Loose are the files of some folders below dir, whose files fsys reads, that are not as
-// the last commit, head, holds them: changed, new, ignored or gone, in the order of their
-// names. It is ErrNone where nothing was ever committed around them.
-func Loose(dir string, fsys fs.FS, folders ...string) (head string, loose []string, err error) {
+// VersionOf is the version of some folders below dir, whose files fsys reads. The error is
+// ErrNone where nothing was ever committed around them.
+func VersionOf(dir string, fsys fs.FS, folders ...string) (v Version, err error) {
 	r := &Repo{dir: dir}
 	commit, err := r.git("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
 	if err != nil {
-		return "", nil, ErrNone
+		return v, ErrNone
 	}
-	head = strings.TrimSpace(string(commit))
+	v.Commit = strings.TrimSpace(string(commit))
 	committed, err := r.committed(folders)
 	if err != nil {
-		return head, nil, fmt.Errorf("list the files of commit %s: %w", head[:12], err)
+		return v, fmt.Errorf("list the files of commit %s: %w", v.Commit[:12], err)
 	}
-	loose, err = differing(fsys, folders, committed)
-	return head, loose, err
+	v.Loose, err = differing(fsys, folders, committed)
+	return v, err
 }
 
 // committed is the object name of each file below the folders at HEAD.

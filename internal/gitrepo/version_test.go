@@ -33,7 +33,7 @@ func TestVersionOf(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return v.Clean
+		return len(v.Loose) == 0
 	}
 
 	write("plan/programme.yaml", "name: x\n")

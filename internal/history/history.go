@@ -51,6 +51,37 @@ func Read(repo *gitrepo.Repo, head string, firstParent bool, zone *time.Location
 	return h, nil
 }
 
+// Branch is the history of the branch alone, in which a merge is one step: the same where
+// nothing was ever merged.
+func (h *History) Branch() (*History, error) {
+	graph, err := h.repo.Graph(h.Head)
+	if err != nil || graph.IsLine() {
+		return h, err
+	}
+	return Read(h.repo, h.Head, true, h.zone)
+}
+
+// UpTo is the history up to an earlier commit that it holds; nil where it does not. It is
+// not for a history of the branch alone.
+func (h *History) UpTo(commit string) (*History, error) {
+	graph, err := h.repo.Graph(h.Head)
+	if err != nil {
+		return nil, err
+	}
+	below := graph.Below(commit)
+	if len(below) == 0 {
+		return nil, nil
+	}
+	part := *h
+	part.Head, part.Entries = commit, nil
+	for _, e := range h.Entries {
+		if below[e.Hash] {
+			part.Entries = append(part.Entries, e)
+		}
+	}
+	return &part, nil
+}
+
 // Day is the date of a moment in the programme's time zone; zero if git does not know
 // the moment.
 func Day(at time.Time, zone *time.Location) programme.Date {

@@ -29,7 +29,7 @@ func (h *History) ForChecks(now *programme.Programme) (*check.History, error) {
 	if err := w.read(now, b); err != nil {
 		return nil, err
 	}
-	past := &check.History{Updates: map[string]check.Written{}, Backwards: h.backwards()}
+	past := &check.History{Updates: map[string]check.Written{}, Backwards: h.backwards(), Shallow: h.Shallow}
 	for _, name := range w.order {
 		f := w.files[name]
 		if f.deleted != nil && f.with.same(w.texts) {

@@ -32,7 +32,11 @@ func branchOf(repo *gitrepo.Repo, r *Record) *history.History {
 	if r.Revision == nil {
 		return nil
 	}
-	h, err := r.History(repo, true)
+	read := func() (*history.History, error) { return r.History(repo, true) }
+	if r.read != nil {
+		read = r.read.Branch
+	}
+	h, err := read()
 	if err != nil || h.Shallow {
 		return nil
 	}

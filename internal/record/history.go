@@ -30,6 +30,7 @@ func (r *Record) History(repo *gitrepo.Repo, firstParent bool) (*history.History
 
 // ReadPast takes from its history what the checks need to know.
 func (r *Record) ReadPast(h *history.History) (err error) {
+	r.read = h
 	if r.Past, err = h.ForChecks(r.Programme); err == nil {
 		r.Past.Lost, err = r.lost(h)
 	}
@@ -41,11 +42,11 @@ func (r *Record) ReadPast(h *history.History) (err error) {
 
 // ReadPlan takes from git the commits that changed the plan: the checks then find what was
 // changed in silence, however it came onto the branch. NewSince needs none of it: it
-// compares the plan by itself.
-func (r *Record) ReadPlan(repo *gitrepo.Repo) error {
-	h, err := r.History(repo, true)
+// compares the plan by itself. It follows ReadPast.
+func (r *Record) ReadPlan() error {
+	h, err := r.read.Branch()
 	if err != nil {
-		return err
+		return failed(err, "")
 	}
 	if r.plan, err = h.Plan(); err != nil {
 		return failed(fmt.Errorf("read the history of the plan: %w", err), "")

@@ -37,6 +37,7 @@ type Record struct {
 	Revision  *Revision      // the commit it was read at; nil for the files
 	Past      *check.History // what checks need to know of its history; nil skips those checks
 
+	read    *history.History   // what Past was made of
 	plan    []history.PlanStep // the commits that changed the plan; see ReadPlan
 	reading *store.Reading     // nil where there is no file yet
 }

@@ -18,15 +18,19 @@ import (
 // measured against is compared as it would be once merged into it: what only the other
 // has is no change, and what both have is none of this branch's.
 func (r *Record) silentSince(repo *gitrepo.Repo, began *began, day programme.Date) (diag.List, error) {
-	silent, err := r.silent(repo, began.before, r.Programme, began.forced, day)
-	if err != nil || began.tip == nil {
-		return silent, err
+	here := func() (diag.List, error) { return r.silent(repo, began.before, r.Programme, began.forced, day) }
+	if began.tip == nil {
+		return here()
 	}
 	merged, err := mergedInto(began.before.FS, r.FS, began.tip.FS)
 	if err != nil {
-		return silent, nil //nolint:nilerr // a file that cannot be read, which is an error of its own
+		return here() // a file cannot be read, which is an error of its own
 	}
 	list, err := r.silent(repo, began.tip, merged, false, day)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	silent, err := here()
 	for i, d := range list { // the place in the files here, where they say the same
 		if at := slices.IndexFunc(silent, func(s diag.Diagnostic) bool { return s.Message == d.Message }); at >= 0 {
 			list[i] = silent[at]

@@ -142,9 +142,12 @@ func (r *Record) began(repo *gitrepo.Repo, from From) (*began, error) {
 	if r.Past == nil {
 		return b, nil
 	}
-	h, err := b.before.History(repo, false)
+	h, err := r.read.UpTo(b.since.Commit)
+	if err == nil && h == nil { // a push took commits away
+		h, err = b.before.History(repo, false)
+	}
 	if err != nil {
-		return nil, err
+		return nil, failed(err, "")
 	}
 	return b, b.before.ReadPast(h)
 }

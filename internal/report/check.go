@@ -19,6 +19,7 @@ type CheckView struct {
 	Waived      []WaivedItem     `json:"waived"`
 	FirstBoard  *FirstBoard      `json:"first_board,omitempty"` // of an adopted record, until its first board
 	Revision    *Revision        `json:"revision,omitempty"`    // where --rev was given
+	NotLooked   []string         `json:"-"`                     // what the run did not look at, as phrases
 
 	NotShown int `json:"-"` // how many diagnostics a shortened view leaves out
 }
@@ -122,7 +123,11 @@ func NewDiagnosticItem(d diag.Diagnostic) DiagnosticItem {
 func (v *CheckView) Words() string {
 	words := joined(counted(v.Summary.Error, "error"), counted(v.Summary.Warning, "warning"),
 		counted(v.Summary.Note, "note"))
-	if words == "" {
+	unlooked := ""
+	switch {
+	case words == "" && len(v.NotLooked) > 0:
+		words, unlooked = "No problem was found", " Not looked at: "+diag.And(v.NotLooked)+"."
+	case words == "":
 		words = "Nothing is wrong"
 	}
 	if !v.AsAt.IsZero() {
@@ -141,7 +146,7 @@ func (v *CheckView) Words() string {
 	if v.Revision != nil {
 		words += " " + v.Revision.Words() + "."
 	}
-	return words
+	return words + unlooked
 }
 
 func were(n int) string {

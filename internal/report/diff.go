@@ -92,6 +92,7 @@ type Comparison struct {
 	Held         programme.Date                       // likewise
 	Who          func(file string) []string           // who committed changes to a file between the two
 	All          bool                                 // show all, however many there are
+	Shallow      bool                                 // the clone lacks earlier commits
 }
 
 // Diff compares an earlier record with that of the context.
@@ -125,7 +126,7 @@ func Diff(c *Context, with Comparison) *DiffView {
 		one := &v.Ambitions[len(v.Ambitions)-1]
 		one.Changes = append(one.Changes, row)
 	}
-	v.Verdict = append(v.Verdict, verdict(changes)...)
+	v.Verdict = append(v.Verdict, verdict(changes, with.Shallow)...)
 	return v
 }
 

@@ -10,8 +10,8 @@ import (
 
 // verdict says in a sentence each what a reader must know first: what was
 // changed in silence, then the ratings and targets that moved, then how much
-// else there is.
-func verdict(changes []change.Change) []string {
+// else there is. In a shallow clone nobody can tell of all changes when they were written.
+func verdict(changes []change.Change, shallow bool) []string {
 	if len(changes) == 0 {
 		return nil
 	}
@@ -38,6 +38,9 @@ func verdict(changes []change.Change) []string {
 		"values or entries cannot be read in one of the two records",
 		func(c change.Change) bool { return c.Kind == change.Unread })
 	switch {
+	case silent == 0 && shallow:
+		sentences = append(sentences, "No change was found to be silent; this clone lacks earlier commits, which may "+
+			"show that one is.")
 	case silent == 0 && len(sentences) > 0:
 		sentences = append(sentences, "Nothing else changed in silence.")
 	case silent == 0:
@@ -83,6 +86,15 @@ func reasonWords(r change.Reason) (one, many string) {
 		return "rating or target is given for a date long past", "ratings or targets are given for dates long past"
 	case change.Loosened:
 		return "limit was loosened without a decision", "limits were loosened without a decision"
+	case change.Scope:
+		return "task promises less, or in other words, without a decision",
+			"tasks promise less, or in other words, without a decision"
+	case change.Meetings:
+		return "change of past meetings of the board", "changes of past meetings of the board"
+	case change.Source:
+		return "change of what others published or did", "changes of what others published or did"
+	case change.TimeOff:
+		return "pause was taken afterwards or for long", "pauses were taken afterwards or for long"
 	}
 	return "check is silenced without a reason", "checks are silenced without a reason"
 }
