@@ -2,9 +2,12 @@ package trust
 
 import (
 	"fmt"
+	"maps"
 	"math/rand"
 	"os"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
@@ -59,7 +62,9 @@ type office struct {
 func honestSteps(r *rand.Rand) []Step {
 	o := &office{Rand: r, day: time.Date(2025, 3, 13, 0, 0, 0, 0, time.UTC)}
 	for range 5 + r.Intn(25) {
-		[]func(){o.rate, o.rate, o.note, o.value, o.typo, o.begin, o.merge, o.post, o.rename, o.plan, o.permit}[r.Intn(11)]()
+		does := []func(){o.rate, o.rate, o.note, o.value, o.typo, o.begin, o.merge, o.post, o.rename, o.plan, o.permit,
+			o.minutes, o.split, o.revert, o.squash, o.join}
+		does[r.Intn(len(does))]()
 		o.day = o.day.AddDate(0, 0, r.Intn(3))
 	}
 	o.merge()
@@ -158,6 +163,63 @@ func (o *office) permit() {
 	})
 }
 
+// minutes begins the minutes of April with the program, which writes what the board saw.
+// They may come before what is on a branch is merged.
+func (o *office) minutes() {
+	if o.today() < "2025-04-17" || o.branch != "" && o.Intn(2) == 0 {
+		return
+	}
+	branch := o.branch
+	o.branch = ""
+	o.once("minuted", func() {
+		o.steps = append(o.steps, Step{On: o.today(), Improve: []string{"minutes", "2025-04-17"}})
+	})
+	o.branch = branch
+}
+
+// split takes a part of an update of the day into a file of its own, days later.
+func (o *office) split() {
+	if o.branch != "" {
+		return
+	}
+	file := o.update("ann-lee", "progress:\n  1.2: {note: Nine came.}\n  2.2: {note: Ten are trained.}\n")
+	day := o.today()
+	o.day = o.day.AddDate(0, 0, o.Intn(9))
+	o.commit("office", Edit{File: file, Replace: "  2.2: {note: Ten are trained.}\n"},
+		Edit{File: strings.TrimSuffix(file, ".yaml") + "-2.yaml",
+			Write: "date: " + day + "\nby: ann-lee\nprogress:\n  2.2: {note: Ten are trained.}\n"})
+}
+
+// revert edits an update of February by mistake, and takes that back.
+func (o *office) revert() {
+	if o.branch != "" {
+		return
+	}
+	const file, was, is = "updates/2025-02-26-bo-kay.yaml", "All teams report", "Most teams report"
+	o.commit("bo", Edit{File: file, Replace: was, With: is})
+	o.day = o.day.AddDate(0, 0, o.Intn(3))
+	o.commit("bo", Edit{File: file, Replace: is, With: was})
+}
+
+// squash has the platform take a lead's branch as one commit.
+func (o *office) squash() {
+	if o.branch != "" {
+		return
+	}
+	o.begin()
+	o.rate()
+	branch := o.branch
+	o.branch = ""
+	o.steps = append(o.steps, Step{On: o.today(), By: "GitHub <noreply@github.com>", Squash: branch, Message: "Squash"})
+}
+
+// join merges main into the branch that somebody works on.
+func (o *office) join() {
+	if o.branch != "" {
+		o.steps = append(o.steps, Step{On: o.today(), By: "bo", Branch: o.branch, Merge: "main", Message: "Merge main"})
+	}
+}
+
 // once does something on main that is done once.
 func (o *office) once(what string, do func()) {
 	for _, s := range o.steps {
@@ -165,36 +227,86 @@ func (o *office) once(what string, do func()) {
 			return
 		}
 	}
-	o.merge()
+	if what != "minuted" {
+		o.merge()
+	}
 	do()
 	o.steps[len(o.steps)-1].Message = what
 }
 
 // planted puts a trick into a history, on main, at some place after the board of March.
 func planted(r *rand.Rand, honest []Step) (name string, steps []Step) {
-	tricks := []Step{
-		{Message: "target", Change: []Edit{{File: "plan/ambitions/1-leadership.yaml", Replace: "target: 2025-01-31",
-			With: "target: 2025-10"}}},
-		{Message: "rating", Change: []Edit{{File: "updates/2025-02-26-bo-kay.yaml", Replace: "1.3: {rating: R",
-			With: "1.3: {rating: G"}}},
-		{Message: "deleted", Change: []Edit{{File: "updates/2025-02-26-bo-kay.yaml", Delete: true}}},
-		{Message: "grace", Change: []Edit{{File: "plan/programme.yaml", Replace: "grace_days: 7", With: "grace_days: 70"}}},
-		{Message: "tolerance", Change: []Edit{{File: "plan/measures.yaml", Replace: "tolerance: 5", With: "tolerance: 25"}}},
-		{Message: "before", Change: []Edit{{File: "updates/2025-03-05-late.yaml",
-			Write: "date: 2025-03-05\nby: bo-kay\nprogress:\n  1.3: {rating: G, note: Both unions agree.}\n"}}},
-		{Message: "meeting", Change: []Edit{{File: "plan/programme.yaml", Replace: "2025-03-06, ", With: ""}}},
-		{Message: "pin", Change: []Edit{{File: "plan/programme.yaml", Replace: "organisation:",
-			With: "as_at: 2025-02-28\norganisation:"}}},
-	}
-	trick := tricks[r.Intn(len(tricks))]
+	all := plants()
+	name = slices.Sorted(maps.Keys(all))[r.Intn(len(all))]
 	at := r.Intn(len(honest) + 1)
 	for at < len(honest) && (honest[at].On == "" || honest[at].Branch != "") {
 		at++
 	}
-	trick.On = "2025-03-13"
+	day := "2025-03-13"
 	for _, before := range honest[:at] {
-		trick.On = max(trick.On, before.On)
+		day = max(day, before.On)
 	}
-	steps = append(append(append(steps, honest[:at]...), trick), honest[at:]...)
-	return trick.Message, steps
+	steps = append(steps, honest[:at]...)
+	for _, s := range all[name] {
+		s.On = day
+		steps = append(steps, s)
+	}
+	return name, append(steps, honest[at:]...)
+}
+
+// plants are tricks of every kind, a commit or more each, by what they touch.
+func plants() map[string][]Step {
+	const plan, leadership, practice = "plan/programme.yaml", "plan/ambitions/1-leadership.yaml", "plan/ambitions/2-practice.yaml"
+	swap := func(file, was, is string) []Step {
+		return []Step{{Change: []Edit{{File: file, Replace: was, With: is}}}}
+	}
+	write := func(file, text string) []Step { return []Step{{By: "bo", Change: []Edit{{File: file, Write: text}}}} }
+	const red = "updates/2025-02-26-bo-kay.yaml"
+	return map[string][]Step{
+		"target":           swap(leadership, "target: 2025-01-31", "target: 2025-10"),
+		"target gone":      swap(leadership, "    target: 2025-01-31\n", ""),
+		"rating":           swap(red, "1.3: {rating: R", "1.3: {rating: G"),
+		"note":             swap(red, "Two unions object", "One union asks"),
+		"evidence":         swap(red, "Minutes of the practice group of 24 February 2025", "A letter of 25 February 2025"),
+		"value":            swap("updates/2025-02-18-performance.yaml", "value: 81", "value: 88"),
+		"risk":             swap("updates/2025-03-04-quality-lead.yaml", "likelihood: 4", "likelihood: 2"),
+		"deleted":          {{Change: []Edit{{File: red, Delete: true}}}},
+		"before the board": write("updates/2025-03-05-late.yaml", "date: 2025-03-05\nby: bo-kay\nprogress:\n  1.3: {rating: G, note: Both unions agree.}\n"),
+		"a hold, late": write("updates/2025-01-23-board-2.yaml", "date: 2025-01-23\nmeeting: board\ntitle: Board\nprogress:\n"+
+			"  1.3: {end: {as: on-hold, until: 2025-12, reason: Talks go on.}}\n"),
+		"old minutes":   swap("updates/2025-01-23-board.yaml", "actions:\n", "progress:\n  1.2: {retarget: {to: 2025-08, reason: Agreed.}}\nactions:\n"),
+		"grace":         swap(plan, "grace_days: 7", "grace_days: 70"),
+		"escalation":    swap(plan, "escalate_after_days: 42", "escalate_after_days: 400"),
+		"cycle":         swap(plan, "cycle_days: 42", "cycle_days: 120"),
+		"meeting":       swap(plan, "2025-03-06, ", ""),
+		"meeting added": swap(plan, "2025-03-06, ", "2025-02-20, 2025-03-06, "),
+		"time zone":     swap(plan, "timezone: Europe/London", "timezone: Pacific/Honolulu"),
+		"pin":           swap(plan, "organisation:", "as_at: 2025-02-28\norganisation:"),
+		"event":         swap(plan, "date: 2025-02-12", "date: 2025-01-12"),
+		"plan later":    swap(plan, "published: 2024-12", "published: 2025-03-10"),
+		"pause":         swap(plan, "plans:\n", "pauses:\n  - {from: 2025-02-20, to: 2025-03-31, reason: The council moves.}\nplans:\n"),
+		"waiver": swap(leadership, "title: Fill the vacant team manager posts\n", "title: Fill the vacant team manager posts\n"+
+			"    waive: [{rule: task/stale, until: 2027-12-31, reason: The lead is ill.}]\n"),
+		"hidden": swap(leadership, "title: Fill the vacant team manager posts\n", "title: Fill the vacant team manager posts\n"+
+			"    restricted: {reason: Managers are named.}\n"),
+		"words":         swap(leadership, "title: Put in place a supervision standard for every team", "title: Discuss a supervision standard"),
+		"activity":      swap(practice, "      b: Report late visits to managers each week\n", ""),
+		"activity date": swap(practice, "target: 2025-05}", "target: 2025-11}"),
+		"children":      swap(practice, "    for_children: A social worker visits me when they said they would.\n", ""),
+		"measure gone":  swap(practice, "    measures: [visits-in-time]\n", ""),
+		"risk gone":     swap(leadership, "    risks: [social-workers]\n", ""),
+		"tolerance":     swap("plan/measures.yaml", "tolerance: 5", "tolerance: 25"),
+		"polarity":      swap("plan/measures.yaml", "polarity: lower", "polarity: higher"),
+		"appetite":      swap("plan/risks.yaml", "appetite: 12", "appetite: 20"),
+		"judgement":     swap("plan/findings.yaml", "judgement: inadequate", "judgement: good"),
+		"finding":       swap("plan/findings.yaml", "Timely visits to children", "Visits to children"),
+		"a refusal": {{Change: []Edit{{File: "plan/measures.yaml", Replace: "tolerance: 5", With: "tolerance: 15"},
+			{File: "updates/2025-03-06-board.yaml", Replace: "decisions:\n", With: "decisions:\n  - text: The tolerance of visits was refused.\n" +
+				"    permits: [{change: measure visits-in-time, key: tolerance, from: 5, to: 15}]\n"}}}},
+		"an old date": {{By: "bo", Committed: "2025-02-20", Change: []Edit{{File: "updates/2025-02-20-bo-kay.yaml",
+			Write: "date: 2025-02-20\nby: bo-kay\nprogress:\n  1.3: {note: A union agrees.}\n"}}}},
+		"a merge": {{Branch: "lost", From: "main"}, {Branch: "lost", By: "ann", Change: []Edit{{File: "updates/2025-03-13-lost.yaml",
+			Write: "date: 2025-03-13\nby: ann-lee\nprogress:\n  1.2: {note: Two managers resigned.}\n"}}},
+			{Merge: "lost", Ours: true, Message: "Merge"}},
+	}
 }
