@@ -7,6 +7,7 @@ import (
 
 	"improve/internal/diag"
 	"improve/internal/programme"
+	"improve/internal/words"
 )
 
 // Silent says why a change is silent: it changes what was promised or said
@@ -130,7 +131,7 @@ func (d *differ) past(f *found) *Silent {
 		return &Silent{Past, "It was added to an update of " + i.on.Words() + ", " + diag.Count(late, "day") +
 			" later.", "write it in a new update with the date it is written"}
 	}
-	if d.graced(f.before.update) {
+	if d.graced(f.before.update) || d.slip(f) {
 		return nil
 	}
 	mend := "put it back, and record what is different in a new update"
@@ -172,6 +173,17 @@ func (d *differ) graced(u *programme.Update) bool {
 		return d.typing("update", u.Path, written)
 	}
 	ends := d.calendar().GraceOf(u)
+	return !written.IsZero() && !written.After(ends) && !d.Held.After(ends)
+}
+
+// slip reports whether a change puts slips of the pen of an update right while its days of
+// grace last, whatever board met.
+func (d *differ) slip(f *found) bool {
+	u := f.before.update
+	if f.after == nil || d.Written == nil || !u.Date.Given() || !words.Slips(f.Before, f.After) {
+		return false
+	}
+	written, ends := d.Written(u.Path), u.Date.Date.AddDays(d.before.programme.Policy.GraceDays)
 	return !written.IsZero() && !written.After(ends) && !d.Held.After(ends)
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 // Catalogue lists all checks, in the order in which to read about them.
-func Catalogue() []Check { return slices.Concat(ofPlan(), ofUpdates(), ofDate()) }
+func Catalogue() []Check { return slices.Concat(ofPlan(), ofUpdates(), ofPermits(), ofDate()) }
 
 // ofPlan are the checks of ids and of what the plan says, whatever the date.
 func ofPlan() []Check {
@@ -73,15 +73,6 @@ func ofUpdates() []Check {
 		updateAgreesUnknown,
 		updateNextMeetingNotListed,
 		updateRebaseOutsideBoard,
-		permitOutsideBoard,
-		permitRefused,
-		permitBeyondWords,
-		permitUnclear,
-		permitUnknown,
-		permitNoFrom,
-		permitValue,
-		permitNotDone,
-		permitDropsNothing,
 		measurePeriod,
 		measurePeriodAhead,
 		measureFigures,
@@ -98,6 +89,21 @@ func ofUpdates() []Check {
 		positionUnknown,
 		actionIDDate,
 		actionClosedByOwner,
+	}
+}
+
+// ofPermits are the checks of what decisions permit.
+func ofPermits() []Check {
+	return []Check{
+		permitOutsideBoard,
+		permitRefused,
+		permitBeyondWords,
+		permitUnclear,
+		permitUnknown,
+		permitNoFrom,
+		permitValue,
+		permitNotDone,
+		permitDropsNothing,
 	}
 }
 

@@ -80,6 +80,7 @@ type Edit struct {
 	Line    int // the first line that it changed, counted from 1
 	Rerated []Rerated
 	Was, Is string // what the update said before and after, without its layout
+	Slips   bool   // it only put slips of the pen right
 }
 
 // Rerated is a rating that an edit changed, gave or took away.

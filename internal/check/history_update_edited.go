@@ -13,7 +13,7 @@ var historyUpdateEdited = Check{
 		ID: "history/update-edited", Severity: diag.Error, Dated: true, Waivable: true,
 		Title: "Update edited after its date",
 		Why: "Updates record what a board was told. An update can be put right until the next board, or for " +
-			"policy.grace_days where no board is listed. If it changes later, people who read it before do not " +
+			"policy.grace_days where no board is listed; a slip of the pen for those days, whenever the board meets. If it changes later, people who read it before do not " +
 			"know. Changes to line ends, layout, comments, posted, restricted and waive do not count, nor does an " +
 			"update split in two or put back as it was, nor do edits before the first board of an adopted record. An " +
 			"archive, whose updates came into git after the day that as_at pins it to, can be put right for " +
@@ -45,7 +45,8 @@ var historyUpdateEdited = Check{
 func (in *Input) lateEdits(u *programme.Update, w Written) []Edit {
 	var late []Edit
 	for _, e := range w.Edits {
-		if e.known() && !in.bringsIn(e.Commit) && e.Day.After(in.graceOf(u, w)) {
+		slip := e.Slips && !e.Day.After(u.Date.Date.AddDays(in.Programme.Policy.GraceDays))
+		if e.known() && !in.bringsIn(e.Commit) && !slip && e.Day.After(in.graceOf(u, w)) {
 			late = append(late, e)
 		}
 	}

@@ -1,8 +1,6 @@
 package history
 
 import (
-	"cmp"
-	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -238,7 +236,7 @@ func (w *writings) written(f *writing, b *beside) check.Written {
 		edit := check.Edit{Commit: w.history.told(v.commit), Line: firstDifference(before, after), Was: meaning(before),
 			Is: meaning(after)}
 		if edit.Was != edit.Is && !w.joins(v) {
-			edit.Rerated = w.rerated(v)
+			edit.Rerated, edit.Slips = w.rerated(v), slips(before, after)
 			told.Edits = append(told.Edits, edit)
 		} else if again := v.with.rerated(w.texts); len(again) > 0 && v.before.Path != v.blob.Path {
 			edit.Rerated, edit.Was, edit.Is = again, v.before.Path, v.blob.Path
@@ -333,44 +331,4 @@ func (w *writings) joins(v version) bool {
 		}
 	}
 	return true
-}
-
-// meaning is the content of a file without its layout, and without the keys that can
-// be added later: posted, restricted and waive.
-func meaning(data []byte) string {
-	doc, _ := yamldoc.Parse("", data)
-	if doc == nil {
-		return string(data)
-	}
-	v := doc.Root().Whole()
-	v.Pairs = slices.DeleteFunc(v.Pairs, func(p yamldoc.Pair) bool { return p.Key == "posted" })
-	var b strings.Builder
-	spell(&b, v)
-	return b.String()
-}
-
-func spell(b *strings.Builder, v yamldoc.Value) {
-	fmt.Fprintf(b, "%d %q [", v.Kind, v.Text)
-	for _, item := range v.Items {
-		spell(b, item)
-	}
-	slices.SortStableFunc(v.Pairs, func(x, y yamldoc.Pair) int { return cmp.Compare(x.Key, y.Key) })
-	for _, p := range v.Pairs {
-		if p.Key != "restricted" && p.Key != "waive" {
-			fmt.Fprintf(b, "%q: ", p.Key)
-			spell(b, p.Value)
-		}
-	}
-	b.WriteByte(']')
-}
-
-// firstDifference is the first line of a file that an edit changed, from 1.
-func firstDifference(before, after []byte) int {
-	was, is := strings.Split(string(before), "\n"), strings.Split(string(after), "\n")
-	for i, line := range is {
-		if i >= len(was) || was[i] != line {
-			return i + 1
-		}
-	}
-	return len(is)
 }

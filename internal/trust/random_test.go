@@ -35,6 +35,22 @@ func TestRandomHistories(t *testing.T) {
 	}
 }
 
+// Each of the tricks that are planted is one: alone it is caught.
+func TestPlants(t *testing.T) {
+	for name, steps := range plants() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			list := slices.Clone(steps)
+			for i := range list {
+				list[i].On = "2025-03-14"
+			}
+			if r := look(t, Case{Steps: list, Run: rulesOfTrust()}); r.exit != 1 {
+				t.Errorf("%s is not caught:\n%s", name, r)
+			}
+		})
+	}
+}
+
 // rulesOfTrust is a check of what was changed, and not of what is late.
 func rulesOfTrust() []string {
 	return []string{"check", "--history", "--as-at", "2025-06-30", "--rule", "change/*", "--rule", "history/*",
@@ -107,11 +123,11 @@ func (o *office) value() {
 	o.update("office", fmt.Sprintf("measures:\n  caseload: {period: 2025-0%d, value: %d}\n", o.day.Month()-1, 18+o.Intn(9)))
 }
 
-// typo writes a word wrongly, and mends it the next day where no board is between.
+// typo writes a word wrongly, and mends it the next day, whenever the board meets.
 func (o *office) typo() {
-	file := o.update("ann-lee", "progress:\n  1.2: {note: Ninne posts are advertised.}\n")
+	file := o.update("ann-lee", "progress:\n  1.2: {note: Nine posts are advertissed.}\n")
 	o.day = o.day.AddDate(0, 0, 1)
-	o.commit("ann", Edit{File: file, Replace: "Ninne", With: "Nine"})
+	o.commit("ann", Edit{File: file, Replace: "advertissed", With: "advertised"})
 }
 
 func (o *office) begin() {
@@ -152,7 +168,7 @@ func (o *office) plan() {
 
 // permit has the board of April permit a lower target, and then the plan says so.
 func (o *office) permit() {
-	if o.today() < "2025-04-17" {
+	if o.today() < "2025-04-17" || o.did("minuted") {
 		return
 	}
 	o.once("permitted", func() {
@@ -166,7 +182,7 @@ func (o *office) permit() {
 // minutes begins the minutes of April with the program, which writes what the board saw.
 // They may come before what is on a branch is merged.
 func (o *office) minutes() {
-	if o.today() < "2025-04-17" || o.branch != "" && o.Intn(2) == 0 {
+	if o.today() < "2025-04-17" || o.did("permitted") || o.branch != "" && o.Intn(2) == 0 {
 		return
 	}
 	branch := o.branch
@@ -220,12 +236,15 @@ func (o *office) join() {
 	}
 }
 
+// did reports whether something was done that is done once.
+func (o *office) did(what string) bool {
+	return slices.ContainsFunc(o.steps, func(s Step) bool { return s.Message == what })
+}
+
 // once does something on main that is done once.
 func (o *office) once(what string, do func()) {
-	for _, s := range o.steps {
-		if s.Message == what {
-			return
-		}
+	if o.did(what) {
+		return
 	}
 	if what != "minuted" {
 		o.merge()
@@ -270,7 +289,7 @@ func plants() map[string][]Step {
 		"evidence":         swap(red, "Minutes of the practice group of 24 February 2025", "A letter of 25 February 2025"),
 		"value":            swap("updates/2025-02-18-performance.yaml", "value: 81", "value: 88"),
 		"risk":             swap("updates/2025-03-04-quality-lead.yaml", "likelihood: 4", "likelihood: 2"),
-		"deleted":          {{Change: []Edit{{File: red, Delete: true}}}},
+		"deleted":          {{Change: []Edit{{File: "updates/2025-02-18-performance.yaml", Delete: true}}}},
 		"before the board": write("updates/2025-03-05-late.yaml", "date: 2025-03-05\nby: bo-kay\nprogress:\n  1.3: {rating: G, note: Both unions agree.}\n"),
 		"a hold, late": write("updates/2025-01-23-board-2.yaml", "date: 2025-01-23\nmeeting: board\ntitle: Board\nprogress:\n"+
 			"  1.3: {end: {as: on-hold, until: 2025-12, reason: Talks go on.}}\n"),

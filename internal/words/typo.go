@@ -29,6 +29,12 @@ func Typo(a, b string) bool {
 	return slips <= max(2, len(one)/5)
 }
 
+// Slips reports whether what is different between two texts of several words are slips of
+// the pen; see Typo. A single word may be a choice, such as a rating, and is none.
+func Slips(a, b string) bool {
+	return strings.Contains(a, " ") && strings.Contains(b, " ") && Typo(a, b)
+}
+
 // token is a word of a text, or a sign such as % that means something by itself.
 type token struct {
 	text string
