@@ -13,11 +13,11 @@ var historyUpdateEdited = Check{
 		ID: "history/update-edited", Severity: diag.Error, Dated: true, Waivable: true,
 		Title: "Update edited after its date",
 		Why: "Updates record what a board was told. An update can be put right until the next board, or for " +
-			"policy.grace_days where no board is listed; a slip of the pen for those days, whenever the board meets. If it changes later, people who read it before do not " +
-			"know. Changes to line ends, layout, comments, posted, restricted and waive do not count, nor does an " +
-			"update split in two or put back as it was, nor do edits before the first board of an adopted record. An " +
-			"archive, whose updates came into git after the day that as_at pins it to, can be put right for " +
-			"policy.grace_days after that.",
+			"policy.grace_days where no board is listed; a slip of the pen for those days, whenever the board " +
+			"meets. If it changes later, people who read it before do not know. Changes to line ends, layout, " +
+			"comments, posted, restricted and waive do not count, nor does an update split in two or put back as " +
+			"it was, nor do edits before the first board of an adopted record. An archive, whose updates came " +
+			"into git after the day that as_at pins it to, can be put right for policy.grace_days after that.",
 		Mend: "Put the earlier text back (git show COMMIT^:FILE prints it) and record what is different now in a new " +
 			"update: improve rate.",
 	},
