@@ -110,7 +110,10 @@ func (d *differ) source(f *found) *Silent {
 		return &Silent{Source, "A judgement stays as it was published.",
 			"put it back; a later judgement is a source of its own"}
 	case key == "event date" || key == "source published" || key == "source lifted" && f.Before != "":
-		if was, _ := programme.ParseDate(f.Before); f.Before != "" && !d.Today.IsZero() && was.Due().Before(d.Today) {
+		was, _ := programme.ParseDate(f.Before)
+		is, _ := programme.ParseDate(f.After)
+		finer := was.IsMonth() && !is.Begin().Before(was.Begin()) && !is.Due().After(was.Due())
+		if f.Before != "" && !finer && !d.Today.IsZero() && was.Due().Before(d.Today) {
 			return &Silent{Source, "That day was past.", "put " + f.Before + " back, or " + permitWords(f)}
 		}
 	case key == "event kind", key == "finding source", key == "finding kind" && f.Before != "":
