@@ -15,7 +15,7 @@ import (
 
 // ForChecks is the input of the integrity checks, for the updates of the record now.
 func (h *History) ForChecks(now *programme.Programme) (*check.History, error) {
-	w := &writings{history: h, files: map[string]*writing{}}
+	w := &writings{history: h, files: map[string]*writing{}, dates: datesOf(h)}
 	for i := range h.Entries {
 		w.step(i, &h.Entries[i])
 	}
@@ -75,6 +75,7 @@ type writings struct {
 	history *History
 	files   map[string]*writing
 	order   []string // as they first appeared
+	dates   map[programme.Date][]string
 	texts   map[string][]byte
 }
 

@@ -18,6 +18,24 @@ import (
 type together struct {
 	before, after []store.Version
 	from          []*writing // those that were there before
+
+	was, is *said // once asked for; nil where one cannot be read
+	read    bool
+}
+
+// datesOf are all update files of a history, by the day in their names.
+func datesOf(h *History) map[programme.Date][]string {
+	dates := map[programme.Date][]string{}
+	seen := map[string]bool{}
+	for i := range h.Entries {
+		for _, c := range h.Entries[i].Changes {
+			if !seen[c.Path] && isUpdate(c.Path) {
+				seen[c.Path] = true
+				dates[nameDate(c.Path)] = append(dates[nameDate(c.Path)], c.Path)
+			}
+		}
+	}
+	return dates
 }
 
 // days are the days of which a commit changed several updates.
@@ -39,9 +57,9 @@ func (w *writings) days(e *gitrepo.Entry) map[programme.Date]*together {
 
 // othersOf are the updates of a day that a commit leaves as they are.
 func (w *writings) othersOf(day programme.Date, changes []gitrepo.Change) (others []store.Version) {
-	for _, name := range w.order {
+	for _, name := range w.dates[day] {
 		f := w.files[name]
-		if f.deleted == nil && nameDate(name) == day &&
+		if f != nil && f.deleted == nil &&
 			!slices.ContainsFunc(changes, func(c gitrepo.Change) bool { return c.Path == name }) {
 			others = append(others, store.Version{Path: name, Content: f.versions[len(f.versions)-1].blob.Content})
 		}
@@ -75,24 +93,29 @@ func (t *together) each(see func(store.Version)) {
 	}
 }
 
+// sides are what the updates say before and after; not ok where one cannot be read.
+func (t *together) sides(texts map[string][]byte) (was, is *said, ok bool) {
+	if t == nil || len(t.before) == 0 {
+		return nil, nil, false
+	}
+	if !t.read {
+		t.was, t.is, t.read = saidBy(t.before, texts), saidBy(t.after, texts), true
+	}
+	return t.was, t.is, t.was != nil && t.is != nil
+}
+
 // same reports whether the updates say the same before and after, each in the name of the
 // same person or meeting, and of two that differ the same one counts.
 func (t *together) same(texts map[string][]byte) bool {
-	if t == nil || len(t.before) == 0 {
-		return false
-	}
-	was, is := saidBy(t.before, texts), saidBy(t.after, texts)
-	return was != nil && is != nil && maps.Equal(was.all, is.all) && maps.Equal(was.last, is.last)
+	was, is, ok := t.sides(texts)
+	return ok && maps.Equal(was.all, is.all) && maps.Equal(was.last, is.last)
 }
 
 // rerated are the ratings of the day that another file gives than before, though the files
 // say the same: of two of a day the later name counts.
 func (t *together) rerated(texts map[string][]byte) (list []check.Rerated) {
-	if t == nil || len(t.before) == 0 {
-		return nil
-	}
-	was, is := saidBy(t.before, texts), saidBy(t.after, texts)
-	if was == nil || is == nil || !maps.Equal(was.all, is.all) {
+	was, is, ok := t.sides(texts)
+	if !ok || !maps.Equal(was.all, is.all) {
 		return nil
 	}
 	for _, path := range slices.Sorted(maps.Keys(is.last)) {
