@@ -87,8 +87,7 @@ type Circumstances struct {
 	// nobody can tell.
 	Held programme.Date
 	// Came is the day on which what has an id, such as a task, came into the plan of the
-	// earlier record, or an update, known by its path; zero where nobody can tell: boards are
-	// taken to have met since then.
+	// earlier record; zero where nobody can tell: boards are taken to have met since then.
 	Came func(kind, id string) programme.Date
 	// Whole is the record that the two are parts of; nil where they are whole. Its updates
 	// and decisions count, up to the day AsAt.

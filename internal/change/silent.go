@@ -164,15 +164,12 @@ func (d *differ) late(u *programme.Update) int {
 }
 
 // graced reports whether an update that was there may have been put right when it was.
+// An archived record has no grace.
 func (d *differ) graced(u *programme.Update) bool {
-	if d.Written == nil || !u.Date.Given() {
+	if d.Written == nil || !u.Date.Given() || d.pinned() {
 		return false
 	}
-	written := d.Written(u.Path)
-	if d.pinned() {
-		return d.typing("update", u.Path, written)
-	}
-	ends := d.calendar().GraceOf(u)
+	written, ends := d.Written(u.Path), d.calendar().GraceOf(u)
 	return !written.IsZero() && !written.After(ends) && !d.Held.After(ends)
 }
 
@@ -203,9 +200,6 @@ func (d *differ) fresh(f *found) bool {
 		return false
 	}
 	i := f.before
-	if d.archived() {
-		return d.typing(i.kind, i.id, d.made(f))
-	}
 	came := d.came(i.kind, i.id)
 	for i.parent != nil && i.parent.kind != "programme" {
 		i = i.parent

@@ -27,10 +27,9 @@ func (d *differ) dropped(f *found) *Silent {
 	return &Silent{Dropped, "No decision of the board permits it.", "put it back, or " + permitWords(f)}
 }
 
-// came is the day on which a record came into the plan; zero where nobody can tell. What is
-// in an archive is as old as the archive says.
+// came is the day on which a record came into the plan; zero where nobody can tell.
 func (d *differ) came(kind, id string) programme.Date {
-	if d.Came == nil || d.archived() {
+	if d.Came == nil {
 		return programme.Date{}
 	}
 	return d.Came(kind, id)
@@ -58,7 +57,7 @@ func (d *differ) uncounted(f *found) *Silent {
 	from, _ := programme.ParseDate(was)
 	to, _ := programme.ParseDate(now)
 	if to.IsZero() || !slices.ContainsFunc(d.met(), func(m programme.Date) bool {
-		return !m.Before(d.typed()) && m.Before(to.Begin()) && (from.IsZero() || !m.Before(from.Begin()))
+		return m.Before(to.Begin()) && (from.IsZero() || !m.Before(from.Begin()))
 	}) {
 		return nil
 	}

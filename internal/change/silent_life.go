@@ -21,6 +21,12 @@ func (d *differ) ended(f *found) *Silent {
 		mend + ", or record in the minutes of the board that decided it: permits: [{end: plan " + f.before.id + "}]"}
 }
 
+// pinned reports whether the record was and is an archived one. One that begins may begin
+// pinned.
+func (d *differ) pinned() bool {
+	return d.after.programme.AsAt.Given() && (d.before.programme.AsAt.Given() || !d.before.programme.Name.Given())
+}
+
 // adopted: what was told before a record is taken over with it. From its first board on,
 // nobody takes over more, or another day; nor ever where a board has minuted already.
 func (d *differ) adopted(f *found) *Silent {

@@ -75,7 +75,7 @@ func (d *differ) redefines(f *found) bool {
 func (d *differ) decides(f *found) bool {
 	is := f.before.kind == "programme" && f.Field == board && len(d.before.programme.Groups) > 0 ||
 		f.Field == "board from" || f.Field == "board to"
-	return is && d.metSince(d.typed())
+	return is && d.metSince(programme.Date{})
 }
 
 // lets reports whether a change lets somebody confirm from outside what they confirmed.

@@ -83,7 +83,7 @@ func (d *differ) archive() bool {
 // timezone: days begin and end by the time zone, so that another one moves what was said.
 func (d *differ) timezone(f *found) *Silent {
 	was := cmp.Or(f.Before, programme.DefaultTimezone)
-	if was == cmp.Or(f.After, programme.DefaultTimezone) || !d.metSince(d.typed()) {
+	if was == cmp.Or(f.After, programme.DefaultTimezone) || !d.metSince(programme.Date{}) {
 		return nil
 	}
 	return &Silent{Meetings, "Days would begin and end at another hour, those of the past too.",

@@ -129,8 +129,7 @@ func (f *found) inWords() {
 
 // Came finds on which day what a plan holds came into it: that of the first step that has
 // it. What came with the first of all is older where the board had minuted by then: of
-// that nobody can tell the day, save of an archive, which is typed in. It goes through the
-// steps when first asked.
+// that nobody can tell the day. It goes through the steps when first asked.
 func Came(whole *programme.Programme, steps []Step) func(kind, id string) programme.Date {
 	first := sync.OnceValue(func() map[thing]programme.Date { return firstDays(whole, steps) })
 	return func(kind, id string) programme.Date { return first()[thing{kind: kind, id: id}] }
@@ -141,7 +140,7 @@ func firstDays(whole *programme.Programme, steps []Step) map[thing]programme.Dat
 	first := map[thing]programme.Date{}
 	for n, s := range steps {
 		day := s.Day
-		if n == 0 && minutedBy(whole, day) && !typedIn(s.After, day) {
+		if n == 0 && minutedBy(whole, day) {
 			day = programme.Date{}
 		}
 		for _, i := range itemsOf(s.After, nil) {

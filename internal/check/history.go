@@ -120,16 +120,6 @@ func (in *Input) gone() (list []Gone) {
 	return list
 }
 
-// graceOf is the last day on which an update may be put right. One of an archive, which came
-// into git after the day that the record is pinned to, was typed in, and no board was ahead.
-func (in *Input) graceOf(u *programme.Update, w Written) programme.Date {
-	ends, pinned := in.Programme.GraceOf(u), in.Programme.AsAt
-	if typed := w.First.Day; w.First.known() && pinned.Given() && typed.After(pinned.Date.Due()) {
-		return typed.AddDays(in.Programme.Policy.GraceDays)
-	}
-	return ends
-}
-
 // written are the updates up to the date with what is known of them.
 func (in *Input) written(see func(*programme.Update, Written)) {
 	if in.History == nil {

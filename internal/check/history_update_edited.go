@@ -16,8 +16,7 @@ var historyUpdateEdited = Check{
 			"policy.grace_days where no board is listed; a slip of the pen for those days, whenever the board " +
 			"meets. If it changes later, people who read it before do not know. Changes to line ends, layout, " +
 			"comments, posted, restricted and waive do not count, nor does an update split in two or put back as " +
-			"it was, nor do edits before the first board of an adopted record. An archive, whose updates came " +
-			"into git after the day that as_at pins it to, can be put right for policy.grace_days after that.",
+			"it was, nor do edits before the first board of an adopted record.",
 		Mend: "Put the earlier text back (git show COMMIT^:FILE prints it) and record what is different now in a new " +
 			"update: improve rate.",
 	},
@@ -46,7 +45,7 @@ func (in *Input) lateEdits(u *programme.Update, w Written) []Edit {
 	var late []Edit
 	for _, e := range w.Edits {
 		slip := e.Slips && !e.Day.After(u.Date.Date.AddDays(in.Programme.Policy.GraceDays))
-		if e.known() && !in.bringsIn(e.Commit) && !slip && e.Day.After(in.graceOf(u, w)) {
+		if e.known() && !in.bringsIn(e.Commit) && !slip && e.Day.After(in.Programme.GraceOf(u)) {
 			late = append(late, e)
 		}
 	}

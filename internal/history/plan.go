@@ -71,17 +71,3 @@ func versionsOf(files map[string]string, paths []string) []store.Version {
 	}
 	return list
 }
-
-// Came is the day of the commit that first had a file at a path; zero where none has, or
-// where there is no history.
-func (h *History) Came(path string) programme.Date {
-	if h == nil {
-		return programme.Date{}
-	}
-	for i := range h.Entries {
-		if slices.ContainsFunc(h.Entries[i].Changes, func(c gitrepo.Change) bool { return c.Path == path }) {
-			return h.day(h.Entries[i].Commit)
-		}
-	}
-	return programme.Date{}
-}

@@ -9,21 +9,15 @@ import (
 	"improve/internal/programme"
 )
 
-// Came finds when what an earlier version of the record holds came into it: the day of the
-// first commit of the branch that holds it. An update is known by its path. It is zero where
-// nobody can tell: in a shallow clone, or where the history cannot be read. The history is
-// read when first asked for.
+// Came finds when what an earlier version of the record holds came into its plan: the day
+// of the first commit of the branch that holds it. It is zero where nobody can tell: in a
+// shallow clone, or where the history cannot be read. The history is read when first asked
+// for.
 func Came(repo *gitrepo.Repo, before *Record) func(kind, id string) programme.Date {
-	read := sync.OnceValue(func() *history.History { return branchOf(repo, before) })
-	plan := sync.OnceValue(func() func(kind, id string) programme.Date {
-		return change.Came(before.Programme, stepsOf(read()))
+	came := sync.OnceValue(func() func(kind, id string) programme.Date {
+		return change.Came(before.Programme, stepsOf(branchOf(repo, before)))
 	})
-	return func(kind, id string) programme.Date {
-		if kind == "update" {
-			return read().Came(id)
-		}
-		return plan()(kind, id)
-	}
+	return func(kind, id string) programme.Date { return came()(kind, id) }
 }
 
 // branchOf is the history of the branch of a version of the record; nil where nobody can
