@@ -72,11 +72,7 @@ func (o order) ofUpdate(u *programme.Update) {
 		o.found(n.Date.Pos, on(&u.Meta), fmt.Sprintf("the next meeting is on %s, but these minutes are of %s",
 			n.Date.Date.Words(), u.Date.Date.Words()), "write a day after "+u.Date.Date.String(), u.Date.Pos)
 	}
-	for _, p := range u.Progress {
-		if p.Verified != nil {
-			o.notAfter(p.Verified.Date, u, p.Task.Value+" was looked at")
-		}
-	}
+	o.ofWork(u)
 	for _, day := range u.Agrees {
 		if !day.Date.Before(u.Date.Date) {
 			o.found(day.Pos, on(&u.Meta), fmt.Sprintf("this meeting of %s agrees the minutes of %s",
@@ -93,6 +89,28 @@ func (o order) ofUpdate(u *programme.Update) {
 		}
 	}
 	o.ofAnswers(u)
+}
+
+// ofWork looks at what an update says of tasks and asks of people.
+func (o order) ofWork(u *programme.Update) {
+	of := on(&u.Meta)
+	for _, p := range u.Progress {
+		if p.Verified != nil {
+			o.notAfter(p.Verified.Date, u, p.Task.Value+" was looked at")
+		}
+		if p.Escalation != nil {
+			o.notBefore(p.Escalation.By, u.Date, of, "the answer about "+p.Task.Value+" is due", "it was asked for")
+		}
+		if !u.Adopted { // an old plan may have kept an old forecast
+			o.notBefore(p.Forecast, u.Date, of, p.Task.Value+" is expected", "this was written")
+		}
+	}
+	for _, a := range u.Actions {
+		o.notBefore(a.Due, u.Date, of, "action "+a.ID.Value+" is due", "it was asked for")
+	}
+	for _, a := range u.Answers {
+		o.notBefore(a.Due, u.Date, of, "what was answered to "+a.Recommendation.Value+" is due", "this was written")
+	}
 }
 
 // ofAnswers looks at what an update says of what others asked or found before it.

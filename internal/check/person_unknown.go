@@ -11,7 +11,7 @@ import (
 
 var personUnknown = Check{
 	Rule: diag.Rule{
-		ID: "person/unknown", Severity: diag.Warning,
+		ID: "person/unknown", Severity: diag.Warning, Added: diag.Error,
 		Title: "Id of nobody",
 		Why: "Here somebody may be named by id or in words. This is written like an id, but no person, body or group " +
 			"has it. Papers, also those for the public, would print it as it is.",

@@ -57,11 +57,15 @@ func readDate(from, s string) (programme.Date, error) {
 
 // readWhen reads a day or a month, as it is written.
 func readWhen(from, s string) (programme.Date, error) {
+	return readAs(from, s, "write a day as 2020-02-25, or a month as 2020-02")
+}
+
+// readAs reads a day or a month. Hint says how to write one.
+func readAs(from, s, hint string) (programme.Date, error) {
 	d, err := programme.ParseDate(s)
 	if err == nil {
 		return d, nil
 	}
-	hint := "write a day as 2020-02-25"
 	if meant, ok := programme.SuggestDate(s); ok {
 		hint = "did you mean " + meant.String() + "?"
 	}
@@ -78,7 +82,7 @@ func readWhenGiven(flag, s string) (programme.Date, error) {
 
 // readDay reads a day; a month is none.
 func readDay(from, s string) (programme.Date, error) {
-	d, err := readWhen(from, s)
+	d, err := readAs(from, s, "write a day as 2020-02-25")
 	if err == nil && d.IsMonth() {
 		err = usageError{fmt.Errorf("%s: %s is a month; give the day of the meeting", from, s),
 			"write a day as " + d.Due().String()}

@@ -121,10 +121,17 @@ func fitted(s string, wide bool, share float64) string {
 	return strings.TrimSpace(s[:text.CutFont(s, room-smallSize, smallSize, false)]) + "…"
 }
 
-// header makes a header, with a text at either edge, and returns its number.
-func (x *document) header(wide bool, left, right string) int {
+// header makes a header, with a stamp in the middle and a text at either edge below it, and
+// returns its number.
+func (x *document) header(wide bool, stamp, left, right string) int {
 	var b bytes.Buffer
-	b.WriteString(xmlHead + `<w:hdr ` + spaces + `><w:p>` + edged("Header", wide))
+	b.WriteString(xmlHead + `<w:hdr ` + spaces + `>`)
+	if stamp != "" {
+		b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Stamp"/></w:pPr>`)
+		writeRun(&b, fitted(stamp, wide, 0.5))
+		b.WriteString("</w:p>")
+	}
+	b.WriteString(`<w:p>` + edged("Header", wide))
 	if left == "" {
 		writeRun(&b, fitted(right, wide, 1))
 	} else {

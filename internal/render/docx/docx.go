@@ -19,7 +19,7 @@ import (
 // date, author or name of a machine: the same page makes the same bytes.
 func Page(w io.Writer, d doc.Document) error {
 	x := &document{name: text.Title(d.ID, d.Title)}
-	s := x.section(d, d.Stamp, x.name)
+	s := x.section(d, d.Stamp, "", x.name)
 	s.bareFirst = d.Stamp == ""
 	x.begin(s, d)
 	x.alerts(d.Alerts)
@@ -36,7 +36,7 @@ func Book(w io.Writer, b doc.Book) error {
 	title := text.Title("", b.Title)
 	x := &document{name: title}
 	cover := doc.Document{Title: b.Title, Subtitle: b.Subtitle, Blocks: b.Cover}
-	s := x.section(cover, b.Stamp, title)
+	s := x.section(cover, b.Stamp, "", title)
 	s.bareFirst = b.Stamp == ""
 	x.begin(s, cover)
 	x.alerts(b.Alerts)
@@ -45,7 +45,7 @@ func Book(w io.Writer, b doc.Book) error {
 	x.contents(b.Parts)
 	for i, part := range b.Parts {
 		x.closeSection(s)
-		s = x.section(part, text.Join(b.Stamp, " · ", title), partName(i, part))
+		s = x.section(part, b.Stamp, title, partName(i, part))
 		x.begin(s, part)
 		x.part(i, part)
 	}
@@ -91,9 +91,9 @@ func (x *document) put(markup ...string) {
 }
 
 // section is the section for a page, with what stands at its head.
-func (x *document) section(d doc.Document, left, right string) section {
+func (x *document) section(d doc.Document, stamp, left, right string) section {
 	wide := needsWidth(d)
-	return section{wide: wide, head: x.header(wide, left, right), foot: x.footer(wide, foot(d.Subtitle))}
+	return section{wide: wide, head: x.header(wide, stamp, left, right), foot: x.footer(wide, foot(d.Subtitle))}
 }
 
 // begin opens a page of a document in its section.
