@@ -168,6 +168,8 @@ func expect(t *testing.T, archive, asAt, want string) {
 func TestFaultsSuppress(t *testing.T) {
 	overdue, ahead := "target: 2019-12", "target: 2020-06"
 	for _, c := range []struct{ name, archive, want string }{
+		{"when the record began", "-- plan/programme.yaml --\nname: Programme\nadopted: 2020-01-20\n" + people + ambition +
+			update("2020-01-20-tracker", "adopted: true\nprogress:\n  1.1: {rating: B, note: Done.}"), "value/kind"},
 		{"note", task(ahead) + progress("2020-02-25-lead", "rating: G, note: [Fine]"), "value/kind"},
 		{"escalation", task(ahead) + progress("2020-02-25-lead",
 			"rating: R, note: Late., recovery: Soon., escalation: board"), "value/kind"},

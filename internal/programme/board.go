@@ -44,10 +44,16 @@ func (p *Programme) MinutesBoard(u *Update) bool {
 }
 
 // ToldBefore reports whether an update holds what was told before the record began:
-// it is marked so, and is dated on or before the adoption.
+// it is marked so, and is dated on or before the adoption. Where that was written and cannot
+// be read nobody is accused: what is marked so is taken for it.
 func (p *Programme) ToldBefore(u *Update) bool {
-	return u.Adopted && p.Adopted != nil && p.Adopted.Date.Given() && u.Date.Given() &&
-		!u.Date.Date.After(p.Adopted.Date.Date)
+	switch {
+	case !u.Adopted || !u.Date.Given():
+		return false
+	case p.Adopted == nil || !p.Adopted.Date.Given():
+		return slices.ContainsFunc(p.Faults, func(t Text) bool { return t.Value == "adopted" })
+	}
+	return !u.Date.Date.After(p.Adopted.Date.Date)
 }
 
 // Decides reports whether what an update moves, ends and permits counts: minutes of

@@ -19,15 +19,18 @@ func suppress(p *programme.Programme) {
 	if limit < 1 {
 		return
 	}
+	var pairs []pair
 	for _, g := range countedGroups(p) {
 		for _, c := range g {
 			c.secret = secretFigures(c.reading, c.scale, c.sizes, limit)
 		}
 		g.complete(limit)
+		pairs = append(pairs, g.hiddenPairs()...)
 		for _, c := range g {
 			c.hide()
 		}
 	}
+	hidePairs(p, pairs)
 }
 
 // figures says which figures of a reading are meant.

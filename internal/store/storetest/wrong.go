@@ -88,14 +88,16 @@ func wrong(s *schema.Shape) map[string]yamldoc.Value {
 	values := map[string]yamldoc.Value{}
 	switch s.Kind {
 	case schema.KindList:
-		values["a text"], values["a number"], values["a group of keys"] = yamldoc.TextValue("zwother"), yamldoc.TextValue("7"), otherKeys
+		values["a text"], values["a number"] = yamldoc.TextValue("zwother"), yamldoc.TextValue("7")
+		values["a group of keys"] = otherKeys
 		inLists(values, wrong(s.Item.AsWritten()))
 	case schema.KindOneOrList:
 		maps.Copy(values, wrong(s.Item))
 		delete(values, "a list")
 		inLists(values, wrong(s.Item))
 	case schema.KindMap, schema.KindObject:
-		values["a text"], values["a number"], values["a list"] = yamldoc.TextValue("zwother"), yamldoc.TextValue("7"), otherList
+		values["a text"], values["a number"] = yamldoc.TextValue("zwother"), yamldoc.TextValue("7")
+		values["a list"] = otherList
 		if s.Kind == schema.KindObject {
 			values["an unknown key"] = otherKeys
 		}
