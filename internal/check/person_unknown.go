@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"strings"
 
 	"improve/internal/diag"
 	"improve/internal/programme"
@@ -38,14 +37,11 @@ var personUnknown = Check{
 	},
 }
 
-// nobody reports whether a text is written like an id, in small letters with hyphens, and
-// is that of no person, body or group.
+// nobody reports whether a text is written like an id, and is that of no person, body or
+// group.
 func (in *Input) nobody(t programme.Text) bool {
-	written := strings.Contains(t.Value, "-") && !strings.ContainsFunc(t.Value, func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-'
-	})
-	return written && in.ids.person(t.Value) == t.Value && in.index.Person(t.Value) == nil &&
-		in.index.Group(t.Value) == nil
+	return programme.LikeID(t.Value) && in.ids.person(t.Value) == t.Value &&
+		in.index.Person(t.Value) == nil && in.index.Group(t.Value) == nil
 }
 
 // roleOr is what to write in place of an id of nobody, where words may be written too.

@@ -210,6 +210,14 @@ func (p *Programme) PersonNamed(text string) *Person {
 	return nil
 }
 
+// LikeID reports whether a text is written as the ids of people and groups are: in small
+// letters and digits with hyphens between, which no role in words is.
+func LikeID(text string) bool {
+	return strings.Contains(text, "-") && !strings.ContainsFunc(text, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-'
+	})
+}
+
 // Shown is what papers call the person or body: the name, the role where no
 // name is recorded, else the id.
 func (p *Person) Shown() string {

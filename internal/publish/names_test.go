@@ -175,3 +175,16 @@ func TestNamesOfOneWordAreListed(t *testing.T) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
+
+// What is written like an id, where somebody may be named in words, and is nobody's may be a
+// name. A group's id, a role's words and the id of somebody known are none.
+func TestAnIDOfNobodyIsNotPublished(t *testing.T) {
+	p := full()
+	at := &p.Updates[0].Present[0]
+	for said, leaks := range map[string]int{"zoe-fevre": 1, p.Groups[0].ID.Value: 0, "Independent chair": 0, "director": 0} {
+		at.Value = said
+		if _, _, found := whole(p); len(found) != leaks || leaks > 0 && found[0].Pos != at.Pos {
+			t.Errorf("%q: %+v", said, found)
+		}
+	}
+}

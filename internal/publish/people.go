@@ -88,18 +88,22 @@ func (who *identities) one(ref *programme.Text) {
 }
 
 // strangers are the ids of people of whom the record says nothing: an id may be
-// a name.
+// a name. In a place for words what is written like an id counts.
 func strangers(public *programme.Programme) []Leak {
 	known := map[string]bool{}
 	for _, v := range public.People {
 		known[v.ID.Value] = true
 	}
+	for _, g := range public.Groups {
+		known[g.ID.Value] = true
+	}
 	var found []Leak
 	texts(public, func(k *schema.Key, t programme.Text) {
-		if k != nil && k.Role == schema.Reference && k.NamesPeople() && !known[t.Value] {
-			found = append(found, Leak{t.Pos, fmt.Sprintf("names %s, who is not in plan/people.yaml: "+
-				"add an entry there, with a role", t.Value)})
+		if k == nil || !k.NamesPeople() || known[t.Value] || k.Role == schema.Person && !programme.LikeID(t.Value) {
+			return
 		}
+		found = append(found, Leak{t.Pos, fmt.Sprintf("names %s, who is not in plan/people.yaml: "+
+			"add an entry there, with a role", t.Value)})
 	})
 	return found
 }
