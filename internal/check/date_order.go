@@ -101,12 +101,8 @@ func (o order) ofWork(u *programme.Update) {
 		if p.Escalation != nil {
 			o.notBefore(p.Escalation.By, u.Date, of, "the answer about "+p.Task.Value+" is due", "it was asked for")
 		}
-		if u.Adopted {
-			continue // an old plan may have kept an old forecast, or an old date
-		}
-		o.notBefore(p.Forecast, u.Date, of, p.Task.Value+" is expected", "this was written")
-		if p.Retarget != nil {
-			o.notBefore(p.Retarget.To, u.Date, of, "the new target of "+p.Task.Value+" falls", "this was written")
+		if !u.Adopted { // an old plan may have kept an old forecast
+			o.notBefore(p.Forecast, u.Date, of, p.Task.Value+" is expected", "this was written")
 		}
 	}
 	for _, a := range u.Actions {
