@@ -38,7 +38,7 @@ func (in *Input) ratedLong(letter programme.Rating, remedy string, report Report
 			Remedy: remedy,
 		}
 		if first != t.Rated {
-			found.Related = []Related{{first.RatingPos, "rated so at the first of them"}}
+			found.Related = []Related{{first.RatingPos, "the rating at the first of these boards"}}
 		}
 		report(found)
 	}
