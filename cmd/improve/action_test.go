@@ -338,7 +338,7 @@ func TestActionDownloadsARelease(t *testing.T) {
 }
 
 // The comment is written once and then kept up to date, and where it may not be
-// written its text stands in the job summary.
+// written its text is in the job summary.
 func TestActionSaysWhatAPullRequestChanges(t *testing.T) {
 	r := pullRequest(t)
 	inputs := map[string]string{"directory": "our council", "comment": "true"}

@@ -96,7 +96,7 @@ func (b broken) setWant(t *testing.T, text string) {
 	write(t, path, []byte(record+"-- want --\n"+text))
 }
 
-// said is what the program says of a broken record.
+// said is what the program says about a broken record.
 type said struct {
 	dir         string
 	text        string
@@ -195,7 +195,7 @@ func repeated(t *testing.T, file string, times int) []byte {
 	return append(data[:last:last], bytes.Repeat(data[last:], times)...)
 }
 
-// ofTheWholeFile are the rules that speak of a file and of no line in it.
+// ofTheWholeFile are the rules that are about a file and of no line in it.
 var ofTheWholeFile = []string{"file/size", "file/empty", "file/many-problems", "file/unknown", "file/name", "file/link", "file/kind", "file/unreadable"}
 
 // score gives a point each for the file, the line, the column, the excerpt with

@@ -133,7 +133,7 @@ func (x *terminal) ends() int {
 	return x.cmd.ProcessState.ExitCode()
 }
 
-// What stands there is kept by Enter alone, and what will not do is explained and
+// What is there is kept by Enter alone, and what will not do is explained and
 // asked again.
 func TestFormBehind(t *testing.T) {
 	x := inTerminal(t, folder(t, formRecord), "rate", "1.3")

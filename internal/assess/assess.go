@@ -135,7 +135,7 @@ func lookup[T any](records []*T, slots map[string]int, id string) *T {
 }
 
 // slotsOf numbers records by id; of two with one id the first counts. A record
-// without an id cannot be spoken of.
+// without an id cannot be written about.
 func slotsOf[T any](records []T, id func(T) programme.Text) map[string]int {
 	slots := make(map[string]int, len(records))
 	for i, r := range records {

@@ -9,7 +9,7 @@ import (
 
 // Contradiction is two data of the record, on different levels of assurance,
 // that cannot both be right or need a word of explanation: a task said to be on
-// track, and a date, measure or risk that says otherwise.
+// track, and a date, measure or risk that says something else.
 type Contradiction struct {
 	Kind     ContradictionKind
 	Task     *Task     // whose rating is contradicted; nil where it is an ambition's

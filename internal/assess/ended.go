@@ -198,7 +198,7 @@ func reportedBy(entries []*programme.Progress, day programme.Date) programme.Rat
 }
 
 // settle makes of a task that is ended or on hold what papers show of it: not rated, not
-// late, nothing to answer. What was said of it stays.
+// late, nothing to answer. What was said about it stays.
 func (t *Task) settle() {
 	t.State = IsOpen
 	switch {

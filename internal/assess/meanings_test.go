@@ -17,7 +17,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// usual is what a case of testdata/meanings has where it does not say otherwise.
+// usual is what a case of testdata/meanings has where it says nothing else.
 const usual = `
 -- plan/programme.yaml --
 name: A programme
@@ -34,7 +34,7 @@ people:
 `
 
 // The meanings of the words that the program computes, a sentence a case: a small
-// record, and what the status as JSON says of it as at a day. In the files of
+// record, and what the status as JSON says about it as at a day. In the files of
 // testdata/meanings a line that begins with # begins a case; `tasks` holds the tasks of
 // ambition 1; a file of updates takes its date from its name; `want` holds, by day, the
 // tasks by id (null where a task is not there), the ambitions, and any other key of the

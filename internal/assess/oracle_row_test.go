@@ -2,7 +2,7 @@ package assess_test
 
 import "slices"
 
-// A row is what the status must say of a task, in the words of its JSON; nil is null.
+// A row is what the status must say about a task, in the words of its JSON; nil is null.
 type row struct {
 	id, ambition                                    string
 	state, rating, reported, computed, ratedOn      string
@@ -87,7 +87,7 @@ func (w *world) row(t *task, on day) row {
 	return r
 }
 
-// late fills in what the due date says of an open task.
+// late fills in what the due date says about an open task.
 func (w *world) late(r *row, t *task, entries []said, on, next day) {
 	due := last(r.target)
 	if on <= due {

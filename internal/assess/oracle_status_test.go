@@ -40,7 +40,7 @@ func assessed(t interface{ Fatal(...any) }, p *programme.Programme, on string) *
 	return assess.Assess(p, day)
 }
 
-// status is what `improve status --format json` says of an assessment.
+// status is what `improve status --format json` says about an assessment.
 func status(t interface{ Fatal(...any) }, a *assess.Assessment) object {
 	return asJSON(t, report.Status(contextOf(a), report.Filter{}, false))
 }

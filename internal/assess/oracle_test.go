@@ -138,7 +138,7 @@ type said struct {
 	on day
 }
 
-// said is what was said of a task up to a day, oldest first.
+// said is what was said about a task up to a day, oldest first.
 func (w *world) said(t *task, on day) []said {
 	var all []said
 	for _, u := range w.Updates {

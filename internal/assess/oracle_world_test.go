@@ -57,7 +57,7 @@ type policing struct {
 	From, To int
 }
 
-// An entry is what an update says of one task.
+// An entry is what an update says about one task.
 type entry struct {
 	Task, Rating         string
 	Note                 bool
@@ -74,7 +74,7 @@ type impact struct {
 	Sourced          bool
 }
 
-// A state is what an update says of a finding.
+// A state is what an update says about a finding.
 type state struct{ Finding, State, By string }
 
 // files writes the world as a record.

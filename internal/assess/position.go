@@ -6,8 +6,8 @@ import (
 	"improve/internal/programme"
 )
 
-// Position is what a meeting was told of the programme or of an ambition, beside what
-// dates and ratings say of that day.
+// Position is what a meeting was told about the programme or of an ambition, beside what
+// dates and ratings say about that day.
 type Position struct {
 	*programme.Position
 	Update *programme.Update

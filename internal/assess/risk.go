@@ -19,7 +19,7 @@ type RiskState struct {
 	// Status is what the latest review that says so says, such as "open";
 	// absent where none does.
 	Status programme.Text
-	// Reviewed says that an update speaks of it on the day of its review or since;
+	// Reviewed says that an update is about it on the day of its review or since;
 	// ReviewOverdue that none does, that the day has passed and that it is not closed.
 	Reviewed, ReviewOverdue bool
 

@@ -88,7 +88,7 @@ func factsHead(people, plan *strings.Builder) {
 	fmt.Fprintf(plan, "      - %s\n", factToday.AddDays(26))
 }
 
-// fact is a task and what is said of it.
+// fact is a task and what is said about it.
 type fact struct {
 	id, title      string
 	ambition, lead int

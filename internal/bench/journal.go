@@ -11,7 +11,7 @@ import (
 	"improve/internal/programme"
 )
 
-// makeJournal writes what the record in this folder says of its tasks as a journal that
+// makeJournal writes what the record in this folder says about its tasks as a journal that
 // ledger and hledger read: a transaction for each task and one for each progress entry,
 // with the words of both, from an account of the lead to one of the ambition.
 func makeJournal(args []string) error {

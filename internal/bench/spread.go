@@ -39,7 +39,7 @@ func sureOf(n int) int {
 	}
 }
 
-// verdict is what the ratios say of a target.
+// verdict is what the ratios say about a target.
 type verdict string
 
 const (

@@ -45,7 +45,7 @@ func soundRecord(name string, args []string) (p *programme.Programme, file strin
 }
 
 // makeTasks writes the tasks of the record in this folder to a file, with what
-// the record says of each: its words and its progress notes as annotations, its
+// the record says about each: its words and its progress notes as annotations, its
 // stage and leads as tags, its ambition as the project. All are pending, so
 // that the list has them all.
 func makeTasks(args []string) error {
@@ -90,7 +90,7 @@ func asPeerTask(t *programme.Task, notes []annotation) peerTask {
 	return task
 }
 
-// taskTexts are what the plan says of a task besides its title.
+// taskTexts are what the plan says about a task besides its title.
 func taskTexts(t *programme.Task) []programme.Text {
 	var all []programme.Text
 	for _, a := range t.Activities {

@@ -17,7 +17,7 @@ import (
 	"improve/internal/programme"
 )
 
-// Change is one thing that is different. A fact that stands in both records, in
+// Change is one thing that is different. A fact that is in both records, in
 // one or in the other, is the matter of one change at least.
 type Change struct {
 	Kind     Kind
@@ -98,7 +98,7 @@ type Circumstances struct {
 }
 
 // Compare lists what is different, grouped: what is of one ambition and task
-// stands together, ambitions in the order of their ids, then the rest. Within an
+// is together, ambitions in the order of their ids, then the rest. Within an
 // ambition, what is silent comes first, then what should worry a reader most; of
 // one thing, in the order of time.
 func Compare(before, after *programme.Programme, c Circumstances) []Change {

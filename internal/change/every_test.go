@@ -46,7 +46,7 @@ var (
 	ratingType = reflect.TypeFor[programme.Rating]()
 )
 
-// above reports whether a field leads back to what a record stands in, or is no
+// above reports whether a field leads back to what a record is in, or is no
 // fact of the programme: what files there are, and what could not be read.
 func above(owner reflect.Type, field reflect.StructField) bool {
 	return field.Type == reflect.TypeFor[*programme.Ambition]() || field.Type == reflect.TypeFor[*programme.Update]() || field.Type == posType ||

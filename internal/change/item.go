@@ -180,7 +180,7 @@ func (b *builder) inherit(i, above *item, e *schema.Entry) {
 	}
 }
 
-// placed says of which task and ambition an item is.
+// placed says about which task and ambition an item is.
 func (b *builder) placed(i *item, e *schema.Entry, id string) {
 	families := []string{e.Shape.Family}
 	if e.Shape.By != nil {

@@ -100,7 +100,7 @@ func chain(permits []programme.Permitted, key *schema.Key, before, after []strin
 	return steps
 }
 
-// decided are the values of an entry that a permit speaks of.
+// decided are the values of an entry that a permit is about.
 func (i *item) decided(of subject) []string {
 	if i == nil {
 		return nil
@@ -150,7 +150,7 @@ func permitWords(f *found) string {
 // was is the earlier value of a change as a file writes it.
 func (f *found) was() string { return f.inFile(subject{key: f.Field}, f.before) }
 
-// inFile is the value of an entry that a permit speaks of, as a file writes it: true for
+// inFile is the value of an entry that a permit is about, as a file writes it: true for
 // yes, none where there is none.
 func (f *found) inFile(of subject, i *item) string {
 	row, value := cmp.Or(f.after, f.before).fact(of.key).row, strings.Join(i.decided(of), "\n")

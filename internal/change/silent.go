@@ -37,7 +37,7 @@ const (
 	Silenced  Reason = "silenced"  // a check or a late task, without a reason or an end
 )
 
-// judge says of each change what permits it, or why it is silent. While a record is being
+// judge says about each change what permits it, or why it is silent. While a record is being
 // brought in nobody is accused.
 func (d *differ) judge() {
 	rules := []func(*found) *Silent{d.promise, d.adopted, d.past, d.dropped, d.uncounted, d.ended, d.backdated,

@@ -13,7 +13,7 @@ import (
 // decided quotes the latest decision of the board that permits a change in words: it names
 // the record or limit and what it becomes, or that it goes where that is nothing; and does
 // neither refuse nor only talk about it. It is no older than a board's cycle and the days of
-// grace, so that what a board said of it years ago excuses nothing. From the first permits
+// grace, so that what a board said about it years ago excuses nothing. From the first permits
 // of a record on, and in minutes of a day on which this program knew permits, words alone
 // excuse nothing. Empty where there is no such decision.
 func (d *differ) decided(becomes string, names ...string) string {

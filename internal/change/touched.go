@@ -3,7 +3,7 @@ package change
 import "improve/internal/programme"
 
 // Touched are the tasks, by their ids, whose promise or whose record differs between two
-// programmes: the words of the plan, or what an update says of them. Where something is
+// programmes: the words of the plan, or what an update says about them. Where something is
 // in its file makes no difference.
 func Touched(before, after *programme.Programme) map[string]bool {
 	touched := map[string]bool{}

@@ -10,7 +10,7 @@ import (
 	"improve/internal/programme"
 )
 
-// large is a programme of so many tasks, spoken of five times each; every tenth
+// large is a programme of so many tasks, written about five times each; every tenth
 // task is late.
 func large(tb testing.TB, tasks int) *programme.Programme {
 	var b strings.Builder

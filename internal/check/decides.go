@@ -40,7 +40,7 @@ func (in *Input) unboarded(u *programme.Update) (why, remedy string) {
 	return fmt.Sprintf("%s is not a listed meeting of %s", day.Words(), nameOf(board)), meetingRemedy(board, day)
 }
 
-// eachProgress goes over what all updates say of tasks that are in the plan, or may be.
+// eachProgress goes over what all updates say about tasks that are in the plan, or may be.
 func (in *Input) eachProgress(visit func(u *programme.Update, e *programme.Progress)) {
 	for _, u := range in.Programme.Updates {
 		for _, e := range u.Progress {

@@ -49,7 +49,7 @@ func isRate(unit string) bool {
 	return strings.HasPrefix(strings.TrimSpace(unit), "%") || strings.Contains(unit, "per ")
 }
 
-// ofChildren reports whether words speak of children.
+// ofChildren reports whether words are about children.
 func ofChildren(words string) bool {
 	words = strings.ToLower(words)
 	for _, word := range []string{"child", "young people", "young person", "care leaver", "babies"} {

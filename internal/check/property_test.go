@@ -218,7 +218,7 @@ func TestRunSaysAllThatValidateDoes(t *testing.T) {
 	})
 }
 
-// TestErrorsAreCountedAlike: what reports say of the record's errors is what validate
+// TestErrorsAreCountedAlike: what reports say about the record's errors is what validate
 // lists, whichever day they are of.
 func TestErrorsAreCountedAlike(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {

@@ -33,7 +33,7 @@ func eachReference(p *programme.Programme, visit func(reference)) {
 	})
 }
 
-// subjectOf is the task that a record is part of, or speaks of.
+// subjectOf is the task that a record is part of, or is about.
 func subjectOf(e *schema.Entry) Subject {
 	if task, is := e.OfTask(); is {
 		return about(task)

@@ -40,7 +40,7 @@ var updateBoardSawOtherwise = Check{
 	},
 }
 
-// toldBefore is what updates say of the days before a meeting, with the limits that held
+// toldBefore is what updates say about the days before a meeting, with the limits that held
 // then.
 func (in *Input) toldBefore(day programme.Date, updates []*programme.Update) programme.Snapshot {
 	then := programme.Programme{Updates: updates}

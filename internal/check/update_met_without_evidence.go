@@ -52,7 +52,7 @@ type goal struct {
 	due  programme.Date
 }
 
-// firstMet are the days of the updates that first say of a target that it was met.
+// firstMet are the days of the updates that first say about a target that it was met.
 func (in *Input) firstMet() map[goal]programme.Date {
 	first := map[goal]programme.Date{}
 	in.eachProgress(func(u *programme.Update, e *programme.Progress) {

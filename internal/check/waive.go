@@ -37,7 +37,7 @@ func (x *waiverIndex) add(e *schema.Entry) {
 
 // waive is the waiver that silences a finding, nil where none does: the nearest
 // in force, up to and including its last day. It notes the use of every waiver
-// that speaks of the finding, so that a second one is not called unused.
+// that is about the finding, so that a second one is not called unused.
 func (in *Input) waive(rule diag.Rule, f Found) (silencer *programme.Waiver) {
 	if !rule.Waivable || len(in.waivers.all) == 0 {
 		return nil

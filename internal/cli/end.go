@@ -14,7 +14,7 @@ import (
 	"improve/internal/record"
 )
 
-// endFlags are what is said of a task or a plan that ends.
+// endFlags are what is said about a task or a plan that ends.
 type endFlags struct {
 	writeFlags
 	as, into, until, reason, minutes string

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// TestGeneratedCommands holds docs/commands.md: what --help says of every
+// TestGeneratedCommands holds docs/commands.md: what --help says about every
 // command.
 func TestGeneratedCommands(t *testing.T) {
 	p := page("Commands",

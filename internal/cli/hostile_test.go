@@ -119,7 +119,7 @@ func bothStreams(dir string, args ...string) (out, stderr string) {
 	return o.String(), e.String()
 }
 
-// hostileCalls are calls of a command, made from what it says of itself.
+// hostileCalls are calls of a command, made from what it says about itself.
 func hostileCalls(t *testing.T, dir string, cmd *cobra.Command) [][]string {
 	t.Helper()
 	path := strings.Fields(cmd.CommandPath())[1:]

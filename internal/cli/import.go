@@ -133,7 +133,7 @@ func (g *importCall) openBook(path string) (*workbook.Book, error) {
 	return book, failed(err, "")
 }
 
-// options reads what the call says of a plan.
+// options reads what the call says about a plan.
 func (f *importFlags) options() (o exchange.Options, err error) {
 	o = exchange.Options{Sheet: f.sheet, Note: f.note, Plan: f.plan}
 	for _, m := range f.mappings {

@@ -112,7 +112,7 @@ func everyOption(c *report.Context, p report.Paper) []report.Options {
 var tags = regexp.MustCompile(`<[^>]*>`)
 
 // wordsOf is all that a file says: of a package the names and texts of its
-// files, each as it stands and without its tags.
+// files, each as it is and without its tags.
 func wordsOf(t *testing.T, data []byte) string {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {

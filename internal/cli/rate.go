@@ -15,7 +15,7 @@ import (
 	"improve/internal/report"
 )
 
-// rateFlags are what is said of a task, as written on the command line.
+// rateFlags are what is said about a task, as written on the command line.
 type rateFlags struct {
 	todayFlags
 	note, forecast, recovery string
@@ -133,7 +133,7 @@ func (f *rateFlags) read(rating []string) (entry.Progress, error) {
 
 func verifications() []string { return choices("verification", "result") }
 
-// readVerified understands what is said of who looked at a task; nothing where nothing is.
+// readVerified understands what is said about who looked at a task; nothing where nothing is.
 func (f *rateFlags) readVerified() (v entry.Verified, err error) {
 	switch v = f.verified; {
 	case v == entry.Verified{} && f.verifiedOn == "":
@@ -165,7 +165,7 @@ func ratingKey() string {
 	return strings.Join(words, ", ")
 }
 
-// rating plans what is said of a task.
+// rating plans what is said about a task.
 func rating(e *editing, today entry.Today, task string, said entry.Progress) (record.Plan, error) {
 	id, err := e.known("task", task)
 	if err != nil {
@@ -223,7 +223,7 @@ func replacedWords(old, now *programme.Progress) string {
 	return said
 }
 
-// escalation is what today's update says of a task already; nil where it says
+// escalation is what today's update says about a task already; nil where it says
 // nothing.
 func escalation(e *editing, t *assess.Task) *programme.Escalation {
 	if n := len(t.Entries); n > 0 && t.Entries[n-1].Update.Date.Date == e.Day {

@@ -15,7 +15,7 @@ import (
 	"improve/internal/report"
 )
 
-// rateAsking asks what there is to say of a task, shows what would be written,
+// rateAsking asks what there is to say about a task, shows what would be written,
 // and writes it once that is agreed. Where nobody can answer it does not wait.
 func (g *globals) rateAsking(flags rateFlags, task string, words []string) error {
 	preset := programme.Unrated
@@ -84,7 +84,7 @@ func (q *rateQuestions) run(preset programme.Rating) error {
 	return nil
 }
 
-// latest is what was last said of the task; an empty entry where nothing was.
+// latest is what was last said about the task; an empty entry where nothing was.
 func (q *rateQuestions) latest() *programme.Progress {
 	if n := len(q.task.Entries); n > 0 {
 		return q.task.Entries[n-1]

@@ -15,7 +15,7 @@ import (
 	"improve/internal/record"
 )
 
-// retargetFlags are what is said of a target that moves.
+// retargetFlags are what is said about a target that moves.
 type retargetFlags struct {
 	writeFlags
 	reason, from, minutes string

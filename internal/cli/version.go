@@ -21,7 +21,7 @@ func newVersion(g *globals) *cobra.Command {
 	}
 }
 
-// version is what the build says of itself, so that no release can carry
+// version is what the build says about itself, so that no release can carry
 // another's number.
 func version() string {
 	info, ok := debug.ReadBuildInfo()

@@ -44,7 +44,7 @@ const (
 type Ref struct{ Kind, ID string }
 
 // Span is a piece of a line in one tone. Struck text no longer holds, such as a
-// target that was moved; it never stands without what holds now. Emphasis and
+// target that was moved; it never appears without what holds now. Emphasis and
 // Code are looks that carry no meaning of their own.
 type Span struct {
 	Text     string
@@ -91,7 +91,7 @@ type List struct {
 	Items    []Item
 }
 
-// Item is an item of a list. Blocks are what stands below its line: a list in
+// Item is an item of a list. Blocks are what is below its line: a list in
 // it, further paragraphs.
 type Item struct {
 	Line   Line
@@ -108,7 +108,7 @@ type Rule struct{}
 // is not shown.
 type Fields struct{ Rows []Field }
 
-// Field is one labelled value. Several lines stand below one another.
+// Field is one labelled value. Several lines are below one another.
 type Field struct {
 	Label string
 	Value []Line
@@ -122,7 +122,7 @@ type Entries struct {
 	More  Line
 }
 
-// Entry is one of Entries. Mark is short (a letter); Aside stands at the right
+// Entry is one of Entries. Mark is short (a letter); Aside is at the right
 // edge where there is room. Ref is what its id and title are about.
 type Entry struct {
 	Mark   Line
@@ -153,7 +153,7 @@ type Table struct {
 // Align is where the cells of a column stand.
 type Align int
 
-// The alignments; numbers stand right.
+// The alignments; numbers are at the right.
 const (
 	Left Align = iota
 	Right

@@ -1,7 +1,7 @@
 package doc
 
 // Figure is a chart with what it says in words, for readers who do not see it
-// and for formats that cannot draw. The figures it shows stand in a table
+// and for formats that cannot draw. The figures it shows are in a table
 // beside it or in Data.
 type Figure struct {
 	Caption string

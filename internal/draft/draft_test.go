@@ -120,7 +120,7 @@ func someValues(t *rapid.T, key *schema.Key, words *rapid.Generator[string]) []s
 	return values
 }
 
-// held reports whether a text stands somewhere in a record's plan or minutes; a
+// held reports whether a text is somewhere in a record's plan or minutes; a
 // score and a yes are not texts.
 func held(p *programme.Programme, v string) bool {
 	if v == "true" || v == "2x4" {
@@ -193,7 +193,7 @@ func TestMinutesToAgree(t *testing.T) {
 	}
 }
 
-// All that stands as a comment in new minutes is ready to be uncommented.
+// All that is there as a comment in new minutes is ready to be uncommented.
 func TestMinutesCanBeUncommented(t *testing.T) {
 	fsys := os.DirFS(fixture)
 	p := load(t, fsys)

@@ -35,7 +35,7 @@ func (t Today) Finding(s Finding) []store.Edit {
 	return p.edits
 }
 
-// stateOf is what an update says of a finding itself, nil if nothing.
+// stateOf is what an update says about a finding itself, nil if nothing.
 func stateOf(u *programme.Update, finding string) *programme.FindingState {
 	for _, s := range u.Findings {
 		if s.Finding.Value == finding {
@@ -45,7 +45,7 @@ func stateOf(u *programme.Update, finding string) *programme.FindingState {
 	return nil
 }
 
-// Voice is the verdict of those a task speaks of on one of its statements for
+// Voice is the verdict of those a task is for on one of its statements for
 // children. Says are the plan's words.
 type Voice struct {
 	Task                      *programme.Task
@@ -93,7 +93,7 @@ func voiceOf(u *programme.Update, task, says string) *programme.Voice {
 	return nil
 }
 
-// Visit is what the letter of a visit says of a finding.
+// Visit is what the letter of a visit says about a finding.
 type Visit struct {
 	Visit, Finding, Verdict, Note string // visit: the event's id
 }

@@ -6,7 +6,7 @@ import (
 	"improve/internal/programme"
 )
 
-// differences are what the workbook says otherwise than the record of a task that
+// differences are what the workbook says differently from the record of a task that
 // the record has. Nothing of it is written: the record's plan is the promise, and
 // a target moves only by a minuted retarget. Only what the workbook states is
 // compared, and not its case, signs and spaces.

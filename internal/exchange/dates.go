@@ -11,7 +11,7 @@ import (
 	"improve/internal/workbook"
 )
 
-// dates is what a cell says of dates: those found, in its order; the words that
+// dates is what a cell says about dates: those found, in its order; the words that
 // are no part of any; and why a person should look at them.
 type dates struct {
 	found  []programme.Date

@@ -62,7 +62,7 @@ type Difference struct {
 	Cell     string `json:"cell"`
 }
 
-// Options are what a person says of a plan beside the workbook.
+// Options are what a person says about a plan beside the workbook.
 type Options struct {
 	Mappings []Mapping
 	Sheet    string // only this sheet; empty: every sheet with a table

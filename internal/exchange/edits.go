@@ -13,7 +13,7 @@ import (
 
 // Edits are the draft as changes to the files of the record p: new files for
 // what the record lacks, entries appended where it has the file. Nothing that
-// stands there is touched. ratings is the path of the update that holds the
+// is there is touched. ratings is the path of the update that holds the
 // draft's ratings, by whom it is written its author; both may be empty.
 func (d *Draft) Edits(p *programme.Programme, o Options, ratings, by string) []store.Edit {
 	var edits []store.Edit

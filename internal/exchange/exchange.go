@@ -7,7 +7,7 @@
 // business, files are `store`'s.
 package exchange
 
-// Guess is a cell that could be read in more than one way, or not as it stands:
+// Guess is a cell that could be read in more than one way, or not as it is:
 // what was made of it, for a person to confirm.
 type Guess struct {
 	Cell  string `json:"cell"`

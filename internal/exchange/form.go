@@ -16,7 +16,7 @@ import (
 )
 
 // Form is what leads are asked: a row a task with how it stands, and room for
-// what they have to say of it.
+// what they have to say about it.
 type Form struct {
 	Programme string
 	AsAt      programme.Date
@@ -58,7 +58,7 @@ type column struct {
 
 func (c column) input() bool { return c.text == nil }
 
-// shown is what a column says of a task, in every format.
+// shown is what a column says about a task, in every format.
 func (c column) shown(f *Form, t *assess.Task) string { return words.Harmless(c.text(f, t)) }
 
 // The columns by which a returned form is known.
@@ -75,7 +75,7 @@ func columns() []column {
 		[]column{{id: columnState, title: "Record", width: 14, text: (*Form).state, derived: true}})
 }
 
-// planned are what the plan says of a task.
+// planned are what the plan says about a task.
 func planned() []column {
 	return []column{
 		{id: columnTask, title: "Task", width: 8, text: func(_ *Form, t *assess.Task) string { return t.ID.Value }},
@@ -91,7 +91,7 @@ func planned() []column {
 	}
 }
 
-// told are what updates say of it.
+// told are what updates say about it.
 func told() []column {
 	return []column{
 		{id: "rating", title: "Rating now", width: 13,
@@ -114,7 +114,7 @@ func told() []column {
 	}
 }
 
-// asked are what a lead says of it.
+// asked are what a lead says about it.
 func asked() []column {
 	return []column{
 		{id: columnRating, title: "New rating", width: 13, choices: ratingChoices(),
@@ -225,7 +225,7 @@ func (f *Form) attention(t *assess.Task) string {
 }
 
 // state says as at which day a row was made, and by a fingerprint what the record
-// then said of the task, so that a form that comes back late is known.
+// then said about the task, so that a form that comes back late is known.
 func (f *Form) state(t *assess.Task) string {
 	h := sha256.New()
 	for _, c := range columns() {

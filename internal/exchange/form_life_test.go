@@ -10,7 +10,7 @@ import (
 	"improve/internal/store/storetest"
 )
 
-// The form says of an ended or held task that it is, and not how it was rated before; of
+// The form says about an ended or held task that it is, and not how it was rated before; of
 // any other which of its activities are late.
 func TestFormOfEndedAndLateTasks(t *testing.T) {
 	p, problems, err := store.Load(storetest.Archive(`

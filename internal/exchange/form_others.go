@@ -9,7 +9,7 @@ import (
 	"improve/internal/schema"
 )
 
-// What others say of a task: who looked at it, and those it is for. Leads hear of it first,
+// What others say about a task: who looked at it, and those it is for. Leads hear of it first,
 // so the form shows what the record has and asks for what is new. Findings show their own
 // state, which leads do not decide.
 
@@ -79,7 +79,7 @@ func (f *Form) forChildren(t *assess.Task) string {
 	return strings.Join(lines, "\n")
 }
 
-// heard are what was said of a task's statements for children, oldest first.
+// heard are what was said about a task's statements for children, oldest first.
 func (f *Form) heard(t *programme.Task, each func(*programme.Update, *programme.Voice)) {
 	for _, u := range f.of.Programme.Updates {
 		for _, of := range u.Voices {

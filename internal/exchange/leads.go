@@ -32,7 +32,7 @@ type leads struct {
 }
 
 // readLeads splits a cell of leads. Commas, slashes, ampersands and "and" part
-// names, but stand in names too: "Trafford and Salford Partnership" is one body.
+// names, but are in names too: "Trafford and Salford Partnership" is one body.
 // So a cell is cut only where every part could stand alone; known says which
 // names the record or other cells hold.
 func readLeads(text string, known func(string) bool) leads {
@@ -54,7 +54,7 @@ func readLeads(text string, known func(string) bool) leads {
 	return out
 }
 
-// splitHard cuts at what never stands within a name, and at line ends between
+// splitHard cuts at what never is within a name, and at line ends between
 // whole names. A line that holds a single word is part of a name broken to fit.
 func splitHard(text string, known func(string) bool) []string {
 	var parts []string

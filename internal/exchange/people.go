@@ -47,7 +47,7 @@ func newRoll(people []*programme.Person) *roll {
 // nameKey is a name in the form that names are compared in.
 func nameKey(s string) string { return strings.Join(words.Split(s), "") }
 
-// known reports whether a name is on the roll as it stands.
+// known reports whether a name is on the roll as it is.
 func (r *roll) known(name string) bool { return r.byName[nameKey(name)] != nil }
 
 // person is whom a name means, made where nobody bears it or a name so near that

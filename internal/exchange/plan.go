@@ -138,7 +138,7 @@ func (r *planReader) task(t taskTable, row *rowTask) {
 	r.ratings.read(task, row)
 }
 
-// compare lists what the workbook says otherwise than the record.
+// compare lists what the workbook says differently from the record.
 func (r *planReader) compare(known *programme.Task, read *DraftTask, row *rowTask) {
 	different := differences(known, read, row)
 	if len(different) == 0 {

@@ -18,7 +18,7 @@ type ratingReader struct {
 }
 
 // read turns the cell of a rating column into a dated entry, where a person has
-// said of which day it is. What the record would refuse is left for a person:
+// said about which day it is. What the record would refuse is left for a person:
 // nobody's evidence, confirmation or escalation is made up.
 func (r *ratingReader) read(task *DraftTask, row *rowTask) {
 	if r.options.RatedOn.IsZero() {

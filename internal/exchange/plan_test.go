@@ -256,7 +256,7 @@ func TestWhatIsWrongWithTheCall(t *testing.T) {
 	}
 }
 
-// Whatever stands in whatever cells, every word of it is written, guessed at
+// Whatever is in whatever cells, every word of it is written, guessed at
 // aloud, or listed with its cell.
 func TestEveryWordOfAnyGridIsAccountedFor(t *testing.T) {
 	texts := []string{"", "", "", "1.1", "1.2", "2.3)", "TBC", "Sept-19", "a) Meet. b) Agree.", "Ann Okoro / Ben Shah", "Ambition 2: Children", "Priority 3 Homes", "Notes below", "x",

@@ -25,7 +25,7 @@ type Return struct {
 	Locked   []Difference
 }
 
-// formTable is the sheet of a form and where its columns stand.
+// formTable is the sheet of a form and where its columns are.
 type formTable struct {
 	sheet   *workbook.Sheet
 	name    string

@@ -91,7 +91,7 @@ func (r *returnReader) heardAlready(v *entry.Voice) (is bool) {
 	return is
 }
 
-// verifiedAlready reports whether an entry holds what a row says of who looked.
+// verifiedAlready reports whether an entry holds what a row says about who looked.
 func verifiedAlready(e *programme.Progress, v entry.Verified) bool {
 	if v == (entry.Verified{}) {
 		return true

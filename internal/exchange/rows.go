@@ -143,7 +143,7 @@ func filledCells(row []workbook.Cell) []int {
 }
 
 // repeated reports whether a row repeats the headings, as plans of several pages
-// do; the table goes on with the columns where they stand now.
+// do; the table goes on with the columns where they are now.
 func (r *rowReader) repeated(n int) bool {
 	if r.named(n) < 3 {
 		return false
@@ -295,7 +295,7 @@ func readSection(text string) (s *section, sure bool) {
 	return &section{text: text, number: number, title: title, priority: word == "priority"}, number != ""
 }
 
-// spans reports whether a lone text may be a heading by where it stands: in the
+// spans reports whether a lone text may be a heading by where it is: in the
 // first columns of the table, or in a cell merged over several. Elsewhere it
 // goes on with the task above.
 func (r *rowReader) spans(n, column int) bool {
@@ -325,7 +325,7 @@ func (r *rowReader) follows(n int) bool {
 	return false
 }
 
-// settle corrects what the headings alone mislead about: "Task" stands over
+// settle corrects what the headings alone mislead about: "Task" is above
 // numbers in one plan and over words in the next, and a plan without a column of
 // actions has its actions where others have activities.
 func (h *heading) settle(s *workbook.Sheet) {

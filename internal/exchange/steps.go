@@ -11,7 +11,7 @@ import (
 // a paragraph.
 type step struct{ id, text string }
 
-// steps is what a cell of activities says. Lead is what stands before the first
+// steps is what a cell of activities says. Lead is what is before the first
 // of them.
 type steps struct {
 	list    []step

@@ -80,7 +80,7 @@ func (c *collector) entry(e *schema.Entry) bool {
 	return true
 }
 
-// permit adds what a decision lets the plan say of the task, or that it ends its plan.
+// permit adds what a decision lets the plan say about the task, or that it ends its plan.
 func (c *collector) permit(e *schema.Entry, p *programme.Permit) {
 	of, ok := p.Clear()
 	if !ok {

@@ -19,7 +19,7 @@ progress:
   1.1: {rating: A, note: Two posts are empty., recovery: Agency cover., forecast: 2020-04}
 `
 
-// What the first commits say of task 1.1.
+// What the first commits say about task 1.1.
 var firstLines = []string{
 	"  2020-01-05 added title: Create the board [Ann Lee on 2020-01-05, 1-leadership.yaml:5]",
 	"  2020-01-05 added leads: ann-lee [Ann Lee on 2020-01-05, 1-leadership.yaml:6]",

@@ -66,7 +66,7 @@ func Recorded(now *programme.Programme, task string) []Event {
 	return b.sorted()
 }
 
-// Task is the timeline of a task: what updates and plan said of it, from which
+// Task is the timeline of a task: what updates and plan said about it, from which
 // commit on, and what became of it since. Now is the record at the end: of the
 // files as they lie here where loose, else of the last commit.
 func (h *History) Task(task string, now *programme.Programme, loose bool) ([]Event, error) {
@@ -95,8 +95,8 @@ func (h *History) Task(task string, now *programme.Programme, loose bool) ([]Eve
 	return b.sorted(), nil
 }
 
-// mentioned reports whether a file can speak of a task: its id or its plan's stands there,
-// or may stand there in disguise.
+// mentioned reports whether a file can be about a task: its id or its plan's is there,
+// or may be there in disguise.
 func (s subject) mentioned(content []byte) bool {
 	text := string(content)
 	return strings.Contains(text, s.task) || s.plan != "" && strings.Contains(text, s.plan) ||

@@ -10,7 +10,7 @@ import (
 )
 
 // told plays commits, one a day from 1 January 2020, each given as the whole of
-// what the record says of a task then, and tells the events in a line each.
+// what the record says about a task then, and tells the events in a line each.
 func told(end []statement, commits ...[]statement) []string {
 	b := &timeline{live: map[same][]int{}}
 	var before []statement

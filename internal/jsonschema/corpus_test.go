@@ -54,7 +54,7 @@ func records(t *testing.T) map[string]fs.FS {
 	return all
 }
 
-// split reads the records of an archive, by the folder they stand in.
+// split reads the records of an archive, by the folder they are in.
 func split(data []byte) map[string]fs.FS {
 	found := map[string]fs.FS{}
 	for _, f := range txtar.Parse(data).Files {

@@ -1,6 +1,6 @@
 package jsonschema
 
-// File is a file that stands beside a record, its path from the record's
+// File is a file that is beside a record, its path from the record's
 // folder, with slashes.
 type File struct {
 	Path string

@@ -17,7 +17,7 @@ import (
 
 const draft = "https://json-schema.org/draft/2020-12/schema"
 
-// Schema is a JSON Schema, as far as the record needs it. Keywords stand in the
+// Schema is a JSON Schema, as far as the record needs it. Keywords are in the
 // order in which people read them. ErrorMessage and EnumDescriptions are not of
 // the standard: editors show them, and other programs pass over them.
 type Schema struct {

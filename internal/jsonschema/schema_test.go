@@ -77,7 +77,7 @@ func TestNamesMeanOneThing(t *testing.T) {
 	}
 }
 
-// The bundle is one JSON Schema, in which each kind stands under its name.
+// The bundle is one JSON Schema, in which each kind is under its name.
 func TestBundle(t *testing.T) {
 	data, err := Bundle()
 	if err != nil {

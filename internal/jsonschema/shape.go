@@ -9,12 +9,12 @@ import (
 // Values are read as the text that is written: 1.10 is an id and NO a text.
 // Editors read them as YAML 1.2 does, 1.10 as a number. So every place takes
 // all types that its text can be given there, and `pattern` and the bounds hold
-// for the type they speak of.
+// for the type they are about.
 //
-// What may stand is said by if and then, not by type: editors offer null, true
+// What is allowed is given by if and then, not by type: editors offer null, true
 // and false wherever type names them.
 
-// builder makes one schema. What stands in many places stands once, in $defs.
+// builder makes one schema. What is in many places is there once, in $defs.
 type builder struct{ defs map[string]*Schema }
 
 // once is a reference to a schema that is made the first time it is asked for.
@@ -57,7 +57,7 @@ func sentence(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:] + "."
 }
 
-// value is what stands at a place; absent allows for nothing at all.
+// value is what is at a place; absent allows for nothing at all.
 func (b *builder) value(shape *schema.Shape, absent bool) *Schema {
 	switch shape.Kind {
 	case schema.KindObject:
@@ -124,7 +124,7 @@ func scalar(shape *schema.Shape) (s *Schema, accepted []string) {
 	return s, []string{"string", "number", "boolean"}
 }
 
-// choice is one of a few words. They stand apart from the empty value, so that
+// choice is one of a few words. They are apart from the empty value, so that
 // editors offer them and nothing else.
 func choice(shape *schema.Shape, absent bool) *Schema {
 	words := &Schema{EnumDescriptions: shape.Means, ErrorMessage: "write " + choiceWords(shape)}
@@ -152,7 +152,7 @@ func choice(shape *schema.Shape, absent bool) *Schema {
 
 const allTypes = 6
 
-// choiceWords are the words that may stand there, with what they stand for.
+// choiceWords are the words that may be there, with what they stand for.
 func choiceWords(shape *schema.Shape) string {
 	if len(shape.Means) == 0 {
 		return shape.Words()

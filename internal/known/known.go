@@ -186,7 +186,7 @@ func (k *knowledge) posted(updates []*programme.Update) bool {
 	return slices.ContainsFunc(updates, func(u *programme.Update) bool { return k.after(u.Posted) })
 }
 
-// take takes out of a copy all that came later, what is said of it, and every mention
+// take takes out of a copy all that came later, what is said about it, and every mention
 // of it by id.
 func (k *knowledge) take(p *programme.Programme) {
 	for _, f := range schema.Files() {

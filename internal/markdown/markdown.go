@@ -12,7 +12,7 @@ import (
 	"improve/internal/doc"
 )
 
-// Parse reads a text that stands under a heading of a level. Its highest
+// Parse reads a text that is under a heading of a level. Its highest
 // headings are one level below that one.
 func Parse(text string, level int) []doc.Block {
 	blocks := newReader(0).blocks(splitLines(text))

@@ -16,7 +16,7 @@ type Fingerprint struct{ Target, Wording, Leads string }
 // FingerprintOf is the fingerprint of a task as the plan has it now.
 //
 // The target is its dates, as written. The wording is every word the published
-// plan says of it: its title, its activities with their dates and leads, its
+// plan says about it: its title, its activities with their dates and leads, its
 // outcomes, and what it means for children. The leads are whom it names. Where
 // the task is filed (plan, priority, stage, findings) and by what it is watched
 // (measures, risks, notes, waivers) is no part of the promise.
@@ -72,7 +72,7 @@ func (f Fingerprint) Changed(now Fingerprint) []string {
 	return parts
 }
 
-// FingerprintKeys are the keys of a task that its fingerprint speaks of.
+// FingerprintKeys are the keys of a task that its fingerprint is about.
 func FingerprintKeys() []string {
 	return []string{"title", "leads", "target", "activities", "outcomes", "for_children"}
 }

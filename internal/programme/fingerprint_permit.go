@@ -55,14 +55,14 @@ func sameWords(a, b []Text, isSet bool) bool {
 	return slices.Equal(one, other)
 }
 
-// accessor reaches a value of a task that its fingerprint speaks of.
+// accessor reaches a value of a task that its fingerprint is about.
 type accessor struct {
 	get func() []Text
 	set func([]Text)
 }
 
 // promised reaches a value of a task by the path under which permits name it; ok is false
-// where the fingerprint does not speak of it, and of targets, which no permit moves.
+// where the fingerprint does not be about it, and of targets, which no permit moves.
 func (t *Task) promised(path []string) (value accessor, ok bool) {
 	switch {
 	case len(path) == 1 && path[0] == "title":

@@ -64,7 +64,7 @@ func (p *Permit) Rates(of Named) bool {
 		of.Kind == "measure" && slices.Contains([]string{"target", "tolerance", "polarity"}, p.Key.Value))
 }
 
-// Permitted is a permit that counts, and the decision and the minutes that it stands in.
+// Permitted is a permit that counts, and the decision and the minutes that it is in.
 type Permitted struct {
 	Named
 	Permit   *Permit

@@ -12,7 +12,7 @@ import (
 	"improve/internal/words"
 )
 
-// Pos is where a value stands in the record: a file by its index in
+// Pos is where a value is in the record: a file by its index in
 // Programme.Files, the line and column counted from 1 (columns in characters),
 // and the width of the written value in characters. The zero Pos is unknown.
 type Pos struct {

@@ -43,7 +43,7 @@ type Section struct {
 	Ambitions           []Text
 }
 
-// Position is what a meeting was told of the whole programme or of an ambition,
+// Position is what a meeting was told about the whole programme or of an ambition,
 // in the words used.
 type Position struct {
 	Meta
@@ -107,7 +107,7 @@ type Highlight struct {
 	Achieved, Next []Text
 }
 
-// Progress is what an update says of one task.
+// Progress is what an update says about one task.
 type Progress struct {
 	Meta
 	Update      *Update
@@ -216,7 +216,7 @@ type FindingState struct {
 	ConfirmedBy    Text
 }
 
-// TaskVoices is what those a task speaks of say to its statements for children.
+// TaskVoices is what those a task is for say about its statements for children.
 type TaskVoices struct {
 	Task Text
 	Said []Voice
@@ -229,14 +229,14 @@ type Voice struct {
 	Says, Verdict, By Text // verdict: agree, not-yet or unsure
 }
 
-// VisitVerdicts is what the letter of a visit says of the findings in its focus.
+// VisitVerdicts is what the letter of a visit says about the findings in its focus.
 type VisitVerdicts struct {
 	Visit    Text // the event's id
 	Verdicts []*Verdict
 	Pos      Pos
 }
 
-// Verdict is what a visit's letter says of a finding: better, same or worse.
+// Verdict is what a visit's letter says about a finding: better, same or worse.
 type Verdict struct {
 	Meta
 	Finding, Verdict Text

@@ -7,7 +7,7 @@ import (
 	"improve/internal/programme"
 )
 
-// cell is what is said of a measure that counts children for one period: a reading,
+// cell is what is said about a measure that counts children for one period: a reading,
 // or its baseline.
 type cell struct {
 	measure  *programme.Measure
@@ -26,7 +26,7 @@ func (c *cell) hide() {
 	}
 }
 
-// group is all that is said of measures of one group of children, or of a measure that
+// group is all that is said about measures of one group of children, or of a measure that
 // names none.
 type group []*cell
 
@@ -68,7 +68,7 @@ func countedGroups(p *programme.Programme) []group {
 	return groups
 }
 
-// cellsOf is all that is said of one measure.
+// cellsOf is all that is said about one measure.
 func cellsOf(m *programme.Measure, readings []*programme.Reading) []*cell {
 	var list []*cell
 	add := func(r *programme.Reading, b *programme.Baseline) {
@@ -204,7 +204,7 @@ func (c *cell) span(shift int) span {
 
 func (s span) within(t span) bool { return s != t && s.from >= t.from && s.to <= t.to }
 
-// longer hides what is said of longer periods where something of a shorter one is
+// longer hides what is said about longer periods where something of a shorter one is
 // hidden: the rest of it could be subtracted.
 func (g group) longer(shift int) (more bool) {
 	for _, c := range g {
@@ -252,7 +252,7 @@ func (g group) measures() []*programme.Measure {
 }
 
 // cover is what is shown of a measure for a run of months: for all of it or, without
-// that, for the parts of it that are shown. What a measure says of one period again is
+// that, for the parts of it that are shown. What a measure says about one period again is
 // no part of it.
 func (g group) cover(m *programme.Measure, s span, shift int, size bool, than *cell) extent {
 	if x, shown := g.shown(m, s, shift, size); shown && (m != than.measure || s != than.span(shift)) {

@@ -305,7 +305,7 @@ func (c *children) report(t *rapid.T, value map[string]float64) {
 }
 
 // readBy is what is known at first: what is printed, and what a rate makes of what
-// stands below the line.
+// is below the line.
 func (c *children) readBy(p *programme.Programme) map[string]float64 {
 	known := map[string]float64{}
 	for i, line := range c.lines {

@@ -27,7 +27,7 @@ type Edition struct {
 
 // Public is the edition of a day. The programme itself is not changed.
 //
-// Ratings, measures, risks and all else that updates say of the plan are as the latest
+// Ratings, measures, risks and all else that updates say about the plan are as the latest
 // board saw them whose minutes were posted by then, whoever wrote them and whether
 // those updates were posted themselves or not. Minutes and other updates show their
 // words from the day they were posted. Plans, sources, findings, events and documents
@@ -100,7 +100,7 @@ func (b Basis) seen(whole *programme.Programme) *programme.Programme {
 // saw reports whether the board saw an update.
 func (b Basis) saw(u *programme.Update) bool { return b.Given() && !u.Date.Date.After(b.Board) }
 
-// trim leaves of an update its words where it is posted, what it says of the plan where
+// trim leaves of an update its words where it is posted, what it says about the plan where
 // the board saw it, and of what the board decided that the plan may say so much as other
 // days are computed with.
 func (b Basis) trim(p *programme.Programme, u *programme.Update) {

@@ -10,7 +10,7 @@ import (
 	"improve/internal/schema"
 )
 
-// unpublishedFile stands in a text where somebody wrote which file of the council's own
+// unpublishedFile is in a text where somebody wrote which file of the council's own
 // something is in.
 const unpublishedFile = "(a file that is not published)"
 
@@ -42,7 +42,7 @@ func holdsProse(k *schema.Key) bool {
 	return slices.Contains([]schema.Role{schema.Prose, schema.Title, schema.Person}, k.Role)
 }
 
-// The parts of the pattern below: the signs of a path, what stands before one, the endings
+// The parts of the pattern below: the signs of a path, what is before one, the endings
 // of files that people name, and those of addresses that are written without https://.
 const (
 	sign    = "[^\\s<>\"'()\\[\\]`]"

@@ -88,7 +88,7 @@ func recordsOf(p *programme.Programme) []*schema.Entry {
 	return list
 }
 
-// everyString is all that stands as a string anywhere in a programme, whatever the
+// everyString is all that is there as a string anywhere in a programme, whatever the
 // schema knows of it.
 func everyString(p *programme.Programme) string {
 	var b strings.Builder

@@ -43,7 +43,7 @@ func notLooked(p *programme.Programme) string {
 		"Nobody has looked for them in %s.", p.Policy.SmallNumbers, diag.And(where))
 }
 
-// ratesOfUnknown is how many measures have rates of which nothing tells of how many
+// ratesOfUnknown is how many measures have rates of which nothing tells about how many
 // children they are.
 func ratesOfUnknown(p *programme.Programme) int {
 	unknown := map[*programme.Measure]bool{}

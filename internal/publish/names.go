@@ -12,7 +12,7 @@ import (
 
 // names are the secrets of the people who are not public: names as people write
 // them, addresses, and ids that tell more than the role. What a text may as well
-// say of somebody who is public is none.
+// say about somebody who is public is none.
 func names(p *programme.Programme) []secret {
 	open := map[string]bool{}
 	for _, v := range p.People {
@@ -105,7 +105,7 @@ func spellings(name string) []string {
 	return list
 }
 
-// titles are what stands before a surname.
+// titles are what is before a surname.
 func titles() []string {
 	return []string{"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "cllr",
 		"councillor", "rev"}
@@ -192,7 +192,7 @@ func initials(initial string) form {
 	return 0
 }
 
-// bareName is a name without what stands in brackets or after a comma.
+// bareName is a name without what is in brackets or after a comma.
 func bareName(name string) string {
 	if i := strings.IndexAny(name, "(,"); i > 0 {
 		return name[:i]
@@ -221,7 +221,7 @@ func ofRole(words []string, role string) bool {
 	})
 }
 
-// within reports whether the letters of one word stand in another in their
+// within reports whether the letters of one word are in another in their
 // order.
 func within(word, letters string) bool {
 	for _, r := range word {

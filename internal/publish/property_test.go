@@ -63,7 +63,7 @@ func someDates(t *rapid.T, most int) []programme.Dated {
 	return list
 }
 
-// someUpdate speaks of some of a programme's tasks, for a meeting or not.
+// someUpdate is about some of a programme's tasks, for a meeting or not.
 func someUpdate(t *rapid.T, p *programme.Programme) *programme.Update {
 	u := full().Updates[rapid.IntRange(0, 1).Draw(t, "which")] // of words that are the same in every copy
 	for i := range u.Decisions {
@@ -117,7 +117,7 @@ func someEntry(t *rapid.T, u *programme.Update, task *programme.Task) *programme
 	return e
 }
 
-// status is all that a status says of a task.
+// status is all that a status says about a task.
 func status(t *assess.Task) string {
 	var done []string
 	for _, d := range t.Done {

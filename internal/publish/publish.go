@@ -7,7 +7,7 @@
 //
 // What is to be done with a key is said by its row in the schema: by its role, by what
 // it hangs on, and by whether status is computed from it. A new row is searched for
-// names, and goes from what is restricted, unless it says otherwise.
+// names, and goes from what is restricted, unless it says something else.
 package publish
 
 import (
@@ -39,7 +39,7 @@ func All(p *programme.Programme) *Edition {
 //
 // Taking something out takes out what hangs on it: with an ambition its tasks,
 // measures, risks, highlights, decisions and the sections about it alone; with a
-// task or a measure what updates say of it; with a source its findings; with a
+// task or a measure what updates say about it; with a source its findings; with a
 // group its minutes. A restriction holds until somebody takes it off, whatever
 // its date says.
 func made(p *programme.Programme, shown func(whole *programme.Programme) *programme.Programme) *Edition {

@@ -109,8 +109,8 @@ func hidden(e *schema.Entry) bool {
 	return false
 }
 
-// twin reports whether a record has the id of one that goes: what is said of one is
-// said of the other.
+// twin reports whether a record has the id of one that goes: what is said about one is
+// said about the other.
 func (r *redaction) twin(e *schema.Entry) bool { return r.gone[e.Shape.Family][e.ID()] }
 
 // hangs reports whether all that a key of a record names goes, and the record with it.
@@ -140,7 +140,7 @@ func (r *redaction) redact(public *programme.Programme) {
 }
 
 // count counts what is left out: every task, and of other records those that do not go
-// with what they are part of, or speak of.
+// with what they are part of, or are about.
 func (r *redaction) count(e *schema.Entry) {
 	if !restricted(e) {
 		return

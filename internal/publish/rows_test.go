@@ -73,7 +73,7 @@ func TestEveryRowIsSearched(t *testing.T) {
 	}
 }
 
-// unpublished reports whether what a record says is published of nobody: what is said of
+// unpublished reports whether what a record says is published of nobody: what is said about
 // the person who is private, what is for those who keep the record, and what was seen of
 // no task.
 func unpublished(e *schema.Entry) bool {

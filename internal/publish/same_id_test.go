@@ -12,7 +12,7 @@ import (
 )
 
 // record is a programme with one record of each family, each with a word of its own,
-// and an update that speaks of all of them. %R marks where one is restricted.
+// and an update that is about all of them. %R marks where one is restricted.
 const record = `
 -- plan/programme.yaml --
 name: Improvement programme
@@ -172,7 +172,7 @@ func restricted(t *testing.T, after string) string {
 	return strings.Replace(record, after, after+mark, 1)
 }
 
-// With a restricted record goes what hangs on it and what is said of it, and nothing
+// With a restricted record goes what hangs on it and what is said about it, and nothing
 // else.
 func TestWhatGoesWithARecord(t *testing.T) {
 	if got := gone(public(t, record)); got != "" {
@@ -198,7 +198,7 @@ func TestWhatGoesWithARecord(t *testing.T) {
 	}
 }
 
-// What is said of one record of an id is said of the other: neither is published
+// What is said about one record of an id is said about the other: neither is published
 // where one of them is restricted, whichever comes first.
 func TestTwoRecordsOfOneID(t *testing.T) {
 	for was, twin := range map[string]string{

@@ -99,7 +99,7 @@ func (x secret) written(tokens []token, at []int) bool {
 	return t.capital || t.joined
 }
 
-// afterTitle reports whether a title stands before a word. Miss is one only
+// afterTitle reports whether a title is before a word. Miss is one only
 // before a capital.
 func afterTitle(tokens []token, i int) bool {
 	return i > 0 && tokens[i].near && slices.Contains(titles(), tokens[i-1].word) &&

@@ -66,7 +66,7 @@ func telling(role schema.Role, text string) [][]string {
 	return list
 }
 
-// mention is the way to speak of a restricted record by its id: task 4.4, tasks 4.3 and
+// mention is the way to be about a restricted record by its id: task 4.4, tasks 4.3 and
 // 4.4, early-help-capacity.
 func mention(e *schema.Entry) secret {
 	kind, id := e.Shape.Name, e.ID()

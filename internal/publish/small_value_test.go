@@ -10,7 +10,7 @@ import (
 )
 
 // A value that is itself a number of children is hidden where it is small, whatever
-// stands beside it and whatever the unit is called; one that says how many of the others
+// is beside it and whatever the unit is called; one that says how many of the others
 // there are to each is not.
 func TestSmallValues(t *testing.T) {
 	for _, c := range []struct{ unit, reading, want string }{

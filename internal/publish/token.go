@@ -79,7 +79,7 @@ func readings(s string) [][]token {
 	return append(list, tokens(withoutMarks(s)))
 }
 
-// mayBeNothing reports whether a sign may stand within a word.
+// mayBeNothing reports whether a sign may be within a word.
 func mayBeNothing(r rune) bool {
 	return strings.ContainsRune("*_`~\\<[", r) || isApostrophe(r) || words.Hidden(r)
 }

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// totals hides, among what measures of one group say of a run of months, every number from
+// totals hides, among what measures of one group say about a run of months, every number from
 // which others can be taken so that a small one is left, or some that are hidden; and of
 // the numbers that add up to a hidden one the largest. It reports whether it hid any.
 func (g group) totals(s span, shift int, limit float64) (more bool) {
@@ -34,8 +34,8 @@ func (g group) totals(s span, shift int, limit float64) (more bool) {
 // period, all of them go.
 const mostAdded = 20
 
-// at are the numbers of a run of months, without noughts and those that are not known
-// exactly: what is said of it and, of those that are shown, what its parts add up to. The
+// at are the numbers of a run of months, without zeros and those that are not known
+// exactly: what is said about it and, of those that are shown, what its parts add up to. The
 // size of the group is there once, however many measures name it.
 func (g group) at(s span, shift int, hidden bool) []count {
 	var all []count

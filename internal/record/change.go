@@ -17,7 +17,7 @@ import (
 )
 
 // Change is something that somebody wants to write. It is worked out anew, from
-// the record as it stands, each time that it is asked for: others may have written
+// the record as it is, each time that it is asked for: others may have written
 // meanwhile.
 type Change struct {
 	Open  func() (*Record, error)
@@ -25,7 +25,7 @@ type Change struct {
 	Build func(*State) (Plan, error) // its errors are returned as they are
 }
 
-// State is a record that is about to be changed, as it stands on a day.
+// State is a record that is about to be changed, as it is on a day.
 type State struct {
 	*Record
 	*assess.Assessment

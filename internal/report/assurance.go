@@ -15,7 +15,7 @@ type AssuranceView struct {
 }
 
 // ContradictionRow is one contradiction: the datum, what speaks against it, and
-// where both stand.
+// where both are.
 type ContradictionRow struct {
 	Kind    string   `json:"kind"`
 	About   Named    `json:"about"` // the id of a task or an ambition

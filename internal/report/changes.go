@@ -13,7 +13,7 @@ import (
 )
 
 // ChangesView is what moved between two dates, by ambition. Each line is ready
-// to stand in a highlight.
+// to be in a highlight.
 type ChangesView struct {
 	Head
 	Since     programme.Date `json:"since"`
@@ -70,7 +70,7 @@ func changes(c *Context, o Options) (View, error) {
 }
 
 // differ finds what moved between two assessments of one programme: what was decided,
-// and what dates and figures made of it. What two records say otherwise is found by
+// and what dates and figures made of it. What two records differ in is found by
 // change.Compare, which knows of no day.
 type differ struct {
 	context *Context

@@ -114,7 +114,7 @@ func (d *differ) from(source string) string {
 }
 
 // plans are those that ended since without a decision that anybody recorded: a decision
-// is told as such.
+// is reported as one.
 func (d *differ) plans() {
 	told := map[*programme.Plan]bool{}
 	for _, t := range d.context.Assessment.Tasks {

@@ -153,7 +153,7 @@ func placeOrNull(p diag.Place) *Place {
 	return &Place{p.File, p.Line}
 }
 
-// place is where a change stands, or stood.
+// place is where a change is, or was.
 func (r DiffRow) place() *Place {
 	if r.Now != nil {
 		return r.Now
@@ -300,7 +300,7 @@ func diffEntry(rows []DiffRow) doc.Entry {
 	return e
 }
 
-// besides reports whether another change stands in the same file, so that the
+// besides reports whether another change is in the same file, so that the
 // file is named once for both.
 func (r DiffRow) besides(next DiffRow) bool {
 	a, b := r.place(), next.place()

@@ -8,7 +8,7 @@ import (
 	"improve/internal/programme"
 )
 
-// endedPlans says of each plan that has ended how, and how many of its tasks were never
+// endedPlans says about each plan that has ended how, and how many of its tasks were never
 // shown to be complete.
 func endedPlans(c *Context) []doc.Block {
 	var blocks []doc.Block

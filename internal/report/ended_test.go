@@ -10,7 +10,7 @@ import (
 	"improve/internal/report"
 )
 
-// Every paper, and what it says of the five tasks that have ended; empty where it counts
+// Every paper, and what it says about the five tasks that have ended; empty where it counts
 // no tasks. A new paper is added here.
 var saysEnded = map[string]string{
 	"highlight": "5 tasks have ended, and are not counted as complete: ",

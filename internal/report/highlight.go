@@ -54,7 +54,7 @@ type HighlightAmbition struct {
 	Ambition *assess.Ambition `json:"-"`
 }
 
-// HighlightTask is a task with what was last said of it.
+// HighlightTask is a task with what was last said about it.
 type HighlightTask struct {
 	TaskRow
 	Before      programme.Rating `json:"rating_last_board"`
@@ -80,7 +80,7 @@ func highlight(c *Context, o Options) (View, error) {
 	return v, nil
 }
 
-// toldLast is what the last board was told of an ambition, or of all and the programme
+// toldLast is what the last board was told about an ambition, or of all and the programme
 // where none is chosen.
 func toldLast(c *Context, ambition string) []PositionRow {
 	told := []PositionRow{}

@@ -11,7 +11,7 @@ import (
 	"improve/internal/schema"
 )
 
-// HistoryView is everything that was ever said of a task: `improve history`.
+// HistoryView is everything that was ever said about a task: `improve history`.
 type HistoryView struct {
 	Head
 	Task   string         `json:"task"`
@@ -25,7 +25,7 @@ type HistoryView struct {
 	Why string `json:"-"` // there is no git
 }
 
-// HistoryOfOne is everything that was said of a task that another continues.
+// HistoryOfOne is everything that was said about a task that another continues.
 type HistoryOfOne struct {
 	Task   string         `json:"task"`
 	Title  string         `json:"title"`
@@ -74,7 +74,7 @@ type ToldTask struct {
 }
 
 // History makes the view of a task's past. It is an error where nothing was ever
-// said of such a task; that names the nearest there is.
+// said about such a task; that names the nearest there is.
 func History(c *Context, task string, told Told) (*HistoryView, error) {
 	v := &HistoryView{Head: c.head(), Source: told.Source, Begins: told.Begins, Why: told.Why,
 		Continues: []HistoryOfOne{}}
@@ -92,7 +92,7 @@ func History(c *Context, task string, told Told) (*HistoryView, error) {
 	return v, nil
 }
 
-// historyOf is what was said of a task up to the day.
+// historyOf is what was said about a task up to the day.
 func historyOf(c *Context, told ToldTask) HistoryOfOne {
 	of := HistoryOfOne{Task: told.Task, Events: []HistoryEvent{}}
 	if t := c.Assessment.Task(told.Task); t != nil {
@@ -300,7 +300,7 @@ func (v *HistoryView) inWords(key *schema.Key, value string) string {
 	return strings.Join(words, ", ")
 }
 
-// since says of what was stated that it no longer is.
+// since says about what was stated that it no longer is.
 func (h HistoryEvent) since() string {
 	if h.Standing {
 		return ""
@@ -308,7 +308,7 @@ func (h HistoryEvent) since() string {
 	return " (changed or deleted since: see below)"
 }
 
-// origin is who did it, in which commit, and where it stands.
+// origin is who did it, in which commit, and where it is.
 func origin(e HistoryEvent) string {
 	parts := []string{fmt.Sprintf("%s:%d", e.File, e.Line)}
 	switch {

@@ -23,7 +23,7 @@ type index struct {
 	updates map[string]*programme.Update
 }
 
-// impactEntry is what an update says of what changed for children after a task.
+// impactEntry is what an update says about what changed for children after a task.
 type impactEntry struct {
 	*programme.Impact
 	update *programme.Update

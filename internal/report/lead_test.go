@@ -98,7 +98,7 @@ func TestARiskIsReviewedOnce(t *testing.T) {
 	}
 }
 
-// Whatever is late stands in the list as a row of its own kind, in every form of it, and
+// Whatever is late is in the list as a row of its own kind, in every form of it, and
 // what is to come in the list of that.
 func TestOverdueListsActivitiesAndActions(t *testing.T) {
 	c := lifeContext(t)

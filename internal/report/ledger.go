@@ -40,7 +40,7 @@ func datesKept(c *Context, l assess.Ledger) string {
 	return passed + ": " + strings.Join(parts, ", ") + "."
 }
 
-// datesAhead is how the other dates are, empty where nothing is to be said of them.
+// datesAhead is how the other dates are, empty where nothing is to be said about them.
 func datesAhead(l assess.Ledger) string {
 	if l.Dates == l.ToCome {
 		return ""

@@ -138,7 +138,7 @@ func firstFew(list []string) []string {
 	return append(list[:most:most], fmt.Sprintf("and %d more", len(list)-most))
 }
 
-// lifeFacts says of a task what became of it: how it ended, what it continues, what was
+// lifeFacts says about a task what became of it: how it ended, what it continues, what was
 // told before the record, which activities are late, who looked at it.
 func (v *PageView) lifeFacts(t *assess.Task) {
 	if e := t.Ended; e != nil {

@@ -100,7 +100,7 @@ func section(c *Context, s *programme.Section) MinutesSection {
 	return part
 }
 
-// said parts what the minutes say of the plan from what they decide of single tasks.
+// said parts what the minutes say about the plan from what they decide of single tasks.
 func (v *MinutesView) said(c *Context, u *programme.Update) {
 	rest := *u
 	rest.Progress = nil

@@ -11,7 +11,7 @@ import (
 	"improve/internal/programme"
 )
 
-// What others say of the plan is told in sentences, on every page and paper alike: those
+// What others say about the plan is told in sentences, on every page and paper alike: those
 // who looked at a task, those it is for, those who confirm that a finding is met, those
 // who visit, and what the programme answers to what was recommended.
 
@@ -43,7 +43,7 @@ func (c *Context) verdictOf(v *programme.Voice) string {
 	return words
 }
 
-// heard are what was said of a task's statements for children by the day of the page,
+// heard are what was said about a task's statements for children by the day of the page,
 // oldest first.
 func (c *Context) heard(task string, each func(*programme.Update, *programme.Voice)) {
 	for _, u := range c.Programme.Updates {
@@ -61,7 +61,7 @@ func (c *Context) heard(task string, each func(*programme.Update, *programme.Voi
 }
 
 // forChildren are what a task means for children, each statement with the latest that
-// those it speaks of said to it.
+// those it is for said about it.
 func forChildren(c *Context, t *assess.Task) []Item {
 	items := plainItems(t.ForChildren)
 	c.heard(t.ID.Value, func(u *programme.Update, v *programme.Voice) {
@@ -74,7 +74,7 @@ func forChildren(c *Context, t *assess.Task) []Item {
 	return items
 }
 
-// stated say what an update says of a finding's own state, a phrase each: "Met since June
+// stated say what an update says about a finding's own state, a phrase each: "Met since June
 // 2024, confirmed by Adviser of the Department for Education", then what shows it.
 func (c *Context) stated(f *programme.FindingState) []string {
 	words := diag.UpperFirst(f.State.Value)
@@ -91,7 +91,7 @@ func (c *Context) stated(f *programme.FindingState) []string {
 	return append(list, c.phrases(entry("finding state", f), "state since evidence confirmed_by")...)
 }
 
-// verdictPhrases are what a visit says of a finding, a phrase each.
+// verdictPhrases are what a visit says about a finding, a phrase each.
 func (c *Context) verdictPhrases(visit string, v *programme.Verdict) []string {
 	words := c.eventName(visit) + ": " + v.Verdict.Value
 	return append([]string{words}, c.phrases(entry("verdict", v), "verdict")...)
@@ -157,7 +157,7 @@ func recommendationPage(c *Context, id string) *PageView {
 }
 
 // others lists what was recommended to somebody, what they confirmed and looked at, and what
-// they said of the plan's statements for children.
+// they said about the plan's statements for children.
 func (v *PageView) others(id string) {
 	c := v.Context
 	var asked, seen, said []Item

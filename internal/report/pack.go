@@ -186,5 +186,5 @@ func anyRated(c *Context) bool {
 	return false
 }
 
-// Unversioned is what a cover says of a record outside git.
+// Unversioned is what a cover says about a record outside git.
 func Unversioned(err error) string { return fmt.Sprintf("unknown: %v", err) }

@@ -46,7 +46,7 @@ type Items struct {
 }
 
 // Item is a thing in a list: an activity with its letter and state, a task with
-// its rating. Text may be Markdown where it stands under minutes.
+// its rating. Text may be Markdown where it is under minutes.
 type Item struct {
 	ID    string `json:"id,omitempty"`
 	Text  string `json:"text"`

@@ -98,7 +98,7 @@ func PaperNamed(name string) (Paper, error) {
 	return Paper{}, fmt.Errorf("there is no report %q: choose among %s", name, strings.Join(names, ", "))
 }
 
-// Began is the earliest date that the record speaks of; zero where it speaks of
+// Began is the earliest date that the record is about; zero where it is about
 // none.
 func (c *Context) Began() programme.Date {
 	var first programme.Date
@@ -138,7 +138,7 @@ func say(format string, args ...any) *doc.Paragraph {
 	return &doc.Paragraph{Line: doc.Text(fmt.Sprintf(format, args...))}
 }
 
-// titled is a heading with what stands below it, or with a sentence where there
+// titled is a heading with what is below it, or with a sentence where there
 // is nothing.
 func titled(title, none string, blocks ...doc.Block) []doc.Block {
 	out := []doc.Block{heading(title)}

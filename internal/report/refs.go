@@ -57,7 +57,7 @@ func heading(text string) *doc.Heading {
 	return &doc.Heading{Level: 2, Text: text, ID: words.Slug(text)}
 }
 
-// headingOf is the heading of what a page says of one thing: its id within the
+// headingOf is the heading of what a page says about one thing: its id within the
 // page stays, whatever becomes of the title.
 func headingOf(level int, kind, id, text string) *doc.Heading {
 	return &doc.Heading{Level: level, Text: text, ID: kind + "-" + words.Slug(id)}

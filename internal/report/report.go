@@ -109,7 +109,7 @@ func (c *Context) head() Head {
 	return h
 }
 
-// rest says of a paper for the public what it rests on. The next board is the next
+// rest says about a paper for the public what it rests on. The next board is the next
 // after the day of the page, not after the day of that board.
 func (h *Head) rest(c *Context) {
 	h.Published, h.NextMeeting = &c.Basis, programme.Date{}

@@ -68,7 +68,7 @@ func positionItems(rows []PositionRow) []Item {
 	return items
 }
 
-// said are what an update says of the plan, by kind, in the order in which minutes give it.
+// said are what an update says about the plan, by kind, in the order in which minutes give it.
 // A list without an item is left out.
 func (c *Context) said(u *programme.Update) []Items {
 	lists := []Items{
@@ -128,7 +128,7 @@ func (c *Context) progressItems(u *programme.Update) []Item {
 	return items
 }
 
-// taskSaid is a task by its title with what was said of it.
+// taskSaid is a task by its title with what was said about it.
 func (c *Context) taskSaid(id, said string) Item {
 	item := Item{ID: id, Text: said, Ref: about("task", id)}
 	if t := c.Assessment.Index.Task(id); t != nil && t.Title.Given() {
@@ -226,7 +226,7 @@ func (c *Context) stateItems(u *programme.Update) []Item {
 	return items
 }
 
-// findingSaid is a finding by its title with what was said of it.
+// findingSaid is a finding by its title with what was said about it.
 func (c *Context) findingSaid(id, state, said string) Item {
 	item := Item{ID: id, State: state, More: said, Ref: about("finding", id)}
 	if f := c.Assessment.Index.Finding(id); f != nil {
@@ -252,7 +252,7 @@ func (c *Context) voiceItems(u *programme.Update, by string) []Item {
 	return items
 }
 
-// verdictItems are what the letter of a visit says of each finding.
+// verdictItems are what the letter of a visit says about each finding.
 func (c *Context) verdictItems(visit *programme.VisitVerdicts) []Item {
 	var items []Item
 	for _, v := range visit.Verdicts {

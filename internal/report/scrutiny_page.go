@@ -57,7 +57,7 @@ func (v *ScrutinyView) background() []doc.Block {
 	return []doc.Block{fields}
 }
 
-// findings are a table for each source, with what is said of its findings.
+// findings are a table for each source, with what is said about its findings.
 func (v *ScrutinyView) findings() []doc.Block {
 	if len(v.Findings) == 0 {
 		return nil
@@ -83,7 +83,7 @@ func (v *ScrutinyView) findings() []doc.Block {
 	return blocks
 }
 
-// findingNotes are what is said of findings, those of which the same is said together. A
+// findingNotes are what is said about findings, those of which the same is said together. A
 // sentence that ends several notes is said once, after them.
 func findingNotes(rows []FindingRow) []Words {
 	type saying struct{ state, note string }

@@ -97,7 +97,7 @@ func topicOf(what string) string {
 	return ""
 }
 
-// sentencesOn are what an update says of a task under the keys that begin with a word: of its
+// sentencesOn are what an update says about a task under the keys that begin with a word: of its
 // end, for one. It is nil where they are told by themselves.
 func (c *Context) sentencesOn(topic, task string, u *programme.Update) []string {
 	switch topic {

@@ -22,7 +22,7 @@ type Kind struct {
 }
 
 // Kinds lists the kinds of thing, in the order in which an id is looked up:
-// what people ask for most stands first.
+// what people ask for most comes first.
 func Kinds() []Kind {
 	return []Kind{
 		{Name: "task", ids: taskIDs, make: taskPage},

@@ -38,7 +38,7 @@ func ambitionPage(c *Context, id string) *PageView {
 	return v
 }
 
-// totalsWords says the counts that are not nought.
+// totalsWords says the counts that are not zero.
 func totalsWords(n assess.Totals) string {
 	var ratings, late []string
 	add := func(list *[]string, n int, word string) {
@@ -90,7 +90,7 @@ func riskItems(c *Context, wanted func(*programme.Risk) bool) []Item {
 }
 
 // ambitionTimeline is the minutes and decisions that name the ambition, and what a meeting was
-// told of it, with what the record said that day.
+// told about it, with what the record said that day.
 func (v *PageView) ambitionTimeline(id string) {
 	is := func(t programme.Text) bool { return t.Value == id }
 	for _, u := range v.Context.Programme.Updates {

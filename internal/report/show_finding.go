@@ -106,7 +106,7 @@ func planPage(c *Context, id string) *PageView {
 	return v
 }
 
-// planState says of a plan that it has ended.
+// planState says about a plan that it has ended.
 func planState(c *Context, id string) string {
 	if c.Assessment.PlanEnd(id) == nil {
 		return ""

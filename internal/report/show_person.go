@@ -12,7 +12,7 @@ func personIDs(c *Context) [][2]string {
 		func(p *programme.Person) programme.Text { return programme.Text{Value: p.Shown()} })
 }
 
-// whoLeft says of somebody that they have left.
+// whoLeft says about somebody that they have left.
 func whoLeft(c *Context, id string) string {
 	if left := c.Assessment.Index.Person(id).Left; left.Given() {
 		return "left " + left.Date.Words()

@@ -96,7 +96,7 @@ func shownKeys(r namedRecord) string {
 }
 
 // referring lists what of the plan refers to a record, by kind, save the kinds that the
-// page lists itself, and puts into the timeline what updates say of it.
+// page lists itself, and puts into the timeline what updates say about it.
 func (v *PageView) referring(family, id string, own ...string) {
 	if family == "" || id == "" {
 		return
@@ -138,7 +138,7 @@ func (v *PageView) itemOf(e *schema.Entry) Item {
 	return item
 }
 
-// eventPage is an event and, of a visit, what its letter says of each finding.
+// eventPage is an event and, of a visit, what its letter says about each finding.
 func eventPage(c *Context, id string) *PageView {
 	v := recordPage(c, "event", id, "visit's verdicts")
 	for _, u := range c.Programme.Updates {
@@ -157,7 +157,7 @@ func isFingerprint(e *schema.Entry) bool {
 	return is
 }
 
-// momentWords are what an update says of a thing, a phrase each, as its page tells them.
+// momentWords are what an update says about a thing, a phrase each, as its page tells them.
 func (c *Context) momentWords(e *schema.Entry) []string {
 	switch said := e.Record.(type) {
 	case *programme.FindingState:

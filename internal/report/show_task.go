@@ -190,7 +190,7 @@ func activityItems(c *Context, t *assess.Task) []Item {
 	return items
 }
 
-// taskTimeline is what the updates say of the task up to the date, oldest
+// taskTimeline is what the updates say about the task up to the date, oldest
 // first.
 func (v *PageView) taskTimeline(t *assess.Task) {
 	for _, e := range t.Entries {
@@ -263,7 +263,7 @@ func moveWords(r *programme.Retarget) string {
 	return words
 }
 
-// impactPhrases are what an entry says of what changed for children, a phrase each.
+// impactPhrases are what an entry says about what changed for children, a phrase each.
 func (c *Context) impactPhrases(i *programme.Impact) []string {
 	return append([]string{impactWords(i)}, c.phrases(entry("impact entry", i), "difference source")...)
 }

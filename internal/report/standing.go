@@ -11,7 +11,7 @@ import (
 )
 
 // Movement says in two lines what a change has done to a task: where it stood, and
-// where it stands.
+// where it is.
 func Movement(before, after *assess.Task) string {
 	was, is := standing(before), standing(after)
 	if len(before.Done) != len(after.Done) {

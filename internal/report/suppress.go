@@ -14,7 +14,7 @@ func suppressedKey() doc.Line {
 	return doc.Toned(doc.Muted, Suppressed+" means a number too small to publish.")
 }
 
-// hidden reports whether a number stands in the record and not in the public's
+// hidden reports whether a number is in the record and not in the public's
 // copy of it: package publish takes it out and leaves its place, so that nothing
 // here can rate it, compare it or draw it.
 func (c *Context) hidden(n programme.Number) bool { return c.Public && !n.Given() && n.Pos.Known() }

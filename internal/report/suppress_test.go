@@ -163,7 +163,7 @@ func TestAbsentFiguresAreNotSuppressed(t *testing.T) {
 }
 
 // Nothing that a paper says comes from a figure that may not be shown: the same
-// paper is made whatever small number stands behind it.
+// paper is made whatever small number is behind it.
 func TestPapersSayTheSameWhateverTheSmallNumber(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := float64(rapid.IntRange(6, 60).Draw(t, "denominator"))

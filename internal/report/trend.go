@@ -44,12 +44,12 @@ func Trend(c *Context, f Filter) *TrendView {
 	return v
 }
 
-// TrendDays are the days that a trend tells of: the board's listed meetings up to
+// TrendDays are the days that a trend tells about: the board's listed meetings up to
 // the date, and the date itself.
 func TrendDays(c *Context) []programme.Date { return pastMeetings(c) }
 
 // TrendShown makes the view of what each board was shown, and where the record
-// tells otherwise now.
+// says something else now.
 func TrendShown(c *Context, f Filter, shown []history.Shown, begins *Begins) *TrendView {
 	v := newTrend(c, f)
 	v.FromGit, v.Begins = true, begins

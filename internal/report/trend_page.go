@@ -19,7 +19,7 @@ type TrendDifference struct {
 	Because string         `json:"because"` // what came about afterwards
 }
 
-// differences compares what a board was shown with what the record now tells of
+// differences compares what a board was shown with what the record now says about
 // the same day.
 func differences(then, now *assess.Assessment, f Filter) []TrendDifference {
 	var list []TrendDifference
@@ -70,7 +70,7 @@ func due(t *assess.Task) string {
 	return t.Effective.Current.Date.String()
 }
 
-// because says how a task came to be told otherwise: an update of that day or
+// because says how a task came to be told differently: an update of that day or
 // before that was not committed by then, or else an edit of what was.
 func because(then *programme.Programme, today *assess.Task) string {
 	if today == nil {
@@ -134,7 +134,7 @@ func (v *TrendView) countOf(p TrendPoint) int {
 	return n
 }
 
-// Document is the figures at each board, their chart, and what was told otherwise
+// Document is the figures at each board, their chart, and what was told differently
 // afterwards.
 func (v *TrendView) Document() doc.Document {
 	page := v.page(v.Programme)
@@ -158,7 +158,7 @@ func (v *TrendView) Document() doc.Document {
 	return page
 }
 
-// agrees says that nothing is told otherwise, of those boards alone that this
+// agrees says that nothing is told differently, of those boards alone that this
 // clone knows.
 func (v *TrendView) agrees() string {
 	known := 0

@@ -7,7 +7,7 @@ import (
 	"improve/internal/programme"
 )
 
-// PlanView is what stands in place of every paper for the public while no board's
+// PlanView is what is in place of every paper for the public while no board's
 // minutes are published: what the plan promises and what the inspections found. It
 // says nothing of how any of it stands.
 type PlanView struct {
@@ -72,7 +72,7 @@ func planPart(c *Context, a *programme.Ambition) PlanPart {
 	return part
 }
 
-// Table is the tasks, one row each, with what can be said of all of them.
+// Table is the tasks, one row each, with what can be said about all of them.
 func (v *PlanView) Table() *doc.Table {
 	t := &doc.Table{Caption: v.Title, Columns: columns("ambition", "task", "title", "leads", "targets", "published")}
 	for _, a := range v.Ambitions {

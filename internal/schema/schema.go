@@ -87,7 +87,7 @@ type Key struct {
 	// counts where it is restricted: the public copy holds these keys, without their
 	// words, and no other.
 	Computed bool
-	// Level marks what an update says of the plan, which the public sees as the latest
+	// Level marks what an update says about the plan, which the public sees as the latest
 	// board saw it whose minutes are posted. All else that an update says are its words,
 	// which show when the update itself is posted.
 	Level bool
@@ -112,7 +112,7 @@ const (
 	Date                  // a day, a month or a period
 )
 
-// Kind is the kind of value that stands in a place.
+// Kind is the kind of value that is in a place.
 type Kind string
 
 // The kinds of value, by the names the documentation uses.

@@ -56,7 +56,7 @@ func minuted() []*Key {
 	}
 }
 
-// levels are the rows of what is said of the plan, by id.
+// levels are the rows of what is said about the plan, by id.
 func levels() []*Key {
 	type t = programme.Update
 	keys := []*Key{

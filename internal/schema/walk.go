@@ -157,7 +157,7 @@ func (e *Entry) Pos() programme.Pos {
 	return programme.Pos{}
 }
 
-// Task is the id of the task that the record is, or that it speaks of as an entry of an
+// Task is the id of the task that the record is, or that it is about as an entry of an
 // update; false where it is neither.
 func (e *Entry) Task() (id string, is bool) {
 	if e.Shape.Family == "tasks" || e.Shape.By != nil && e.Shape.By.Shape.Refers == "tasks" {

@@ -7,7 +7,7 @@ import (
 	"improve/internal/diag"
 )
 
-// Words says what may stand at the place, for documentation: "list: id of a
+// Words says what may be at the place, for documentation: "list: id of a
 // person or body".
 func (s *Shape) Words() string {
 	switch s.Kind {

@@ -23,7 +23,7 @@ const (
 	FormSheet  = "Tasks"
 )
 
-// GuideLine is a line of the sheet that says how; Label stands before it.
+// GuideLine is a line of the sheet that says how; Label is before it.
 type GuideLine struct {
 	Label, Text string
 	Heading     bool

@@ -33,7 +33,7 @@ type Writer struct {
 	err    error
 }
 
-// NewWriter begins a workbook. The title names it, and stands at the foot of each
+// NewWriter begins a workbook. The title names it, and is at the foot of each
 // printed page. The workbook takes up memory and temporary files until Write.
 func NewWriter(title string) *Writer {
 	w := &Writer{title: title, file: excelize.NewFile(), styles: map[Style]int{}}

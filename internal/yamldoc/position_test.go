@@ -40,7 +40,7 @@ func TestPositions(t *testing.T) {
 	}
 }
 
-// places lists the values in a node with where they stand.
+// places lists the values in a node with where they are.
 func places(n Node) []string {
 	var list []string
 	switch n.Kind() {

@@ -77,7 +77,7 @@ func runValuesOf(r *doc.Run) []*float64 {
 }
 
 // runScale is a round range that holds every value, and the step between its
-// lines. It need not begin at nought: a run shows movement.
+// lines. It need not begin at zero: a run shows movement.
 func runScale(r *doc.Run) (low, high, step float64) {
 	low, high = math.Inf(1), math.Inf(-1)
 	see := func(values ...*float64) {

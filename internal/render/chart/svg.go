@@ -12,7 +12,7 @@ import (
 	"improve/internal/render/text"
 )
 
-// SVG writes a chart as a drawing to stand in a page. Its words are text;
+// SVG writes a chart as a drawing to be in a page. Its words are text;
 // title names it and alt, where there is one, says what it shows to those who do
 // not see it. Id begins the names of both.
 func SVG(c doc.Chart, width float64, title, alt, id string) string {

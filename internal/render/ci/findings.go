@@ -25,7 +25,7 @@ type Findings struct {
 	Silenced []Silenced
 	Rules    []diag.Rule   // all that were looked for, whether or not they found anything
 	Fails    diag.Severity // from which severity on the run fails
-	// Folder is where the record stands in its repository, with slashes; empty
+	// Folder is where the record is in its repository, with slashes; empty
 	// at its top. CI services find files from there.
 	Folder string
 	// Sources gives the bytes of a file of the record; it may be nil.
@@ -81,7 +81,7 @@ func noCommand(log string) string {
 var commandAnyhow = regexp.MustCompile(`##(\w*\[)`)
 
 // file is the path of a place from the top of the repository. What is wrong
-// with the record as a whole is said of the file that it begins with.
+// with the record as a whole is said about the file that it begins with.
 func (f *Findings) file(p diag.Place) string {
 	if p.File == "" {
 		return path.Join(f.Folder, "plan/programme.yaml")

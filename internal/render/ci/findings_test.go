@@ -83,7 +83,7 @@ func TestSARIFKeepsToItsSchema(t *testing.T) {
 	}
 }
 
-// sarifSchema is the schema that OASIS publishes. It stands in the source of the
+// sarifSchema is the schema that OASIS publishes. It is in the source of the
 // library that reads SARIF in these tests.
 func sarifSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()

@@ -27,7 +27,7 @@ func JSON(w io.Writer, v any) error {
 }
 
 // escapeJSON escapes what encoding/json leaves raw and a terminal would obey.
-// Outside strings JSON is plain ASCII, so whatever is found stands in a string.
+// Outside strings JSON is plain ASCII, so whatever is found is in a string.
 func escapeJSON(text []byte) []byte {
 	if !bytes.ContainsFunc(text, hazardousInJSON) {
 		return text

@@ -11,7 +11,7 @@ import (
 	"improve/internal/render/rendertest"
 )
 
-// Every element and attribute that a page may hold, with what may stand in it.
+// Every element and attribute that a page may hold, with what may be in it.
 // Nothing of the record can: all values are numbers, or words of ours.
 var (
 	pageElements = strings.Fields(`html head meta title style body a header main nav article div p h1 h2 h3 h4 h5 h6

@@ -58,7 +58,7 @@ func (h *page) chart(f *doc.Figure, caption, id string) {
 	h.put(chart.SVG(f.Chart, chart.Width(f), caption, f.Alt, id), "</div>\n")
 }
 
-// figureClass says of a small chart with a small table that both stand side by
+// figureClass says about a small chart with a small table that both stand side by
 // side on paper.
 func figureClass(f *doc.Figure) string {
 	if chart.IsBeside(f) {

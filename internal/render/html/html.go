@@ -17,7 +17,7 @@ import (
 )
 
 // Page writes a page as one file that needs nothing else: no script, no picture
-// or font from elsewhere. Text of the record stands in it as text alone, never
+// or font from elsewhere. Text of the record is in it as text alone, never
 // as an element; of attributes it is in the names of headings alone.
 //
 // Link gives the address of the page about a thing, to which its name then
@@ -131,7 +131,7 @@ func (h *page) name(id string) string {
 // ours are the names of elements that the page itself makes.
 var ours = regexp.MustCompile(`^(main|contents|(contents|part|table|figure)-\d+(-title|-desc)?)$`)
 
-// title writes the heading of a page or part, with what stands under it.
+// title writes the heading of a page or part, with what is under it.
 func (h *page) title(d doc.Document) {
 	h.put("<div class=\"title\">\n")
 	h.headingWith(1, d.ID, text.Title("", d.Title), "")

@@ -122,7 +122,7 @@ func runeAfter(s string, at int) rune {
 	return r
 }
 
-// isEdge reports whether a mark of emphasis may stand beside r.
+// isEdge reports whether a mark of emphasis may be beside r.
 func isEdge(r rune) bool { return text.IsBlankOrNone(r) || unicode.IsPunct(r) }
 
 func isASCIIPunct(c byte) bool { return c > ' ' && c < 0x7F && !text.IsWord(rune(c)) }

@@ -235,7 +235,7 @@ func (m *page) item(item doc.Item) {
 	m.blocks(item.Blocks)
 }
 
-// endsParagraph reports whether a block may stand directly below a paragraph: a
+// endsParagraph reports whether a block may be directly below a paragraph: a
 // list whose first item would not be taken for more of its text.
 func endsParagraph(b doc.Block) bool {
 	l, ok := b.(*doc.List)

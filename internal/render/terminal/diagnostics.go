@@ -60,7 +60,7 @@ func (d *diagnostics) head(p diag.Place, s diag.Severity, message, rule string) 
 	d.out.WriteByte('\n')
 }
 
-// labelled writes a text behind its label; further lines stand below its first.
+// labelled writes a text behind its label; further lines are below its first.
 func (d *diagnostics) labelled(label, words string) {
 	const column = len("missing: ")
 	if words == "" {

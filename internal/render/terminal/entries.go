@@ -66,7 +66,7 @@ func entryLabel(e doc.Entry, tone doc.Tone) doc.Line {
 	return append(l, doc.Span{Text: e.ID, Tone: tone})
 }
 
-// entryPrefix is what stands before the title.
+// entryPrefix is what is before the title.
 func (t *page) entryPrefix(e doc.Entry, c entryColumns) string {
 	s := text.Blank(c.indent)
 	if c.mark > 0 {

@@ -116,7 +116,7 @@ func shownAs(s string, column, shown int) (glyph, int) {
 	return g, size
 }
 
-// between are the characters that stand in the columns from column to before
+// between are the characters that are in the columns from column to before
 // end.
 func (q quotation) between(column, end int) (from, to int) {
 	for from < len(q.glyphs) && q.glyphs[from].next <= column {

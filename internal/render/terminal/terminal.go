@@ -137,7 +137,7 @@ func (t *page) blocks(blocks []doc.Block) {
 	}
 }
 
-// Text writes a line behind a prefix; where it wraps, what follows stands below
+// Text writes a line behind a prefix; where it wraps, what follows is below
 // its beginning.
 func (t *page) text(prefix string, l doc.Line) {
 	indent := text.Width(prefix)

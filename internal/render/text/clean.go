@@ -96,7 +96,7 @@ func IsTag(r rune) bool { return r >= '\U000E0020' && r <= '\U000E007F' }
 func isSelector(r rune) bool { return r >= '\ufe00' && r <= '\ufe0f' }
 
 // drop reports whether a character goes without trace: it shows nothing and
-// does nothing where it stands.
+// does nothing where it is.
 func drop(before, r rune, rest string) bool {
 	return r == softHyphen || isSelector(r) && IsBlankOrNone(before) || r == '\r' && strings.HasPrefix(rest, "\n")
 }

@@ -62,7 +62,7 @@ func Cluster(s string) (string, int) {
 // least.
 //
 // Colour goes on afterwards, line by line: broken coloured text would stain
-// what stands beside it.
+// what is beside it.
 func Wrap(l doc.Line, limit int) []doc.Line {
 	text, spans := Flatten(l)
 	if len(spans) == 1 && len(text) <= limit {
@@ -173,7 +173,7 @@ type word struct {
 	gap, width int
 }
 
-// pieceWidth is how much stands together from a word on that begins a piece of
+// pieceWidth is how much is together from a word on that begins a piece of
 // a line such as "As at 25 February · next board 31 March" or "B complete   R
 // off track": such lines break between their pieces where they can. It is the
 // word's own width where none begins, and stops counting beyond limit.

@@ -19,7 +19,7 @@ import (
 // Generate writes a record of so many tasks and progress entries into dir, in
 // as near as possible to so many files: a tenth of them ambitions, seven that
 // every record has, the rest updates. There are more files where they would grow
-// too large, or an update would have to speak of a task twice. It takes at least
+// too large, or an update would have to be about a task twice. It takes at least
 // one task to have entries.
 func Generate(dir string, tasks, entries, files int) error {
 	for name, data := range texts(tasks, entries, files) {

@@ -2,7 +2,7 @@ package storetest
 
 import "fmt"
 
-// update writes one dated file. Entry k of the record speaks of task k modulo
+// update writes one dated file. Entry k of the record is about task k modulo
 // the number of tasks, so that each task is heard of in turn, over the years.
 func (r *record) update(n int) string {
 	var l lines
