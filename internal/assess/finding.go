@@ -56,10 +56,10 @@ func (a *Assessment) addFindings() {
 	}
 }
 
-// Outside reports whether a text means somebody who is not of the council.
+// Outside reports whether a text means somebody who is not of the council, under no id.
 func (a *Assessment) Outside(who string) bool {
 	person := a.Programme.PersonNamed(who)
-	return who != "" && person != nil && person.Outside
+	return who != "" && person != nil && a.Programme.FromOutside(person)
 }
 
 // Recommended is a recommendation as at a date.

@@ -21,6 +21,8 @@ func (d *differ) loosened(f *found) *Silent {
 	}
 	why := "It makes problems pass as right, and no decision of the board permits it."
 	switch {
+	case d.unleads(f):
+		why = "Who led the task until then confirms that it is complete, and no decision of the board permits it."
 	case d.redefines(f):
 		why = "The values that the board saw would be read otherwise, and no decision of the board permits it."
 	case !looser(f) && !d.lets(f):
@@ -87,6 +89,22 @@ func (d *differ) lets(f *found) bool {
 				return by != nil && by.ID.Value == f.after.id
 			})
 		})
+}
+
+// unleads reports whether a change takes somebody from the leads of a task who confirms, by
+// the next board, that it is complete.
+func (d *differ) unleads(f *found) bool {
+	if f.before.kind != "task" || f.Field != "leads" || d.Today.IsZero() {
+		return false
+	}
+	gone, _ := apart(values(f.Before), values(f.After))
+	ends := d.Whole.GraceEnds(d.Today)
+	return slices.ContainsFunc(d.Whole.Updates, func(u *programme.Update) bool {
+		return !u.Date.Date.After(ends) && slices.ContainsFunc(u.Progress, func(e *programme.Progress) bool {
+			return e.Task.Value == f.Task && e.Rating == programme.Complete && e.ConfirmedBy.Given() &&
+				slices.ContainsFunc(gone, func(lead string) bool { return d.Whole.Hand(e.ConfirmedBy.Value, lead).Sure })
+		})
+	})
 }
 
 // looser reports whether a change of a limit lets more pass than before.

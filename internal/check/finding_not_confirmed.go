@@ -35,7 +35,7 @@ var findingNotConfirmed = Check{
 			}
 			if by := in.index.Person(in.ids.person(s.ConfirmedBy.Value)); by != nil && by.Outside {
 				found.Message = fmt.Sprintf("%s is confirmed by %s, who %s",
-					s.Finding.Value, by.ID.Value, in.insider(by).why)
+					s.Finding.Value, by.ID.Value, in.Programme.Insider(by).Why)
 				found.Remedy = "ask somebody from outside the council to confirm it, or write state: evidenced"
 			}
 			report(found)
@@ -62,18 +62,5 @@ func (in *Input) outside(who programme.Text) bool {
 	if person == nil {
 		return in.ids.unsure[people]
 	}
-	return (person.Outside || unread(person.Faults, "outside")) && in.insider(person).why == ""
-}
-
-// insider is why somebody marked as outside is somebody of the council after all.
-func (in *Input) insider(person *programme.Person) hand {
-	for _, other := range in.Programme.People {
-		if other == person || other.Outside {
-			continue
-		}
-		if h := in.same(person.ID.Value, other.ID.Value); h.sure {
-			return h
-		}
-	}
-	return hand{}
+	return in.Programme.FromOutside(person) || unread(person.Faults, "outside")
 }

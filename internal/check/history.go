@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strings"
 
 	"improve/internal/programme"
@@ -135,10 +134,8 @@ func (in *Input) written(see func(*programme.Update, Written)) {
 // person is the id of somebody by the address of their commits; the address itself
 // where nobody in plan/people.yaml has it.
 func (in *Input) person(email string) string {
-	for _, p := range in.Programme.People {
-		if slices.ContainsFunc(p.Git, func(g programme.Text) bool { return strings.EqualFold(g.Value, email) }) {
-			return p.ID.Value
-		}
+	if p := in.Programme.AtAddress(email); p != nil {
+		return p.ID.Value
 	}
 	return strings.ToLower(email)
 }

@@ -15,13 +15,13 @@ var historyConfirmedByAuthor = Check{
 		Why: "Completing a task takes two people. If a lead, or the person under by, committed both the rating and " +
 			"the confirmation, or the confirmer wrote the rating, git does not show that a second person looked. " +
 			"The git addresses in plan/people.yaml identify people. " +
-			"Ratings in the minutes of a meeting are not checked.",
+			"Ratings in the minutes of a listed meeting are not checked.",
 		Mend: "Ask the person who confirms it to commit the confirmation from their own computer: improve rate TASK " +
 			"B --confirmed-by WHO. A programme office that commits for everybody is not reported.",
 	},
 	Run: func(in *Input, report Report) {
 		in.written(func(u *programme.Update, w Written) {
-			if u.Meeting.Given() {
+			if g := in.index.Group(u.Meeting.Value); g != nil && listed(g, u.Date.Date) {
 				return
 			}
 			for _, c := range w.Confirmed {
@@ -52,5 +52,5 @@ func (in *Input) oneHand(u *programme.Update, p *programme.Progress, c Confirmat
 	}
 	t := in.index.Task(c.Task)
 	return author == in.person(c.Confirmed.Email) &&
-		(u.By.Given() && author == in.ids.person(u.By.Value) || t != nil && in.secondHand(t, author).sure)
+		(u.By.Given() && author == in.ids.person(u.By.Value) || t != nil && in.secondHand(t, author).Sure)
 }

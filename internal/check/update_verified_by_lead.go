@@ -20,10 +20,10 @@ var updateVerifiedByLead = Check{
 				if e.Verified == nil || !e.Verified.By.Given() || in.Programme.ToldBefore(e.Update) {
 					continue
 				}
-				if of := in.secondHand(t.Task, e.Verified.By.Value); of.sure {
+				if of := in.secondHand(t.Task, e.Verified.By.Value); of.Sure {
 					report(Found{
 						At: e.Verified.By.Pos, On: onTask(t.Task),
-						Message: fmt.Sprintf("%s was looked at by %s, who %s", t.ID.Value, e.Verified.By.Value, of.why),
+						Message: fmt.Sprintf("%s was looked at by %s, who %s", t.ID.Value, e.Verified.By.Value, of.Why),
 						Remedy:  "ask somebody who is not a lead of it to look, and say so in a new update",
 					})
 				}

@@ -78,12 +78,8 @@ func (w *writer) gitEmail() string {
 
 // personOf is the person whom the record knows by an e-mail address.
 func personOf(p *programme.Programme, email string) string {
-	for _, person := range p.People {
-		for _, address := range person.Git {
-			if email != "" && strings.EqualFold(address.Value, email) {
-				return person.ID.Value
-			}
-		}
+	if person := p.AtAddress(email); person != nil {
+		return person.ID.Value
 	}
 	return ""
 }

@@ -194,6 +194,7 @@ type Person struct {
 	Public               bool
 	Outside              bool   // not of the council: may confirm from outside
 	Left                 Dated  // when they left; the id stays
+	Mail                 Text   // the e-mail address to write to
 	Git, Also            []Text // e-mail addresses of commits; other spellings in the sources
 }
 

@@ -56,9 +56,14 @@ func private(v *programme.Person) bool {
 // rename puts the public ids wherever a person is named by id, and takes all but
 // the role from those who are not public.
 func (who *identities) rename(p *programme.Programme) {
+	outside := map[*programme.Person]bool{} // while their names and addresses still say so
+	for _, v := range p.People {
+		outside[v] = p.FromOutside(v)
+	}
 	for _, v := range p.People {
 		id, hidden := who.ids[v.ID.Value]
 		if !hidden && !private(v) {
+			v.Outside = outside[v]
 			continue
 		}
 		role := v.Role
@@ -67,7 +72,7 @@ func (who *identities) rename(p *programme.Programme) {
 		}
 		*v = programme.Person{Meta: programme.Meta{Pos: v.Pos},
 			ID: programme.Text{Value: id, Pos: v.ID.Pos}, Role: role,
-			Kind: v.Kind}
+			Kind: v.Kind, Outside: outside[v]}
 	}
 	who.permitted(p)
 	schema.Walk(p, func(e *schema.Entry) {

@@ -44,19 +44,13 @@ func AuthorsOf(repo *gitrepo.Repo, r Span, after *Record, today programme.Date) 
 	if err != nil {
 		return nil, err
 	}
-	people := map[string]string{}
-	for _, p := range after.Programme.People {
-		for _, address := range p.Git {
-			people[address.Value] = p.Shown()
-		}
-	}
 	for _, e := range log {
 		if repo.Shallow() && len(e.Parents) == 0 {
 			continue // a shallow clone ends here: nobody can know who wrote what it holds
 		}
 		name := e.Author.Name
-		if known := people[e.Author.Email]; known != "" {
-			name = known
+		if known := after.Programme.AtAddress(e.Author.Email); known != nil {
+			name = known.Shown()
 		}
 		for _, change := range e.Changes {
 			a.add(change.Path, name, history.Day(e.Latest, Zone(after.Programme)))

@@ -208,6 +208,8 @@ func person() *Shape {
 			func(v *t) *bool { return &v.Outside })),
 		date("left", "when they left; keep the id, the name can be removed",
 			func(v *t) *programme.Dated { return &v.Left }),
+		as(Secret, called("e-mail address", text("mail", "the e-mail address to write to; it is never published",
+			func(v *t) *word { return &v.Mail }))),
 		also(as(Secret, called("addresses in git", texts("git", "e-mail addresses used in git",
 			func(v *t) *[]word { return &v.Git }))), "email", "emails", "e_mail"),
 		as(Title, called("other spellings of the name", texts("also", "other spellings of the name in the sources",
