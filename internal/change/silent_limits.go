@@ -99,11 +99,12 @@ func (d *differ) unleads(f *found) bool {
 	}
 	gone, _ := apart(values(f.Before), values(f.After))
 	ends := d.Whole.GraceEnds(d.Today)
+	confirms := func(e *programme.Progress) bool {
+		return e.Task.Value == f.Task && e.Rating == programme.Complete && e.ConfirmedBy.Given() &&
+			slices.ContainsFunc(gone, func(lead string) bool { return d.Whole.Hand(e.ConfirmedBy.Value, lead).Sure })
+	}
 	return slices.ContainsFunc(d.Whole.Updates, func(u *programme.Update) bool {
-		return !u.Date.Date.After(ends) && slices.ContainsFunc(u.Progress, func(e *programme.Progress) bool {
-			return e.Task.Value == f.Task && e.Rating == programme.Complete && e.ConfirmedBy.Given() &&
-				slices.ContainsFunc(gone, func(lead string) bool { return d.Whole.Hand(e.ConfirmedBy.Value, lead).Sure })
-		})
+		return !u.Date.Date.After(ends) && slices.ContainsFunc(u.Progress, confirms)
 	})
 }
 
