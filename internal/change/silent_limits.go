@@ -25,7 +25,7 @@ func (d *differ) loosened(f *found) *Silent {
 		why = "Who led the task until then confirms that it is complete, and no decision of the board permits it."
 	case d.redefines(f):
 		why = "The values that the board saw would be read otherwise, and no decision of the board permits it."
-	case !looser(f) && !d.lets(f):
+	case !d.looser(f) && !d.lets(f):
 		return nil
 	}
 	words := []string{f.before.id, f.before.name}
@@ -109,7 +109,7 @@ func (d *differ) unleads(f *found) bool {
 }
 
 // looser reports whether a change of a limit lets more pass than before.
-func looser(f *found) bool {
+func (d *differ) looser(f *found) bool {
 	key := f.before.kind + " " + f.Field
 	switch key {
 	case "programme as_at":
@@ -120,6 +120,8 @@ func looser(f *found) bool {
 		if f.After == "" {
 			return true // nothing is beyond it any more
 		}
+	case "risk review":
+		return d.putOff(f)
 	case "measure every":
 		return slices.Index(howOften(), f.After) > slices.Index(howOften(), f.Before)
 	}
@@ -140,6 +142,21 @@ func looser(f *found) bool {
 		return f.Before != "" && easier(f, was, now)
 	}
 	return false
+}
+
+// putOff reports whether the review of a risk is taken out, or put off once it is late and
+// nobody has reviewed it.
+func (d *differ) putOff(f *found) bool {
+	was, _ := programme.ParseDate(f.Before)
+	is, _ := programme.ParseDate(f.After)
+	if was.IsZero() || is.IsZero() {
+		return is.IsZero() && f.Before != ""
+	}
+	return is.Due().After(was.Due()) && was.Due().Before(d.Today) &&
+		!slices.ContainsFunc(d.Whole.Updates, func(u *programme.Update) bool {
+			return !u.Date.Date.Before(was.Begin()) && slices.ContainsFunc(u.Risks,
+				func(r *programme.RiskReview) bool { return r.Risk.Value == f.before.id })
+		})
 }
 
 // easier reports whether a measure's target is easier to meet than before.

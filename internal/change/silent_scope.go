@@ -24,8 +24,19 @@ func (d *differ) scope(f *found) *Silent {
 	case f.before.kind == "task" && f.after != nil && slices.Contains([]string{"findings", "measures", "risks"},
 		f.Field):
 		return d.unlinked(f)
+	case f.Field == "ambition" && f.after != nil && f.Before != "" &&
+		(f.before.kind == "measure" || f.before.kind == "risk"):
+		return d.moved(f)
 	}
 	return nil
+}
+
+// moved: a measure or risk of an ambition is not moved to another, which it says less of.
+func (d *differ) moved(f *found) *Silent {
+	if !d.metSince(d.came(f.before.kind, f.before.id)) {
+		return nil
+	}
+	return &Silent{Scope, "Ambition " + f.Before + " would be read without it.", "put it back, or " + permitWords(f)}
 }
 
 // narrower is a promise that is less, where a board has met since it came.

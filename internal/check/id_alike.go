@@ -2,6 +2,8 @@ package check
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"improve/internal/diag"
 	"improve/internal/programme"
@@ -13,8 +15,8 @@ var idAlike = Check{
 	Rule: diag.Rule{
 		ID: "id/alike", Severity: diag.Warning, Added: diag.Error,
 		Title: "Ids that look alike",
-		Why: "Two ids that differ in capitals alone, or in a 1 and an l, are read as one. What is said of the one is " +
-			"taken for the other, and one person can pass for two.",
+		Why: "Two ids that differ in capitals alone, in hyphens, in a 1 and an l, or in a nought before a number, " +
+			"are read as one. What is said of the one is taken for the other, and one person can pass for two.",
 		Mend: "Give the newer of the two another id. If both mean the same, keep one.",
 	},
 	Run: func(in *Input, report Report) {
@@ -22,7 +24,7 @@ var idAlike = Check{
 		first := map[look]programme.Text{}
 		for _, one := range in.ids.all {
 			f, id := one.family, one.id
-			l := look{f, words.Skeleton(id.Value)}
+			l := look{f, lookOf(id.Value)}
 			other, taken := first[l]
 			switch {
 			case !taken:
@@ -36,4 +38,18 @@ var idAlike = Check{
 			}
 		}
 	},
+}
+
+// lookOf is an id as a reader takes it in: 1.02 is 1.2, and social-workers is socialworkers.
+func lookOf(id string) string {
+	if strings.HasPrefix(id, "0") || strings.Contains(id, ".0") {
+		parts := strings.Split(id, ".")
+		for i, part := range parts {
+			if n, err := strconv.Atoi(part); err == nil {
+				parts[i] = strconv.Itoa(n)
+			}
+		}
+		id = strings.Join(parts, ".")
+	}
+	return strings.ReplaceAll(words.Skeleton(id), "-", "")
 }

@@ -304,7 +304,7 @@ func TestFindingStates(t *testing.T) {
 		"state: answered, since: 2020-02-25":             "",
 		"state: answered, since: 2020-02-26":             "finding/since-later",
 		"state: answered, since: 2020-03":                "finding/since-later",
-		"state: met, since: 2020-03, confirmed_by: none": "finding/not-confirmed finding/since-later",
+		"state: met, since: 2020-03, confirmed_by: none": "finding/not-confirmed finding/since-later value/says-nothing",
 	} {
 		expect(t, record+update("2020-02-25-x", "findings: {s-1: {"+state+"}}"), "", want)
 	}

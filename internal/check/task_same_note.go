@@ -14,8 +14,9 @@ var taskSameNote = Check{
 	Rule: diag.Rule{
 		ID: "task/same-note", Severity: diag.Warning, Added: diag.Error, Dated: true, Waivable: true,
 		Title: "The same note for three boards in a row",
-		Why: "A note that is written again word for word does not say what happened since. A board that reads it for " +
-			"the third time cannot see whether anybody looked.",
+		Why: "A note that is written again in the same words does not say what happened since. A board that reads " +
+			"it for the third time cannot see whether anybody looked. Another order of the words, a slip of the pen " +
+			"or an added “still” make no other note.",
 		Mend: "Say what is different since the last board, or that nothing is, and why.",
 	},
 	Run: func(in *Input, report Report) {
@@ -54,7 +55,7 @@ func (in *Input) sameNotes(t *assess.Task) (same []*programme.Progress) {
 		case len(same) == 0:
 		case next == board:
 			continue // an earlier note for the same board
-		case next != board-1 || !slices.Equal(words.Split(e.Note.Value), words.Split(same[0].Note.Value)):
+		case next != board-1 || !words.Repeats(e.Note.Value, same[0].Note.Value):
 			return same
 		}
 		board, same = next, slices.Insert(same, 0, e)

@@ -9,6 +9,7 @@ import (
 
 	"improve/internal/diag"
 	"improve/internal/programme"
+	"improve/internal/words"
 )
 
 var updateCopy = Check{
@@ -21,14 +22,21 @@ var updateCopy = Check{
 		Mend: "Delete the copy. If it says something of its own, give it a name of its own.",
 	},
 	Run: func(in *Input, report Report) {
-		first := map[string]*programme.Update{}
+		first, all := map[string]*programme.Update{}, map[string]bool{}
 		for _, u := range in.Programme.Updates {
-			name := strings.ToLower(u.Path)
-			if original := copyOf(u.Path); original != "" {
+			all[u.Path] = true
+		}
+		for _, u := range in.Programme.Updates {
+			name := words.Skeleton(strings.ReplaceAll(u.Path, " ", ""))
+			if original, sure := copyOf(u.Path); sure || all[original] {
 				report(Found{At: u.Pos, Message: fmt.Sprintf("%s is named like a copy of %s, and counts as an update "+
 					"of its own", u.Path, original), Remedy: "delete it, or give it a name of its own"})
 			} else if twin := first[name]; twin != nil {
-				report(Found{At: u.Pos, Message: fmt.Sprintf("%s and %s differ in capitals alone", u.Path, twin.Path),
+				how := "look alike"
+				if strings.EqualFold(u.Path, twin.Path) {
+					how = "differ in capitals alone"
+				}
+				report(Found{At: u.Pos, Message: fmt.Sprintf("%s and %s %s", u.Path, twin.Path, how),
 					Remedy:  "delete one of them, or give it a name of its own",
 					Related: []Related{{twin.Pos, "the other is here"}}})
 			}
@@ -44,11 +52,22 @@ var copies = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(.+?)([ _-]*\(\d+\)|[ _-]+copy([ _-]*\(?\d+\)?)?|~)$`)
 })
 
-// copyOf is the file that a name says to be a copy of; empty where it says nothing such.
-func copyOf(file string) string {
+// versions are ends of names that may say something else, where the file without them is not
+// there too: x (conflicted copy), x_v2, x-final, x.old.
+var versions = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(.+?)([ _-]*\([^)]*\)|[ _.-]+(final|old|bak|backup|kopie|copie|copia|v\d+)|~\d+)$`)
+})
+
+// copyOf is the file that a name says to be a copy of, and whether it surely is one; empty
+// where it says nothing such.
+func copyOf(file string) (original string, sure bool) {
 	end := path.Ext(file)
-	if found := copies().FindStringSubmatch(strings.TrimSuffix(file, end)); found != nil {
-		return found[1] + end
+	name := strings.TrimSuffix(file, end)
+	if found := copies().FindStringSubmatch(name); found != nil {
+		return found[1] + end, true
 	}
-	return ""
+	if found := versions().FindStringSubmatch(name); found != nil {
+		return found[1] + end, false
+	}
+	return "", false
 }

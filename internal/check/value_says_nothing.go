@@ -13,9 +13,9 @@ var valueSaysNothing = Check{
 	Rule: diag.Rule{
 		ID: "value/says-nothing", Severity: diag.Warning, Added: diag.Error,
 		Title: "Words that say nothing",
-		Why: "A note, a reason, evidence or a name such as “tbc”, “n/a”, “ongoing”, “see above” or a dot answers " +
-			"no question. It counts as if it was not there: a late task stays untracked, and a complete one is " +
-			"counted as unevidenced.",
+		Why: "A note, a reason, evidence or a name such as “tbc”, “n/a”, “ongoing”, “no change”, “see previous " +
+			"update” or a dot answers no question. It counts as if it was not there: a late task stays untracked, " +
+			"and a complete one is counted as unevidenced.",
 		Mend: "Write a sentence that somebody else can check, in a new update. If there is nothing to " +
 			"say yet, leave the key out.",
 	},

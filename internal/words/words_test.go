@@ -86,14 +86,39 @@ func FuzzFold(f *testing.F) {
 
 func TestSayNothing(t *testing.T) {
 	for _, text := range []string{"", " ", ".", "…", "—", "?!", "\u00a0\u2003", "\u200b", "tbc", "TBC.", "T.B.C.",
-		"t b c", "N/A", "n.a.", "(n/a)", "Ongoing …", "ОNGОING", "on-going", "ONGOING!", "See  above", "«see above»", "ｔｂｃ", "tbс", "— tbс —", "To be confirmed."} {
+		"t b c", "N/A", "n.a.", "(n/a)", "Ongoing …", "ОNGОING", "on-going", "ONGOING!", "See  above", "«see above»", "ｔｂｃ", "tbс", "— tbс —", "To be confirmed.",
+		"none", "Nil.", "x", "XXX", "ok", "yes", "no change", "No change since last time", "No further updates.",
+		"Nothing to report", "as before", "As previously reported", "see previous", "Please see previous update",
+		"Same as last time", "ditto", "unchanged since the last board", "in progress", "Work in progress", "WIP",
+		"This is ongoing", "Work continues.", "pending", "Update to follow", "TBC shortly", "to be agreed", "n/a – tbc",
+		"see above / ongoing", "T\u200bBC", "ongo\u200cing", "t\u0336b\u0336c\u0336", "Nо сhаngе"} {
 		if !SayNothing(text) {
 			t.Errorf("%q says something", text)
 		}
 	}
-	for _, text := range []string{"7", "Ongoing: two posts of nine are open", "see above all the minutes", "tbc by the board of March", "Да", "完了", "لا", "ไม่", "हो"} {
+	for _, text := range []string{"7", "Ongoing: two posts of nine are open", "see above all the minutes", "tbc by the board of March", "No change: a team starts on 24 March",
+		"No progress", "Not yet", "Not in progress", "No work is under way", "Done.", "Complete", "Agreed", "0", "120",
+		"Nine filled", "On track", "Continues to plan", "To be agreed by the unions", "In progress with two teams",
+		"See the audit of March", "Pending a decision of the unions", "TBC 14/3", "Да", "完了", "لا", "ไม่", "हो"} {
 		if SayNothing(text) {
 			t.Errorf("%q says nothing", text)
+		}
+	}
+}
+
+func TestRepeats(t *testing.T) {
+	note := "All teams report late visits since 17 February."
+	for _, again := range []string{note, "ALL TEAMS REPORT LATE VISITS, SINCE 17 FEBRUARY", "Still all teams report late visits since 17 February",
+		"Since 17 February, all teams again report late visits.", "All teams report late vists since 17 February", "Аll teams repоrt late visits since 17 February",
+		"All teams re\u00adport late visits since 17 February"} {
+		if !Repeats(note, again) {
+			t.Errorf("%q is not taken for the same", again)
+		}
+	}
+	for _, other := range []string{"All teams report late visits since 10 February.", "All teams but one report late visits since 17 February.",
+		"No team reports late visits since 17 February.", "All teams report late visits since 17 February, and managers read them."} {
+		if Repeats(note, other) {
+			t.Errorf("%q is taken for the same", other)
 		}
 	}
 }
@@ -117,8 +142,12 @@ func TestAlike(t *testing.T) {
 // Each note of a record is asked, some of them in many assessments: none of an ordinary
 // one is copied.
 func TestSayNothingCopiesNoOrdinaryNote(t *testing.T) {
-	note := "Two unions object to the standard; talks go on until 3 April, and three teams have begun."
-	if n := testing.AllocsPerRun(10, func() { SayNothing(note) }); n > 0 {
-		t.Errorf("%v copies of a note", n)
+	for _, note := range []string{
+		"Two unions object to the standard; talks go on until 3 April, and three teams have begun.",
+		"The third team starts on 24 March.", "No change in the teams.", "Work continues with three teams.",
+	} {
+		if n := testing.AllocsPerRun(10, func() { SayNothing(note) }); n > 0 {
+			t.Errorf("%v copies of %q", n, note)
+		}
 	}
 }
