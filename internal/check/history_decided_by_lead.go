@@ -69,7 +69,7 @@ func (in *Input) concerns(d Decided, who string) string {
 }
 
 // leads reports whether somebody surely leads a task.
-func (in *Input) leads(t *programme.Task, who string) bool { return in.secondHand(t, who).sure }
+func (in *Input) leads(t *programme.Task, who string) bool { return in.secondHand(t, who).Sure }
 
 // leadsWith reports whether somebody leads a task that is a record, or names it, or owns it.
 func (in *Input) leadsWith(of programme.Named, who string) bool {
