@@ -170,6 +170,11 @@ func TestFaultsSuppress(t *testing.T) {
 	for _, c := range []struct{ name, archive, want string }{
 		{"when the record began", "-- plan/programme.yaml --\nname: Programme\nadopted: 2020-01-20\n" + people + ambition +
 			update("2020-01-20-tracker", "adopted: true\nprogress:\n  1.1: {rating: B, note: Done.}"), "value/kind"},
+		{"a rating that the board saw", task(ahead) + progress("2020-02-24-lead", "rating: red, note: Late.") +
+			update("2020-02-25-board", "seen: {ratings: {1.1: 95f3be-7e084f-81394a}}"), "value/choice"},
+		{"a finding that the board saw", task(ahead) + "-- plan/findings.yaml --\nsources: [{id: s, title: S}]\n" +
+			"findings: [{id: s-1, source: s, title: A}]\n" + update("2020-02-24-x", "findings: {s-1: {state: done, note: Done.}}") +
+			update("2020-02-25-board", "seen: {findings: {s-1: 95f3be-7e084f-81394a}}"), "value/choice"},
 		{"note", task(ahead) + progress("2020-02-25-lead", "rating: G, note: [Fine]"), "value/kind"},
 		{"escalation", task(ahead) + progress("2020-02-25-lead",
 			"rating: R, note: Late., recovery: Soon., escalation: board"), "value/kind"},

@@ -85,13 +85,21 @@ func (s *sighting) compare(kind string, seen []programme.Seen) {
 		id := one.ID.Value
 		is := s.told.Of(kind)[id]
 		if !ok || is.Fingerprint(kind, id) == saw || kind == "measures" && s.samePlan(id, saw, is) ||
-			s.in.History == nil && s.added(kind, id, saw) {
+			s.unsure(kind, id) || s.in.History == nil && s.added(kind, id, saw) {
 			continue
 		}
 		s.report(Found{At: one.ID.Pos, On: about(id), Message: s.words(kind, id, saw, is),
 			Remedy: "put the update that said so back as it was, and say what is different in a new one; " +
 				"git log -p -- updates shows what was edited"})
 	}
+}
+
+// unsure reports whether something that the board may have seen cannot be read now. That is
+// said already, and nobody is accused of it.
+func (s *sighting) unsure(kind, id string) bool {
+	return slices.ContainsFunc(s.in.Programme.Updates, func(u *programme.Update) bool {
+		return u.Date.Date.Before(s.update.Date.Date) && u.Unsure(kind, id)
+	})
 }
 
 // added reports whether the record says what the minutes know but for whole updates that it

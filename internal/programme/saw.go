@@ -40,6 +40,31 @@ func (u *Update) Says(kind, id string) bool {
 	return says
 }
 
+// Unsure reports whether something that an update says of a rating, finding, measure or risk
+// could not be read.
+func (u *Update) Unsure(kind, id string) bool {
+	unsure := len(u.Faults) > 0
+	said := func(of string, about Text, m *Meta) {
+		unsure = unsure || of == kind && about.Value == id && len(m.Faults) > 0
+	}
+	for _, e := range u.Progress {
+		said("ratings", e.Task, &e.Meta)
+	}
+	for _, e := range u.Findings {
+		said("findings", e.Finding, &e.Meta)
+	}
+	for _, e := range u.Measures {
+		said("measures", e.Measure, &e.Meta)
+	}
+	for _, e := range u.Rebase {
+		said("measures", e.Measure, &e.Meta)
+	}
+	for _, e := range u.Risks {
+		said("risks", e.Risk, &e.Meta)
+	}
+	return unsure
+}
+
 // Parts are what the three parts of a fingerprint are made of: of a rating its letter, its
 // day and the forecast; of a finding its state, since when and who confirmed it; of a
 // measure its limits, its latest period and the value; of a risk its likelihood, its
