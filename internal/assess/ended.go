@@ -278,18 +278,30 @@ func (t *Task) carryOn(old *Task) {
 	if old.Effective == nil || old.Effective.Met || len(t.Targets) == 0 {
 		return
 	}
-	first := &t.Targets[0]
+	place := 0
 	for i := range t.Targets {
-		if t.Targets[i].planned().Before(first.planned()) {
-			first = &t.Targets[i]
+		if t.Targets[i].planned().Before(t.Targets[place].planned()) {
+			place = i
 		}
 	}
+	first := &t.Targets[place]
 	if first.planned() != old.Effective.Current.Date {
 		t.Moves++
 	}
 	if old.Effective.Original.Given() {
 		first.Original = old.Effective.Original
+		t.carried, t.taken = place+1, old.place(old.Effective)+1
 	}
+}
+
+// place is where a target is among those of the task.
+func (t *Task) place(target *Target) int {
+	for i := range t.Targets {
+		if &t.Targets[i] == target {
+			return i
+		}
+	}
+	return -1
 }
 
 // planned is the date that the plan gives, or the meeting that gave the first.

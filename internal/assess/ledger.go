@@ -89,7 +89,7 @@ func (a *Assessment) Promises(t *Task) []Promise {
 	var promises []Promise
 	for i := range t.Targets {
 		target := &t.Targets[i]
-		if by := t.carrier(target); by != nil && by != t {
+		if t.goesOn(i + 1) {
 			continue
 		}
 		p := Promise{Target: target, First: target.First(), MetOn: t.metOn(target)}
@@ -181,20 +181,17 @@ func (t *Task) stood(target *Target, day programme.Date) programme.Date {
 	return old.stood(before, day)
 }
 
-// carrier is the task that counts a date which goes on from one task in another: the
-// first that continues its task; nil where the date goes on in none.
-func (t *Task) carrier(target *Target) *Task {
-	for _, old := range []*Task{t, t.Continued} {
-		if old.dated(target.Original) == nil {
-			continue
-		}
-		for _, later := range old.ContinuedBy {
-			if later.dated(target.Original) != nil {
-				return later
-			}
-		}
+// goesOn reports whether another task counts a target, by its place from 1 on: one that
+// took over its date, or that was the first to take over the date which this one took.
+func (t *Task) goesOn(place int) bool {
+	if slices.ContainsFunc(t.ContinuedBy, func(later *Task) bool { return later.taken == place }) {
+		return true
 	}
-	return nil
+	if place != t.carried {
+		return false
+	}
+	same := func(later *Task) bool { return later.taken == t.taken }
+	return t.Continued.ContinuedBy[slices.IndexFunc(t.Continued.ContinuedBy, same)] != t
 }
 
 // dated is the task's target that was first promised for a date, written in one place;

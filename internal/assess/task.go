@@ -28,6 +28,9 @@ type Task struct {
 	// go on with this one.
 	Continued   *Task
 	ContinuedBy []*Task
+	// carried is the target with the date that it took over from there, taken the one
+	// that had it, both by their place from 1 on; 0 where it took none.
+	carried, taken int
 
 	Rating   programme.Rating // what to show: see rules.rate
 	Reported programme.Rating // the latest reported, lapsed or not
