@@ -9,10 +9,12 @@ import (
 // Fate says what became of a date on which something was first promised.
 type Fate string
 
-// The fates. A date has fallen due where it was kept, moved, met late or not kept.
+// The fates. A date has fallen due where it was kept, moved, met before the record began,
+// met late or not kept.
 const (
 	Kept        Fate = "kept"                     // met by the day it fell due
 	MovedInTime Fate = "moved before it fell due" // the board gave it a later date while there was time
+	MetBefore   Fate = "met before this record began" // and its day passed before; nothing says which came first
 	MetLate     Fate = "met late"
 	NotKept     Fate = "not kept"                 // not met yet, or when its task ended
 	MetEarly    Fate = "met already"              // and not due yet
@@ -30,13 +32,14 @@ type Promise struct {
 	Fate   Fate
 }
 
-// Ledger counts promises. Passed is Kept, MovedInTime, MetLate and NotKept together, and
-// with the four after them they are Dates.
+// Ledger counts promises. Passed is Kept, MovedInTime, MetBefore, MetLate and NotKept
+// together, and with the four after them they are Dates.
 type Ledger struct {
 	Dates       int `json:"first_dates"`
 	Passed      int `json:"first_dates_passed"`
 	Kept        int `json:"first_dates_kept"`
 	MovedInTime int `json:"first_dates_moved_in_time"`
+	MetBefore   int `json:"first_dates_met_before"`
 	MetLate     int `json:"first_dates_met_late"`
 	NotKept     int `json:"first_dates_not_kept"`
 	MetEarly    int `json:"first_dates_met_early"`
@@ -51,7 +54,7 @@ func (l *Ledger) Add(promises []Promise) {
 		l.Dates++
 		*l.of(p.Fate)++
 	}
-	l.Passed = l.Kept + l.MovedInTime + l.MetLate + l.NotKept
+	l.Passed = l.Kept + l.MovedInTime + l.MetBefore + l.MetLate + l.NotKept
 }
 
 // Ledger counts the promises of tasks.
@@ -69,6 +72,8 @@ func (l *Ledger) of(f Fate) *int {
 		return &l.Kept
 	case MovedInTime:
 		return &l.MovedInTime
+	case MetBefore:
+		return &l.MetBefore
 	case MetLate:
 		return &l.MetLate
 	case MetEarly:
@@ -118,10 +123,27 @@ func (a *Assessment) fate(t *Task, p Promise) Fate {
 		return ToCome
 	case t.stood(p.Target, due).Due().After(due):
 		return MovedInTime
+	case met && a.metBefore(t, p):
+		return MetBefore
 	case met:
 		return MetLate
 	}
 	return NotKept
+}
+
+// metBefore reports whether a date was met before the record began, and nothing told of
+// that time says that it was still open after its day. An old tracker often says that a
+// task is complete, and not since when.
+func (a *Assessment) metBefore(t *Task, p Promise) bool {
+	adopted := a.Programme.Adopted
+	if adopted == nil || !adopted.Date.Given() || p.MetOn.After(adopted.Date.Date) {
+		return false
+	}
+	due := p.First.Due()
+	return !slices.ContainsFunc(t.Entries, func(e *programme.Progress) bool {
+		on, open := e.Update.Date.Date, e.Rating != programme.Unrated && e.Rating != programme.Complete
+		return open && on.After(due) && on.Before(p.MetOn)
+	})
 }
 
 // First is the date as first promised: in the plan, in that of the task which this one

@@ -3,6 +3,7 @@ package assess_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -26,14 +27,14 @@ func (w *world) ledger(on day) object {
 			fate := w.fate(t, i, w.promisedFor(t, p, on), on, end)
 			n["first_dates"]++
 			n["first_dates_"+fate]++
-			if slices.Contains([]string{"kept", "moved_in_time", "met_late", "not_kept"}, fate) {
+			if slices.Contains([]string{"kept", "moved_in_time", "met_before", "met_late", "not_kept"}, fate) {
 				n["first_dates_passed"]++
 			}
 		}
 	}
 	o := object{}
-	for _, key := range []string{"", "_passed", "_kept", "_moved_in_time", "_met_late", "_not_kept", "_met_early",
-		"_to_come", "_on_hold", "_ended_before"} {
+	for _, key := range []string{"", "_passed", "_kept", "_moved_in_time", "_met_before", "_met_late", "_not_kept",
+		"_met_early", "_to_come", "_on_hold", "_ended_before"} {
 		o["first_dates"+key] = float64(n["first_dates"+key])
 	}
 	return o
@@ -72,10 +73,19 @@ func (w *world) fate(t *task, i int, due, on day, end *ending) string {
 		return "on_hold"
 	case last(w.stood(t, i, due, on)) > due:
 		return "moved_in_time"
+	case metBy(on) && w.Adopted != "" && metBy(last(w.Adopted)) && !w.openAfter(t, due, metBy):
+		return "met_before"
 	case metBy(on):
 		return "met_late"
 	}
 	return "not_kept"
+}
+
+// openAfter: somebody rated the task as not complete after a day, before its date was met.
+func (w *world) openAfter(t *task, due day, metBy func(day) bool) bool {
+	return slices.ContainsFunc(w.said(t, due+10000), func(e said) bool {
+		return e.on > due && strings.Contains("RAG", e.Rating) && e.Rating != "" && !metBy(e.on)
+	})
 }
 
 // complete: rated B by a day, and never otherwise since.

@@ -108,8 +108,8 @@ func (r *reader) audience(a audience) (*report.Context, error) {
 		return nil, err
 	}
 	if began := c.Began(); c.Assessment.AsAt.Before(began) {
-		return nil, usageError{fmt.Errorf("the record starts in %s: nothing to report as at %s",
-			began.Words(), c.Assessment.AsAt.Words()), ""}
+		return nil, usageError{fmt.Errorf("the record starts %s: nothing to report as at %s",
+			began.When(), c.Assessment.AsAt.Words()), ""}
 	}
 	c.Draft = a.draft
 	if !a.public() {

@@ -225,12 +225,17 @@ func (v *HighlightView) period() string {
 	return fmt.Sprintf("Reporting period: %s to %s", last.AddDays(1).Words(), v.AsAt.Words())
 }
 
-// noNeeds says that nothing was asked, and what that may hide.
+// noNeeds says that nothing was asked, and what that may hide. A rating told before the
+// record began needs no escalation.
 func (v *HighlightView) noNeeds() string {
-	words := "Nothing is recorded as asked of the board."
-	if v.Totals.R > 0 {
-		words += fmt.Sprintf(" %s off track without a recorded escalation.",
-			countOf(v.Totals.R, "task is", "tasks are"))
+	words, n := "Nothing is recorded as asked of the board.", 0
+	for _, t := range v.allTasks() {
+		if t.Rating == programme.OffTrack && !t.ToldBefore {
+			n++
+		}
+	}
+	if n > 0 {
+		words += fmt.Sprintf(" %s off track without a recorded escalation.", countOf(n, "task is", "tasks are"))
 	}
 	return words
 }
@@ -334,7 +339,7 @@ func targetCell(t *assess.Task) string {
 	}
 	parts := []string{t.Target.Date.Words()}
 	if t.Moves > 0 && t.Original.Given() {
-		parts = append(parts, fmt.Sprintf("was %s, moved %s", t.Original.Date.Words(), count(t.Moves, "time")))
+		parts = append(parts, fmt.Sprintf("was %s, moved %s", t.Original.Date.Words(), times(t.Moves)))
 	}
 	if t.Overdue {
 		parts = append(parts, count(t.OverdueDays, "day")+" late")

@@ -53,7 +53,7 @@ func pressingToDo(c *Context, t *assess.Task) []ToDo {
 		add("rate it again, with a note", fmt.Sprintf("its rating, %s, is %s old", t.Reported,
 			count(t.RatedAge, "day")), mend.Again(a, t))
 	}
-	if t.Reported == programme.OffTrack && escalationOf(t) == nil {
+	if t.Reported == programme.OffTrack && !t.ToldBefore && escalationOf(t) == nil {
 		add("escalate it: to whom, what is asked, by when", "it is rated R, which means escalation",
 			mend.Escalate(a.Programme, t))
 	}

@@ -32,11 +32,11 @@ func datesKept(c *Context, l assess.Ledger) string {
 		passed = oneOrMore(l.Dates, "The one date first promised has passed",
 			fmt.Sprintf("All %d dates first promised have passed", l.Dates))
 	}
-	if !anyRated(c) && l.Kept+l.MetLate+l.MetEarly == 0 {
+	if !anyRated(c) && l.Kept+l.MetBefore+l.MetLate+l.MetEarly == 0 {
 		return passed + ". No task has ever been rated, so it is unknown whether any was kept."
 	}
 	parts := nonEmpty(fmt.Sprintf("%d kept", l.Kept), some(l.MovedInTime, "moved by the board in time"),
-		some(l.MetLate, "met late"), some(l.NotKept, "not kept"))
+		some(l.MetBefore, "met before this record began"), some(l.MetLate, "met late"), some(l.NotKept, "not kept"))
 	return passed + ": " + strings.Join(parts, ", ") + "."
 }
 
@@ -91,6 +91,8 @@ func (v *SlipsView) dates() *doc.Table {
 // its date was not kept: nobody has written so.
 func (d SlipDate) words(t *assess.Task) string {
 	switch {
+	case d.Fate == assess.MetBefore:
+		return "met by " + d.MetOn.Words() + ", before this record began"
 	case !d.MetOn.IsZero():
 		return string(d.Fate) + ", " + d.MetOn.Words()
 	case d.Fate == assess.NotKept && t.Rated == nil:

@@ -211,6 +211,35 @@ func TestFatesInCSV(t *testing.T) {
 	}
 }
 
+// A target that moved before the record began has no meeting, and nobody wrote how late.
+func TestMovesBeforeTheRecord(t *testing.T) {
+	c := archived(t, `
+-- plan/programme.yaml --
+name: A programme
+adopted: {date: 2020-01-31, from: A workbook}
+groups:
+  - {id: board, name: Improvement Board, meetings: [2020-02-25]}
+-- plan/people.yaml --
+people:
+  - {id: ann, name: Ann Head}
+-- plan/ambitions/1-first.yaml --
+id: 1
+title: First
+tasks:
+  - {id: 1.1, title: A, leads: [ann], target: 2019-12}
+-- updates/2020-01-31-before.yaml --
+date: 2020-01-31
+adopted: true
+progress:
+  1.1: {retarget: {to: 2020-04, reason: Revised.}}
+`, programme.Day(2020, 2, 10))
+	text := written(t, made(t, c, "slips", report.Options{}), "markdown")
+	if !strings.Contains(text, "Before this record began, as told on 31 January 2020:") ||
+		strings.Contains(text, "after it fell due") {
+		t.Error(text)
+	}
+}
+
 func headingIDs(t *testing.T, c *report.Context) map[string][]string {
 	all := map[string][]string{}
 	for _, p := range report.Papers() {

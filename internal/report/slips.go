@@ -57,7 +57,7 @@ type SlipRow struct {
 	SlippedDays int            `json:"slipped_days"`
 	Moves       []SlipMove     `json:"moves"`
 	CompleteOn  programme.Date `json:"complete_on"`
-	Kept        *bool          `json:"complete_by_first_date"` // null where it is not complete
+	Kept        *bool          `json:"complete_by_first_date"` // null where it is not complete, or nobody wrote since when
 	Dates       []SlipDate     `json:"first_dates"`            // those that go on in another task are there
 
 	Task     *assess.Task     `json:"-"`
@@ -123,17 +123,20 @@ func slipRow(c *Context, t *assess.Task) (SlipRow, bool) {
 		for _, m := range target.Moves {
 			u := m.Entry.Update
 			row.Moves = append(row.Moves, SlipMove{On: u.Date.Date, Meeting: c.names().group(u.Meeting.Value),
-				From: m.From, To: m.To, Days: m.Days, Late: daysLate(m.From, u.Date.Date), Reason: m.Reason.Value})
+				From: m.From, To: m.To, Days: m.Days, Late: daysLate(c, m), Reason: m.Reason.Value})
 		}
 	}
 	slices.SortStableFunc(row.Moves, func(a, b SlipMove) int { return a.On.Compare(b.On) })
 	row.Target, row.CompleteOn = t.Target.Date, t.CompleteSince()
-	if !row.CompleteOn.IsZero() {
+	if !row.CompleteOn.IsZero() && !slices.ContainsFunc(row.Promises, before) {
 		kept := !row.CompleteOn.After(row.First)
 		row.Kept = &kept
 	}
 	return row, true
 }
+
+// before reports whether a date was met before the record began, which does not say when.
+func before(p assess.Promise) bool { return p.Fate == assess.MetBefore }
 
 // tallied adds a task to the figures of what it belongs to.
 func tallied(sums []SlipSum, id, name string, row SlipRow, dated bool) []SlipSum {
@@ -160,11 +163,11 @@ func (s *SlipTotals) count(row SlipRow, dated bool) {
 		s.Moved++
 		s.Moves += n
 	}
-	if row.Kept != nil {
+	if !row.CompleteOn.IsZero() {
 		s.Complete++
-		if *row.Kept {
-			s.InTime++
-		}
+	}
+	if row.Kept != nil && *row.Kept {
+		s.InTime++
 	}
 	s.Add(row.Promises)
 }
@@ -241,8 +244,8 @@ func (v *SlipsView) summary() []doc.Block {
 			times(t.Moves), count(t.Days, "day"))
 	}
 	if t.Complete > 0 {
-		add("Of %s, %d %s complete by the date first promised.", countOf(t.Complete, "complete task", "complete tasks"),
-			t.InTime, oneOrMore(t.InTime, "was", "were"))
+		add("Of %s, %d %s complete by the date first promised%s.", countOf(t.Complete, "complete task", "complete tasks"),
+			t.InTime, oneOrMore(t.InTime, "was", "were"), v.unknownWhen())
 	}
 	if t.Dates > 0 {
 		add("%s", datesKept(v.Context, t.Ledger))
@@ -254,6 +257,20 @@ func (v *SlipsView) summary() []doc.Block {
 		add("%s no date.", countOf(t.NoDate, "task has", "tasks have"))
 	}
 	return bullets(texts)
+}
+
+// unknownWhen says of how many complete tasks nobody wrote since when they are complete.
+func (v *SlipsView) unknownWhen() string {
+	n := 0
+	for _, r := range v.Tasks {
+		if !r.CompleteOn.IsZero() && r.Kept == nil {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; %s complete before this record began, and it does not say when", countOf(n, "was", "were"))
 }
 
 // moved are the tasks of which a target moved, each move with its decision.
@@ -271,21 +288,29 @@ func (v *SlipsView) moved() *doc.Entries {
 			if m.Late > 0 {
 				how += ", " + count(m.Late, "day") + " after it fell due"
 			}
-			e.Detail = append(e.Detail, doc.Line{{Text: m.Meeting + ", " + m.On.Words() + ": ", Tone: doc.Strong},
-				{Text: how + ". " + m.Reason}})
+			e.Detail = append(e.Detail, doc.Line{{Text: m.decided() + ": ", Tone: doc.Strong}, {Text: how + ". " + m.Reason}})
 		}
 		entries.Items = append(entries.Items, e)
 	}
 	return entries
 }
 
-// daysLate is how many days a date had passed when it was moved; 0 where it had not, and
-// where there was none.
-func daysLate(from, on programme.Date) int {
-	if from.IsZero() {
-		return 0
+// decided is where a move was decided, and when; of one told before the record began, when
+// it was told.
+func (m SlipMove) decided() string {
+	if m.Meeting == "" {
+		return "Before this record began, as told on " + m.On.Words()
 	}
-	return max(0, on.DaysSince(from))
+	return m.Meeting + ", " + m.On.Words()
+}
+
+// daysLate is how many days a date had passed when it was moved; 0 where it had not, where
+// there was none, and where it moved before the record began: nobody wrote on which day.
+func daysLate(c *Context, m assess.Move) int {
+	if u := m.Entry.Update; !m.From.IsZero() && !c.Programme.ToldBefore(u) {
+		return max(0, u.Date.Date.DaysSince(m.From))
+	}
+	return 0
 }
 
 func slippedWords(r SlipRow) string {
