@@ -12,8 +12,8 @@ type Fate string
 // The fates. A date has fallen due where it was kept, moved, met before the record began,
 // met late or not kept.
 const (
-	Kept        Fate = "kept"                     // met by the day it fell due
-	MovedInTime Fate = "moved before it fell due" // the board gave it a later date while there was time
+	Kept        Fate = "kept"                         // met by the day it fell due
+	MovedInTime Fate = "moved before it fell due"     // the board gave it a later date while there was time
 	MetBefore   Fate = "met before this record began" // and its day passed before; nothing says which came first
 	MetLate     Fate = "met late"
 	NotKept     Fate = "not kept"                 // not met yet, or when its task ended
