@@ -47,7 +47,8 @@ func changes(c *Context, o Options) (View, error) {
 	}
 	switch {
 	case since.IsZero():
-		return nil, fmt.Errorf("no board has met on this record before %s: say from when, with --since", c.Assessment.AsAt.Words())
+		return nil, fmt.Errorf("no board has met on this record before %s: say from when, with --since",
+			c.Assessment.AsAt.Words())
 	case !since.Before(c.Assessment.AsAt):
 		return nil, fmt.Errorf("--since %s is not before %s", since, c.Assessment.AsAt)
 	}

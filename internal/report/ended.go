@@ -28,8 +28,8 @@ func endedPlans(c *Context) []doc.Block {
 		if meeting := taskEnd(end).Meeting; meeting != "" {
 			who = "The " + c.names().group(string(meeting)) + " decided so."
 		}
-		never := fmt.Sprintf("Of its %s, %d ended with it and %s never shown to be complete", count(len(tasks), "task"), ended,
-			oneOrMore(ended, "was", "were"))
+		never := fmt.Sprintf("Of its %s, %d ended with it and %s never shown to be complete",
+			count(len(tasks), "task"), ended, oneOrMore(ended, "was", "were"))
 		if ended == len(tasks) {
 			never = "None of its " + count(len(tasks), "task") + " was ever shown to be complete"
 		}

@@ -131,7 +131,8 @@ func endWords(e *programme.End) string {
 type NotPostedError struct{ Meeting, Day programme.Date }
 
 func (e NotPostedError) Error() string {
-	return fmt.Sprintf("the minutes of %s were not posted by %s, so they are no paper for the public", e.Meeting, e.Day)
+	return fmt.Sprintf("the minutes of %s were not posted by %s, so they are no paper for the public",
+		e.Meeting.Words(), e.Day.Words())
 }
 
 // isPosted reports whether the words of minutes may be shown.

@@ -57,7 +57,7 @@ type SlipRow struct {
 	SlippedDays int            `json:"slipped_days"`
 	Moves       []SlipMove     `json:"moves"`
 	CompleteOn  programme.Date `json:"complete_on"`
-	Kept        *bool          `json:"complete_by_first_date"` // null where it is not complete, or nobody wrote since when
+	Kept        *bool          `json:"complete_by_first_date"` // null where that is unknown
 	Dates       []SlipDate     `json:"first_dates"`            // those that go on in another task are there
 
 	Task     *assess.Task     `json:"-"`
@@ -283,12 +283,16 @@ func (v *SlipsView) moved() *doc.Entries {
 		e := taskEntry(r.Task)
 		e.Mark, e.Aside = nil, doc.Toned(doc.Strong, slippedWords(r))
 		e.Detail = append(e.Detail, v.Context.names().leads(r.Task))
+		if old := r.Task.Continued; old != nil {
+			e.Detail = append(e.Detail, doc.Text("continues "+old.ID.Value+", first promised for "+r.First.Words()))
+		}
 		for _, m := range r.Moves {
 			_, how := change.Move(m.From, m.To)
 			if m.Late > 0 {
 				how += ", " + count(m.Late, "day") + " after it fell due"
 			}
-			e.Detail = append(e.Detail, doc.Line{{Text: m.decided() + ": ", Tone: doc.Strong}, {Text: how + ". " + m.Reason}})
+			e.Detail = append(e.Detail, doc.Line{{Text: m.decided() + ": ", Tone: doc.Strong},
+				{Text: how + ". " + m.Reason}})
 		}
 		entries.Items = append(entries.Items, e)
 	}
