@@ -245,7 +245,8 @@ func (v *SlipsView) summary() []doc.Block {
 	}
 	if t.Complete > 0 {
 		add("Of %s, %d %s complete by the date first promised%s.",
-			countOf(t.Complete, "complete task", "complete tasks"), t.InTime, oneOrMore(t.InTime, "was", "were"), v.unknownWhen())
+			countOf(t.Complete, "complete task", "complete tasks"), t.InTime,
+			oneOrMore(t.InTime, "was", "were"), v.unknownWhen())
 	}
 	if t.Dates > 0 {
 		add("%s", datesKept(v.Context, t.Ledger))
