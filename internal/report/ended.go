@@ -5,7 +5,6 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/doc"
-	"improve/internal/programme"
 )
 
 // endedPlans says about each plan that has ended how, and how many of its tasks were never
@@ -34,15 +33,7 @@ func endedPlans(c *Context) []doc.Block {
 			never = "None of its " + count(len(tasks), "task") + " was ever shown to be complete"
 		}
 		blocks = append(blocks, say("The plan %q ended %s. %s %s. "+
-			"Such tasks count neither as complete nor as late.", p.Title.Value, onDay(taskEnd(end).Date), who, never))
+			"Such tasks count neither as complete nor as late.", p.Title.Value, taskEnd(end).Date.When(), who, never))
 	}
 	return blocks
-}
-
-// onDay says when something was: "in June 2023", "on 12 September 2024".
-func onDay(d programme.Date) string {
-	if d.IsMonth() {
-		return "in " + d.Words()
-	}
-	return "on " + d.Words()
 }

@@ -23,7 +23,7 @@ func (c *Context) verifiedWords(v *programme.Verified) string {
 		words += " by " + c.names().person(v.By.Value)
 	}
 	if v.Date.Given() {
-		words += " " + onDay(v.Date.Date)
+		words += " " + v.Date.Date.When()
 	}
 	if v.Result.Given() {
 		words += ": they " + cmp.Or(map[string]string{"partly": "agree in part"}[v.Result.Value], v.Result.Value)

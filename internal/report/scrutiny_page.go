@@ -103,7 +103,7 @@ func findingNotes(rows []FindingRow) []Words {
 		if names[s] == nil {
 			*list = append(*list, s)
 		}
-		names[s] = append(names[s], f.Title)
+		names[s] = append(names[s], strings.TrimSuffix(f.Title, "."))
 	}
 	for _, f := range rows {
 		switch rest, last := lastSentence(f.Note); {

@@ -120,12 +120,12 @@ func actionState(c *Context, id string) string { return actionRow(c, c.Assessmen
 // planEnded says when a plan ended, and by whose decision.
 func (c *Context) planEnded(end *assess.PlanEnd) string {
 	if end.Update == nil {
-		return onDay(end.Plan.Ended.Date.Date) + "; no decision that ended it is recorded"
+		return end.Plan.Ended.Date.Date.When() + "; no decision that ended it is recorded"
 	}
 	how := &assess.Ended{As: assess.EndedWithPlan, PlanEnd: end}
 	words := c.Assessment.DecidedBy(how)
 	if !c.Programme.MinutesBoard(end.Update) {
-		words = onDay(end.Date) + ", " + words
+		words = end.Date.When() + ", " + words
 	}
 	if reason := how.Reason(); reason.Given() {
 		words += ": " + reason.Value
