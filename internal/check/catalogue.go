@@ -7,7 +7,9 @@ import (
 )
 
 // Catalogue lists all checks, in the order in which to read about them.
-func Catalogue() []Check { return slices.Concat(ofPlan(), ofUpdates(), ofPermits(), ofDate()) }
+func Catalogue() []Check {
+	return slices.Concat(ofPlan(), ofUpdates(), ofPermits(), ofDate(), ofHistory(), ofWaivers())
+}
 
 // ofPlan are the checks of ids and of what the plan says, whatever the date.
 func ofPlan() []Check {
@@ -107,8 +109,7 @@ func ofPermits() []Check {
 	}
 }
 
-// ofDate are the checks of the record as at a date. The last two look back at what the
-// others found: they must stay last.
+// ofDate are the checks of the record as at a date.
 func ofDate() []Check {
 	return []Check{
 		taskOverdueUntracked,
@@ -151,8 +152,13 @@ func ofDate() []Check {
 		measureNoValue,
 		measureNoCounts,
 		riskReviewOverdue,
+	}
+}
 
-		historyUpdateEdited, // how the record came about, where git can tell
+// ofHistory are the checks of how the record came about, where git can tell.
+func ofHistory() []Check {
+	return []Check{
+		historyUpdateEdited,
 		historyUpdateDeleted,
 		historyUpdateFuture,
 		historyUpdateBackdated,
@@ -164,11 +170,12 @@ func ofDate() []Check {
 		historyMergeLost,
 		historyDateBackwards,
 		historyUnsigned,
-
-		waiverExpired, // what the waivers came to
-		waiverUnused,
 	}
 }
+
+// ofWaivers are the checks of what the waivers came to. They look back at what the others
+// found: they must stay last.
+func ofWaivers() []Check { return []Check{waiverExpired, waiverUnused} }
 
 // Rules is the documentation of all checks, in the order of the catalogue.
 func Rules() []diag.Rule {
