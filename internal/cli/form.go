@@ -98,7 +98,7 @@ func (f *form) line() (string, error) {
 // deliver it a moment after an Enter that was typed later, which would then pass
 // for an empty answer.
 func (f *form) left() bool {
-	const settle = 20 * time.Millisecond
+	const settle = 100 * time.Millisecond // a busy machine takes its time
 	select {
 	case <-f.interrupted:
 		return true
