@@ -3,7 +3,6 @@ package change_test
 import (
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"reflect"
 	"strings"
@@ -13,12 +12,13 @@ import (
 
 	"improve/internal/change"
 	"improve/internal/store"
+	"improve/internal/store/storetest"
 )
 
 // What two versions share is passed over, and nothing else: the same changes are found
 // where each was read alone.
 func TestSharedUpdatesAreNoChange(t *testing.T) {
-	fsys := os.DirFS("../../examples/brightwater")
+	fsys := storetest.Record(30, 150, 20)
 	updates, err := fs.Glob(fsys, "updates/*.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -45,7 +45,7 @@ func TestSharedUpdatesAreNoChange(t *testing.T) {
 			case 1:
 				text = strings.ReplaceAll(text, "note:", "note: Also ")
 			case 2:
-				text = strings.Replace(text, "date: 2025", "date: 2024", 1)
+				text = strings.Replace(text, "date: 2020", "date: 2021", 1)
 			case 3:
 				text = "date: " + path.Base(name)[:len("2025-01-01")] + "\n"
 			}
@@ -56,9 +56,9 @@ func TestSharedUpdatesAreNoChange(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		moved := strings.Replace(string(data), "target: 2025-0", "target: 2026-0", rapid.IntRange(0, 2).Draw(t, "moved"))
+		moved := strings.Replace(string(data), "target: 2020", "target: 2023", rapid.IntRange(0, 2).Draw(t, "moved"))
 		changed = append(changed, store.Changed{Path: plan, Before: data, After: []byte(moved)}, store.Changed{
-			Path:  fmt.Sprintf("updates/2025-0%d-01-new.yaml", rapid.IntRange(1, 8).Draw(t, "month")),
+			Path:  fmt.Sprintf("updates/2021-0%d-01-new.yaml", rapid.IntRange(1, 8).Draw(t, "month")),
 			After: []byte("progress:\n  1.1: {rating: R, note: \"Late, and more is asked of the board.\"}\n")})
 		after := store.Overlay(fsys, changed)
 		beside, err := before.Beside(after)
