@@ -329,3 +329,13 @@ func tell(b *strings.Builder, v store.Value) {
 		tell(b, p.Value)
 	}
 }
+
+// The number of a heading is a whole one: a part of a longer number is none.
+func TestNumbersOfHeadingsAreWhole(t *testing.T) {
+	for text, want := range map[string]string{"43800 1.1": "", "2019 plan": "", "Priority 3 Homes": "3", "12: Early help": "12",
+		"3rd sector": "", "1. Leadership": "1"} {
+		if s, _ := readSection(text); s.number != want {
+			t.Errorf("the number of %q is %q, not %q", text, s.number, want)
+		}
+	}
+}

@@ -255,7 +255,7 @@ func (r *rowReader) take(n int) {
 
 var sectionWords = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(ambition|priority|theme|objective|workstream|work stream|strand|pillar|section|` +
-		`goal|aim|part)?\s*(?:area|no\.?|number)?\s*(\d{1,3})?\s*[:.)–—-]?\s*(.*)$`)
+		`goal|aim|part)?\s*(?:area|no\.?|number)?\s*(\d{1,3}\b)?\s*[:.)–—-]?\s*(.*)$`)
 })
 
 // heading takes a row whose only text spans it for the heading of the tasks
