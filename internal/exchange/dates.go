@@ -26,13 +26,24 @@ func readDates(c workbook.Cell, span years) dates {
 	if c.IsDate() {
 		return readDay(c.Day, c.As, span)
 	}
-	if serial, err := strconv.ParseFloat(c.Text, 64); err == nil && serial == float64(int(serial)) {
-		if day := workbook.DayOf(serial, false); serial > 30_000 && !day.IsZero() {
-			return dates{found: []programme.Date{day},
-				doubts: []string{"the cell contains a number, read as a spreadsheet date"}}
-		}
+	if day := unmarked(c); !day.IsZero() {
+		return dates{found: []programme.Date{day},
+			doubts: []string{"the cell contains a number, read as a spreadsheet date"}}
 	}
 	return readDateText(c.Text)
+}
+
+// unmarked is the day that a bare number would be as a date: the workbook knows
+// from which year it counts, a CSV file does not.
+func unmarked(c workbook.Cell) programme.Date {
+	if c.As == workbook.UnmarkedDate {
+		return c.Day
+	}
+	serial, err := strconv.ParseFloat(c.Text, 64)
+	if err != nil {
+		return programme.Date{}
+	}
+	return workbook.UnmarkedDay(serial, false)
 }
 
 // years are the first and last year of the dates of a plan that leave no doubt;

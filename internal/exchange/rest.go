@@ -28,6 +28,7 @@ func (l *leftovers) sheet(s *workbook.Sheet, chosen []*workbook.Sheet) {
 		return
 	}
 	l.cells(s, workbook.Place{Sheet: l.tables.nameOf(s)}, rows, "")
+	l.remarks = append(l.remarks, s.Remarks...)
 	if s.Hidden {
 		l.remarks = append(l.remarks, fmt.Sprintf("the sheet %q is hidden; it was read", s.Name))
 	}
@@ -51,8 +52,11 @@ func (l *leftovers) cells(s *workbook.Sheet, at workbook.Place, rows *sheetRows,
 	for n, row := range s.Rows {
 		for c, cell := range row {
 			at.Row, at.Column = n, c
+			if cell.Struck != "" {
+				l.notes.leftover(at, cell.Struck, "it is struck out")
+			}
 			switch {
-			case cell.Fill != "" && c == rating:
+			case cell.Empty() && cell.Struck == "" && workbook.Strong(cell.Fill) && c == rating:
 				l.notes.leftover(at, "(coloured "+cell.Fill+")",
 					"a colour alone is not read: write a letter or a word into the cell")
 			case cell.Empty() || rows != nil && rows.placed[[2]int{n, c}]:

@@ -21,10 +21,13 @@ type Book struct {
 	// Remarks are what a reader should know of the file itself, such as that it
 	// was not in UTF-8.
 	Remarks []string
+	// From1904 says that its dates are counted from 1904, as some Macs do. The
+	// days of its cells are right already.
+	From1904 bool
 }
 
-// Sheet is a sheet as a grid. Rows may be of different lengths: nothing stands
-// to the right of a row's end. Cells hold the text that the workbook shows.
+// Sheet is a sheet as a grid. Rows may be of different lengths: nothing is to the
+// right of a row's end. Cells hold the text that the workbook shows.
 type Sheet struct {
 	Name   string
 	Hidden bool
@@ -34,29 +37,51 @@ type Sheet struct {
 	// HiddenRows and HiddenColumns are numbers from 0 of what the sheet does not
 	// show.
 	HiddenRows, HiddenColumns []int
+	// Remarks are what a reader should know of this sheet: what of it could not be
+	// worked out, or was left out.
+	Remarks []string
 }
 
 // Cell is one cell. The zero Cell is empty.
 type Cell struct {
-	Text string         // as shown, without blanks around it
-	Day  programme.Date // what a real date cell holds
+	Text   string // what is live, as shown, without blanks around it
+	Struck string // what is struck out of it, a line for each piece; not in Text
+	Link   string // the address that the cell leads to
+	// Fill is the colour behind the cell, such as FF0000: its own, or by the rules
+	// of the sheet that a text or a number decides. None and white are empty.
+	Fill string
+	Day  programme.Date // what a real date cell holds; with UnmarkedDate, what its number would be as a date
 	As   DateFormat     // how a real date is shown
-	Fill string         // the colour of an empty cell that is coloured, such as FF0000
+	Kind Kind           // what the file holds
 	// Uncomputed says that the cell is a formula whose result the file does not
 	// hold; Text is the formula.
 	Uncomputed bool
 }
 
-// Empty reports whether the cell holds nothing.
+// Kind is what a file holds in a cell, whatever it shows. A CSV file or a document
+// holds words only.
+type Kind uint8
+
+// The kinds.
+const (
+	Words      Kind = iota // a text, or nothing
+	Number                 // so 1.1 may have been typed as 1.10; a real date is a number too
+	Percentage             // a number that is shown as 15%
+	Truth                  // TRUE or FALSE
+	Fault                  // the result of a formula that failed: #REF!
+)
+
+// Empty reports whether the cell holds nothing that is live; it may be coloured,
+// or hold what is struck out.
 func (c Cell) Empty() bool { return c.Text == "" }
 
 // IsDate reports whether the cell is a date for the spreadsheet too, not only
 // for people.
-func (c Cell) IsDate() bool { return !c.Day.IsZero() }
+func (c Cell) IsDate() bool { return c.As != NoDate && c.As != UnmarkedDate }
 
 // DateFormat says how much of a date a cell shows: what the person who typed it
 // saw.
-type DateFormat int
+type DateFormat uint8
 
 // The formats. NoDate is for cells that hold none.
 const (
@@ -64,16 +89,17 @@ const (
 	ShowsDay                // day, month and year
 	ShowsMonth              // month and year: Dec-19
 	ShowsNoYear             // day and month: 19-Dec
-	UnmarkedDate            // a bare number where a date is expected
+	UnmarkedDate            // a bare number: a date only where one is expected
 )
 
 // Area is a range of merged cells, both ends included, counted from 0.
 type Area struct{ Top, Left, Bottom, Right int }
 
-// Note is a comment that somebody put on a cell.
+// Note is a comment that somebody put on a cell. An answer to a comment is a note
+// of its own.
 type Note struct {
-	Row, Column int
-	Text        string
+	Row, Column  int
+	Text, Author string
 }
 
 // At is the cell in a row and column counted from 0, empty outside the grid.

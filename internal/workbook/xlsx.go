@@ -26,7 +26,7 @@ func openXLSX(data []byte) (book *Book, err error) {
 	}
 	defer f.Close()
 	x := newXLSX(f)
-	book = &Book{}
+	book = &Book{From1904: x.from1904}
 	for _, name := range f.GetSheetList() {
 		sheet, err := x.sheet(name)
 		switch {

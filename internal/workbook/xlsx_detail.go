@@ -109,6 +109,15 @@ func DayOf(serial float64, from1904 bool) programme.Date {
 	return programme.Day(day.Year(), int(day.Month()), day.Day())
 }
 
+// UnmarkedDay is the day that a bare number would be where a date is expected;
+// zero for a number that is no whole day from 1982 on.
+func UnmarkedDay(serial float64, from1904 bool) programme.Date {
+	if serial < 30_000 || serial != math.Floor(serial) {
+		return programme.Date{}
+	}
+	return DayOf(serial, from1904)
+}
+
 func (x *xlsx) notes(s *Sheet) error {
 	comments, err := x.file.GetComments(s.Name)
 	if err != nil {
@@ -124,7 +133,7 @@ func (x *xlsx) notes(s *Sheet) error {
 			text += run.Text
 		}
 		if text = tidy(text); text != "" {
-			s.Notes = append(s.Notes, Note{row - 1, column - 1, text})
+			s.Notes = append(s.Notes, Note{row - 1, column - 1, text, c.Author})
 		}
 	}
 	return nil

@@ -57,9 +57,19 @@ func customFormat(format string) DateFormat {
 	return NoDate
 }
 
-// ratingFill is the colour of a style, where it is one that could mean a rating:
-// a strong one, not white, grey or a pale tint. The library's own answer lacks it
-// where a workbook has no theme, as those of LibreOffice.
+// Strong reports whether a colour is one that could mean a rating by itself: not
+// white, grey or a pale tint.
+func Strong(fill string) bool {
+	n, err := strconv.ParseUint(fill, 16, 32)
+	if err != nil || len(fill) != 6 {
+		return false
+	}
+	red, green, blue := int(n>>16), int(n>>8&0xff), int(n&0xff)
+	return max(red, green, blue)-min(red, green, blue) >= 0x60
+}
+
+// ratingFill is the colour of a style, where it is a strong one. The library's own
+// answer lacks it where a workbook has no theme, as those of LibreOffice.
 func ratingFill(f *excelize.File, id int) string {
 	xf := f.Styles.CellXfs.Xf[id]
 	if xf.FillID == nil || f.Styles.Fills == nil || *xf.FillID < 0 || *xf.FillID >= len(f.Styles.Fills.Fill) {
@@ -74,12 +84,7 @@ func ratingFill(f *excelize.File, id int) string {
 	if len(hex) == 8 {
 		hex = hex[2:]
 	}
-	n, err := strconv.ParseUint(hex, 16, 32)
-	if err != nil || len(hex) != 6 {
-		return ""
-	}
-	red, green, blue := int(n>>16), int(n>>8&0xff), int(n&0xff)
-	if max(red, green, blue)-min(red, green, blue) < 0x60 {
+	if !Strong(hex) {
 		return ""
 	}
 	return strings.ToUpper(hex)
