@@ -242,20 +242,23 @@ func TestFormLeft(t *testing.T) {
 		{"Rating [A]: ", "R"}, {"What happened", "No one has applied."}, {"Activities finished", "a"}, {"When is it now expected", "2020-05"},
 		{"What brings it back", "A second round."}, {"Escalated to", ""}, {"What is asked of them", "Raise the pay."}, {"By when", ""}, {"Write it?", "no"},
 	}
-	for _, key := range []string{"\x03", "\x04"} {
-		for stop := range questions {
-			dir := folder(t, formRecord)
-			before := contents(t, dir)
-			x := inTerminal(t, dir, "rate", "1.3")
-			for _, q := range questions[:stop] {
-				x.answers(q.question, q.answer)
-			}
-			x.sees(questions[stop].question)
-			x.types(key)
-			x.sees("nothing was written: the questions were not finished")
-			if code := x.ends(); code != 3 || contents(t, dir) != before {
-				t.Errorf("left at %q by %q: exit %d, and the record is\n%s", questions[stop].question, key, code, contents(t, dir))
-			}
+	for name, key := range map[string]string{"interrupted": "\x03", "no more typed": "\x04"} {
+		for stop, last := range questions {
+			t.Run(name+" at "+last.question, func(t *testing.T) {
+				t.Parallel()
+				dir := folder(t, formRecord)
+				before := contents(t, dir)
+				x := inTerminal(t, dir, "rate", "1.3")
+				for _, q := range questions[:stop] {
+					x.answers(q.question, q.answer)
+				}
+				x.sees(last.question)
+				x.types(key)
+				x.sees("nothing was written: the questions were not finished")
+				if code := x.ends(); code != 3 || contents(t, dir) != before {
+					t.Errorf("exit %d, and the record is\n%s", code, contents(t, dir))
+				}
+			})
 		}
 	}
 	dir := folder(t, formRecord)

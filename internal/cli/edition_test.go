@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"math/rand"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -142,7 +143,7 @@ func (l *life) under(k *schema.Key, u *programme.Update, n int) {
 			}
 		}
 		each := func(d *programme.Dated) {
-			d.Date = programme.Day(2101, 1, 1).AddDays(len(l.said))
+			d.Date = programme.Day(2101+len(l.said)/12, 1+len(l.said)%12, 10) // no such day is part of another
 			note(d.Date.String())
 			note(d.Date.Words())
 		}
@@ -199,8 +200,12 @@ func (l *life) board(day programme.Date) programme.Date {
 // posted board had not seen, no word of what is not posted, and nothing of later plans,
 // sources, events and documents.
 func TestThePublicReadsWhatTheLatestPostedBoardSaw(t *testing.T) {
-	for seed := range int64(24) {
-		l := newLife(rand.New(rand.NewSource(seed)))
+	lives, papers := 24, 1
+	if os.Getenv("LIVES") != "" { // takes minutes, in .ci/weekly
+		lives, papers = 240, 24
+	}
+	for seed := range lives {
+		l := newLife(rand.New(rand.NewSource(int64(seed))))
 		slices.SortFunc(l.days, programme.Date.Compare)
 		shown := 0
 		for i, day := range slices.Compact(l.days) {
@@ -221,7 +226,7 @@ func TestThePublicReadsWhatTheLatestPostedBoardSaw(t *testing.T) {
 					t.Fatalf("seed %d, %s: the copy holds %q, and the board of %s had not seen it", seed, day, s.what, board)
 				}
 			}
-			if seed < 3 && i%4 == 0 {
+			if i%4 == 0 && seed < papers {
 				l.searchPapers(t, e, board, day)
 			}
 		}
@@ -264,7 +269,7 @@ func (l *life) searchPapers(t *testing.T, e *publish.Edition, board, day program
 					t.Fatal(err)
 				}
 				words := wordsOf(t, b.Bytes())
-				if !e.Basis.Given() && !saysNothingIsPublished(f.Name, words, view.Table()) {
+				if !e.Basis.Given() && !saysNothingIsPublished(p, f.Name, words, view.Table()) {
 					t.Errorf("%s of %s as %s does not say that nothing is published", p.Name, day, f.Name)
 				}
 				for _, s := range l.said {
@@ -278,13 +283,13 @@ func (l *life) searchPapers(t *testing.T, e *publish.Edition, board, day program
 }
 
 // saysNothingIsPublished reports whether a paper says so, as its format can: CSV does in
-// each row.
-func saysNothingIsPublished(format, words string, table *doc.Table) bool {
+// each row, and need not where minutes rest on no others.
+func saysNothingIsPublished(p report.Paper, format, words string, table *doc.Table) bool {
 	switch format {
 	case "json":
 		return strings.Contains(words, `"board": null`)
 	case "csv":
-		return len(table.Rows) == 0 || strings.Contains(words, "No board's minutes were published by ")
+		return len(table.Rows) == 0 || p.Posted || strings.Contains(words, "No board's minutes were published by ")
 	}
 	return strings.Contains(html.UnescapeString(words), "No board's minutes were published by ")
 }
