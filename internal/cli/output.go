@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -135,5 +136,5 @@ func (p *printer) explain(problems diag.List, fsys fs.FS) error {
 
 // resultOf is a view as the formats take it.
 func resultOf(view report.View) render.Result {
-	return render.Result{View: view, Document: view.Document, Table: view.Table}
+	return render.Result{View: view, Document: sync.OnceValue(view.Document), Table: sync.OnceValue(view.Table)}
 }

@@ -121,8 +121,7 @@ func makePaper(c *report.Context, part report.Part) ([]disk.File, *doc.Document,
 	if err != nil {
 		return nil, nil, err
 	}
-	page := view.Document()
-	result := render.Result{View: view, Document: func() doc.Document { return page }, Table: view.Table}
+	result := resultOf(view)
 	var files []disk.File
 	for _, f := range render.Formats() {
 		if f.MayBeFor(c.Public) != nil || f.MayBeDraft(c.Draft) != nil {
@@ -134,6 +133,7 @@ func makePaper(c *report.Context, part report.Part) ([]disk.File, *doc.Document,
 		}
 		files = append(files, made("papers/"+part.Name+"."+f.Ending, b.Bytes()))
 	}
+	page := result.Document()
 	return files, &page, nil
 }
 

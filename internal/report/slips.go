@@ -285,7 +285,7 @@ func (v *SlipsView) moved() *doc.Entries {
 		e.Mark, e.Aside = nil, doc.Toned(doc.Strong, slippedWords(r))
 		e.Detail = append(e.Detail, v.Context.names().leads(r.Task))
 		if old := r.Task.Continued; old != nil {
-			e.Detail = append(e.Detail, doc.Text("continues "+old.ID.Value+", first promised for "+r.First.Words()))
+			e.Detail = append(e.Detail, doc.Text("Continues "+old.ID.Value+", first promised for "+r.First.Words()))
 		}
 		for _, m := range r.Moves {
 			_, how := change.Move(m.From, m.To)
