@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
@@ -12,10 +11,12 @@ import (
 // Limits keep a hostile or mistaken file from taking the machine with it. A
 // plan of 5,000 tasks stays far within them.
 const (
-	MaxFile  = 32 << 20  // bytes of a file
-	maxPlain = 128 << 20 // bytes of its parts, unpacked
-	maxRows  = 60_000    // of a sheet, down to the last that holds anything
-	maxCells = 2_000_000 // of all sheets, with the empty ones between
+	MaxFile     = 32 << 20  // bytes of a file
+	maxRows     = 60_000    // of a sheet, down to the last that holds anything
+	maxCells    = 600_000   // of all sheets, with the empty ones between
+	maxText     = 16 << 20  // bytes of the texts of all cells, also where many cells name one text
+	maxCellText = 32_767    // units of UTF-16, as in any spreadsheet
+	maxWork     = 5_000_000 // cells of a sheet that its rules and addresses look at
 )
 
 // Error is a file that cannot be read, with what to do about it.
@@ -23,71 +24,68 @@ type Error struct{ What, Remedy string }
 
 func (e *Error) Error() string { return e.What }
 
-// Open reads a file by its bytes; name tells CSV from what is not known at all.
-// What is wrong with the file is an *Error in words for whoever has it open.
+// What to do with a file that is not as it should be.
+const (
+	asXLSX = "open it and save it as “Excel workbook (.xlsx)”"
+	asDOCX = "open it and save it as “Word document (.docx)”"
+	repair = "open it in the program that made it, let it repair the file, and save it again"
+)
+
+// Open reads a file by its bytes: a workbook (.xlsx), the tables of a Word document
+// (.docx), or CSV, which name tells from what is not known at all. It runs nothing
+// that the file holds. What is wrong with the file is an *Error in words for whoever
+// has it open.
 func Open(name string, data []byte) (*Book, error) {
-	switch {
-	case len(data) == 0:
-		return nil, &Error{"the file is empty", "save the workbook again, and send the file itself"}
-	case len(data) > MaxFile:
+	if len(data) > MaxFile {
 		return nil, &Error{fmt.Sprintf("the file has %d MB; the limit is %d MB",
 			len(data)>>20, MaxFile>>20), "save a copy without pictures, and with only the sheets to import"}
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
-		return nil, oldFile(data)
-	case bytes.HasPrefix(data, []byte("PK")):
-		if err := checkPackage(data); err != nil {
-			return nil, err
-		}
-		return openXLSX(data)
+	}
+	if err := foreign(data); err != nil {
+		return nil, err
+	}
+	if bytes.HasPrefix(data, []byte("PK")) {
+		book, err := openOffice(data)
+		return book, inWords(err)
 	}
 	if ext := strings.ToLower(path.Ext(name)); ext == ".csv" || ext == ".tsv" || ext == ".txt" || ext == "" {
 		return readCSV(data)
 	}
-	return nil, &Error{"this is not a workbook",
-		"open it in your spreadsheet program and save it as “Excel workbook (.xlsx)” or as CSV"}
+	return nil, &Error{"this is not a workbook", "open it in your spreadsheet program and save it as " +
+		"“Excel workbook (.xlsx)” or as CSV; a document as “Word document (.docx)”"}
 }
 
-// oldFile tells a file with a password from one of the format before 2007: both
-// begin with the same bytes.
-func oldFile(data []byte) error {
-	name := []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
-	if bytes.Contains(data, name) {
-		return &Error{"the workbook is protected by a password",
-			"open it, take the password off (File, Info, Protect Workbook, Encrypt with Password) and save it"}
+// inWords says what is wrong with a file.
+func inWords(err error) error {
+	switch {
+	case errors.Is(err, errBroken):
+		return &Error{"the file is damaged and cannot be read to its end", repair}
+	case errors.Is(err, errUnpacked):
+		return &Error{fmt.Sprintf("unpacked, the file is larger than the limit of %d MB", maxPlain>>20),
+			"save a copy with only the sheets to import, as values"}
+	case errors.Is(err, errTooLarge):
+		return tooLarge("of texts")
 	}
-	return &Error{"this is a workbook of the old format (.xls)", "open it and save it as “Excel workbook (.xlsx)”"}
+	return err
 }
 
-// checkPackage refuses a zip file that is no .xlsx, or would not fit.
-func checkPackage(data []byte) error {
-	broken := &Error{"the workbook is damaged",
-		"open it in your spreadsheet program, let it repair the file, and save it again"}
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+// openOffice reads a workbook or a document.
+func openOffice(data []byte) (*Book, error) {
+	p, err := openPack(data)
 	if err != nil {
-		return broken
+		return nil, err
 	}
-	size, found := uint64(0), false
-	for _, f := range z.File {
-		size += f.UncompressedSize64
-		switch {
-		case size > maxPlain:
-			return &Error{fmt.Sprintf("unpacked, the workbook is larger than the limit of %d MB", maxPlain>>20),
-				"save a copy with only the sheets to import, as values"}
-		case f.Name == "mimetype":
-			return &Error{"this is an OpenDocument file", "open it and save it as “Excel workbook (.xlsx)”"}
-		case f.Name == "xl/workbook.bin":
-			return &Error{"this is a binary workbook (.xlsb)", "open it and save it as “Excel workbook (.xlsx)”"}
-		case strings.HasPrefix(f.Name, "word/") || strings.HasPrefix(f.Name, "ppt/"):
-			return &Error{"this is a document, not a workbook",
-				"copy its table into a spreadsheet and save that as .xlsx"}
-		case strings.EqualFold(f.Name, "xl/workbook.xml"):
-			found = true
-		}
+	if err := p.foreign(); err != nil {
+		return nil, err
 	}
-	if !found {
-		return &Error{"this is a zip file without a workbook in it", "name the .xlsx file itself"}
+	main, err := p.main()
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	if strings.HasPrefix(strings.ToLower(main), "word/") {
+		return nil, &Error{"this is a document, not a workbook",
+			"copy its table into a spreadsheet and save that as .xlsx"}
+	}
+	return openXLSX(p, main)
 }
 
 // errTooLarge ends the reading of a sheet that is longer or wider than any plan.

@@ -43,7 +43,6 @@ func TestFilesThatAreNoWorkbook(t *testing.T) {
 	for n := 1; n < 400; n++ {
 		fmt.Fprintf(&wide, `<row r="%d"><c r="XFD%d"><v>1</v></c></row>`, n, n)
 	}
-	bomb := zipped("xl/workbook.xml", "x", "xl/worksheets/sheet1.xml", strings.Repeat(" ", maxPlain+1))
 	for name, c := range map[string]struct {
 		file string
 		data []byte
@@ -52,19 +51,18 @@ func TestFilesThatAreNoWorkbook(t *testing.T) {
 		"empty":              {"a.xlsx", nil, "empty"},
 		"old":                {"a.xls", []byte(ole), "old format"},
 		"protected":          {"a.xlsx", []byte(ole + encrypted.String()), "password"},
-		"PDF":                {"a.pdf", []byte("%PDF-1.7"), "not a workbook"},
+		"PDF":                {"a.pdf", []byte("%PDF-1.7"), "a PDF"},
 		"cut":                {"a.xlsx", []byte("PK\x03\x04abc"), "damaged"},
 		"another zip":        {"a.xlsx", zipped("a.txt", "x"), "zip file without a workbook"},
 		"OpenDocument":       {"a.ods", zipped("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), "OpenDocument"},
 		"Word":               {"a.docx", zipped("word/document.xml", "<x/>"), "a document"},
 		"binary":             {"a.xlsb", zipped("xl/workbook.bin", "x"), ".xlsb"},
-		"not XML":            {"a.xlsx", zipped("xl/workbook.xml", "no"), "cannot be read"},
-		"zip bomb":           {"a.xlsx", bomb, "128 MB"},
+		"not XML":            {"a.xlsx", zipped("xl/workbook.xml", "no"), "damaged"},
 		"a row far below":    {"a.xlsx", far, "is too large (the limit is 60000 rows"},
 		"columns far right":  {"a.xlsx", sheetOnly(wide.String()), "is too large (the limit is 60000 rows"},
 		"binary called CSV":  {"a.csv", []byte("a,b\x00c"), "not a CSV file"},
 		"quotation mark":     {"a.csv", []byte("a,\"b"), ""},
-		"not a sheet at all": {"a.xlsx", sheetOnly(`<row r="x"><c r="??"><v>1</v></c></row>`), "cannot be read"},
+		"not a sheet at all": {"a.xlsx", sheetOnly(`<row r="x"><c r="??"><v>1</v></c></row>`), "damaged"},
 	} {
 		_, err := Open(c.file, c.data)
 		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {

@@ -53,6 +53,9 @@ type Cell struct {
 	Day  programme.Date // what a real date cell holds; with UnmarkedDate, what its number would be as a date
 	As   DateFormat     // how a real date is shown
 	Kind Kind           // what the file holds
+	// Minutes are those after midnight that a real date holds beside its day: 23:00
+	// may be the midnight of another time zone.
+	Minutes uint16
 	// Uncomputed says that the cell is a formula whose result the file does not
 	// hold; Text is the formula.
 	Uncomputed bool
@@ -100,6 +103,15 @@ type Area struct{ Top, Left, Bottom, Right int }
 type Note struct {
 	Row, Column  int
 	Text, Author string
+}
+
+// String is the area as spreadsheets write it: B2:C12.
+func (a Area) String() string {
+	from, to := Place{Row: a.Top, Column: a.Left}, Place{Row: a.Bottom, Column: a.Right}
+	if from == to {
+		return from.String()
+	}
+	return from.String() + ":" + to.String()
 }
 
 // At is the cell in a row and column counted from 0, empty outside the grid.

@@ -1,147 +1,148 @@
 package workbook
 
 import (
-	"bytes"
 	"errors"
-	"slices"
+	"fmt"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
 
-// openXLSX reads all sheets of a workbook. The library may stumble over what no
-// program would write; that is an error of the file, not of this program.
-func openXLSX(data []byte) (book *Book, err error) {
-	broken := &Error{"the workbook cannot be read",
-		"open it in your spreadsheet program and save it again as “Excel workbook (.xlsx)”"}
+// xlsx is a workbook being read.
+type xlsx struct {
+	pack    *pack
+	shared  []richText
+	styles  styles
+	numbers *numbers
+	people  map[string]string // who wrote comments, by id
+	from    bool              // dates are counted from 1904, as some Macs do
+	room    room
+}
+
+// listed is a sheet as the workbook lists it.
+type listed struct {
+	name, part string
+	hidden     bool
+	kind       string
+}
+
+// openXLSX reads all sheets of a workbook, each to its end. The library that shows
+// numbers may stumble over a format that no program would write; that is an error of
+// the file, not of this program.
+func openXLSX(p *pack, main string) (book *Book, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			book, err = nil, broken
+			book, err = nil, errBroken
 		}
 	}()
-	f, err := excelize.OpenReader(bytes.NewReader(data),
-		excelize.Options{UnzipSizeLimit: maxPlain, UnzipXMLSizeLimit: maxPlain})
+	x := &xlsx{pack: p, numbers: newNumbers()}
+	defer x.numbers.close()
+	sheets, err := x.open(main)
 	if err != nil {
-		return nil, broken
+		return nil, err
 	}
-	defer f.Close()
-	x := newXLSX(f)
-	book = &Book{From1904: x.from1904}
-	for _, name := range f.GetSheetList() {
-		sheet, err := x.sheet(name)
-		switch {
-		case errors.Is(err, errTooLarge):
-			return nil, tooLarge(name)
-		case err != nil:
-			return nil, broken
+	book = &Book{From1904: x.from}
+	for _, l := range sheets {
+		if l.kind != "worksheet" {
+			book.Remarks = append(book.Remarks, fmt.Sprintf("the sheet %q is a %s and was not read", l.name, l.kind))
+			continue
+		}
+		sheet, err := x.sheet(l)
+		if err != nil {
+			return nil, inSheet(l.name, err)
 		}
 		book.Sheets = append(book.Sheets, sheet)
+	}
+	if err := book.picture(p, "xl/media/", "workbook"); err != nil {
+		return nil, err
 	}
 	return book, nil
 }
 
-// xlsx is a workbook being read.
-type xlsx struct {
-	file     *excelize.File
-	dates    map[int]DateFormat // styles that show dates
-	fills    map[int]string     // styles that colour a cell as ratings are coloured
-	from1904 bool               // dates are counted from 1904, as some Macs do
-	detailed bool               // some sheet holds more than its texts tell
-	cells    int
+// inSheet says in which sheet a file breaks, or is too large.
+func inSheet(name string, err error) error {
+	var at *brokenRow
+	switch {
+	case errors.Is(err, errTooLarge):
+		return tooLarge(name)
+	case errors.As(err, &at):
+		return &Error{fmt.Sprintf("the workbook is damaged: the sheet %q breaks off in or after row %d", name, at.row),
+			repair}
+	case errors.Is(err, errBroken):
+		return &Error{fmt.Sprintf("the workbook is damaged: the sheet %q cannot be read to its end", name), repair}
+	}
+	return err
 }
 
-func newXLSX(f *excelize.File) *xlsx {
-	x := &xlsx{file: f, dates: map[int]DateFormat{}, fills: map[int]string{}}
-	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil {
-		x.from1904 = *props.Date1904
-	}
-	for id := 0; ; id++ {
-		style, err := f.GetStyle(id)
-		if err != nil {
-			break // past the last
-		}
-		if as := dateFormat(style); as != NoDate {
-			x.dates[id] = as
-		}
-		if fill := ratingFill(f, id); fill != "" {
-			x.fills[id] = fill
-		}
-	}
-	x.detailed = len(x.dates) > 0 || len(x.fills) > 0 || hasDetails(f)
-	return x
-}
+// brokenRow is a fault of a sheet behind a row, counted from 1.
+type brokenRow struct{ row int }
 
-// hasDetails reports whether any sheet has merged cells, formulas, hidden parts
-// or comments: reading a sheet for them costs as much again as its texts.
-func hasDetails(f *excelize.File) bool {
-	found := false
-	f.Pkg.Range(func(name, content any) bool {
-		path, _ := name.(string)
-		data, _ := content.([]byte)
-		sheet := strings.HasPrefix(strings.ToLower(path), "xl/worksheets/")
-		found = strings.HasPrefix(strings.ToLower(path), "xl/comments") || sheet && slices.ContainsFunc(
-			[]string{"mergeCell", "<f>", "<f ", "<f/", ":f>", ":f ", `hidden="`},
-			func(mark string) bool { return bytes.Contains(data, []byte(mark)) })
-		return !found
-	})
-	return found
-}
+func (e *brokenRow) Error() string { return fmt.Sprintf("damaged after row %d", e.row) }
 
-// sheet reads a sheet. Its texts come row by row; only where it has dates,
-// merged cells, formulas or hidden parts is it read a second time, whole, for
-// what the rows do not tell.
-func (x *xlsx) sheet(name string) (Sheet, error) {
-	s := Sheet{Name: name}
-	if visible, err := x.file.GetSheetVisible(name); err == nil {
-		s.Hidden = !visible
-	}
-	rows, err := x.file.Rows(name)
+// open reads what the sheets of a workbook share, and lists them.
+func (x *xlsx) open(main string) ([]listed, error) {
+	relations, err := x.pack.relations(main)
 	if err != nil {
-		return s, err
+		return nil, err
 	}
-	for n := 0; rows.Next(); n++ {
-		if n >= maxRows {
-			rows.Close()
-			return s, errTooLarge
-		}
-		if rows.GetRowOpts().Hidden {
-			s.HiddenRows = append(s.HiddenRows, n)
-		}
-		texts, err := rows.Columns()
-		if err != nil {
-			rows.Close()
-			return s, err
-		}
-		if x.cells += len(texts); x.cells > maxCells {
-			rows.Close()
-			return s, errTooLarge
-		}
-		s.Rows = append(s.Rows, textCells(texts))
+	part := map[string]string{}
+	for _, r := range relations {
+		part[r.kind] = r.target
 	}
-	if err := errors.Join(rows.Error(), rows.Close()); err != nil {
-		return s, err
+	colours, err := readPalette(x.pack, part["theme"], part["styles"])
+	if err != nil {
+		return nil, err
 	}
-	s.trim()
-	if !x.detailed {
-		return s, nil
+	if x.styles, err = readStyles(x.pack, part["styles"], colours); err != nil {
+		return nil, err
 	}
-	return s, x.details(&s)
+	if x.shared, err = readShared(x.pack, part["sharedStrings"]); err != nil {
+		return nil, err
+	}
+	if x.people, err = readPeople(x.pack, part["person"]); err != nil {
+		return nil, err
+	}
+	return x.list(main, relations)
 }
 
-func textCells(texts []string) []Cell {
-	if len(texts) == 0 {
-		return nil
+// list reads which sheets there are.
+func (x *xlsx) list(main string, relations map[string]relation) (sheets []listed, err error) {
+	err = x.pack.each(main, func(in *xmlReader, root element) error {
+		if root.name() != "workbook" {
+			return errBroken
+		}
+		return in.children(func(e element) error {
+			switch e.name() {
+			case "workbookPr":
+				x.from = e.on("date1904", false)
+			case "sheets":
+				return in.children(func(e element) error {
+					r := relations[e.attr("id")]
+					sheets = append(sheets, listed{name: e.attr("name"), part: r.target, kind: r.kind,
+						hidden: strings.HasSuffix(strings.ToLower(e.attr("state")), "hidden")})
+					return nil
+				})
+			}
+			return nil
+		})
+	})
+	for _, s := range sheets {
+		if x.pack.files[strings.ToLower(s.part)] == nil {
+			return nil, errBroken
+		}
 	}
-	cells := make([]Cell, len(texts))
-	for i, t := range texts {
-		cells[i].Text = tidy(t)
-	}
-	return cells
+	return sheets, err
 }
 
-// trim drops empty rows at the end.
-func (s *Sheet) trim() {
-	for n := len(s.Rows); n > 0 && !slices.ContainsFunc(s.Rows[n-1], func(c Cell) bool { return !c.Empty() }); n-- {
-		s.Rows = s.Rows[:n-1]
+// room counts what all sheets hold together.
+type room struct{ cells, text int }
+
+// take makes sure that so many cells and bytes of text still fit.
+func (r *room) take(cells, text int) error {
+	if r.cells += cells; r.cells > maxCells {
+		return errTooLarge
 	}
+	if r.text += text; r.text > maxText {
+		return &Error{fmt.Sprintf("the texts of the file are longer than the limit of %d MB", maxText>>20),
+			"save a copy with only the sheets to import"}
+	}
+	return nil
 }

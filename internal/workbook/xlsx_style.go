@@ -3,16 +3,171 @@ package workbook
 import (
 	"strconv"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
 
-// dateFormat says how much of a date a style shows; NoDate where it shows none.
-func dateFormat(style *excelize.Style) DateFormat {
-	if style.CustomNumFmt != nil {
-		return customFormat(*style.CustomNumFmt)
+// look is what a style says of a cell, or a rule of one that it applies to.
+type look struct {
+	dates  DateFormat
+	format format
+	fill   string
+	struck bool
+}
+
+// format is how numbers are shown: by a code, or by the number of one that all
+// spreadsheets know.
+type format struct {
+	id   int
+	code string
+}
+
+// styles are the looks of a workbook.
+type styles struct {
+	cells []look // by the number that cells name
+	rules []look // by the number that rules name
+}
+
+func (s *styles) cell(id string) look {
+	if n, err := strconv.Atoi(id); err == nil && n >= 0 && n < len(s.cells) {
+		return s.cells[n]
 	}
-	switch n := style.NumFmt; {
+	if len(s.cells) > 0 {
+		return s.cells[0]
+	}
+	return look{}
+}
+
+// styleReader reads the styles of a workbook.
+type styleReader struct {
+	x       *xmlReader
+	colours palette
+	out     styles
+	codes   map[int]string
+	struck  []bool
+	fills   []string
+}
+
+func readStyles(p *pack, part string, colours palette) (styles, error) {
+	r := styleReader{colours: colours, codes: map[int]string{}}
+	err := p.each(part, func(x *xmlReader, _ element) error {
+		r.x = x
+		return x.children(r.section)
+	})
+	return r.out, err
+}
+
+func (r *styleReader) section(e element) error {
+	read := map[string]func(element) error{"numFmts": r.code, "fonts": r.font, "fills": r.fill, "cellXfs": r.cell,
+		"dxfs": r.rule}[e.name()]
+	if read == nil {
+		return nil
+	}
+	return r.x.children(read)
+}
+
+func (r *styleReader) code(e element) error {
+	if id, err := strconv.Atoi(e.attr("numFmtId")); err == nil && len(e.attr("formatCode")) < 256 {
+		r.codes[id] = e.attr("formatCode")
+	}
+	return nil
+}
+
+func (r *styleReader) font(element) error {
+	struck, err := readStruck(r.x)
+	r.struck = append(r.struck, struck)
+	return err
+}
+
+// readStruck reads a font for whether it strikes out.
+func readStruck(x *xmlReader) (struck bool, err error) {
+	err = x.children(func(e element) error {
+		if e.name() == "strike" {
+			struck = e.on("val", true)
+		}
+		return nil
+	})
+	return struck, err
+}
+
+func (r *styleReader) fill(element) error {
+	colour, err := r.readFill(false)
+	r.fills = append(r.fills, colour)
+	return err
+}
+
+// readFill reads a fill: of a gradient the first colour. Rules name the colour of a
+// solid fill as its background, styles as its foreground.
+func (r *styleReader) readFill(rule bool) (colour string, err error) {
+	side := "fgColor"
+	if rule {
+		side = "bgColor"
+	}
+	err = r.x.children(func(e element) error {
+		kind := e.attr("patternType")
+		if e.name() == "patternFill" && kind != "solid" && (kind != "" || !rule) {
+			return nil
+		}
+		return r.x.children(func(e element) error {
+			switch {
+			case e.name() == side:
+				colour = r.colours.resolve(e)
+			case e.name() == "stop" && colour == "":
+				return r.x.children(func(e element) error {
+					colour = r.colours.resolve(e)
+					return nil
+				})
+			}
+			return nil
+		})
+	})
+	return colour, err
+}
+
+func (r *styleReader) cell(e element) error {
+	var l look
+	number := func(key string) int {
+		n, err := strconv.Atoi(e.attr(key))
+		if err != nil || n < 0 {
+			return 0
+		}
+		return n
+	}
+	l.format.id = number("numFmtId")
+	code, custom := r.codes[l.format.id]
+	l.format.code = code
+	if custom {
+		l.dates = customFormat(code)
+	} else {
+		l.dates = builtInFormat(l.format.id)
+	}
+	if n := number("fillId"); n < len(r.fills) {
+		l.fill = r.fills[n]
+	}
+	if n := number("fontId"); n < len(r.struck) {
+		l.struck = r.struck[n]
+	}
+	r.out.cells = append(r.out.cells, l)
+	return nil
+}
+
+func (r *styleReader) rule(element) error {
+	var l look
+	err := r.x.children(func(e element) (err error) {
+		switch e.name() {
+		case "font":
+			l.struck, err = readStruck(r.x)
+		case "fill":
+			l.fill, err = r.readFill(true)
+		}
+		return err
+	})
+	r.out.rules = append(r.out.rules, l)
+	return err
+}
+
+// builtInFormat says how much of a date one of the formats shows that all
+// spreadsheets know by number; NoDate where it shows none.
+func builtInFormat(n int) DateFormat {
+	switch {
 	case n == 16:
 		return ShowsNoYear
 	case n == 17:
@@ -55,37 +210,4 @@ func customFormat(format string) DateFormat {
 		return ShowsNoYear
 	}
 	return NoDate
-}
-
-// Strong reports whether a colour is one that could mean a rating by itself: not
-// white, grey or a pale tint.
-func Strong(fill string) bool {
-	n, err := strconv.ParseUint(fill, 16, 32)
-	if err != nil || len(fill) != 6 {
-		return false
-	}
-	red, green, blue := int(n>>16), int(n>>8&0xff), int(n&0xff)
-	return max(red, green, blue)-min(red, green, blue) >= 0x60
-}
-
-// ratingFill is the colour of a style, where it is a strong one. The library's own
-// answer lacks it where a workbook has no theme, as those of LibreOffice.
-func ratingFill(f *excelize.File, id int) string {
-	xf := f.Styles.CellXfs.Xf[id]
-	if xf.FillID == nil || f.Styles.Fills == nil || *xf.FillID < 0 || *xf.FillID >= len(f.Styles.Fills.Fill) {
-		return ""
-	}
-	pattern := f.Styles.Fills.Fill[*xf.FillID].PatternFill
-	if pattern == nil || pattern.PatternType != "solid" || pattern.FgColor == nil {
-		return ""
-	}
-	colour := pattern.FgColor
-	hex := f.GetBaseColor(colour.RGB, colour.Indexed, colour.Theme)
-	if len(hex) == 8 {
-		hex = hex[2:]
-	}
-	if !Strong(hex) {
-		return ""
-	}
-	return strings.ToUpper(hex)
 }
