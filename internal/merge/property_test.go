@@ -78,7 +78,7 @@ func leavesOf(place store.Place, v yamldoc.Value, path []string, leaves *[][]str
 			*leaves = append(*leaves, append(slices.Clone(path), "+"))
 		}
 	case yamldoc.Scalar:
-		if last := path[len(path)-1]; !slices.Contains([]string{"id", "heading", "text", "date", "level", "term", "from", "rule"}, last) {
+		if len(path) == 1 || v.Text != path[len(path)-2] {
 			*leaves = append(*leaves, slices.Clone(path))
 		}
 	}
