@@ -64,6 +64,7 @@ func ofUpdates() []Check {
 		updateEndOutsideBoard,
 		updateEndUnclear,
 		updateEndInto,
+		updateEndIntoEnded,
 		updateEndAndRetarget,
 		updateEndComplete,
 		updateEndAgain,
