@@ -1,112 +1,15 @@
 package exchange
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
 	"unicode"
 
 	"improve/internal/diag"
+	"improve/internal/programme"
 	"improve/internal/workbook"
 )
-
-// Field is what a column of a plan can be taken for.
-type Field string
-
-// The fields, by the names that --map takes.
-const (
-	FieldNumber     Field = "number"
-	FieldTitle      Field = "action"
-	FieldActivities Field = "activities"
-	FieldOutcomes   Field = "outcomes"
-	FieldChildren   Field = "for_children"
-	FieldLeads      Field = "leads"
-	FieldTarget     Field = "target"
-	FieldRating     Field = "rating"
-	FieldProgress   Field = "progress"
-	FieldNote       Field = "note"
-	FieldAmbition   Field = "ambition"
-	FieldPriority   Field = "priority"
-	FieldIgnore     Field = "ignore"
-)
-
-// fieldNames are the words that councils put over each column, the most usual
-// first. Near spellings need no row.
-func fieldNames() []struct {
-	field Field
-	names []string
-} {
-	return []struct {
-		field Field
-		names []string
-	}{
-		{FieldNumber, []string{"task number", "number", "no", "ref", "reference", "task no", "task ref",
-			"action number", "action no", "action ref", "id", "task", "item", "ref no", "reference number", "#"}},
-		{FieldTitle, []string{"key action", "action", "key task", "objective", "improvement action", "title",
-			"task title", "what we will do", "recommendation", "what", "key actions", "task description"}},
-		{FieldActivities, []string{"activity", "activities", "key activities", "steps", "how", "how we will do it",
-			"how will we do it", "milestones", "key milestones", "sub actions", "actions to be taken",
-			"what we need to do", "detailed actions", "actions", "action required"}},
-		{FieldOutcomes, []string{"outcome", "outcomes", "intended outcome", "intended outcomes", "expected outcome",
-			"desired outcome", "what will be different", "what success looks like", "success criteria",
-			"success measures", "impact", "intended impact"}},
-		{FieldChildren, []string{"what it means for children", "what this means for children",
-			"what it will mean for children", "impact for children", "impact on children", "difference for children",
-			"what children will say", "for children"}},
-		{FieldLeads, []string{"lead", "leads", "lead officer", "lead officers", "owner", "action owner", "responsible",
-			"responsible officer", "lead person", "who", "by whom", "accountable", "accountable officer",
-			"responsible lead", "person responsible"}},
-		{FieldTarget, []string{"target date", "target", "timescale", "timescales", "deadline", "by when",
-			"due date", "due", "completion date", "target completion date", "timeframe", "when", "date due", "end date",
-			"complete by", "date"}},
-		{FieldRating, []string{"rating", "rag", "brag", "rag rating", "brag rating", "rag status",
-			"brag status", "status", "progress rating", "current rating", "rag rate"}},
-		{FieldProgress, []string{"progress", "progress update", "update", "latest position", "current position",
-			"commentary", "comments", "progress to date", "progress commentary", "latest update", "rag comment",
-			"position"}},
-		{FieldNote, []string{"note", "notes"}},
-		{FieldAmbition, []string{"ambition", "ambition number", "theme", "workstream", "strand", "pillar"}},
-		{FieldPriority, []string{"priority", "priority number", "improvement priority"}},
-	}
-}
-
-// Fields lists what --map takes after the equals sign.
-func Fields() []string {
-	var names []string
-	for _, f := range fieldNames() {
-		names = append(names, string(f.field))
-	}
-	return append(names, string(FieldIgnore))
-}
-
-// Mapping is a column that the person named: its heading or its letter, and the
-// field.
-type Mapping struct {
-	Column string
-	Field  Field
-}
-
-// ParseMapping reads "Column=field".
-func ParseMapping(s string) (Mapping, error) {
-	at := strings.LastIndexByte(s, '=')
-	if at <= 0 {
-		return Mapping{}, fmt.Errorf(
-			"%q names no column and field: write \"Heading=field\", such as \"Key action=action\"", s)
-	}
-	column, field := strings.TrimSpace(s[:at]), strings.ToLower(strings.TrimSpace(s[at+1:]))
-	if slices.Contains(Fields(), field) {
-		return Mapping{column, Field(field)}, nil
-	}
-	if named, how := fieldOf(field); how == byName {
-		return Mapping{column, named}, nil
-	}
-	hint := ""
-	if near, ok := diag.Nearest(field, Fields()); ok {
-		hint = "did you mean " + near + "? "
-	}
-	return Mapping{}, fmt.Errorf("unknown field %q: %swrite one of %s", field, hint, strings.Join(Fields(), ", "))
-}
 
 // Column is a column of the workbook and what it was taken for.
 type Column struct {
@@ -122,6 +25,7 @@ const (
 	byName   = "by its name"
 	byNear   = "by a name near it"
 	byPerson = "as you said"
+	byCells  = "by what it holds"
 
 	notRecognised = "not recognised"
 )
@@ -133,18 +37,44 @@ func plain(s string) string {
 	return strings.Join(strings.FieldsFunc(s, part), " ")
 }
 
-// exactFields are the fields by the names of their columns.
+// plainHeading is a heading as the names of fields are written.
+func plainHeading(s string) string { return plain(strings.ReplaceAll(s, "%", " percent ")) }
+
+// exactFields are the fields by the names of their columns, with and without an s
+// at the end.
 var exactFields = sync.OnceValue(func() map[string]Field {
 	exact := map[string]Field{}
-	for _, f := range fieldNames() {
-		for _, name := range f.names {
-			if _, taken := exact[name]; !taken {
-				exact[name] = f.field
+	for _, bare := range []bool{false, true} {
+		for _, f := range planFields() {
+			for _, name := range f.names {
+				if bare {
+					name = strings.TrimSuffix(name, "s")
+				}
+				if _, taken := exact[name]; !taken {
+					exact[name] = f.field
+				}
 			}
 		}
 	}
 	return exact
 })
+
+// exactField is the field that a heading names to the letter, but for an s.
+func exactField(p string) (Field, bool) {
+	exact := exactFields()
+	if f, ok := exact[p]; ok {
+		return f, true
+	}
+	if f, ok := exact[strings.TrimSuffix(p, "s")]; ok {
+		return f, true
+	}
+	first, rest, _ := strings.Cut(p, " ") // "Is: ..." and "Percent complete percent" are none
+	if first == "the" || first == "our" {
+		f, ok := exact[rest]
+		return f, ok
+	}
+	return "", false
+}
 
 // longestHeading is how long a heading may be, in bytes: what is longer is a
 // sentence.
@@ -155,23 +85,25 @@ func fieldOf(heading string) (field Field, how string) {
 	if len(heading) > longestHeading {
 		return "", ""
 	}
-	p := plain(heading)
+	p := plainHeading(heading)
 	if p == "" {
 		return "", ""
 	}
-	if field, ok := exactFields()[p]; ok {
+	if field, ok := exactField(p); ok {
 		return field, byName
 	}
-	near, bare := "", strings.TrimSuffix(p, "s")
-	for _, f := range fieldNames() {
+	near := ""
+	for _, f := range planFields() {
 		for _, name := range f.names {
-			switch {
-			case bare == strings.TrimSuffix(name, "s"):
-				return f.field, byName
-			case len(name) >= 4 && (strings.HasPrefix(p, name+" ") || strings.HasSuffix(p, " "+name)) &&
-				len(name) > len(near):
+			if len(name) >= 4 && (strings.HasPrefix(p, name+" ") || strings.HasSuffix(p, " "+name)) &&
+				len(name) > len(near) {
 				near, field = name, f.field
 			}
+		}
+	}
+	if words := strings.Fields(p); slices.Contains(words, "rag") || slices.Contains(words, "brag") {
+		if field != FieldProgress || len(near) < len("rag comment") {
+			return FieldRating, byNear
 		}
 	}
 	if field != "" {
@@ -180,7 +112,7 @@ func fieldOf(heading string) (field Field, how string) {
 	if len(p) < 4 {
 		return "", ""
 	}
-	for _, f := range fieldNames() {
+	for _, f := range planFields() {
 		if name, ok := diag.Nearest(p, f.names); ok && len(name) >= 4 {
 			return f.field, byNear
 		}
@@ -188,36 +120,53 @@ func fieldOf(heading string) (field Field, how string) {
 	return "", ""
 }
 
-// heading is a row of headings: what each column was taken for.
+// heading is the headings of a table, of one row or of several: what each column
+// was taken for.
 type heading struct {
-	row     int
-	columns map[Field]int
-	list    []headed
+	row, last int // its rows: the one that names most columns, and the last
+	columns   map[Field][]int
+	list      []headed
+	above     []int // columns whose words in the row above are part of the heading
 }
 
+// headed is a column with its heading.
 type headed struct {
 	column  int
 	heading string
 	field   Field
 	how     string
+	label   string         // what its words are called where several columns are one field
+	on      programme.Date // the day or month that its heading names
 }
 
-// readHeading reads a row as headings. Where two columns could be the same
+// column is the first column of a field.
+func (h *heading) column(f Field) (int, bool) {
+	list := h.columns[f]
+	if len(list) == 0 {
+		return 0, false
+	}
+	return list[0], true
+}
+
+// readHeading reads the rows at n as headings. Where two columns could be the same
 // field, the one named so exactly has it, else the first.
-func readHeading(row []workbook.Cell, number int, mappings []Mapping) heading {
-	h := heading{row: number, columns: map[Field]int{}}
-	for column, cell := range row {
-		if cell.Empty() {
-			continue
-		}
-		field, how := fieldOf(cell.Text)
+func readHeading(g *grid, n int, mappings []Mapping) heading {
+	h := heading{row: n, last: n, columns: map[Field][]int{}}
+	for _, words := range h.words(g) {
+		c := words.headed()
 		for _, m := range mappings {
-			if names(m.Column, cell.Text, column) {
-				field, how = m.Field, byPerson
+			if names(m.Column, c.heading, c.column) || names(m.Column, words.own, c.column) {
+				c.field, c.how = m.Field, byPerson
 			}
 		}
-		h.list = append(h.list, headed{column, joinLines(cell.Text), field, how})
+		h.list = append(h.list, c)
 	}
+	h.assign()
+	return h
+}
+
+// assign gives each column its field.
+func (h *heading) assign() {
 	var spare []*headed
 	for _, how := range []string{byPerson, byName, byNear} {
 		for i := range h.list {
@@ -225,28 +174,61 @@ func readHeading(row []workbook.Cell, number int, mappings []Mapping) heading {
 			if c.how != how || c.field == FieldIgnore {
 				continue
 			}
-			if _, taken := h.columns[c.field]; taken {
+			if c.field == FieldRating && !c.on.IsZero() && !h.newest(c) {
 				spare = append(spare, c)
 				continue
 			}
-			h.columns[c.field] = c.column
+			if len(h.columns[c.field]) > 0 {
+				spare = append(spare, c)
+				continue
+			}
+			h.columns[c.field] = []int{c.column}
 		}
 	}
 	for _, c := range spare {
 		h.second(c)
 	}
-	return h
+	for i := range h.list {
+		c := &h.list[i]
+		if c.field == FieldDetail || !c.on.IsZero() || c.field == FieldFinding {
+			c.label = c.heading
+		}
+		c.mustLabel(len(h.columns[c.field]))
+	}
+	for f := range h.columns {
+		slices.Sort(h.columns[f])
+	}
+}
+
+// mustLabel labels the words of a column that shares its field.
+func (c *headed) mustLabel(columns int) {
+	if columns > 1 && c.field.several() {
+		c.label = c.heading
+	}
+}
+
+// newest reports whether a rating column is the one of the latest month.
+func (h *heading) newest(c *headed) bool {
+	return !slices.ContainsFunc(h.list, func(other headed) bool {
+		return other.field == FieldRating && c.on.Before(other.on)
+	})
 }
 
 // second finds another use for a column whose field is taken: beside an objective
-// or key action, a column of what will be done holds its activities.
+// or key action, a column of what will be done holds its activities; of most
+// others the words are kept under their heading.
 func (h *heading) second(c *headed) {
-	if _, taken := h.columns[FieldActivities]; c.field == FieldTitle && !taken {
+	taken := c.field
+	switch _, activities := h.column(FieldActivities); {
+	case c.field.several(), c.field == FieldLeads:
+	case c.field == FieldTitle && !activities:
 		c.field, c.how = FieldActivities, "because another column has the action"
-		h.columns[c.field] = c.column
-		return
+	case c.field == FieldRating:
+		c.field, c.how = FieldProgress, "another column is read as rating: the words are kept"
+	default:
+		c.field, c.how = FieldDetail, "another column is read as "+string(taken)+": the words are kept"
 	}
-	c.field, c.how = "", "another column is read as "+string(c.field)
+	h.columns[c.field] = append(h.columns[c.field], c.column)
 }
 
 // names reports whether --map names a column: by its heading, or by its letter.
@@ -255,7 +237,7 @@ func names(said, heading string, column int) bool {
 }
 
 // exact counts the fields that a row names without any doubt.
-func (h heading) exact() int {
+func (h *heading) exact() int {
 	n := 0
 	for _, c := range h.list {
 		if c.how == byName || c.how == byPerson {
@@ -265,22 +247,52 @@ func (h heading) exact() int {
 	return n
 }
 
-// isHeading reports whether a row is a row of headings rather than of a task.
-func (h heading) isHeading() bool {
-	_, title := h.columns[FieldTitle]
-	_, activities := h.columns[FieldActivities]
-	return (title || activities) && len(h.columns) >= 3 && h.exact() >= 2
+// isHeading reports whether a row is a row of headings rather than of a task. Of two
+// columns, both must be named exactly: an action, and who or when.
+func (h *heading) isHeading() bool {
+	_, title := h.column(FieldTitle)
+	_, activities := h.column(FieldActivities)
+	_, finding := h.column(FieldFinding)
+	_, group := h.column(FieldAmbition)
+	switch {
+	case !title && !activities && !finding && !group:
+		return false
+	case len(h.columns) == 2:
+		_, leads := h.column(FieldLeads)
+		_, target := h.column(FieldTarget)
+		return title && (leads || target) && h.exact() == 2
+	}
+	return len(h.columns) >= 3 && h.exact() >= 2
 }
 
 // findHeading is the row of headings of a sheet: the one that names most fields,
 // the first of equals.
-func findHeading(s *workbook.Sheet, mappings []Mapping) (heading, bool) {
+func findHeading(g *grid, mappings []Mapping) (heading, bool) {
 	const deepest = 100 // rows of title and key above a table
 	var best heading
-	for number, row := range s.Rows[:min(len(s.Rows), deepest)] {
-		if h := readHeading(row, number, mappings); h.isHeading() && len(h.columns) > len(best.columns) {
+	for n := range min(len(g.Rows), deepest) {
+		if namedCells(g, n, mappings) < 2 {
+			continue
+		}
+		if h := readHeading(g, n, mappings); h.isHeading() && len(h.columns) > len(best.columns) {
 			best = h
 		}
 	}
 	return best, len(best.columns) > 0
+}
+
+// namedCells counts the cells of a row that are the names of columns, to the letter
+// or as --map has them.
+func namedCells(g *grid, n int, mappings []Mapping) int {
+	count := 0
+	for c, cell := range g.Rows[n] {
+		if cell.Empty() || len(cell.Text) > longestHeading {
+			continue
+		}
+		_, exact := exactField(plainHeading(cell.Text))
+		if exact || slices.ContainsFunc(mappings, func(m Mapping) bool { return names(m.Column, cell.Text, c) }) {
+			count++
+		}
+	}
+	return count
 }

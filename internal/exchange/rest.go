@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"improve/internal/diag"
 	"improve/internal/workbook"
 )
 
@@ -18,40 +19,46 @@ type leftovers struct {
 // sheet lists every cell of a sheet that is in no task, with the reason, and
 // everything that a reader of the sheet does not see.
 func (l *leftovers) sheet(s *workbook.Sheet, chosen []*workbook.Sheet) {
-	rows := l.tables.of(s)
-	if rows == nil {
-		why := "the sheet has no table of tasks"
-		if !slices.Contains(chosen, s) {
-			why = "another sheet was asked for"
-		}
-		l.cells(s, workbook.Place{Sheet: s.Name}, nil, why)
+	if !slices.Contains(chosen, s) {
+		l.cells(newGrid(s, s.Name), nil, "another sheet was asked for")
 		return
 	}
-	l.cells(s, workbook.Place{Sheet: l.tables.nameOf(s)}, rows, "")
+	g, rows := l.tables.grids[s], l.tables.of(s)
+	if rows == nil {
+		l.cells(g, nil, l.tables.kind(s).left())
+		return
+	}
+	l.cells(g, rows, "")
 	l.remarks = append(l.remarks, s.Remarks...)
 	if s.Hidden {
 		l.remarks = append(l.remarks, fmt.Sprintf("the sheet %q is hidden; it was read", s.Name))
 	}
+	hidden := 0
 	for _, n := range s.HiddenRows {
-		if n < len(s.Rows) && len(filledCells(s.Rows[n])) > 0 {
-			l.remarks = append(l.remarks, fmt.Sprintf("row %d is hidden; it was read", n+1))
+		if n < len(s.Rows) && len(g.filled(n)) > 0 {
+			hidden++
 		}
 	}
+	if hidden > 0 {
+		l.remarks = append(l.remarks, diag.CountOf(hidden, "row is", "rows are")+
+			" hidden and left out: if they are live, take the filter off, save the workbook and import it again")
+	}
 	for _, c := range s.HiddenColumns {
-		l.remarks = append(l.remarks, fmt.Sprintf("column %s is hidden; it was read", workbook.Letters(c)))
+		l.remarks = append(l.remarks, fmt.Sprintf("column %s is hidden and left out", workbook.Letters(c)))
 	}
 }
 
-func (l *leftovers) cells(s *workbook.Sheet, at workbook.Place, rows *sheetRows, why string) {
+func (l *leftovers) cells(g *grid, rows *sheetRows, why string) {
 	rating := -1
 	if rows != nil {
-		if c, ok := rows.heading.columns[FieldRating]; ok {
+		if c, ok := rows.heading.column(FieldRating); ok {
 			rating = c
 		}
 	}
-	for n, row := range s.Rows {
+	for n, row := range g.Rows {
 		for c, cell := range row {
-			at.Row, at.Column = n, c
+			at := g.place(n, c)
+			placed := g.placed[[2]int{n, c}]
 			if cell.Struck != "" {
 				l.notes.leftover(at, cell.Struck, "it is struck out")
 			}
@@ -59,34 +66,40 @@ func (l *leftovers) cells(s *workbook.Sheet, at workbook.Place, rows *sheetRows,
 			case cell.Empty() && cell.Struck == "" && workbook.Strong(cell.Fill) && c == rating:
 				l.notes.leftover(at, "(coloured "+cell.Fill+")",
 					"a colour alone is not read: write a letter or a word into the cell")
-			case cell.Empty() || rows != nil && rows.placed[[2]int{n, c}]:
+			case cell.Empty() || placed:
 			case why != "":
 				l.notes.leftover(at, cell.Text, why)
 			default:
 				l.notes.leftover(at, cell.Text, rows.reason(n, c))
 			}
-			if cell.Uncomputed && rows != nil && rows.placed[[2]int{n, c}] {
+			if cell.Uncomputed && placed {
 				l.notes.guess(at, cell.Text, cell.Text,
 					"the file has a formula without its result: open it in a spreadsheet program and save it", "")
 			}
 		}
 	}
-	for _, note := range s.Notes {
-		at.Row, at.Column = note.Row, note.Column
-		l.notes.leftover(at, note.Text, "a comment on the cell")
+	for _, note := range g.Notes {
+		l.notes.leftover(g.place(note.Row, note.Column), note.Text, "a comment on the cell")
 	}
 }
 
 // reason says why a cell of a sheet with a table is in no task.
 func (rows *sheetRows) reason(n, column int) string {
-	if n < rows.heading.row {
+	g := rows.grid
+	switch {
+	case g.rowHidden(n):
+		return "the row is hidden"
+	case g.columnHidden(column):
+		return "the column is hidden"
+	case n < rows.heading.row:
 		return "it is above the table"
+	case g.reasons[n] != "":
+		return g.reasons[n]
 	}
 	for _, h := range rows.heading.list {
 		if h.column == column && h.field == "" {
 			return fmt.Sprintf("the column %q: %s; --map \"%s=FIELD\" places it",
-				h.heading, cmp.Or(h.how, notRecognised),
-				h.heading)
+				h.heading, cmp.Or(h.how, notRecognised), h.heading)
 		}
 		if h.column == column && h.field == FieldIgnore {
 			return "you said to ignore the column"

@@ -9,31 +9,51 @@ import (
 	"improve/internal/workbook"
 )
 
-// tables are the sheets of a workbook that hold tasks, in its order.
+// tables are the tables of a workbook that hold tasks, in its order.
 type tables struct {
 	list    []taskTable
 	several bool // sheets were looked at: places name theirs
+	grids   map[*workbook.Sheet]*grid
+	sheets  []SheetRead
 	columns []Column
+	notes   notes // what was made of cells that say more of a task elsewhere
 }
 
 type taskTable struct {
 	sheet *workbook.Sheet
+	kind  SheetKind
 	rows  *sheetRows
 }
 
 // findTables finds the sheets that hold tasks, and what their columns are.
-func findTables(sheets []*workbook.Sheet, mappings []Mapping) (*tables, error) {
-	t := &tables{several: len(sheets) > 1}
+func findTables(sheets []*workbook.Sheet, mappings []Mapping, answers map[string]SheetKind) (*tables, error) {
+	t := &tables{several: len(sheets) > 1, grids: map[*workbook.Sheet]*grid{}}
+	headings, plans := map[*grid]heading{}, 0
 	for _, s := range sheets {
-		if h, ok := findHeading(s, mappings); ok {
-			h.settle(s)
-			t.list = append(t.list, taskTable{s, readRows(s, t.nameOf(s), h, mappings)})
-			t.describe(s, h)
+		g := newGrid(s, t.nameOf(s))
+		t.grids[s] = g
+		if h, ok := findHeading(g, mappings); ok {
+			headings[g] = h
+			if kindByName(s.Name) == "" || kindByName(s.Name) == SheetMilestones {
+				plans++
+			}
+		}
+	}
+	for _, s := range sheets {
+		g := t.grids[s]
+		h, ok := headings[g]
+		read := kindOf(g, answers, ok, isRegister(g), plans)
+		t.sheets = append(t.sheets, read)
+		if ok && read.Kind.holdsTasks() {
+			h.settle(g)
+			t.list = append(t.list, taskTable{s, read.Kind, readRows(g, h, 0, len(g.Rows), mappings)})
+			t.describe(g, h)
 		}
 	}
 	if len(t.list) == 0 {
 		return nil, &ErrNoTable{}
 	}
+	t.join()
 	return t, t.checkMappings(mappings)
 }
 
@@ -75,18 +95,34 @@ func (t *tables) of(s *workbook.Sheet) *sheetRows {
 	return nil
 }
 
+// kind is what a sheet was taken for.
+func (t *tables) kind(s *workbook.Sheet) SheetKind {
+	i := slices.IndexFunc(t.sheets, func(r SheetRead) bool { return r.Name == s.Name })
+	return t.sheets[i].Kind
+}
+
+// plans counts the tables whose tasks are those of the plan.
+func (t *tables) plans() int {
+	n := 0
+	for _, found := range t.list {
+		if found.kind == SheetPlan {
+			n++
+		}
+	}
+	return n
+}
+
 // describe records what each column was taken for.
-func (t *tables) describe(s *workbook.Sheet, h heading) {
+func (t *tables) describe(g *grid, h heading) {
 	for _, c := range h.list {
 		filled := 0
-		for row := h.row + 1; row < len(s.Rows); row++ {
-			if !s.At(row, c.column).Empty() {
+		for row := h.last + 1; row < len(g.Rows); row++ {
+			if !g.At(row, c.column).Empty() {
 				filled++
 			}
 		}
-		at := workbook.Place{Sheet: t.nameOf(s), Row: h.row, Column: c.column}
-		t.columns = append(t.columns, Column{Cell: at.String(), Heading: c.heading, Field: c.field, How: c.how,
-			Cells: filled})
+		t.columns = append(t.columns, Column{Cell: g.place(h.row, c.column).String(), Heading: c.heading,
+			Field: c.field, How: c.how, Cells: filled})
 	}
 }
 

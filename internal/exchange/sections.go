@@ -1,0 +1,144 @@
+package exchange
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+
+	"improve/internal/workbook"
+)
+
+// section is a heading among the rows: an ambition or a priority.
+type section struct {
+	text, number, title string
+	priority            bool // it calls itself a priority
+	used                bool // something of it is written
+	at                  workbook.Place
+}
+
+var sectionWords = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(ambition|priority|theme|objective|workstream|work stream|strand|pillar|section|` +
+		`goal|aim|part)?\s*(?:area|no\.?|number)?\s*(\d{1,3}\b)?\s*[:.)–—-]?\s*(.*)$`)
+})
+
+// readSection reads a heading such as "Ambition 1: Leadership" or "2. Children
+// seen in time"; sure is false where it may be any text.
+func readSection(text string) (s *section, sure bool) {
+	m := sectionWords().FindStringSubmatch(text)
+	word, number, title := strings.ToLower(m[1]), m[2], strings.TrimSpace(m[3])
+	if title == "" || number == "" && word == "" {
+		return &section{text: text, title: text}, number != "" && word != ""
+	}
+	return &section{text: text, number: number, title: title, priority: word == "priority"}, number != ""
+}
+
+// heading takes a row whose only text spans it for the heading of the tasks
+// below: where it is numbered or calls itself an ambition, a priority or a
+// theme, or is a short title and tasks follow at once.
+func (r *rowReader) heading(n int) bool {
+	filled := r.filled(n)
+	if len(filled) != 1 || !r.spans(n, filled[0]) {
+		return false
+	}
+	text := joinLines(r.Rows[n][filled[0]].Text)
+	s, sure := readSection(text)
+	const longest, longestTitle = 200, 80 // what is longer is an explanation
+	title := unicode.IsUpper(firstRune(text)) && !strings.HasSuffix(text, ".") && len(text) <= longestTitle
+	if len(text) > longest || !sure && (r.now.columns == nil || !title || !r.follows(n)) {
+		return false
+	}
+	r.opens(s, n, filled[0])
+	return true
+}
+
+// opens begins a section.
+func (r *rowReader) opens(s *section, n, column int) {
+	s.at = r.place(n, column)
+	r.placed[[2]int{n, column}] = true
+	r.out.sections = append(r.out.sections, s)
+	if r.end(); s.priority {
+		r.under = s
+	} else {
+		r.section = s
+	}
+}
+
+// parent takes a row with a whole number and a title alone for the heading of the
+// tasks that are numbered below it.
+func (r *rowReader) parent(n int, filled []int) bool {
+	number, title := r.at(n, FieldNumber).Text, r.at(n, FieldTitle).Text
+	if len(filled) != 2 || number == "" || title == "" || strings.Trim(number, "0123456789") != "" {
+		return false
+	}
+	for below := n + 1; below < len(r.Rows); below++ {
+		if next := r.at(below, FieldNumber).Text; next != "" {
+			if !strings.HasPrefix(next, number+".") {
+				return false
+			}
+			break
+		}
+	}
+	column, _ := r.now.column(FieldTitle)
+	r.opens(&section{text: number + " " + joinLines(title), number: number, title: joinLines(title)}, n, column)
+	column, _ = r.now.column(FieldNumber)
+	r.placed[[2]int{n, column}] = true
+	return true
+}
+
+// spans reports whether a lone text may be a heading by where it is: in the
+// first columns of the table, or in a cell merged over several. Elsewhere it
+// goes on with the task above.
+func (r *rowReader) spans(n, column int) bool {
+	if r.now.columns == nil { // above the table
+		return true
+	}
+	for _, f := range []Field{FieldNumber, FieldTitle} {
+		if c, ok := r.now.column(f); ok && c == column {
+			return true
+		}
+	}
+	a, merged := r.area(n, column)
+	return column <= r.now.list[0].column || merged && a.Top == n && a.Left == column && a.Right-a.Left >= 2
+}
+
+// follows reports whether tasks begin, or headings are repeated, right below a
+// row.
+func (r *rowReader) follows(n int) bool {
+	for below := n + 1; below < len(r.Rows); below++ {
+		if len(r.filled(below)) == 0 || r.rowHidden(below) {
+			continue
+		}
+		if r.begins(below) {
+			return true
+		}
+		h := readHeading(r.grid, below, r.mappings)
+		return h.isHeading()
+	}
+	return false
+}
+
+// beginsKey reports whether a row is the heading of what ratings mean.
+func (r *rowReader) beginsKey(n int) bool {
+	filled := r.filled(n)
+	if len(filled) == 0 || len(filled) > 2 {
+		return false
+	}
+	switch plain(r.Rows[n][filled[0]].Text) {
+	case "key", "legend", "rag key", "brag key", "rating key", "status key", "colour key", "key to ratings",
+		"rag definitions", "rag rating key":
+		return true
+	}
+	return false
+}
+
+// inKey reports whether a row explains ratings: it begins a key, or goes on with one.
+func (r *rowReader) inKey(n int, filled []int) bool {
+	if r.beginsKey(n) {
+		r.end()
+		r.key = true
+		return true
+	}
+	r.key = r.key && len(filled) <= 2
+	return r.key
+}
