@@ -150,7 +150,7 @@ func (h *heading) column(f Field) (int, bool) {
 
 // readHeading reads the rows at n as headings. Where two columns could be the same
 // field, the one named so exactly has it, else the first.
-func readHeading(g *grid, n int, mappings []Mapping) heading {
+func readHeading(g *lattice, n int, mappings []Mapping) heading {
 	h := heading{row: n, last: n, columns: map[Field][]int{}}
 	for _, words := range h.words(g) {
 		c := words.headed()
@@ -267,7 +267,7 @@ func (h *heading) isHeading() bool {
 
 // findHeading is the row of headings of a sheet: the one that names most fields,
 // the first of equals.
-func findHeading(g *grid, mappings []Mapping) (heading, bool) {
+func findHeading(g *lattice, mappings []Mapping) (heading, bool) {
 	const deepest = 100 // rows of title and key above a table
 	var best heading
 	for n := range min(len(g.Rows), deepest) {
@@ -283,7 +283,7 @@ func findHeading(g *grid, mappings []Mapping) (heading, bool) {
 
 // namedCells counts the cells of a row that are the names of columns, to the letter
 // or as --map has them.
-func namedCells(g *grid, n int, mappings []Mapping) int {
+func namedCells(g *lattice, n int, mappings []Mapping) int {
 	count := 0
 	for c, cell := range g.Rows[n] {
 		if cell.Empty() || len(cell.Text) > longestHeading {

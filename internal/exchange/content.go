@@ -48,6 +48,7 @@ func (r *cellReader) dates(c workbook.Cell) dates {
 // task reads the cells of a task that say what it is.
 func (r *cellReader) task(task *DraftTask, row *rowTask) {
 	var notes []string
+	r.steps(task, row)
 	lead := r.activities(task, row)
 	if lead != "" {
 		notes = append(notes, lead)
@@ -56,19 +57,25 @@ func (r *cellReader) task(task *DraftTask, row *rowTask) {
 	task.ForChildren = r.list(row, FieldChildren)
 	task.Leads = r.leads(row)
 	var words string
-	if task.Targets, words = r.targets(row); words != "" {
+	if !r.pairs(task, row) {
+		task.Targets, words = r.targets(row)
+	}
+	if words != "" {
 		notes = append(notes, "Target date as written: "+words)
 	}
-	if note := joinLines(row.text(FieldNote)); note != "" {
-		notes = append(notes, note)
-	}
+	r.fromSteps(task, row)
+	notes = append(notes, row.kept()...)
 	task.Note = strings.Join(notes, ". ")
 }
 
 // activities reads the steps of a task, and gives the words before the first.
 func (r *cellReader) activities(task *DraftTask, row *rowTask) (lead string) {
 	read, at, text := readSteps(row.text(FieldActivities)), row.where(FieldActivities), row.text(FieldActivities)
-	task.Activities, task.Lettered = read.list, read.letters
+	if len(task.Activities) == 0 {
+		task.Activities, task.Lettered = read.list, read.letters
+	} else {
+		task.Activities = append(task.Activities, renumbered(read.list, len(task.Activities))...)
+	}
 	if read.lead != "" {
 		r.notes.guess(at, read.lead, "note", "words before the first activity", "note")
 	}

@@ -11,6 +11,7 @@ type Draft struct {
 	Source    string // the file's name
 	Title     string // what stands above the table
 	Columns   []Column
+	Sheets    []SheetRead
 	Ambitions []*DraftAmbition
 	Guesses   []Guess
 	Leftovers []Leftover
@@ -65,7 +66,8 @@ type Difference struct {
 // Options are what a person says about a plan beside the workbook.
 type Options struct {
 	Mappings []Mapping
-	Sheet    string // only this sheet; empty: every sheet with a table
+	Sheet    string               // only this sheet; empty: every sheet with a table
+	Sheets   map[string]SheetKind // what sheets are, by their names, where a person said
 	Letters  Letters
 	RatedOn  programme.Date // the day of the ratings; zero: none are read
 	Note     string         // of ratings without a word of progress

@@ -164,18 +164,35 @@ func targetValue(list []programme.Date) store.Value {
 // activities are a map by letter where the plan letters them, else a list.
 func (t *DraftTask) activities() store.Value {
 	var pairs []store.Pair
-	var items []string
+	var items []store.Value
 	for _, a := range t.Activities {
-		words := a.text
-		if words == "" {
-			words = "…" // the letter stands in the plan without words
-		}
-		pairs, items = append(pairs, pair(a.id, text(words))), append(items, words)
+		v := a.value()
+		pairs, items = append(pairs, pair(a.id, v)), append(items, v)
 	}
 	if t.Lettered {
 		return store.MapValue(pairs...)
 	}
-	return texts(items, false)
+	return store.ListValue(items...)
+}
+
+// value is an activity: its words, or with them its own date and who does it.
+func (a step) value() store.Value {
+	words := text(cmp.Or(a.text, "…")) // the letter may be in the plan without words
+	if a.target.IsZero() && len(a.leads) == 0 {
+		return words
+	}
+	pairs := []store.Pair{pair("text", words)}
+	if !a.target.IsZero() {
+		pairs = append(pairs, pair("target", text(a.target.String())))
+	}
+	switch len(a.leads) {
+	case 0:
+	case 1:
+		pairs = append(pairs, pair("lead", text(a.leads[0])))
+	default:
+		pairs = append(pairs, pair("lead", texts(a.leads, true)))
+	}
+	return store.MapValue(pairs...)
 }
 
 // update is the dated entry that holds the ratings of a rating column.

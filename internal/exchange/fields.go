@@ -46,7 +46,10 @@ type named struct {
 }
 
 // planFields are the columns of plans.
-func planFields() []named {
+func planFields() []named { return append(promiseFields(), goingFields()...) }
+
+// promiseFields are the columns of what is promised.
+func promiseFields() []named {
 	return []named{
 		{FieldNumber, []string{"task number", "number", "no", "ref", "reference", "task no", "task ref", "task id",
 			"action number", "action no", "action ref", "action id", "id", "task", "item", "item no", "ref no",
@@ -77,6 +80,12 @@ func planFields() []named {
 			"original target date", "original date", "original deadline", "original target", "original timescale",
 			"original due date", "original completion date", "when will it be done", "when will we do it",
 			"implementation date", "agreed date", "date for completion", "timescale original", "milestone date"}},
+	}
+}
+
+// goingFields are the columns of how it goes, and of what is beside it.
+func goingFields() []named {
+	return []named{
 		{FieldRevised, []string{"revised date", "revised target date", "revised target", "revised timescale",
 			"revised deadline", "revised due date", "revised completion date", "extended to", "extension",
 			"extension date", "new date", "new target date", "new deadline", "revised finish", "timescale revised",

@@ -18,7 +18,7 @@ type headWords struct {
 // words are the words above each column of a heading. A row above counts where its
 // cells are merged over several columns, a row below where it has words under such
 // cells alone: they part what the merged heading names.
-func (h *heading) words(g *grid) []headWords {
+func (h *heading) words(g *lattice) []headWords {
 	var list []headWords
 	lower := h.lower(g)
 	width := len(g.Rows[h.row])
@@ -47,7 +47,7 @@ func (h *heading) words(g *grid) []headWords {
 
 // lower reports whether the row below goes on with the headings: all that it holds
 // is short, and under merged or empty cells.
-func (h *heading) lower(g *grid) bool {
+func (h *heading) lower(g *lattice) bool {
 	if h.row+1 >= len(g.Rows) {
 		return false
 	}

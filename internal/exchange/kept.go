@@ -12,9 +12,9 @@ func (t *rowTask) kept() []string {
 	return notes
 }
 
-// told are the fields that say how a task goes beside its rating and progress. Their
+// toldFields are the fields that say how a task goes beside its rating and progress. Their
 // words go into the note of its rating, under their headings.
-func told() []Field {
+func toldFields() []Field {
 	return []Field{FieldPercent, FieldCompleted, FieldRevised, FieldForecast, FieldEvidence, FieldConfirmed,
 		FieldRecovery, FieldEscalation}
 }
@@ -22,7 +22,7 @@ func told() []Field {
 // progress is all that a task's rows say of how it goes.
 func (t *rowTask) progress() string {
 	words := joinLines(t.text(FieldProgress))
-	for _, f := range told() {
+	for _, f := range toldFields() {
 		if said := joinLines(t.text(f)); said != "" {
 			if words != "" {
 				words += " "

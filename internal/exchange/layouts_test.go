@@ -25,18 +25,18 @@ func madeOf(l layout, number int, seed uint64) *made {
 
 func layouts() []layout {
 	return []layout{
-		{"Ofsted plan with banners and colour", 90, ilacs},
-		{"SEND written statement with milestones", 90, send},
-		{"NHS plan of must and should", 90, nhs},
-		{"peer challenge with bullets", 90, peer},
-		{"internal audit tracker", 90, audit},
-		{"special measures by colour only", 90, special},
-		{"action log of a programme office", 90, pmo},
-		{"indicators and risks", 90, indicators},
-		{"plan of 120 rows", 90, rows(120)},
-		{"plan of many sheets", 90, sheets},
-		{"updates by month", 90, monthly},
-		{"any columns", 90, anyColumns},
+		{"Ofsted plan with banners and colour", 85, ilacs},
+		{"SEND written statement with milestones", 95, send},
+		{"NHS plan of must and should", 86, nhs},
+		{"peer challenge with bullets", 92, peer},
+		{"internal audit tracker", 76, audit},
+		{"special measures by colour only", 78, special},
+		{"action log of a programme office", 80, pmo},
+		{"indicators and risks", 83, indicators},
+		{"plan of 120 rows", 84, rows(120)},
+		{"plan of many sheets", 85, sheets},
+		{"updates by month", 87, monthly},
+		{"any columns", 84, anyColumns},
 	}
 }
 
@@ -94,7 +94,7 @@ func (m *maker) milestones(list []*said) {
 			s := said{title: stepsOf[i], leads: []string{m.person()}, target: m.day(), rating: pick(m, programme.Ratings())}
 			t.steps = append(t.steps, s)
 		}
-		t.rating, t.target = programme.Unrated, programme.Date{}
+		t.rating, t.target, t.note = programme.Unrated, programme.Date{}, ""
 	}
 }
 

@@ -49,11 +49,23 @@ func (t *rowTask) part(number string) string {
 	return ""
 }
 
+// hasMilestones reports whether a row below a task's first is a milestone: it has an
+// activity, and a lead, a date or a rating of its own.
+func (r *rowReader) hasMilestones(t *rowTask) bool {
+	return !r.lettered(t) && slices.ContainsFunc(t.lines[min(1, len(t.lines)):], func(l line) bool {
+		return l.has(FieldActivities) && slices.ContainsFunc(l.bits, func(b lineBit) bool { return own(b.field) })
+	})
+}
+
+func (r *rowReader) lettered(t *rowTask) bool {
+	return slices.ContainsFunc(t.lines, func(l line) bool { return r.letter(t, l) != "" })
+}
+
 // close sorts the cells of a task's rows: those of the task, and those of its
-// milestones and sub-actions.
-func (r *rowReader) close(t *rowTask) {
-	lettered := slices.ContainsFunc(t.lines, func(l line) bool { return r.letter(t, l) != "" })
-	milestones := !lettered && slices.ContainsFunc(t.lines[min(1, len(t.lines)):], r.standsAlone)
+// milestones and sub-actions. Where one task of a table has milestones, an activity
+// beside a lead and a date is one in every row.
+func (r *rowReader) close(t *rowTask, milestones bool) {
+	milestones = milestones && !r.lettered(t)
 	for i, l := range t.lines {
 		var step *rowStep
 		switch letter := r.letter(t, l); {
@@ -82,12 +94,6 @@ func (r *rowReader) letter(t *rowTask, l line) string {
 
 func (l line) has(f Field) bool {
 	return slices.ContainsFunc(l.bits, func(b lineBit) bool { return b.field == f })
-}
-
-// standsAlone reports whether a row below the first is a milestone: it has an
-// activity, and a lead, a date or a rating of its own.
-func (r *rowReader) standsAlone(l line) bool {
-	return l.has(FieldActivities) && slices.ContainsFunc(l.bits, func(b lineBit) bool { return own(b.field) })
 }
 
 // sort puts the cells of a row where they belong.

@@ -31,5 +31,10 @@ func (n *notes) left(row *rowTask, f Field, why string) {
 func (n *notes) lost(row *rowTask, why string) {
 	for _, f := range Fields() {
 		n.left(row, Field(f), why)
+		for _, step := range row.steps {
+			for _, b := range step.bits[Field(f)] {
+				n.leftover(b.at, b.text, why)
+			}
+		}
 	}
 }

@@ -36,7 +36,7 @@ func (a *ambitions) of(found *tables, t taskTable, row *rowTask) *DraftAmbition 
 	case row.under != nil:
 		return a.under(row.under,
 			"the plan groups its tasks by priority: each is read as an ambition unless you change it")
-	case len(found.list) > 1:
+	case found.plans() > 1 && t.kind == SheetPlan:
 		s, _ := readSection(t.sheet.Name)
 		s.at = row.at
 		return a.under(s, "each sheet is read as an ambition")

@@ -15,7 +15,7 @@ func ReadPlan(book *workbook.Book, source string, p *programme.Programme, o Opti
 	if err != nil {
 		return nil, err
 	}
-	found, err := findTables(sheets, o.Mappings)
+	found, err := findTables(sheets, o.Mappings, o.Sheets)
 	if err != nil {
 		return nil, err
 	}
@@ -26,6 +26,7 @@ func ReadPlan(book *workbook.Book, source string, p *programme.Programme, o Opti
 	for _, t := range found.list {
 		r.table(t)
 	}
+	r.notes.leftovers = append(r.notes.leftovers, found.notes.leftovers...)
 	rest := leftovers{notes: r.notes, tables: found, remarks: slices.Clone(book.Remarks)}
 	for i := range book.Sheets {
 		rest.sheet(&book.Sheets[i], sheets)
@@ -72,8 +73,8 @@ func newPlanReader(source string, p *programme.Programme, o Options, found *tabl
 	cells := &cellReader{notes: n, roll: roll, read: map[string]dates{}}
 	cells.learnYears(found)
 	return &planReader{
-		draft: &Draft{Source: source, Columns: found.columns}, options: o, programme: p, index: index,
-		notes: n, roll: roll,
+		draft:   &Draft{Source: source, Columns: found.columns, Sheets: found.sheets},
+		options: o, programme: p, index: index, notes: n, roll: roll,
 		numbers: &numbers{notes: n, programme: p, index: index, tables: found, taken: map[string]workbook.Place{}},
 		ambitions: &ambitions{notes: n, programme: p, index: index, source: source,
 			byHeading: map[string]*DraftAmbition{}},

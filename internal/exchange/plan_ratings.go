@@ -22,12 +22,12 @@ type ratingReader struct {
 // nobody's evidence, confirmation or escalation is made up.
 func (r *ratingReader) read(task *DraftTask, row *rowTask) {
 	if r.options.RatedOn.IsZero() {
-		for _, f := range []Field{FieldRating, FieldProgress} {
+		for _, f := range append(toldFields(), FieldRating, FieldProgress) {
 			r.notes.left(row, f, "it has no date: give --rated-on DATE to import it as an update of that date")
 		}
 		return
 	}
-	progress := joinLines(row.text(FieldProgress))
+	progress := row.progress()
 	entry := &DraftRating{Task: task.ID, Note: progress}
 	if text := row.text(FieldRating); text != "" {
 		entry.Rating, _ = r.options.Letters.read(text)

@@ -20,7 +20,7 @@ type leftovers struct {
 // everything that a reader of the sheet does not see.
 func (l *leftovers) sheet(s *workbook.Sheet, chosen []*workbook.Sheet) {
 	if !slices.Contains(chosen, s) {
-		l.cells(newGrid(s, s.Name), nil, "another sheet was asked for")
+		l.cells(newLattice(s, s.Name), nil, "another sheet was asked for")
 		return
 	}
 	g, rows := l.tables.grids[s], l.tables.of(s)
@@ -48,7 +48,7 @@ func (l *leftovers) sheet(s *workbook.Sheet, chosen []*workbook.Sheet) {
 	}
 }
 
-func (l *leftovers) cells(g *grid, rows *sheetRows, why string) {
+func (l *leftovers) cells(g *lattice, rows *sheetRows, why string) {
 	rating := -1
 	if rows != nil {
 		if c, ok := rows.heading.column(FieldRating); ok {

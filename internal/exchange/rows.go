@@ -71,7 +71,7 @@ func (t *rowTask) where(f Field) workbook.Place {
 
 // sheetRows is what a table of a sheet was found to hold.
 type sheetRows struct {
-	grid     *grid
+	grid     *lattice
 	heading  heading
 	title    bit // what stands above the table
 	tasks    []*rowTask
@@ -80,8 +80,8 @@ type sheetRows struct {
 }
 
 // readRows reads a table from its headings to the row before to.
-func readRows(g *grid, first heading, from, to int, mappings []Mapping) *sheetRows {
-	r := &rowReader{grid: g, mappings: mappings, out: &sheetRows{grid: g, heading: first}}
+func readRows(g *lattice, first heading, from, to int, mappings []Mapping) *sheetRows {
+	r := &rowReader{lattice: g, mappings: mappings, out: &sheetRows{grid: g, heading: first}}
 	r.above(from, first.row)
 	r.head(first)
 	for n := first.last + 1; n < to; n++ {
@@ -89,12 +89,15 @@ func readRows(g *grid, first heading, from, to int, mappings []Mapping) *sheetRo
 			r.row(n)
 		}
 	}
-	r.end()
+	milestones := slices.ContainsFunc(r.out.tasks, r.hasMilestones)
+	for _, t := range r.out.tasks {
+		r.close(t, milestones)
+	}
 	return r.out
 }
 
 type rowReader struct {
-	*grid
+	*lattice
 	mappings []Mapping
 	now      heading
 	task     *rowTask
@@ -124,8 +127,7 @@ func (r *rowReader) above(from, to int) {
 
 // head begins a table: at its first row of headings, or where they are repeated.
 func (r *rowReader) head(h heading) {
-	r.end()
-	r.now, r.key = h, false
+	r.now, r.key, r.task = h, false, nil
 	for _, c := range h.list {
 		for n := h.row; n <= h.last; n++ {
 			if a, ok := r.across(n, c.column); ok {
@@ -161,14 +163,14 @@ func (r *rowReader) row(n int) {
 // repeated reports whether a row repeats the headings, as plans of several pages
 // do; the table goes on with the columns where they are now.
 func (r *rowReader) repeated(n int) bool {
-	if namedCells(r.grid, n, r.mappings) < 3 {
+	if namedCells(r.lattice, n, r.mappings) < 3 {
 		return false
 	}
-	h := readHeading(r.grid, n, r.mappings)
+	h := readHeading(r.lattice, n, r.mappings)
 	if !h.isHeading() || h.exact() < 3 {
 		return false
 	}
-	h.settle(r.grid)
+	h.settle(r.lattice)
 	r.head(h)
 	return true
 }
@@ -215,7 +217,6 @@ func (r *rowReader) begin(n int) {
 	if r.task != nil && r.task.part(r.at(n, FieldNumber).Text) != "" {
 		return
 	}
-	r.end()
 	r.task = &rowTask{at: r.place(n, column), section: r.section, under: r.under, bits: map[Field][]bit{}}
 	r.out.tasks = append(r.out.tasks, r.task)
 	r.carry(n)
@@ -253,19 +254,10 @@ func (r *rowReader) take(n int) {
 	r.task.lines = append(r.task.lines, l)
 }
 
-// end closes the task that is being read: its rows are known.
-func (r *rowReader) end() {
-	if r.task == nil {
-		return
-	}
-	r.close(r.task)
-	r.task = nil
-}
-
 // settle corrects what the headings alone mislead about: "Task" is above numbers in
 // one plan and over words in the next, and a plan without a column of actions has
 // its actions where others have activities, findings or objectives.
-func (h *heading) settle(g *grid) {
+func (h *heading) settle(g *lattice) {
 	if c, ok := h.column(FieldNumber); ok && !h.holdsNumbers(g, c) {
 		if _, taken := h.column(FieldTitle); taken {
 			h.move(FieldNumber, FieldDetail)
@@ -273,16 +265,28 @@ func (h *heading) settle(g *grid) {
 			h.move(FieldNumber, FieldTitle)
 		}
 	}
-	if _, ok := h.column(FieldTitle); ok {
-		return
-	}
-	if c, ok := h.column(FieldAmbition); ok && h.differs(g, c) {
-		h.move(FieldAmbition, FieldTitle)
-	}
+	h.objectives(g)
 	for _, f := range []Field{FieldActivities, FieldFinding, FieldAmbition} {
 		if _, ok := h.column(FieldTitle); !ok {
 			h.move(f, FieldTitle)
 		}
+	}
+}
+
+// objectives makes tasks of a column of objectives that differ from row to row: what
+// stands beside each of them is how it is reached. Where they recur they are
+// ambitions.
+func (h *heading) objectives(g *lattice) {
+	c, ok := h.column(FieldAmbition)
+	i := slices.IndexFunc(h.list, func(e headed) bool { return e.column == c })
+	if !ok || !strings.Contains(plain(h.list[i].heading), "objective") || !h.differs(g, c) {
+		return
+	}
+	if _, activities := h.column(FieldActivities); !activities {
+		h.move(FieldTitle, FieldActivities)
+	}
+	if _, title := h.column(FieldTitle); !title {
+		h.move(FieldAmbition, FieldTitle)
 	}
 }
 
@@ -303,7 +307,7 @@ func (h *heading) move(from, to Field) {
 }
 
 // sample are the first cells of a column that are in rows of tasks.
-func (h *heading) sample(g *grid, column int) []workbook.Cell {
+func (h *heading) sample(g *lattice, column int) []workbook.Cell {
 	const enough = 40
 	var list []workbook.Cell
 	for n := h.last + 1; n < len(g.Rows) && len(list) < enough; n++ {
@@ -316,7 +320,7 @@ func (h *heading) sample(g *grid, column int) []workbook.Cell {
 
 // holdsNumbers reports whether most of the first cells of a column look like the
 // numbers of tasks.
-func (h *heading) holdsNumbers(g *grid, column int) bool {
+func (h *heading) holdsNumbers(g *lattice, column int) bool {
 	cells := h.sample(g, column)
 	numbers := 0
 	for _, cell := range cells {
@@ -328,14 +332,16 @@ func (h *heading) holdsNumbers(g *grid, column int) bool {
 }
 
 // differs reports whether nearly every cell of a column says something else, and no
-// fewer hold anything than of the column of activities: it names tasks, not groups.
-func (h *heading) differs(g *grid, column int) bool {
+// fewer hold anything than of the column of actions: it names tasks, not groups.
+func (h *heading) differs(g *lattice, column int) bool {
 	cells, all := h.sample(g, column), map[string]bool{}
 	for _, cell := range cells {
 		all[cell.Text] = true
 	}
-	if c, ok := h.column(FieldActivities); ok && len(h.sample(g, c)) > len(cells) {
-		return false
+	for _, f := range []Field{FieldTitle, FieldActivities} {
+		if c, ok := h.column(f); ok && len(h.sample(g, c)) > len(cells) {
+			return false
+		}
 	}
 	return 10*len(all) > 8*len(cells)
 }

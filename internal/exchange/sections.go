@@ -57,7 +57,7 @@ func (r *rowReader) opens(s *section, n, column int) {
 	s.at = r.place(n, column)
 	r.placed[[2]int{n, column}] = true
 	r.out.sections = append(r.out.sections, s)
-	if r.end(); s.priority {
+	if r.task = nil; s.priority {
 		r.under = s
 	} else {
 		r.section = s
@@ -112,7 +112,7 @@ func (r *rowReader) follows(n int) bool {
 		if r.begins(below) {
 			return true
 		}
-		h := readHeading(r.grid, below, r.mappings)
+		h := readHeading(r.lattice, below, r.mappings)
 		return h.isHeading()
 	}
 	return false
@@ -135,8 +135,7 @@ func (r *rowReader) beginsKey(n int) bool {
 // inKey reports whether a row explains ratings: it begins a key, or goes on with one.
 func (r *rowReader) inKey(n int, filled []int) bool {
 	if r.beginsKey(n) {
-		r.end()
-		r.key = true
+		r.key, r.task = true, nil
 		return true
 	}
 	r.key = r.key && len(filled) <= 2

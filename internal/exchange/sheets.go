@@ -94,9 +94,9 @@ func kindByName(name string) SheetKind {
 	return ""
 }
 
-// kindOf says what a sheet is: as a person said, else by its headings, else by its
+// sheetKind says what a sheet is: as a person said, else by its headings, else by its
 // name. plans is how many other sheets are plans by their headings and names.
-func kindOf(g *grid, answers map[string]SheetKind, tasks, register bool, plans int) SheetRead {
+func sheetKind(g *lattice, answers map[string]SheetKind, tasks, register bool, plans int) SheetRead {
 	read := SheetRead{Name: g.Name, Kind: SheetOther, Sure: true}
 	for n := range g.Rows {
 		if len(g.filled(n)) > 0 {

@@ -5,11 +5,17 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"improve/internal/programme"
 )
 
 // step is one part of a cell that holds several: an activity by its letter, or
-// a paragraph.
-type step struct{ id, text string }
+// a paragraph. Who does it, and when, is known where it has a row of its own.
+type step struct {
+	id, text string
+	leads    []string // ids
+	target   programme.Date
+}
 
 // steps is what a cell of activities says. Lead is what is before the first
 // of them.
@@ -44,7 +50,7 @@ func readSteps(text string) steps {
 	parts, how := paragraphs(text)
 	out := steps{}
 	for i, p := range parts {
-		out.list = append(out.list, step{strconv.Itoa(i + 1), p})
+		out.list = append(out.list, step{id: strconv.Itoa(i + 1), text: p})
 	}
 	if how != "" && len(parts) > 1 {
 		out.doubts = append(out.doubts, how)
@@ -62,7 +68,7 @@ func marked(text, first string) (steps, bool) {
 		if id == "" {
 			out.lead = strings.TrimRight(part, ":- ")
 		} else {
-			out.list = append(out.list, step{id, part})
+			out.list = append(out.list, step{id: id, text: part})
 		}
 	}
 	for from < len(text) {

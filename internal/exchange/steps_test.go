@@ -52,7 +52,7 @@ func FuzzReadSteps(f *testing.F) {
 			}
 		}
 		if !slices.Equal(letters(all), letters(text)) {
-			t.Errorf("%q became lead %q, %q", text, got.lead, got.list)
+			t.Errorf("%q became lead %q, %v", text, got.lead, got.list)
 		}
 	})
 }

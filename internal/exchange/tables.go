@@ -13,7 +13,7 @@ import (
 type tables struct {
 	list    []taskTable
 	several bool // sheets were looked at: places name theirs
-	grids   map[*workbook.Sheet]*grid
+	grids   map[*workbook.Sheet]*lattice
 	sheets  []SheetRead
 	columns []Column
 	notes   notes // what was made of cells that say more of a task elsewhere
@@ -27,10 +27,10 @@ type taskTable struct {
 
 // findTables finds the sheets that hold tasks, and what their columns are.
 func findTables(sheets []*workbook.Sheet, mappings []Mapping, answers map[string]SheetKind) (*tables, error) {
-	t := &tables{several: len(sheets) > 1, grids: map[*workbook.Sheet]*grid{}}
-	headings, plans := map[*grid]heading{}, 0
+	t := &tables{several: len(sheets) > 1, grids: map[*workbook.Sheet]*lattice{}}
+	headings, plans := map[*lattice]heading{}, 0
 	for _, s := range sheets {
-		g := newGrid(s, t.nameOf(s))
+		g := newLattice(s, t.nameOf(s))
 		t.grids[s] = g
 		if h, ok := findHeading(g, mappings); ok {
 			headings[g] = h
@@ -42,7 +42,7 @@ func findTables(sheets []*workbook.Sheet, mappings []Mapping, answers map[string
 	for _, s := range sheets {
 		g := t.grids[s]
 		h, ok := headings[g]
-		read := kindOf(g, answers, ok, isRegister(g), plans)
+		read := sheetKind(g, answers, ok, isRegister(g), plans)
 		t.sheets = append(t.sheets, read)
 		if ok && read.Kind.holdsTasks() {
 			h.settle(g)
@@ -113,7 +113,7 @@ func (t *tables) plans() int {
 }
 
 // describe records what each column was taken for.
-func (t *tables) describe(g *grid, h heading) {
+func (t *tables) describe(g *lattice, h heading) {
 	for _, c := range h.list {
 		filled := 0
 		for row := h.last + 1; row < len(g.Rows); row++ {

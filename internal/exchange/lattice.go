@@ -7,9 +7,9 @@ import (
 	"improve/internal/workbook"
 )
 
-// grid is a sheet being read: what its merged cells cover, what it hides, and which
+// lattice is a sheet being read: what its merged cells cover, what it hides, and which
 // of its cells have a place.
-type grid struct {
+type lattice struct {
 	*workbook.Sheet
 	name    string                  // in places, empty where there is only one sheet
 	areas   map[int][]workbook.Area // merged cells by column, from the top
@@ -18,8 +18,8 @@ type grid struct {
 	reasons map[int]string // why a row is in no task, where that is known
 }
 
-func newGrid(s *workbook.Sheet, name string) *grid {
-	g := &grid{Sheet: s, name: name, areas: map[int][]workbook.Area{}, placed: map[[2]int]bool{},
+func newLattice(s *workbook.Sheet, name string) *lattice {
+	g := &lattice{Sheet: s, name: name, areas: map[int][]workbook.Area{}, placed: map[[2]int]bool{},
 		hidden: [2]map[int]bool{{}, {}}, reasons: map[int]string{}}
 	widest := 0
 	for _, row := range s.Rows {
@@ -42,7 +42,7 @@ func newGrid(s *workbook.Sheet, name string) *grid {
 }
 
 // area is the merged cell that a cell is part of.
-func (g *grid) area(row, column int) (workbook.Area, bool) {
+func (g *lattice) area(row, column int) (workbook.Area, bool) {
 	list := g.areas[column]
 	i := sort.Search(len(list), func(i int) bool { return list[i].Top > row }) - 1
 	if i < 0 || list[i].Bottom < row {
@@ -52,34 +52,34 @@ func (g *grid) area(row, column int) (workbook.Area, bool) {
 }
 
 // across is the merged cell of one row and several columns that a cell is part of.
-func (g *grid) across(row, column int) (workbook.Area, bool) {
+func (g *lattice) across(row, column int) (workbook.Area, bool) {
 	a, ok := g.area(row, column)
 	return a, ok && a.Top == row && a.Bottom == row && a.Right > a.Left
 }
 
 // tall is the merged cell of several rows that a cell is part of.
-func (g *grid) tall(row, column int) (workbook.Area, bool) {
+func (g *lattice) tall(row, column int) (workbook.Area, bool) {
 	a, ok := g.area(row, column)
 	return a, ok && a.Bottom > a.Top
 }
 
 // wide is the text of a cell, or of the cell of the same row that is merged over it.
-func (g *grid) wide(row, column int) string {
+func (g *lattice) wide(row, column int) string {
 	if a, ok := g.across(row, column); ok {
 		return g.At(a.Top, a.Left).Text
 	}
 	return g.At(row, column).Text
 }
 
-func (g *grid) place(row, column int) workbook.Place {
+func (g *lattice) place(row, column int) workbook.Place {
 	return workbook.Place{Sheet: g.name, Row: row, Column: column}
 }
 
-func (g *grid) rowHidden(n int) bool    { return g.hidden[0][n] }
-func (g *grid) columnHidden(c int) bool { return g.hidden[1][c] }
+func (g *lattice) rowHidden(n int) bool    { return g.hidden[0][n] }
+func (g *lattice) columnHidden(c int) bool { return g.hidden[1][c] }
 
 // filled are the columns of a row that hold something.
-func (g *grid) filled(n int) []int { return filledCells(g.Rows[n]) }
+func (g *lattice) filled(n int) []int { return filledCells(g.Rows[n]) }
 
 func filledCells(row []workbook.Cell) []int {
 	var list []int
