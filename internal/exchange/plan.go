@@ -101,6 +101,9 @@ func (r *planReader) table(t taskTable) {
 	for _, s := range t.rows.sections {
 		if !s.used {
 			r.notes.leftover(s.at, s.text, "a heading with no new task below it")
+			if s.beside.text != "" {
+				r.notes.leftover(s.beside.at, s.beside.text, "a heading with no new task below it")
+			}
 		}
 	}
 }

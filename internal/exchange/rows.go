@@ -125,17 +125,21 @@ func (r *rowReader) above(from, to int) {
 	r.key = false
 }
 
-// head begins a table: at its first row of headings, or where they are repeated.
+// head begins a table: at its first row of headings, or where they are repeated. The
+// report shows the first; of others, what those do not say is listed.
 func (r *rowReader) head(h heading) {
 	r.now, r.key, r.task = h, false, nil
 	for _, c := range h.list {
-		for n := h.row; n <= h.last; n++ {
+		known := slices.ContainsFunc(r.out.heading.list, func(e headed) bool { return e.heading == c.heading })
+		for n := h.row; n <= h.last && known && c.field != ""; n++ {
 			if a, ok := r.across(n, c.column); ok {
 				r.placed[[2]int{n, a.Left}] = true
 			}
-			r.placed[[2]int{n, c.column}] = c.field != ""
+			r.placed[[2]int{n, c.column}] = true
 		}
+		r.reasons[h.row] = "the row repeats the headings"
 	}
+	delete(r.reasons, r.out.heading.row)
 }
 
 func (r *rowReader) row(n int) {

@@ -15,6 +15,7 @@ type section struct {
 	priority            bool // it calls itself a priority
 	used                bool // something of it is written
 	at                  workbook.Place
+	beside              bit // its number, where that has a cell of its own
 }
 
 var sectionWords = sync.OnceValue(func() *regexp.Regexp {
@@ -71,18 +72,18 @@ func (r *rowReader) parent(n int, filled []int) bool {
 	if len(filled) != 2 || number == "" || title == "" || strings.Trim(number, "0123456789") != "" {
 		return false
 	}
-	for below := n + 1; below < len(r.Rows); below++ {
-		if next := r.at(below, FieldNumber).Text; next != "" {
-			if !strings.HasPrefix(next, number+".") {
-				return false
-			}
-			break
-		}
+	below := n + 1
+	for below < len(r.Rows) && r.at(below, FieldNumber).Empty() {
+		below++
+	}
+	if !strings.HasPrefix(r.at(below, FieldNumber).Text, number+".") {
+		return false
 	}
 	column, _ := r.now.column(FieldTitle)
-	r.opens(&section{text: number + " " + joinLines(title), number: number, title: joinLines(title)}, n, column)
-	column, _ = r.now.column(FieldNumber)
-	r.placed[[2]int{n, column}] = true
+	first, _ := r.now.column(FieldNumber)
+	r.opens(&section{text: joinLines(title), number: number, title: joinLines(title),
+		beside: bit{text: number, at: r.place(n, first)}}, n, column)
+	r.placed[[2]int{n, first}] = true
 	return true
 }
 
