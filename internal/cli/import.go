@@ -25,7 +25,7 @@ import (
 type importFlags struct {
 	todayFlags
 	as, sheet, letters, ratedOn, note, plan string
-	mappings                                []string
+	mappings, same                          []string
 	late                                    bool
 	report                                  destination
 }
@@ -71,6 +71,8 @@ func (f *importFlags) add(g *globals, cmd *cobra.Command) {
 	add.StringVar(&f.ratedOn, "rated-on", "", "the `DATE` of the plan's ratings; without it they are left out")
 	addText(cmd, &f.note, "note", "TEXT", "the note for ratings that have no words beside them")
 	addText(cmd, &f.plan, "plan-id", "ID", "the published plan that the tasks come from, such as plan-2025")
+	add.StringArrayVar(&f.same, "same", nil,
+		"two spellings of one person, as `SPELLING=NAME`; can be repeated")
 	add.StringVar(&f.report.file, "report", "",
 		"write the report to `FILE` (.md, .html, .docx, .json ...) instead of here")
 	add.BoolVar(&f.report.force, "force", false,
@@ -142,6 +144,13 @@ func (f *importFlags) options() (o exchange.Options, err error) {
 			return o, usageError{fmt.Errorf("--map %w", err), ""}
 		}
 		o.Mappings = append(o.Mappings, mapping)
+	}
+	for _, s := range f.same {
+		same, err := exchange.ParseSame(s)
+		if err != nil {
+			return o, usageError{fmt.Errorf("--same %w", err), ""}
+		}
+		o.Same = append(o.Same, same)
 	}
 	if o.Letters, err = exchange.ParseLetters(f.letters); err != nil {
 		return o, usageError{fmt.Errorf("--letters %w", err), ""}

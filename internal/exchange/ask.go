@@ -13,7 +13,6 @@ func (d *Draft) ask(p *programme.Programme) {
 		d.ToDo = append(d.ToDo,
 			"look at the name and the organisation in plan/programme.yaml, and list the board's meetings there")
 	}
-	d.ToDo = append(d.ToDo, alike(d.added)...)
 	if len(d.added) > 0 {
 		d.ToDo = append(d.ToDo,
 			"give each new person in plan/people.yaml a role: public papers show it in place of the name")
@@ -43,24 +42,6 @@ func (d *Draft) placeGuesses() {
 			g.File = fileOf(g.Cell, files)
 		}
 	}
-}
-
-// alike asks about people of one surname and initial, such as Tom and Thomas
-// Hale: too far apart to be taken for one, and too near to be passed over.
-func alike(people []*person) []string {
-	var asks []string
-	for i, a := range people {
-		for _, b := range people[:i] {
-			x, y := strings.Fields(a.name), strings.Fields(b.name)
-			if a.kind == leadPerson && b.kind == leadPerson && len(x) > 1 && len(y) > 1 && x[len(x)-1] == y[len(y)-1] &&
-				firstRune(x[0]) == firstRune(y[0]) {
-				asks = append(asks,
-					fmt.Sprintf("check if %s and %s are one person: if so keep one of them, with the other "+
-						"name under also", b.name, a.name))
-			}
-		}
-	}
-	return asks
 }
 
 // fileOf is the file into which a cell's task is written.

@@ -22,6 +22,7 @@ type Draft struct {
 	Ratings   []*DraftRating
 	Priority  []DraftPriority
 	Remarks   []string // of the file as a whole
+	Alike     []Alike
 	added     []*person
 }
 
@@ -72,6 +73,7 @@ type Options struct {
 	RatedOn  programme.Date // the day of the ratings; zero: none are read
 	Note     string         // of ratings without a word of progress
 	Plan     string         // the id of the published plan that the tasks come from
+	Same     []SamePerson   // spellings that are of one person
 }
 
 // Tasks counts the tasks that are new.

@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -17,6 +18,7 @@ type numbers struct {
 	index     *programme.Index
 	tables    *tables
 	taken     map[string]workbook.Place // by id, in this workbook
+	last      string                    // the id of the row before
 }
 
 // recorded is the record's task that a row states: by its number, else, where the
@@ -24,6 +26,9 @@ type numbers struct {
 // finds its tasks, also those that the first import had to number.
 func (n *numbers) recorded(row *rowTask) *programme.Task {
 	id, _ := statedNumber(row)
+	if cut := n.cut(row, id); cut != "" && n.index.Task(cut) != nil {
+		return n.index.Task(cut)
+	}
 	if _, twice := n.taken[id]; twice || id == "" {
 		return n.titled(row)
 	}
@@ -70,35 +75,61 @@ func (n *numbers) same(row *rowTask, known *programme.Task) string {
 			"the record has the task under this number: it is known by its words",
 			"id")
 	}
-	n.taken[id] = at
+	n.take(id, at)
 	return id
 }
 
-// next is the id of a new task. A number that the spreadsheet took for a date, or
-// cut from 1.10 to 1.1, is put right.
+// next is the id of a new task: its published number. A number that the spreadsheet took
+// for a date, or cut from 1.10 to 1.1, is put right; rows of one number get letters.
 func (n *numbers) next(row *rowTask, ambition *DraftAmbition) string {
 	at, text := row.where(FieldNumber), row.text(FieldNumber)
 	id, why := statedNumber(row)
+	if cut := n.cut(row, id); cut != "" && !n.used(cut) {
+		id, why = cut, fmt.Sprintf("it follows %s: spreadsheets cut %s to %s", n.last, cut, id)
+	}
+	if first, twice := n.taken[id]; twice && id != "" {
+		why = fmt.Sprintf("%s is already at %s: the number is kept, with a letter", id, first)
+		id = n.lettered(id)
+	}
+	if id == "" {
+		id, why = n.free(ambition), "the plan gives the task no number: this is the next free one"
+	}
 	if why != "" {
 		n.notes.guess(at, text, id, why, "id")
 	}
-	if first, twice := n.taken[id]; twice && id != "" {
-		before := id
-		if id = tenth(id); id == "" || n.used(id) {
-			id = n.free(ambition)
-		}
-		why := fmt.Sprintf("%s is already at %s", before, first)
-		if strings.HasSuffix(id, "0") {
-			why += ": spreadsheets cut 1.10 to 1.1"
-		}
-		n.notes.guess(at, text, id, why, "id")
-	}
-	if id == "" {
-		id = n.free(ambition)
-		n.notes.guess(at, text, id, "the plan gives the task no number: this is the next free one", "id")
-	}
-	n.taken[id] = at
+	n.take(id, at)
 	return id
+}
+
+func (n *numbers) take(id string, at workbook.Place) { n.taken[id], n.last = at, id }
+
+// cut is the number that a spreadsheet cut to id: 1.10, where a number in a cell is 1.1
+// and follows 1.9. It is empty where nothing was cut.
+func (n *numbers) cut(row *rowTask, id string) string {
+	bits := row.bits[FieldNumber]
+	if len(bits) == 0 || bits[0].cell.Kind != workbook.Number {
+		return ""
+	}
+	head, last, ok := strings.Cut(n.last, ".")
+	count, err := strconv.Atoi(last)
+	whole, tenth, _ := strings.Cut(id, ".")
+	if !ok || err != nil || head != whole || (count+1)%10 != 0 || strconv.Itoa((count+1)/10) != tenth {
+		return ""
+	}
+	return id + "0"
+}
+
+// lettered is a number with the first free letter: 1.1.2a, 1.1.2b.
+func (n *numbers) lettered(id string) string {
+	for i := 1; ; i++ {
+		letter := ""
+		for k := i; k > 0; k = (k - 1) / 26 {
+			letter = string(rune('a'+(k-1)%26)) + letter
+		}
+		if with := id + letter; !n.used(with) {
+			return with
+		}
+	}
 }
 
 func (n *numbers) used(id string) bool {
@@ -150,12 +181,4 @@ func cleanNumber(text string) (id string, changed bool) {
 		id = strings.Trim(id[:64], ".-")
 	}
 	return id, id != text
-}
-
-// tenth is 1.10 for 1.1, 1.20 for 1.2: what a number loses its last zero of.
-func tenth(id string) string {
-	if i := strings.LastIndexByte(id, '.'); i >= 0 && len(id) == i+2 && id[i+1] != '0' {
-		return id + "0"
-	}
-	return ""
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"improve/internal/programme"
 	"improve/internal/words"
@@ -28,6 +27,8 @@ type person struct {
 	recorded  *programme.Person // nil where the record does not have them yet
 	spellings map[string]int
 	first     workbook.Place
+	why       string // the id is not the name's own
+	said      bool   // the name is the one that somebody said
 }
 
 func newRoll(people []*programme.Person) *roll {
@@ -44,29 +45,35 @@ func newRoll(people []*programme.Person) *roll {
 	return r
 }
 
-// nameKey is a name in the form that names are compared in.
-func nameKey(s string) string { return strings.Join(words.Split(s), "") }
+// nameKey is a name in the form in which two spellings are one: without case,
+// accents and signs, as ids are made of it. Any other difference makes two people.
+func nameKey(s string) string { return strings.Join(words.Split(s), " ") }
 
 // known reports whether a name is on the roll as it is.
 func (r *roll) known(name string) bool { return r.byName[nameKey(name)] != nil }
 
-// person is whom a name means, made where nobody bears it or a name so near that
-// it is likely the same. why is not empty where two spellings were taken for one
-// person, or where the id that the name would make is another's.
-func (r *roll) person(l lead, at workbook.Place) (p *person, why string) {
-	key := nameKey(l.name)
-	p = r.byName[key]
-	if p == nil {
-		if p = r.near(key); p != nil {
-			why = fmt.Sprintf("%q is read as another spelling of %s", l.name, p.name)
+// same makes names of one person of spellings, as somebody said.
+func (r *roll) same(names []SamePerson) {
+	for _, n := range names {
+		l := lead{n.Name, kindOf(n.Name)}
+		p := r.byName[nameKey(n.Name)]
+		if p == nil {
+			p = r.add(l, workbook.Place{})
+			p.said = true
+		}
+		if key := nameKey(n.Spelling); r.byName[key] == nil {
 			r.byName[key] = p
 		}
 	}
+}
+
+// person is whom a name means, made where nobody bears it. why is not empty where two
+// spellings are one person, or where the id that the name would make is another's.
+func (r *roll) person(l lead, at workbook.Place) (p *person, why string) {
+	p = r.byName[nameKey(l.name)]
 	if p == nil {
-		p = &person{name: l.name, kind: l.kind, spellings: map[string]int{}, first: at}
-		p.id, why = r.freeID(l.name)
-		r.people = append(r.people, p)
-		r.byName[key] = p
+		p = r.add(l, at)
+		why = p.why
 	}
 	if p.spellings[l.name]++; why == "" && p.recorded == nil && l.name != p.name && p.spellings[l.name] == 1 {
 		why = fmt.Sprintf("%q and %q are read as one person", l.name, p.name)
@@ -74,24 +81,13 @@ func (r *roll) person(l lead, at workbook.Place) (p *person, why string) {
 	return p, why
 }
 
-// near is the person whose name differs by a letter or two, of a name long
-// enough that this is no other.
-func (r *roll) near(key string) *person {
-	for _, p := range r.people {
-		for name, same := range r.byName {
-			if same == p && nearly(name, key) {
-				return p
-			}
-		}
-	}
-	return nil
-}
-
-func nearly(a, b string) bool {
-	x, y := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
-	shorter, longer := min(x, y), max(x, y)
-	most := 1 + shorter/16
-	return shorter >= 8 && longer-shorter <= most && words.Distance(a, b) <= most
+// add puts somebody on the roll.
+func (r *roll) add(l lead, at workbook.Place) *person {
+	p := &person{name: l.name, kind: l.kind, spellings: map[string]int{}, first: at}
+	p.id, p.why = r.freeID(l.name)
+	r.people = append(r.people, p)
+	r.byName[nameKey(l.name)] = p
+	return p
 }
 
 // freeID is an id made of a name that nobody has. why says whose it would have
@@ -116,11 +112,11 @@ func (r *roll) freeID(name string) (id, why string) {
 // them with their other spellings, sorted.
 func (r *roll) settle() (added []*person) {
 	for _, p := range r.people {
-		if p.recorded != nil {
+		if p.recorded != nil || len(p.spellings) == 0 {
 			continue
 		}
 		for name, n := range p.spellings {
-			if best := p.spellings[p.name]; n > best || n == best && name < p.name {
+			if best := p.spellings[p.name]; !p.said && (n > best || n == best && name < p.name) {
 				p.name = name
 			}
 		}

@@ -70,6 +70,7 @@ type planReader struct {
 
 func newPlanReader(source string, p *programme.Programme, o Options, found *tables) *planReader {
 	n, index, roll := &notes{}, programme.NewIndex(p), newRoll(p.People)
+	roll.same(o.Same)
 	cells := &cellReader{notes: n, roll: roll, read: map[string]dates{}}
 	cells.learnYears(found)
 	return &planReader{
@@ -154,7 +155,7 @@ func (r *planReader) compare(known *programme.Task, read *DraftTask, row *rowTas
 // finish puts together what was read, and says what a person must add.
 func (r *planReader) finish() *Draft {
 	d := r.draft
-	d.added = r.roll.settle()
+	d.added, d.Alike = r.roll.settle(), r.roll.alike()
 	d.Ambitions, d.Priority = r.ambitions.list, r.priorities.list
 	d.Ratings, d.Said, d.ToDo = r.ratings.list, r.ratings.said, r.ratings.toDo
 	d.Guesses, d.Leftovers = r.notes.guesses, r.notes.leftovers

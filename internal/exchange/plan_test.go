@@ -17,13 +17,17 @@ import (
 	"improve/internal/workbook"
 )
 
-// grid makes a sheet of texts. A cell of a day is written as "=2024-12-19".
+// grid makes a sheet of texts. A cell of a day is written as "=2024-12-19", one of a
+// number as "#1.1".
 func grid(rows ...[]string) *workbook.Book {
 	s := workbook.Sheet{Name: "Plan"}
 	for _, row := range rows {
 		cells := make([]workbook.Cell, len(row))
 		for i, text := range row {
 			cells[i].Text = text
+			if number, ok := strings.CutPrefix(text, "#"); ok {
+				cells[i] = workbook.Cell{Text: number, Kind: workbook.Number}
+			}
 			if day, ok := strings.CutPrefix(text, "="); ok {
 				cells[i].Day, _ = programme.ParseDate(day)
 				cells[i].As = workbook.ShowsNoYear
@@ -109,8 +113,8 @@ func TestPlanInThePublishedColumns(t *testing.T) {
 
 func TestTrapsOfSpreadsheets(t *testing.T) {
 	rows := [][]string{{"No.", "Action", "Lead officer", "By when"}}
-	for _, id := range []string{"1.8", "1.9", "1.1", "1.1"} {
-		rows = append(rows, []string{id, "Do " + id, "Ann Okoro", "2025-03"})
+	for i, id := range []string{"#1.8", "#1.9", "#1.1", "#1.1"} {
+		rows = append(rows, []string{id, fmt.Sprintf("Do %d", i), "Ann Okoro", "2025-03"})
 	}
 	rows = append(rows, []string{"", "Without a number", "Anne Okoro", "TBC"}, []string{"EH/01", "Another", "Ben Shah, TBC", "Q1 2025"},
 		[]string{"9.9", "", "", ""}, []string{"", "", "", "Jan-20"})
@@ -123,7 +127,7 @@ func TestTrapsOfSpreadsheets(t *testing.T) {
 	if note := tasks["1.2"].Note.Value; note != "Target date as written: TBC" {
 		t.Error(note)
 	}
-	if len(p.People) != 2 || len(p.People[0].Also) != 1 || p.Plans[0].ID.Value != "plan-2025" {
+	if len(p.People) != 3 || p.Plans[0].ID.Value != "plan-2025" {
 		t.Errorf("%+v", p.People)
 	}
 	said := fmt.Sprint(d.Leftovers, d.ToDo)

@@ -21,6 +21,7 @@ type PlanReport struct {
 	Same        int          `json:"same"`
 	Said        int          `json:"said"`
 	Differences []Difference `json:"differences"`
+	Alike       []Alike      `json:"alike"`
 	ToDo        []string     `json:"to_do"`
 	Remarks     []string     `json:"remarks"`
 }
@@ -37,7 +38,7 @@ func (d *Draft) Report() *PlanReport {
 	r := &PlanReport{
 		Source: d.Source, Columns: list(d.Columns), Written: []Written{}, Ratings: len(d.Ratings),
 		Guesses: list(d.Guesses), Leftovers: list(d.Leftovers), Same: d.Same, Said: d.Said,
-		Differences: list(d.Different), ToDo: list(d.ToDo), Remarks: list(d.Remarks),
+		Differences: list(d.Different), ToDo: list(d.ToDo), Remarks: list(d.Remarks), Alike: list(d.Alike),
 	}
 	add := func(file, what string, n int) {
 		if n > 0 {
@@ -86,6 +87,8 @@ func (r *PlanReport) Document() doc.Document {
 			&doc.Paragraph{Line: doc.Text(fmt.Sprintf("Of the ratings and notes of that day the record has %d already.",
 				r.Said))})
 	}
+	addTable(&d, "Names that look alike", "Each is read as a person of its own. Where two are one person, import into "+
+		"the record as it was, with the flag beside them.", r.alikeTable())
 	if len(r.ToDo) > 0 {
 		todo := &doc.List{}
 		for _, s := range r.ToDo {
@@ -167,6 +170,14 @@ func (r *PlanReport) leftoverTable() *doc.Table {
 	t := table("Cells placed nowhere", "cell Cell", "text Text", "why Why")
 	for _, l := range r.Leftovers {
 		row(t, l.Cell, l.Text, l.Why)
+	}
+	return t
+}
+
+func (r *PlanReport) alikeTable() *doc.Table {
+	t := table("Names that look alike", "name Name", "other Other", "call If they are one person")
+	for _, a := range r.Alike {
+		row(t, a.Name, a.Other, a.Call)
 	}
 	return t
 }
