@@ -21,6 +21,8 @@ type Draft struct {
 	Different []Difference
 	Ratings   []*DraftRating
 	Priority  []DraftPriority
+	Risks     []*DraftRisk
+	Measures  []*DraftMeasure
 	Remarks   []string // of the file as a whole
 	Alike     []Alike
 	added     []*person

@@ -23,7 +23,9 @@ func (d *Draft) Edits(p *programme.Programme, o Options, ratings, by string) []s
 	for _, a := range d.Ambitions {
 		edits = append(edits, d.ambitionEdits(a, o)...)
 	}
-	if len(d.Ratings) > 0 {
+	edits = append(edits, d.riskEdits(p)...)
+	edits = append(edits, d.measureEdits(p)...)
+	if len(d.Ratings)+len(d.riskScores())+len(d.measureValues()) > 0 {
 		edits = append(edits, store.Edit{File: ratings, Value: d.update(o, by)})
 	}
 	return edits
@@ -212,7 +214,13 @@ func (d *Draft) update(o Options, by string) store.Value {
 		}
 		progress = append(progress, pair(r.Task, store.MapValue(entry...)))
 	}
-	return store.MapValue(append(pairs, pair("progress", store.MapValue(progress...)))...)
+	for _, section := range []store.Pair{pair("progress", store.MapValue(progress...)),
+		pair("measures", store.MapValue(d.measureValues()...)), pair("risks", store.MapValue(d.riskScores()...))} {
+		if len(section.Value.Pairs) > 0 {
+			pairs = append(pairs, section)
+		}
+	}
+	return store.MapValue(pairs...)
 }
 
 // RatingsFile is the update of a day that no file of the record is yet.

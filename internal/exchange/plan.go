@@ -26,6 +26,14 @@ func ReadPlan(book *workbook.Book, source string, p *programme.Programme, o Opti
 	for _, t := range found.list {
 		r.table(t)
 	}
+	for _, s := range sheets {
+		switch found.kind(s) {
+		case SheetRisks:
+			r.risks(found.grids[s])
+		case SheetMeasures:
+			r.measures(found.grids[s])
+		}
+	}
 	r.notes.leftovers = append(r.notes.leftovers, found.notes.leftovers...)
 	rest := leftovers{notes: r.notes, tables: found, remarks: slices.Clone(book.Remarks)}
 	for i := range book.Sheets {

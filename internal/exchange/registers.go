@@ -1,29 +1,154 @@
 package exchange
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"improve/internal/programme"
+	"improve/internal/words"
+	"improve/internal/workbook"
+)
+
+// register is a sheet of risks or measures: a row each.
+type register struct {
+	*lattice
+	head    int
+	columns map[Field]int
+	periods []periodColumn // of values, in their order
+}
+
+// periodColumn is a column of the values of one period.
+type periodColumn struct {
+	column int
+	day    programme.Date
+}
+
+// readRegister finds the row that names most of the columns of a register, and what
+// they are.
+func readRegister(g *lattice, fields []named) *register {
+	const deepest = 100
+	var best *register
+	for n := range min(len(g.Rows), deepest) {
+		r := &register{lattice: g, head: n, columns: map[Field]int{}}
+		for c, cell := range g.Rows[n] {
+			r.name(c, cell.Text, fields)
+		}
+		if len(r.columns) >= 3 && (best == nil || len(r.columns) > len(best.columns)) {
+			best = r
+		}
+	}
+	return best
+}
+
+// name says what a column is by its heading.
+func (r *register) name(column int, heading string, fields []named) {
+	if heading == "" || len(heading) > longestHeading || r.columnHidden(column) {
+		return
+	}
+	p := plainHeading(heading)
+	for _, f := range fields {
+		if _, taken := r.columns[f.field]; !taken && slices.Contains(f.names, p) {
+			r.columns[f.field] = column
+			return
+		}
+	}
+	if day, rest := headingDate(heading); !day.IsZero() && strings.Trim(rest, " -") == "" {
+		r.periods = append(r.periods, periodColumn{column, day})
+	}
+}
+
+// described are its columns and what they were taken for.
+func (r *register) described() []Column {
+	var list []Column
+	for c, cell := range r.Rows[r.head] {
+		field := Field("")
+		for f, column := range r.columns {
+			if column == c {
+				field = f
+			}
+		}
+		if slices.ContainsFunc(r.periods, func(p periodColumn) bool { return p.column == c }) {
+			field = "value"
+		}
+		if field == "" {
+			continue // the report lists it
+		}
+		r.placed[[2]int{r.head, c}] = true
+		column := Column{Cell: r.place(r.head, c).String(), Heading: joinLines(cell.Text), Field: field, How: byName}
+		for _, n := range r.rows() {
+			if !r.At(n, c).Empty() {
+				column.Cells++
+			}
+		}
+		list = append(list, column)
+	}
+	return list
+}
+
+// rows are the numbers of its rows that have a title.
+func (r *register) rows() []int {
+	var list []int
+	for n := r.head + 1; n < len(r.Rows); n++ {
+		if !r.rowHidden(n) && r.cell(n, FieldTitle).Text != "" && len(r.filled(n)) > 1 {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+func (r *register) cell(n int, f Field) workbook.Cell {
+	c, ok := r.columns[f]
+	if !ok {
+		return workbook.Cell{}
+	}
+	return r.At(n, c)
+}
+
+// take is the text of a cell, which is then placed.
+func (r *register) take(n int, f Field) string {
+	c, ok := r.columns[f]
+	if !ok {
+		return ""
+	}
+	r.placed[[2]int{n, c}] = true
+	return joinLines(r.At(n, c).Text)
+}
+
+// at is the place of a cell.
+func (r *register) at(n int, f Field) workbook.Place { return r.place(n, r.columns[f]) }
+
+// freeName is an id that nothing else has: the row's own number, else its title's
+// first words.
+func freeName(number, title string, taken func(string) bool) string {
+	const longest = 40
+	id := words.Slug(number)
+	if id == "" || strings.Trim(id, "0123456789") == "" {
+		id = words.Slug(title)
+		for len(id) > longest && strings.Contains(id, "-") {
+			id = id[:strings.LastIndexByte(id, '-')]
+		}
+	}
+	id = cmp.Or(id, "entry")
+	for base, n := id, 2; taken(id); n++ {
+		id = base + "-" + string(rune('0'+n%10))
+	}
+	return id
+}
 
 // isRegister reports whether a sheet has the headings of a register of risks: how
 // likely something is, how bad, and the score of both.
 func isRegister(g *lattice) bool {
-	const deepest = 30
-	for n := range min(len(g.Rows), deepest) {
-		scores, risk := 0, false
-		for _, cell := range g.Rows[n] {
-			if len(cell.Text) > longestHeading {
-				continue
-			}
-			p := plain(cell.Text)
-			risk = risk || strings.Contains(p, "risk") || strings.Contains(p, "issue")
-			for _, w := range []string{"likelihood", "probability", "impact", "score", "inherent", "residual"} {
-				if strings.Contains(p, w) {
-					scores++
-					break
-				}
-			}
-		}
-		if risk && scores >= 2 {
-			return true
+	r := readRegister(g, riskFields())
+	if r == nil {
+		return false
+	}
+	_, title := r.columns[FieldTitle]
+	scores := 0
+	for _, f := range []Field{riskLikelihood, riskImpact, riskInherentLikelihood, riskInherentImpact, riskScore} {
+		if _, ok := r.columns[f]; ok {
+			scores++
 		}
 	}
-	return false
+	return title && scores >= 2
 }

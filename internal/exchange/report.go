@@ -48,6 +48,8 @@ func (d *Draft) Report() *PlanReport {
 	for _, a := range d.Ambitions {
 		add(a.File, "tasks", len(a.Tasks))
 	}
+	add(risksFile, "risks", len(d.Risks))
+	add(measuresFile, "measures", len(d.Measures))
 	add("plan/people.yaml", "people and bodies", len(d.added))
 	add("plan/priorities.yaml", "priorities", len(d.Priority))
 	return r

@@ -48,6 +48,10 @@ func (k SheetKind) holdsTasks() bool {
 // left is why the cells of a sheet of this kind are not written.
 func (k SheetKind) left() string {
 	switch k {
+	case SheetRisks:
+		return "a risk has no key for it"
+	case SheetMeasures:
+		return "a measure has no key for it"
 	case SheetLog:
 		return "the sheet is a log of what meetings asked for: write open ones into the minutes"
 	case SheetKey:

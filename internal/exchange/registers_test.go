@@ -1,0 +1,58 @@
+package exchange
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"improve/internal/programme"
+	"improve/internal/workbook"
+)
+
+// sheetOf is a sheet of texts; several make a workbook.
+func sheetOf(name string, rows ...[]string) workbook.Sheet {
+	s := grid(rows...).Sheets[0]
+	s.Name = name
+	return s
+}
+
+// Risks go to the register, measures to the measures, and what has no key there is
+// listed: neither becomes a promise.
+func TestRisksAndMeasuresOfAWorkbook(t *testing.T) {
+	book := &workbook.Book{Sheets: []workbook.Sheet{
+		sheetOf("Plan", []string{"Ref", "Action", "Lead", "By when"}, []string{"1.1", "Audit cases", "Ann Okoro", "31/03/2026"}),
+		sheetOf("Register", []string{"Risk ID", "Risk", "Cause", "Likelihood", "Impact", "Score", "Mitigation", "Owner", "Review date"},
+			[]string{"R1", "Agency staff leave", "Pay", "4", "5", "20", "Offer posts", "Head of Workforce", "30/04/2026"},
+			[]string{"R2", "The system is late", "", "high", "2", "", "Weekly calls", "Ann Okoro", ""}),
+		sheetOf("KPIs", []string{"Indicator", "Good is", "Baseline", "Target", "Apr-25", "May-25"},
+			[]string{"Visits in time", "High", "71%", "90%", "74%", "78%"},
+			[]string{"Children who come back", "", "22", "18", "21", ""}),
+	}}
+	d, p := imported(t, book, Options{RatedOn: programme.Day(2025, 6, 1)})
+	if len(p.Ambitions) != 1 || len(p.Risks) != 2 || len(p.Measures) != 2 {
+		t.Fatalf("%d ambitions, %d risks, %d measures", len(p.Ambitions), len(p.Risks), len(p.Measures))
+	}
+	risk := p.Risks[0]
+	if risk.ID.Value != "r1" || risk.Owner.Value != "head-of-workforce" || risk.Cause.Value != "Pay" || risk.Review.Date.String() != "2026-04-30" || risk.Inherent.Likelihood.Given() {
+		t.Errorf("%+v", risk)
+	}
+	if m := p.Measures; m[0].Polarity.Value != "higher" || m[0].Unit.Value != "%" || m[1].Polarity.Value != "lower" {
+		t.Errorf("%+v %+v", m[0], m[1])
+	}
+	var said []string
+	for _, r := range p.Updates[0].Risks {
+		said = append(said, fmt.Sprintf("%s %s %s", r.Risk.Value, r.Score.Likelihood.Text.Value, r.Score.Impact.Text.Value))
+	}
+	for _, r := range p.Updates[0].Measures {
+		said = append(said, fmt.Sprintf("%s %s %s", r.Measure.Value, r.Period.Value, r.Value.Text.Value))
+	}
+	if got := strings.Join(said, ", "); !strings.Contains(got, "r1 4 5") || !strings.Contains(got, "visits-in-time 2025-05 78") {
+		t.Error(got)
+	}
+	left := fmt.Sprint(d.Leftovers)
+	for _, want := range []string{"Register!D3 high", "Register!F2 20", "KPIs!E2 74", "KPIs!C2 71%"} {
+		if !strings.Contains(left, want) {
+			t.Errorf("%s is not listed: %s", want, left)
+		}
+	}
+}
