@@ -189,11 +189,19 @@ func (g *importCall) importPlan(o exchange.Options, book *workbook.Book, name st
 		}
 	}
 	return g.takeIn(change, func(p *record.Proposal, repo *gitrepo.Repo) error {
-		if err := g.importReport(draft.Report()); err != nil {
+		if err := g.importReport(g.view(draft)); err != nil {
 			return err
 		}
 		return g.write.carryOut(g.writeFlags, p, repo)
 	})
+}
+
+// view is the report of a draft: all of it in a file, what is alike counted on a screen.
+func (g *importCall) view(d *exchange.Draft) report.View {
+	if g.report.isFile() {
+		return d.Report()
+	}
+	return d.Report().Brief()
 }
 
 // openOrBegin opens the record; a folder without one will do.

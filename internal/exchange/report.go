@@ -13,6 +13,7 @@ import (
 // page what a person reads and confirms.
 type PlanReport struct {
 	Source      string       `json:"source"`
+	Sheets      []SheetRead  `json:"sheets"`
 	Columns     []Column     `json:"columns"`
 	Written     []Written    `json:"written"`
 	Ratings     int          `json:"ratings"`
@@ -36,7 +37,7 @@ type Written struct {
 // Report is the draft as people read it.
 func (d *Draft) Report() *PlanReport {
 	r := &PlanReport{
-		Source: d.Source, Columns: list(d.Columns), Written: []Written{}, Ratings: len(d.Ratings),
+		Source: d.Source, Sheets: list(d.Sheets), Columns: list(d.Columns), Written: []Written{}, Ratings: len(d.Ratings),
 		Guesses: list(d.Guesses), Leftovers: list(d.Leftovers), Same: d.Same, Said: d.Said,
 		Differences: list(d.Different), ToDo: list(d.ToDo), Remarks: list(d.Remarks), Alike: list(d.Alike),
 	}
@@ -63,21 +64,30 @@ func list[T any](items []T) []T {
 	return items
 }
 
-// Document is the report as a page.
+// Document is the whole report as a page.
 func (r *PlanReport) Document() doc.Document {
+	return r.page(guessEntries(r.Guesses), r.leftoverTable(), 0)
+}
+
+// page is the report with its guesses and its leftovers in as many words as there is
+// room for; longest is how many things to do are listed, 0 for all.
+func (r *PlanReport) page(guesses, left doc.Block, longest int) doc.Document {
 	d := doc.Document{Title: "Import of " + r.Source, Subtitle: []doc.Line{doc.Text(r.summary())}}
 	for _, remark := range r.Remarks {
 		d.Alerts = append(d.Alerts, doc.Text(remark))
 	}
+	addTable(&d, "What the sheets were read as", "", r.sheetTable())
 	addTable(&d, "How the columns were read", "If one is wrong, import again with --map \"Heading=field\".",
 		r.columnTable())
 	addTable(&d, "What goes into the record", "", r.writtenTable())
 	if len(r.Guesses) > 0 {
 		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: "Guesses to confirm"},
 			&doc.Paragraph{Line: doc.Text("Check each of these against the workbook, and correct the files " +
-				"where a guess is wrong.")}, guessEntries(r.Guesses))
+				"where a guess is wrong.")}, guesses)
 	}
-	addTable(&d, "Cells that were placed nowhere", "", r.leftoverTable())
+	if len(r.Leftovers) > 0 {
+		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: "Cells that were placed nowhere"}, left)
+	}
 	addTable(&d, "Tasks that the record has and the workbook states otherwise",
 		"Nothing of this was written: what the record promises stays.", r.differenceTable())
 	if r.Same > 0 {
@@ -93,7 +103,7 @@ func (r *PlanReport) Document() doc.Document {
 		"the record as it was, with the flag beside them.", r.alikeTable())
 	if len(r.ToDo) > 0 {
 		todo := &doc.List{}
-		for _, s := range r.ToDo {
+		for _, s := range cut(r.ToDo, longest) {
 			todo.Items = append(todo.Items, doc.Item{Line: doc.Text(s)})
 		}
 		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: "For a person to do"}, todo)
