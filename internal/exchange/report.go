@@ -37,7 +37,8 @@ type Written struct {
 // Report is the draft as people read it.
 func (d *Draft) Report() *PlanReport {
 	r := &PlanReport{
-		Source: d.Source, Sheets: list(d.Sheets), Columns: list(d.Columns), Written: []Written{}, Ratings: len(d.Ratings),
+		Source: d.Source, Sheets: list(d.Sheets),
+		Columns: list(d.Columns), Written: []Written{}, Ratings: len(d.Ratings),
 		Guesses: list(d.Guesses), Leftovers: list(d.Leftovers), Same: d.Same, Said: d.Said,
 		Differences: list(d.Different), ToDo: list(d.ToDo), Remarks: list(d.Remarks), Alike: list(d.Alike),
 	}

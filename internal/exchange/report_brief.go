@@ -91,7 +91,8 @@ func grouped[T any](list []T, key func(T) (column, why string), example func(T) 
 }
 
 func guessGroups(guesses []Guess) []*reportGroup {
-	return grouped(guesses, func(g Guess) (string, string) { return columnOf(g.Cell), "read as " + cmp.Or(g.Key, "words") },
+	return grouped(guesses,
+		func(g Guess) (string, string) { return columnOf(g.Cell), "read as " + cmp.Or(g.Key, "words") },
 		func(g Guess) string {
 			return g.Cell + " " + cmp.Or(shortText(g.Said), "(nothing)") + " → " +
 				cmp.Or(shortText(g.Wrote), "nothing written") + "\n" + g.Why

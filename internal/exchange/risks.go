@@ -136,14 +136,16 @@ func (r *planReader) scoreNow(reg *register, n int, v *DraftRisk) [2]int {
 	for _, f := range []Field{riskLikelihood, riskImpact} {
 		if text := reg.cell(n, f).Text; text != "" {
 			reg.take(n, f)
-			r.notes.leftover(reg.at(n, f), text, "it has no date: give --rated-on DATE to import it as of that date")
+			r.notes.leftover(reg.at(n, f), text, undated)
 		}
 	}
 	if v.Note != "" {
-		r.notes.leftover(reg.at(n, FieldNote), v.Note, "it has no date: give --rated-on DATE to import it as of that date")
+		r.notes.leftover(reg.at(n, FieldNote), v.Note, undated)
 	}
 	return [2]int{}
 }
+
+const undated = "it has no date: give --rated-on DATE to import it as of that date"
 
 // level reads how likely or how bad something is, from 1 to 5.
 func (r *planReader) level(reg *register, n int, f Field) int {
