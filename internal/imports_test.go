@@ -47,13 +47,14 @@ var floors = map[string]floor{
 	"history":    {rooms: []string{"programme", "schema", "yamldoc", "store", "check", "gitrepo", "words"}},
 	"calendar":   {rooms: []string{"programme", "assess", "words"}, libraries: []string{"github.com/emersion/go-ical"}},
 	"jsonschema": {rooms: []string{"schema"}},
+	"mail":       {rooms: []string{"words"}},
 	"entry":      {rooms: []string{"programme", "store", "words"}},
 	"draft":      {rooms: []string{"programme", "schema", "store", "assess", "diag", "words"}},
 	"disk":       {libraries: []string{"github.com/gofrs/flock"}},
 	"workbook":   {rooms: []string{"programme"}, libraries: []string{"github.com/xuri/excelize/v2", "golang.org/x/text/encoding"}},
 	"exchange":   {rooms: []string{"programme", "schema", "assess", "store", "diag", "doc", "workbook", "entry", "words"}},
 	"record":     {rooms: []string{"programme", "diag", "disk", "gitrepo", "templates", "store", "merge", "jsonschema", "assess", "check", "change", "draft", "history"}},
-	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "jsonschema", "calendar", "entry", "draft", "templates", "change", "workbook", "exchange", "merge", "record", "words"},
+	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "jsonschema", "calendar", "mail", "entry", "draft", "templates", "change", "workbook", "exchange", "merge", "record", "words"},
 		libraries: []string{"github.com/spf13/cobra", "golang.org/x/term"}},
 }
 

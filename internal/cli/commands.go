@@ -26,7 +26,8 @@ func commands() []command {
 		{"measure", "write", newMeasure}, {"risk", "write", newRisk}, {"fmt", "write", newFmt},
 		{"merge-driver", "write", newMergeDriver},
 		{"validate", "check", newValidate}, {"check", "check", newCheck}, {"explain", "check", newExplain},
-		{"import", "exchange", newImport}, {"export", "exchange", newExport}, {"calendar", "exchange", newCalendar},
+		{"import", "exchange", newImport}, {"export", "exchange", newExport}, {"remind", "exchange", newRemind},
+		{"calendar", "exchange", newCalendar},
 		{"schema", "exchange", newSchema}, {"version", "", newVersion},
 	}
 }

@@ -44,7 +44,7 @@ func contradictionRow(c *Context, x assess.Contradiction) ContradictionRow {
 	row := ContradictionRow{Kind: string(x.Kind), About: contradicted(x), Claim: x.Claim, Against: x.Against,
 		Places: []string{}}
 	for _, pos := range x.Places {
-		if where := c.cite(pos); where != "" {
+		if where := c.Cite(pos); where != "" {
 			row.Places = append(row.Places, where)
 		}
 	}

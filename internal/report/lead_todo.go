@@ -11,11 +11,23 @@ import (
 
 // ToDo is one thing to do, most pressing first.
 type ToDo struct {
+	Cause Cause    `json:"-"`
 	About Named    `json:"about"` // the id of a task, action or risk
 	Do    string   `json:"do"`
 	Why   string   `json:"why"`
 	Write Optional `json:"write"` // the command, or the line of a file, that says that it is done
 }
+
+// Cause is why something is asked, as a letter orders it.
+type Cause int
+
+// The causes.
+const (
+	Late        Cause = iota // a date has passed
+	DueSoon                  // a date comes by the next board
+	Unrefreshed              // nobody has rated the task for the next board, or for long
+	Asked                    // by a meeting, or by what the record lacks
+)
 
 // toDos are what a person is asked by the next board: what is late or lacks an answer
 // first, then what comes in the ordinary course. A task that is ended or on hold asks
@@ -44,17 +56,19 @@ func pressingToDo(c *Context, t *assess.Task) []ToDo {
 	}
 	id, a := thing("task", t.ID.Value), c.Assessment
 	var list []ToDo
-	add := func(do, why, write string) { list = append(list, ToDo{id, do, why, Optional(write)}) }
+	add := func(cause Cause, do, why, write string) {
+		list = append(list, ToDo{cause, id, do, why, Optional(write)})
+	}
 	if len(t.Missing) > 0 {
-		add("say "+answersToGive(t), fmt.Sprintf("%s is %s late", t.Title.Value, count(t.OverdueDays, "day")),
+		add(Late, "say "+answersToGive(t), fmt.Sprintf("%s is %s late", t.Title.Value, count(t.OverdueDays, "day")),
 			mend.Track(a, t, t.Missing))
 	}
 	if t.Stale || t.Lapsed {
-		add("rate it again, with a note", fmt.Sprintf("its rating, %s, is %s old", t.Reported,
+		add(Unrefreshed, "rate it again, with a note", fmt.Sprintf("its rating, %s, is %s old", t.Reported,
 			count(t.RatedAge, "day")), mend.Again(a, t))
 	}
 	if t.Reported == programme.OffTrack && !t.ToldBefore && escalationOf(t) == nil {
-		add("escalate it: to whom, what is asked, by when", "it is rated R, which means escalation",
+		add(Asked, "escalate it: to whom, what is asked, by when", "it is rated R, which means escalation",
 			mend.Escalate(a.Programme, t))
 	}
 	return list
@@ -77,7 +91,7 @@ func lateToDo(t *assess.Task, person string) []ToDo {
 	var list []ToDo
 	for _, l := range t.Late {
 		if leadsActivity(t, l.Activity, person) {
-			list = append(list, activityToDo(t, l.Activity, count(l.Days, "day")+" late, ",
+			list = append(list, activityToDo(Late, t, l.Activity, count(l.Days, "day")+" late, ",
 				", or say in a note what holds it up"))
 		}
 	}
@@ -89,14 +103,14 @@ func comingToDo(c *Context, t *assess.Task, person string) []ToDo {
 	var list []ToDo
 	for _, activity := range c.Assessment.Coming(t) {
 		if leadsActivity(t, activity, person) {
-			list = append(list, activityToDo(t, activity, "", ""))
+			list = append(list, activityToDo(DueSoon, t, activity, "", ""))
 		}
 	}
 	return list
 }
 
-func activityToDo(t *assess.Task, activity *programme.Activity, late, otherwise string) ToDo {
-	return ToDo{Named{activityName(t, activity), about("task", t.ID.Value)},
+func activityToDo(cause Cause, t *assess.Task, activity *programme.Activity, late, otherwise string) ToDo {
+	return ToDo{cause, Named{activityName(t, activity), about("task", t.ID.Value)},
 		fmt.Sprintf("finish activity %s of %s%s: %s", activity.ID.Value, t.ID.Value, otherwise, activity.Text.Value),
 		late + "due " + activity.Target.Date.Words(), Optional(mend.Finish(t, activity))}
 }
@@ -114,7 +128,12 @@ func leadsActivity(t *assess.Task, activity *programme.Activity, person string) 
 func actionToDo(open []ActionRow) []ToDo {
 	var list []ToDo
 	for _, a := range open {
-		list = append(list, ToDo{thing("action", a.ID), a.Text, a.state() + dueWords(a.Due), Optional(mend.Done(a.ID))})
+		cause := Asked
+		if a.OverdueDays > 0 {
+			cause = Late
+		}
+		list = append(list, ToDo{cause, thing("action", a.ID), a.Text, a.state() + dueWords(a.Due),
+			Optional(mend.Done(a.ID))})
 	}
 	return list
 }
@@ -130,26 +149,26 @@ func dueWords(d programme.Date) string {
 func routineToDo(c *Context, t *assess.Task) []ToDo {
 	a := c.Assessment
 	var list []ToDo
-	add := func(do, why, write string) {
-		list = append(list, ToDo{thing("task", t.ID.Value), do, why, Optional(write)})
+	add := func(cause Cause, do, why, write string) {
+		list = append(list, ToDo{cause, thing("task", t.ID.Value), do, why, Optional(write)})
 	}
 	rated := !t.Open() || t.Refreshed || len(t.Missing) > 0 || t.Stale || t.Lapsed // or asked for already
 	due := "it falls due " + t.Due.Words()
 	switch {
 	case t.DueSoon && !rated:
-		add("finish it, or rate it and say when it is expected", due+" and "+notRated(c, t),
+		add(DueSoon, "finish it, or rate it and say when it is expected", due+" and "+notRated(c, t),
 			mend.Again(a, t)+" "+mend.Forecast(a))
 	case t.DueSoon:
-		add("finish it, or say when it is expected", due, mend.Rate(t, mend.Note, mend.Forecast(a)))
+		add(DueSoon, "finish it, or say when it is expected", due, mend.Rate(t, mend.Note, mend.Forecast(a)))
 	case !rated:
-		add("rate it for the next board, with a note", "it "+notRated(c, t), mend.Again(a, t))
+		add(Unrefreshed, "rate it for the next board, with a note", "it "+notRated(c, t), mend.Again(a, t))
 	}
 	if t.Unevidenced {
-		add("say what shows that it is complete, and who confirms it",
+		add(Asked, "say what shows that it is complete, and who confirms it",
 			"it was called complete before this record began, without both", mend.Complete(t))
 	}
 	if t.Complete() && !t.ImpactShown {
-		add("say what changed for children, and how it is known", "it is complete and its impact is not shown",
+		add(Asked, "say what changed for children, and how it is known", "it is complete and its impact is not shown",
 			mend.Impact(t))
 	}
 	return list
@@ -172,7 +191,7 @@ func answerToDo(c *Context, person string) []ToDo {
 	var list []ToDo
 	for _, r := range c.Assessment.Recommended {
 		if r.To.Value == person && r.Answer == nil {
-			list = append(list, ToDo{thing("recommendation", r.ID.Value), "answer the recommendation: " + r.Text.Value,
+			list = append(list, ToDo{Asked, thing("recommendation", r.ID.Value), "answer the recommendation: " + r.Text.Value,
 				"made on " + r.Update.Date.Date.Words(), Optional(mend.Reply(r))})
 		}
 	}
@@ -189,14 +208,22 @@ func riskToDo(c *Context, person string) []ToDo {
 		}
 		id := thing("risk", r.ID.Value)
 		if r.Owner.Value == person && r.Review.Given() && !r.Reviewed && !r.Review.Date.After(soon) {
-			list = append(list, ToDo{id, "review the risk: " + r.Title.Value, "review due " + r.Review.Date.Words(),
-				Optional(mend.ReviewNext(c.Assessment, r))})
+			list = append(list, ToDo{byDate(c, r.Review), id, "review the risk: " + r.Title.Value,
+				"review due " + r.Review.Date.Words(), Optional(mend.ReviewNext(c.Assessment, r))})
 		}
 		for _, a := range r.Risk.Actions {
 			if a.Owner.Value == person && a.Due.Given() && !a.Due.Date.After(soon) {
-				list = append(list, ToDo{id, a.Text.Value, "due " + a.Due.Date.Words(), Optional(mend.Remark(r))})
+				list = append(list, ToDo{byDate(c, a.Due), id, a.Text.Value, "due " + a.Due.Date.Words(), Optional(mend.Remark(r))})
 			}
 		}
 	}
 	return list
+}
+
+// byDate is the cause of what has a date, which is by the next board.
+func byDate(c *Context, d programme.Dated) Cause {
+	if c.Assessment.AsAt.After(d.Date.Due()) {
+		return Late
+	}
+	return DueSoon
 }

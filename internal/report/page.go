@@ -116,7 +116,7 @@ func (v *PageView) meta(m *programme.Meta) {
 	for _, w := range m.Waivers {
 		v.fact("Waived", fmt.Sprintf("%s until %s: %s", w.Rule.Value, w.Until.Date.Words(), w.Reason.Value))
 	}
-	v.fact("Written in", v.Context.cite(m.Pos))
+	v.fact("Written in", v.Context.Cite(m.Pos))
 }
 
 // taskItems are tasks with their ratings.

@@ -257,9 +257,9 @@ func rated(t *assess.Task) string {
 	return t.Rating.String()
 }
 
-// cite is where something stands, as an editor opens it; empty where nothing
+// Cite is where something stands, as an editor opens it; empty where nothing
 // was written, and for the public, who has no files to open.
-func (c *Context) cite(pos programme.Pos) string {
+func (c *Context) Cite(pos programme.Pos) string {
 	if c.Public || !pos.Known() {
 		return ""
 	}

@@ -72,7 +72,7 @@ func readingWords(c *Context, m *assess.MeasureState, p *assess.Point) []string 
 	words += inBrackets(ofHowMany(p.Reading))
 	for _, old := range p.Revised {
 		words += fmt.Sprintf("; revised from %s (%s)", withUnit(c.figure(old.Reading.Value), m.Unit.Value),
-			c.cite(old.Reading.Pos))
+			c.Cite(old.Reading.Pos))
 	}
 	return []string{words, comparators(p.Reading), p.Reading.Note.Value}
 }

@@ -246,7 +246,7 @@ func trouble(c *Context, t *assess.Task) []string {
 		phrases = append(phrases, "suspect: its "+joined(t.Changed...)+" changed since the board saw it")
 	}
 	for _, fault := range t.Faults {
-		phrases = append(phrases, fmt.Sprintf("its %s could not be read (%s)", fault.Value, c.cite(fault.Pos)))
+		phrases = append(phrases, fmt.Sprintf("its %s could not be read (%s)", fault.Value, c.Cite(fault.Pos)))
 	}
 	return phrases
 }
