@@ -213,7 +213,8 @@ func riskToDo(c *Context, person string) []ToDo {
 		}
 		for _, a := range r.Risk.Actions {
 			if a.Owner.Value == person && a.Due.Given() && !a.Due.Date.After(soon) {
-				list = append(list, ToDo{byDate(c, a.Due), id, a.Text.Value, "due " + a.Due.Date.Words(), Optional(mend.Remark(r))})
+				list = append(list, ToDo{byDate(c, a.Due), id, a.Text.Value, "due " + a.Due.Date.Words(),
+					Optional(mend.Remark(r))})
 			}
 		}
 	}
