@@ -63,8 +63,7 @@ func (m *Message) head(boundary string) (string, error) {
 		if err != nil {
 			return "", fmt.Errorf("%q is not an e-mail address", m.Address)
 		}
-		to.Name = oneLine(m.Name)
-		lines = append(lines, "To: "+to.String())
+		lines = append(lines, "To: "+named(oneLine(m.Name), to))
 	}
 	lines = append(lines,
 		"Subject: "+mime.QEncoding.Encode("utf-8", oneLine(m.Subject)),
@@ -72,6 +71,15 @@ func (m *Message) head(boundary string) (string, error) {
 		"MIME-Version: 1.0",
 		"Content-Type: "+mime.FormatMediaType("multipart/mixed", map[string]string{"boundary": boundary}))
 	return strings.Join(lines, "\r\n") + "\r\n\r\n", nil
+}
+
+// named is an address with the name of who has it. What is not ASCII is encoded whole: not
+// every sign may stand in an encoded word that shows the others (RFC 2047, section 5).
+func named(name string, to *mail.Address) string {
+	if encoded := mime.BEncoding.Encode("utf-8", name); encoded != name {
+		return encoded + " <" + to.Address + ">"
+	}
+	return (&mail.Address{Name: name, Address: to.Address}).String()
 }
 
 // parts writes the text and the attachment.

@@ -191,8 +191,9 @@ func answerToDo(c *Context, person string) []ToDo {
 	var list []ToDo
 	for _, r := range c.Assessment.Recommended {
 		if r.To.Value == person && r.Answer == nil {
-			list = append(list, ToDo{Asked, thing("recommendation", r.ID.Value), "answer the recommendation: " + r.Text.Value,
-				"made on " + r.Update.Date.Date.Words(), Optional(mend.Reply(r))})
+			list = append(list, ToDo{Asked, thing("recommendation", r.ID.Value),
+				"answer the recommendation: " + r.Text.Value, "made on " + r.Update.Date.Date.Words(),
+				Optional(mend.Reply(r))})
 		}
 	}
 	return list
