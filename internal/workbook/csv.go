@@ -3,9 +3,8 @@ package workbook
 import (
 	"bytes"
 	"encoding/binary"
-	"encoding/csv"
 	"errors"
-	"io"
+	"fmt"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -22,32 +21,118 @@ func readCSV(data []byte) (*Book, error) {
 		return nil, &Error{"this is not a workbook and not a CSV file",
 			"open it in your spreadsheet program and save it as “Excel workbook (.xlsx)” or as CSV"}
 	}
-	r := csv.NewReader(strings.NewReader(text))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = separator(text), -1, true, true
-	sheet, cells := Sheet{}, 0
-	for {
-		record, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			break
+	r := csvReader{rest: text, separator: separator(text), line: 1}
+	for r.rest != "" {
+		if err := r.row(); err != nil {
+			return nil, err
 		}
-		if err != nil {
-			return nil, &Error{"the CSV file breaks off within quotation marks",
-				"open it in your spreadsheet program and save it as “Excel workbook (.xlsx)”"}
-		}
-		row := make([]Cell, len(record))
-		for i, field := range record {
-			row[i].Text = tidy(undefuse(field))
-		}
-		if cells += len(row); cells > maxCells || len(sheet.Rows) >= maxRows {
-			return nil, tooLarge("CSV")
-		}
-		sheet.Rows = append(sheet.Rows, row)
 	}
-	book := &Book{Sheets: []Sheet{sheet}}
+	book := &Book{Sheets: []Sheet{r.out}}
 	if remark != "" {
 		book.Remarks = append(book.Remarks, remark)
 	}
 	return book, nil
+}
+
+// csvReader reads rows as spreadsheets do, which take a quotation mark within a cell
+// for what it is unless the cell begins with one. It is strict where rows would be
+// lost: a cell in quotation marks ends with one, before the next cell or row.
+type csvReader struct {
+	rest      string
+	separator byte
+	line      int // that rest begins in
+	room      room
+	out       Sheet
+}
+
+func (r *csvReader) row() error {
+	var row []Cell
+	for more := true; more; {
+		field, err := r.field()
+		if err != nil {
+			return err
+		}
+		cell := Cell{Text: tidy(undefuse(field))}
+		if err := r.room.take(1, len(cell.Text)); err != nil {
+			return csvTooLarge(err)
+		}
+		row = append(row, cell)
+		more = r.ends()
+	}
+	if len(row) == 1 && row[0].Empty() {
+		row = nil
+	}
+	if len(r.out.Rows) >= maxRows {
+		return tooLarge("CSV")
+	}
+	r.out.Rows = append(r.out.Rows, row)
+	return nil
+}
+
+func csvTooLarge(err error) error {
+	if errors.Is(err, errTooLarge) {
+		return tooLarge("CSV")
+	}
+	return err
+}
+
+// field takes the next field, up to what ends it.
+func (r *csvReader) field() (string, error) {
+	if strings.HasPrefix(r.rest, `"`) {
+		return r.quoted()
+	}
+	end := strings.IndexAny(r.rest, "\r\n"+string(r.separator))
+	if end < 0 {
+		end = len(r.rest)
+	}
+	field := r.rest[:end]
+	r.rest = r.rest[end:]
+	return field, nil
+}
+
+// quoted takes a field in quotation marks, in which two are one.
+func (r *csvReader) quoted() (string, error) {
+	begun := r.line
+	var out strings.Builder
+	for rest := r.rest[1:]; ; {
+		inside, after, closed := strings.Cut(rest, `"`)
+		r.line += strings.Count(inside, "\n")
+		out.WriteString(inside)
+		switch {
+		case !closed:
+			return "", badQuotes("the quotation mark in line %d is never closed, so that all rows after it would be "+
+				"one cell", begun)
+		case strings.HasPrefix(after, `"`):
+			out.WriteByte('"')
+			rest = after[1:]
+		case after == "" || strings.IndexByte("\r\n"+string(r.separator), after[0]) >= 0:
+			r.rest = after
+			return out.String(), nil
+		default:
+			return "", badQuotes("a quotation mark in line %d is neither the end of its cell nor written twice "+
+				"(the cell begins in line %d)", r.line, begun)
+		}
+	}
+}
+
+func badQuotes(what string, lines ...any) error {
+	return &Error{fmt.Sprintf(what, lines...), `put the quotation mark right: "a cell", and "" for one within a cell; ` +
+		"or open the file in your spreadsheet program, look at that row, and save it as “Excel workbook (.xlsx)”"}
+}
+
+// ends takes what ends a field. It reports whether another field of the row follows.
+func (r *csvReader) ends() bool {
+	switch {
+	case r.rest == "":
+		return false
+	case r.rest[0] == r.separator:
+		r.rest = r.rest[1:]
+		return true
+	}
+	r.rest = strings.TrimPrefix(r.rest, "\r")
+	r.rest = strings.TrimPrefix(r.rest, "\n")
+	r.line++
+	return false
 }
 
 // undefuse takes off the apostrophe before what a spreadsheet would run.
@@ -89,7 +174,7 @@ func fromUTF16(data []byte, order binary.ByteOrder) string {
 
 // separator is the sign that parts the cells of the first lines most often,
 // outside quotation marks.
-func separator(text string) rune {
+func separator(text string) byte {
 	counts, quoted := map[rune]int{}, false
 	for i, r := range text {
 		if i > 1<<16 {
@@ -108,5 +193,5 @@ func separator(text string) rune {
 			best = r
 		}
 	}
-	return best
+	return byte(best)
 }

@@ -3,12 +3,14 @@ package workbook
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/csv"
 	"fmt"
 	"io"
 	"os"
 	"strings"
 	"testing"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // zipped makes a zip file of parts, name and content in turn.
@@ -61,7 +63,6 @@ func TestFilesThatAreNoWorkbook(t *testing.T) {
 		"a row far below":    {"a.xlsx", far, "is too large (the limit is 60000 rows"},
 		"columns far right":  {"a.xlsx", sheetOnly(wide.String()), "is too large (the limit is 60000 rows"},
 		"binary called CSV":  {"a.csv", []byte("a,b\x00c"), "not a CSV file"},
-		"quotation mark":     {"a.csv", []byte("a,\"b"), ""},
 		"not a sheet at all": {"a.xlsx", sheetOnly(`<row r="x"><c r="??"><v>1</v></c></row>`), "damaged"},
 	} {
 		_, err := Open(c.file, c.data)
@@ -99,6 +100,72 @@ func TestCSVAsSpreadsheetsSaveIt(t *testing.T) {
 	if err != nil || book.Sheets[0].At(0, 0).Text != "=1+1" || book.Sheets[0].At(0, 1).Text != "'hello" {
 		t.Errorf("%v %v", book, err)
 	}
+}
+
+func TestQuotationMarksOfCSV(t *testing.T) {
+	for data, want := range map[string]string{
+		"a,\"b\"\"c\",d\r\ne,f":                     `a|b"c|d/e|f`,
+		"5\" pipe,\"two\nlines\"\n":                 "5\" pipe|two\nlines/",
+		"a;b\r\rc;d":                                "a|b//c|d",
+		"a,b,\n,,\n\nc":                             "a|b|/||//c",
+		"\"\",\"\"\"\"\n":                           `|"/`,
+		"1.1,\"abc,x,2026-03\n1.2,d,e\n":            "the quotation mark in line 1 is never closed",
+		"a\nb,\"c\nd\n\"\"\ne":                      "the quotation mark in line 2 is never closed",
+		"a\n1.1,\"abc,x\n1.2,\"def\",y\n":           "a quotation mark in line 3 is neither the end of its cell nor written twice (the cell begins in line 2)",
+		"a,\"he said \"no\" to it\",b":              "a quotation mark in line 1",
+		"a,\"" + strings.Repeat("b", 17<<20) + "\"": "longer than the limit of 16 MB",
+		strings.Repeat(",", maxCells):               `the sheet "CSV" is too large`,
+		strings.Repeat("a\n", maxRows+1):            `the sheet "CSV" is too large`,
+	} {
+		book, err := Open("plan.csv", []byte(data))
+		if err != nil {
+			if !strings.Contains(err.Error(), want) {
+				t.Errorf("%.40q: %v", data, err)
+			}
+			continue
+		}
+		var rows []string
+		for _, row := range book.Sheets[0].Rows {
+			var texts []string
+			for _, c := range row {
+				texts = append(texts, c.Text)
+			}
+			rows = append(rows, strings.Join(texts, "|"))
+		}
+		if got := strings.Join(rows, "/"); got != strings.TrimSuffix(want, "/") {
+			t.Errorf("%.40q: %q, not %q", data, got, want)
+		}
+	}
+}
+
+// What a spreadsheet writes as CSV is read as it was, whatever is in its cells.
+func FuzzCSV(f *testing.F) {
+	f.Add("a", "b\"c", "d\ne", byte(','))
+	f.Add("=1", "", ";", byte(';'))
+	f.Fuzz(func(t *testing.T, a, b, c string, separator byte) {
+		if separator != ',' && separator != ';' && separator != '\t' {
+			return
+		}
+		var out bytes.Buffer
+		w := csv.NewWriter(&out)
+		w.Comma = rune(separator)
+		fields := []string{"x" + a, "x" + b, "x" + c}
+		// Signs of the separator outside quotation marks decide: there are more of them.
+		rows := [][]string{{"x", "x", "x"}, fields}
+		if w.WriteAll(rows) != nil || !utf8.ValidString(out.String()) || strings.ContainsRune(a+b+c, 0) {
+			return
+		}
+		book, err := Open("plan.csv", out.Bytes())
+		if err != nil {
+			t.Fatalf("%q: %v", out.String(), err)
+		}
+		s := &book.Sheets[0]
+		for i, want := range fields {
+			if got := s.At(1, i).Text; len(s.Rows) != 2 || got != tidy(want) {
+				t.Errorf("%q: %q, not %q", out.String(), got, tidy(want))
+			}
+		}
+	})
 }
 
 // Whatever bytes come, there is a workbook or words for whoever sent them.
