@@ -35,7 +35,7 @@ func newImport(g *globals) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import FILE",
 		Short: "Import an action plan, or the workbooks that leads return",
-		Long: `Reads a workbook (.xlsx) or CSV file.
+		Long: `Reads a workbook (.xlsx), the tables of a Word document (.docx), or a CSV file.
 
 An action plan is written to plan/. Columns are found by their headings; --map
 overrides this. It lists every guess for a person to confirm, and every cell left

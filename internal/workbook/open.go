@@ -82,8 +82,7 @@ func openOffice(data []byte) (*Book, error) {
 		return nil, err
 	}
 	if strings.HasPrefix(strings.ToLower(main), "word/") {
-		return nil, &Error{"this is a document, not a workbook",
-			"copy its table into a spreadsheet and save that as .xlsx"}
+		return openDOCX(p, main)
 	}
 	return openXLSX(p, main)
 }

@@ -57,7 +57,7 @@ func TestFilesThatAreNoWorkbook(t *testing.T) {
 		"cut":                {"a.xlsx", []byte("PK\x03\x04abc"), "damaged"},
 		"another zip":        {"a.xlsx", zipped("a.txt", "x"), "zip file without a workbook"},
 		"OpenDocument":       {"a.ods", zipped("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), "OpenDocument"},
-		"Word":               {"a.docx", zipped("word/document.xml", "<x/>"), "a document"},
+		"Word":               {"a.docx", zipped("word/document.xml", "<x/>"), "damaged"},
 		"binary":             {"a.xlsb", zipped("xl/workbook.bin", "x"), ".xlsb"},
 		"not XML":            {"a.xlsx", zipped("xl/workbook.xml", "no"), "damaged"},
 		"a row far below":    {"a.xlsx", far, "is too large (the limit is 60000 rows"},

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
+	"encoding/xml"
 	"fmt"
 	"io"
 	"math"
@@ -37,12 +38,25 @@ type Writer struct {
 // printed page. The workbook takes up memory and temporary files until Write.
 func NewWriter(title string) *Writer {
 	w := &Writer{title: title, file: excelize.NewFile(), styles: map[Style]int{}}
-	// A fixed day in the past: the time of day would make each workbook another file.
-	const made = "2000-01-01T00:00:00Z"
-	w.step(w.file.SetDocProps(&excelize.DocProperties{Title: validText(title), Creator: "improve", Language: "en-GB",
-		Created: made, Modified: made}))
+	w.file.Pkg.Store("docProps/core.xml", properties(validText(title)))
 	w.step(w.file.SetDefaultFont(fontName))
 	return w
+}
+
+// properties are what the file says of itself. Other libraries look for them by the
+// prefix cp, which the library that writes workbooks leaves out.
+func properties(title string) []byte {
+	// A fixed day in the past: the time of day would make each workbook another file.
+	const made = "2000-01-01T00:00:00Z"
+	var name bytes.Buffer
+	_ = xml.EscapeText(&name, []byte(title)) // a buffer takes all
+	return fmt.Appendf(nil, xml.Header+`<cp:coreProperties`+
+		` xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"`+
+		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"`+
+		` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`+
+		`<dc:title>%s</dc:title><dc:creator>improve</dc:creator><dc:language>en-GB</dc:language>`+
+		`<dcterms:created xsi:type="dcterms:W3CDTF">%s</dcterms:created>`+
+		`<dcterms:modified xsi:type="dcterms:W3CDTF">%[2]s</dcterms:modified></cp:coreProperties>`, name.Bytes(), made)
 }
 
 // Stamp puts a word, such as DRAFT, at the head of each printed page of the sheets that

@@ -205,3 +205,21 @@ func TestCellsCutWhatNoCellHolds(t *testing.T) {
 		}
 	}
 }
+
+// Other libraries find what a file says of itself by these very names, and throw
+// where one is missing.
+func TestPropertiesAreNamedAsOthersNameThem(t *testing.T) {
+	var b bytes.Buffer
+	w := NewWriter(`A & "B" <c>`)
+	w.Page("Plan", Layout{}).Row(Content{Value: "x"})
+	if err := w.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	core := part(t, b.Bytes(), "docProps/core.xml")
+	for _, want := range []string{"<cp:coreProperties ", `xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"`,
+		"<dc:title>A &amp; &#34;B&#34; &lt;c&gt;</dc:title>", `<dcterms:created xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z<`} {
+		if !strings.Contains(core, want) {
+			t.Errorf("no %s in %s", want, core)
+		}
+	}
+}

@@ -75,20 +75,27 @@ func (c palette) resolve(e element) string {
 	if hex == "" {
 		hex = named(c.theme, "theme") + named(c.indexed, "indexed")
 	}
-	if len(hex) == 8 {
-		hex = hex[2:]
-	}
-	hex = strings.ToUpper(hex)
-	if _, err := strconv.ParseUint(hex, 16, 32); err != nil || len(hex) != 6 {
-		return ""
-	}
-	if tint, err := strconv.ParseFloat(e.attr("tint"), 64); err == nil && tint >= -1 && tint <= 1 && tint != 0 {
+	hex = colour(hex)
+	if tint, err := strconv.ParseFloat(e.attr("tint"), 64); hex != "" && err == nil && tint >= -1 && tint <= 1 {
 		hex = excelize.ThemeColor(hex, tint)[2:]
 	}
-	if hex == "FFFFFF" {
+	if hex == white {
 		return ""
 	}
 	return hex
+}
+
+const white = "FFFFFF"
+
+// colour is a colour as RRGGBB in capitals; empty for what is none.
+func colour(hex string) string {
+	if len(hex) == 8 {
+		hex = hex[2:]
+	}
+	if _, err := strconv.ParseUint(hex, 16, 32); err != nil || len(hex) != 6 {
+		return ""
+	}
+	return strings.ToUpper(hex)
 }
 
 // Strong reports whether a colour is one that could mean a rating by itself: not
