@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -95,6 +96,7 @@ func (g *importCall) run(path string) error {
 	if g.as != "" && g.as != "plan" && g.as != "ratings" {
 		return usageError{fmt.Errorf("--as %s: write plan or ratings", g.as), ""}
 	}
+	defer keepSmall()()
 	book, err := g.openBook(path)
 	if err != nil {
 		return err
@@ -110,7 +112,16 @@ func (g *importCall) run(path string) error {
 	return g.importPlan(o, book, name)
 }
 
-// openBook reads a workbook, a CSV file, or a form in JSON.
+// keepSmall makes the program collect what it no longer needs rather than take more
+// memory than this; a plan as large as is read at all has what it needs several
+// times over.
+func keepSmall() (undo func()) {
+	const most = 160 << 20
+	before := debug.SetMemoryLimit(most)
+	return func() { debug.SetMemoryLimit(before) }
+}
+
+// openBook reads a workbook, a document, a CSV file, or a form in JSON.
 func (g *importCall) openBook(path string) (*workbook.Book, error) {
 	data, err := disk.ReadFile(g.files.here(path), workbook.MaxFile)
 	switch {

@@ -44,7 +44,7 @@ func TestBombsByReference(t *testing.T) {
 	for n := range 3000 {
 		fmt.Fprintf(&rows, `<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>`, n+1, n+1)
 	}
-	for length, want := range map[int]string{550_000: "holds more than 32767 characters", 30_000: "longer than the limit of 16 MB", 5: ""} {
+	for length, want := range map[int]string{550_000: "holds more than 32767 characters", 30_000: "longer than the limit of 8 MB", 5: ""} {
 		data := parts(map[string]string{
 			"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="s" Type="x/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
 			"xl/sharedStrings.xml":       `<sst><si><t>` + strings.Repeat("x", length) + `</t></si></sst>`,

@@ -53,7 +53,7 @@ func (r *csvReader) row() error {
 			return err
 		}
 		cell := Cell{Text: tidy(undefuse(field))}
-		if err := r.room.take(1, len(cell.Text)); err != nil {
+		if err := r.room.take(0, 1, len(cell.Text)); err != nil {
 			return csvTooLarge(err)
 		}
 		row = append(row, cell)
@@ -62,8 +62,8 @@ func (r *csvReader) row() error {
 	if len(row) == 1 && row[0].Empty() {
 		row = nil
 	}
-	if len(r.out.Rows) >= maxRows {
-		return tooLarge("CSV")
+	if err := r.room.take(1, 0, 0); err != nil {
+		return csvTooLarge(err)
 	}
 	r.out.Rows = append(r.out.Rows, row)
 	return nil
@@ -116,8 +116,9 @@ func (r *csvReader) quoted() (string, error) {
 }
 
 func badQuotes(what string, lines ...any) error {
-	return &Error{fmt.Sprintf(what, lines...), `put the quotation mark right: "a cell", and "" for one within a cell; ` +
-		"or open the file in your spreadsheet program, look at that row, and save it as “Excel workbook (.xlsx)”"}
+	return &Error{fmt.Sprintf(what, lines...), `put the quotation mark right: "a cell", and "" for one within a ` +
+		"cell; or open the file in your spreadsheet program, look at that row, and save it as " +
+		"“Excel workbook (.xlsx)”"}
 }
 
 // ends takes what ends a field. It reports whether another field of the row follows.

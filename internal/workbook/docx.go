@@ -150,15 +150,7 @@ func (d *document) paragraph(p *paragraph) error {
 	default:
 		d.above.line = live
 	}
-	return d.take(len(d.text.Rows), len(live)+len(struck))
-}
-
-// take makes sure that a sheet of so many rows still fits, and a cell of a text.
-func (d *document) take(rows, text int) error {
-	if rows > maxRows {
-		return errTooLarge
-	}
-	return d.room.take(1, text)
+	return d.room.take(1, 1, len(live)+len(struck))
 }
 
 func (s *Sheet) addNotes(row, column int, notes []Note) {
@@ -217,7 +209,8 @@ func (d *document) finish() (*Book, error) {
 		d.out.Sheets = append(d.out.Sheets, d.text)
 	}
 	if pictures > 0 {
-		d.out.Remarks = append(d.out.Remarks, fmt.Sprintf("the document has pictures (%d), which were not read", pictures))
+		d.out.Remarks = append(d.out.Remarks,
+			fmt.Sprintf("the document has pictures (%d), which were not read", pictures))
 	}
 	if d.lost.embedded > 0 {
 		d.out.Remarks = append(d.out.Remarks, "the document has a part that is another file, which was not read")

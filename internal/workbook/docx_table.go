@@ -40,7 +40,7 @@ func (t *tableReader) readRow() error {
 	if err := t.d.x.children(t.inRow); err != nil {
 		return err
 	}
-	if err := t.d.take(len(t.out.Rows)+1, 0); err != nil {
+	if err := t.d.room.take(1, 0, 0); err != nil {
 		return err
 	}
 	for n := len(t.row); n > 0 && t.row[n-1] == (Cell{}); n-- {
@@ -82,7 +82,7 @@ func (t *tableReader) skip(columns string) error {
 		return errTooLarge
 	}
 	t.row = append(t.row, make([]Cell, n)...)
-	return t.d.room.take(n, 0)
+	return t.d.room.take(0, n, 0)
 }
 
 // cellBox is a cell of a table being read.
@@ -213,7 +213,7 @@ func (t *tableReader) put(b *cellBox) error {
 		return &Error{fmt.Sprintf("the cell %s holds more than %d characters",
 			Place{t.out.Name, row, column}, maxCellText), "shorten it, or save the document without that table"}
 	}
-	if err := t.d.room.take(0, len(b.cell.Text)+len(b.cell.Struck)); err != nil {
+	if err := t.d.room.take(0, 0, len(b.cell.Text)+len(b.cell.Struck)); err != nil {
 		return err
 	}
 	t.out.addNotes(row, column, b.notes)

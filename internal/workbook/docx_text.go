@@ -172,8 +172,8 @@ func (p *paragraph) field(code string) {
 
 // symbol is a sign of a font of symbols: those that plans use for ticks and boxes.
 func symbol(code string) string {
-	known := map[string]string{"F0FC": "✓", "F0FE": "☑", "F052": "☑", "F0FB": "✗", "F0FD": "☒", "F0A8": "☐", "F06F": "☐",
-		"F0A3": "☐", "F0B7": bullet, "F0A7": bullet, "F0D8": bullet, "F0E0": "→", "F0E8": "→"}
+	known := map[string]string{"F0FC": "✓", "F0FE": "☑", "F052": "☑", "F0FB": "✗", "F0FD": "☒", "F0A8": "☐",
+		"F06F": "☐", "F0A3": "☐", "F0B7": bullet, "F0A7": bullet, "F0D8": bullet, "F0E0": "→", "F0E8": "→"}
 	if s := known[strings.ToUpper(code)]; s != "" {
 		return s
 	}

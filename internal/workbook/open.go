@@ -12,11 +12,13 @@ import (
 // plan of 5,000 tasks stays far within them.
 const (
 	MaxFile     = 32 << 20  // bytes of a file
-	maxRows     = 60_000    // of a sheet, down to the last that holds anything
-	maxCells    = 600_000   // of all sheets, with the empty ones between
-	maxText     = 16 << 20  // bytes of the texts of all cells, also where many cells name one text
+	maxRows     = 12_000    // of all sheets, that hold anything
+	maxDown     = 60_000    // rows of a sheet, down to the last that holds anything
+	maxCells    = 200_000   // of all sheets, with the empty ones between
+	maxShared   = 600_000   // texts that cells name by number
+	maxText     = 8 << 20   // bytes of the texts of all cells, also where many cells name one text
 	maxCellText = 32_767    // units of UTF-16, as in any spreadsheet
-	maxWork     = 5_000_000 // cells of a sheet that its rules and addresses look at
+	maxWork     = 5_000_000 // cells that rules and addresses look at
 )
 
 // Error is a file that cannot be read, with what to do about it.
@@ -91,6 +93,7 @@ func openOffice(data []byte) (*Book, error) {
 var errTooLarge = errors.New("too large")
 
 func tooLarge(sheet string) error {
-	return &Error{fmt.Sprintf("the sheet %q is too large (the limit is %d rows, %d cells)",
-		sheet, maxRows, maxCells), "delete cells far below or far right of the table, or save that sheet alone"}
+	return &Error{fmt.Sprintf("the sheet %q is too large (the limit is %d rows and %d cells in all sheets together)",
+		sheet, maxRows, maxCells), "delete cells far below or far right of the table, and sheets that are not to be " +
+		"imported; or save a copy with that table alone"}
 }

@@ -60,8 +60,8 @@ func TestFilesThatAreNoWorkbook(t *testing.T) {
 		"Word":               {"a.docx", zipped("word/document.xml", "<x/>"), "damaged"},
 		"binary":             {"a.xlsb", zipped("xl/workbook.bin", "x"), ".xlsb"},
 		"not XML":            {"a.xlsx", zipped("xl/workbook.xml", "no"), "damaged"},
-		"a row far below":    {"a.xlsx", far, "is too large (the limit is 60000 rows"},
-		"columns far right":  {"a.xlsx", sheetOnly(wide.String()), "is too large (the limit is 60000 rows"},
+		"a row far below":    {"a.xlsx", far, "is too large (the limit is 12000 rows"},
+		"columns far right":  {"a.xlsx", sheetOnly(wide.String()), "is too large (the limit is 12000 rows"},
 		"binary called CSV":  {"a.csv", []byte("a,b\x00c"), "not a CSV file"},
 		"not a sheet at all": {"a.xlsx", sheetOnly(`<row r="x"><c r="??"><v>1</v></c></row>`), "damaged"},
 	} {
@@ -104,18 +104,18 @@ func TestCSVAsSpreadsheetsSaveIt(t *testing.T) {
 
 func TestQuotationMarksOfCSV(t *testing.T) {
 	for data, want := range map[string]string{
-		"a,\"b\"\"c\",d\r\ne,f":                     `a|b"c|d/e|f`,
-		"5\" pipe,\"two\nlines\"\n":                 "5\" pipe|two\nlines/",
-		"a;b\r\rc;d":                                "a|b//c|d",
-		"a,b,\n,,\n\nc":                             "a|b|/||//c",
-		"\"\",\"\"\"\"\n":                           `|"/`,
-		"1.1,\"abc,x,2026-03\n1.2,d,e\n":            "the quotation mark in line 1 is never closed",
-		"a\nb,\"c\nd\n\"\"\ne":                      "the quotation mark in line 2 is never closed",
-		"a\n1.1,\"abc,x\n1.2,\"def\",y\n":           "a quotation mark in line 3 is neither the end of its cell nor written twice (the cell begins in line 2)",
-		"a,\"he said \"no\" to it\",b":              "a quotation mark in line 1",
-		"a,\"" + strings.Repeat("b", 17<<20) + "\"": "longer than the limit of 16 MB",
-		strings.Repeat(",", maxCells):               `the sheet "CSV" is too large`,
-		strings.Repeat("a\n", maxRows+1):            `the sheet "CSV" is too large`,
+		"a,\"b\"\"c\",d\r\ne,f":                    `a|b"c|d/e|f`,
+		"5\" pipe,\"two\nlines\"\n":                "5\" pipe|two\nlines/",
+		"a;b\r\rc;d":                               "a|b//c|d",
+		"a,b,\n,,\n\nc":                            "a|b|/||//c",
+		"\"\",\"\"\"\"\n":                          `|"/`,
+		"1.1,\"abc,x,2026-03\n1.2,d,e\n":           "the quotation mark in line 1 is never closed",
+		"a\nb,\"c\nd\n\"\"\ne":                     "the quotation mark in line 2 is never closed",
+		"a\n1.1,\"abc,x\n1.2,\"def\",y\n":          "a quotation mark in line 3 is neither the end of its cell nor written twice (the cell begins in line 2)",
+		"a,\"he said \"no\" to it\",b":             "a quotation mark in line 1",
+		"a,\"" + strings.Repeat("b", 9<<20) + "\"": "longer than the limit of 8 MB",
+		strings.Repeat(",", maxCells):              `the sheet "CSV" is too large`,
+		strings.Repeat("a\n", maxRows+1):           `the sheet "CSV" is too large`,
 	} {
 		book, err := Open("plan.csv", []byte(data))
 		if err != nil {

@@ -15,6 +15,7 @@ type xlsx struct {
 	people  map[string]string // who wrote comments, by id
 	from    bool              // dates are counted from 1904, as some Macs do
 	room    room
+	work    int // cells that rules and addresses may still look at
 }
 
 // listed is a sheet as the workbook lists it.
@@ -33,7 +34,7 @@ func openXLSX(p *pack, main string) (book *Book, err error) {
 			book, err = nil, errBroken
 		}
 	}()
-	x := &xlsx{pack: p, numbers: newNumbers()}
+	x := &xlsx{pack: p, numbers: newNumbers(), work: maxWork}
 	defer x.numbers.close()
 	sheets, err := x.open(main)
 	if err != nil {
@@ -133,11 +134,12 @@ func (x *xlsx) list(main string, relations map[string]relation) (sheets []listed
 }
 
 // room counts what all sheets hold together.
-type room struct{ cells, text int }
+type room struct{ rows, cells, text int }
 
-// take makes sure that so many cells and bytes of text still fit.
-func (r *room) take(cells, text int) error {
-	if r.cells += cells; r.cells > maxCells {
+// take makes sure that so many rows, cells and bytes of text still fit.
+func (r *room) take(rows, cells, text int) error {
+	r.rows, r.cells = r.rows+rows, r.cells+cells
+	if r.rows > maxRows || r.cells > maxCells {
 		return errTooLarge
 	}
 	if r.text += text; r.text > maxText {

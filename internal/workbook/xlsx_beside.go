@@ -147,7 +147,7 @@ func (r *sheetReader) note(n Note) error {
 		return nil
 	}
 	r.out.Notes = append(r.out.Notes, n)
-	return r.room.take(1, len(n.Text))
+	return r.room.take(0, 1, len(n.Text))
 }
 
 // drawing says what lies on top of the sheet: pictures, and boxes with words.

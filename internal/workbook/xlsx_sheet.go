@@ -28,7 +28,6 @@ type sheetReader struct {
 	links    []link
 	merged   int
 	columns  int // that were read
-	work     int // cells that rules and addresses may still look at
 }
 
 // link is an address of a range of cells, by the id of a relation.
@@ -40,7 +39,7 @@ type link struct {
 
 func (x *xlsx) sheet(l listed) (Sheet, error) {
 	r := &sheetReader{xlsx: x, part: l.part, out: Sheet{Name: l.name, Hidden: l.hidden}, row: -1, last: -1,
-		work: maxWork, formulas: map[string]string{}, exact: map[[2]int]float64{}}
+		formulas: map[string]string{}, exact: map[[2]int]float64{}}
 	err := x.pack.each(l.part, func(in *xmlReader, root element) error {
 		if root.name() != "worksheet" {
 			return errBroken
@@ -103,7 +102,7 @@ func (r *sheetReader) readRow(e element) error {
 		number = n - 1
 	}
 	r.row = number
-	if e.on("hidden", false) && number < maxRows {
+	if e.on("hidden", false) && number < maxDown {
 		r.out.HiddenRows = append(r.out.HiddenRows, number)
 	}
 	r.scratch, r.next = r.scratch[:0], 0
@@ -120,18 +119,19 @@ func (r *sheetReader) keep() error {
 	for n := len(r.scratch); n > 0 && r.scratch[n-1] == (Cell{}); n-- {
 		r.scratch = r.scratch[:n-1]
 	}
+	rows := 0
 	if slices.ContainsFunc(r.scratch, func(c Cell) bool { return c.Text != "" || c.Struck != "" }) {
-		r.last = r.row
+		rows, r.last = 1, r.row
 	} else if r.row > r.last+beyond {
 		return nil
 	}
 	if len(r.scratch) == 0 {
 		return nil
 	}
-	if r.row >= maxRows {
+	if r.row >= maxDown {
 		return errTooLarge
 	}
-	if err := r.room.take(len(r.scratch), 0); err != nil {
+	if err := r.room.take(rows, len(r.scratch), 0); err != nil {
 		return err
 	}
 	for len(r.out.Rows) < r.row {
@@ -181,7 +181,7 @@ func (r *sheetReader) cell(e element) error {
 		return &Error{fmt.Sprintf("the cell %s holds more than %d characters",
 			Place{r.out.Name, r.row, column}, maxCellText), "shorten it, or save that sheet without it"}
 	}
-	return r.room.take(0, len(cell.Text)+len(cell.Struck))
+	return r.room.take(0, 0, len(cell.Text)+len(cell.Struck))
 }
 
 // utf16Longer reports whether a text is longer than so many units of UTF-16.
@@ -332,7 +332,7 @@ func (r *sheetReader) finish() error {
 		return err
 	}
 	r.colour()
-	if r.row >= maxRows {
+	if r.row >= maxDown {
 		r.remark("the sheet %q goes on to row %d; the rows after row %d are empty",
 			r.out.Name, r.row+1, len(r.out.Rows))
 	}

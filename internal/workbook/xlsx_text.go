@@ -130,7 +130,7 @@ func readShared(p *pack, part string) (list []richText, err error) {
 			if e.name() != "si" {
 				return nil
 			}
-			if len(list) >= maxCells {
+			if len(list) >= maxShared {
 				return errTooLarge
 			}
 			text, err := readRichText(x)

@@ -107,8 +107,12 @@ func (x *xmlReader) children(f func(element) error) error {
 // leave reads on until so many elements are open.
 func (x *xmlReader) leave(depth int) error {
 	for x.depth > depth {
-		if token, err := x.next(); err != nil || token == nil {
-			return errors.Join(err, errBroken)
+		token, err := x.next()
+		if err != nil {
+			return err
+		}
+		if token == nil {
+			return errBroken
 		}
 	}
 	return nil
