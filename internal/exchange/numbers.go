@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -13,12 +14,31 @@ import (
 
 // numbers gives tasks their ids: as the plan numbers them, else the next free one.
 type numbers struct {
-	notes     *notes
-	programme *programme.Programme
-	index     *programme.Index
-	tables    *tables
-	taken     map[string]workbook.Place // by id, in this workbook
-	last      string                    // the id of the row before
+	notes *notes
+	index *programme.Index
+	taken map[string]workbook.Place // by id, in this workbook
+	last  string                    // the id of the row before
+
+	tried   map[string]int               // by ambition: no number below it is free
+	byTitle map[string][]*programme.Task // of the record, by their words
+	stated  map[string][]*rowTask        // of the workbook, by number and words
+}
+
+func newNumbers(n *notes, p *programme.Programme, index *programme.Index, found *tables) *numbers {
+	out := &numbers{notes: n, index: index, taken: map[string]workbook.Place{}, tried: map[string]int{},
+		byTitle: map[string][]*programme.Task{}, stated: map[string][]*rowTask{}}
+	for _, a := range p.Ambitions {
+		for _, t := range a.Tasks {
+			title := plain(t.Title.Value)
+			out.byTitle[title] = append(out.byTitle[title], t)
+		}
+	}
+	for row := range found.tasks() {
+		id, _ := statedNumber(row)
+		key := id + "|" + plain(row.text(FieldTitle))
+		out.stated[key] = append(out.stated[key], row)
+	}
+	return out
 }
 
 // recorded is the record's task that a row states: by its number, else, where the
@@ -42,11 +62,9 @@ func (n *numbers) titled(row *rowTask) *programme.Task {
 	if title == "" {
 		return nil
 	}
-	for _, a := range n.programme.Ambitions {
-		for _, t := range a.Tasks {
-			if plain(t.Title.Value) == title && !n.statedElsewhere(row, t.ID.Value) {
-				return t
-			}
+	for _, t := range n.byTitle[title] {
+		if !n.statedElsewhere(row, t.ID.Value, title) {
+			return t
 		}
 	}
 	return nil
@@ -54,17 +72,11 @@ func (n *numbers) titled(row *rowTask) *programme.Task {
 
 // statedElsewhere reports whether another row is the task: one read already, or
 // one further on with its number and the same words.
-func (n *numbers) statedElsewhere(row *rowTask, id string) bool {
+func (n *numbers) statedElsewhere(row *rowTask, id, title string) bool {
 	if _, read := n.taken[id]; read {
 		return true
 	}
-	for other := range n.tables.tasks() {
-		stated, _ := statedNumber(other)
-		if other != row && stated == id && plain(other.text(FieldTitle)) == plain(row.text(FieldTitle)) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(n.stated[id+"|"+title], func(other *rowTask) bool { return other != row })
 }
 
 // same is the id of a task that the record has.
@@ -138,8 +150,9 @@ func (n *numbers) used(id string) bool {
 }
 
 func (n *numbers) free(a *DraftAmbition) string {
-	for i := 1; ; i++ {
-		if id := fmt.Sprintf("%s.%d", a.ID, i); !n.used(id) {
+	for {
+		n.tried[a.ID]++
+		if id := fmt.Sprintf("%s.%d", a.ID, n.tried[a.ID]); !n.used(id) {
 			return id
 		}
 	}

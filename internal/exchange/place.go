@@ -17,6 +17,8 @@ type ambitions struct {
 	source    string // the workbook's name
 	list      []*DraftAmbition
 	byHeading map[string]*DraftAmbition
+	byID      map[string]*DraftAmbition
+	next      int // no id below it is free
 }
 
 // of decides which ambition a task belongs to: by its own column, by the heading
@@ -62,7 +64,8 @@ func (a *ambitions) under(s *section, why string) *DraftAmbition {
 	}
 	a.notes.guess(s.at, s.text, "ambition "+made.ID+" in "+made.File, why, "ambition").File = made.File
 	a.byHeading[key] = made
-	if !slices.Contains(a.list, made) {
+	if a.byID[made.ID] == nil {
+		a.byID[made.ID] = made
 		a.list = append(a.list, made)
 	}
 	return made
@@ -86,10 +89,8 @@ func (a *ambitions) recorded(s *section) *DraftAmbition {
 		if !named && (known.ID.Value != s.number || s.number == "") {
 			continue
 		}
-		for _, made := range a.list {
-			if made.Recorded && made.ID == known.ID.Value {
-				return made
-			}
+		if made := a.byID[known.ID.Value]; made != nil && made.Recorded {
+			return made
 		}
 		return &DraftAmbition{ID: known.ID.Value, Title: known.Title.Value, Recorded: true,
 			File: a.programme.Files[known.Pos.File]}
@@ -98,13 +99,13 @@ func (a *ambitions) recorded(s *section) *DraftAmbition {
 }
 
 func (a *ambitions) taken(id string) bool {
-	return a.index.Ambition(id) != nil || slices.ContainsFunc(a.list,
-		func(made *DraftAmbition) bool { return made.ID == id })
+	return a.index.Ambition(id) != nil || a.byID[id] != nil
 }
 
 func (a *ambitions) free() string {
-	for n := 1; ; n++ {
-		if id := strconv.Itoa(n); !a.taken(id) {
+	for {
+		a.next++
+		if id := strconv.Itoa(a.next); !a.taken(id) {
 			return id
 		}
 	}

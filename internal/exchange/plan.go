@@ -67,6 +67,7 @@ type planReader struct {
 	options    Options
 	programme  *programme.Programme
 	index      *programme.Index
+	tables     *tables
 	notes      *notes
 	roll       *roll
 	numbers    *numbers
@@ -83,10 +84,10 @@ func newPlanReader(source string, p *programme.Programme, o Options, found *tabl
 	cells.learnYears(found)
 	return &planReader{
 		draft:   &Draft{Source: source, Columns: found.columns, Sheets: found.sheets},
-		options: o, programme: p, index: index, notes: n, roll: roll,
-		numbers: &numbers{notes: n, programme: p, index: index, tables: found, taken: map[string]workbook.Place{}},
+		options: o, programme: p, index: index, tables: found, notes: n, roll: roll,
+		numbers: newNumbers(n, p, index, found),
 		ambitions: &ambitions{notes: n, programme: p, index: index, source: source,
-			byHeading: map[string]*DraftAmbition{}},
+			byHeading: map[string]*DraftAmbition{}, byID: map[string]*DraftAmbition{}},
 		priorities: &priorities{notes: n, index: index},
 		cells:      cells,
 		ratings:    &ratingReader{notes: n, programme: p, options: o},
@@ -142,7 +143,7 @@ func (r *planReader) task(t taskTable, row *rowTask) {
 		r.cells.task(task, row)
 		r.compare(known, task, row)
 	} else {
-		ambition := r.ambitions.of(r.numbers.tables, t, row)
+		ambition := r.ambitions.of(r.tables, t, row)
 		task.ID = r.numbers.next(row, ambition)
 		r.cells.task(task, row)
 		task.Priority = r.priorities.of(row)
