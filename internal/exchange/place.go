@@ -128,6 +128,18 @@ func (p *priorities) add(s *section) {
 	}
 }
 
+// title is what a priority is called.
+func (p *priorities) title(id string) string {
+	if known := p.index.Priority(id); known != nil {
+		return known.Title.Value
+	}
+	i := slices.IndexFunc(p.list, func(made DraftPriority) bool { return made.ID == id })
+	if i < 0 {
+		return ""
+	}
+	return p.list[i].Title
+}
+
 // of is the priority of a task: its own column's, else the heading's above it.
 func (p *priorities) of(row *rowTask) string {
 	if text := joinLines(row.text(FieldPriority)); text != "" {
@@ -141,6 +153,10 @@ func (p *priorities) of(row *rowTask) string {
 			return ""
 		}
 		p.add(&section{number: id, title: s.title, priority: true})
+		if title := p.title(id); plain(title) != plain(s.title) {
+			p.notes.guess(row.where(FieldPriority), text, "priority "+id, "it is called "+strconv.Quote(title)+" elsewhere",
+				"priority")
+		}
 		return id
 	}
 	if row.under != nil {

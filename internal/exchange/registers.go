@@ -136,19 +136,32 @@ func freeName(number, title string, taken func(string) bool) string {
 	return id
 }
 
-// isRegister reports whether a sheet has the headings of a register of risks: how
-// likely something is, how bad, and the score of both.
-func isRegister(g *lattice) bool {
-	r := readRegister(g, riskFields())
-	if r == nil {
-		return false
+// registerOf is the kind of register whose headings a sheet has: of risks where it says
+// how likely something is, how bad, or the score of both; of measures where it has an
+// indicator with a baseline, a target, the months of its values or which of them is
+// better. Empty where it is neither.
+func registerOf(g *lattice) SheetKind {
+	if r := readRegister(g, riskFields()); r != nil && r.has(FieldTitle) && r.count(riskLikelihood, riskImpact,
+		riskInherentLikelihood, riskInherentImpact, riskScore) >= 2 {
+		return SheetRisks
 	}
-	_, title := r.columns[FieldTitle]
-	scores := 0
-	for _, f := range []Field{riskLikelihood, riskImpact, riskInherentLikelihood, riskInherentImpact, riskScore} {
+	r := readRegister(g, measureFields())
+	if r != nil && r.has(FieldTitle) && r.count(measurePolarity, measureUnit, FieldDetail, FieldTarget)+
+		min(len(r.periods), 2) >= 2 && !r.has(FieldLeads) {
+		return SheetMeasures
+	}
+	return ""
+}
+
+func (r *register) has(f Field) bool { return r.count(f) > 0 }
+
+// count is how many of the fields have a column.
+func (r *register) count(fields ...Field) int {
+	n := 0
+	for _, f := range fields {
 		if _, ok := r.columns[f]; ok {
-			scores++
+			n++
 		}
 	}
-	return title && scores >= 2
+	return n
 }

@@ -64,34 +64,49 @@ func (k SheetKind) left() string {
 	return "the sheet has no table of tasks"
 }
 
-// kindsByName are the words in names of sheets, the most telling first.
-func kindsByName() []struct {
+// sheetWords are the words in names of sheets. Whole names are nothing but such words
+// and a few that say nothing: a theme may be called "Assessments completed in time".
+type sheetWords struct {
 	kind  SheetKind
+	whole bool
 	words []string
-} {
-	return []struct {
-		kind  SheetKind
-		words []string
-	}{
-		{SheetRisks, []string{"risk", "issues log", "raid"}},
-		{SheetMeasures, []string{"kpi", "measure", "indicator", "scorecard", "performance", "dataset"}},
-		{SheetExtensions, []string{"extension", "extended", "date change"}},
-		{SheetSuperseded, []string{"supersed", "withdrawn", "merged", "removed", "deleted", "no longer"}},
-		{SheetCompleted, []string{"complete", "closed", "archive", "done", "implemented"}},
-		{SheetMilestones, []string{"milestone", "sub action", "subaction"}},
-		{SheetLog, []string{"action log", "actions log", "meeting action", "actions arising", "minutes", "decision"}},
-		{SheetLists, []string{"list", "lookup", "dropdown", "drop down", "validation", "reference data"}},
-		{SheetKey, []string{"key", "legend", "guidance", "definition", "rag", "instruction", "how to", "read me",
-			"readme"}},
-		{SheetCover, []string{"cover", "contents", "front", "version", "document control", "introduction", "intro"}},
+}
+
+func kindsByName() []sheetWords {
+	return []sheetWords{
+		{SheetExtensions, true, []string{"extension", "extended", "date", "change", "changed"}},
+		{SheetSuperseded, true, []string{"supersed", "withdrawn", "merged", "removed", "deleted", "no", "longer",
+			"needed"}},
+		{SheetCompleted, true, []string{"complete", "closed", "archive", "done", "implemented", "finished"}},
+		{SheetMilestones, true, []string{"milestone", "sub", "subaction", "step"}},
+		{SheetLog, true, []string{"log", "meeting", "arising", "minutes", "decision"}},
+		{SheetRisks, false, []string{"risk", "issues log", "raid"}},
+		{SheetMeasures, false, []string{"kpi", "measure", "indicator", "scorecard", "performance", "dataset"}},
+		{SheetLists, false, []string{"list", "lookup", "dropdown", "drop down", "validation", "reference data"}},
+		{SheetKey, false, []string{"key", "legend", "guidance", "definition", "rag", "instruction", "how to",
+			"read me", "readme"}},
+		{SheetCover, false, []string{"cover", "contents", "front", "version", "document control", "introduction",
+			"intro"}},
 	}
 }
 
 // kindByName is the kind that a sheet's name says.
 func kindByName(name string) SheetKind {
 	p := " " + plain(name)
+	begins := func(s string, words []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, " "+w) })
+	}
+	var telling []string
+	for _, w := range strings.Fields(p) {
+		switch strings.TrimSuffix(w, "s") {
+		case "action", "task", "item", "recommendation", "sheet", "table", "the", "of", "all", "and", "to", "key":
+		default:
+			telling = append(telling, w)
+		}
+	}
 	for _, k := range kindsByName() {
-		if slices.ContainsFunc(k.words, func(w string) bool { return strings.Contains(p, " "+w) }) {
+		if k.whole && len(telling) > 0 && !slices.ContainsFunc(telling,
+			func(w string) bool { return !begins(" "+w, k.words) }) || !k.whole && begins(p, k.words) {
 			return k.kind
 		}
 	}
@@ -99,8 +114,8 @@ func kindByName(name string) SheetKind {
 }
 
 // sheetKind says what a sheet is: as a person said, else by its headings, else by its
-// name. plans is how many other sheets are plans by their headings and names.
-func sheetKind(g *lattice, answers map[string]SheetKind, tasks, register bool, plans int) SheetRead {
+// name. plans is how many sheets are plans by their headings and names.
+func sheetKind(g *lattice, answers map[string]SheetKind, tasks bool, plans int) SheetRead {
 	read := SheetRead{Name: g.Name, Kind: SheetOther, Sure: true}
 	for n := range g.Rows {
 		if len(g.filled(n)) > 0 {
@@ -108,20 +123,17 @@ func sheetKind(g *lattice, answers map[string]SheetKind, tasks, register bool, p
 		}
 	}
 	named := kindByName(g.Name)
+	register := registerOf(g)
 	said, answered := answers[g.Name]
 	switch {
 	case answered:
 		read.Kind, read.Why = said, byPerson
-	case register && named != SheetMeasures:
-		read.Kind, read.Why = SheetRisks, "by its headings"
-	case tasks && named == "", tasks && plans == 0:
+	case register != "" && (!tasks || named == register):
+		read.Kind, read.Why = register, "by its headings"
+	case tasks && (named == "" || plans == 0 || !named.holdsTasks() && named != SheetLog):
 		read.Kind, read.Why = SheetPlan, "by its headings"
-	case tasks && named.holdsTasks():
-		read.Kind, read.Why = named, "by its name"
-	case named == SheetMeasures || named == SheetLog || named == SheetRisks:
-		read.Kind, read.Why, read.Sure = named, "by its name", named != SheetLog
 	case tasks:
-		read.Kind, read.Why, read.Sure = SheetPlan, "by its headings, not by its name", false
+		read.Kind, read.Why, read.Sure = named, "by its name", named != SheetLog
 	case named != "" && !named.holdsTasks():
 		read.Kind, read.Why = named, "by its name"
 	default:

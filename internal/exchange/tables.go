@@ -34,7 +34,7 @@ func findTables(sheets []*workbook.Sheet, mappings []Mapping, answers map[string
 		t.grids[s] = g
 		if h, ok := findHeading(g, mappings); ok {
 			headings[g] = h
-			if kindByName(s.Name) == "" || kindByName(s.Name) == SheetMilestones {
+			if k := kindByName(s.Name); k == "" || !k.holdsTasks() && k != SheetLog {
 				plans++
 			}
 		}
@@ -42,7 +42,7 @@ func findTables(sheets []*workbook.Sheet, mappings []Mapping, answers map[string
 	for _, s := range sheets {
 		g := t.grids[s]
 		h, ok := headings[g]
-		read := sheetKind(g, answers, ok, isRegister(g), plans)
+		read := sheetKind(g, answers, ok, plans)
 		t.sheets = append(t.sheets, read)
 		if ok && read.Kind.holdsTasks() {
 			h.settle(g)
