@@ -265,8 +265,8 @@ func (h *heading) isHeading() bool {
 	return len(h.columns) >= 3 && h.exact() >= 2
 }
 
-// findHeading is the row of headings of a sheet: the one that names most fields,
-// the first of equals.
+// findHeading is the row of headings of a sheet: the first that names three fields
+// without any doubt, else the one that names most.
 func findHeading(g *lattice, mappings []Mapping) (heading, bool) {
 	const deepest = 100 // rows of title and key above a table
 	var best heading
@@ -274,11 +274,34 @@ func findHeading(g *lattice, mappings []Mapping) (heading, bool) {
 		if namedCells(g, n, mappings) < 2 {
 			continue
 		}
-		if h := readHeading(g, n, mappings); h.isHeading() && len(h.columns) > len(best.columns) {
+		h := readHeading(g, n, mappings)
+		if h.isHeading() && h.exact() >= 3 {
+			return h, true
+		}
+		if h.isHeading() && len(h.columns) > len(best.columns) {
 			best = h
 		}
 	}
-	return best, len(best.columns) > 0
+	if len(best.columns) > 0 {
+		return best, true
+	}
+	return guessHeading(g, mappings)
+}
+
+// guessHeading is the first row that names two fields, with a column below it that
+// nobody named and that says what is to be done.
+func guessHeading(g *lattice, mappings []Mapping) (heading, bool) {
+	const deepest = 30
+	for n := range min(len(g.Rows), deepest) {
+		if namedCells(g, n, mappings) < 2 || len(g.filled(n)) < 3 {
+			continue
+		}
+		h := readHeading(g, n, mappings)
+		if h.byCells(g); h.isHeading() {
+			return h, true
+		}
+	}
+	return heading{}, false
 }
 
 // namedCells counts the cells of a row that are the names of columns, to the letter

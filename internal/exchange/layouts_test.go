@@ -37,6 +37,8 @@ func layouts() []layout {
 		{"plan of many sheets", 85, sheets},
 		{"updates by month", 87, monthly},
 		{"any columns", 84, anyColumns},
+		{"several tables on a sheet", 84, stacked},
+		{"headings in words of its own", 80, ownWordsPlan},
 	}
 }
 

@@ -42,18 +42,6 @@ type DraftMeasure struct {
 	at     workbook.Place
 }
 
-// measures reads a sheet of measures.
-func (r *planReader) measures(g *lattice) {
-	reg := readRegister(g, measureFields())
-	if reg == nil {
-		return
-	}
-	r.draft.Columns = append(r.draft.Columns, reg.described()...)
-	for _, n := range reg.rows() {
-		r.measure(reg, n)
-	}
-}
-
 func (r *planReader) measure(reg *register, n int) {
 	title, number := reg.take(n, FieldTitle), reg.take(n, FieldNumber)
 	known := func(id string) bool {

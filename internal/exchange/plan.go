@@ -26,12 +26,14 @@ func ReadPlan(book *workbook.Book, source string, p *programme.Programme, o Opti
 	for _, t := range found.list {
 		r.table(t)
 	}
-	for _, s := range sheets {
-		switch found.kind(s) {
-		case SheetRisks:
-			r.risks(found.grids[s])
-		case SheetMeasures:
-			r.measures(found.grids[s])
+	for _, s := range found.registers {
+		r.draft.Columns = append(r.draft.Columns, s.register.described()...)
+		for _, n := range s.register.rows() {
+			if s.kind == SheetRisks {
+				r.risk(s.register, n)
+			} else {
+				r.measure(s.register, n)
+			}
 		}
 	}
 	r.notes.leftovers = append(r.notes.leftovers, found.notes.leftovers...)

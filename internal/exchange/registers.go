@@ -14,6 +14,7 @@ import (
 type register struct {
 	*lattice
 	head    int
+	to      int // the row after its last
 	columns map[Field]int
 	periods []periodColumn // of values, in their order
 }
@@ -24,21 +25,26 @@ type periodColumn struct {
 	day    programme.Date
 }
 
-// readRegister finds the row that names most of the columns of a register, and what
-// they are.
+// readRegister finds the row that names most of the columns of a register.
 func readRegister(g *lattice, fields []named) *register {
 	const deepest = 100
 	var best *register
 	for n := range min(len(g.Rows), deepest) {
-		r := &register{lattice: g, head: n, columns: map[Field]int{}}
-		for c, cell := range g.Rows[n] {
-			r.name(c, cell.Text, fields)
-		}
+		r := registerRow(g, n, fields)
 		if len(r.columns) >= 3 && (best == nil || len(r.columns) > len(best.columns)) {
 			best = r
 		}
 	}
 	return best
+}
+
+// registerRow reads a row as the headings of a register.
+func registerRow(g *lattice, n int, fields []named) *register {
+	r := &register{lattice: g, head: n, to: len(g.Rows), columns: map[Field]int{}}
+	for c, cell := range g.Rows[n] {
+		r.name(c, cell.Text, fields)
+	}
+	return r
 }
 
 // name says what a column is by its heading.
@@ -89,7 +95,7 @@ func (r *register) described() []Column {
 // rows are the numbers of its rows that have a title.
 func (r *register) rows() []int {
 	var list []int
-	for n := r.head + 1; n < len(r.Rows); n++ {
+	for n := r.head + 1; n < r.to; n++ {
 		if !r.rowHidden(n) && r.cell(n, FieldTitle).Text != "" && len(r.filled(n)) > 1 {
 			list = append(list, n)
 		}
@@ -136,21 +142,21 @@ func freeName(number, title string, taken func(string) bool) string {
 	return id
 }
 
-// registerOf is the kind of register whose headings a sheet has: of risks where it says
-// how likely something is, how bad, or the score of both; of measures where it has an
-// indicator with a baseline, a target, the months of its values or which of them is
-// better. Empty where it is neither.
-func registerOf(g *lattice) SheetKind {
-	if r := readRegister(g, riskFields()); r != nil && r.has(FieldTitle) && r.count(riskLikelihood, riskImpact,
-		riskInherentLikelihood, riskInherentImpact, riskScore) >= 2 {
-		return SheetRisks
+// registerAt is the register whose headings a row is: of risks where it says how likely
+// something is, how bad, or the score of both; of measures where it has an indicator with
+// two of a baseline, a target, the months of its values and which of them is better.
+func registerAt(g *lattice, n int) (SheetKind, *register) {
+	r := registerRow(g, n, riskFields())
+	if r.has(FieldTitle) && r.count(riskLikelihood, riskImpact, riskInherentLikelihood, riskInherentImpact,
+		riskScore) >= 2 {
+		return SheetRisks, r
 	}
-	r := readRegister(g, measureFields())
-	if r != nil && r.has(FieldTitle) && r.count(measurePolarity, measureUnit, FieldDetail, FieldTarget)+
-		min(len(r.periods), 2) >= 2 && !r.has(FieldLeads) {
-		return SheetMeasures
+	r = registerRow(g, n, measureFields())
+	if r.has(FieldTitle) && r.count(measurePolarity, measureUnit, FieldDetail, FieldTarget)+
+		min(len(r.periods), 2) >= 2 {
+		return SheetMeasures, r
 	}
-	return ""
+	return "", nil
 }
 
 func (r *register) has(f Field) bool { return r.count(f) > 0 }

@@ -60,18 +60,6 @@ type DraftRisk struct {
 	Note                                       string // of its score now
 }
 
-// risks reads a register of risks.
-func (r *planReader) risks(g *lattice) {
-	reg := readRegister(g, riskFields())
-	if reg == nil {
-		return
-	}
-	r.draft.Columns = append(r.draft.Columns, reg.described()...)
-	for _, n := range reg.rows() {
-		r.risk(reg, n)
-	}
-}
-
 func (r *planReader) risk(reg *register, n int) {
 	title, number := reg.take(n, FieldTitle), reg.take(n, FieldNumber)
 	known := func(id string) bool {

@@ -262,6 +262,7 @@ func (r *rowReader) take(n int) {
 // one plan and over words in the next, and a plan without a column of actions has
 // its actions where others have activities, findings or objectives.
 func (h *heading) settle(g *lattice) {
+	h.byCells(g)
 	if c, ok := h.column(FieldNumber); ok && !h.holdsNumbers(g, c) {
 		if _, taken := h.column(FieldTitle); taken {
 			h.move(FieldNumber, FieldDetail)

@@ -115,7 +115,7 @@ func kindByName(name string) SheetKind {
 
 // sheetKind says what a sheet is: as a person said, else by its headings, else by its
 // name. plans is how many sheets are plans by their headings and names.
-func sheetKind(g *lattice, answers map[string]SheetKind, tasks bool, plans int) SheetRead {
+func sheetKind(g *lattice, answers map[string]SheetKind, parts []segment, plans int) SheetRead {
 	read := SheetRead{Name: g.Name, Kind: SheetOther, Sure: true}
 	for n := range g.Rows {
 		if len(g.filled(n)) > 0 {
@@ -123,7 +123,12 @@ func sheetKind(g *lattice, answers map[string]SheetKind, tasks bool, plans int) 
 		}
 	}
 	named := kindByName(g.Name)
-	register := registerOf(g)
+	tasks, register := slices.ContainsFunc(parts, segment.plan), SheetKind("")
+	for _, p := range parts {
+		if !p.plan() {
+			register = p.kind
+		}
+	}
 	said, answered := answers[g.Name]
 	switch {
 	case answered:

@@ -16,7 +16,9 @@ type tables struct {
 	grids   map[*workbook.Sheet]*lattice
 	sheets  []SheetRead
 	columns []Column
-	notes   notes // what was made of cells that say more of a task elsewhere
+
+	registers []segment
+	notes     notes // what was made of cells that say more of a task elsewhere
 }
 
 type taskTable struct {
@@ -28,12 +30,12 @@ type taskTable struct {
 // findTables finds the sheets that hold tasks, and what their columns are.
 func findTables(sheets []*workbook.Sheet, mappings []Mapping, answers map[string]SheetKind) (*tables, error) {
 	t := &tables{several: len(sheets) > 1, grids: map[*workbook.Sheet]*lattice{}}
-	headings, plans := map[*lattice]heading{}, 0
+	parts, plans := map[*lattice][]segment{}, 0
 	for _, s := range sheets {
 		g := newLattice(s, t.nameOf(s))
 		t.grids[s] = g
-		if h, ok := findHeading(g, mappings); ok {
-			headings[g] = h
+		parts[g] = segments(g, mappings)
+		if slices.ContainsFunc(parts[g], segment.plan) {
 			if k := kindByName(s.Name); k == "" || !k.holdsTasks() && k != SheetLog {
 				plans++
 			}
@@ -41,20 +43,35 @@ func findTables(sheets []*workbook.Sheet, mappings []Mapping, answers map[string
 	}
 	for _, s := range sheets {
 		g := t.grids[s]
-		h, ok := headings[g]
-		read := sheetKind(g, answers, ok, plans)
+		read := sheetKind(g, answers, parts[g], plans)
 		t.sheets = append(t.sheets, read)
-		if ok && read.Kind.holdsTasks() {
-			h.settle(g)
-			t.list = append(t.list, taskTable{s, read.Kind, readRows(g, h, 0, len(g.Rows), mappings)})
-			t.describe(g, h)
-		}
+		t.take(g, read.Kind, parts[g], mappings)
 	}
 	if len(t.list) == 0 {
 		return nil, &ErrNoTable{}
 	}
 	t.join()
 	return t, t.checkMappings(mappings)
+}
+
+// take reads the tables of a sheet as what the sheet is.
+func (t *tables) take(g *lattice, kind SheetKind, parts []segment, mappings []Mapping) {
+	for _, part := range parts {
+		switch {
+		case part.plan() && kind.holdsTasks():
+			part.head.settle(g)
+			t.list = append(t.list, taskTable{g.Sheet, kind, readRows(g, part.head, part.from, part.to, mappings)})
+			t.describe(part.head, g)
+		case !part.plan() && (kind.holdsTasks() || kind == part.kind):
+			t.registers = append(t.registers, part)
+		}
+	}
+	fields := map[SheetKind][]named{SheetRisks: riskFields(), SheetMeasures: measureFields()}[kind]
+	if len(fields) > 0 && !slices.ContainsFunc(parts, func(p segment) bool { return p.kind == kind }) {
+		if r := readRegister(g, fields); r != nil {
+			t.registers = append(t.registers, segment{kind: kind, register: r})
+		}
+	}
 }
 
 // checkMappings finds a mapping that names no column.
@@ -113,7 +130,7 @@ func (t *tables) plans() int {
 }
 
 // describe records what each column was taken for.
-func (t *tables) describe(g *lattice, h heading) {
+func (t *tables) describe(h heading, g *lattice) {
 	for _, c := range h.list {
 		filled := 0
 		for row := h.last + 1; row < len(g.Rows); row++ {
