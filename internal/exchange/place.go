@@ -154,8 +154,8 @@ func (p *priorities) of(row *rowTask) string {
 		}
 		p.add(&section{number: id, title: s.title, priority: true})
 		if title := p.title(id); plain(title) != plain(s.title) {
-			p.notes.guess(row.where(FieldPriority), text, "priority "+id, "it is called "+strconv.Quote(title)+" elsewhere",
-				"priority")
+			p.notes.guess(row.where(FieldPriority), text, "priority "+id,
+				"it is called "+strconv.Quote(title)+" elsewhere", "priority")
 		}
 		return id
 	}
