@@ -29,14 +29,25 @@ type Alike struct {
 	Call  string `json:"call"` // the flag that joins them
 }
 
+// mostAlike is how many names that look alike are listed, and how many people are
+// compared with each other: no plan comes near, and a file may be made to.
+const mostAlike, mostCompared = 300, 2_000
+
 // alike finds the new names that look like another: a letter or two differ, or one
-// initial and surname are the same.
-func (r *roll) alike() []Alike {
-	var list []Alike
-	for i, a := range r.people {
-		for _, b := range r.people[:i] {
-			if a.recorded != nil && b.recorded != nil || !looksLike(a, b) {
+// initial and surname are the same. It reports whether all were looked at.
+func (r *roll) alike() (list []Alike, all bool) {
+	people := r.people[:min(len(r.people), mostCompared)]
+	names := make([][]string, len(people))
+	for i, p := range people {
+		names[i] = words.Split(p.shown())
+	}
+	for i, a := range people {
+		for j, b := range people[:i] {
+			if a.recorded != nil && b.recorded != nil || !looksLike(a, b, names[i], names[j]) {
 				continue
+			}
+			if len(list) == mostAlike {
+				return list, false
 			}
 			name, other := b, a
 			if a.recorded != nil {
@@ -46,7 +57,7 @@ func (r *roll) alike() []Alike {
 				fmt.Sprintf("--same %q", other.shown()+"="+name.shown())})
 		}
 	}
-	return list
+	return list, len(people) == len(r.people)
 }
 
 // shown is what a person is called: by name, else by role.
@@ -57,8 +68,8 @@ func (p *person) shown() string {
 	return p.name
 }
 
-func looksLike(a, b *person) bool {
-	x, y := words.Split(a.shown()), words.Split(b.shown())
+// looksLike compares two people, of whom the names' words are given.
+func looksLike(a, b *person, x, y []string) bool {
 	if len(x) > 1 && len(y) > 1 && a.kind == leadPerson && b.kind == leadPerson &&
 		x[len(x)-1] == y[len(y)-1] && firstRune(x[0]) == firstRune(y[0]) {
 		return true

@@ -166,7 +166,11 @@ func (r *planReader) compare(known *programme.Task, read *DraftTask, row *rowTas
 // finish puts together what was read, and says what a person must add.
 func (r *planReader) finish() *Draft {
 	d := r.draft
-	d.added, d.Alike = r.roll.settle(), r.roll.alike()
+	d.added = r.roll.settle()
+	var all bool
+	if d.Alike, all = r.roll.alike(); !all {
+		d.Remarks = append(d.Remarks, "more names may look alike than are listed")
+	}
 	d.Ambitions, d.Priority = r.ambitions.list, r.priorities.list
 	d.Ratings, d.Said, d.ToDo = r.ratings.list, r.ratings.said, r.ratings.toDo
 	d.Guesses, d.Leftovers = r.notes.guesses, r.notes.leftovers
