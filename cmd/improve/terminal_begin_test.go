@@ -92,3 +92,23 @@ func TestInitAsks(t *testing.T) {
 		t.Errorf("%v %s", err, data)
 	}
 }
+
+// In a folder that has a programme, a new one is asked for another folder, and no programme
+// begins inside another.
+func TestInitAsksForAFolder(t *testing.T) {
+	top := t.TempDir()
+	dir := filepath.Join(top, "one")
+	answered(t, top, []string{"One", "", "", "", ""}, "init", "one")
+	shown := answered(t, dir, []string{"inner", filepath.Join(top, "two"), "Two", "", "", "", ""}, "init")
+	holds(t, shown, "This folder has a programme. A folder for a new one (press Enter to add what is missing here): ",
+		"has a programme, and this", "Next, in "+filepath.Join(top, "two"), "git init")
+	if _, err := os.Stat(filepath.Join(top, "two", "plan", "programme.yaml")); err != nil {
+		t.Error(err)
+	}
+	if err := os.Remove(filepath.Join(dir, "README.md")); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, answered(t, dir, []string{""}, "init"), "Wrote 1 file into "+dir)
+	holds(t, answered(t, filepath.Join(dir, "updates"), []string{"", filepath.Join(top, "three"), "Three", "", "", "", ""}, "init"),
+		"This folder is inside the programme in "+dir+". A folder for a new one: ", "Next, in "+filepath.Join(top, "three"))
+}

@@ -37,13 +37,15 @@ func newInit(g *globals) *cobra.Command {
 that explain them, and settings for editors and git. Existing files are never
 overwritten.
 
-In a terminal it asks for anything that the flags do not give.`,
+In a terminal it asks for anything that the flags do not give. Called in a folder that
+has a programme already, it asks for another folder, or adds the settings that are
+missing.`,
 		Example: `  improve init brightwater
   improve init --name "Children's services improvement programme" --organisation "Brightwater Council" \
     --meetings 2026-01-14,2026-02-25 --ambition "Leaders know what life is like for children"
   improve init --example try-it`,
 		Args: atMostOne("init takes one folder, not %d words", "improve init brightwater"),
-		RunE: func(_ *cobra.Command, args []string) error { return (&initCall{g, &flags}).run(args) },
+		RunE: func(_ *cobra.Command, args []string) error { return (&initCall{g, &flags, nil}).run(args) },
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
@@ -65,16 +67,20 @@ const defaultBoard = "Improvement Board"
 // initCall is a call of `improve init`.
 type initCall struct {
 	*globals
-	flags *initFlags
+	flags     *initFlags
+	questions *form // once something was asked
 }
 
 // run begins a programme in a folder.
 func (g *initCall) run(args []string) error {
-	dir := g.files.start()
-	if len(args) > 0 && filepath.IsAbs(args[0]) {
-		dir = args[0]
-	} else if len(args) > 0 {
-		dir = filepath.Join(dir, args[0])
+	defer func() {
+		if g.questions != nil {
+			g.questions.close()
+		}
+	}()
+	dir, err := g.folder(args)
+	if err != nil {
+		return err
 	}
 	if err := g.flags.fits(dir); err != nil {
 		return err
@@ -92,6 +98,48 @@ func (g *initCall) run(args []string) error {
 		return err
 	}
 	return g.writeProgramme(b, repo)
+}
+
+// form asks questions; there is one for all of them.
+func (g *initCall) form() *form {
+	if g.questions == nil {
+		g.questions = g.ask.form()
+	}
+	return g.questions
+}
+
+// folder is where the programme begins. Where there is one already, and somebody is there
+// to ask, it is asked for.
+func (g *initCall) folder(args []string) (string, error) {
+	here := g.files.start()
+	in := func(name string) string {
+		if filepath.IsAbs(name) {
+			return name
+		}
+		return filepath.Join(here, name)
+	}
+	if len(args) > 0 {
+		return in(args[0]), nil
+	}
+	question := ""
+	switch above := record.Above(here); {
+	case !g.ask.can():
+	case above != "":
+		question = "This folder is inside the programme in " + above + ". A folder for a new one"
+	case record.Begin(here).Begun:
+		question = "This folder has a programme. A folder for a new one (press Enter to add what is missing here)"
+	}
+	if question == "" {
+		return here, nil
+	}
+	dir := here
+	err := g.form().ask(question, "", func(answer string) error {
+		if dir = in(answer); answer == "" && record.Above(here) == "" {
+			return nil
+		}
+		return plainError("", g.flags.fits(dir))
+	})
+	return dir, err
 }
 
 // fits refuses flags and a folder that a programme cannot begin with.
@@ -220,8 +268,7 @@ func (g *initCall) askStart(s *draft.Start) error {
 		"Ctrl-C leaves everything as it was.", " "); err != nil {
 		return err
 	}
-	q := g.ask.form()
-	defer q.close()
+	q := g.form()
 	text := func(question string, to *string, needed bool) error {
 		return q.ask(question, *to, func(answer string) error {
 			if *to = answer; needed && answer == "" {

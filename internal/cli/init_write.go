@@ -85,6 +85,9 @@ func nextSteps(b *record.Beginning, day programme.Date) []string {
 		return nil
 	}
 	lines := []string{" ", "Next, in " + b.Dir + ":"}
+	if !b.Git.InGit {
+		lines = append(lines, "  git init")
+	}
 	if b.Example {
 		return append(lines, "  improve status", "  improve show 3.1", "  improve check")
 	}
@@ -98,5 +101,6 @@ func nextSteps(b *record.Beginning, day programme.Date) []string {
 	target.Day = 0 // its month
 	return append(lines, `  improve new person --role "Head of early help"`,
 		`  improve new task --ambition 1 --title "..." --lead head-of-early-help --target `+target.String(),
-		"  improve status")
+		"  improve status", " ",
+		"If you have a plan in a workbook, a CSV file or a Word document, improve import takes it in.")
 }

@@ -21,16 +21,16 @@ Where things stand:
 
     improve status                  the whole programme
     improve overdue                 what is late, and who has said what
-    improve show 1.1                everything known of a task
+    improve show TASK               everything known of a task
     improve check                   what is wrong today
     improve report highlight        a page for the board; improve report lists the others
 
 What people write:
 
-    improve rate 1.1                how a task stands; in a terminal it asks
-    improve done 2026-01-14.1       an action of a meeting is done
-    improve minutes 2026-02-25      the minutes of a meeting, begun from its agenda
-    improve new task --ambition 1   a new task; improve new lists what else there is
+    improve rate TASK               how a task stands; in a terminal it asks
+    improve done ACTION             an action of a meeting is done
+    improve minutes DATE            the minutes of a meeting, begun from its agenda
+    improve new task                a new task; improve new lists what else there is
 
 Every file can be opened in an editor as well. The comments in it say what goes where, and improve
 validate says what cannot be read.

@@ -211,6 +211,9 @@ func (b *Beginning) Write() error {
 	}
 	defer unlock()
 	for _, group := range b.Groups {
+		if err := os.MkdirAll(group.Base, 0o755); err != nil { // a clone may lack the folder of hooks
+			return failedf("", "make the folder %s: %w", group.Base, errors.Unwrap(err))
+		}
 		if err := disk.Write(group.Base, group.Fresh); err != nil {
 			return failed(err, writeRemedy(err))
 		}
