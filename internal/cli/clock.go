@@ -60,14 +60,20 @@ func readWhen(from, s string) (programme.Date, error) {
 	return readAs(from, s, "write a day as 2020-02-25, or a month as 2020-02")
 }
 
-// readAs reads a day or a month. Hint says how to write one.
+// readAs reads a day or a month, in words too where they leave no doubt. Hint says how to
+// write one.
 func readAs(from, s, hint string) (programme.Date, error) {
 	d, err := programme.ParseDate(s)
 	if err == nil {
 		return d, nil
 	}
-	if meant, ok := programme.SuggestDate(s); ok {
-		hint = "did you mean " + meant.String() + "?"
+	meant, ok := programme.ReadDate(s)
+	switch {
+	case ok && meant.Other.IsZero():
+		return meant.Date, nil
+	case ok:
+		hint = fmt.Sprintf("did you mean %s (%s) or %s (%s)?", meant.Date, meant.Date.Words(), meant.Other,
+			meant.Other.Words())
 	}
 	return d, usageError{fmt.Errorf("%s: %w", from, err), hint}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/disk"
 	"improve/internal/entry"
 	"improve/internal/exchange"
@@ -69,7 +70,7 @@ func (f *importFlags) add(g *globals, cmd *cobra.Command) {
 	add.StringVar(&f.sheet, "sheet", "", "read only the sheet `NAME` (default: every sheet with a table of tasks)")
 	add.StringVar(&f.letters, "letters", "",
 		"what the letters of ratings `MEAN`, such as \"G=on track,B=complete,N=none\"")
-	add.StringVar(&f.ratedOn, "rated-on", "", "the `DATE` of the plan's ratings; without it they are left out")
+	add.StringVar(&f.ratedOn, "rated-on", "", "the `DATE` of the plan's ratings (default: today)")
 	addText(cmd, &f.note, "note", "TEXT", "the note for ratings that have no words beside them")
 	addText(cmd, &f.plan, "plan-id", "ID", "the published plan that the tasks come from, such as plan-2025")
 	add.StringArrayVar(&f.same, "same", nil,
@@ -179,12 +180,20 @@ func (f *importFlags) options() (o exchange.Options, err error) {
 func (g *importCall) importPlan(o exchange.Options, book *workbook.Book, name string) error {
 	var draft *exchange.Draft
 	make := func(e *editing) (record.Plan, error) {
+		o.Day = e.Day
+		if o.RatedOn.IsZero() {
+			o.RatedOn = e.Day
+		}
+		if o.RatedOn.After(e.Day) {
+			return record.Plan{}, usageError{fmt.Errorf("--rated-on: %s is after %s, the day of this import",
+				o.RatedOn, e.Day), "give the day on which the plan was rated so"}
+		}
 		d, err := exchange.ReadPlan(book, name, e.Record.Programme, o)
 		if err != nil {
 			return record.Plan{}, err
 		}
 		draft = d
-		edits := d.Edits(e.Record.Programme, o, exchange.RatingsFile(e.Record.Programme, o.RatedOn, name), g.by)
+		edits := d.Edits(e.Record.Programme, o, g.by)
 		p := record.Plan{Edits: edits, Message: "Import " + name, On: o.RatedOn}
 		if len(d.Leftovers)+len(d.Different) > 0 {
 			p.Nothing = "Nothing to write: the report lists what was left out."
@@ -203,7 +212,10 @@ func (g *importCall) importPlan(o exchange.Options, book *workbook.Book, name st
 		if err := g.importReport(g.view(draft)); err != nil {
 			return err
 		}
-		return g.write.carryOut(g.writeFlags, p, repo)
+		if err := g.write.carryOut(g.writeFlags, p, repo); err != nil {
+			return err
+		}
+		return g.importCounts(draft.Counts(p.After))
 	})
 }
 
@@ -213,6 +225,17 @@ func (g *importCall) view(d *exchange.Draft) report.View {
 		return d.Report()
 	}
 	return d.Report().Brief()
+}
+
+// importCounts ends with how the ratings of the workbook and of the record compare.
+func (g *importCall) importCounts(counts *exchange.Counts) error {
+	if counts.Plan == (exchange.Tally{}) {
+		return nil
+	}
+	if err := g.out.say(" "); err != nil {
+		return err
+	}
+	return g.send.view(counts, output{render.Formats()[0], destination{}})
 }
 
 // openOrBegin opens the record; a folder without one will do.
@@ -266,13 +289,8 @@ func planError(err error) error {
 		return usageError{err, `name the columns: --map "Your heading=action" --map "Your other heading=leads"; ` +
 			`for a form that came back, --as ratings`}
 	case errors.As(err, &letters):
-		var pairs []string
-		for _, w := range letters.Words {
-			pairs = append(pairs, w+"=on track")
-		}
-		return usageError{err,
-			fmt.Sprintf(`say what they mean: --letters %q (or complete, behind, off track, none)`,
-				strings.Join(pairs, ","))}
+		return usageError{err, "write what each means behind its equals sign: " + letters.Call() +
+			" (" + diag.Or(exchange.Meanings()) + ")"}
 	case errors.As(err, &sheet), errors.As(err, &mapping):
 		return usageError{err, ""}
 	}
@@ -287,13 +305,11 @@ func (g *importCall) askLetters(e *exchange.ErrLetters) (exchange.Letters, error
 	if err := f.tell(e.Error()); err != nil {
 		return letters, err
 	}
-	for _, word := range e.Words {
-		err := f.ask(fmt.Sprintf("What does %s mean (complete, off track, behind, on track or none)", word), "",
+	for _, word := range e.Words() {
+		err := f.ask(fmt.Sprintf("What does %s mean (%s)", word, diag.Or(exchange.Meanings())), "",
 			func(answer string) error {
-				read, err := exchange.ParseLetters(word + "=" + answer)
-				for w, rating := range read {
-					letters[w] = rating
-				}
+				meaning, err := exchange.ParseMeaning(answer)
+				letters.Set(word, meaning)
 				return err
 			})
 		if err != nil {

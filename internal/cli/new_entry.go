@@ -189,42 +189,41 @@ func (f *kindFlags) given() (draft.Given, error) {
 			values = []string{"true"}
 		}
 		for _, v := range values {
-			if err := fits("--"+flagOf(key.Name), key.Shape, v); err != nil {
+			fitting, err := fits("--"+flagOf(key.Name), key.Shape, v)
+			if err != nil {
 				return nil, err
 			}
-		}
-		if len(values) > 0 {
-			given[key.Name] = values
+			given[key.Name] = append(given[key.Name], fitting)
 		}
 	}
 	return given, nil
 }
 
-// fits refuses a value that is none of its kind, before a file is shown that
-// nobody wrote.
-func fits(flag string, shape *schema.Shape, value string) error {
+// fits is a value as a file writes it. One that is none of its kind is refused, before a
+// file is shown that nobody wrote.
+func fits(flag string, shape *schema.Shape, value string) (string, error) {
 	if shape.Item != nil && shape.Kind != schema.KindSteps {
 		shape = shape.Item
 	}
 	switch shape.Kind {
 	case schema.KindDay:
-		_, err := readDay(flag, value)
-		return err
+		d, err := readDay(flag, value)
+		return d.String(), err
 	case schema.KindDate:
-		_, err := readWhen(flag, value)
-		return err
+		d, err := readWhen(flag, value)
+		return d.String(), err
 	case schema.KindID:
 		if strings.ContainsAny(value, "/\\ ") {
-			return usageError{fmt.Errorf("%s: %q is not a valid id", flag, value),
+			return "", usageError{fmt.Errorf("%s: %q is not a valid id", flag, value),
 				"use letters, digits, dots and hyphens only"}
 		}
 	case schema.KindChoice:
 		if !slices.Contains(shape.Choices, value) {
 			hint := diag.Choose(value, shape.Choices)
-			return usageError{fmt.Errorf("%s: %q is not a valid value", flag, value), hint}
+			return "", usageError{fmt.Errorf("%s: %q is not a valid value", flag, value), hint}
 		}
 	}
-	return nil
+	return value, nil
 }
 
 // begin begins an entry, once it is known what it cannot do without: from the
@@ -279,8 +278,9 @@ func askKey(g *globals, questions *form, key *schema.Key, given draft.Given) err
 		if answer == "" {
 			return errors.New("an answer is needed")
 		}
-		given[key.Name] = []string{answer}
-		return plainError("--"+flagOf(key.Name)+": ", fits("--"+flagOf(key.Name), key.Shape, answer))
+		fitting, err := fits("--"+flagOf(key.Name), key.Shape, answer)
+		given[key.Name] = []string{fitting}
+		return plainError("--"+flagOf(key.Name)+": ", err)
 	})
 }
 

@@ -23,13 +23,10 @@ func (q *rateQuestions) forecast() error {
 			}
 			return nil
 		}
-		d, err := programme.ParseDate(answer)
-		if meant, ok := programme.SuggestDate(answer); err != nil && ok {
-			d, err = meant, nil
-		}
+		d, err := readAs("", answer, "write a month as 2020-04, a day as 2020-04-30, or none")
 		switch {
 		case err != nil:
-			return fmt.Errorf("%w: write a month as 2020-04, a day as 2020-04-30, or none", err)
+			return err
 		case d.Before(q.e.Day):
 			return fmt.Errorf("%s has passed: write a later date, or none", d.Words())
 		case d != stands:

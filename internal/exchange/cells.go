@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"improve/internal/programme"
 	"improve/internal/workbook"
 )
 
@@ -70,7 +71,7 @@ func areNumbers(cells []workbook.Cell) bool {
 
 func areDates(cells []workbook.Cell) bool {
 	return mostly(cells, func(c workbook.Cell) bool {
-		read := readDates(c, years{})
+		read := readDates(c, years{}, programme.EitherOrder)
 		return len(read.found) == 1 && read.rest == ""
 	})
 }

@@ -14,7 +14,7 @@ import (
 // it left out.
 func everything(d *Draft, p *programme.Programme, o Options) string {
 	var b strings.Builder
-	for _, e := range d.Edits(p, o, "updates/2025-12-01-plan.yaml", "") {
+	for _, e := range d.Edits(p, o, "") {
 		tell(&b, e.Value)
 	}
 	for _, g := range d.Guesses {
@@ -57,7 +57,7 @@ func holds(all, words string, cell workbook.Cell, o Options) bool {
 	if _, ok := o.Letters.read(cell.Text); ok {
 		return true
 	}
-	read := readDates(cell, years{})
+	read := readDates(cell, years{}, programme.EitherOrder)
 	if len(read.found) > 0 && strings.Contains(words, plain(read.found[0].String())) {
 		return true
 	}

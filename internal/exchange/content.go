@@ -7,23 +7,31 @@ import (
 	"strings"
 
 	"improve/internal/programme"
-	"improve/internal/workbook"
 )
 
 // cellReader reads the cells of a task: what it is, who leads it and when it falls
 // due.
 type cellReader struct {
-	notes *notes
-	roll  *roll
-	read  map[string]dates // by text: plans repeat the same few
-	span  years            // of the targets that leave no doubt
+	notes  *notes
+	roll   *roll
+	read   map[string]dates // by text: plans repeat the same few
+	span   years            // of the targets that leave no doubt
+	orders map[dateColumn]order
 }
 
-// learnYears finds the years of the targets that leave no doubt.
-func (r *cellReader) learnYears(found *tables) {
+// learn finds the years of the targets that leave no doubt, and of each column whether its
+// dates have the day or the month first.
+func (r *cellReader) learn(found *tables) {
+	for task := range found.tasks() {
+		for _, f := range []Field{FieldTarget, FieldRevised, FieldForecast} {
+			for _, b := range task.bits[f] {
+				r.learnOrder(b)
+			}
+		}
+	}
 	for task := range found.tasks() {
 		for _, b := range task.bits[FieldTarget] {
-			if read := r.dates(b.cell); len(read.doubts) == 0 {
+			if read := r.dates(b); len(read.doubts) == 0 {
 				for _, d := range read.found {
 					r.span.add(d)
 				}
@@ -32,15 +40,40 @@ func (r *cellReader) learnYears(found *tables) {
 	}
 }
 
-// dates reads a cell of dates.
-func (r *cellReader) dates(c workbook.Cell) dates {
-	if c.IsDate() {
-		return readDates(c, r.span)
+// dateColumn is a column of a sheet.
+type dateColumn struct {
+	sheet  string
+	column int
+}
+
+func columnAt(b bit) dateColumn { return dateColumn{b.at.Sheet, b.at.Column} }
+
+// learnOrder learns from the dates of a cell that can be read in one order alone.
+func (r *cellReader) learnOrder(b bit) {
+	for _, said := range dateSpan().FindAllString(b.text, -1) {
+		read, _ := programme.ReadDate(said)
+		at := columnAt(b)
+		switch known := r.orders[at]; {
+		case read.Order != programme.DayFirst && read.Order != programme.MonthFirst || read.Date.Day == read.Date.Month:
+		case known == programme.NoOrder:
+			r.orders[at] = read.Order
+		case known != read.Order:
+			r.orders[at] = programme.EitherOrder
+		}
 	}
-	read, known := r.read[c.Text]
+}
+
+// dates reads a cell of dates.
+func (r *cellReader) dates(b bit) dates {
+	o := r.orders[columnAt(b)]
+	if b.cell.IsDate() {
+		return readDates(b.cell, r.span, o)
+	}
+	key := fmt.Sprint(o, b.cell.Text)
+	read, known := r.read[key]
 	if !known {
-		read = readDates(c, r.span)
-		r.read[c.Text] = read
+		read = readDates(b.cell, r.span, o)
+		r.read[key] = read
 	}
 	return read
 }
@@ -58,7 +91,7 @@ func (r *cellReader) task(task *DraftTask, row *rowTask) {
 	task.Leads = r.leads(row)
 	var words string
 	if !r.pairs(task, row) {
-		task.Targets, words = r.targets(row)
+		task.Targets, task.Moved, words = r.targets(row)
 	}
 	if words != "" {
 		notes = append(notes, "Target date as written: "+words)
@@ -134,11 +167,12 @@ func nameList(list []lead) string {
 	return strings.Join(names, "; ")
 }
 
-// targets reads when a task falls due. Words that are no date are kept.
-func (r *cellReader) targets(row *rowTask) (targets []programme.Date, words string) {
+// targets reads when a task falls due, and to when the plan has moved that. Words that are
+// no date are kept.
+func (r *cellReader) targets(row *rowTask) (targets []programme.Date, moved Moved, words string) {
 	var rest []string
 	for _, b := range row.bits[FieldTarget] {
-		read := r.dates(b.cell)
+		read := r.dates(b)
 		for _, doubt := range read.doubts {
 			r.notes.guess(b.at, b.text, dateList(read.found), doubt, "target")
 		}
@@ -152,13 +186,50 @@ func (r *cellReader) targets(row *rowTask) (targets []programme.Date, words stri
 				targets = append(targets, d)
 			}
 		}
+		if !read.moved.IsZero() {
+			moved = Moved{To: read.moved, Said: joinLines(b.text)}
+			r.notes.guess(b.at, b.text, dateList(read.found)+", moved to "+read.moved.String(),
+				"the earlier promise is the target, and was moved", "target")
+		}
 	}
 	if !slices.IsSortedFunc(targets, programme.Date.Compare) {
 		r.notes.guess(row.where(FieldTarget), row.text(FieldTarget), dateList(targets),
-			"the dates stood in another order", "target")
+			"the dates were in another order", "target")
 		slices.SortStableFunc(targets, programme.Date.Compare)
 	}
-	return targets, strings.Join(rest, "; ")
+	targets = r.revised(row, targets, &moved)
+	if len(targets) > 0 && !moved.To.IsZero() {
+		moved.From = targets[len(targets)-1]
+	}
+	if moved.From == moved.To {
+		moved = Moved{}
+	}
+	return targets, moved, strings.Join(rest, "; ")
+}
+
+// revised reads the column of revised dates: the last of them is where the plan has moved
+// the target to. It is the target itself where the plan gives no other.
+func (r *cellReader) revised(row *rowTask, targets []programme.Date, moved *Moved) []programme.Date {
+	for _, b := range row.bits[FieldRevised] {
+		read := r.dates(b)
+		for _, doubt := range read.doubts {
+			r.notes.guess(b.at, b.text, dateList(read.found), doubt, "retarget")
+		}
+		all := append(slices.Clone(read.found), read.moved)
+		last := slices.MaxFunc(all, programme.Date.Compare)
+		switch {
+		case last.IsZero():
+		case len(targets) == 0:
+			targets = []programme.Date{last}
+			r.notes.guess(b.at, b.text, last.String(), "the plan has a revised date and no other", "target")
+		default:
+			if moved.Said != "" {
+				moved.Said += "; "
+			}
+			moved.To, moved.Said = last, moved.Said+joinLines(b.words())
+		}
+	}
+	return targets
 }
 
 func dateList(list []programme.Date) string {

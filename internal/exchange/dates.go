@@ -15,14 +15,19 @@ import (
 // are no part of any; and why a person should look at them.
 type dates struct {
 	found  []programme.Date
+	moved  programme.Date // a later date that the cell says the first was moved to
 	rest   string
 	doubts []string
 }
 
+// order is the order of day and month that other cells of a column show; EitherOrder where
+// they show none, or both.
+type order = programme.Order
+
 // readDates reads a cell of dates. A real date of the spreadsheet is looked at
 // with suspicion: typed "Dec 19" becomes 19 December of the year in which it was
 // typed. span is the years of the dates beside it that leave no doubt.
-func readDates(c workbook.Cell, span years) dates {
+func readDates(c workbook.Cell, span years, o order) dates {
 	if c.IsDate() {
 		return readDay(c.Day, c.As, span)
 	}
@@ -30,7 +35,7 @@ func readDates(c workbook.Cell, span years) dates {
 		return dates{found: []programme.Date{day},
 			doubts: []string{"the cell contains a number, read as a spreadsheet date"}}
 	}
-	return readDateText(c.Text)
+	return readDateText(c.Text, o)
 }
 
 // unmarked is the day that a bare number would be as a date: the workbook knows
@@ -78,31 +83,27 @@ func readDay(day programme.Date, as workbook.DateFormat, span years) dates {
 	case as == workbook.ShowsMonth:
 		return one(month, fmt.Sprintf("the cell shows a month but contains %s: written as the month shown",
 			day.Words()))
-	case day.Day >= earliestYear:
-		return dayOrYear(day, as, span)
+	case as == workbook.ShowsNoYear && day.Day >= earliestYear:
+		return dayOrYear(day, span)
 	case as == workbook.ShowsNoYear:
 		return one(day, fmt.Sprintf("the cell shows no year; it contains %s", day.Words()))
 	}
 	return one(day)
 }
 
-// dayOrYear reads a date whose day could be the year that somebody typed. What
-// fits the other dates of the plan decides, then whether the cell shows a year;
-// either way a person sees both.
-func dayOrYear(day programme.Date, as workbook.DateFormat, span years) dates {
+// dayOrYear reads a date whose cell shows no year, and whose day could be the year that
+// somebody typed. What fits the other dates of the plan decides, else the year; either way
+// a person sees both.
+func dayOrYear(day programme.Date, span years) dates {
 	typed := programme.Day(2000+int(day.Day), int(day.Month), 0)
 	words := fmt.Sprintf("%s %d", shortMonth(typed), day.Day)
-	meant := as == workbook.ShowsNoYear
-	if fits := span.holds(typed.Year); fits != span.holds(day.Year) {
-		meant = fits
+	if span.holds(day.Year) && !span.holds(typed.Year) {
+		return dates{found: []programme.Date{day},
+			doubts: []string{fmt.Sprintf("the day could be a year: if somebody typed %q, write %s", words, typed)}}
 	}
-	if meant {
-		return dates{found: []programme.Date{typed},
-			doubts: []string{fmt.Sprintf("the cell probably said %q, which the spreadsheet turned into %s: "+
-				"if that day is right, write %s", words, day.Words(), day)}}
-	}
-	return dates{found: []programme.Date{day},
-		doubts: []string{fmt.Sprintf("the day could be a year: if somebody typed %q, write %s", words, typed)}}
+	return dates{found: []programme.Date{typed},
+		doubts: []string{fmt.Sprintf("the cell probably said %q, which the spreadsheet turned into %s: "+
+			"if that day is right, write %s", words, day.Words(), day)}}
 }
 
 func shortMonth(d programme.Date) string { return d.Words()[:3] }
@@ -113,19 +114,24 @@ const blanks = `\s\v\x{85}\pZ`
 const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|` +
 	`sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
 
+// yearSpan is a year, or one that runs over two.
+const yearSpan = `(?:\d{4}(?:\s?[-/–]\s?(?:\d{4}|\d{2}))?|\d{2}\s?[-/–]\s?\d{2})`
+
 // The patterns are compiled when the first date is read, never at start-up.
 var (
 	dateSpan = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)\b(?:` + strings.Join([]string{
+			`\d{4}-\d{1,2}-\d{1,2}[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?`,
 			`\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?`,
 			`\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})`,
 			`\d{1,2}(?:st|nd|rd|th)?(?: +of)?[\s-]*` + months + `\b\.?[\s,-]*(?:\d{4}|\d{2})`,
+			months + `\b\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}`,
 			months + `\b\.?\s*[-–/,'’]?\s*(?:\d{4}|\d{2})`,
-			`(?:q|qtr|quarter) ?[1-4][\s/,-]*(?:of )?\d{4}(?:[/-](?:\d{4}|\d{2}))?`,
+			`(?:q|qtr|quarter) ?[1-4][\s/,-]*(?:of )?(?:fy ?)?` + yearSpan,
+			`(?:fy ?)?` + yearSpan + `[\s/,-]*(?:q|qtr|quarter) ?[1-4]`,
+			`(?:fy ?|financial year |year[ -]end |(?:academic|school) year )` + yearSpan,
+			`(?:autumn|spring|summer)(?: term)?[\s,]+(?:of )?` + yearSpan,
 		}, "|") + `)\b`)
-	})
-	quarterSpan = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^(?:q|qtr|quarter) ?([1-4])[\s/,-]*(?:of )?(\d{4})([/-]\d+)?$`)
 	})
 	dateJoiner = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)\b(?:by|end|the|of|and|due|month|in)\b|[` + blanks + `,;&./()*+–-]+`)
@@ -133,12 +139,12 @@ var (
 )
 
 // readDateText finds the dates in a text, however many.
-func readDateText(text string) dates {
+func readDateText(text string, o order) dates {
 	var out dates
 	var between []string
 	from := 0
 	for _, span := range dateSpan().FindAllStringIndex(text, -1) {
-		found, doubt := readSpan(text[span[0]:span[1]])
+		found, doubt := readSpan(text[span[0]:span[1]], o)
 		if found.IsZero() {
 			continue
 		}
@@ -150,13 +156,10 @@ func readDateText(text string) dates {
 		}
 	}
 	between = append(between, text[from:])
-	var rest []string
-	for _, words := range between {
-		if dateJoiner().ReplaceAllString(words, "") != "" {
-			rest = append(rest, strings.TrimSpace(words))
-		}
+	if len(out.found) == 2 && out.move(between) {
+		return out
 	}
-	out.rest = strings.Join(rest, " … ")
+	out.keep(between)
 	if len(out.found) == 2 && isRange(between[1]) && out.found[0].Before(out.found[1]) {
 		out.doubts = append(out.doubts,
 			fmt.Sprintf("read as a span that ends in %s; if the task falls due in %s too, make it a list",
@@ -165,6 +168,52 @@ func readDateText(text string) dates {
 		out.found = out.found[1:]
 	}
 	return out
+}
+
+// keep keeps the words that are no part of a date.
+func (d *dates) keep(between []string) {
+	var rest []string
+	for _, words := range between {
+		if dateJoiner().ReplaceAllString(words, "") != "" {
+			rest = append(rest, strings.TrimSpace(words))
+		}
+	}
+	d.rest = strings.Join(rest, " … ")
+}
+
+var (
+	movedFrom = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^\W*(?:was|previously|originally|original|formerly|from|moved from|` +
+			`revised from|extended from|changed from)\W*(?:target|date|deadline)?\W*$`)
+	})
+	movedTo = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^\W*(?:(?:now |since )?(?:revised|extended|moved|changed|slipped|deferred|` +
+			`postponed|rescheduled|re-?profiled)(?: date| target| deadline)?(?: to| until)?|now|→|->|=>|new date|` +
+			`new target)\W*$`)
+	})
+	movedWord = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^\W*(?:(?:revised|extended|moved|changed|now|new)(?: date| target| deadline)?` +
+			`(?: to)?)?\W*$`)
+	})
+)
+
+// move reads two dates of which one was moved to the other: "Revised: X (was Y)", "Y
+// (revised to X)".
+func (d *dates) move(between []string) bool {
+	before, middle, after := between[0], between[1], between[2]
+	if strings.Trim(after, " ).]") != "" {
+		return false
+	}
+	first, second := d.found[0], d.found[1]
+	switch {
+	case movedFrom().MatchString(middle) && movedWord().MatchString(before):
+		d.found, d.moved = []programme.Date{second}, first
+	case (movedTo().MatchString(middle) || middle == "→") && dateJoiner().ReplaceAllString(before, "") == "":
+		d.found, d.moved = []programme.Date{first}, second
+	default:
+		return false
+	}
+	return true
 }
 
 // isRange reports whether the words between two dates make a span of them.
@@ -176,45 +225,26 @@ func isRange(between string) bool {
 	return false
 }
 
-// readSpan reads one date that was found in a text: all but quarters as hints on the
-// dates of a record do.
-func readSpan(s string) (programme.Date, string) {
-	if m := quarterSpan().FindStringSubmatch(s); m != nil {
-		return readQuarter(s, m)
-	}
-	d, ok := programme.SuggestDate(strings.Join(strings.Fields(strings.ReplaceAll(s, "’", "'")), " "))
-	if !ok {
+// readSpan reads one date that was found in a text, and says what a person should look
+// at. Of a date of figures that could be read both ways the order of its column decides.
+func readSpan(s string, o order) (programme.Date, string) {
+	r, ok := programme.ReadDate(strings.Join(strings.Fields(strings.ReplaceAll(s, "’", "'")), " "))
+	d := r.Date
+	switch {
+	case !ok:
 		return programme.Date{}, ""
-	}
-	if d.Year < 1990 {
+	case r.Order == programme.EitherOrder && o == programme.DayFirst:
+		return d, ""
+	case r.Order == programme.EitherOrder && o == programme.MonthFirst:
+		return r.Other, fmt.Sprintf("other dates of the column have the month first; with the day first it is %s", d)
+	case r.Order == programme.EitherOrder:
+		return d, fmt.Sprintf("read with the day first; with the month first it would be %s", r.Other)
+	case r.Means != "" && !r.Other.IsZero():
+		return d, fmt.Sprintf("%s is read as %s; it could be %s", s, r.Means, r.Other)
+	case r.Means != "":
+		return d, fmt.Sprintf("%s is read as %s", s, r.Means)
+	case d.Year < 1990:
 		return d, "the year is long past"
 	}
 	return d, ""
-}
-
-// readQuarter reads a quarter as the month in which it ends. A year such as
-// 2019/20 is a financial year; a bare one could be either, and the earlier end
-// is taken: a promise read as too late would hide that it is overdue.
-func readQuarter(s string, m []string) (programme.Date, string) {
-	quarter, _ := strconv.Atoi(m[1])
-	year, _ := strconv.Atoi(m[2])
-	calendar, financial := programme.Day(year, 3*quarter, 0), programme.Day(year, 3*quarter+3, 0)
-	if quarter == 4 {
-		financial = programme.Day(year+1, 3, 0)
-	}
-	switch {
-	case !written(calendar) || !written(financial):
-		return programme.Date{}, ""
-	case m[3] != "":
-		return financial, fmt.Sprintf("%s is read as a quarter of the financial year from April %d: it ends in %s",
-			s, year, financial.Words())
-	}
-	return calendar, fmt.Sprintf("%s is read as a quarter of the calendar year; "+
-		"of the financial year from April %d it would be %s", s, year, financial)
-}
-
-// written reports whether a record can hold a date: its years have bounds.
-func written(d programme.Date) bool {
-	_, err := programme.ParseDate(d.String())
-	return err == nil
 }

@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,6 +28,13 @@ func TestDatesAsPlansWriteThem(t *testing.T) {
 		{"Phase 1: Sept-19; Phase 2: Dec-19", "2019-09 2019-12", "Phase 1: … ; Phase 2:", ""},
 		{"TBC", "", "TBC", ""},
 		{"ongoing", "", "ongoing", ""},
+		{"March 10, 2026", "2026-03-10", "", ""},
+		{"2026-03-10T00:00:00", "2026-03-10", "", ""},
+		{"Q2 25/26", "2025-09", "", "ends in September 2025"},
+		{"by end of Spring term 2025", "2025-04", "", "school term"},
+		{"FY25/26", "2026-03", "", "financial year"},
+		{"By end of Q3", "", "By end of Q3", ""},
+		{"6 months", "", "6 months", ""},
 		{"Q1 2020", "2020-03", "", "2020-06"},
 		{"Quarter 4 2019/20", "2020-03", "", "financial year from April 2019"},
 		{"Q1 0000", "", "Q1 0000", ""},
@@ -42,13 +51,68 @@ func TestDatesAsPlansWriteThem(t *testing.T) {
 		{"", "", "", ""},
 		{"\v\f\u0085\u00a0\u1680\u2003\u2028\u2029\u3000", "", "", ""},
 	} {
-		got := readDates(workbook.Cell{Text: c.said}, years{})
+		got := readDates(workbook.Cell{Text: c.said}, years{}, programme.EitherOrder)
 		checkDates(t, c.said, got, c.want, c.rest, c.doubt)
 	}
 }
 
+// The first date of a cell that tells of a move is the promise, the other where it went.
+func TestDatesThatWereMoved(t *testing.T) {
+	for _, c := range []struct{ said, want, moved string }{
+		{"Revised: 30/04/2026 (was 31/01/2026)", "2026-01-31", "2026-04-30"},
+		{"30 Jun 2024 (revised to 31 Jan 2025)", "2024-06-30", "2025-01-31"},
+		{"Sept 2025 extended to Dec 2025", "2025-09", "2025-12"},
+		{"Dec 2025 (originally Sept 2025)", "2025-09", "2025-12"},
+		{"31/01/2026 → 30/04/2026", "2026-01-31", "2026-04-30"},
+		{"Sept 2025; Dec 2025", "2025-09 2025-12", ""},
+		{"Phase 1: Sept-19; Phase 2: Dec-19", "2019-09 2019-12", ""},
+	} {
+		got := readDateText(c.said, programme.DayFirst)
+		if found := strings.ReplaceAll(dateList(got.found), ",", ""); found != c.want || got.moved.String() != c.moved {
+			t.Errorf("%q: %s, moved to %s", c.said, found, got.moved)
+		}
+	}
+}
+
+// The dates of a column show whether its days or its months come first; where none does,
+// both readings are said.
+func TestTheColumnDecidesTheOrderOfItsDates(t *testing.T) {
+	for _, c := range []struct {
+		cells, want []string
+		guesses     int
+	}{
+		{[]string{"05/06/2026", "06/30/2026", "09/15/2026", "03/04/2026"}, []string{"2026-05-06", "2026-06-30", "2026-09-15", "2026-03-04"}, 2},
+		{[]string{"05/06/2026", "30/06/2026"}, []string{"2026-06-05", "2026-06-30"}, 0},
+		{[]string{"05/06/2026", "03/04/2026"}, []string{"2026-06-05", "2026-04-03"}, 2},
+		{[]string{"05/06/2026", "30/06/2026", "06/30/2026"}, []string{"2026-06-05", "2026-06-30", "2026-06-30"}, 1},
+	} {
+		rows := [][]string{{"Ref", "Action", "Lead", "Due date"}}
+		for i, cell := range c.cells {
+			rows = append(rows, []string{fmt.Sprintf("1.%d", i+1), fmt.Sprintf("Do %d", i), "Ann Okoro", cell})
+		}
+		d, err := ReadPlan(grid(rows...), "plan.xlsx", &programme.Programme{}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, task := range d.Ambitions[0].Tasks {
+			got = append(got, dateList(task.Targets))
+		}
+		guesses := 0
+		for _, g := range d.Guesses {
+			if g.Key == "target" && strings.Contains(g.Why, "month first") || strings.Contains(g.Why, "day first") {
+				guesses++
+			}
+		}
+		if !slices.Equal(got, c.want) || guesses != c.guesses {
+			t.Errorf("%v: %v, %d guesses: %+v", c.cells, got, guesses, d.Guesses)
+		}
+	}
+}
+
 // A date that the spreadsheet made of typed words is told from one that was
-// meant, and every one whose day could be a year is shown with both readings.
+// meant, and every one whose day could be a year, where the cell shows none, has both
+// readings.
 func TestRealDatesAreLookedAtWithSuspicion(t *testing.T) {
 	for _, c := range []struct {
 		day         programme.Date
@@ -59,15 +123,15 @@ func TestRealDatesAreLookedAtWithSuspicion(t *testing.T) {
 		{programme.Day(2019, 12, 1), workbook.ShowsMonth, "2019-12", "", years{}},
 		{programme.Day(2019, 12, 31), workbook.ShowsMonth, "2019-12", "31 December 2019", years{}},
 		{programme.Day(2024, 12, 19), workbook.ShowsNoYear, "2019-12", "2024-12-19", years{}},
-		{programme.Day(2024, 12, 19), workbook.ShowsDay, "2024-12-19", "2019-12", years{}},
+		{programme.Day(2024, 12, 19), workbook.ShowsDay, "2024-12-19", "", years{}},
 		{programme.Day(2019, 12, 5), workbook.ShowsDay, "2019-12-05", "", years{}},
 		{programme.Day(1932, 12, 1), workbook.ShowsMonth, "2032-12", "December 1932", years{}},
 		{programme.Day(2024, 12, 19), workbook.ShowsNoYear, "2024-12-19", "2019-12", years{2024, 2026}},
-		{programme.Day(2024, 12, 19), workbook.ShowsDay, "2019-12", "2024-12-19", years{2019, 2020}},
-		{programme.Day(2020, 3, 20), workbook.ShowsDay, "2020-03-20", "2020-03", years{}},
+		{programme.Day(2024, 12, 19), workbook.ShowsDay, "2024-12-19", "", years{2019, 2020}},
+		{programme.Day(2020, 3, 20), workbook.ShowsDay, "2020-03-20", "", years{}},
 		{programme.Day(2020, 3, 5), workbook.ShowsNoYear, "2020-03-05", "no year", years{}},
 	} {
-		got := readDates(workbook.Cell{Text: "as shown", Day: c.day, As: c.as}, c.span)
+		got := readDates(workbook.Cell{Text: "as shown", Day: c.day, As: c.as}, c.span, programme.EitherOrder)
 		checkDates(t, c.day.String(), got, c.want, "", c.doubt)
 	}
 }
@@ -91,7 +155,7 @@ func FuzzReadDates(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		got := readDates(workbook.Cell{Text: s}, years{})
+		got := readDates(workbook.Cell{Text: s}, years{}, programme.EitherOrder)
 		for _, d := range got.found {
 			if again, err := programme.ParseDate(d.String()); err != nil || again != d {
 				t.Errorf("%q: %v is no date", s, d)

@@ -20,6 +20,10 @@ type Draft struct {
 	Said      int      // ratings and notes that the record has of the same day
 	Different []Difference
 	Ratings   []*DraftRating
+	Adopts    programme.Date     // the day on which the record takes over; zero where it says so or is under way
+	Words     []Stated           // of rating columns
+	stated    map[string]Meaning // by task
+	told      programme.Date     // what is dated up to it was told before the record began
 	Priority  []DraftPriority
 	Risks     []*DraftRisk
 	Measures  []*DraftMeasure
@@ -43,6 +47,7 @@ type DraftPriority struct{ ID, Title string }
 type DraftTask struct {
 	ID, Title, Priority, Note string
 	Leads                     []string // ids
+	Moved                     Moved
 	Targets                   []programme.Date
 	Activities                []step
 	Lettered                  bool
@@ -50,10 +55,32 @@ type DraftTask struct {
 	at                        workbook.Place
 }
 
-// DraftRating is a rating that becomes a dated entry.
+// DraftRating is what a plan says of a task on a day: it becomes a dated entry.
 type DraftRating struct {
-	Task, Note string
-	Rating     programme.Rating
+	Task, Note  string
+	Rating      programme.Rating
+	On          programme.Date
+	Adopted     bool // it was told before the record began
+	Evidence    []string
+	Recovery    string
+	ConfirmedBy string
+	End         *DraftEnd // adopted only
+	Moved       Moved     // adopted only
+	Reason      string    // of the move
+	wordless    bool      // the plan has no word beside the rating
+	ends        string    // how the plan says that the task ended
+}
+
+// DraftEnd is how a task ended, or was put on hold, before the record began.
+type DraftEnd struct {
+	As, Reason string
+	Until      programme.Date
+}
+
+// Moved is a target that the plan has moved: from the one date to the other.
+type Moved struct {
+	From, To programme.Date
+	Said     string // the cell
 }
 
 // Difference is a value of a task that the record has and the workbook states
@@ -73,9 +100,18 @@ type Options struct {
 	Sheets   map[string]SheetKind // what sheets are, by their names, where a person said
 	Letters  Letters
 	RatedOn  programme.Date // the day of the ratings; zero: none are read
+	Day      programme.Date // of the import
 	Note     string         // of ratings without a word of progress
 	Plan     string         // the id of the published plan that the tasks come from
 	Same     []SamePerson   // spellings that are of one person
+}
+
+// day is the day of the import, else that of the ratings.
+func (o Options) day() programme.Date {
+	if o.Day.IsZero() {
+		return o.RatedOn
+	}
+	return o.Day
 }
 
 // Tasks counts the tasks that are new.

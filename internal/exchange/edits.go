@@ -2,20 +2,17 @@ package exchange
 
 import (
 	"cmp"
-	"fmt"
 	"path"
 	"strings"
 
 	"improve/internal/programme"
 	"improve/internal/store"
-	"improve/internal/words"
 )
 
 // Edits are the draft as changes to the files of the record p: new files for
 // what the record lacks, entries appended where it has the file. Nothing that
-// is there is touched. ratings is the path of the update that holds the
-// draft's ratings, by whom it is written its author; both may be empty.
-func (d *Draft) Edits(p *programme.Programme, o Options, ratings, by string) []store.Edit {
+// is there is touched. by is who writes the updates, which may be empty.
+func (d *Draft) Edits(p *programme.Programme, o Options, by string) []store.Edit {
 	var edits []store.Edit
 	edits = append(edits, d.programmeEdits(p, o)...)
 	edits = append(edits, d.peopleEdits(p)...)
@@ -25,10 +22,7 @@ func (d *Draft) Edits(p *programme.Programme, o Options, ratings, by string) []s
 	}
 	edits = append(edits, d.riskEdits(p)...)
 	edits = append(edits, d.measureEdits(p)...)
-	if len(d.Ratings)+len(d.riskScores())+len(d.measureValues()) > 0 {
-		edits = append(edits, store.Edit{File: ratings, Value: d.update(o, by)})
-	}
-	return edits
+	return append(edits, d.updateEdits(p, o, by)...)
 }
 
 func (d *Draft) programmeEdits(p *programme.Programme, o Options) []store.Edit {
@@ -40,16 +34,33 @@ func (d *Draft) programmeEdits(p *programme.Programme, o Options) []store.Edit {
 	switch {
 	case !p.Name.Given() && !has(p, file):
 		pairs := []store.Pair{pair("name", text(d.name()))}
+		if !d.Adopts.IsZero() {
+			pairs = append(pairs, pair("adopted", d.adoption()))
+		}
 		if len(plans) > 0 {
 			pairs = append(pairs, pair("plans", store.ListValue(plans...)))
 		}
 		whole := store.MapValue(pairs...)
 		whole.Comment = "Imported from " + d.Source + "."
 		return []store.Edit{{File: file, Value: whole}}
-	case len(plans) > 0:
-		return []store.Edit{{File: file, Path: []string{"plans", "+"}, Value: plans[0]}}
 	}
-	return nil
+	var edits []store.Edit
+	if !d.Adopts.IsZero() {
+		edits = append(edits, store.Edit{File: file, Path: []string{"adopted"}, Value: d.adoption()})
+	}
+	if len(plans) > 0 {
+		edits = append(edits, store.Edit{File: file, Path: []string{"plans", "+"}, Value: plans[0]})
+	}
+	return edits
+}
+
+// adoption says when the record takes over, and from what.
+func (d *Draft) adoption() store.Value {
+	from := d.Source
+	if d.Title != "" {
+		from = d.Title + " (" + d.Source + ")"
+	}
+	return group(true, pair("date", text(d.Adopts.String())), pair("from", text(from)))
 }
 
 // name is what the plan calls itself.
@@ -195,42 +206,6 @@ func (a step) value() store.Value {
 		pairs = append(pairs, pair("lead", texts(a.leads, true)))
 	}
 	return store.MapValue(pairs...)
-}
-
-// update is the dated entry that holds the ratings of a rating column.
-func (d *Draft) update(o Options, by string) store.Value {
-	pairs := []store.Pair{pair("date", text(o.RatedOn.String())), pair("title", text("Ratings in "+d.Source))}
-	if by != "" {
-		pairs = append(pairs, pair("by", text(by)))
-	}
-	var progress []store.Pair
-	for _, r := range d.Ratings {
-		var entry []store.Pair
-		if r.Rating != programme.Unrated {
-			entry = append(entry, pair("rating", text(r.Rating.Letter())))
-		}
-		if r.Note != "" {
-			entry = append(entry, pair("note", text(r.Note)))
-		}
-		progress = append(progress, pair(r.Task, store.MapValue(entry...)))
-	}
-	for _, section := range []store.Pair{pair("progress", store.MapValue(progress...)),
-		pair("measures", store.MapValue(d.measureValues()...)), pair("risks", store.MapValue(d.riskScores()...))} {
-		if len(section.Value.Pairs) > 0 {
-			pairs = append(pairs, section)
-		}
-	}
-	return store.MapValue(pairs...)
-}
-
-// RatingsFile is the update of a day that no file of the record is yet.
-func RatingsFile(p *programme.Programme, day programme.Date, source string) string {
-	stem := fmt.Sprintf("updates/%s-%s", day, cmp.Or(words.Slug(stem(source)), "import"))
-	file := stem + ".yaml"
-	for n := 2; has(p, file); n++ {
-		file = fmt.Sprintf("%s-%d.yaml", stem, n)
-	}
-	return file
 }
 
 // stem is a file's name without its ending.

@@ -106,7 +106,7 @@ var headingMonth = sync.OnceValue(func() *regexp.Regexp {
 // headingDate is the date that a heading names, and its other words.
 func headingDate(text string) (programme.Date, string) {
 	if at := dateSpan().FindStringIndex(text); at != nil {
-		if d, _ := readSpan(text[at[0]:at[1]]); !d.IsZero() {
+		if d, _ := readSpan(text[at[0]:at[1]], programme.DayFirst); !d.IsZero() {
 			return d, text[:at[0]] + text[at[1]:]
 		}
 	}

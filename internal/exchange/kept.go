@@ -18,17 +18,3 @@ func toldFields() []Field {
 	return []Field{FieldPercent, FieldCompleted, FieldRevised, FieldForecast, FieldEvidence, FieldConfirmed,
 		FieldRecovery, FieldEscalation}
 }
-
-// progress is all that a task's rows say of how it goes.
-func (t *rowTask) progress() string {
-	words := joinLines(t.text(FieldProgress))
-	for _, f := range toldFields() {
-		if said := joinLines(t.text(f)); said != "" {
-			if words != "" {
-				words += " "
-			}
-			words += said
-		}
-	}
-	return words
-}

@@ -128,9 +128,13 @@ func (r *cellReader) steps(task *DraftTask, row *rowTask) {
 		as := &rowTask{at: s.at, bits: s.bits}
 		done := step{id: id, text: joinLines(strings.TrimSpace(as.text(FieldTitle) + "\n" + as.text(FieldActivities)))}
 		done.leads = r.leads(as)
-		targets, words := r.targets(as)
+		targets, moved, words := r.targets(as)
 		if len(targets) > 0 {
 			done.target = targets[len(targets)-1]
+		}
+		if !moved.To.IsZero() {
+			done.target = moved.To
+			words = strings.TrimPrefix(words+"; "+moved.Said, "; ")
 		}
 		if words != "" {
 			done.text += " (" + words + ")"
@@ -178,7 +182,7 @@ func (r *cellReader) pairs(task *DraftTask, row *rowTask) bool {
 	}
 	var days []programme.Date
 	for _, p := range parts {
-		read := r.dates(workbook.Cell{Text: p})
+		read := r.dates(bit{text: p, cell: workbook.Cell{Text: p}, at: bits[0].at})
 		if len(read.found) != 1 || read.rest != "" {
 			return false
 		}

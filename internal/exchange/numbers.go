@@ -22,11 +22,13 @@ type numbers struct {
 	tried   map[string]int               // by ambition: no number below it is free
 	byTitle map[string][]*programme.Task // of the record, by their words
 	stated  map[string][]*rowTask        // of the workbook, by number and words
+	numbers map[string]bool              // that the workbook states
 }
 
 func newNumbers(n *notes, p *programme.Programme, index *programme.Index, found *tables) *numbers {
 	out := &numbers{notes: n, index: index, taken: map[string]workbook.Place{}, tried: map[string]int{},
-		byTitle: map[string][]*programme.Task{}, stated: map[string][]*rowTask{}}
+		byTitle: map[string][]*programme.Task{}, stated: map[string][]*rowTask{},
+		numbers: map[string]bool{}}
 	for _, a := range p.Ambitions {
 		for _, t := range a.Tasks {
 			title := plain(t.Title.Value)
@@ -36,7 +38,7 @@ func newNumbers(n *notes, p *programme.Programme, index *programme.Index, found 
 	for row := range found.tasks() {
 		id, _ := statedNumber(row)
 		key := id + "|" + plain(row.text(FieldTitle))
-		out.stated[key] = append(out.stated[key], row)
+		out.stated[key], out.numbers[id] = append(out.stated[key], row), true
 	}
 	return out
 }
@@ -149,10 +151,11 @@ func (n *numbers) used(id string) bool {
 	return here || n.index.Task(id) != nil
 }
 
+// free is the next number of an ambition that neither the record nor the plan has.
 func (n *numbers) free(a *DraftAmbition) string {
 	for {
 		n.tried[a.ID]++
-		if id := fmt.Sprintf("%s.%d", a.ID, n.tried[a.ID]); !n.used(id) {
+		if id := fmt.Sprintf("%s.%d", a.ID, n.tried[a.ID]); !n.used(id) && !n.numbers[id] {
 			return id
 		}
 	}

@@ -1,9 +1,11 @@
 package exchange
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
+	"improve/internal/assess"
 	"improve/internal/programme"
 	"improve/internal/workbook"
 )
@@ -76,23 +78,25 @@ type planReader struct {
 	ambitions  *ambitions
 	priorities *priorities
 	cells      *cellReader
-	ratings    *ratingReader
+	found      map[string]bool    // tasks of the record that the plan states
+	now        *assess.Assessment // of the record, made when it is asked for
+	told       *toldReader
 }
 
 func newPlanReader(source string, p *programme.Programme, o Options, found *tables) *planReader {
 	n, index, roll := &notes{}, programme.NewIndex(p), newRoll(p.People)
 	roll.same(o.Same)
-	cells := &cellReader{notes: n, roll: roll, read: map[string]dates{}}
-	cells.learnYears(found)
+	cells := &cellReader{notes: n, roll: roll, read: map[string]dates{}, orders: map[dateColumn]order{}}
+	cells.learn(found)
 	return &planReader{
 		draft:   &Draft{Source: source, Columns: found.columns, Sheets: found.sheets},
-		options: o, programme: p, index: index, tables: found, notes: n, roll: roll,
+		options: o, programme: p, index: index, tables: found, notes: n, roll: roll, found: map[string]bool{},
 		numbers: newNumbers(n, p, index, found),
 		ambitions: &ambitions{notes: n, programme: p, index: index, source: source,
 			byHeading: map[string]*DraftAmbition{}, byID: map[string]*DraftAmbition{}},
 		priorities: &priorities{notes: n, index: index},
 		cells:      cells,
-		ratings:    &ratingReader{notes: n, programme: p, options: o},
+		told:       newToldReader(n, p, o),
 	}
 }
 
@@ -142,6 +146,7 @@ func (r *planReader) task(t taskTable, row *rowTask) {
 	task := &DraftTask{Title: title, at: row.at}
 	if known != nil {
 		task.ID = r.numbers.same(row, known)
+		r.found[task.ID] = true
 		r.cells.task(task, row)
 		r.compare(known, task, row)
 	} else {
@@ -151,16 +156,31 @@ func (r *planReader) task(t taskTable, row *rowTask) {
 		task.Priority = r.priorities.of(row)
 		ambition.Tasks = append(ambition.Tasks, task)
 	}
-	r.ratings.read(task, row)
+	r.told.read(task, row)
 }
 
 // compare lists what the workbook says differently from the record.
 func (r *planReader) compare(known *programme.Task, read *DraftTask, row *rowTask) {
-	different := differences(known, read, row)
+	if r.now == nil {
+		r.now = assess.Assess(r.programme, r.options.day())
+	}
+	task := r.now.Task(known.ID.Value)
+	if task == nil { // of a plan that is published later
+		r.draft.Same++
+		return
+	}
+	different := differences(task, read, row)
 	if len(different) == 0 {
 		r.draft.Same++
 	}
 	r.draft.Different = append(r.draft.Different, different...)
+	for _, d := range different {
+		if d.Key == "target" && len(task.Targets) == 1 && len(read.latest()) == 1 {
+			r.told.toDo = append(r.told.toDo, fmt.Sprintf("%s: the plan has %s, the record %s: if the board agreed to "+
+				"move it, write improve retarget %s %s with its minutes", d.Task, d.Workbook, d.Record, d.Task,
+				d.Workbook))
+		}
+	}
 }
 
 // finish puts together what was read, and says what a person must add.
@@ -172,7 +192,12 @@ func (r *planReader) finish() *Draft {
 		d.Remarks = append(d.Remarks, "more names may look alike than are listed")
 	}
 	d.Ambitions, d.Priority = r.ambitions.list, r.priorities.list
-	d.Ratings, d.Said, d.ToDo = r.ratings.list, r.ratings.said, r.ratings.toDo
+	d.Ratings, d.Said, d.ToDo = r.told.list, r.told.said, r.told.toDo
+	d.Words, d.stated, d.told = r.told.words, r.told.stated, r.told.adoption
+	if says := len(d.Ratings) + len(d.riskScores()) + len(d.measureValues()); says > 0 && r.programme.Adopted == nil {
+		d.Adopts = d.told
+	}
+	d.ToDo = append(d.ToDo, gone(r.programme, r.found, d.Source)...)
 	d.Guesses, d.Leftovers = r.notes.guesses, r.notes.leftovers
 	d.ask(r.programme)
 	d.placeGuesses()

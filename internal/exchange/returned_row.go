@@ -52,7 +52,7 @@ func (r *returnReader) date(id string) programme.Date {
 	if c.Empty() {
 		return programme.Date{}
 	}
-	read := readDates(c, r.span())
+	read := readDates(c, r.span(), programme.EitherOrder)
 	if len(read.found) != 1 || read.rest != "" {
 		r.problem(id, c.Text, "no single date: write a month as 2020-03 or a day as 2020-03-31")
 		return programme.Date{}
@@ -97,7 +97,7 @@ func (r *returnReader) met() []programme.Date {
 	if c.Empty() {
 		return nil
 	}
-	read := readDates(c, r.span())
+	read := readDates(c, r.span(), programme.EitherOrder)
 	if read.rest != "" || len(read.found) == 0 {
 		r.problem("met", c.Text, "no dates: write those of the targets, such as 2019-07")
 	}

@@ -106,9 +106,12 @@ func (r *cellReader) ownerOf(v *DraftRisk, as *rowTask) {
 	for _, other := range ids[min(1, len(ids)):] {
 		r.notes.leftover(as.where(FieldLeads), other, "a risk has one owner")
 	}
-	days, words := r.targets(as)
+	days, moved, words := r.targets(as)
 	if len(days) > 0 {
 		v.Review = days[0]
+	}
+	if !moved.To.IsZero() {
+		v.Review = moved.To
 	}
 	if words != "" {
 		r.notes.leftover(as.where(FieldTarget), words, "no date of a review")

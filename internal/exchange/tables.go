@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"cmp"
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -159,27 +160,39 @@ func (t *tables) tasks() iter.Seq[*rowTask] {
 // checkLetters asks what the words of a rating column mean where they are read
 // and only a person can know.
 func (t *tables) checkLetters(o Options) error {
-	counts := map[string]int{}
-	first := ""
+	err := &ErrLetters{}
+	count := func(word, where string) {
+		i := slices.IndexFunc(err.Unknown, func(u Unknown) bool { return u.Word == word && u.Where == where })
+		if i < 0 {
+			i, err.Unknown = len(err.Unknown), append(err.Unknown, Unknown{Word: word, Where: where})
+		}
+		err.Unknown[i].Count++
+	}
 	for task := range t.tasks() {
 		for _, b := range task.bits[FieldRating] {
-			if _, ok := o.Letters.read(b.text); ok {
-				continue
+			word := head(b.text)
+			if _, ok := o.Letters.read(b.text); !ok {
+				count(word, columnWords(b.at))
+			} else if _, ok := obvious(word); ok && !slices.Contains(err.Known, word) {
+				err.Known = append(err.Known, word)
 			}
-			counts[joinLines(b.text)]++
-			first = cmp.Or(first, "column "+workbook.Letters(b.at.Column))
 		}
 	}
-	if len(counts) == 0 || o.RatedOn.IsZero() {
+	if len(err.Unknown) == 0 || o.RatedOn.IsZero() {
 		return nil
 	}
-	err := &ErrLetters{Column: first}
-	for word := range counts {
-		err.Words = append(err.Words, word)
-	}
-	slices.SortFunc(err.Words, func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
-	for _, word := range err.Words {
-		err.Counts = append(err.Counts, counts[word])
-	}
+	slices.SortStableFunc(err.Unknown, func(a, b Unknown) int {
+		return cmp.Or(strings.Compare(a.Where, b.Where), b.Count-a.Count, strings.Compare(a.Word, b.Word))
+	})
+	slices.Sort(err.Known)
 	return err
+}
+
+// columnWords are the column of a cell, and its sheet where there are several.
+func columnWords(at workbook.Place) string {
+	column := "column " + workbook.Letters(at.Column)
+	if at.Sheet == "" {
+		return column
+	}
+	return fmt.Sprintf("sheet %q, %s", at.Sheet, column)
 }

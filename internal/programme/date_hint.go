@@ -13,8 +13,7 @@ import (
 // 2019-9-1, 2019/09, 09/2019. It returns false where the text could mean several
 // dates or none; 31 February suggests nothing.
 func SuggestDate(s string) (Date, bool) {
-	s = strings.Trim(strings.TrimSpace(s), ". ")
-	s = beforeDate().ReplaceAllString(s, "")
+	s = tidyDate(s)
 	for _, form := range []func(string) (int, int, int, bool){monthYear, dayMonthYear, monthDayYear, yearMonthDay} {
 		if year, month, day, ok := form(s); ok {
 			d := Day(year, month, day)
@@ -23,6 +22,11 @@ func SuggestDate(s string) (Date, bool) {
 		}
 	}
 	return Date{}, false
+}
+
+// tidyDate is a date without the words before it and the stops behind it.
+func tidyDate(s string) string {
+	return beforeDate().ReplaceAllString(strings.Trim(strings.TrimSpace(s), ". "), "")
 }
 
 // SuggestPeriod guesses what a period written in another form was meant to be:
@@ -52,7 +56,7 @@ var (
 	wordDay     = lazy(`^(?i)(\d{1,2})(?:st|nd|rd|th)?\.?(?:\s+of)?[\s-]*([a-z]{3,9})\.?[\s,-]*(\d{4}|\d{2})$`)
 	slashDay    = lazy(`^(\d{1,2})[/. \\-](\d{1,2})[/. \\-](\d{4}|\d{2})$`)
 	monthFirst  = lazy(`^(?i)([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$`)
-	yearFirst   = lazy(`^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?$`)
+	yearFirst   = lazy(`^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ]\d{1,2}:\d{2}.*)?$`)
 	yearWord    = lazy(`^(?i)(\d{4})[\s-]*([a-z]{3,9})$`)
 	together    = lazy(`^(\d{4})(\d{2})(\d{2})$`)
 	quarterYear = lazy(`^(?i)Q([1-4])[\s/-]*(\d{4})$`)
