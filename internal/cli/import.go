@@ -113,13 +113,16 @@ func (g *importCall) run(path string) error {
 	return g.importPlan(o, book, name)
 }
 
-// keepSmall makes the program collect what it no longer needs rather than take more
-// memory than this; a plan as large as is read at all has what it needs several
-// times over.
+// keepSmall makes the program collect what it no longer needs seldom at first, and
+// then rather than take more memory than this: a usual plan is read sooner, and the
+// largest that is read at all still fits.
 func keepSmall() (undo func()) {
-	const most = 160 << 20
-	before := debug.SetMemoryLimit(most)
-	return func() { debug.SetMemoryLimit(before) }
+	const most, seldom = 160 << 20, 400 // bytes; per cent of what is in use
+	limit, rate := debug.SetMemoryLimit(most), debug.SetGCPercent(seldom)
+	return func() {
+		debug.SetMemoryLimit(limit)
+		debug.SetGCPercent(rate)
+	}
 }
 
 // openBook reads a workbook, a document, a CSV file, or a form in JSON.

@@ -68,6 +68,7 @@ func (p *Proposal) judge() error {
 	}
 	p.After = assess.Assess(after.Programme, p.Day)
 	var found diag.List
+	blocks := blocking()
 	for _, d := range p.fresh(append(after.Problems, check.Run(after.Programme, p.After, Rules(), nil).Problems...)) {
 		if !blocks(d) {
 			p.Worse.Add(d)
@@ -87,6 +88,7 @@ func (p *Proposal) judge() error {
 // fresh are the problems that matter to whoever makes a change, and were not there
 // before. What was there before is only looked for where there are any.
 func (p *Proposal) fresh(now diag.List) diag.List {
+	blocks := blocking()
 	matters := func(d diag.Diagnostic) bool { return blocks(d) || d.Severity >= diag.Warning && p.changes(d) }
 	if !slices.ContainsFunc(now, matters) {
 		return nil
@@ -107,11 +109,14 @@ func (p *Proposal) changes(d diag.Diagnostic) bool {
 	return about(d.Place) || slices.ContainsFunc(d.Related, func(r diag.Related) bool { return about(r.Place) })
 }
 
-// blocks reports whether nothing may be written that brings such a diagnostic.
+// blocking tells of a diagnostic whether nothing may be written that brings it.
 // Lateness stops nobody: it is there whatever is written.
-func blocks(d diag.Diagnostic) bool {
-	late := func(r diag.Rule) bool { return r.ID == d.Rule && r.Dated }
-	return d.Severity == diag.Error && !slices.ContainsFunc(check.Rules(), late)
+func blocking() func(diag.Diagnostic) bool {
+	late := map[string]bool{}
+	for _, r := range check.Rules() {
+		late[r.ID] = late[r.ID] || r.Dated
+	}
+	return func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !late[d.Rule] }
 }
 
 // inFiles is a list each of whose diagnostics is known by its file, also where it

@@ -123,7 +123,7 @@ func isBlankSign(c byte) bool { return c == ' ' || c == '\t' }
 // isPlain reports whether a text needs no quotes, for people and for
 // programs that read more into values than we do: times are numbers to some.
 func isPlain(text string, inBrackets bool) bool {
-	if text == "" || looksLikeTime(text) {
+	if text == "" || looksLikeTime(text) || strings.Contains(text, ": ") || strings.Contains(text, " #") {
 		return false
 	}
 	if simple(text, inBrackets) {
