@@ -11,7 +11,44 @@ import (
 // effect says what a limit or a date does, with the values that it has now and had before.
 type effect struct{ changed, added, removed string }
 
-// effects are those of the keys whose own words would not tell a reader what changes.
+// effectOf is what a change of a key of a kind of record does; empty where the key's own
+// words tell a reader.
+func effectOf(kind, key string) effect {
+	switch key { // of any kind of record
+	case "restricted until":
+		return effect{"It is now kept from the public until %s instead of %s",
+			"It is now kept from the public until %s",
+			"It was to be kept from the public until %s, and now has no end"}
+	case "restricted reason":
+		return effect{changed: "It is kept from the public because %s; before, because %s",
+			added: "It is now kept from the public: %s", removed: "It is no longer kept from the public: %s"}
+	}
+	if of, is := promises()[kind+" "+key]; is {
+		return of
+	}
+	return effects()[kind+" "+key]
+}
+
+// promises are the effects of keys by which a task or a risk is placed.
+func promises() map[string]effect {
+	return map[string]effect{
+		"risk target likelihood": {"The likelihood aimed at is now %s instead of %s",
+			"A likelihood of %s is now aimed at", "No likelihood is aimed at any more; it was %s"},
+		"risk target impact": {"The impact aimed at is now %s instead of %s", "An impact of %s is now aimed at",
+			"No impact is aimed at any more; it was %s"},
+		"risk inherent likelihood": {changed: "Its likelihood without controls is now said to be %s instead of %s",
+			removed: "Its likelihood without controls is no longer said; it was %s"},
+		"risk inherent impact": {changed: "Its impact without controls is now said to be %s instead of %s",
+			removed: "Its impact without controls is no longer said; it was %s"},
+		"task plan": {"It is now said to come from %s instead of %s", "It is now said to come from %s",
+			"It is no longer said to come from %s"},
+		"task stage": {changed: "Its stage is now %s instead of %s", removed: "Its stage is taken out; it was %s"},
+		"task priority": {changed: "It now serves priority %s instead of %s",
+			removed: "It no longer serves priority %s"},
+	}
+}
+
+// effects are those of the keys of some kinds of records, by both.
 func effects() map[string]effect {
 	return map[string]effect{
 		"programme policy cycle_days": {changed: "A cycle now counts as %s days instead of %s"},
@@ -48,18 +85,8 @@ func effects() map[string]effect {
 			"It is no longer of ambition %s"},
 		"risk review": {"It is now to be reviewed on %s instead of %s", "It is now to be reviewed on %s",
 			"It is no longer to be reviewed on %s"},
-		"pause to":     {changed: "It now ends on %s instead of %s"},
-		"waiver until": {changed: "The waived check is now silent until %s instead of %s"},
-		"task restricted until": {"It is now kept from the public until %s instead of %s",
-			"It is now kept from the public until %s",
-			"It was to be kept from the public until %s, and now has no end"},
-		"task restricted reason": {changed: "It is kept from the public because %s; before, because %s",
-			added: "It is now kept from the public: %s", removed: "It is no longer kept from the public: %s"},
-		"ambition restricted reason": {changed: "It is kept from the public because %s; before, because %s",
-			added: "It is now kept from the public: %s", removed: "It is no longer kept from the public: %s"},
-		"ambition restricted until": {"It is now kept from the public until %s instead of %s",
-			"It is now kept from the public until %s",
-			"It was to be kept from the public until %s, and now has no end"},
+		"pause to":       {changed: "It now ends on %s instead of %s"},
+		"waiver until":   {changed: "The waived check is now silent until %s instead of %s"},
 		"plan published": {"It is now dated %s instead of %s", "It is now dated %s", "It is no longer dated %s"},
 		"source published": {"It is now dated %s instead of %s", "It is now dated %s",
 			"It is no longer dated %s"},
@@ -73,7 +100,7 @@ func effects() map[string]effect {
 
 // effect is the sentence of what a change does; false where its own words say it.
 func (d *differ) effect(i *item, was, is fact) (text string, told bool) {
-	of := effects()[i.kind+" "+was.key]
+	of := effectOf(i.kind, was.key)
 	now, before := d.worth(i, is), d.worth(i, was)
 	switch {
 	case was.given() && is.given() && of.changed != "":

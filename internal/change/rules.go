@@ -28,8 +28,9 @@ var reasons = []struct {
 		"Put the earlier text back, and record what is different in a new update."},
 	{Dropped, "Task, finding, measure or risk removed",
 		"A task removed from the plan is no longer late and is forgotten. It ends by a decision of the board and " +
-			"stays in the plan. A finding, measure or risk goes only by a decision of the board. If a plan or source " +
-			"is given a later day, what came with it no longer counts for the boards before.",
+			"stays in the plan. A finding, measure or risk goes only by a decision of the board; under another id " +
+			"its history is lost too. If a plan or source is given a later day, or a task another plan or none, " +
+			"what came with it no longer counts for the boards before, or ends with another plan.",
 		"Put it back. To end a task, use improve end. To drop a finding, measure or risk, record the decision in " +
 			"the minutes of the board with permits: [{drop: KIND ID}]."},
 	{Ended, "Plan ended without a decision",
@@ -46,13 +47,16 @@ var reasons = []struct {
 		"Give it in a new update with the date it is written."},
 	{Loosened, "Limit loosened",
 		"More days of grace, a wider tolerance or an easier target make things look better without being better. " +
-			"So does making another group the board, or calling somebody an outsider once they have confirmed.",
+			"So do other words for a measure off its target, and other scores of a risk in the plan. So does making " +
+			"another group the board, calling somebody an outsider once they have confirmed, or taking out an " +
+			"address by which git knows somebody who has not left, or giving their entry the name of somebody else.",
 		"Put the limit back, or record the decision in the minutes of the board with permits: [{change: KIND ID, " +
 			"key: KEY, from: OLD, to: NEW}]."},
 	{Scope, "Task promises less, or in other words",
 		"A late task that is reworded can look done. An activity, outcome, finding, measure or risk taken out of " +
-			"a task is no longer asked for, and an activity whose date moves is no longer late. A small edit of " +
-			"letters is a typo and may be put right.",
+			"a task is no longer asked for, and an activity whose date moves is no longer late. A risk above what " +
+			"the board accepts keeps its words, and what is done about a risk its date, unless the note of a review " +
+			"of it names the new one. A small edit of letters is a typo and may be put right.",
 		"Put it back, or record the decision in the minutes of the board with permits: [{change: task ID, key: " +
 			"KEY, from: OLD, to: NEW}]."},
 	{Meetings, "Meetings changed once they were past",
@@ -61,7 +65,8 @@ var reasons = []struct {
 			"changes the past. So does a meeting of another group that is taken out: nobody asks for its minutes.",
 		"Put it back. If the board or group did not meet, say so in minutes of that day."},
 	{Source, "What inspectors said changed",
-		"Sources, findings and events are what others published or did. Their judgements, dates and words stay.",
+		"Sources, findings, plans, documents and events are what was published or done. Their judgements, dates " +
+			"and words stay.",
 		"Put it back. Record a later judgement as a source of its own."},
 	{TimeOff, "Pause taken afterwards or for long, or taken out",
 		"Nothing goes stale in a pause. One that is declared when it has begun, or is longer than from one board " +
@@ -69,9 +74,10 @@ var reasons = []struct {
 		"Declare a pause ahead, for policy.cycle_days at most, and lengthen it before it ends with a new reason. " +
 			"Or record the decision in the minutes of the board with permits: [{change: pause FROM, key: to, to: " +
 			"DAY}]."},
-	{Silenced, "Check waived, or late task hidden, without a reason or an end",
-		"A waiver hides a problem, so it needs a reason and a last day, two cycles away at most. A late task that " +
-			"is restricted without an end is never shown to the public again.",
+	{Silenced, "Check waived, or something late or wrong hidden, without a reason or an end",
+		"A waiver hides a problem, so it needs a reason and a last day, two cycles away at most. A late task or its " +
+			"latest rating, a measure off its target, a risk above what the board accepts, or what was published, " +
+			"that is restricted without an end is never shown to the public again.",
 		"Add the reason and the last day, or delete the waiver or the restriction."},
 }
 

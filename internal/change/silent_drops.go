@@ -56,6 +56,10 @@ func (d *differ) uncounted(f *found) *Silent {
 	}
 	from, _ := programme.ParseDate(was)
 	to, _ := programme.ParseDate(now)
+	if f.Field == "plan" && f.Before != "" && d.metSince(d.came("task", f.Task)) {
+		return &Silent{Dropped, "It was promised in that plan, and ends with it.",
+			"put plan: " + f.was() + " back, or " + permitWords(f)}
+	}
 	if to.IsZero() || !slices.ContainsFunc(d.met(), func(m programme.Date) bool {
 		return m.Before(to.Begin()) && (from.IsZero() || !m.Before(from.Begin()))
 	}) {

@@ -103,7 +103,7 @@ func (d *differ) source(f *found) *Silent {
 			return nil
 		}
 		return &Silent{Source, "It happened, and stays in the record.", "put it back"}
-	case f.after == nil && kind == "source":
+	case f.after == nil && slices.Contains([]string{"source", "document", "plan"}, kind):
 		return &Silent{Source, "It was published, and stays in the record.", "put it back"}
 	case f.after == nil:
 	case key == "source judgement" && f.Before != "":

@@ -105,7 +105,8 @@ func TestSilent(t *testing.T) {
 		{"something added after a board to an update before it", "forecast: 2020-05}", "forecast: 2020-05, recovery: More}", "past"},
 		{"another task added to it", "  1.3: {rating: R", "  1.4: {rating: G, note: Begun.}\n  1.3: {rating: R", "past"},
 		{"minutes posted", "date: 2020-01-14\n", "date: 2020-01-14\nposted: 2020-02-24\n", ""},
-		{"an entry restricted afterwards", "forecast: 2020-05}", "forecast: 2020-05, restricted: {reason: A child}}", ""},
+		{"a late task's rating restricted afterwards", "forecast: 2020-05}", "forecast: 2020-05, restricted: {reason: A child}}", "silenced"},
+		{"the same for a while", "forecast: 2020-05}", "forecast: 2020-05, restricted: {reason: A child, until: 2020-06}}", ""},
 
 		{"a task dropped", "  - id: 1.4\n    title: No date yet\n", "", "dropped"},
 		{"a finding dropped", "  - {id: s-2, source: s, title: Later}\n", "", "dropped"},

@@ -122,40 +122,106 @@ func (d *differ) silenced(f *found) *Silent {
 		return &Silent{Silenced, "A check may be waived for two cycles at most.",
 			"write until: " + most.String() + " or earlier"}
 	}
-	return nil
+	return d.renewed(f, until)
 }
 
-// hidden reports a restriction of a task that is late, or of the ambition that it is in,
-// without an end or for more than a year.
-func (d *differ) hidden(f *found) *Silent {
-	said := f.Field == "restricted reason" || f.Field == "restricted until"
-	if !said || f.before == nil || f.after == nil || f.before.kind != "task" && f.before.kind != "ambition" ||
-		d.Today.IsZero() || !f.after.fact("restricted reason").given() ||
-		f.Field == "restricted reason" && f.Before != "" {
+// renewed: a check that has been waived for two cycles may be waived for two more, with a new
+// reason. Then a board sees what it hides.
+func (d *differ) renewed(f *found, until programme.Date) *Silent {
+	since := d.came("waiver", f.after.waived())
+	if f.before == nil && d.used == nil || since.IsZero() || d.Today.IsZero() {
+		return nil // nobody can tell whether a waiver that comes anew was there before
+	}
+	last := since.AddDays(4 * d.before.programme.Policy.CycleDays)
+	if !until.After(last) {
 		return nil
 	}
-	late, what := d.overdue(f.Task), "It is late"
-	if f.before.kind == "ambition" {
-		late, what = d.lateIn(f.before.id), "Tasks of it are late"
+	return &Silent{Silenced, "It has been waived since " + since.Words() + ", and no board has seen what it hides.",
+		"write until: " + last.String() + " or earlier, and let a board see it before it is waived again"}
+}
+
+// hidden reports a restriction of what does not look good without an end, or for more than a
+// year; see badly.
+func (d *differ) hidden(f *found) *Silent {
+	if f.before == nil || f.after == nil || d.Today.IsZero() {
+		return nil
+	}
+	by := f.after // what keeps it back
+	switch {
+	case f.before.kind == "task" && f.Field == "ambition":
+		by = d.known["ambition"+f.After]
+	case f.Field == "restricted until", f.Field == "restricted reason" && f.Before == "":
+	default:
+		return nil
+	}
+	if by == nil || !by.fact("restricted reason").given() {
+		return nil
 	}
 	const year = 365
-	until, _ := programme.ParseDate(f.after.fact("restricted until").written())
-	switch {
-	case !late:
+	until, _ := programme.ParseDate(by.fact("restricted until").written())
+	switch bad := d.badly(f.before); {
+	case bad == "":
 	case until.IsZero():
-		return &Silent{Silenced, what + ", and the public would never see it again.",
+		return &Silent{Silenced, bad + ", and the public would never see it again.",
 			"add until: to restricted, with the last day on which it must be kept back"}
-	case until.Due().DaysSince(d.Today) > year && f.Field == "restricted until":
-		return &Silent{Silenced, what + ", and the public would not see it for more than a year.",
+	case until.Due().DaysSince(d.Today) > year && f.Field != "restricted reason":
+		return &Silent{Silenced, bad + ", and the public would not see it for more than a year.",
 			"write until: " + d.Today.AddDays(year).String() + " or earlier, and look at it again then"}
 	}
 	return nil
 }
 
-// overdue reports whether a task is late today, as the whole record has it.
-func (d *differ) overdue(id string) bool {
-	t := d.standsToday().Task(id)
-	return t != nil && t.Overdue
+// badly says what does not look good of a record today: a late task, or an ambition with one;
+// a measure off its target, a risk above what the board accepts, or the latest that an update
+// says of them; what others found or did; the whole record. It is empty where nothing is.
+func (d *differ) badly(i *item) string {
+	today := d.standsToday()
+	switch i.kind {
+	case "task":
+		if t := today.Task(i.id); t != nil && t.Overdue {
+			return "It is late"
+		}
+	case "ambition":
+		if d.lateIn(i.id) {
+			return "Tasks of it are late"
+		}
+	case "measure":
+		if d.misses(i.id) {
+			return "It is off its target"
+		}
+	case "risk":
+		if r := today.Risk(i.id); r != nil && r.AboveAppetite {
+			return "It is above what the board accepts"
+		}
+	case "finding", "source", "plan":
+		return "It was published"
+	case "group":
+		if board := d.after.programme.Board(d.Today); board != nil && board.ID.Value == i.id {
+			return "It is the board"
+		}
+	case "event":
+		if slices.Contains([]string{"inspection", "notice", "visit"}, i.fact("kind").written()) {
+			return "It happened"
+		}
+	case "programme":
+		return "It is the whole record"
+	case "reading":
+		if m := today.Measure(i.subject); m != nil && d.misses(i.subject) && m.Latest.Update.Path == i.update.Path {
+			return "It is the latest value of a measure off its target"
+		}
+	case "risk review":
+		if r := today.Risk(i.subject); r != nil && r.AboveAppetite && r.Latest.Update.Path == i.update.Path {
+			return "It is the latest score of a risk above what the board accepts"
+		}
+	case "update", "progress entry":
+		for _, t := range today.Tasks {
+			if t.Overdue && t.Rated != nil && t.Rated.Update.Path == i.update.Path &&
+				(i.task == "" || i.task == t.ID.Value) {
+				return t.ID.Value + " is late, and this is its latest rating"
+			}
+		}
+	}
+	return ""
 }
 
 // lateIn reports whether a task of an ambition is late today.

@@ -129,7 +129,9 @@ func (f *found) inWords() {
 
 // Came finds on which day what a plan holds came into it: that of the first step that has
 // it. What came with the first of all is older where the board had minuted by then: of
-// that nobody can tell the day. It goes through the steps when first asked.
+// that nobody can tell the day. A waiver, known by its record and its rule, came when its
+// check was last silenced after a board had seen what it hides. It goes through the steps
+// when first asked.
 func Came(whole *programme.Programme, steps []Step) func(kind, id string) programme.Date {
 	first := sync.OnceValue(func() map[thing]programme.Date { return firstDays(whole, steps) })
 	return func(kind, id string) programme.Date { return first()[thing{kind: kind, id: id}] }
@@ -137,21 +139,65 @@ func Came(whole *programme.Programme, steps []Step) func(kind, id string) progra
 
 // firstDays are the days on which what a plan holds came into it; see Came.
 func firstDays(whole *programme.Programme, steps []Step) map[thing]programme.Date {
-	first := map[thing]programme.Date{}
+	first, silent := map[thing]programme.Date{}, waivers{whole: whole, ends: map[thing]programme.Date{}}
 	for n, s := range steps {
 		day := s.Day
 		if n == 0 && minutedBy(whole, day) {
 			day = programme.Date{}
 		}
-		for _, i := range itemsOf(s.After, nil) {
+		items := itemsOf(s.After, nil)
+		for _, i := range items {
 			of := thing{kind: i.kind, id: i.id}
 			if _, known := first[of]; !known {
 				first[of] = day
 			}
 		}
+		silent.step(s, items, first)
 	}
 	return first
 }
+
+// waivers are the last days on which checks are silent, by their waivers.
+type waivers struct {
+	whole *programme.Programme
+	ends  map[thing]programme.Date
+}
+
+// step takes the waivers that a step holds and took out, and writes down since when each has
+// been silent.
+func (w *waivers) step(s Step, items []*item, since map[thing]programme.Date) {
+	now := waiversIn(items)
+	for of, until := range now {
+		if _, was := since[of]; !was || slices.ContainsFunc(w.whole.BoardMeetings(), func(m programme.Date) bool {
+			return m.After(w.ends[of]) && m.Before(s.Day)
+		}) {
+			since[of] = s.Day
+		}
+		w.ends[of] = until
+	}
+	if len(w.ends) == len(now) {
+		return
+	}
+	for of := range waiversIn(itemsOf(s.Before, nil)) {
+		if _, stays := now[of]; !stays && s.Day.Before(w.ends[of]) {
+			w.ends[of] = s.Day
+		}
+	}
+}
+
+// waiversIn are the last days of waivers.
+func waiversIn(items []*item) map[thing]programme.Date {
+	list := map[thing]programme.Date{}
+	for _, i := range items {
+		if w, is := i.source.(*programme.Waiver); is {
+			list[thing{kind: i.kind, id: i.waived()}] = w.Until.Date
+		}
+	}
+	return list
+}
+
+// waived is what a waiver is known by: the record that it is in, and its rule.
+func (i *item) waived() string { return i.id + "\x00" + i.tell }
 
 // minutedBy reports whether a programme's own board had minuted by a day.
 func minutedBy(p *programme.Programme, day programme.Date) bool {

@@ -15,8 +15,10 @@ type History struct {
 	Unsigned  []Commit           // without a signature, since the policy asks for one
 	Backwards []Backwards
 	Lost      []Lost
-	Shallow   bool     // the clone does not hold all of it
-	Loose     []string // the files that the record was read from and that git does not hold as they are
+	Shallow   bool                                 // the clone does not hold all of it
+	Came      func(kind, id string) programme.Date // into the plan; zero where nobody can tell
+	// Loose are the files that the record was read from and that git does not hold as they are.
+	Loose []string
 }
 
 // Commit is one as a reader can find it. The zero Commit is not known: it lies
@@ -80,6 +82,7 @@ type Edit struct {
 	Rerated []Rerated
 	Was, Is string // what the update said before and after, without its layout
 	Slips   bool   // it only put slips of the pen right
+	Posted  bool   // it changed, or took out, when it was posted
 }
 
 // Rerated is a rating that an edit changed, gave or took away.
@@ -88,9 +91,10 @@ type Rerated struct {
 	Was, Now programme.Rating
 }
 
-// Confirmation is who wrote that a task is complete, and who that it is confirmed.
+// Confirmation is who wrote that a task is complete, or a finding met, and who that it is
+// confirmed. One of Task and Finding is given.
 type Confirmation struct {
-	Task             string
+	Task, Finding    string
 	Rated, Confirmed Commit
 }
 

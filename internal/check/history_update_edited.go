@@ -15,8 +15,8 @@ var historyUpdateEdited = Check{
 		Why: "Updates record what a board was told. An update can be put right until the next board, or for " +
 			"policy.grace_days where no board is listed; a slip of the pen for those days, whenever the board " +
 			"meets. If it changes later, people who read it before do not know. Changes to line ends, layout, " +
-			"comments, posted, restricted and waive do not count, nor does an update split in two or put back as " +
-			"it was, nor do edits before the first board of an adopted record.",
+			"comments, restricted and waive do not count, nor do adding posted, an update split in two or put back " +
+			"as it was, or edits before the first board of an adopted record.",
 		Mend: "Put the earlier text back (git show COMMIT^:FILE prints it) and record what is different now in a new " +
 			"update: improve rate.",
 	},
@@ -45,7 +45,11 @@ func (in *Input) lateEdits(u *programme.Update, w Written) []Edit {
 	var late []Edit
 	for _, e := range w.Edits {
 		slip := e.Slips && !e.Day.After(u.Date.Date.AddDays(in.Programme.Policy.GraceDays))
-		if e.known() && !in.bringsIn(e.Commit) && !slip && e.Day.After(in.Programme.GraceOf(u)) {
+		ends := in.Programme.GraceOf(u)
+		if e.Posted { // what it says now gives no grace
+			ends = in.Programme.GraceEnds(u.Date.Date.AddDays(1))
+		}
+		if e.known() && !in.bringsIn(e.Commit) && !slip && e.Day.After(ends) {
 			late = append(late, e)
 		}
 	}
@@ -73,6 +77,9 @@ func edited(u *programme.Update, edits []Edit) string {
 			list = append(list, fmt.Sprintf("%s was %s on %s; the record now says %s for that day", task,
 				ratedAs(was[task], "not rated"), u.Date.Date.Words(), ratedAs(now[task], "nothing")))
 		}
+	}
+	if len(list) == 0 && edits[len(edits)-1].Posted {
+		return "when this update of " + u.Date.Date.Words() + " was posted was changed"
 	}
 	if len(list) == 0 {
 		return "this update of " + u.Date.Date.Words() + " was edited"

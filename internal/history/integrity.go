@@ -192,7 +192,8 @@ func (w *writings) read(now *programme.Programme, b *beside) error {
 		}
 	}
 	for _, u := range now.Updates {
-		telling[u.Path] = slices.ContainsFunc(u.Progress, confirmed) || deciding(u)
+		telling[u.Path] = slices.ContainsFunc(u.Progress, confirmed) || slices.ContainsFunc(u.Findings, met) ||
+			deciding(u)
 		for _, v := range b.versions(u) {
 			want(v.blob, true)
 		}
@@ -220,22 +221,23 @@ func (w *writings) read(now *programme.Programme, b *beside) error {
 	})
 }
 
-// confirmed reports whether an entry is a confirmed B.
-func confirmed(p *programme.Progress) bool {
-	return p.Rating == programme.Complete && p.ConfirmedBy.Given()
-}
-
 // written is the past of a file as the checks know it.
 func (w *writings) written(f *writing, b *beside) check.Written {
 	first, imported := w.began(f)
 	told := check.Written{First: w.history.told(first), Imported: imported}
+	wasPosted := false // posted may be added, and stays then
 	for _, v := range f.versions {
 		if v.before.Content == "" || v.with.same(w.texts) {
 			continue
 		}
 		before, after := w.texts[v.before.Content], w.texts[v.blob.Content]
-		edit := check.Edit{Commit: w.history.told(v.commit), Line: firstDifference(before, after), Was: meaning(before),
-			Is: meaning(after)}
+		was, posted := meaning(before)
+		is, postedNow := meaning(after)
+		if wasPosted = wasPosted || posted != ""; wasPosted {
+			was, is = was+posted, is+postedNow
+		}
+		edit := check.Edit{Commit: w.history.told(v.commit), Line: firstDifference(before, after), Was: was, Is: is,
+			Posted: wasPosted && posted != postedNow}
 		if edit.Was != edit.Is && !w.joins(v) {
 			edit.Rerated, edit.Slips = w.rerated(v), slips(before, after)
 			told.Edits = append(told.Edits, edit)
@@ -252,11 +254,7 @@ func (w *writings) written(f *writing, b *beside) check.Written {
 		if deciding(u) {
 			told.Decided = w.decided(f, u)
 		}
-		for _, p := range u.Progress {
-			if confirmed(p) {
-				told.Confirmed = append(told.Confirmed, w.confirmation(f, p))
-			}
-		}
+		told.Confirmed = w.confirmations(f, u)
 	}
 	return told
 }
@@ -287,31 +285,6 @@ func (w *writings) ratings(v store.Version) map[string]programme.Rating {
 		}
 	}
 	return given
-}
-
-// confirmation finds the commits that first wrote a rating and its confirmation.
-func (w *writings) confirmation(f *writing, p *programme.Progress) check.Confirmation {
-	c := check.Confirmation{Task: p.Task.Value}
-	for _, v := range w.lineage(f) {
-		part := w.history.versions.File(v.blob)
-		if part == nil {
-			continue
-		}
-		for _, u := range part.Updates {
-			for _, then := range u.Progress {
-				if then.Task.Value != p.Task.Value {
-					continue
-				}
-				if c.Rated.Name == "" && then.Rating == p.Rating {
-					c.Rated = w.history.told(v.commit)
-				}
-				if c.Confirmed.Name == "" && then.ConfirmedBy.Value == p.ConfirmedBy.Value {
-					c.Confirmed = w.history.told(v.commit)
-				}
-			}
-		}
-	}
-	return c
 }
 
 // joins reports whether a merge says in each line what one of its sides said there: the

@@ -10,18 +10,23 @@ import (
 	"improve/internal/yamldoc"
 )
 
-// meaning is the content of a file without its layout, and without the keys that can
-// be added later: posted, restricted and waive.
-func meaning(data []byte) string {
+// meaning is the content of a file without its layout, and without the keys that can be added
+// later: posted, restricted and waive; and when it says that it was posted.
+func meaning(data []byte) (said, posted string) {
 	doc, _ := yamldoc.Parse("", data)
 	if doc == nil {
-		return string(data)
+		return string(data), ""
 	}
 	v := doc.Root().Whole()
-	v.Pairs = slices.DeleteFunc(v.Pairs, func(p yamldoc.Pair) bool { return p.Key == "posted" })
+	v.Pairs = slices.DeleteFunc(v.Pairs, func(p yamldoc.Pair) bool {
+		if p.Key == "posted" {
+			posted = p.Value.Text
+		}
+		return p.Key == "posted"
+	})
 	var b strings.Builder
 	spell(&b, v)
-	return b.String()
+	return b.String(), posted
 }
 
 func spell(b *strings.Builder, v yamldoc.Value) {

@@ -90,7 +90,7 @@ func (p *Programme) GraceEnds(day Date) Date {
 
 // GraceOf is the last day on which an update may still be written or put right. Minutes
 // of a board are written after it, until the next; minutes of any kind until they are
-// posted.
+// posted, which may take a cycle more.
 func (p *Programme) GraceOf(u *Update) Date {
 	day := u.Date.Date
 	if p.MinutesBoard(u) {
@@ -98,6 +98,9 @@ func (p *Programme) GraceOf(u *Update) Date {
 	}
 	ends := p.GraceEnds(day)
 	if u.Posted.Given() && u.Posted.Date.After(ends) {
+		if most := ends.AddDays(p.Policy.CycleDays); u.Posted.Date.After(most) {
+			return most
+		}
 		return u.Posted.Date
 	}
 	return ends

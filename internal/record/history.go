@@ -51,6 +51,9 @@ func (r *Record) ReadPlan() error {
 	if r.plan, err = h.Plan(); err != nil {
 		return failed(fmt.Errorf("read the history of the plan: %w", err), "")
 	}
+	if !h.Shallow {
+		r.Past.Came = change.Came(r.Programme, steps(r.plan))
+	}
 	return nil
 }
 

@@ -276,8 +276,8 @@ func priority() *Shape {
 var success = sync.OnceValue(func() *Shape {
 	type t = programme.Success
 	return group[t]("success",
-		texts("medium", "in the medium term", func(v *t) *[]word { return &v.Medium }),
-		texts("long", "in the long term", func(v *t) *[]word { return &v.Long }))
+		called("in the medium term", texts("medium", "in the medium term", func(v *t) *[]word { return &v.Medium })),
+		called("in the long term", texts("long", "in the long term", func(v *t) *[]word { return &v.Long })))
 })
 
 func glossaryFile() *Shape {

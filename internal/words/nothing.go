@@ -8,8 +8,8 @@ import (
 )
 
 // SayNothing reports whether a text says nothing: it has no letter or digit, or only says
-// that there is nothing to say yet, or that somebody said it before. Case, spaces,
-// punctuation and letters that only look like others do not matter.
+// that there is nothing to say yet, or that somebody said it before, in English or Welsh.
+// Case, spaces, punctuation and letters that only look like others do not matter.
 func SayNothing(text string) bool {
 	said, n, foreign := letters(text)
 	if foreign {
@@ -21,14 +21,18 @@ func SayNothing(text string) bool {
 	if n <= len(said) && (saysNothing(string(said[:n])) || oneLetter(string(said[:n]), text)) {
 		return true
 	}
-	return onlyEmpty(text) && empty().MatchString(strings.Join(Split(Skeleton(text)), " "))
+	if !onlyEmpty(text) {
+		return false
+	}
+	words := strings.Join(Split(Skeleton(text)), " ")
+	return empty().MatchString(words) || emptyInWelsh().MatchString(words)
 }
 
 // saysNothing reports whether the letters of a text are those of a word for nothing.
 func saysNothing(letters string) bool {
 	switch letters {
 	case "", "tbc", "tobeconfirmed", "tba", "tobeadvised", "tbd", "tobedecided", "na", "notapplicable", "ongoing",
-		"seeabove", "asabove", "none", "nil", "ditto", "ok", "okay", "yes", "etc", "test":
+		"seeabove", "asabove", "none", "dim", "nil", "ditto", "ok", "okay", "yes", "etc", "test":
 		return true
 	}
 	return false
@@ -52,7 +56,19 @@ func onlyEmpty(text string) bool {
 	return true
 }
 
+// emptyWord reports whether a word may be of a text that says nothing, in English or Welsh.
 func emptyWord(word string) bool {
+	switch word {
+	case "adrodd", "adroddiad", "adroddwyd", "am", "amherthnasol", "ar", "aros", "benderfynu",
+		"berthnasol", "blaen", "blaenorol", "bwrdd", "byd", "cadarnhad", "cadarnhau", "cyfarfod", "dal",
+		"dasg", "ddiweddariad", "ddiweddaru", "ddilyn", "ddim", "ddod", "dim", "disgwyl", "diweddariad",
+		"diweddariadau", "diwethaf", "ers", "eto", "fath", "fel", "gadarnhad", "gadarnhau", "gwaith",
+		"gweill", "gweler", "gytuno", "heb", "hyd", "hyn", "i", "isod", "iw", "mae", "maer", "mis", "mynd",
+		"newid", "newidiadau", "newydd", "nid", "nodi", "nodwyd", "o", "or", "parhau", "parhaus", "peth",
+		"pellach", "r", "rhagddi", "rhagddo", "tasg", "tro", "uchod", "un", "w", "waith", "y", "ychwanegu",
+		"yn", "yr", "yw", "ywn":
+		return true
+	}
 	switch word {
 	case "", "the", "this", "it", "its", "is", "s", "please", "still", "task", "work", "status", "position", "action",
 		"currently", "update", "updates", "remains", "yet", "shortly", "soon", "now", "last", "previous", "prior",
@@ -107,6 +123,23 @@ var empty = sync.OnceValue(func() *regexp.Regexp {
 			`as (previously )?(advised|noted|reported|stated)( previously)?`
 	)
 	phrase := `(` + later + `|` + never + `|` + going + `|` + seen + `)`
+	return regexp.MustCompile(`^(` + filler + ` )*` + phrase + `( ` + phrase + `| ` + filler + `)*$`)
+})
+
+// emptyInWelsh matches the same in Welsh.
+var emptyInWelsh = sync.OnceValue(func() *regexp.Regexp {
+	const (
+		before = `(uchod|isod|o ?r blaen|yr? (tro|cyfarfod|adroddiad|diweddariad|mis|bwrdd) (diwethaf|blaenorol))`
+		filler = `(mae ?r?|y|yr|n|yn|gwaith|waith|tasg|dasg|hyn|dal|eto|o hyd)`
+		later  = `i ?w (gadarnhau|benderfynu|gytuno|ddiweddaru)|i dd(ilyn|od)|` +
+			`(aros|disgwyl)( am)? (g|c)adarnhad|(aros|disgwyl)( am)? dd?iweddariad`
+		never = `dim (newid(iadau)?|diweddariad(au)?|byd)( (newydd|pellach))?( i ?w (adrodd|nodi|ychwanegu))?` +
+			`( (ers|o) ` + before + `)?|dim i ?w (adrodd|nodi|ychwanegu)|heb newid( ers ` + before + `)?|` +
+			`amherthnasol|(ddim yn|nid yw ?n) berthnasol`
+		going  = `parhaus|parhau|mynd rhagdd[oi]|ar y gweill|ar waith`
+		seen   = `(gweler|fel) ` + before + `|fel y (nodwyd|adroddwyd) ` + before + `|yr un (fath|peth)`
+		phrase = `(` + later + `|` + never + `|` + going + `|` + seen + `)`
+	)
 	return regexp.MustCompile(`^(` + filler + ` )*` + phrase + `( ` + phrase + `| ` + filler + `)*$`)
 })
 

@@ -91,7 +91,10 @@ func TestSayNothing(t *testing.T) {
 		"Nothing to report", "as before", "As previously reported", "see previous", "Please see previous update",
 		"Same as last time", "ditto", "unchanged since the last board", "in progress", "Work in progress", "WIP",
 		"This is ongoing", "Work continues.", "pending", "Update to follow", "TBC shortly", "to be agreed", "n/a – tbc",
-		"see above / ongoing", "T\u200bBC", "ongo\u200cing", "t\u0336b\u0336c\u0336", "Nо сhаngе"} {
+		"see above / ongoing", "T\u200bBC", "ongo\u200cing", "t\u0336b\u0336c\u0336", "Nо сhаngе",
+		"Dim diweddariad", "Dim newid.", "Parhaus", "DIM NEWID ERS Y CYFARFOD DIWETHAF", "Yn parhau", "Mae'r gwaith yn parhau.",
+		"Heb newid", "Dim byd i'w adrodd", "Dim byd newydd i'w nodi", "Gweler uchod", "Fel o'r blaen", "Fel y nodwyd uchod", "I'w gadarnhau",
+		"I ddilyn", "Yn mynd rhagddo", "Amherthnasol", "Ddim yn berthnasol", "Ar y gweill", "Dim", "Yr un fath", "Dim newid – parhaus"} {
 		if !SayNothing(text) {
 			t.Errorf("%q says something", text)
 		}
@@ -99,7 +102,9 @@ func TestSayNothing(t *testing.T) {
 	for _, text := range []string{"7", "Ongoing: two posts of nine are open", "see above all the minutes", "tbc by the board of March", "No change: a team starts on 24 March",
 		"No progress", "Not yet", "Not in progress", "No work is under way", "Done.", "Complete", "Agreed", "0", "120",
 		"Nine filled", "On track", "Continues to plan", "To be agreed by the unions", "In progress with two teams",
-		"See the audit of March", "Pending a decision of the unions", "TBC 14/3", "Да", "完了", "لا", "ไม่", "हो"} {
+		"See the audit of March", "Pending a decision of the unions", "TBC 14/3", "Да", "完了", "لا", "ไม่", "हो",
+		"Dim cynnydd", "Dim newid: mae tîm yn dechrau ar 24 Mawrth", "Mae'r gwaith yn parhau gyda dau dîm", "Dim staff newydd", "Mae'r gwaith ar ben",
+		"I'w gadarnhau gan y bwrdd", "Gweler archwiliad mis Mawrth", "Yn parhau tan fis Mai", "Gorffennwyd", "Dim gwaith"} {
 		if SayNothing(text) {
 			t.Errorf("%q says nothing", text)
 		}
