@@ -126,7 +126,7 @@ type heading struct {
 	row, last int // its rows: the one that names most columns, and the last
 	columns   map[Field][]int
 	list      []headed
-	above     []int // columns whose words in the row above are part of the heading
+	colours   int // the column whose colours are ratings, -1 for none
 }
 
 // headed is a column with its heading.
@@ -151,7 +151,7 @@ func (h *heading) column(f Field) (int, bool) {
 // readHeading reads the rows at n as headings. Where two columns could be the same
 // field, the one named so exactly has it, else the first.
 func readHeading(g *lattice, n int, mappings []Mapping) heading {
-	h := heading{row: n, last: n, columns: map[Field][]int{}}
+	h := heading{row: n, last: n, columns: map[Field][]int{}, colours: -1}
 	for _, words := range h.words(g) {
 		c := words.headed()
 		for _, m := range mappings {

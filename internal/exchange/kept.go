@@ -1,5 +1,7 @@
 package exchange
 
+import "strings"
+
 // kept are the words of columns that have no key of their own: they go into the
 // task's note, under their headings.
 func (t *rowTask) kept() []string {
@@ -17,4 +19,13 @@ func (t *rowTask) kept() []string {
 func toldFields() []Field {
 	return []Field{FieldPercent, FieldCompleted, FieldRevised, FieldForecast, FieldEvidence, FieldConfirmed,
 		FieldRecovery, FieldEscalation}
+}
+
+// links are the address that a cell leads to, which goes into the task's note: what
+// the cell shows seldom says it.
+func links(b bit) []lineBit {
+	if b.cell.Link == "" || strings.Contains(b.text, b.cell.Link) {
+		return nil
+	}
+	return []lineBit{{FieldNote, bit{text: b.cell.Link, cell: b.cell, at: b.at, label: shortText(b.text)}}}
 }

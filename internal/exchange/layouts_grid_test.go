@@ -14,7 +14,6 @@ type made struct {
 	book    *workbook.Book
 	said    []*said
 	letters string // what the words of its rating column mean
-	colours string // what its colours mean
 	heads   map[string]bool
 }
 
@@ -186,8 +185,8 @@ func (p *page) lettered(words map[programme.Rating]string, ended string) laidCol
 func (p *page) coloured(fills map[programme.Rating]string) laidColumn {
 	var pairs []string
 	for _, rating := range programme.Ratings() {
-		pairs = append(pairs, fills[rating]+"="+rating.Word())
+		pairs = append(pairs, colourWords(fills[rating])+"="+rating.Word())
 	}
-	p.made.colours = strings.Join(pairs, ",")
+	p.made.letters = strings.Join(pairs, ",")
 	return p.head(ofRating, func(t *said) workbook.Cell { return workbook.Cell{Fill: fills[t.rating]} })
 }

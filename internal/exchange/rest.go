@@ -63,9 +63,8 @@ func (l *leftovers) cells(g *lattice, rows *sheetRows, why string) {
 				l.notes.leftover(at, cell.Struck, "it is struck out")
 			}
 			switch {
-			case cell.Empty() && cell.Struck == "" && workbook.Strong(cell.Fill) && c == rating:
-				l.notes.leftover(at, "(coloured "+cell.Fill+")",
-					"a colour alone is not read: write a letter or a word into the cell")
+			case cell.Empty() && cell.Struck == "" && !placed && colourWords(cell.Fill) != "" && c == rating:
+				l.notes.leftover(at, colourWords(cell.Fill), "the row is no task")
 			case cell.Empty() || placed:
 			case why != "":
 				l.notes.leftover(at, cell.Text, why)

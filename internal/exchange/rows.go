@@ -252,8 +252,13 @@ func (r *rowReader) take(n int) {
 		if cell.Empty() || c.field == "" || c.field == FieldIgnore {
 			continue
 		}
-		l.bits = append(l.bits, lineBit{c.field, bit{cell.Text, cell, r.place(n, c.column), c.label, c.on}})
+		b := bit{cell.Text, cell, r.place(n, c.column), c.label, c.on}
+		l.bits = append(l.bits, lineBit{c.field, b})
+		l.bits = append(l.bits, links(b)...)
 		r.placed[[2]int{n, c.column}] = true
+	}
+	if b, ok := r.colour(n); ok {
+		l.bits = append(l.bits, b)
 	}
 	r.task.lines = append(r.task.lines, l)
 }
@@ -263,6 +268,7 @@ func (r *rowReader) take(n int) {
 // its actions where others have activities, findings or objectives.
 func (h *heading) settle(g *lattice) {
 	h.byCells(g)
+	h.colours = h.coloured(g)
 	if c, ok := h.column(FieldNumber); ok && !h.holdsNumbers(g, c) {
 		if _, taken := h.column(FieldTitle); taken {
 			h.move(FieldNumber, FieldDetail)
