@@ -25,20 +25,20 @@ func madeOf(l layout, number int, seed uint64) *made {
 
 func layouts() []layout {
 	return []layout{
-		{"Ofsted plan with banners and colour", 85, ilacs},
+		{"Ofsted plan with banners and colour", 95, ilacs},
 		{"SEND written statement with milestones", 95, send},
-		{"NHS plan of must and should", 86, nhs},
-		{"peer challenge with bullets", 92, peer},
-		{"internal audit tracker", 76, audit},
-		{"special measures by colour only", 78, special},
-		{"action log of a programme office", 80, pmo},
-		{"indicators and risks", 83, indicators},
-		{"plan of 120 rows", 84, rows(120)},
-		{"plan of many sheets", 85, sheets},
-		{"updates by month", 87, monthly},
-		{"any columns", 84, anyColumns},
-		{"several tables on a sheet", 84, stacked},
-		{"headings in words of its own", 80, ownWordsPlan},
+		{"NHS plan of must and should", 95, nhs},
+		{"peer challenge with bullets", 95, peer},
+		{"internal audit tracker", 95, audit},
+		{"special measures by colour only", 95, special},
+		{"action log of a programme office", 95, pmo},
+		{"indicators and risks", 95, indicators},
+		{"plan of 120 rows", 95, rows(120)},
+		{"plan of many sheets", 95, sheets},
+		{"updates by month", 95, monthly},
+		{"any columns", 95, anyColumns},
+		{"several tables on a sheet", 95, stacked},
+		{"headings in words of its own", 95, ownWordsPlan},
 	}
 }
 
