@@ -190,7 +190,7 @@ func (h *heading) assign() {
 	}
 	for i := range h.list {
 		c := &h.list[i]
-		if c.field == FieldDetail || !c.on.IsZero() || c.field == FieldFinding {
+		if c.field == FieldDetail || !c.on.IsZero() {
 			c.label = c.heading
 		}
 		c.mustLabel(len(h.columns[c.field]))

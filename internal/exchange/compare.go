@@ -27,7 +27,7 @@ func differences(known *assess.Task, read *DraftTask, row *rowTask) []Difference
 	differ(FieldLeads, "leads", strings.Join(programme.Values(known.Leads), ", "), strings.Join(read.Leads, ", "))
 	differ(FieldOutcomes, "outcomes", lines(known.Outcomes), strings.Join(read.Outcomes, "\n"))
 	differ(FieldChildren, "for_children", lines(known.ForChildren), strings.Join(read.ForChildren, "\n"))
-	differ(FieldActivities, "activities", recordedSteps(known.Task), draftSteps(read))
+	differ(FieldActivities, "activities", recordedSteps(known.Task, read.Activities), draftSteps(read))
 	return list
 }
 
@@ -66,10 +66,19 @@ func datesOf(list []programme.Dated) []programme.Date {
 	return out
 }
 
-func recordedSteps(t *programme.Task) string {
+// recordedSteps are the activities of the record, with the dates and leads of those that
+// the workbook states too.
+func recordedSteps(t *programme.Task, read []step) string {
 	var lines []string
-	for _, a := range t.Activities {
-		lines = append(lines, a.ID.Value+") "+a.Text.Value)
+	for i, a := range t.Activities {
+		said := step{id: a.ID.Value, text: a.Text.Value}
+		if i < len(read) && !read[i].target.IsZero() {
+			said.target = a.Target.Date
+		}
+		if i < len(read) && len(read[i].leads) > 0 {
+			said.leads = programme.Values(a.Leads)
+		}
+		lines = append(lines, said.line())
 	}
 	return strings.Join(lines, "\n")
 }
@@ -77,7 +86,19 @@ func recordedSteps(t *programme.Task) string {
 func draftSteps(t *DraftTask) string {
 	var lines []string
 	for _, a := range t.Activities {
-		lines = append(lines, a.id+") "+a.text)
+		lines = append(lines, a.line())
 	}
 	return strings.Join(lines, "\n")
+}
+
+// line is an activity as differences show it, with its own date and leads.
+func (a step) line() string {
+	line := a.id + ") " + a.text
+	if !a.target.IsZero() {
+		line += " (" + a.target.String() + ")"
+	}
+	if len(a.leads) > 0 {
+		line += " [" + strings.Join(a.leads, ", ") + "]"
+	}
+	return line
 }

@@ -8,28 +8,30 @@ import (
 // Draft is a plan as it was read out of a workbook, before anything of it is
 // written.
 type Draft struct {
-	Source    string // the file's name
-	Title     string // what stands above the table
-	Columns   []Column
-	Sheets    []SheetRead
-	Ambitions []*DraftAmbition
-	Guesses   []Guess
-	Leftovers []Leftover
-	ToDo      []string // what a person must add by hand
-	Same      int      // tasks that the record has, with nothing different
-	Said      int      // ratings and notes that the record has of the same day
-	Different []Difference
-	Ratings   []*DraftRating
-	Adopts    programme.Date     // the day on which the record takes over; zero where it says so or is under way
-	Words     []Stated           // of rating columns
-	stated    map[string]Meaning // by task
-	told      programme.Date     // what is dated up to it was told before the record began
-	Priority  []DraftPriority
-	Risks     []*DraftRisk
-	Measures  []*DraftMeasure
-	Remarks   []string // of the file as a whole
-	Alike     []Alike
-	added     []*person
+	Source        string // the file's name
+	Title         string // what stands above the table
+	Columns       []Column
+	Sheets        []SheetRead
+	Ambitions     []*DraftAmbition
+	Guesses       []Guess
+	Leftovers     []Leftover
+	ToDo          []string // what a person must add by hand
+	Same          int      // tasks that the record has, with nothing different
+	Said          int      // ratings and notes that the record has of the same day
+	Different     []Difference
+	Ratings       []*DraftRating
+	Adopts        programme.Date     // the day on which the record takes over; zero where it says so or is under way
+	Words         []Stated           // of rating columns
+	stated        map[string]Meaning // by task
+	told          programme.Date     // what is dated up to it was told before the record began
+	Priority      []DraftPriority
+	Findings      []DraftFinding
+	FindingSource string // of the findings that are new
+	Risks         []*DraftRisk
+	Measures      []*DraftMeasure
+	Remarks       []string // of the file as a whole
+	Alike         []Alike
+	added         []*person
 }
 
 // DraftAmbition is an ambition with the tasks that are new to the record.
@@ -45,6 +47,7 @@ type DraftPriority struct{ ID, Title string }
 
 // DraftTask is a task to be written.
 type DraftTask struct {
+	Findings                  []string // ids
 	ID, Title, Priority, Note string
 	Leads                     []string // ids
 	Moved                     Moved

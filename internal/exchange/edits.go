@@ -20,6 +20,7 @@ func (d *Draft) Edits(p *programme.Programme, o Options, by string) []store.Edit
 	for _, a := range d.Ambitions {
 		edits = append(edits, d.ambitionEdits(a, o)...)
 	}
+	edits = append(edits, d.findingEdits(p)...)
 	edits = append(edits, d.riskEdits(p)...)
 	edits = append(edits, d.measureEdits(p)...)
 	return append(edits, d.updateEdits(p, o, by)...)
@@ -154,6 +155,7 @@ func (t *DraftTask) value(o Options) store.Value {
 	}
 	add("plan", o.Plan != "", text(o.Plan))
 	add("priority", t.Priority != "", text(t.Priority))
+	add("findings", len(t.Findings) > 0, texts(t.Findings, true))
 	add("leads", len(t.Leads) > 0, texts(t.Leads, true))
 	add("target", len(t.Targets) > 0, targetValue(t.Targets))
 	add("activities", len(t.Activities) > 0, t.activities())

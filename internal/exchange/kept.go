@@ -1,17 +1,22 @@
 package exchange
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // kept are the words of columns that have no key of their own: they go into the
 // task's note, under their headings.
 func (t *rowTask) kept() []string {
 	var notes []string
-	for _, f := range []Field{FieldFinding, FieldDetail, FieldNote} {
-		for _, b := range t.bits[f] {
-			notes = append(notes, joinLines(b.words()))
-		}
+	for _, b := range t.beside() {
+		notes = append(notes, joinLines(b.words()))
 	}
 	return notes
+}
+
+func (t *rowTask) beside() []bit {
+	return append(slices.Clone(t.bits[FieldDetail]), t.bits[FieldNote]...)
 }
 
 // toldFields are the fields that say how a task goes beside its rating and progress. Their

@@ -77,6 +77,7 @@ type planReader struct {
 	numbers    *numbers
 	ambitions  *ambitions
 	priorities *priorities
+	findings   *findings
 	cells      *cellReader
 	found      map[string]bool    // tasks of the record that the plan states
 	now        *assess.Assessment // of the record, made when it is asked for
@@ -95,6 +96,7 @@ func newPlanReader(source string, p *programme.Programme, o Options, found *tabl
 		ambitions: &ambitions{notes: n, programme: p, index: index, source: source,
 			byHeading: map[string]*DraftAmbition{}, byID: map[string]*DraftAmbition{}},
 		priorities: &priorities{notes: n, index: index},
+		findings:   newFindings(n, p, source),
 		cells:      cells,
 		told:       newToldReader(n, p, o),
 	}
@@ -153,7 +155,7 @@ func (r *planReader) task(t taskTable, row *rowTask) {
 		ambition := r.ambitions.of(r.tables, t, row)
 		task.ID = r.numbers.next(row, ambition)
 		r.cells.task(task, row)
-		task.Priority = r.priorities.of(row)
+		task.Priority, task.Findings = r.priorities.of(row), r.findings.of(row)
 		ambition.Tasks = append(ambition.Tasks, task)
 	}
 	r.told.read(task, row)
@@ -169,7 +171,7 @@ func (r *planReader) compare(known *programme.Task, read *DraftTask, row *rowTas
 		r.draft.Same++
 		return
 	}
-	different := differences(task, read, row)
+	different := append(differences(task, read, row), r.findings.differences(task.Task, row)...)
 	if len(different) == 0 {
 		r.draft.Same++
 	}
@@ -192,6 +194,7 @@ func (r *planReader) finish() *Draft {
 		d.Remarks = append(d.Remarks, "more names may look alike than are listed")
 	}
 	d.Ambitions, d.Priority = r.ambitions.list, r.priorities.list
+	d.Findings, d.FindingSource = r.findings.list, r.findings.source
 	d.Ratings, d.Said, d.ToDo = r.told.list, r.told.said, r.told.toDo
 	d.Words, d.stated, d.told = r.told.words, r.told.stated, r.told.adoption
 	if says := len(d.Ratings) + len(d.riskScores()) + len(d.measureValues()); says > 0 && r.programme.Adopted == nil {

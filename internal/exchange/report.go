@@ -50,6 +50,7 @@ func (d *Draft) Report() *PlanReport {
 	for _, a := range d.Ambitions {
 		add(a.File, "tasks", len(a.Tasks))
 	}
+	add(findingsFile, "findings", len(d.Findings))
 	add(risksFile, "risks", len(d.Risks))
 	add(measuresFile, "measures", len(d.Measures))
 	add("plan/people.yaml", "people and bodies", len(d.added))

@@ -139,7 +139,7 @@ func facts(p *programme.Programme, t *programme.Task) string {
 		leads = append(leads, names[l.Value])
 	}
 	slices.Sort(leads)
-	return fmt.Sprintf("title %s\ntargets %s\nleads %s\nactivities\n%s\noutcomes %q\nchildren %q", t.Title.Value, dateList(datesOf(t.Targets)), leads, recordedSteps(t),
+	return fmt.Sprintf("title %s\ntargets %s\nleads %s\nactivities\n%s\noutcomes %q\nchildren %q", t.Title.Value, dateList(datesOf(t.Targets)), leads, recordedSteps(t, nil),
 		programme.Values(t.Outcomes), programme.Values(t.ForChildren))
 }
 

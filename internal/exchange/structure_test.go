@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"improve/internal/programme"
+	"improve/internal/store"
 	"improve/internal/workbook"
 )
 
@@ -147,5 +149,46 @@ func TestAddressesAreKept(t *testing.T) {
 	_, p := imported(t, book, Options{})
 	if note := tasksOf(p)["1.1"].Note.Value; !strings.Contains(note, "https://example.org/audit") {
 		t.Error(note)
+	}
+}
+
+// What the inspector said becomes a finding that its tasks name, once however often it is
+// said; the record's own is linked by its id or its words.
+func TestWhatTheInspectorSaidIsLinked(t *testing.T) {
+	book := grid([]string{"Ref", "What the inspector said", "Action", "Lead", "By when"},
+		[]string{"1.1", "Visits were too seldom recorded.", "Audit visits", "Ann Okoro", "31/12/2025"},
+		[]string{"1.2", "Visits were too  seldom recorded", "Train staff", "Ann Okoro", "31/12/2025"},
+		[]string{"1.3", "ilacs-1", "Listen", "Ann Okoro", "31/12/2025"})
+	fsys := fstest.MapFS{"plan/findings.yaml": {Data: []byte("sources:\n  - {id: ilacs, title: Inspection}\nfindings:\n  - {id: ilacs-1, source: ilacs, title: Children are not heard}\n")},
+		"plan/programme.yaml": {Data: []byte("name: Programme\n")}}
+	before, _, err := store.Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, p := importedInto(t, fsys, before, book, Options{})
+	tasks := tasksOf(p)
+	for id, want := range map[string]string{"1.1": "[plan-1]", "1.2": "[plan-1]", "1.3": "[ilacs-1]"} {
+		if got := fmt.Sprint(programme.Values(tasks[id].Findings)); got != want {
+			t.Errorf("%s: %s, not %s", id, got, want)
+		}
+	}
+	if len(p.Findings) != 2 || p.Findings[1].Title.Value != "Visits were too seldom recorded." || len(d.Leftovers) > 0 {
+		t.Errorf("%+v %v", p.Findings, d.Leftovers)
+	}
+}
+
+// A plan that is read again says nothing of what is the same, and each word that is not.
+func TestASecondImportSaysWhatIsDifferent(t *testing.T) {
+	for number, l := range layouts() {
+		m := madeOf(l, number, 1)
+		o := answered(t, m)
+		_, p := imported(t, m.book, o)
+		again, err := ReadPlan(m.book, "plan.xlsx", p, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(again.Different)+again.Tasks() > 0 {
+			t.Errorf("%s: %d tasks anew, different: %+v", l.name, again.Tasks(), again.Different[:min(3, len(again.Different))])
+		}
 	}
 }
