@@ -20,14 +20,17 @@ func (d *Draft) updateEdits(p *programme.Programme, o Options, by string) []stor
 	for _, e := range d.Ratings {
 		days[e.On] = append(days[e.On], e)
 	}
-	if len(d.riskScores())+len(d.measureValues()) > 0 && days[o.RatedOn] == nil {
-		days[o.RatedOn] = []*DraftRating{}
+	for _, day := range d.besideDays(o.RatedOn) {
+		if days[day] == nil {
+			days[day] = []*DraftRating{}
+		}
 	}
 	var edits []store.Edit
 	for _, day := range slices.SortedFunc(maps.Keys(days), programme.Date.Compare) {
-		u := draftUpdate{On: day, Adopted: d.tellsBefore(day), By: by, Ratings: days[day]}
+		u := draftUpdate{On: day, Adopted: d.tellsBefore(day), By: by, Ratings: days[day],
+			Measures: d.measureValues(day)}
 		if day == o.RatedOn {
-			u.Measures, u.Risks = d.measureValues(), d.riskScores()
+			u.Risks = d.riskScores()
 		}
 		edits = append(edits, store.Edit{File: updateFile(p, day, d.Source), Value: u.value(d.Source)})
 	}

@@ -76,7 +76,8 @@ func (f *findings) differences(known *programme.Task, row *rowTask) []Difference
 	}
 	for _, b := range row.beside() {
 		if !strings.Contains(plain(known.Note.Value), plain(b.text)) {
-			list = append(list, Difference{known.ID.Value, "note", known.Note.Value, joinLines(b.words()), b.at.String()})
+			list = append(list, Difference{known.ID.Value, "note", known.Note.Value, joinLines(b.words()),
+				b.at.String()})
 		}
 	}
 	return list

@@ -165,7 +165,7 @@ func answered(t *testing.T, m *made) Options {
 	t.Helper()
 	o := Options{RatedOn: programme.Day(2025, 12, 1), Note: "As the plan says."}
 	var err error
-	if o.Letters, err = ParseLetters(m.letters + ",Superseded=none,Withdrawn=none"); err != nil {
+	if o.Letters, err = ParseLetters(m.letters); err != nil {
 		t.Fatal(err)
 	}
 	return o

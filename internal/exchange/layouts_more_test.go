@@ -1,6 +1,9 @@
 package exchange
 
-import "improve/internal/programme"
+import (
+	"improve/internal/programme"
+	"improve/internal/workbook"
+)
 
 // stacked is one sheet with two tables of tasks, their columns in another order, and
 // a register of risks below them.
@@ -52,5 +55,52 @@ func ownWordsPlan(m *maker, made *made) {
 	for _, t := range made.said {
 		p.task(columns, t)
 	}
+	p.close()
+}
+
+// twoRows is a plan whose headings have two rows: the upper names what the lower parts.
+// Its themes are cells merged down over their tasks.
+func twoRows(m *maker, made *made) {
+	p := m.page(made, "Improvement plan")
+	p.front("Plan with headings of two rows")
+	made.said = m.tasks(12)
+	for _, t := range made.said {
+		if m.chance(30) {
+			t.revised = programme.Day(2027, 1+m.IntN(12), 20)
+		}
+	}
+	theme := p.head(ofGroup, func(t *said) workbook.Cell { return written1(t.group) })
+	rating := p.lettered(colours4("B", "R", "A", "G"), "")
+	first, later := p.target(), p.revised()
+	first.head, later.head = pick(m, []string{"Original", "Original date"}), pick(m, []string{"Revised", "Revised date"})
+	columns := []laidColumn{p.number(), theme, p.title(), p.leads(), first, later, rating, p.note()}
+	top := make([]string, len(columns))
+	for i, c := range columns {
+		top[i] = c.head
+	}
+	top[4], top[5], top[6], top[7] = pick(m, []string{"Timescale", "Deadline", "Target date"}), "", pick(m, []string{"Progress", "Monitoring", "Update"}), ""
+	n := p.texts(top...)
+	p.merge(n, 4, n, 5)
+	p.merge(n, 6, n, 7)
+	for _, c := range []int{0, 1, 2, 3} {
+		p.merge(n, c, n+1, c)
+	}
+	p.texts("", "", "", "", first.head, later.head, rating.head, columns[7].head)
+	group, from := "", 0
+	for _, t := range made.said {
+		cells := make([]workbook.Cell, len(columns))
+		for i, c := range columns {
+			cells[i] = c.cell(t)
+		}
+		if group == t.group {
+			cells[1] = workbook.Cell{}
+		}
+		at := p.row(cells...)
+		if group != t.group {
+			p.merge(from, 1, at-1, 1)
+			group, from = t.group, at
+		}
+	}
+	p.merge(from, 1, len(p.s.Rows)-1, 1)
 	p.close()
 }

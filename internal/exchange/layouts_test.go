@@ -37,6 +37,7 @@ func layouts() []layout {
 		{"plan of many sheets", 95, sheets},
 		{"updates by month", 95, monthly},
 		{"any columns", 95, anyColumns},
+		{"headings of two rows", 95, twoRows},
 		{"several tables on a sheet", 95, stacked},
 		{"headings in words of its own", 95, ownWordsPlan},
 	}

@@ -36,10 +36,14 @@ func measureFields() []named {
 // DraftMeasure is a measure to be written.
 type DraftMeasure struct {
 	ID, Title, Polarity, Unit, Target, Every string
+	Values                                   []DraftValue
+}
 
-	Period programme.Date // of its latest value
-	Value  string
-	at     workbook.Place
+// DraftValue is a value of a measure that becomes a dated entry.
+type DraftValue struct {
+	On, Period programme.Date
+	Value      string
+	at         workbook.Place
 }
 
 func (r *planReader) measure(reg *register, n int) {
@@ -107,8 +111,8 @@ func (r *planReader) polarity(v *DraftMeasure, reg *register, n int) {
 	r.notes.guess(reg.at(n, FieldTitle), v.Title, v.Polarity, why, "polarity").File = measuresFile
 }
 
-// values reads the months of a measure. The latest that was known on the day of the
-// ratings is written with them; an update gives one value of a measure.
+// values reads the months of a measure: of those before the record began each is told at
+// its end; after that an update gives the latest.
 func (r *planReader) values(v *DraftMeasure, reg *register, n int) {
 	for _, p := range reg.periods {
 		cell, at := reg.At(n, p.column), reg.place(n, p.column)
@@ -119,15 +123,22 @@ func (r *planReader) values(v *DraftMeasure, reg *register, n int) {
 		reg.placed[[2]int{n, p.column}] = true
 		v.Unit, v.Every = unitOf(v.Unit, percent), "month"
 		month := programme.Day(int(p.day.Year), int(p.day.Month), 0)
+		said := DraftValue{On: month.Due(), Period: month, Value: value, at: at}
+		last := len(v.Values) - 1
 		switch {
-		case r.options.RatedOn.IsZero() || r.options.RatedOn.Before(month):
+		case r.options.RatedOn.IsZero() || r.options.RatedOn.Before(said.On):
 			r.notes.leftover(at, cell.Text,
-				"it has no date: give --rated-on DATE, of that month or later, to import it as of that date")
+				"it has no date: give --rated-on DATE, of the end of that month or later, to import it as of that date")
 			continue
-		case v.Value != "":
-			r.notes.leftover(v.at, v.Value, "a value before the latest: an update gives one")
+		case r.told.told(said.On):
+		case last >= 0 && v.Values[last].On == r.options.RatedOn:
+			r.notes.leftover(v.Values[last].at, v.Values[last].Value, "a value before the latest: an update gives one")
+			v.Values = v.Values[:last]
+			fallthrough
+		default:
+			said.On = r.options.RatedOn
 		}
-		v.Period, v.Value, v.at = month, value, at
+		v.Values = append(v.Values, said)
 	}
 }
 
@@ -148,15 +159,30 @@ func (d *Draft) measureEdits(p *programme.Programme) []store.Edit {
 	return appended(measuresFile, "measures", entries, p)
 }
 
-// measureValues are the latest values of the measures, as the update of the day of the
-// ratings gives them.
-func (d *Draft) measureValues() []store.Pair {
+// measureValues are the values of the measures that are told on a day.
+func (d *Draft) measureValues(day programme.Date) []store.Pair {
 	var list []store.Pair
 	for _, v := range d.Measures {
-		if v.Value != "" {
-			list = append(list, pair(v.ID,
-				group(true, pair("period", text(v.Period.String())), pair("value", text(v.Value)))))
+		for _, said := range v.Values {
+			if said.On == day {
+				list = append(list, pair(v.ID,
+					group(true, pair("period", text(said.Period.String())), pair("value", text(said.Value)))))
+			}
 		}
 	}
 	return list
+}
+
+// besideDays are the days on which a plan says something of measures and risks.
+func (d *Draft) besideDays(rated programme.Date) []programme.Date {
+	var days []programme.Date
+	for _, v := range d.Measures {
+		for _, said := range v.Values {
+			days = append(days, said.On)
+		}
+	}
+	if len(d.riskScores()) > 0 {
+		days = append(days, rated)
+	}
+	return days
 }

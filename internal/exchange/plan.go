@@ -197,7 +197,7 @@ func (r *planReader) finish() *Draft {
 	d.Findings, d.FindingSource = r.findings.list, r.findings.source
 	d.Ratings, d.Said, d.ToDo = r.told.list, r.told.said, r.told.toDo
 	d.Words, d.stated, d.told = r.told.words, r.told.stated, r.told.adoption
-	if says := len(d.Ratings) + len(d.riskScores()) + len(d.measureValues()); says > 0 && r.programme.Adopted == nil {
+	if says := len(d.Ratings) + len(d.besideDays(r.options.RatedOn)); says > 0 && r.programme.Adopted == nil {
 		d.Adopts = d.told
 	}
 	d.ToDo = append(d.ToDo, gone(r.programme, r.found, d.Source)...)

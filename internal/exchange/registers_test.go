@@ -24,9 +24,9 @@ func TestRisksAndMeasuresOfAWorkbook(t *testing.T) {
 		sheetOf("Register", []string{"Risk ID", "Risk", "Cause", "Likelihood", "Impact", "Score", "Mitigation", "Owner", "Review date"},
 			[]string{"R1", "Agency staff leave", "Pay", "4", "5", "20", "Offer posts", "Head of Workforce", "30/04/2026"},
 			[]string{"R2", "The system is late", "", "high", "2", "", "Weekly calls", "Ann Okoro", ""}),
-		sheetOf("KPIs", []string{"Indicator", "Good is", "Baseline", "Target", "Apr-25", "May-25"},
-			[]string{"Visits in time", "High", "71%", "90%", "74%", "78%"},
-			[]string{"Children who come back", "", "22", "18", "21", ""}),
+		sheetOf("KPIs", []string{"Indicator", "Good is", "Baseline", "Target", "Apr-25", "May-25", "Jun-25"},
+			[]string{"Visits in time", "High", "71%", "90%", "74%", "78%", "80%"},
+			[]string{"Children who come back", "", "22", "18", "21", "", ""}),
 	}}
 	d, p := imported(t, book, Options{RatedOn: programme.Day(2025, 6, 1)})
 	if len(p.Ambitions) != 1 || len(p.Risks) != 2 || len(p.Measures) != 2 {
@@ -40,17 +40,21 @@ func TestRisksAndMeasuresOfAWorkbook(t *testing.T) {
 		t.Errorf("%+v %+v", m[0], m[1])
 	}
 	var said []string
-	for _, r := range p.Updates[0].Risks {
-		said = append(said, fmt.Sprintf("%s %s %s", r.Risk.Value, r.Score.Likelihood.Text.Value, r.Score.Impact.Text.Value))
+	for _, u := range p.Updates {
+		for _, r := range u.Risks {
+			said = append(said, fmt.Sprintf("%s %s %s %s", u.Date.Date, r.Risk.Value, r.Score.Likelihood.Text.Value, r.Score.Impact.Text.Value))
+		}
+		for _, r := range u.Measures {
+			said = append(said, fmt.Sprintf("%s %s %s %s", u.Date.Date, r.Measure.Value, r.Period.Value, r.Value.Text.Value))
+		}
 	}
-	for _, r := range p.Updates[0].Measures {
-		said = append(said, fmt.Sprintf("%s %s %s", r.Measure.Value, r.Period.Value, r.Value.Text.Value))
-	}
-	if got := strings.Join(said, ", "); !strings.Contains(got, "r1 4 5") || !strings.Contains(got, "visits-in-time 2025-05 78") {
-		t.Error(got)
+	for _, want := range []string{"2025-06-01 r1 4 5", "2025-04-30 visits-in-time 2025-04 74", "2025-05-31 visits-in-time 2025-05 78"} {
+		if !strings.Contains(strings.Join(said, ", "), want) {
+			t.Errorf("%q is not told: %q", want, said)
+		}
 	}
 	left := fmt.Sprint(d.Leftovers)
-	for _, want := range []string{"Register!D3 high", "Register!F2 20", "KPIs!E2 74", "KPIs!C2 71%"} {
+	for _, want := range []string{"Register!D3 high", "Register!F2 20", "KPIs!G2 80% it has no date", "KPIs!C2 71%"} {
 		if !strings.Contains(left, want) {
 			t.Errorf("%s is not listed: %s", want, left)
 		}

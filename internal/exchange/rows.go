@@ -284,13 +284,13 @@ func (h *heading) settle(g *lattice) {
 	}
 }
 
-// objectives makes tasks of a column of objectives that differ from row to row: what
-// stands beside each of them is how it is reached. Where they recur they are
-// ambitions.
+// objectives makes tasks of a column of objectives that differ from row to row, where
+// other headings part the plan: what is beside each of them is how it is reached. Else
+// they are ambitions.
 func (h *heading) objectives(g *lattice) {
 	c, ok := h.column(FieldAmbition)
 	i := slices.IndexFunc(h.list, func(e headed) bool { return e.column == c })
-	if !ok || !strings.Contains(plain(h.list[i].heading), "objective") || !h.differs(g, c) {
+	if !ok || !strings.Contains(plain(h.list[i].heading), "objective") || !h.differs(g, c) || !h.banners(g) {
 		return
 	}
 	if _, activities := h.column(FieldActivities); !activities {
@@ -299,6 +299,17 @@ func (h *heading) objectives(g *lattice) {
 	if _, title := h.column(FieldTitle); !title {
 		h.move(FieldAmbition, FieldTitle)
 	}
+}
+
+// banners reports whether a row below the headings has a text alone, in the first column
+// or merged over others.
+func (h *heading) banners(g *lattice) bool {
+	for n := h.last + 1; n < len(g.Rows)-1; n++ {
+		if filled := g.filled(n); len(filled) == 1 && filled[0] <= h.list[0].column {
+			return true
+		}
+	}
+	return false
 }
 
 func (h *heading) move(from, to Field) {
