@@ -104,7 +104,8 @@ func (d *Draft) findingEdits(p *programme.Programme) []store.Edit {
 	source := store.MapValue(pair("id", text(d.FindingSource)), pair("title", text("Findings in "+d.name())))
 	var entries []store.Value
 	for _, v := range d.Findings {
-		pairs := []store.Pair{pair("id", text(v.ID)), pair("source", text(d.FindingSource)), pair("title", text(v.Title))}
+		pairs := []store.Pair{pair("id", text(v.ID)), pair("source", text(d.FindingSource)),
+			pair("title", text(v.Title))}
 		if v.Text != "" {
 			pairs = append(pairs, pair("text", text(v.Text)))
 		}
