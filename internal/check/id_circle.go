@@ -24,11 +24,9 @@ var idCircle = Check{
 			key := shape.Key(of.key)
 			var chain chains
 			records := map[string]Subject{}
-			schema.Walk(in.Programme, func(e *schema.Entry) {
-				if e.Shape == shape {
-					chain.add(e.ID(), *key.Texts(e.Record)[0])
-					records[e.ID()] = on(e.Meta())
-				}
+			schema.Pass(in.Programme, func(s *schema.Shape) bool { return s == shape }, func(e *schema.Entry) {
+				chain.add(e.ID(), *key.At(e.Record).(*programme.Text))
+				records[e.ID()] = on(e.Meta())
 			})
 			chain.circles(func(first string, to programme.Text, others []string) {
 				report(Found{At: to.Pos, On: records[first],

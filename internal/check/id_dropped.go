@@ -23,7 +23,7 @@ var idDropped = Check{
 		eachReference(in.Programme, func(r reference) {
 			if day, is := in.outlived(r); is {
 				report(Found{
-					At: r.id.Pos, On: r.on,
+					At: r.id.Pos, On: subjectOf(r.entry),
 					Message: fmt.Sprintf("%s %s is no longer in the plan: the board dropped it on %s",
 						schema.FamilyOf(r.family).Noun, r.id.Value, day.Words()),
 					Remedy: "you do not need to do anything; earlier entries about it are kept",

@@ -25,7 +25,7 @@ var idUnknown = Check{
 				return
 			}
 			report(Found{
-				At: r.id.Pos, On: r.on,
+				At: r.id.Pos, On: subjectOf(r.entry),
 				Message: fmt.Sprintf("no %s has the id %q, named %s",
 					schema.FamilyOf(r.family).Noun, diag.Shorten(r.id.Value), r.words()),
 				Remedy: in.ids.suggest(r.family, r.id.Value),

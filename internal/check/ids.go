@@ -48,12 +48,15 @@ type identity struct {
 	id     programme.Text
 }
 
+// isNamed reports whether records of a shape are named in others.
+func isNamed(s *schema.Shape) bool { return s.Family != "" && !s.Local }
+
 // add takes in a record, if others name it.
 func (x *idIndex) add(e *schema.Entry) {
-	family := e.Shape.Family
-	if family == "" || e.Shape.Local {
+	if !isNamed(e.Shape) {
 		return
 	}
+	family := e.Shape.Family
 	id := *e.Shape.ID(e.Record)
 	if x.first[family] == nil {
 		x.first[family] = map[string]programme.Pos{}

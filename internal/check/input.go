@@ -49,7 +49,7 @@ func newInput(p *programme.Programme, at *assess.Assessment, known []diag.Rule) 
 		in.rules[r.ID] = r
 	}
 	in.ids, in.waivers = newIDIndex(p), waiverIndex{at: map[programme.Pos]*waiver{}}
-	schema.Walk(p, func(e *schema.Entry) {
+	schema.Pass(p, func(s *schema.Shape) bool { return isNamed(s) || isWaiver(s) }, func(e *schema.Entry) {
 		in.ids.add(e)
 		in.waivers.add(e)
 	})

@@ -20,19 +20,17 @@ var personUnknown = Check{
 		if in.ids.unsure[people] || in.ids.unsure["groups"] {
 			return
 		}
-		schema.Walk(in.Programme, func(e *schema.Entry) {
-			e.Values(func(k *schema.Key) {
-				if k.Role != schema.Person {
-					return
-				}
-				for _, t := range k.Texts(e.Record) {
+		persons := schema.RowsThat(func(k *schema.Key) bool { return k.HoldsValues() && k.Role == schema.Person })
+		schema.Pass(in.Programme, persons.Among, func(e *schema.Entry) {
+			for _, k := range persons.Of(e.Shape) {
+				for t := range k.Texts(e.Record) {
 					if in.nobody(*t) {
 						report(Found{At: t.Pos, On: subjectOf(e),
 							Message: fmt.Sprintf("nobody has the id %s, named under %s", diag.Quote(t.Value), k.Name),
 							Remedy:  in.roleOr(t.Value)})
 					}
 				}
-			})
+			}
 		})
 	},
 }

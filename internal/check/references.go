@@ -9,24 +9,23 @@ import (
 type reference struct {
 	family string
 	id     programme.Text
-	on     Subject
 	entry  *schema.Entry
 	key    *schema.Key
 }
 
 // eachReference goes over all places where a record names another by its id. Ids that
 // hold within one record only, such as the letters of activities, have a check of their
-// own.
+// own. A reference is there while it is visited.
 func eachReference(p *programme.Programme, visit func(reference)) {
 	names := schema.RowsThat(func(k *schema.Key) bool {
 		family := k.Shape.Single().Refers
 		return family != "" && k.HoldsValues() && !k.Past && !schema.FamilyOf(family).Local
 	})
-	schema.Walk(p, func(e *schema.Entry) {
+	schema.Pass(p, names.Among, func(e *schema.Entry) {
 		for _, k := range names.Of(e.Shape) {
-			for _, id := range k.Texts(e.Record) {
+			for id := range k.Texts(e.Record) {
 				if id.Given() {
-					visit(reference{k.Shape.Single().Refers, *id, subjectOf(e), e, k})
+					visit(reference{k.Shape.Single().Refers, *id, e, k})
 				}
 			}
 		}

@@ -21,8 +21,11 @@ var taskSameNote = Check{
 	},
 	Run: func(in *Input, report Report) {
 		for _, t := range in.Tasks {
+			if !t.Open() {
+				continue
+			}
 			same := in.sameNotes(t)
-			if !t.Open() || len(same) < longBoards {
+			if len(same) < longBoards {
 				continue
 			}
 			last := same[len(same)-1]

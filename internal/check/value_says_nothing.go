@@ -23,6 +23,7 @@ var valueSaysNothing = Check{
 		var empty []answer
 		eachAnswer(in.Programme, func(a answer, says bool) {
 			if !says {
+				a.entry = a.entry.Kept()
 				empty = append(empty, a)
 			}
 		}, func(answer) {})
@@ -49,11 +50,13 @@ var valueSaysNothing = Check{
 }
 
 // eachAnswer goes over what is written under keys that answer a question, and over new
-// ratings, in the order of the files; what was told before this record is left out.
+// ratings, in the order of the files; what was told before this record is left out. An
+// answer's entry is there while it is visited.
 func eachAnswer(p *programme.Programme, visit func(a answer, says bool), rated func(answer)) {
 	answers := schema.RowsThat(func(k *schema.Key) bool { return k.Answers })
 	n := 0
-	schema.Walk(p, func(e *schema.Entry) {
+	wanted := func(s *schema.Shape) bool { return answers.Among(s) || s == schema.OfKind("progress entry") }
+	schema.Pass(p, wanted, func(e *schema.Entry) {
 		n++
 		if u := e.Update(); u != nil && p.ToldBefore(u) {
 			return

@@ -22,6 +22,9 @@ type waiverIndex struct {
 	at  map[programme.Pos]*waiver
 }
 
+// isWaiver reports whether records of a shape are waivers.
+func isWaiver(s *schema.Shape) bool { return s.Name == "waiver" }
+
 // add takes in a record that is a waiver.
 func (x *waiverIndex) add(e *schema.Entry) {
 	w, ok := e.Record.(*programme.Waiver)

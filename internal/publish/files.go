@@ -28,7 +28,7 @@ func hideFiles(public *programme.Programme) {
 			if !holdsProse(k) {
 				return
 			}
-			for _, t := range k.Texts(e.Record) {
+			for t := range k.Texts(e.Record) {
 				if isEvidence := k.Answers && k.Shape.Kind == schema.KindList; isEvidence && isFile(t.Value) {
 					t.Value = unpublishedFile
 				}

@@ -55,7 +55,7 @@ func allTexts(p *programme.Programme) []written {
 func textsOf(e *schema.Entry) []written {
 	var list []written
 	e.Values(func(k *schema.Key) {
-		for _, t := range k.Texts(e.Record) {
+		for t := range k.Texts(e.Record) {
 			if t.Given() {
 				list = append(list, written{t, k, e})
 			}

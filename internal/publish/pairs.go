@@ -43,7 +43,7 @@ func hidePairs(p *programme.Programme, hidden []pair) {
 			if !holdsProse(k) {
 				return
 			}
-			for _, t := range k.Texts(e.Record) {
+			for t := range k.Texts(e.Record) {
 				t.Value = someOfAll().ReplaceAllStringFunc(t.Value, func(said string) string {
 					parts := someOfAll().FindStringSubmatch(said)
 					all, _ := strconv.Atoi(parts[2])

@@ -78,7 +78,7 @@ func (who *identities) rename(p *programme.Programme) {
 	schema.Walk(p, func(e *schema.Entry) {
 		e.Values(func(k *schema.Key) {
 			if k.NamesPeople() {
-				for _, t := range k.Texts(e.Record) {
+				for t := range k.Texts(e.Record) {
 					who.one(t)
 				}
 			}

@@ -241,7 +241,7 @@ func withhold(k *schema.Key, record any) {
 	default:
 		return
 	}
-	for _, t := range k.Texts(record) {
+	for t := range k.Texts(record) {
 		if t.Given() {
 			t.Value = instead
 		}

@@ -19,7 +19,7 @@ func eachRow(visit func(p *programme.Programme, e *schema.Entry, k *schema.Key, 
 				seen[k] = true
 				p := full()
 				e := entries(p)[i]
-				visit(p, e, k, k.Texts(e.Record))
+				visit(p, e, k, slices.Collect(k.Texts(e.Record)))
 			}
 		})
 	}
@@ -154,7 +154,7 @@ func TestEverySecretRowIsCleared(t *testing.T) {
 	schema.Walk(p, func(e *schema.Entry) {
 		for _, k := range e.Shape.Keys {
 			if k.Role == schema.Secret {
-				for _, t := range k.Texts(e.Record) {
+				for t := range k.Texts(e.Record) {
 					secrets = append(secrets, t.Value)
 				}
 				k.Each(e.Record, func(part any) {

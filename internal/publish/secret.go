@@ -18,7 +18,7 @@ func (r *redaction) secrets(marked *programme.Programme) []secret {
 			return
 		}
 		e.Values(func(k *schema.Key) {
-			for _, t := range k.Texts(e.Record) {
+			for t := range k.Texts(e.Record) {
 				for _, words := range telling(k.Role, t.Value) {
 					if key := strings.Join(words, " "); !seen[key] {
 						seen[key] = true

@@ -10,7 +10,7 @@ import (
 func texts(p *programme.Programme, visit func(*schema.Key, programme.Text)) {
 	schema.Walk(p, func(e *schema.Entry) {
 		e.Values(func(k *schema.Key) {
-			for _, t := range k.Texts(e.Record) {
+			for t := range k.Texts(e.Record) {
 				if t.Given() {
 					visit(k, *t)
 				}

@@ -43,7 +43,7 @@ const attentionShown = 5
 func Status(c *Context, f Filter, explain bool) *StatusView {
 	tasks := f.Apply(c.Assessment.Tasks)
 	v := &StatusView{Head: c.head(), Filter: f, Totals: c.totals(tasks, f), Ambitions: []AmbitionRow{},
-		Tasks: []TaskRow{}}
+		Tasks: make([]TaskRow, 0, len(tasks))}
 	byAmbition := map[*assess.Ambition][]*assess.Task{}
 	for _, t := range tasks {
 		row := taskRow(t)

@@ -15,6 +15,7 @@ type access interface {
 	own(record any)
 	each(record any, visit func(part any))
 	begin(record any) (part any)
+	several(record any, n int) (begin func() (part any))
 	add(record, part any)
 	keep(record any, keep func(part any) bool)
 }
@@ -37,6 +38,12 @@ func (k *Key) Each(record any, visit func(part any)) { k.access.each(record, vis
 // is always there is given as it is.
 func (k *Key) Begin(record any) (part any) { return k.access.begin(record) }
 
+// Several makes room for n records that a key may hold, and returns what begins one
+// after the other, as Begin does: each is filled and added, or left, before the next.
+func (k *Key) Several(record any, n int) (begin func() (part any)) {
+	return k.access.several(record, n)
+}
+
 // Add adds a record to those that a key holds.
 func (k *Key) Add(record, part any) { k.access.add(record, part) }
 
@@ -47,13 +54,14 @@ func (k *Key) Keep(record any, keep func(part any) bool) { k.access.keep(record,
 // value reaches a value that is no record.
 type value[T, V any] struct{ field func(*T) *V }
 
-func (a value[T, V]) at(record any) any      { return a.field(record.(*T)) }
-func (a value[T, V]) assign(to, from any)    { *a.field(to.(*T)) = *a.field(from.(*T)) }
-func (a value[T, V]) clear(record any)       { *a.field(record.(*T)) = *new(V) }
-func (value[T, V]) each(any, func(any))      {}
-func (value[T, V]) begin(any) any            { return nil }
-func (value[T, V]) add(_, _ any)             {}
-func (value[T, V]) keep(any, func(any) bool) {}
+func (a value[T, V]) at(record any) any         { return a.field(record.(*T)) }
+func (a value[T, V]) assign(to, from any)       { *a.field(to.(*T)) = *a.field(from.(*T)) }
+func (a value[T, V]) clear(record any)          { *a.field(record.(*T)) = *new(V) }
+func (value[T, V]) each(any, func(any))         {}
+func (value[T, V]) begin(any) any               { return nil }
+func (value[T, V]) several(any, int) func() any { return nil }
+func (value[T, V]) add(_, _ any)                {}
+func (value[T, V]) keep(any, func(any) bool)    {}
 func (a value[T, V]) own(record any) {
 	switch list := a.at(record).(type) {
 	case *[]programme.Text:
@@ -74,6 +82,17 @@ func (pointers[T, V]) at(any) any            { return nil }
 func (a pointers[T, V]) assign(to, from any) { *a.field(to.(*T)) = *a.field(from.(*T)) }
 func (a pointers[T, V]) clear(record any)    { *a.field(record.(*T)) = nil }
 func (a pointers[T, V]) begin(any) any       { return new(V) }
+func (a pointers[T, V]) several(record any, n int) func() any {
+	list := a.field(record.(*T))
+	*list = slices.Grow(*list, n)
+	room := make([]V, n) // in one piece, which takes less memory
+	return func() any {
+		v := &room[0]
+		room = room[1:]
+		return v
+	}
+}
+
 func (a pointers[T, V]) add(record, part any) {
 	list, v := a.field(record.(*T)), part.(*V)
 	if a.link != nil {
@@ -95,11 +114,12 @@ func (a pointers[T, V]) keep(record any, keep func(any) bool) {
 
 func (a pointers[T, V]) own(record any) {
 	list := slices.Clone(*a.field(record.(*T)))
+	room := make([]V, len(list))
 	for i, v := range list {
-		made := *v
-		list[i] = &made
+		room[i] = *v
+		list[i] = &room[i]
 		if a.link != nil {
-			a.link(record.(*T), &made)
+			a.link(record.(*T), list[i])
 		}
 	}
 	*a.field(record.(*T)) = list
@@ -112,6 +132,16 @@ func (values[T, V]) at(any) any            { return nil }
 func (a values[T, V]) assign(to, from any) { *a.field(to.(*T)) = *a.field(from.(*T)) }
 func (a values[T, V]) clear(record any)    { *a.field(record.(*T)) = nil }
 func (values[T, V]) begin(any) any         { return new(V) }
+func (a values[T, V]) several(record any, n int) func() any {
+	list := a.field(record.(*T))
+	*list = slices.Grow(*list, n)
+	room := new(V) // add copies what is in it
+	return func() any {
+		*room = *new(V)
+		return room
+	}
+}
+
 func (a values[T, V]) add(record, part any) {
 	list := a.field(record.(*T))
 	*list = append(*list, *part.(*V))
@@ -137,10 +167,13 @@ func (a values[T, V]) own(record any) {
 // inline reaches a group of keys that is always there.
 type inline[T, V any] struct{ field func(*T) *V }
 
-func (inline[T, V]) at(any) any                         { return nil }
-func (a inline[T, V]) assign(to, from any)              { *a.field(to.(*T)) = *a.field(from.(*T)) }
-func (a inline[T, V]) clear(record any)                 { *a.field(record.(*T)) = *new(V) }
-func (a inline[T, V]) begin(record any) any             { return a.field(record.(*T)) }
+func (inline[T, V]) at(any) any             { return nil }
+func (a inline[T, V]) assign(to, from any)  { *a.field(to.(*T)) = *a.field(from.(*T)) }
+func (a inline[T, V]) clear(record any)     { *a.field(record.(*T)) = *new(V) }
+func (a inline[T, V]) begin(record any) any { return a.field(record.(*T)) }
+func (a inline[T, V]) several(record any, _ int) func() any {
+	return func() any { return a.begin(record) }
+}
 func (inline[T, V]) add(_, _ any)                       {}
 func (a inline[T, V]) each(record any, visit func(any)) { visit(a.field(record.(*T))) }
 func (inline[T, V]) own(any)                            {}
@@ -153,10 +186,13 @@ func (a inline[T, V]) keep(record any, keep func(any) bool) {
 // maybe reaches a group of keys that may be absent.
 type maybe[T, V any] struct{ field func(*T) **V }
 
-func (maybe[T, V]) at(any) any             { return nil }
-func (a maybe[T, V]) assign(to, from any)  { *a.field(to.(*T)) = *a.field(from.(*T)) }
-func (a maybe[T, V]) clear(record any)     { *a.field(record.(*T)) = nil }
-func (maybe[T, V]) begin(any) any          { return new(V) }
+func (maybe[T, V]) at(any) any            { return nil }
+func (a maybe[T, V]) assign(to, from any) { *a.field(to.(*T)) = *a.field(from.(*T)) }
+func (a maybe[T, V]) clear(record any)    { *a.field(record.(*T)) = nil }
+func (maybe[T, V]) begin(any) any         { return new(V) }
+func (a maybe[T, V]) several(record any, _ int) func() any {
+	return func() any { return a.begin(record) }
+}
 func (a maybe[T, V]) add(record, part any) { *a.field(record.(*T)) = part.(*V) }
 func (a maybe[T, V]) each(record any, visit func(any)) {
 	if v := *a.field(record.(*T)); v != nil {

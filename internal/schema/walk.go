@@ -2,6 +2,7 @@ package schema
 
 import (
 	"cmp"
+	"iter"
 	"strconv"
 
 	"improve/internal/programme"
@@ -26,57 +27,84 @@ func Walk(p *programme.Programme, visit func(*Entry)) {
 // Search visits records as Walk does, save those that are part of one for which it is
 // told not to go on.
 func Search(p *programme.Programme, visit func(*Entry) (further bool)) {
-	w := newWalker(visit)
-	for _, f := range Files() {
-		f.each(p, func(record any) { w.record(Entry{Shape: f.Shape, Record: record, File: f}) })
-	}
+	newWalker(visit).programme(p, everywhere())
 }
 
 // Walk visits a record and then those that are part of it.
 func (e *Entry) Walk(visit func(*Entry)) {
-	newWalker(func(e *Entry) bool { visit(e); return true }).search(e)
+	w := newWalker(func(e *Entry) bool { visit(e); return true })
+	w.search(e, everywhere().forks[e.Shape])
+}
+
+// Pass visits, in the order of Walk, the records of which the shapes are wanted, and goes
+// past those in which there is none: for work that many records have no part in. An entry,
+// with those above it, is there while it is visited; Kept is a copy that stays.
+func Pass(p *programme.Programme, wanted func(*Shape) bool, visit func(*Entry)) {
+	w := newWalker(func(e *Entry) bool { visit(e); return true })
+	w.passes = true
+	w.programme(p, newChart(wanted))
+}
+
+// Kept is a copy of the entry and of those above it.
+func (e *Entry) Kept() *Entry {
+	kept := *e
+	if e.Parent != nil {
+		kept.Parent = e.Parent.Kept()
+	}
+	return &kept
 }
 
 // walker visits records. It is written for programmes of many: what shapes hold is looked
-// up once, and entries are made many at a time.
+// up beforehand, and entries are made many at a time.
 type walker struct {
-	visit func(*Entry) (further bool)
-	parts Rows // that hold records
-	room  []Entry
+	visit  func(*Entry) (further bool)
+	passes bool // entries are used again
 
+	room []Entry
 	in   *Entry // the record whose parts are visited
-	key  *Key   // and the key that holds them
+	by   branch // the key that holds them
 	part func(record any)
 }
 
 func newWalker(visit func(*Entry) bool) *walker {
-	w := &walker{visit: visit, parts: RowsThat(func(k *Key) bool { return !k.HoldsValues() })}
+	w := &walker{visit: visit}
 	w.part = func(record any) {
-		w.record(Entry{Shape: w.key.Shape.Group(), Record: record, Key: w.key, Parent: w.in, File: w.in.File})
+		w.record(Entry{Shape: w.by.to.shape, Record: record, Key: w.by.key, Parent: w.in, File: w.in.File}, w.by.to)
 	}
 	return w
 }
 
+func (w *walker) programme(p *programme.Programme, c *chart) {
+	for _, f := range Files() {
+		if at := c.forks[f.Shape]; at != nil {
+			f.each(p, func(record any) { w.record(Entry{Shape: f.Shape, Record: record, File: f}, at) })
+		}
+	}
+}
+
 // record visits a record that was met.
-func (w *walker) record(e Entry) {
-	const many = 256
+func (w *walker) record(e Entry, at *fork) {
+	const many = 256 // deeper than records are
 	if len(w.room) == cap(w.room) {
 		w.room = make([]Entry, 0, many) // those made before stay with whoever keeps one
 	}
 	w.room = append(w.room, e)
-	w.search(&w.room[len(w.room)-1])
+	w.search(&w.room[len(w.room)-1], at)
+	if w.passes {
+		w.room = w.room[:len(w.room)-1]
+	}
 }
 
-func (w *walker) search(e *Entry) {
-	if !w.visit(e) {
+func (w *walker) search(e *Entry, at *fork) {
+	if at.wanted && !w.visit(e) {
 		return
 	}
-	in, key := w.in, w.key
-	for _, k := range w.parts.Of(e.Shape) {
-		w.in, w.key = e, k
-		k.Each(e.Record, w.part)
+	in, by := w.in, w.by
+	for _, branch := range at.parts {
+		w.in, w.by = e, branch
+		branch.key.Each(e.Record, w.part)
 	}
-	w.in, w.key = in, key
+	w.in, w.by = in, by
 }
 
 // Rows are some rows of each shape, looked up once a shape: for work that goes over many
@@ -88,6 +116,9 @@ type Rows struct {
 
 // RowsThat are the rows for which something holds.
 func RowsThat(holds func(*Key) bool) Rows { return Rows{holds, map[*Shape][]*Key{}} }
+
+// Among reports whether a shape has such rows.
+func (r Rows) Among(s *Shape) bool { return len(r.Of(s)) > 0 }
 
 // Of are the rows of a shape: what the key above it names first, then its own keys.
 func (r Rows) Of(s *Shape) []*Key {
@@ -223,20 +254,21 @@ func (k *Key) HoldsValues() bool { return k.Shape.Group() == nil }
 
 // Texts points to the texts of a value: of a date none, of a figure the text as
 // written.
-func (k *Key) Texts(record any) []*programme.Text {
-	switch at := k.At(record).(type) {
-	case *programme.Text:
-		return []*programme.Text{at}
-	case *programme.Number:
-		return []*programme.Text{&at.Text}
-	case *[]programme.Text:
-		list := make([]*programme.Text, len(*at))
-		for i := range *at {
-			list[i] = &(*at)[i]
+func (k *Key) Texts(record any) iter.Seq[*programme.Text] {
+	return func(yield func(*programme.Text) bool) {
+		switch at := k.At(record).(type) {
+		case *programme.Text:
+			yield(at)
+		case *programme.Number:
+			yield(&at.Text)
+		case *[]programme.Text:
+			for i := range *at {
+				if !yield(&(*at)[i]) {
+					return
+				}
+			}
 		}
-		return list
 	}
-	return nil
 }
 
 // Written is a value as the files write it, one text for each of a list; none where

@@ -146,8 +146,9 @@ func (r *reader) records(row *schema.Key, record any, n yamldoc.Node) {
 		r.unread(of.Name, n)
 		return
 	}
+	begin := row.Several(record, n.Len())
 	for item := range n.Items() {
-		if part := row.Begin(record); r.part(of, item, part) {
+		if part := begin(); r.part(of, item, part) {
 			row.Add(record, part)
 		}
 	}
@@ -162,13 +163,13 @@ func (r *reader) byID(row *schema.Key, record any, n yamldoc.Node) {
 		r.unread(of.Name, n)
 		return
 	}
-	seen := make(map[string]yamldoc.Node, n.Len())
+	begin, repeats := row.Several(record, n.Len()), r.repeats(n)
 	for k, item := range n.Pairs() {
-		if r.again(k, seen) {
+		if r.again(k, repeats) {
 			r.unread(of.Name, k)
 			continue
 		}
-		part := row.Begin(record)
+		part := begin()
 		id := of.ID(part)
 		if *id = r.id(k); !id.Given() {
 			r.unread(of.Name, k)
@@ -180,9 +181,9 @@ func (r *reader) byID(row *schema.Key, record any, n yamldoc.Node) {
 
 // steps reads records by letter, or in a list, where they are numbered from 1.
 func (r *reader) steps(row *schema.Key, record any, n yamldoc.Node) {
-	of, count := row.Shape.Item, 0
+	of, count, begin := row.Shape.Item, 0, row.Several(record, n.Len())
 	step := func(id programme.Text, item yamldoc.Node) {
-		part := row.Begin(record)
+		part := begin()
 		*of.ID(part) = id
 		r.part(of, item, part)
 		row.Add(record, part) // even where it cannot be read: others call it by its letter
@@ -194,9 +195,9 @@ func (r *reader) steps(row *schema.Key, record any, n yamldoc.Node) {
 			step(programme.Text{Value: strconv.Itoa(count + 1), Pos: r.pos(item)}, item)
 		}
 	case yamldoc.Map:
-		seen := make(map[string]yamldoc.Node, n.Len())
+		repeats := r.repeats(n)
 		for k, item := range n.Pairs() {
-			if !r.again(k, seen) {
+			if !r.again(k, repeats) {
 				step(r.id(k), item)
 			}
 		}

@@ -227,8 +227,9 @@ func (f folders) Open(name string) (fs.File, error) {
 
 // desk is what one file after another is read into.
 type desk struct {
-	bytes  bytes.Buffer
-	reader yamldoc.Reader
+	bytes bytes.Buffer
+	yaml  yamldoc.Reader
+	keys  map[string]yamldoc.Node // those of a map, while it is looked at
 }
 
 func readFile(from folders, f file, index uint32, before part, desk *desk) part {
@@ -240,18 +241,18 @@ func readFile(from folders, f file, index uint32, before part, desk *desk) part 
 	if before.programme != nil && before.bytes == s {
 		return before
 	}
-	p := parseFile(&desk.reader, f, index, data)
+	p := parseFile(desk, f, index, data)
 	p.bytes = s
 	return p
 }
 
 // parseFile reads what a file holds. Nothing of data is kept.
-func parseFile(yaml *yamldoc.Reader, f file, index uint32, data []byte) part {
-	doc, problems := yaml.Parse(f.path, data)
+func parseFile(desk *desk, f file, index uint32, data []byte) part {
+	doc, problems := desk.yaml.Parse(f.path, data)
 	if doc == nil {
 		return part{problems: problems, missed: []programme.Unread{unreadFile(index)}}
 	}
-	r := &reader{index: index}
+	r := &reader{desk: desk, index: index}
 	read := r.file(f.kind, doc.Root())
 	for _, u := range read.Updates {
 		u.Path = f.path

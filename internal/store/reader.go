@@ -10,6 +10,7 @@ import (
 
 // reader reads the values of one file and gathers what is wrong with them.
 type reader struct {
+	*desk
 	index    uint32 // of the file, in Programme.Files
 	problems diag.List
 	more     int // problems beyond those that are listed
@@ -161,17 +162,35 @@ func (r *reader) duplicate(k yamldoc.Node, first func() diag.Place) {
 	}
 }
 
-// again reports a key that a group has for the second time, and
-// remembers it otherwise.
-func (r *reader) again(k yamldoc.Node, seen map[string]yamldoc.Node) bool {
-	if k.Kind() != yamldoc.Scalar {
-		return false // reported where the key is read
+// repeats finds the keys that a map has for the second time, each with the first; nil
+// where it has none.
+func (r *reader) repeats(n yamldoc.Node) map[yamldoc.Node]yamldoc.Node {
+	const many = 1000 // emptying a map takes as long as it was large
+	if r.keys == nil || len(r.keys) > many {
+		r.keys = map[string]yamldoc.Node{}
 	}
-	first, again := seen[k.Value()]
+	clear(r.keys)
+	var repeats map[yamldoc.Node]yamldoc.Node
+	for k := range n.Pairs() {
+		if k.Kind() != yamldoc.Scalar {
+			continue // reported where the key is read
+		}
+		if first, again := r.keys[k.Value()]; !again {
+			r.keys[k.Value()] = k
+		} else if repeats == nil {
+			repeats = map[yamldoc.Node]yamldoc.Node{k: first}
+		} else {
+			repeats[k] = first
+		}
+	}
+	return repeats
+}
+
+// again reports a key that its map has for the second time.
+func (r *reader) again(k yamldoc.Node, repeats map[yamldoc.Node]yamldoc.Node) bool {
+	first, again := repeats[k]
 	if again {
 		r.duplicate(k, first.Place)
-	} else {
-		seen[k.Value()] = k
 	}
 	return again
 }

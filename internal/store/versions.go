@@ -49,7 +49,7 @@ func (v *Versions) Add(version Version, data []byte) {
 	index := v.index(version.Path)
 	p := part{missed: []programme.Unread{unreadFile(index)}}
 	if data != nil && len(data) <= yamldoc.MaxSize {
-		p = parseFile(&yamldoc.Reader{}, f, index, data)
+		p = parseFile(&desk{}, f, index, data)
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()

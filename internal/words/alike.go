@@ -16,6 +16,9 @@ func Alike(a, b string) bool { return Skeleton(a) == Skeleton(b) }
 // The pairs are those of Unicode's confusables (UTS 39) whose letters are written today:
 // Cyrillic, Greek, Armenian and Cherokee ones, and the digits 0 and 1.
 func Skeleton(s string) string {
+	if isASCII(s) {
+		return asciiSkeleton(s)
+	}
 	var b strings.Builder
 	small := false // the letter before is a small one
 	for _, r := range s {
@@ -28,10 +31,35 @@ func Skeleton(s string) string {
 	return strings.Map(latinLook, Fold(b.String()))
 }
 
+// asciiSkeleton is the skeleton of a text of ASCII: of most.
+func asciiSkeleton(s string) string {
+	looks := []byte(s)
+	small := false // the letter before is a small one
+	for i, c := range looks {
+		if small && c == 'I' {
+			c = 'l'
+		}
+		small = c >= 'a' && c <= 'z'
+		switch {
+		case c == '`':
+			c = '\''
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		looks[i] = byte(latinLook(rune(c)))
+	}
+	return string(looks)
+}
+
 // latinLook is the small Latin letter that a letter or digit looks like; itself where it
 // looks like none.
 func latinLook(r rune) rune {
-	if r < 0x80 && unicode.IsLetter(r) {
+	switch {
+	case r == '0':
+		return 'o'
+	case r == '1' || r == '|':
+		return 'l'
+	case r < 0x80:
 		return r
 	}
 	if latin, is := latinLooks()[r]; is {
@@ -40,7 +68,7 @@ func latinLook(r rune) rune {
 	return r
 }
 
-// latinLooks are the letters and digits that look like a Latin letter.
+// latinLooks are the letters that look like a Latin letter, beside those of ASCII.
 var latinLooks = sync.OnceValue(func() map[rune]rune {
 	looks := map[rune]rune{}
 	for _, l := range []struct {
@@ -48,8 +76,8 @@ var latinLooks = sync.OnceValue(func() map[rune]rune {
 		alike string
 	}{
 		{'a', "аΑАαᎪ"}, {'b', "ВΒᏴЬ"}, {'c', "сСϹϲᏟ"}, {'d', "ԁᎠ"}, {'e', "еЕΕᎬҽ"}, {'f', "Ϝ"}, {'g', "ɡԌᏀ"},
-		{'h', "һНΗՀհᎻ"}, {'i', "іІΙɩιᎥ"}, {'j', "јЈᎫϳ"}, {'k', "КΚκкᏦ"}, {'l', "1|ӀӏⅼᏞ"}, {'m', "МΜᎷ"},
-		{'n', "ΝոՈ"}, {'o', "0оОοΟօՕσ"}, {'p', "рРρΡᏢ"}, {'q', "ԛգԚ"}, {'r', "гᏒᎡ"}, {'s', "ѕЅՏᏚ"}, {'t', "ТΤтτᎢ"},
+		{'h', "һНΗՀհᎻ"}, {'i', "іІΙɩιᎥ"}, {'j', "јЈᎫϳ"}, {'k', "КΚκкᏦ"}, {'l', "ӀӏⅼᏞ"}, {'m', "МΜᎷ"},
+		{'n', "ΝոՈ"}, {'o', "оОοΟօՕσ"}, {'p', "рРρΡᏢ"}, {'q', "ԛգԚ"}, {'r', "гᏒᎡ"}, {'s', "ѕЅՏᏚ"}, {'t', "ТΤтτᎢ"},
 		{'u', "սυՍ"}, {'v', "ѵνᏙѴ"}, {'w', "ԝԜѡωᎳ"}, {'x', "хХχΧ"}, {'y', "уУүγΥҮỿ"}, {'z', "ΖᏃ"},
 	} {
 		for _, r := range l.alike {

@@ -1,9 +1,6 @@
 package words
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Repeats reports whether a text says again what another says: in the same words, whatever
 // their order, their letters' alphabet, slips of the pen, and fillers such as still or again.
@@ -15,8 +12,9 @@ func Repeats(a, b string) bool {
 
 // said are the words of a text in the order of the alphabet, without fillers.
 func said(text string) []string {
-	fillers := strings.Fields("a again also an are currently is now still the")
-	list := slices.DeleteFunc(Split(Skeleton(text)), func(w string) bool { return slices.Contains(fillers, w) })
+	list := slices.DeleteFunc(Split(Skeleton(text)), func(w string) bool { return fillers()[w] })
 	slices.Sort(list)
 	return list
 }
+
+var fillers = wordsIn("a again also an are currently is now still the")

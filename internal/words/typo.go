@@ -1,8 +1,8 @@
 package words
 
 import (
-	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -79,27 +79,34 @@ func tokens(text string) []token {
 func (t token) fixed() bool {
 	word := strings.ToLower(t.text)
 	return t.name || strings.ContainsFunc(word, unicode.IsDigit) || !strings.ContainsFunc(word, unicode.IsLetter) ||
-		strings.HasSuffix(word, "n't") || slices.Contains(fixedWords(), word)
+		strings.HasSuffix(word, "n't") || fixedWords()[word]
 }
 
 // fixedWords are the negations, and the numbers and dates that are words.
-func fixedWords() []string {
-	return strings.Fields(`no not nor none never neither nobody nothing nowhere cannot without
+var fixedWords = wordsIn(`no not nor none never neither nobody nothing nowhere cannot without
 		zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 		seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million
 		once twice first second third fourth half quarter dozen both
 		january february march april may june july august september october november december
 		jan feb mar apr jun jul aug sep sept oct nov dec
 		monday tuesday wednesday thursday friday saturday sunday`)
-}
 
 // meaning are words that promise more or less: one is no slip for another.
-func meaning() []string {
-	return strings.Fields(`all any each every some most more many much few fewer less least last next other
+var meaning = wordsIn(`all any each every some most more many much few fewer less least last next other
 		only over under up on or of off out in to by at before after within until
 		must shall should will would well can could might want wants
 		day days week weeks weak month months year years daily weekly weakly monthly yearly
 		begin began start stop`)
+
+// wordsIn are the words of a list, once somebody asks.
+func wordsIn(list string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		all := map[string]bool{}
+		for word := range strings.FieldsSeq(list) {
+			all[word] = true
+		}
+		return all
+	})
 }
 
 // slip reports whether one word is the other with a slip in it: both begin alike, so that
@@ -107,7 +114,7 @@ func meaning() []string {
 func slip(a, b string) bool {
 	a, b = strings.ToLower(a), strings.ToLower(b)
 	one, other := []rune(a), []rune(b)
-	if one[0] != other[0] || slices.Contains(meaning(), a) && slices.Contains(meaning(), b) {
+	if one[0] != other[0] || meaning()[a] && meaning()[b] {
 		return false
 	}
 	allowed := 1

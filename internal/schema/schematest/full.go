@@ -159,13 +159,15 @@ func refer(p *programme.Programme) {
 			if family == nil {
 				family = ids[k.Shape.Single().Refers+" of "+e.ID()]
 			}
-			for i, t := range k.Texts(e.Record) {
-				if k.Shape.Item == nil {
-					i = nth[e]
-				}
+			i := 0
+			if k.Shape.Item == nil {
+				i = nth[e]
+			}
+			for t := range k.Texts(e.Record) {
 				if k.Shape.Single().Refers != "" {
 					t.Value = family[i%len(family)]
 				}
+				i++
 			}
 		})
 	})
