@@ -29,6 +29,11 @@ const people, tasks, actions = "people", "tasks", "actions"
 func newIDIndex(p *programme.Programme) idIndex {
 	x := idIndex{first: map[string]map[string]programme.Pos{}, unsure: map[string]bool{}, names: map[string]string{},
 		lists: map[string][]string{}}
+	tasksIn := 0 // most of what others name
+	for _, a := range p.Ambitions {
+		tasksIn += len(a.Tasks)
+	}
+	x.all, x.first[tasks] = make([]identity, 0, tasksIn), make(map[string]programme.Pos, tasksIn)
 	for _, u := range p.Unread {
 		x.doubt(u.What, p.Files[u.Pos.File])
 	}

@@ -26,6 +26,7 @@ type Input struct {
 	rules   map[string]diag.Rule
 	ids     idIndex
 	waivers waiverIndex
+	hands   map[[2]string]programme.Hand // of a text and an id, as far as looked for
 
 	at      *assess.Assessment // as at some day; nil where nobody has made one
 	whole   *assess.Assessment // these are made when first asked for
@@ -48,6 +49,7 @@ func newInput(p *programme.Programme, at *assess.Assessment, known []diag.Rule) 
 	for _, r := range known {
 		in.rules[r.ID] = r
 	}
+	in.hands = map[[2]string]programme.Hand{}
 	in.ids, in.waivers = newIDIndex(p), waiverIndex{at: map[programme.Pos]*waiver{}}
 	schema.Pass(p, func(s *schema.Shape) bool { return isNamed(s) || isWaiver(s) }, func(e *schema.Entry) {
 		in.ids.add(e)

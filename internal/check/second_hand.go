@@ -11,7 +11,7 @@ import (
 // secondHand is why whoever a text names is no second person to a task's leads.
 func (in *Input) secondHand(t *programme.Task, text string) (worst programme.Hand) {
 	for _, lead := range t.Leads {
-		h := in.Programme.Hand(text, lead.Value)
+		h := in.hand(text, lead.Value)
 		if h.Same {
 			return programme.Hand{Why: "is a lead of it", Sure: true}
 		}
@@ -23,6 +23,18 @@ func (in *Input) secondHand(t *programme.Task, text string) (worst programme.Han
 		}
 	}
 	return worst
+}
+
+// hand is why whoever a text names may be the person of an id, looked for once: a few
+// people lead and confirm many tasks.
+func (in *Input) hand(text, id string) programme.Hand {
+	pair := [2]string{text, id}
+	h, known := in.hands[pair]
+	if !known {
+		h = in.Programme.Hand(text, id)
+		in.hands[pair] = h
+	}
+	return h
 }
 
 // confirmedByLeads reports the tasks rated complete that only their leads confirm: those who
