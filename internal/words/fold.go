@@ -53,7 +53,9 @@ func Split(s string) []string {
 }
 
 // InWord reports whether a character is part of a word.
-func InWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r >= 0x80 && unicode.IsMark(r) }
+func InWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r >= 0x80 && unicode.IsMark(r)
+}
 
 // Hidden reports whether a character shows nothing, such as a soft hyphen or a
 // space without width.
