@@ -25,11 +25,13 @@ type Form struct {
 	Notes     []string
 	Tasks     []*assess.Task
 	of        *assess.Assessment
+	known     []column // by which a row is known
 }
 
 // NewForm makes a form of some tasks of an assessment.
 func NewForm(a *assess.Assessment, tasks []*assess.Task, public bool) *Form {
-	return &Form{Programme: a.Programme.Name.Value, AsAt: a.AsAt, Public: public, Tasks: tasks, of: a}
+	known := slices.DeleteFunc(columns(), func(c column) bool { return c.input() || c.derived })
+	return &Form{Programme: a.Programme.Name.Value, AsAt: a.AsAt, Public: public, Tasks: tasks, of: a, known: known}
 }
 
 // NameOf is the name of a person, body or group, the id where the record has none.
@@ -228,10 +230,8 @@ func (f *Form) attention(t *assess.Task) string {
 // then said about the task, so that a form that comes back late is known.
 func (f *Form) state(t *assess.Task) string {
 	h := sha256.New()
-	for _, c := range columns() {
-		if !c.input() && !c.derived {
-			fmt.Fprintf(h, "%q", squash(c.shown(f, t)))
-		}
+	for _, c := range f.known {
+		fmt.Fprintf(h, "%q", squash(c.shown(f, t)))
 	}
 	audience := ""
 	if f.Public {

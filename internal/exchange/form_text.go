@@ -61,9 +61,10 @@ func (f *Form) WriteJSON(w io.Writer) error {
 	for _, note := range f.Notes {
 		out.Notes = append(out.Notes, words.Harmless(note))
 	}
+	list := columns()
 	for _, t := range f.Tasks {
-		task := map[string]string{}
-		for _, c := range columns() {
+		task := make(map[string]string, len(list))
+		for _, c := range list {
 			if task[c.id] = ""; !c.input() {
 				task[c.id] = c.shown(f, t)
 			}

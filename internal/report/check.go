@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"improve/internal/diag"
@@ -91,6 +92,7 @@ func Check(asAt programme.Date, since *Since, problems diag.List, waived []Waive
 	if waived == nil {
 		v.Waived = []WaivedItem{}
 	}
+	v.Diagnostics = slices.Grow(v.Diagnostics, len(problems))
 	for _, d := range problems {
 		v.Diagnostics = append(v.Diagnostics, NewDiagnosticItem(d))
 	}

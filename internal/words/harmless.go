@@ -9,6 +9,9 @@ import (
 // control characters and changes of direction that reach over other words are left
 // out. Line breaks stay, and a tab becomes a space.
 func Harmless(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return (r < ' ' || r > '~') && r != '\n' }) < 0 {
+		return s // as most texts are
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n':

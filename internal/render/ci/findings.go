@@ -43,18 +43,27 @@ type Silenced struct {
 // Log writes each diagnostic with its line of the file, then the
 // closing lines. Nothing in it is a command to a service that keeps it as a log.
 func Log(w io.Writer, f *Findings, o terminal.Options) error {
-	var b bytes.Buffer
-	if err := terminal.Diagnostics(&b, f.Problems, f.Sources, o); err != nil {
+	w = harmless{w}
+	if err := terminal.Diagnostics(w, f.Problems, f.Sources, o); err != nil {
 		return err
 	}
 	if len(f.Problems) > 0 {
-		b.WriteByte('\n')
+		if _, err := io.WriteString(w, "\n"); err != nil {
+			return err
+		}
 	}
-	if err := terminal.Lines(&b, f.Closing); err != nil {
-		return err
+	return terminal.Lines(w, f.Closing)
+}
+
+// harmless writes whole lines, without any command to a service that keeps them.
+type harmless struct{ to io.Writer }
+
+func (w harmless) Write(lines []byte) (int, error) {
+	if bytes.Contains(lines, []byte("::")) || bytes.Contains(lines, []byte("##")) {
+		_, err := io.WriteString(w.to, noCommand(string(lines)))
+		return len(lines), err
 	}
-	_, err := io.WriteString(w, noCommand(b.String()))
-	return err
+	return w.to.Write(lines)
 }
 
 // noCommand is a text for a log without anything that services take for a command to

@@ -1,7 +1,7 @@
 package terminal
 
 import (
-	"fmt"
+	"bytes"
 	"io"
 	"strings"
 
@@ -25,14 +25,22 @@ func Diagnostics(w io.Writer, list diag.List, sources func(file string) []byte, 
 			d.out.WriteByte('\n')
 		}
 		d.diagnostic(each)
+		if d.out.Len() < many && i+1 < len(list) {
+			continue
+		}
+		if _, err := w.Write(d.out.Bytes()); err != nil {
+			return err
+		}
+		d.out.Reset()
 	}
-	_, err := io.WriteString(w, d.out.String())
-	return err
+	return nil
 }
 
-// diagnostics is the text being written.
+const many = 64 << 10 // bytes, before they are written
+
+// diagnostics is the text being written, in whole lines.
 type diagnostics struct {
-	out   strings.Builder
+	out   bytes.Buffer
 	paint painter
 	width int
 	read  func(file string) []byte
@@ -51,9 +59,8 @@ func (d *diagnostics) diagnostic(g diag.Diagnostic) {
 }
 
 func (d *diagnostics) head(p diag.Place, s diag.Severity, message, rule string) {
-	fmt.Fprintf(&d.out, "%s: %s: %s",
-		d.paint.text(doc.Strong, text.Clean(p.String())), d.paint.text(severityTone(s), s.String()),
-		text.Clean(message))
+	d.out.WriteString(d.paint.text(doc.Strong, text.Clean(p.String())) + ": " +
+		d.paint.text(severityTone(s), s.String()) + ": " + text.Clean(message))
 	if rule != "" {
 		d.out.WriteString(" " + d.paint.text(doc.Muted, "["+text.Clean(rule)+"]"))
 	}

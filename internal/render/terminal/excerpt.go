@@ -37,6 +37,10 @@ const leftOut = "…"
 // caret behind the text.
 func quote(line string, column, end, room int) (words string, before, marked int) {
 	room = max(room, 8)
+	if len(line) < room && printable(line) {
+		from := min(max(column-1, 0), len(line))
+		return line, from, max(min(max(end, column+1)-1, len(line))-from, 1)
+	}
 	q := split(line, column, room)
 	from, to := q.between(column, max(end, column+1))
 	first, last := q.window(from, to, room)
@@ -58,6 +62,11 @@ func quote(line string, column, end, room int) (words string, before, marked int
 		b.WriteString(leftOut)
 	}
 	return b.String(), before, max(marked, 1)
+}
+
+// printable reports whether each byte of a line is a character in a column of its own.
+func printable(line string) bool {
+	return strings.IndexFunc(line, func(r rune) bool { return r < ' ' || r > '~' }) < 0
 }
 
 // glyph is one character of a line as it is shown: its columns in the file
