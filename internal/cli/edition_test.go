@@ -136,7 +136,7 @@ func (l *life) under(k *schema.Key, u *programme.Update, n int) {
 		if row.Name == "posted" || row.Role == schema.Reference {
 			return
 		}
-		for _, t := range row.Texts(record) {
+		for t := range row.Texts(record) {
 			if own(t.Value) {
 				t.Value += fmt.Sprintf("u%d", n)
 				note(t.Value)
@@ -174,7 +174,7 @@ func wordsIn(e *schema.Entry) []string {
 	var list []string
 	e.Walk(func(e *schema.Entry) {
 		e.Values(func(k *schema.Key) {
-			for _, t := range k.Texts(e.Record) {
+			for t := range k.Texts(e.Record) {
 				if own(t.Value) && k.Role != schema.Reference {
 					list = append(list, t.Value)
 				}
