@@ -135,16 +135,20 @@ func (values[T, V]) begin(any) any         { return new(V) }
 func (a values[T, V]) several(record any, n int) func() any {
 	list := a.field(record.(*T))
 	*list = slices.Grow(*list, n)
-	room := new(V) // add copies what is in it
-	return func() any {
-		*room = *new(V)
-		return room
+	return func() any { // where it is to be, so that add need not copy it
+		next := &(*list)[:len(*list)+1][len(*list)]
+		*next = *new(V)
+		return next
 	}
 }
 
 func (a values[T, V]) add(record, part any) {
-	list := a.field(record.(*T))
-	*list = append(*list, *part.(*V))
+	list, v := a.field(record.(*T)), part.(*V)
+	if n := len(*list); n < cap(*list) && v == &(*list)[:n+1][n] {
+		*list = (*list)[:n+1]
+		return
+	}
+	*list = append(*list, *v)
 }
 
 func (a values[T, V]) each(record any, visit func(any)) {
