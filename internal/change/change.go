@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"improve/internal/assess"
 	"improve/internal/diag"
@@ -109,7 +110,7 @@ func comparison(before, after *programme.Programme, c Circumstances) *differ {
 	both := sharedBy(before, after)
 	d := &differ{
 		Circumstances: c, before: side{before, itemsOf(before, both)}, after: side{after, itemsOf(after, both)},
-		then: assess.Assess(before, theEnd()), now: assess.Assess(after, theEnd()),
+		both: both, then: atTheEnd(before), now: atTheEnd(after),
 	}
 	if d.Whole == nil {
 		d.Whole, d.AsAt = after, c.Today
@@ -124,13 +125,19 @@ func comparison(before, after *programme.Programme, c Circumstances) *differ {
 // theEnd is a day on which every update counts.
 func theEnd() programme.Date { return programme.Day(2199, 12, 31) }
 
+// atTheEnd assesses a programme as at the end, when first asked.
+func atTheEnd(p *programme.Programme) func() *assess.Assessment {
+	return sync.OnceValue(func() *assess.Assessment { return assess.Assess(p, theEnd()) })
+}
+
 // differ finds what is different between two records.
 type differ struct {
 	Circumstances
 	before, after side
-	then, now     *assess.Assessment
+	both          shared
+	then, now     func() *assess.Assessment
 	names         map[string]string // of people and bodies, by id
-	known         map[string]*item  // tasks, measures and risks, by kind and id
+	known         func(named) *item // what has an id, without facts where both hold it; nil where there is none
 	stays         map[*item]bool    // the entries that are in both
 	found         []*found
 	permits       []programme.Permitted // those of the later record that count today
@@ -151,32 +158,12 @@ type found struct {
 	before, after *item
 }
 
-// index gathers what is called by its id elsewhere. What the later record calls
-// it counts.
-func (d *differ) index() {
-	d.names, d.known = map[string]string{}, map[string]*item{}
-	for _, s := range []side{d.before, d.after} {
-		for _, i := range s.items {
-			switch i.kind {
-			case "person":
-				d.names[i.id] = i.name
-			case "task", "measure", "risk", "ambition", "finding":
-				d.known[i.kind+i.id] = i
-			}
-		}
-	}
-}
-
 // say adds a change between two entries, of which one may be nil.
 func (d *differ) say(kind Kind, before, after *item, key, text string) *found {
 	i := cmp.Or(after, before)
 	f := &found{Change: Change{Kind: kind, Ambition: i.within, Task: i.task, About: i.about, Field: key, Text: text,
 		On: i.on}, before: before, after: after}
-	of := map[string]string{"progress entry": "task" + i.task, "impact entry": "task" + i.task,
-		"seen task": "task" + i.task, "seen rating": "task" + i.task,
-		"reading": "measure" + i.subject, "risk review": "risk" + i.subject,
-		"highlight": "ambition" + i.subject, "finding state": "finding" + i.subject}[i.kind]
-	if known := d.known[of]; known != nil {
+	if known := d.known(i.speaksOf()); known != nil {
 		f.About, f.Ambition = known.about, known.within
 	}
 	if before != nil {
@@ -228,7 +215,7 @@ func (d *differ) sorted() []Change {
 			worst[g] = rank(f)
 		}
 	}
-	one, other := d.now.Ambitions, d.then.Ambitions
+	one, other := d.after.programme.Ambitions, d.before.programme.Ambitions
 	if len(other) > len(one) {
 		one, other = other, one
 	}

@@ -81,23 +81,27 @@ type builder struct {
 	items     []*item
 	of        map[*schema.Entry]*item // the item that a record became, or became part of
 	top       *item                   // the programme's own
-	bare      bool                    // nothing is to be looked at in what is built
+	bare      bool                    // without facts
 }
 
-// itemsOf are the records of a programme as items. Of what it shares with another, what
-// others name is there without its facts, and updates are not.
+// itemsOf are the records of a programme as items, save what it shares with another.
 func itemsOf(p *programme.Programme, both shared) []*item {
 	b := &builder{programme: p, of: map[*schema.Entry]*item{}}
 	schema.Search(p, func(e *schema.Entry) bool {
-		if e.Parent == nil {
-			b.bare = both[e.Record]
-		}
-		if _, is := e.Record.(*programme.Update); is && b.bare {
+		if both[e.Record] {
 			return false
 		}
 		b.entry(e)
 		return true
 	})
+	return b.items
+}
+
+// bareItemsOf are the records of a programme as items without their facts: which there are
+// and what they are called.
+func bareItemsOf(p *programme.Programme) []*item {
+	b := &builder{programme: p, of: map[*schema.Entry]*item{}, bare: true}
+	schema.Walk(p, b.entry)
 	return b.items
 }
 

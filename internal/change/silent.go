@@ -89,7 +89,7 @@ func (d *differ) promise(f *found) *Silent {
 		s.Mend += "; if the meeting agreed to move it, record that in its minutes: improve retarget " + f.Task + " " +
 			come[0].Date.String() + from + ` --reason "..."`
 	}
-	if t := d.now.Task(f.Task); t != nil {
+	if t := d.now().Task(f.Task); t != nil {
 		for _, e := range t.Entries {
 			if d.after.programme.Decides(e.Update) && e.Retarget != nil && slices.ContainsFunc(now.Targets,
 				func(d programme.Dated) bool { return d.Date.Compare(e.Retarget.To.Date) == 0 }) {

@@ -149,7 +149,7 @@ func (d *differ) hidden(f *found) *Silent {
 	by := f.after // what keeps it back
 	switch {
 	case f.before.kind == "task" && f.Field == "ambition":
-		by = d.known["ambition"+f.After]
+		by = d.known(named{"ambition", f.After})
 	case f.Field == "restricted until", f.Field == "restricted reason" && f.Before == "":
 	default:
 		return nil

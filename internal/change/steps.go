@@ -145,7 +145,7 @@ func firstDays(whole *programme.Programme, steps []Step) map[thing]programme.Dat
 		if n == 0 && minutedBy(whole, day) {
 			day = programme.Date{}
 		}
-		items := itemsOf(s.After, nil)
+		items := bareItemsOf(s.After)
 		for _, i := range items {
 			of := thing{kind: i.kind, id: i.id}
 			if _, known := first[of]; !known {
@@ -178,7 +178,7 @@ func (w *waivers) step(s Step, items []*item, since map[thing]programme.Date) {
 	if len(w.ends) == len(now) {
 		return
 	}
-	for of := range waiversIn(itemsOf(s.Before, nil)) {
+	for of := range waiversIn(bareItemsOf(s.Before)) {
 		if _, stays := now[of]; !stays && s.Day.Before(w.ends[of]) {
 			w.ends[of] = s.Day
 		}

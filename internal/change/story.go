@@ -17,7 +17,7 @@ func (d *differ) added(i *item) {
 			d.say(Progress, nil, i, "", "An empty entry of "+i.on.Words()+".")
 		}
 	case "task":
-		d.say(Added, nil, i, "", "New in the plan"+d.standing(d.now, i.id)+".")
+		d.say(Added, nil, i, "", "New in the plan"+d.standing(d.now(), i.id)+".")
 	case "decision":
 		d.say(Decision, nil, i, "text", "Decided"+on+": "+quoted(i.fact("text").written())+"."+
 			d.permitting(i))
@@ -112,7 +112,7 @@ func quotedName(f fact) string { return "the action " + quoted(f.written()) }
 
 // was is the value that a new one replaces; empty where there is none.
 func (d *differ) was(i *item) string {
-	m := d.now.Measure(i.subject)
+	m := d.now().Measure(i.subject)
 	if m == nil {
 		return ""
 	}
@@ -125,7 +125,7 @@ func (d *differ) was(i *item) string {
 }
 
 func (d *differ) unit(i *item) string {
-	if m := d.now.Measure(i.subject); m != nil && m.Unit.Given() {
+	if m := d.now().Measure(i.subject); m != nil && m.Unit.Given() {
 		if m.Unit.Value == "%" {
 			return "%"
 		}
@@ -146,7 +146,7 @@ func (d *differ) score(i *item) string {
 func (d *differ) farewell(i *item) string {
 	switch {
 	case i.kind == "task":
-		return "Removed from the plan" + d.standing(d.then, i.id) + "."
+		return "Removed from the plan" + d.standing(d.then(), i.id) + "."
 	case i.kind == "pause":
 		return "The pause is taken out" + d.given(i, ": ", "reason") + "."
 	case i.kind == "update":

@@ -180,7 +180,7 @@ type before struct {
 }
 
 func (d *differ) earlier(e *programme.Progress) (b before) {
-	t := d.now.Task(e.Task.Value)
+	t := d.now().Task(e.Task.Value)
 	if t == nil {
 		return b
 	}
@@ -220,7 +220,7 @@ func (d *differ) retarget(i *item, e *programme.Progress) {
 		reason = ": " + quoted(e.Retarget.Reason.Value)
 	}
 	kind, text := Target, "Retarget to "+e.Retarget.To.Date.Words()+" has no effect"
-	if t := d.now.Task(e.Task.Value); t != nil {
+	if t := d.now().Task(e.Task.Value); t != nil {
 		for _, target := range t.Targets {
 			for _, m := range target.Moves {
 				if m.Entry == e {

@@ -42,11 +42,12 @@ and lists differences.`,
 			if err := filter.Check(c.Programme); err != nil {
 				return usageError{err, ""}
 			}
-			view := report.Trend(c, filter)
-			if fromGit {
-				if view, err = g.files.shownTrend(c, rec, filter); err != nil {
-					return err
-				}
+			if !fromGit {
+				return g.send.show(c, report.Trend(c, filter), o)
+			}
+			view, err := g.files.shownTrend(c, rec, filter)
+			if err != nil {
+				return err
 			}
 			return g.send.show(c, view, o)
 		},

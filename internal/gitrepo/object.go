@@ -131,16 +131,22 @@ func (o *objects) read(name string, limit int64) (header, []byte, error) {
 		return header{}, nil, err
 	}
 	h := headers[0]
-	switch {
-	case h.kind == "" && isID(name):
-		return h, nil, o.lacks()
-	case h.kind == "":
+	if h.kind == "" && !isID(name) {
 		return h, nil, errMissing
-	case h.size > limit:
-		return h, nil, fmt.Errorf("object %.12s has %d bytes; the limit is %d", h.id, h.size, limit)
 	}
-	data, err := o.content(h)
+	data, err := o.known(h, limit)
 	return h, data, err
+}
+
+// known is the content of an object whose header is known; see read.
+func (o *objects) known(h header, limit int64) ([]byte, error) {
+	switch {
+	case h.kind == "":
+		return nil, o.lacks()
+	case h.size > limit:
+		return nil, fmt.Errorf("object %.12s has %d bytes; the limit is %d", h.id, h.size, limit)
+	}
+	return o.content(h)
 }
 
 // lacks records that an object is not here.

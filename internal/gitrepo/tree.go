@@ -64,8 +64,8 @@ type node struct {
 	outside  bool        // a submodule
 	read     bool
 	children []*node // once read, sorted by name
-	size     int64
-	target   string // of a link, once read
+	header   header  // of a file or a link, once its folder was read; without a kind where it is not here
+	target   string  // of a link, once read
 }
 
 // child finds an entry of a folder. The caller holds the lock, or is alone.
@@ -107,7 +107,7 @@ func (t *tree) list(dir *node) error {
 			return err
 		}
 		for i, h := range headers {
-			files[i].size = h.size
+			files[i].header = h
 		}
 	}
 	dir.children, dir.read = children, true
@@ -192,7 +192,7 @@ func (t *tree) link(n *node) (string, error) {
 		return "", fs.ErrNotExist
 	}
 	if n.target == "" {
-		_, data, err := t.objects.read(n.id, largestLink)
+		data, err := t.objects.known(n.header, largestLink)
 		if err != nil {
 			return "", err
 		}
@@ -271,7 +271,7 @@ type info struct {
 }
 
 func (i info) Name() string       { return i.name }
-func (i info) Size() int64        { return i.node.size }
+func (i info) Size() int64        { return i.node.header.size }
 func (i info) ModTime() time.Time { return time.Time{} }
 func (i info) IsDir() bool        { return i.node.mode == fs.ModeDir }
 func (i info) Sys() any           { return nil }

@@ -27,7 +27,7 @@ func (t *tree) ReadFile(name string) ([]byte, error) {
 	if n.mode == fs.ModeDir {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrInvalid}
 	}
-	_, data, err := t.objects.read(n.id, largestFile)
+	data, err := t.objects.known(n.header, largestFile)
 	if err != nil {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: err}
 	}
@@ -36,13 +36,29 @@ func (t *tree) ReadFile(name string) ([]byte, error) {
 
 func (f *file) Read(p []byte) (int, error) {
 	if f.content == nil {
-		_, data, err := f.tree.objects.read(f.info.node.id, largestFile)
+		data, err := f.tree.objects.known(f.info.node.header, largestFile)
 		if err != nil {
 			return 0, &fs.PathError{Op: "read", Path: f.path, Err: err}
 		}
 		f.content = bytes.NewReader(data)
 	}
 	return f.content.Read(p)
+}
+
+// Same reports of a path whether two versions of a folder, as FS gives them, have one file
+// there: git's own name for what it holds says so, and nothing is read. It is no for what is
+// not of a commit.
+func Same(one, other fs.FS) func(name string) bool {
+	a, isA := one.(*tree)
+	b, isB := other.(*tree)
+	return func(name string) bool {
+		if !isA || !isB {
+			return false
+		}
+		m, err := a.find(name, false)
+		n, otherErr := b.find(name, false)
+		return err == nil && otherErr == nil && m.mode.IsRegular() && n.mode.IsRegular() && m.id == n.id
+	}
 }
 
 // folder is an open folder of a commit.

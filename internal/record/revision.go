@@ -4,6 +4,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path"
 
 	"improve/internal/gitrepo"
@@ -89,7 +90,9 @@ func inCommit(repo *gitrepo.Repo, rev string, commit gitrepo.Commit, beside *Rec
 	}
 	read := store.Read
 	if beside != nil && beside.reading != nil {
-		read = beside.reading.Beside
+		read = func(fsys fs.FS) (*store.Reading, error) {
+			return beside.reading.Beside(fsys, gitrepo.Same(beside.FS, fsys))
+		}
 	}
 	reading, err := read(fsys)
 	if lacking := repo.Partial(); lacking != nil {

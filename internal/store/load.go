@@ -71,9 +71,10 @@ func (r *Reading) With(changed []Changed) (*Reading, error) {
 }
 
 // Beside reads another version of the record. What a file gave that holds the same bytes in
-// both is shared by the two programmes, and is to be read only.
-func (r *Reading) Beside(fsys fs.FS) (*Reading, error) {
-	return r.again(fsys, func(string) bool { return false })
+// both is shared by the two programmes, and is to be read only. A file of which same knows
+// that without its bytes is not opened.
+func (r *Reading) Beside(fsys fs.FS, same func(path string) bool) (*Reading, error) {
+	return r.again(fsys, same)
 }
 
 // again reads a record. Files that are unchanged gave what they gave before, and are not
