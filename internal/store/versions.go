@@ -16,6 +16,7 @@ type Versions struct {
 	files []string
 	mu    sync.Mutex // guards the parts
 	parts map[Version]versioned
+	desks sync.Pool // of *desk, each with the memory of the files that were read at it before
 }
 
 // Version is one version of one file: its path in the record, and a name for its
@@ -33,7 +34,8 @@ type versioned struct {
 func NewVersions(paths []string) *Versions {
 	files := slices.Clone(paths)
 	slices.Sort(files)
-	return &Versions{files: slices.Compact(files), parts: map[Version]versioned{}}
+	return &Versions{files: slices.Compact(files), parts: map[Version]versioned{},
+		desks: sync.Pool{New: func() any { return new(desk) }}}
 }
 
 // Holds reports whether a path is that of a file of the record.
@@ -49,7 +51,9 @@ func (v *Versions) Add(version Version, data []byte) {
 	index := v.index(version.Path)
 	p := part{missed: []programme.Unread{unreadFile(index)}}
 	if data != nil && len(data) <= yamldoc.MaxSize {
-		p = parseFile(&desk{}, f, index, data)
+		at := v.desks.Get().(*desk)
+		p = parseFile(at, f, index, data)
+		v.desks.Put(at)
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
