@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"improve/internal/entry"
 	"improve/internal/exchange"
 	"improve/internal/gitrepo"
+	"improve/internal/programme"
 	"improve/internal/publish"
 	"improve/internal/record"
 	"improve/internal/render"
@@ -183,20 +183,17 @@ func (f *importFlags) options() (o exchange.Options, err error) {
 func (g *importCall) importPlan(o exchange.Options, book *workbook.Book, name string) error {
 	var draft *exchange.Draft
 	make := func(e *editing) (record.Plan, error) {
-		o.Day = e.Day
-		if o.RatedOn.IsZero() {
-			o.RatedOn = e.Day
-		}
-		if o.RatedOn.After(e.Day) {
-			return record.Plan{}, usageError{fmt.Errorf("--rated-on: %s is after %s, the day of this import",
-				o.RatedOn, e.Day), "give the day on which the plan was rated so"}
+		said := o
+		o := o.Remembering(e.Record.Programme, name)
+		if err := dateRatings(&o, e.Day); err != nil {
+			return record.Plan{}, err
 		}
 		d, err := exchange.ReadPlan(book, name, e.Record.Programme, o)
 		if err != nil {
 			return record.Plan{}, err
 		}
 		draft = d
-		edits := d.Edits(e.Record.Programme, o, g.by)
+		edits := append(d.Edits(e.Record.Programme, o, g.by), said.AnswerEdits(e.Record.Programme, name)...)
 		p := record.Plan{Edits: edits, Message: "Import " + name, On: o.RatedOn}
 		if len(d.Leftovers)+len(d.Different) > 0 {
 			p.Nothing = "Nothing to write: the report lists what was left out."
@@ -220,6 +217,19 @@ func (g *importCall) importPlan(o exchange.Options, book *workbook.Book, name st
 		}
 		return g.importCounts(draft.Counts(p.After))
 	})
+}
+
+// dateRatings dates the ratings of a plan: on the day of the import where the call does not
+// say.
+func dateRatings(o *exchange.Options, day programme.Date) error {
+	if o.Day = day; o.RatedOn.IsZero() {
+		o.RatedOn = day
+	}
+	if o.RatedOn.After(day) {
+		return usageError{fmt.Errorf("--rated-on: %s is after %s, the day of this import", o.RatedOn, day),
+			"give the day on which the plan was rated so"}
+	}
+	return nil
 }
 
 // view is the report of a draft: all of it in a file, what is alike counted on a screen.
@@ -265,22 +275,6 @@ func (g *importCall) takeIn(change record.Change, then func(*record.Proposal, *g
 	return then(p, repo)
 }
 
-// explained is what the letters of a plan's ratings mean, asked where the call
-// does not say.
-func (g *importCall) explained(book *workbook.Book, name string, o exchange.Options) (exchange.Letters, error) {
-	r, err := g.openOrBegin()
-	if err != nil {
-		return nil, err
-	}
-	var unknown *exchange.ErrLetters
-	if _, err := exchange.ReadPlan(book, name, r.Programme, o); !errors.As(err, &unknown) {
-		return o.Letters, nil // what else is wrong is said later
-	}
-	letters, err := g.askLetters(unknown)
-	maps.Copy(letters, o.Letters)
-	return letters, err
-}
-
 // planError turns what a plan lacks into words about the call.
 func planError(err error) error {
 	var table *exchange.ErrNoTable
@@ -298,28 +292,6 @@ func planError(err error) error {
 		return usageError{err, ""}
 	}
 	return err
-}
-
-// askLetters asks what each word of a rating column means.
-func (g *importCall) askLetters(e *exchange.ErrLetters) (exchange.Letters, error) {
-	f := g.ask.form()
-	defer f.close()
-	letters := exchange.Letters{}
-	if err := f.tell(e.Error()); err != nil {
-		return letters, err
-	}
-	for _, word := range e.Words() {
-		err := f.ask(fmt.Sprintf("What does %s mean (%s)", word, diag.Or(exchange.Meanings())), "",
-			func(answer string) error {
-				meaning, err := exchange.ParseMeaning(answer)
-				letters.Set(word, meaning)
-				return err
-			})
-		if err != nil {
-			return letters, err
-		}
-	}
-	return letters, nil
 }
 
 // importReport shows a report, or writes it to a file.

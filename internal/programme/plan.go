@@ -32,6 +32,7 @@ type Programme struct {
 	Measures   []*Measure
 	Risks      []*Risk
 	Terms      []Term
+	Imports    []Import
 	Updates    []*Update
 
 	// Unread names what was found in the files and could not be read, so that

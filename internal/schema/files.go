@@ -42,6 +42,8 @@ var files = sync.OnceValue(func() []*File {
 		{Path: "plan/measures.yaml", Title: "key performance indicators (level 2)", Shape: measuresFile()},
 		{Path: "plan/risks.yaml", Title: "risks and issues (level 3)", Shape: risksFile()},
 		{Path: "plan/glossary.yaml", Title: "terms", Shape: glossaryFile()},
+		{Path: "plan/import.yaml", Title: "answers to improve import, used for the next workbook of the same source",
+			Shape: importFile()},
 		{Path: "updates/*.yaml", Title: "dated entries, one file an author and day; never edited afterwards",
 			Shape: updateFile(),
 			many:  pointers[prog, programme.Update]{func(p *prog) *[]*programme.Update { return &p.Updates }, nil}},
