@@ -184,7 +184,10 @@ func (g *importCall) importPlan(o exchange.Options, book *workbook.Book, name st
 	var draft *exchange.Draft
 	make := func(e *editing) (record.Plan, error) {
 		said := o
-		o := o.Remembering(e.Record.Programme, name)
+		o, err := o.Remembering(e.Record.Programme, name)
+		if err != nil {
+			return record.Plan{}, usageError{err, "correct plan/import.yaml"}
+		}
 		if err := dateRatings(&o, e.Day); err != nil {
 			return record.Plan{}, err
 		}

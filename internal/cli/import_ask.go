@@ -21,7 +21,10 @@ func (g *importCall) explained(book *workbook.Book, name string, o exchange.Opti
 	if err != nil {
 		return nil, err
 	}
-	known := o.Remembering(r.Programme, name)
+	known, err := o.Remembering(r.Programme, name)
+	if err != nil {
+		return nil, usageError{err, "correct plan/import.yaml"}
+	}
 	if err := dateRatings(&known, day); err != nil {
 		return nil, err
 	}

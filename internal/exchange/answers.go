@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -30,35 +31,52 @@ func SourceOf(file string) string {
 
 // Remembering are the options of a call with what the record remembers of the source
 // below them: what the call says counts.
-func (o Options) Remembering(p *programme.Programme, file string) Options {
+//
+// The error says which answer cannot be read.
+func (o Options) Remembering(p *programme.Programme, file string) (Options, error) {
 	known := answersOf(p, SourceOf(file))
 	if known == nil {
-		return o
-	}
-	letters := Letters{}
-	for _, l := range known.Letters {
-		if m, err := ParseMeaning(l.Means.Value); err == nil {
-			letters.Set(l.Word.Value, m)
-		}
-	}
-	maps.Copy(letters, o.Letters)
-	o.Letters = letters
-	for _, c := range known.Columns {
-		said := func(m Mapping) bool { return plain(m.Column) == plain(c.Heading.Value) }
-		if !slices.ContainsFunc(o.Mappings, said) {
-			o.Mappings = append(o.Mappings, Mapping{c.Heading.Value, Field(c.ReadAs.Value)})
-		}
+		return o, nil
 	}
 	for _, s := range known.Same {
 		o.Same = append(o.Same, SamePerson{s.Spelling.Value, s.Name.Value})
 	}
+	letters := Letters{}
+	for _, l := range known.Letters {
+		m, err := ParseMeaning(l.Means.Value)
+		if err != nil {
+			return o, fmt.Errorf("%s: %s: %w", answersFile, l.Word.Value, err)
+		}
+		letters.Set(l.Word.Value, m)
+	}
+	maps.Copy(letters, o.Letters)
+	o.Letters = letters
+	return o.remembered(known)
+}
+
+// remembered adds the columns and sheets that a record remembers.
+func (o Options) remembered(known *programme.Import) (Options, error) {
+	for _, c := range known.Columns {
+		m, err := ParseMapping(c.Heading.Value + "=" + c.ReadAs.Value)
+		if err != nil {
+			return o, fmt.Errorf("%s: %w", answersFile, err)
+		}
+		said := func(m Mapping) bool { return plain(m.Column) == plain(c.Heading.Value) }
+		if !slices.ContainsFunc(o.Mappings, said) {
+			o.Mappings = append(o.Mappings, m)
+		}
+	}
 	sheets := map[string]SheetKind{}
 	for _, s := range known.Sheets {
-		sheets[s.Sheet.Value] = SheetKind(s.ReadAs.Value)
+		kind := SheetKind(s.ReadAs.Value)
+		if !slices.Contains(SheetKinds(), kind) {
+			return o, fmt.Errorf("%s: the sheet %q cannot be read as %q", answersFile, s.Sheet.Value, kind)
+		}
+		sheets[s.Sheet.Value] = kind
 	}
 	maps.Copy(sheets, o.Sheets)
 	o.Sheets = sheets
-	return o
+	return o, nil
 }
 
 // answersOf is what the record remembers of a source, nil where it remembers nothing.
@@ -100,16 +118,28 @@ func (o Options) AnswerEdits(p *programme.Programme, file string) []store.Edit {
 	if known == nil {
 		return o.newAnswers(p, source)
 	}
-	have := Options{}.Remembering(p, file).answers()
+	remembers, err := Options{}.Remembering(p, file)
+	if err != nil {
+		return nil // the import has said so
+	}
+	have := remembers.answers()
 	var edits []store.Edit
 	for _, a := range o.answers() {
 		if slices.Contains(have, a) {
 			continue
 		}
-		edits = append(edits, store.Edit{File: answersFile, Path: []string{"imports", source, a.list, a.what, a.as},
-			Value: text(a.value)})
+		edit := store.Edit{File: answersFile, Path: []string{"imports", source, a.list, "+"}, Value: a.entry()}
+		if slices.ContainsFunc(have, func(b answer) bool { return b.list == a.list && b.what == a.what }) {
+			edit.Path, edit.Value = []string{"imports", source, a.list, a.what, a.as}, text(a.value)
+		}
+		edits = append(edits, edit)
 	}
 	return edits
+}
+
+// entry is an answer as the file writes it.
+func (a answer) entry() store.Value {
+	return group(true, pair(a.key, text(a.what)), pair(a.as, text(a.value)))
 }
 
 // newAnswers are the first answers of a source.
@@ -123,7 +153,7 @@ func (o Options) newAnswers(p *programme.Programme, source string) []store.Edit 
 		var items []store.Value
 		for _, a := range all {
 			if a.list == k.Name {
-				items = append(items, group(true, pair(a.key, text(a.what)), pair(a.as, text(a.value))))
+				items = append(items, a.entry())
 			}
 		}
 		if len(items) > 0 {

@@ -120,11 +120,27 @@ func few(ids []string) string {
 // Document is the comparison as a page.
 func (c *Counts) Document() doc.Document {
 	d := doc.Document{Title: "The ratings, before and after"}
+	if read := c.read(); read != "" {
+		d.Blocks = append(d.Blocks, &doc.Paragraph{Line: doc.Text(read)})
+	}
 	d.Blocks = append(d.Blocks, c.Table())
 	for _, why := range c.Why {
 		d.Blocks = append(d.Blocks, &doc.Paragraph{Line: doc.Text(why)})
 	}
 	return d
+}
+
+// read says what each word of the workbook was read as, and how often it has it.
+func (c *Counts) read() string {
+	const longest = 30
+	var list []string
+	for _, w := range c.Words {
+		list = append(list, fmt.Sprintf("%s (%d) is %s", w.Word, w.Count, w.Means))
+	}
+	if len(list) == 0 || len(list) > longest {
+		return ""
+	}
+	return "Of the words of the workbook " + diag.And(list) + "."
 }
 
 // Table is the comparison.

@@ -61,6 +61,24 @@ func importedInto(t *testing.T, fsys fs.FS, p *programme.Programme, book *workbo
 	return d, loaded
 }
 
+// importedWith is imported into an empty record, with other edits of the same call.
+func importedWith(t *testing.T, book *workbook.Book, o Options, more []store.Edit) (*Draft, *programme.Programme) {
+	t.Helper()
+	d, err := ReadPlan(book, "plan.xlsx", &programme.Programme{}, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed, err := store.Apply(fstest.MapFS{}, append(d.Edits(&programme.Programme{}, o, ""), more...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaded, problems, err := store.Load(store.Overlay(fstest.MapFS{}, changed))
+	if err != nil || problems.AtLeast(diag.Error) {
+		t.Fatalf("%v %v", err, problems)
+	}
+	return d, loaded
+}
+
 func tasksOf(p *programme.Programme) map[string]*programme.Task {
 	tasks := map[string]*programme.Task{}
 	for _, a := range p.Ambitions {
