@@ -281,7 +281,7 @@ func committed(t *testing.T, dir string) {
 
 // makeHostile puts hostile words around each text: what has more than one word, or
 // a key whose value is words whatever they are. What a permit names, a kind and an id, is no
-// text.
+// text, nor is what a letter means, one of a few words.
 func makeHostile(n *yaml.Node, key string, texts *int) {
 	if n.Kind == yaml.MappingNode {
 		for i := 0; i+1 < len(n.Content); i += 2 {
@@ -293,7 +293,7 @@ func makeHostile(n *yaml.Node, key string, texts *int) {
 		makeHostile(child, key, texts)
 	}
 	words := slices.Contains([]string{"title", "short", "name", "role", "term"}, key) || strings.Contains(n.Value, " ")
-	names := slices.Contains([]string{"change", "drop", "end"}, key)
+	names := slices.Contains([]string{"change", "drop", "end", "means"}, key)
 	if n.Kind == yaml.ScalarNode && words && !names {
 		*texts++
 		n.Value, n.Style = fmt.Sprint(hostileHead, n.Value, hostileTail), yaml.DoubleQuotedStyle
