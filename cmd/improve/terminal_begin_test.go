@@ -71,8 +71,8 @@ func holds(t *testing.T, text string, words ...string) {
 // A programme in one minute, by somebody who types.
 func TestInitAsks(t *testing.T) {
 	dir := t.TempDir()
-	shown := answered(t, dir, []string{"", "Improvement: all of it", "Brightwater Council", "", "14/01/2026", "2026-02-25, 2026-01-14", "Help comes early", "Children live close to home", ""}, "init")
-	holds(t, shown, "The programme's name: ", "an answer is needed", "The board's name [Improvement Board]: ", `did you mean 2026-01-14?`,
+	shown := answered(t, dir, []string{"", "Improvement: all of it", "Brightwater Council", "", "4/1/2026", "2026-02-25, 2026-01-14", "Help comes early", "Children live close to home", ""}, "init")
+	holds(t, shown, "The programme's name: ", "an answer is needed", "The board's name [Improvement Board]: ", `did you mean 2026-01-04 (4 January 2026) or 2026-04-01 (1 April 2026)?`,
 		"Ambition 3, in full (press Enter to end the list): ", "Next, in ")
 	data, err := os.ReadFile(filepath.Join(dir, "plan/programme.yaml"))
 	if err != nil {
@@ -90,6 +90,31 @@ func TestInitAsks(t *testing.T) {
 	holds(t, shown, "(higher, lower or near)", "Nothing was written.")
 	if data, err = os.ReadFile(filepath.Join(dir, "plan/measures.yaml")); err != nil || !strings.Contains(string(data), "measures: []") {
 		t.Errorf("%v %s", err, data)
+	}
+}
+
+// What the letters of a plan mean is asked, and kept beside the plan: the next file of the
+// source asks nothing.
+func TestImportAsks(t *testing.T) {
+	dir := t.TempDir()
+	plan := "Ref,Action,Lead,Timescale,RAG\n1.1,One,Ann Okoro,2026-06,G\n1.2,Two,Ann Okoro,2026-06,Delayed\n1.3,Three,Ann Okoro,2026-06,Done\n"
+	for _, name := range []string{"Plan Nov.csv", "Plan Dec.csv"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(plan), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	shown := answered(t, dir, []string{"behnd", "behind", "on track"}, "import", "Plan Nov.csv")
+	holds(t, shown, "What does Delayed mean (complete, off track, behind,", "did you mean behind?", "What does G mean (",
+		"Delayed (1) is behind")
+	data, err := os.ReadFile(filepath.Join(dir, "plan/import.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	holds(t, string(data), "source: plan", "{word: delayed, means: behind}", "{word: g, means: on track}")
+	shown = answered(t, dir, nil, "import", "Plan Dec.csv")
+	holds(t, shown, "3 tasks of the workbook the record has already")
+	if strings.Contains(shown, "What does") {
+		t.Errorf("it asks again:\n%s", shown)
 	}
 }
 

@@ -23,10 +23,13 @@ func (q *rateQuestions) forecast() error {
 			}
 			return nil
 		}
-		d, err := readAs("", answer, "write a month as 2020-04, a day as 2020-04-30, or none")
+		read, ok := programme.ReadDate(answer)
+		d := read.Date
 		switch {
-		case err != nil:
-			return err
+		case !ok:
+			return fmt.Errorf("%q is not a date: write a month as 2020-04, a day as 2020-04-30, or none", answer)
+		case !read.Other.IsZero():
+			return fmt.Errorf("%q could be %s or %s: write one of them", answer, d, read.Other)
 		case d.Before(q.e.Day):
 			return fmt.Errorf("%s has passed: write a later date, or none", d.Words())
 		case d != stands:
