@@ -203,7 +203,7 @@ func TestRatingsNeedADateAndAMeaning(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, p := imported(t, book, Options{RatedOn: day, Letters: letters, Note: "As the plan of January states."})
+	_, p := imported(t, book, Options{RatedOn: day, Letters: letters, Note: "As the plan of January states."})
 	if len(p.Updates) != 1 || !p.Updates[0].Adopted || p.Adopted.Date.Date != day || len(p.Updates[0].Progress) != 3 ||
 		p.Updates[0].Progress[0].Rating != programme.OnTrack ||
 		p.Updates[0].Progress[1].Note.Value != "As the plan of January states." ||

@@ -192,3 +192,21 @@ func TestASecondImportSaysWhatIsDifferent(t *testing.T) {
 		}
 	}
 }
+
+// Whatever a person says that a sheet is, none of its words is lost in silence.
+func TestEveryKindOfSheetIsToldOf(t *testing.T) {
+	for _, kind := range SheetKinds() {
+		book := &workbook.Book{Sheets: []workbook.Sheet{
+			sheetOf("Plan", []string{"Ref", "Action", "Lead", "By when"}, []string{"1.1", "Audit practice", "Ann Okoro", "31/12/2025"}),
+			sheetOf("Other", []string{"Ref", "Action", "Lead", "By when"}, []string{"7.7", "Train staff", "Ben Shah", "31/12/2025"}),
+		}}
+		o := Options{Sheets: map[string]SheetKind{"Other": kind}}
+		d, err := ReadPlan(book, "plan.xlsx", &programme.Programme{}, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if lost := lostTexts(book, everything(d, &programme.Programme{}, o), o); len(lost) > 0 {
+			t.Errorf("%s: lost: %q", kind, lost)
+		}
+	}
+}
