@@ -29,7 +29,12 @@ type order = programme.Order
 // typed. span is the years of the dates beside it that leave no doubt.
 func readDates(c workbook.Cell, span years, o order) dates {
 	if c.IsDate() {
-		return readDay(c.Day, c.As, span)
+		d := readDay(c.Day, c.As, span)
+		if c.Minutes >= lateEvening {
+			d.doubts = append(d.doubts, fmt.Sprintf("the cell contains %02d:%02d of %s, which may be midnight of the "+
+				"next day in another time zone", c.Minutes/60, c.Minutes%60, c.Day.Words()))
+		}
+		return d
 	}
 	if day := unmarked(c); !day.IsZero() {
 		return dates{found: []programme.Date{day},
@@ -37,6 +42,10 @@ func readDates(c workbook.Cell, span years, o order) dates {
 	}
 	return readDateText(c.Text, o)
 }
+
+// lateEvening is from when on, in minutes after midnight, a time may be the midnight
+// of another time zone: summer time and Central Europe are an hour or two ahead.
+const lateEvening = 22 * 60
 
 // unmarked is the day that a bare number would be as a date: the workbook knows
 // from which year it counts, a CSV file does not.

@@ -166,3 +166,15 @@ func FuzzReadDates(f *testing.F) {
 		}
 	})
 }
+
+// A library that writes dates as moments writes midnight of London summer as 23:00 of
+// the day before.
+func TestMidnightElsewhereIsSaid(t *testing.T) {
+	for minutes, want := range map[uint16]bool{0: false, 9 * 60: false, 22 * 60: true, 23 * 60: true} {
+		got := readDates(workbook.Cell{Text: "9 March 2026", Day: programme.Day(2026, 3, 9), As: workbook.ShowsDay, Minutes: minutes},
+			years{}, programme.EitherOrder)
+		if said := strings.Contains(strings.Join(got.doubts, " "), "midnight of the next day"); said != want || len(got.found) != 1 {
+			t.Errorf("%d minutes: %+v", minutes, got)
+		}
+	}
+}

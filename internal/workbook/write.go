@@ -153,11 +153,12 @@ func (p *Page) freeze() {
 		ActivePane: pane, Selection: []excelize.Selection{{Pane: pane, ActiveCell: cell, SQRef: cell}}}))
 }
 
-// setUpPaper sets a sheet up for A4, so many pages wide that it can be read.
+// setUpPaper sets a sheet up for A4, one page or two wide.
 func (p *Page) setUpPaper() error {
 	const (
 		a4         = 9
 		characters = 170 // across a page
+		mostWide   = 2   // pages: nobody tapes three together
 	)
 	size, tall, orientation, total := a4, 0, "landscape", 0.0
 	if p.layout.Portrait {
@@ -166,7 +167,7 @@ func (p *Page) setUpPaper() error {
 	for _, width := range p.layout.Widths {
 		total += width
 	}
-	wide := max(1, int(math.Ceil(total/characters)))
+	wide := min(max(1, int(math.Ceil(total/characters))), mostWide)
 	side, top, bottom, edge := 0.5, 0.6, 0.7, 0.3 // inches
 	short := func(s string) string { return strings.ReplaceAll(cutText(validText(s), 80), "&", "&&") }
 	edges := excelize.HeaderFooterOptions{OddFooter: "&L" + short(p.w.title) + "&RPage &P of &N"}
