@@ -1,7 +1,5 @@
 package schema
 
-import "sync"
-
 // fork is a shape where a walk comes by: whether its records are visited, and the keys
 // below which there are others to visit.
 type fork struct {
@@ -30,8 +28,8 @@ func newChart(wanted func(*Shape) bool) *chart {
 	return c
 }
 
-// everywhere leads to every record of a programme. Nobody may change it.
-var everywhere = sync.OnceValue(func() *chart { return newChart(func(*Shape) bool { return true }) })
+// everywhere leads to every record of a programme.
+func everywhere() *chart { return newChart(func(*Shape) bool { return true }) }
 
 // draw makes the fork of a shape; nil where neither its records nor any in them are
 // wanted.
