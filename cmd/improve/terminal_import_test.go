@@ -19,7 +19,7 @@ func TestLettersOfAPlanAreAsked(t *testing.T) {
 	}
 	shown := answered(t, dir, []string{"behnd", "behind", "on track"}, "import", "plan.csv", "--rated-on", "2025-01-15")
 	data, err := os.ReadFile(filepath.Join(dir, "updates", "2025-01-15-plan.yaml"))
-	want := "progress:\n  1.1:\n    rating: G\n    note: Two audits are done.\n  1.2:\n    rating: A\n    note: Slow.\n"
+	want := "progress:\n  1.1:\n    rating: G\n    note: Two audits are done.\n  1.2:\n    rating: A\n    note: \"Slow. The plan says: Amb\"\n"
 	if err != nil || !strings.Contains(string(data), want) || !strings.Contains(shown, "did you mean behind?") {
 		t.Errorf("%v\n%s\n%s", err, data, shown)
 	}
