@@ -205,6 +205,9 @@ func begin(shape *schema.Shape, file string, before []byte, edits []Edit) ([]byt
 	if head := bytes.TrimRight(before, " \t\r\n"); len(head) > 0 {
 		data = slices.Concat(head, []byte("\n"), data)
 	}
+	if err := yamldoc.Fits(data); err != nil {
+		return nil, err
+	}
 	doc, problems := yamldoc.Parse(file, data)
 	if doc == nil || !doc.Root().Whole().Same(v) {
 		return nil, fmt.Errorf("%w (%s); edit the file yourself: %s",

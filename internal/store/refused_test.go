@@ -63,14 +63,24 @@ func TestNoEditWritesOtherWords(t *testing.T) {
 	}
 }
 
-// A new file that nobody could read again is refused.
+// A file that nobody could read again is not written, be it new or grown, and it is said what
+// to do.
 func TestNoEditWritesALargeFile(t *testing.T) {
-	for _, edit := range []store.Edit{
-		{File: lead, Path: []string{"title"}, Value: store.TextValue(strings.Repeat("word ", yamldoc.MaxSize/4) + "end")},
-		{File: lead, Value: store.MapValue(store.Pair{Key: "title", Value: store.TextValue(strings.Repeat("x", yamldoc.MaxSize+1))})},
-	} {
-		if changed, err := store.Apply(fstest.MapFS{}, []store.Edit{edit}); err == nil || len(changed) > 0 {
-			t.Errorf("%v, %d files changed", err, len(changed))
+	title := store.Edit{File: lead, Path: []string{"title"},
+		Value: store.TextValue(strings.Repeat("word ", yamldoc.MaxSize/4) + "end")}
+	whole := store.Edit{File: lead,
+		Value: store.MapValue(store.Pair{Key: "title", Value: store.TextValue(strings.Repeat("x", yamldoc.MaxSize+1))})}
+	for _, c := range []struct {
+		before string
+		edit   store.Edit
+	}{{"", title}, {"", whole}, {"title: x\nnote: y\n", title}} {
+		fsys := fstest.MapFS{}
+		if c.before != "" {
+			fsys[lead] = &fstest.MapFile{Data: []byte(c.before)}
+		}
+		changed, err := store.Apply(fsys, []store.Edit{c.edit})
+		if !errors.Is(err, yamldoc.ErrTooLarge) || !strings.Contains(err.Error(), "part what it holds") || len(changed) > 0 {
+			t.Errorf("after %q: %v, %d files changed", c.before, err, len(changed))
 		}
 	}
 }

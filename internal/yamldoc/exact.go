@@ -9,9 +9,26 @@ import (
 // ErrNotExact is returned for a change that would alter something else as well.
 var ErrNotExact = errors.New("the change cannot be made without changing something else")
 
+// ErrTooLarge is returned for a change after which the file could not be read: it would
+// have more than MaxSize bytes.
+var ErrTooLarge = errors.New("the file would be too large")
+
+// Fits is an ErrTooLarge, with what to do instead, where a file of these bytes could not be
+// read.
+func Fits(data []byte) error {
+	if len(data) <= MaxSize {
+		return nil
+	}
+	return fmt.Errorf("%w: %d bytes, and the limit is %d; part what it holds, tasks into several ambitions "+
+		"and updates by their days", ErrTooLarge, len(data), MaxSize)
+}
+
 // exact parses the result of a change and checks that its value is as wanted and
 // that no comment is lost.
 func (d *Document) exact(data []byte, matches func(Value) bool) (*Document, error) {
+	if err := Fits(data); err != nil {
+		return nil, err
+	}
 	after, problems := Parse(d.File, data)
 	if after == nil {
 		return nil, fmt.Errorf("%w: %s", ErrNotExact, problems[0].Message)
