@@ -18,13 +18,9 @@ var updateEndIntoEnded = Check{
 		Mend: "Name an open task that takes its place, or delete into.",
 	},
 	Run: func(in *Input, report Report) {
-		tasks := map[string]*assess.Task{}
-		for _, t := range in.WholeTasks() {
-			tasks[t.ID.Value] = t
-		}
 		in.eachEnd(func(t *assess.Task, e *programme.Progress) {
 			into := e.End.Into
-			next := endedBy(tasks[into.Value], e.Update.Date.Date)
+			next := endedBy(in.Whole().Task(into.Value), e.Update.Date.Date)
 			if next == nil || next.Into.Value == t.ID.Value {
 				return
 			}

@@ -113,16 +113,12 @@ func (g *importCall) run(path string) error {
 	return g.importPlan(o, book, name)
 }
 
-// keepSmall makes the program collect what it no longer needs seldom at first, and
-// then rather than take more memory than this: a usual plan is read sooner, and the
-// largest that is read at all still fits.
+// keepSmall makes the program collect what it no longer needs rather than take more
+// memory than this, so that the largest file that is read at all still fits.
 func keepSmall() (undo func()) {
-	const most, seldom = 160 << 20, 400 // bytes; per cent of what is in use
-	limit, rate := debug.SetMemoryLimit(most), debug.SetGCPercent(seldom)
-	return func() {
-		debug.SetMemoryLimit(limit)
-		debug.SetGCPercent(rate)
-	}
+	const most = 160 << 20 // bytes
+	limit := debug.SetMemoryLimit(most)
+	return func() { debug.SetMemoryLimit(limit) }
 }
 
 // openBook reads a workbook, a document, a CSV file, or a form in JSON.

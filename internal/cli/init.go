@@ -45,7 +45,7 @@ missing.`,
     --meetings 2026-01-14,2026-02-25 --ambition "Leaders know what life is like for children"
   improve init --example try-it`,
 		Args: atMostOne("init takes one folder, not %d words", "improve init brightwater"),
-		RunE: func(_ *cobra.Command, args []string) error { return (&initCall{g, &flags, nil}).run(args) },
+		RunE: func(_ *cobra.Command, args []string) error { return (&initCall{globals: g, flags: &flags}).run(args) },
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
@@ -126,7 +126,7 @@ func (g *initCall) folder(args []string) (string, error) {
 	case !g.ask.can():
 	case above != "":
 		question = "This folder is inside the programme in " + above + ". A folder for a new one"
-	case record.Begin(here).Begun:
+	case record.Begun(here):
 		question = "This folder has a programme. A folder for a new one (press Enter to add what is missing here)"
 	}
 	if question == "" {

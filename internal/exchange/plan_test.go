@@ -50,15 +50,20 @@ func importedInto(t *testing.T, fsys fs.FS, p *programme.Programme, book *workbo
 	if err != nil {
 		t.Fatal(err)
 	}
-	changed, err := store.Apply(fsys, d.Edits(p, o, ""))
-	if err != nil {
-		t.Fatal(err)
-	}
-	loaded, problems, err := store.Load(store.Overlay(fsys, changed))
+	loaded, problems, err := written(fsys, p, d, o)
 	if err != nil || problems.AtLeast(diag.Error) {
 		t.Fatalf("%v %v", err, problems)
 	}
 	return d, loaded
+}
+
+// written is the record with a draft written into it, and what is wrong with it.
+func written(fsys fs.FS, p *programme.Programme, d *Draft, o Options) (*programme.Programme, diag.List, error) {
+	changed, err := store.Apply(fsys, d.Edits(p, o, ""))
+	if err != nil {
+		return nil, nil, err
+	}
+	return store.Load(store.Overlay(fsys, changed))
 }
 
 // importedWith is imported into an empty record, with other edits of the same call.

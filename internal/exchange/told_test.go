@@ -10,7 +10,6 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/programme"
-	"improve/internal/store"
 	"improve/internal/workbook"
 )
 
@@ -150,11 +149,7 @@ func takenIn(t *rapid.T, fsys fstest.MapFS, p *programme.Programme, book *workbo
 	if err != nil {
 		t.Fatal(err)
 	}
-	changed, err := store.Apply(fsys, d.Edits(p, o, ""))
-	if err != nil {
-		t.Fatal(err)
-	}
-	loaded, problems, err := store.Load(store.Overlay(fsys, changed))
+	loaded, problems, err := written(fsys, p, d, o)
 	if err != nil || len(problems) > 0 {
 		t.Fatalf("%v %v", err, problems)
 	}

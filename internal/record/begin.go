@@ -44,16 +44,21 @@ func Begin(dir string) *Beginning {
 	return &Beginning{
 		Start: draft.Start{Name: "Improvement programme"},
 		Dir:   dir,
-		Begun: exists(filepath.Join(dir, filepath.FromSlash(draft.ProgrammeFile))),
+		Begun: Begun(dir),
 		Git:   around(dir),
 	}
+}
+
+// Begun reports whether a folder has a programme.
+func Begun(dir string) bool {
+	return exists(filepath.Join(dir, filepath.FromSlash(draft.ProgrammeFile)))
 }
 
 // Above is a folder above dir that holds a programme; empty where there is none,
 // or dir has a plan of its own.
 func Above(dir string) string {
 	for at := filepath.Dir(dir); !exists(filepath.Join(dir, "plan")); at = filepath.Dir(at) {
-		if exists(filepath.Join(at, filepath.FromSlash(draft.ProgrammeFile))) {
+		if Begun(at) {
 			return at
 		}
 		if at == filepath.Dir(at) {

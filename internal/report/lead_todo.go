@@ -161,7 +161,7 @@ func routineToDo(c *Context, t *assess.Task) []ToDo {
 	case t.DueSoon:
 		add(DueSoon, "finish it, or say when it is expected", due, mend.Rate(t, mend.Note, mend.Forecast(a)))
 	case !rated:
-		add(Unrefreshed, "rate it for the next board, with a note", "it "+notRated(c, t), mend.Again(a, t))
+		list = append(list, ratingToDo(c, t))
 	}
 	if t.Unevidenced {
 		add(Asked, "say what shows that it is complete, and who confirms it",
@@ -172,6 +172,12 @@ func routineToDo(c *Context, t *assess.Task) []ToDo {
 			mend.Impact(t))
 	}
 	return list
+}
+
+// ratingToDo asks for a rating of a task that is not refreshed.
+func ratingToDo(c *Context, t *assess.Task) ToDo {
+	return ToDo{Unrefreshed, thing("task", t.ID.Value), "rate it for the next board, with a note",
+		"it " + notRated(c, t), Optional(mend.Again(c.Assessment, t))}
 }
 
 // notRated says since when nobody has rated a task that is not refreshed.

@@ -77,8 +77,7 @@ func (c *Context) asked(id string, tasks []*assess.Task, causes []Cause) map[Cau
 		case t.Overdue && slices.Contains(causes, Late):
 			lines[Late] = append(lines[Late], c.lateAndTracked(t))
 		case t.Open() && !t.Refreshed && slices.Contains(causes, Unrefreshed):
-			lines[Unrefreshed] = append(lines[Unrefreshed], c.askedOf(ToDo{About: thing("task", t.ID.Value),
-				Do: "rate it for the next board, with a note", Why: "it " + notRated(c, t)}))
+			lines[Unrefreshed] = append(lines[Unrefreshed], c.askedOf(ratingToDo(c, t)))
 		}
 	}
 	return lines
