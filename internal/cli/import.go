@@ -285,7 +285,7 @@ func planError(err error) error {
 		return usageError{err, `name the columns: --map "Your heading=action" --map "Your other heading=leads"; ` +
 			`for a form that came back, --as ratings`}
 	case errors.As(err, &letters):
-		return usageError{err, "write what each means behind its equals sign: " + letters.Call() +
+		return usageError{err, "write what each means after its equals sign: " + letters.Call() +
 			" (" + diag.Or(exchange.Meanings()) + ")"}
 	case errors.As(err, &sheet), errors.As(err, &mapping):
 		return usageError{err, ""}

@@ -79,7 +79,7 @@ func TestNoEditWritesALargeFile(t *testing.T) {
 			fsys[lead] = &fstest.MapFile{Data: []byte(c.before)}
 		}
 		changed, err := store.Apply(fsys, []store.Edit{c.edit})
-		if !errors.Is(err, yamldoc.ErrTooLarge) || !strings.Contains(err.Error(), "part what it holds") || len(changed) > 0 {
+		if !errors.Is(err, yamldoc.ErrTooLarge) || !strings.Contains(err.Error(), "split it: tasks into several ambitions, updates into a file for each day") || len(changed) > 0 {
 			t.Errorf("after %q: %v, %d files changed", c.before, err, len(changed))
 		}
 	}

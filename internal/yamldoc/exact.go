@@ -19,8 +19,8 @@ func Fits(data []byte) error {
 	if len(data) <= MaxSize {
 		return nil
 	}
-	return fmt.Errorf("%w: %d bytes, and the limit is %d; part what it holds, tasks into several ambitions "+
-		"and updates by their days", ErrTooLarge, len(data), MaxSize)
+	return fmt.Errorf("%w: %d bytes, and the limit is %d; split it: tasks into several ambitions, "+
+		"updates into a file for each day", ErrTooLarge, len(data), MaxSize)
 }
 
 // exact parses the result of a change and checks that its value is as wanted and
