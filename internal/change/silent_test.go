@@ -22,6 +22,7 @@ pauses:
 -- plan/people.yaml --
 people:
   - {id: head, name: Jo Head}
+  - {id: ann, name: Ann Lee}
 -- plan/findings.yaml --
 sources: [{id: s, title: Report}]
 findings:
@@ -39,8 +40,15 @@ tasks:
   - id: 1.30
     title: Say what was heard
     target: [2020-06, 2020-09]
+    activities:
+      - {text: Ask the forum, target: 2020-01}
+      - {text: Print what it said, target: 2020-05}
   - id: 1.4
     title: No date yet
+-- plan/priorities.yaml --
+priorities:
+  - {id: early, title: Help comes early}
+  - {id: safe, title: Children are safe}
 -- plan/measures.yaml --
 measures:
   - {id: visits, title: Visits in time, polarity: higher, target: 90, tolerance: 5, every: month}
@@ -141,6 +149,11 @@ func TestSilent(t *testing.T) {
 		{"a pause made longer", "to: 2019-08-31", "to: 2020-02-28", "time-off"},
 		{"a wording of the plan, late", "Audit what children say", "Audit what we say", "scope"},
 		{"a wording of the plan, not late", "Say what was heard", "Tell what was heard", ""},
+		{"a step that is late in other words", "Ask the forum", "Ask somebody", "scope"},
+		{"a step that is not late in other words", "Print what it said", "Publish what was heard", ""},
+		{"a priority taken out", "  - {id: early, title: Help comes early}\n", "", "scope"},
+		{"a priority in other words", "Help comes early", "Help is there early", ""},
+		{"a person taken out", "  - {id: ann, name: Ann Lee}\n", "", ""},
 		{"a typo", "Audit what children say", "Audit what childen say", ""},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
@@ -172,6 +185,31 @@ func TestSilent(t *testing.T) {
 				t.Errorf("silent for %v, want %v", got, want)
 			}
 		})
+	}
+}
+
+// An entry that cannot be read in one of the two records is not gone, and others of its
+// file are compared.
+func TestEntryThatCannotBeRead(t *testing.T) {
+	for _, c := range []struct{ name, old, new, about string }{
+		{"a finding", "{id: s-2, source: s, title: Later}", "Later", "Finding: s-2 Later"},
+		{"a task", "id: 1.4\n    title: No date yet", "No date yet", "1.4 No date yet"},
+		{"a risk", "{id: pay, title: Too few, kind: risk, appetite: 8}", "[pay]", "Risk: Too few"},
+	} {
+		broken, problems := load(t, strings.Replace(small, c.old, c.new, 1))
+		if len(problems) == 0 {
+			t.Fatalf("%s can be read", c.name)
+		}
+		whole, day := loaded(t, small), programme.Day(2020, 2, 26)
+		for _, pair := range [][2]*programme.Programme{{whole, broken}, {broken, whole}} {
+			var got []string
+			for _, ch := range Compare(pair[0], pair[1], Circumstances{Today: day}) {
+				got = append(got, string(ch.Kind)+": "+ch.About)
+			}
+			if len(got) != 1 || got[0] != string(Unread)+": "+c.about {
+				t.Errorf("%s: %q", c.name, got)
+			}
+		}
 	}
 }
 

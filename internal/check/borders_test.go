@@ -89,6 +89,8 @@ func TestBorders(t *testing.T) {
 			task("target: 2019-12") + progress("2019-12-31-lead", "rating: G, note: Fine."), "task/green-overdue"},
 		{"rated G the day after", "2020-01-05",
 			task("target: 2019-12") + progress("2020-01-01-lead", "rating: G, note: Fine."), "task/green-overdue"},
+		{"rated G so long ago that the rating has lapsed", "2020-06-30", task("target: 2019-12") +
+			progress("2020-01-01-lead", "rating: G, note: Fine.") + minuted, "task/lapsed task/overdue-untracked"},
 		{"forecast on the target's last day", "2020-01-05",
 			task("target: 2020-06") + progress("2020-01-05-lead", "rating: G, note: Fine., forecast: 2020-06-30"), ""},
 		{"forecast a day later", "2020-01-05", task("target: 2020-06") +

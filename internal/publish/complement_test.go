@@ -113,6 +113,8 @@ func TestComplements(t *testing.T) {
 		{"a total in two ways", []string{"care/all 2020-01 40", "care/boys 2020-01 37", "care/girls 2020-01 3",
 			"care/young 2020-01 25", "care/old 2020-01 15"}, "[c], 37, [c], [c], 15"},
 		{"five and five", []string{"care/all 2020-01 40", "care/a 2020-01 30", "care/b 2020-01 5", "care/c 2020-01 5"}, "[c], 30, [c], [c]"},
+		{"one child and others that are hidden", []string{"care/all 2020-01 38", "care/a 2020-01 30", "care/seen 2020-01 7 10",
+			"care/b 2020-01 1"}, "[c], 30, [c] 10, [c]"},
 		{"quarters of one and months of another", []string{"care/all 2020-Q1 31", "care/part 2020-01 12", "care/part 2020-02 17"}, "[c], 12, 17"},
 		{"a quarter of one, and another with the sizes of months", []string{"care/all 2020-Q1 100", "care/late 2020-Q1 38",
 			"care/seen 2020-01 10 20", "care/seen 2020-02 10 20", "care/seen 2020-03 10 20"},

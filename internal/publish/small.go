@@ -75,7 +75,11 @@ func (e extent) small(limit float64) bool {
 	if e.low == e.high {
 		return e.low > 0 && e.low <= limit
 	}
-	return max(math.Ceil(e.low), 1) <= min(math.Floor(e.high), limit)
+	lowest, highest := math.Ceil(e.low), math.Floor(e.high)
+	if lowest > highest { // no whole number lies between them: the nearest on either side are meant
+		lowest, highest = highest, lowest
+	}
+	return max(lowest, 1) <= min(highest, limit)
 }
 
 // secretFigures are the figures of a reading that may not be shown. A count from

@@ -1,0 +1,65 @@
+package publish
+
+import (
+	"testing"
+
+	"improve/internal/programme"
+)
+
+// minuted is a programme whose first minutes are those of a board that the public's copy
+// rests on: a later board's minutes are posted. The minutes decide what the permits say.
+func minuted(posted bool, permits ...programme.Permit) *programme.Programme {
+	date := func(year int) programme.Dated {
+		return programme.Dated{Date: programme.Day(year, 1, 14), Pos: programme.Pos{Line: 1}}
+	}
+	board := programme.Text{Value: "board"}
+	first := &programme.Update{Date: date(2020), Meeting: board,
+		Decisions: []programme.Decision{{Text: programme.Text{Value: "The plan is welcomed."}, Permits: permits}}}
+	if posted {
+		first.Posted = date(2021)
+	}
+	return &programme.Programme{Groups: []*programme.Group{{ID: board, Meetings: []programme.Dated{date(2020), date(2021)}}},
+		Updates: []*programme.Update{first, {Date: date(2021), Meeting: board, Posted: date(2021)}}}
+}
+
+// Minutes that nobody posted say nothing, and what they let the plan say counts where a
+// status hangs on it; minutes that are posted keep their words.
+func TestDecisionsOfMinutesInAnEdition(t *testing.T) {
+	words := func(values ...string) (list []programme.Text) {
+		for _, v := range values {
+			list = append(list, programme.Text{Value: v})
+		}
+		return list
+	}
+	end := programme.Permit{End: programme.Text{Value: "plan a"}}
+	policy := programme.Permit{Change: programme.Text{Value: "policy"}, Key: programme.Text{Value: "grace_days"},
+		From: words("7"), To: words("14")}
+	fresh, title := policy, policy
+	fresh.From = nil
+	title.Change, title.Key = programme.Text{Value: "task 1.1"}, programme.Text{Value: "title"}
+	for _, c := range []struct {
+		name   string
+		posted bool
+		permit programme.Permit
+		words  string
+		counts int
+	}{
+		{"posted", true, end, "The plan is welcomed.", 1},
+		{"posted, and changing a title", true, title, "The plan is welcomed.", 1},
+		{"the end of a plan", false, end, "", 1},
+		{"a limit that was another", false, policy, "", 1},
+		{"a limit that was none", false, fresh, "", 0},
+		{"a title", false, title, "", 0},
+	} {
+		var got programme.Decision
+		if list := Public(minuted(c.posted, c.permit), programme.Day(2022, 1, 1)).Programme.Updates[0].Decisions; len(list) > 0 {
+			got = list[0]
+		}
+		if got.Text.Value != c.words || len(got.Permits) != c.counts {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+	}
+	if list := Public(minuted(true), programme.Day(2022, 1, 1)).Programme.Updates[0].Decisions; len(list) != 1 {
+		t.Error("a decision without permits is not published")
+	}
+}
