@@ -99,20 +99,27 @@ func deref(s *string) string {
 	return *s
 }
 
-// What the example's papers say, as Markdown. Read the difference before you
+// What the papers of both records say, as Markdown. Read the difference before you
 // commit it: go test ./internal/cli -run TestGoldenPapers -update.
 func TestGoldenPapers(t *testing.T) {
-	argument := map[string]string{"minutes": "2025-09-04", "lead": "head-early-help"}
-	for _, p := range report.Papers() {
-		args := []string{"report", p.Name}
-		if p.Argument != "" {
-			args = append(args, argument[p.Name])
+	for _, record := range []struct {
+		dir, golden string
+		argument    map[string]string
+	}{
+		{example, "papers", map[string]string{"minutes": "2025-09-04", "lead": "head-early-help"}},
+		{shipped, "papers/shipped", map[string]string{"minutes": "2020-02-25", "lead": "ged-rowney"}},
+	} {
+		for _, p := range report.Papers() {
+			args := []string{"report", p.Name}
+			if p.Argument != "" {
+				args = append(args, record.argument[p.Name])
+			}
+			out, exit := called(record.dir, append(args, "--format", "markdown")...)
+			if exit != exitDone {
+				t.Errorf("%v: exit %d\n%s", args, exit, out)
+			}
+			golden.File(t, filepath.Join("testdata", record.golden, p.Name+".md"), []byte(out))
 		}
-		out, exit := called(example, append(args, "--format", "markdown")...)
-		if exit != exitDone {
-			t.Errorf("%v: exit %d\n%s", args, exit, out)
-		}
-		golden.File(t, filepath.Join("testdata", "papers", p.Name+".md"), []byte(out))
 	}
 }
 

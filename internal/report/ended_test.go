@@ -13,6 +13,7 @@ import (
 // Every paper, and what it says about the five tasks that have ended; empty where it counts
 // no tasks. A new paper is added here.
 var saysEnded = map[string]string{
+	"brief":     "9 tasks: 1 not rated, 5 ended, 3 on hold",
 	"highlight": "5 tasks have ended, and are not counted as complete: ",
 	"exception": "5 tasks have ended, and are not counted as complete: ",
 	"dashboard": "",

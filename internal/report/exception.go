@@ -146,9 +146,14 @@ func ask(e ExceptionItem) string {
 	if e.Ask == "" {
 		return "nothing is recorded as asked of the board"
 	}
-	words := fmt.Sprintf("%s (to %s", e.Ask, e.To)
-	if !e.DecideBy.IsZero() {
-		words += ", decide by " + e.DecideBy.Words()
+	return askWords(e.Ask, e.To, e.DecideBy)
+}
+
+// askWords are what is asked of whom, and by when it must be decided.
+func askWords(ask, to string, by programme.Date) string {
+	words := fmt.Sprintf("%s (to %s", ask, to)
+	if !by.IsZero() {
+		words += ", decide by " + by.Words()
 	}
 	return words + ")"
 }

@@ -33,6 +33,8 @@ type Paper struct {
 func Papers() []Paper {
 	ambition := []string{"ambition"}
 	return []Paper{
+		{Name: "brief", Title: "Brief for the lead member and the director", Public: true, Build: brief,
+			About: "one side: what got worse, who owns it, what to ask, what the board is asked to do"},
 		{Name: "highlight", Title: "Highlight report", Takes: ambition, Public: true, Build: highlight,
 			About: "the state of each ambition, and what the board must decide"},
 		{Name: "exception", Title: "Exception report", Takes: ambition, Public: true, Build: exception,
