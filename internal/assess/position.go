@@ -20,6 +20,10 @@ type Position struct {
 	// better than its rating; of the programme, B or G while a task is untracked or more
 	// than a quarter of the open ones are overdue.
 	Greener bool
+	// Against are the open tasks that speak against it where it was greener: those past
+	// their date and, of an ambition, those rated worse. Known are those of them that
+	// somebody had rated A or R by then.
+	Against, Known []*Task
 }
 
 // OfProgramme is what a position says that is of the whole.
@@ -49,24 +53,33 @@ func (a *Assessment) PositionsIn(u *programme.Update) []Position {
 	for i := range u.Positions {
 		p := Position{Position: &u.Positions[i], Update: u, Then: then}
 		p.compare()
+		p.oppose()
 		all = append(all, p)
 	}
 	return all
 }
 
 // About is what a position is of, in a phrase.
-func (p Position) About() string {
+func (p *Position) About() string {
 	if p.Ambition == nil {
 		return "the programme"
 	}
 	return "ambition " + p.Ambition.ID.Value
 }
 
-// Record is what the record said on the day, with its counts.
-func (p Position) Record() string {
-	n, rating := p.Then.Totals, ""
+// Totals are those of what it is of, on the day.
+func (p *Position) Totals() Totals {
 	if p.Ambition != nil {
-		n, rating = p.Ambition.Totals, p.Ambition.Rating.String()+", "
+		return p.Ambition.Totals
+	}
+	return p.Then.Totals
+}
+
+// Record is what the record said on the day, with its counts.
+func (p *Position) Record() string {
+	n, rating := p.Totals(), ""
+	if p.Ambition != nil {
+		rating = p.Ambition.Rating.String() + ", "
 		if p.Ambition.Rating == programme.Unrated {
 			rating = p.Ambition.Rating.Word() + ", "
 		}
@@ -87,4 +100,29 @@ func (p *Position) compare() {
 	p.Ambition = p.Then.Ambition(p.Of.Value)
 	p.Greener = p.Ambition != nil && p.Rating != programme.Unrated && p.Ambition.Rating != programme.Unrated &&
 		p.Rating.Concern() < p.Ambition.Rating.Concern()
+}
+
+// Tasks are those that it is of.
+func (p *Position) Tasks() []*Task {
+	switch {
+	case p.Of.Value == OfProgramme:
+		return p.Then.Tasks
+	case p.Ambition != nil:
+		return p.Ambition.Tasks
+	}
+	return nil
+}
+
+// oppose finds the tasks that speak against it.
+func (p *Position) oppose() {
+	for _, t := range p.Tasks() {
+		worse := p.Ambition != nil && t.Rating.Concern() > p.Rating.Concern()
+		if !p.Greener || !t.Open() || !t.Overdue && !worse {
+			continue
+		}
+		p.Against = append(p.Against, t)
+		if t.Reported == programme.OffTrack || t.Reported == programme.Behind {
+			p.Known = append(p.Known, t)
+		}
+	}
 }

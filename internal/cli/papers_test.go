@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -99,43 +98,44 @@ func deref(s *string) string {
 	return *s
 }
 
+// paperArguments are what papers must be told, of each record.
+var paperArguments = map[string]map[string]string{
+	example: {"minutes": "2025-09-04", "lead": "head-early-help"},
+	shipped: {"minutes": "2020-02-25", "lead": "ged-rowney"},
+}
+
+// reportCall is the call that makes a paper of one of the records.
+func reportCall(dir string, p report.Paper, args ...string) []string {
+	call := []string{"report", p.Name}
+	if p.Argument != "" {
+		call = append(call, paperArguments[dir][p.Name])
+	}
+	return append(call, args...)
+}
+
 // What the papers of both records say, as Markdown. Read the difference before you
 // commit it: go test ./internal/cli -run TestGoldenPapers -update.
 func TestGoldenPapers(t *testing.T) {
-	for _, record := range []struct {
-		dir, golden string
-		argument    map[string]string
-	}{
-		{example, "papers", map[string]string{"minutes": "2025-09-04", "lead": "head-early-help"}},
-		{shipped, "papers/shipped", map[string]string{"minutes": "2020-02-25", "lead": "ged-rowney"}},
-	} {
+	for dir, folder := range map[string]string{example: "papers", shipped: "papers/shipped"} {
 		for _, p := range report.Papers() {
-			args := []string{"report", p.Name}
-			if p.Argument != "" {
-				args = append(args, record.argument[p.Name])
-			}
-			out, exit := called(record.dir, append(args, "--format", "markdown")...)
+			args := reportCall(dir, p, "--format", "markdown")
+			out, exit := called(dir, args...)
 			if exit != exitDone {
 				t.Errorf("%v: exit %d\n%s", args, exit, out)
 			}
-			golden.File(t, filepath.Join("testdata", record.golden, p.Name+".md"), []byte(out))
+			golden.File(t, filepath.Join("testdata", filepath.FromSlash(folder), p.Name+".md"), []byte(out))
 		}
 	}
 }
 
 // The shipped record fills every paper, however thinly.
 func TestShippedRecordFillsEveryPaper(t *testing.T) {
-	argument := map[string]string{"minutes": "2020-02-25", "lead": "ged-rowney"}
 	for _, p := range report.Papers() {
-		args := []string{"report", p.Name}
-		if p.Argument != "" {
-			args = append(args, argument[p.Name])
-		}
 		for _, audience := range []string{"board", "public"} {
 			if !p.Public && audience == "public" {
 				continue
 			}
-			args := append(slices.Clone(args), "--audience", audience)
+			args := reportCall(shipped, p, "--audience", audience)
 			if p.Name == "minutes" {
 				args = append(args, "--as-at", "2020-03-17") // when they were posted
 			}

@@ -74,7 +74,9 @@ func (v *MinutesView) Document() doc.Document {
 			part(title, Items{Items: items, Paper: true}.blocks()...)
 		}
 	}
-	list("What the meeting was told", positionItems(v.Positions))
+	if len(v.Positions) > 0 {
+		part("What the meeting was told, and what was so", v.told())
+	}
 	for _, said := range v.Said {
 		list(said.Name, said.Items)
 	}
@@ -92,6 +94,19 @@ func (v *MinutesView) Document() doc.Document {
 		part("Next meeting", say("%s", v.Next))
 	}
 	return page
+}
+
+// told sets what the meeting was told beside what the record of that day says.
+func (v *MinutesView) told() *doc.Table {
+	t := &doc.Table{Caption: "What the meeting was told, and what was so", Columns: []doc.Column{
+		{Title: "Of"}, {Title: "Told", Flexible: true}, {Title: "By the dates that day", Flexible: true},
+		{Title: "Ratings that day", Flexible: true}}}
+	for i := range v.Positions {
+		r := &v.Positions[i]
+		t.Rows = append(t.Rows, append([]doc.Cell{r.about(v.Context).cell("")}, r.sides()...))
+	}
+	t.Key = doc.Toned(doc.Muted, "* worked out from dates: no lead gave that rating.")
+	return t
 }
 
 // attendance is who was there, who was not, whose minutes were agreed and who wrote these.

@@ -37,7 +37,7 @@ func planParts() []Part {
 func boundParts(c *Context) []Part {
 	var parts []Part
 	for _, p := range Papers() {
-		if p.Argument != "" || p.Name == "changes" && c.Assessment.LastMeeting.IsZero() {
+		if p.Argument != "" || p.Alone || p.Name == "changes" && c.Assessment.LastMeeting.IsZero() {
 			continue
 		}
 		parts = append(parts, Part{Name: p.Name, Title: p.Title, Bound: true, Paper: p})

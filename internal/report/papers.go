@@ -25,6 +25,7 @@ type Paper struct {
 	Argument    string   // what it must be told: DATE, PERSON, or nothing
 	Takes       []string // flags it understands: ambition, since
 	Public      bool     // it may be made for the public
+	Alone       bool     // it is no part of the pack
 	Posted      bool     // it shows nothing but what was posted by itself, and rests on no other minutes
 	Build       func(*Context, Options) (View, error)
 }
@@ -55,6 +56,8 @@ func Papers() []Paper {
 			About: "what moved, was completed, slipped or appeared since the last board"},
 		{Name: "slips", Title: "Slip ledger", Takes: ambition, Public: true, Build: slips,
 			About: "each date first promised, each move with its decision, how often dates were kept"},
+		{Name: "told", Title: "What was told and what was so", Alone: true, Public: true, Build: told,
+			About: "what each board was told, beside the dates and ratings of that day"},
 		{Name: "scrutiny", Title: "Report to the scrutiny committee", Public: true, Build: scrutiny,
 			About: "background, approach, findings, key work, impact, recommendations"},
 		{Name: "minutes", Title: "Minutes", Argument: "DATE", Public: true, Posted: true, Build: minutes,

@@ -3,70 +3,9 @@ package report
 import (
 	"strings"
 
-	"improve/internal/assess"
 	"improve/internal/programme"
 	"improve/internal/schema"
 )
-
-// PositionRow is what a meeting was told, and what the record said on that day.
-type PositionRow struct {
-	On      programme.Date   `json:"on"`
-	Of      string           `json:"of"` // programme, or an ambition's number
-	Rating  programme.Rating `json:"rating"`
-	Words   string           `json:"words"`
-	By      Named            `json:"by"`
-	Note    string           `json:"note"`
-	Record  string           `json:"record"` // empty where nothing is computed for that day
-	Greener bool             `json:"greener"`
-}
-
-// positionRows are what an update says that its meeting was told. Of a day that the
-// assessment does not reach there is nothing to set beside it.
-func positionRows(c *Context, u *programme.Update) []PositionRow {
-	rows := []PositionRow{}
-	then := c.Assessment.PositionsIn(u)
-	for i := range u.Positions {
-		p := &u.Positions[i]
-		row := PositionRow{On: u.Date.Date, Of: p.Of.Value, Rating: p.Rating, Words: p.Words.Value,
-			By: c.names().named(p.By.Value), Note: noted(&p.Meta)}
-		if len(then) > 0 {
-			row.Record, row.Greener = then[i].Record(), then[i].Greener
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
-
-// item is a position in a list: the words that were used, and the record beside them.
-func (r PositionRow) item() Item {
-	item := Item{ID: "Programme", Text: "“" + r.Words + "”"}
-	if r.Of != assess.OfProgramme {
-		item.ID, item.Ref = "Ambition "+r.Of, about("ambition", r.Of)
-	}
-	if r.Rating != programme.Unrated {
-		item.State = r.Rating.String()
-	}
-	more := []string{r.Note}
-	if r.By.Name != "" {
-		more = append(more, "Told by "+r.By.Name)
-	}
-	if r.Record != "" {
-		more = append(more, "The record of that day says "+r.Record)
-	}
-	if r.Greener {
-		item.State = strings.TrimPrefix(item.State+", better than the record", ", ")
-	}
-	item.More = sentences(more)
-	return item
-}
-
-func positionItems(rows []PositionRow) []Item {
-	var items []Item
-	for _, r := range rows {
-		items = append(items, r.item())
-	}
-	return items
-}
 
 // said are what an update says about the plan, by kind, in the order in which minutes give it.
 // A list without an item is left out.

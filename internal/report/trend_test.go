@@ -42,6 +42,10 @@ func lived(t *rapid.T) string {
 		if rapid.IntRange(0, 6).Draw(t, "plan ends") == 0 {
 			line("decisions: [{text: The old plan ends., permits: [{end: plan old}]}]")
 		}
+		if r := rapid.SampledFrom([]string{"", "G", "G", "A"}).Draw(t, "told"); r != "" {
+			line("positions: [{of: %s, rating: %s, words: so it goes}]",
+				rapid.SampledFrom([]string{"programme", "1"}).Draw(t, "of"), r)
+		}
 		progress := ""
 		for i := range tasks {
 			if s := rapid.SampledFrom(said).Draw(t, "said"); s != "" {
