@@ -96,7 +96,8 @@ func (v *ToldView) answer() string {
 	}
 	switch {
 	case v.Greener > 0:
-		return words + " " + diag.UpperFirst(times(v.Greener)) + ", a meeting was told better than the record of that day."
+		return fmt.Sprintf("%s %s, a meeting was told better than the record of that day.", words,
+			diag.UpperFirst(times(v.Greener)))
 	case v.Recorded > 0:
 		return words + " No meeting was told better than the record of that day."
 	}
