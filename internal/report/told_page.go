@@ -80,9 +80,9 @@ func (v *ToldView) Document() doc.Document {
 func toldKey() doc.Block {
 	return notes(muted([]string{
 		"Past its date: not complete, and the date that the board last set has passed.",
-		"Better than the record: the programme was called complete or on track while a task was untracked or more " +
-			"than a quarter of the open tasks were past their date, or an ambition was given a better letter than its " +
-			"tasks had.",
+		"Better than the record: the programme was called complete or on track while a task was untracked or " +
+			"more than a quarter of the open tasks were past their date, or an ambition was given a better letter " +
+			"than its tasks had.",
 		"* worked out from dates: no lead gave that rating.",
 	}))
 }
