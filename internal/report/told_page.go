@@ -59,8 +59,8 @@ func (r *PositionRow) otherwiseCells() []doc.Cell {
 func (v *ToldView) Document() doc.Document {
 	page := v.paper("What was told and what was so")
 	if len(v.Meetings) == 0 {
-		page.Blocks = append(page.Blocks, say("No board has met by %s, and nothing is recorded that a meeting was told.",
-			v.AsAt.Words()))
+		page.Blocks = append(page.Blocks, say(
+			"No board has met by %s, and nothing is recorded that a meeting was told.", v.AsAt.Words()))
 		return page
 	}
 	page.Blocks = append(page.Blocks, say("%s", v.answer()))
