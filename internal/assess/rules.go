@@ -17,6 +17,7 @@ type rules struct {
 	// record is the whole programme, which knows whose minutes decide; ends is when
 	// plans ended; untracked is the first day on which anything is untracked.
 	record    *programme.Programme
+	limits    known.Limits // of record
 	ends      map[string]*PlanEnd
 	untracked programme.Date
 }
@@ -26,7 +27,8 @@ type rules struct {
 type span struct{ first, last int }
 
 func newRules(p, record *programme.Programme, on programme.Date) rules {
-	r := rules{on: on, policy: p.Policy, pauses: merged(p.Pauses), record: record}
+	r := rules{on: on, policy: p.Policy, pauses: merged(p.Pauses), record: record,
+		limits: known.LimitsOf(record)}
 	if p.Adopted != nil && p.Adopted.Date.Given() {
 		adopted := p.Adopted.Date.Date
 		r.untracked = adopted.AddDays(p.Policy.CycleDays)
@@ -40,7 +42,7 @@ func newRules(p, record *programme.Programme, on programme.Date) rules {
 // onDay is the same rules on an earlier day, with the policy of that day.
 func (r rules) onDay(day programme.Date) rules {
 	r.on = day
-	r.policy = known.Policy(r.record, day)
+	r.policy = r.limits.Policy(day)
 	return r
 }
 

@@ -157,16 +157,11 @@ func (a *Assessment) assessTasks() {
 // lookBack finds the rating of every task at the last meeting of the board.
 func (a *Assessment) lookBack(all [][]*programme.Progress) {
 	if !a.LastMeeting.IsZero() {
-		before, later := a.now.onDay(a.LastMeeting), a.laterPlans()
-		var then Task // used over and over
+		before := a.Earlier(a.LastMeeting)
 		for i, t := range a.Tasks {
-			if later[t.Plan.Value] {
-				continue
+			if then := before.read(t, all[i]); then != nil {
+				t.RatingBefore, t.before = then.Rating, then.State
 			}
-			then = Task{Task: t.Task, Entries: upTo(all[i], a.LastMeeting), Targets: then.Targets[:0]}
-			before.read(&then)
-			before.rate(&then)
-			t.RatingBefore, t.before = then.Rating, then.State
 		}
 	}
 	for _, t := range a.Tasks {
@@ -186,17 +181,6 @@ func (a *Assessment) targetRoom() [][]Target {
 		rooms[i], all = all[:0:n], all[n:]
 	}
 	return rooms
-}
-
-// laterPlans is the ids of the plans published after the last meeting.
-func (a *Assessment) laterPlans() map[string]bool {
-	later := map[string]bool{}
-	for _, plan := range a.Programme.Plans {
-		if plan.Published.Given() && plan.Published.Date.Begin().After(a.LastMeeting) {
-			later[plan.ID.Value] = true
-		}
-	}
-	return later
 }
 
 // read fills in what the entries say that count: whether the task is ended, its

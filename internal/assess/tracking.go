@@ -37,15 +37,25 @@ func (r rules) track(t *Task) {
 // readNotes finds the latest note and the latest forecast. A note that says nothing
 // counts only where none says anything.
 func (t *Task) readNotes() {
-	says := false // whether the note does that was found
 	for _, e := range slices.Backward(t.Entries) {
-		if !says && e.Note.Given() {
-			if says = e.Note.Says(); says || t.Noted == nil {
-				t.Noted = e
+		if !e.Note.Given() {
+			continue
+		}
+		if says := e.Note.Says(); says || t.Noted == nil {
+			t.Noted = e
+			if says {
+				break
 			}
 		}
-		if t.ForecastBy == nil && e.Forecast.Given() {
+	}
+	t.readForecast()
+}
+
+func (t *Task) readForecast() {
+	for _, e := range slices.Backward(t.Entries) {
+		if e.Forecast.Given() {
 			t.Forecast, t.ForecastBy = e.Forecast, e
+			return
 		}
 	}
 }

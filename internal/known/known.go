@@ -31,7 +31,7 @@ type Left struct {
 func At(p *programme.Programme, day programme.Date) (*programme.Programme, Left) {
 	day = day.Due()
 	k := newKnowledge(p, day)
-	made, then := *p, rewound(p, day)
+	made, then := *p, LimitsOf(p).on(day)
 	made.Updates, made.Pauses, made.Policy = k.updates(p.Updates), k.pauses(p.Pauses), then.policy(p)
 	switch {
 	case k.more || then.ofMeasures():

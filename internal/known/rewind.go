@@ -8,16 +8,34 @@ import (
 	"improve/internal/schema"
 )
 
+// Limits is what things of a programme are rated by, over time. Who asks for several days
+// keeps it.
+type Limits struct {
+	programme *programme.Programme
+	changes   []programme.Permitted // by the board, in order
+}
+
+// LimitsOf finds what the board ever permitted to be rated otherwise.
+func LimitsOf(p *programme.Programme) Limits {
+	l := Limits{programme: p}
+	for _, c := range p.Permits(programme.Date{}) {
+		if c.Permit.Rates(c.Named) && len(c.Permit.From) == 1 {
+			l.changes = append(l.changes, c)
+		}
+	}
+	return l
+}
+
 // Policy is the policy that held on a day: where the board permitted a change of it
 // later, what it was before that meeting. The first such meeting after the day counts.
-func Policy(p *programme.Programme, day programme.Date) programme.Policy {
-	return rewound(p, day).policy(p)
+func (l Limits) Policy(day programme.Date) programme.Policy {
+	return l.on(day).policy(l.programme)
 }
 
 // Rewind gives a copy of a programme, which is ours to change, the policy and the limits
 // of its measures that held on a day, as the programme says.
 func Rewind(copied, p *programme.Programme, day programme.Date) {
-	then := rewound(p, day)
+	then := LimitsOf(p).on(day)
 	copied.Policy = then.policy(p)
 	then.measures(copied)
 }
@@ -26,12 +44,12 @@ func Rewind(copied, p *programme.Programme, day programme.Date) {
 // first of each key: until then what was before them held.
 type rewinding []programme.Permitted
 
-func rewound(p *programme.Programme, day programme.Date) rewinding {
+func (l Limits) on(day programme.Date) rewinding {
 	var found rewinding
 	seen := map[[3]string]bool{}
-	for _, c := range p.Permits(programme.Date{}) {
+	for _, c := range l.changes {
 		of := [3]string{c.Kind, c.ID, c.Permit.Key.Value}
-		if c.Permit.Rates(c.Named) && c.Update.Date.Date.After(day) && len(c.Permit.From) == 1 && !seen[of] {
+		if c.Update.Date.Date.After(day) && !seen[of] {
 			seen[of] = true
 			found = append(found, c)
 		}

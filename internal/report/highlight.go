@@ -6,6 +6,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/doc"
+	"improve/internal/foresight"
 	"improve/internal/programme"
 	"improve/internal/words"
 )
@@ -16,6 +17,7 @@ type HighlightView struct {
 	Head
 	PeriodFrom programme.Date      `json:"period_from"`
 	Totals     assess.Totals       `json:"totals"`
+	Colours    foresight.Colours   `json:"colours"` // of the whole programme
 	Needed     []Need              `json:"needed_from_the_board"`
 	Told       []PositionRow       `json:"told_last_board"` // what the last board was told, beside the record
 	Ambitions  []HighlightAmbition `json:"ambitions"`
@@ -66,7 +68,7 @@ type HighlightTask struct {
 
 func highlight(c *Context, o Options) (View, error) {
 	v := &HighlightView{Head: c.head(), Single: o.Ambition != "", PeriodFrom: c.Assessment.LastMeeting,
-		Needed: []Need{}}
+		Needed: []Need{}, Colours: foresight.ColoursOf(c.Assessment)}
 	var tasks []*assess.Task
 	for _, a := range c.Assessment.Ambitions {
 		if o.Ambition == "" || a.ID.Value == o.Ambition {
@@ -183,6 +185,9 @@ func (v *HighlightView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, heading("Ratings"), v.ratings())
 		if figure := ratingsOverMeetings(v.Context); figure != nil {
 			page.Blocks = append(page.Blocks, figure)
+		}
+		if words := coloursWords(v.Colours); words != "" {
+			page.Blocks = append(page.Blocks, say("What ratings have meant: %s", words))
 		}
 	}
 	if len(v.Told) > 0 {

@@ -9,6 +9,7 @@ import (
 	"improve/internal/assess"
 	"improve/internal/diag"
 	"improve/internal/doc"
+	"improve/internal/foresight"
 	"improve/internal/programme"
 )
 
@@ -16,10 +17,11 @@ import (
 // contract: added to, never renamed.
 type StatusView struct {
 	Head
-	Filter    Filter        `json:"filter,omitzero"`
-	Totals    assess.Totals `json:"totals"`
-	Ambitions []AmbitionRow `json:"ambitions"`
-	Tasks     []TaskRow     `json:"tasks"`
+	Filter    Filter            `json:"filter,omitzero"`
+	Totals    assess.Totals     `json:"totals"`
+	Colours   foresight.Colours `json:"colours"` // of the whole programme, whatever the filter
+	Ambitions []AmbitionRow     `json:"ambitions"`
+	Tasks     []TaskRow         `json:"tasks"`
 }
 
 // AmbitionRow is an ambition's line of the status. The rating is that of the
@@ -43,7 +45,8 @@ const attentionShown = 5
 func Status(c *Context, f Filter, explain bool) *StatusView {
 	tasks := f.Apply(c.Assessment.Tasks)
 	v := &StatusView{Head: c.head(), Filter: f, Totals: c.totals(tasks, f), Ambitions: []AmbitionRow{},
-		Tasks: make([]TaskRow, 0, len(tasks))}
+		Colours: foresight.ColoursOf(c.Assessment),
+		Tasks:   make([]TaskRow, 0, len(tasks))}
 	byAmbition := map[*assess.Ambition][]*assess.Task{}
 	for _, t := range tasks {
 		row := taskRow(t)
@@ -283,6 +286,9 @@ func (v *StatusView) footnotes() []doc.Line {
 	if left.Ambitions > 0 {
 		say("%s %s no task yet on this date.", count(left.Ambitions, "ambition"),
 			oneOrMore(left.Ambitions, "has", "have"))
+	}
+	if words := coloursWords(v.Colours); words != "" && v.Filter.IsZero() {
+		say("What ratings have meant: %s", words)
 	}
 	if last := v.Context.Assessment.LastMeeting; !last.IsZero() {
 		say("Change is against the board of %s.", last.Words())
