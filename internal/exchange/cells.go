@@ -19,7 +19,7 @@ func (h *heading) byCells(g *lattice) {
 		{FieldNumber, areNumbers}, {FieldTarget, areDates}, {FieldRating, areRatings}, {FieldLeads, areNames},
 		{FieldTitle, areActions},
 	} {
-		if _, taken := h.column(look.field); taken || look.field == FieldTitle && h.namesWork() {
+		if _, taken := h.column(look.field); taken {
 			continue
 		}
 		for i := range h.list {
@@ -28,7 +28,11 @@ func (h *heading) byCells(g *lattice) {
 				continue
 			}
 			const fewest = 3 // cells that show anything
-			if cells := h.sample(g, c.column); len(cells) >= fewest && look.fits(cells) {
+			cells := h.sample(g, c.column)
+			if look.field == FieldTitle && h.namesWork(g, len(cells)) {
+				continue
+			}
+			if len(cells) >= fewest && look.fits(cells) {
 				c.field, c.how = look.field, byCells
 				h.columns[c.field] = []int{c.column}
 				break
@@ -37,10 +41,16 @@ func (h *heading) byCells(g *lattice) {
 	}
 }
 
-// namesWork reports whether a column names what is to be done.
-func (h *heading) namesWork() bool {
-	return slices.ContainsFunc([]Field{FieldTitle, FieldActivities, FieldFinding, FieldAmbition},
-		func(f Field) bool { return len(h.columns[f]) > 0 })
+// namesWork reports whether a column names what is to be done. One of findings or of
+// ambitions does where it says something else in each of so many rows; else it groups them.
+func (h *heading) namesWork(g *lattice, rows int) bool {
+	if len(h.columns[FieldTitle])+len(h.columns[FieldActivities]) > 0 {
+		return true
+	}
+	return slices.ContainsFunc([]Field{FieldFinding, FieldAmbition}, func(f Field) bool {
+		c, ok := h.column(f)
+		return ok && h.differs(g, c) && len(h.sample(g, c)) >= rows
+	})
 }
 
 // mostly reports whether seven in ten cells are something.

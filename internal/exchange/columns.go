@@ -92,6 +92,9 @@ func fieldOf(heading string) (field Field, how string) {
 	if field, ok := exactField(p); ok {
 		return field, byName
 	}
+	if field = byWords(heading); field != "" {
+		return field, byNear
+	}
 	near := ""
 	for _, f := range planFields() {
 		for _, name := range f.names {
@@ -99,11 +102,6 @@ func fieldOf(heading string) (field Field, how string) {
 				len(name) > len(near) {
 				near, field = name, f.field
 			}
-		}
-	}
-	if words := strings.Fields(p); slices.Contains(words, "rag") || slices.Contains(words, "brag") {
-		if field != FieldProgress || len(near) < len("rag comment") {
-			return FieldRating, byNear
 		}
 	}
 	if field != "" {
@@ -248,19 +246,22 @@ func (h *heading) exact() int {
 }
 
 // isHeading reports whether a row is a row of headings rather than of a task. Of two
-// columns, both must be named exactly: an action, and who or when.
+// columns, both must be named exactly: an action, and who or when. Four that speak of
+// four things need no exact name.
 func (h *heading) isHeading() bool {
 	_, title := h.column(FieldTitle)
 	_, activities := h.column(FieldActivities)
 	_, finding := h.column(FieldFinding)
 	_, group := h.column(FieldAmbition)
+	_, leads := h.column(FieldLeads)
+	_, target := h.column(FieldTarget)
 	switch {
 	case !title && !activities && !finding && !group:
 		return false
 	case len(h.columns) == 2:
-		_, leads := h.column(FieldLeads)
-		_, target := h.column(FieldTarget)
 		return title && (leads || target) && h.exact() == 2
+	case len(h.columns) >= 4 && leads && target:
+		return true
 	}
 	return len(h.columns) >= 3 && h.exact() >= 2
 }
@@ -271,7 +272,7 @@ func findHeading(g *lattice, mappings []Mapping) (heading, bool) {
 	const deepest = 100 // rows of title and key above a table
 	var best heading
 	for n := range min(len(g.Rows), deepest) {
-		if namedCells(g, n, mappings) < 2 {
+		if namedCells(g, n, mappings) < 2 && !spokenCells(g, n) {
 			continue
 		}
 		h := readHeading(g, n, mappings)
@@ -318,4 +319,18 @@ func namedCells(g *lattice, n int, mappings []Mapping) int {
 		}
 	}
 	return count
+}
+
+// spokenCells reports whether all cells of a row are short, and four of them name fields.
+func spokenCells(g *lattice, n int) bool {
+	count := 0
+	for _, cell := range g.Rows[n] {
+		if len(cell.Text) > longestHeading {
+			return false
+		}
+		if _, exact := exactField(plainHeading(cell.Text)); exact || byWords(cell.Text) != "" {
+			count++
+		}
+	}
+	return count >= 4
 }

@@ -92,6 +92,9 @@ func (d *Draft) peopleEdits(p *programme.Programme) []store.Edit {
 		case leadRole:
 			pairs[1] = pair("role", text(person.name)) // where no name is given the role stands for it
 		}
+		if person.post != "" {
+			pairs = append(pairs, pair("role", text(person.post)))
+		}
 		pairs = append(pairs, pair("kind", text(kind)))
 		if also := person.others(); len(also) > 0 {
 			pairs = append(pairs, pair("also", texts(also, true)))

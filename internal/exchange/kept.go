@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -33,4 +34,21 @@ func links(b bit) []lineBit {
 		return nil
 	}
 	return []lineBit{{FieldNote, bit{text: b.cell.Link, cell: b.cell, at: b.at, label: shortText(b.text)}}}
+}
+
+// percentWords are the words of a column of percentages: a bare number is one.
+func percentWords(words string) string {
+	number := strings.TrimSpace(strings.TrimSuffix(words, "%"))
+	if _, err := strconv.ParseFloat(number, 64); err != nil {
+		return words
+	}
+	return number + "% complete"
+}
+
+// lastWords are what the latest of dated entries says.
+func lastWords(entries []*DraftRating) string {
+	if len(entries) == 0 {
+		return ""
+	}
+	return slices.MaxFunc(entries, func(a, b *DraftRating) int { return a.On.Compare(b.On) }).Note
 }

@@ -13,6 +13,7 @@ import (
 type lead struct {
 	name string
 	kind leadKind
+	post string // beside a person's name
 }
 
 type leadKind int
@@ -38,17 +39,16 @@ type leads struct {
 func readLeads(text string, known func(string) bool) leads {
 	var out leads
 	for _, part := range splitHard(text, known) {
-		for _, name := range out.split(part, known) {
-			switch kind := kindOf(name); {
-			case nobody(name):
-				out.rest = append(out.rest, name)
-			case kind == leadOther && !known(name):
-				out.list = append(out.list, lead{name, kind})
+		for _, l := range out.split(part, known) {
+			switch {
+			case nobody(l.name):
+				out.rest = append(out.rest, l.name)
+				continue
+			case l.kind == leadOther && !known(l.name):
 				out.doubts = append(out.doubts,
-					name+" does not look like a name, a post or a body: used as the lead as written")
-			default:
-				out.list = append(out.list, lead{name, kind})
+					l.name+" does not look like a name, a post or a body: used as the lead as written")
 			}
+			out.list = append(out.list, l)
 		}
 	}
 	return out
@@ -144,26 +144,39 @@ var softSplit = sync.OnceValue(func() *regexp.Regexp {
 
 // split cuts a line at commas, ampersands and "and" where each part could stand
 // alone, and says where it left one whole.
-func (l *leads) split(text string, known func(string) bool) []string {
+func (l *leads) split(text string, known func(string) bool) []lead {
 	text = joinLines(text)
 	if known(text) {
-		return []string{text}
+		return leadsOf(text)
+	}
+	if list := l.holders(text, known); list != nil {
+		return list
 	}
 	parts := nonEmpty(softSplit().Split(text, -1))
 	if len(parts) < 2 {
-		return parts
+		return leadsOf(parts...)
 	}
 	if standAlone(parts, known) {
-		return parts
+		l.shared(parts, known)
+		return leadsOf(parts...)
 	}
 	if at := strings.Index(text, ","); at >= 0 { // a person before a comma, a body after it
 		first, rest := strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+1:])
-		if standAlone([]string{first}, known) && rest != "" && kindOf(rest) != leadOther {
-			return append([]string{first}, l.split(rest, known)...)
+		if standAlone([]string{first}, known) && !barePost(first) && rest != "" && kindOf(rest) != leadOther {
+			return append(leadsOf(first), l.split(rest, known)...)
 		}
 	}
 	l.doubts = append(l.doubts, text+" is read as one lead: its parts do not each look like a name")
-	return []string{text}
+	return leadsOf(text)
+}
+
+// leadsOf are leads of names alone.
+func leadsOf(names ...string) []lead {
+	var list []lead
+	for _, name := range names {
+		list = append(list, lead{name: name, kind: kindOf(name)})
+	}
+	return list
 }
 
 // standAlone reports whether each part is a known name, or looks like a person,
@@ -239,12 +252,16 @@ func isShort(name string) bool {
 	return letters >= 2 && letters <= 8
 }
 
-// looksLikePerson reports whether words are two to four, each with a capital.
+// looksLikePerson reports whether words are two to four, each with a capital, and none of
+// the words for what councils do.
 func looksLikePerson(words []string) bool {
 	if len(words) < 2 || len(words) > 4 {
 		return false
 	}
 	for _, w := range words {
+		if slices.Contains(areaWords, strings.ToLower(strings.Trim(w, "().,"))) {
+			return false
+		}
 		small := slices.Contains([]string{"de", "van", "der", "le", "la", "bin", "al", "von"}, w)
 		if !small && !unicode.IsUpper(firstRune(w)) || strings.ContainsAny(w, "0123456789:()") {
 			return false

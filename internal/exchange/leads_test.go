@@ -28,12 +28,24 @@ func TestLeadsOfOneCell(t *testing.T) {
 		{"TBC", "", "TBC", ""},
 		{"Anne O'Neil / TBC", "Anne O'Neil", "TBC", ""},
 		{"N/A", "", "N | A", ""},
+		{"Assistant Director, Social Care", "Assistant Director, Social Care", "", "one lead"},
+		{"Director, Corporate Parenting", "Director, Corporate Parenting", "", "one lead"},
+		{"Team Manager, North Locality", "Team Manager, North Locality", "", "one lead"},
+		{"Service Manager, Bea Lund", "Bea Lund = Service Manager", "", "one person"},
+		{"Bea Lund, Head of Early Help", "Bea Lund = Head of Early Help", "", "one person"},
+		{"Bea Lund (Head of Early Help) and Tom Hale", "Bea Lund = Head of Early Help | Tom Hale", "", "one person"},
+		{"Bea Lund – Service Manager / Bea Lunt – Service Manager", "Bea Lund = Service Manager | Bea Lunt = Service Manager", "", "one person"},
+		{"Head of Early Help and Bea Lund", "Head of Early Help | Bea Lund", "", ""},
+		{"Director of HR & OD", "Director of HR | OD", "", "leads of their own"},
 		{"everybody who can", "everybody who can", "", "does not look like"},
 		{"", "", "", ""},
 	} {
 		got := readLeads(c.text, func(string) bool { return false })
 		var names []string
 		for _, l := range got.list {
+			if l.post != "" {
+				l.name += " = " + l.post
+			}
 			names = append(names, l.name)
 		}
 		doubts := strings.Join(got.doubts, "; ")
@@ -60,7 +72,7 @@ func FuzzReadLeads(f *testing.F) {
 		got := readLeads(text, func(string) bool { return false })
 		var names []string
 		for _, l := range got.list {
-			names = append(names, l.name)
+			names = append(names, l.name, l.post)
 		}
 		kept := strings.Join(append(names, got.rest...), " ")
 		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;/|•&+-–*", r) }) {

@@ -24,6 +24,7 @@ type person struct {
 	id        string
 	name      string
 	kind      leadKind
+	post      string            // beside the name, where cells say it
 	recorded  *programme.Person // nil where the record does not have them yet
 	spellings map[string]int
 	first     workbook.Place
@@ -55,7 +56,7 @@ func (r *roll) known(name string) bool { return r.byName[nameKey(name)] != nil }
 // same makes names of one person of spellings, as somebody said.
 func (r *roll) same(names []SamePerson) {
 	for _, n := range names {
-		l := lead{n.Name, kindOf(n.Name)}
+		l := lead{name: n.Name, kind: kindOf(n.Name)}
 		p := r.byName[nameKey(n.Name)]
 		if p == nil {
 			p = r.add(l, workbook.Place{})
@@ -74,6 +75,9 @@ func (r *roll) person(l lead, at workbook.Place) (p *person, why string) {
 	if p == nil {
 		p = r.add(l, at)
 		why = p.why
+	}
+	if p.post == "" {
+		p.post = l.post
 	}
 	if p.spellings[l.name]++; why == "" && p.recorded == nil && l.name != p.name && p.spellings[l.name] == 1 {
 		why = fmt.Sprintf("%q and %q are read as one person", l.name, p.name)

@@ -93,6 +93,7 @@ func readRows(g *lattice, first heading, from, to int, mappings []Mapping) *shee
 	for _, t := range r.out.tasks {
 		r.close(t, milestones)
 	}
+	r.out.numberTitles()
 	return r.out
 }
 
@@ -104,6 +105,7 @@ type rowReader struct {
 	section  *section
 	under    *section
 	key      bool // the rows explain ratings
+	gap      bool // a row that holds nothing is above
 	out      *sheetRows
 }
 
@@ -146,6 +148,7 @@ func (r *rowReader) row(n int) {
 	filled := r.filled(n)
 	switch {
 	case len(filled) == 0:
+		r.gap = true
 		return
 	case r.repeated(n):
 		return
@@ -155,18 +158,36 @@ func (r *rowReader) row(n int) {
 	case r.parent(n, filled):
 		return
 	case r.begins(n):
+		r.gap = false
 		r.begin(n)
 	case r.heading(n):
 		return
 	case r.task == nil || !r.at(n, FieldNumber).Empty():
 		return // the report lists what stands here
+	case len(filled) == 1 && (r.gap || counts(r.Rows[n][filled[0]].Text)):
+		r.task = nil
+		r.reasons[n] = "it is below the tasks, and of none of them"
+		return
 	}
 	r.take(n)
 }
 
+var countWords = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:sub-?\s?total|grand total|total)\b|^[^:]{1,60}:\s*\d+\s*$`)
+})
+
+// counts reports whether a text counts rows rather than says something of one.
+func counts(text string) bool { return countWords().MatchString(joinLines(text)) }
+
 // repeated reports whether a row repeats the headings, as plans of several pages
 // do; the table goes on with the columns where they are now.
 func (r *rowReader) repeated(n int) bool {
+	if r.again(n) {
+		h := r.now
+		h.row, h.last = n, n+r.now.last-r.now.row
+		r.head(h)
+		return true
+	}
 	if namedCells(r.lattice, n, r.mappings) < 3 {
 		return false
 	}
@@ -177,6 +198,21 @@ func (r *rowReader) repeated(n int) bool {
 	h.settle(r.lattice)
 	r.head(h)
 	return true
+}
+
+// again reports whether a row has the very words of the headings, three or more.
+func (r *rowReader) again(n int) bool {
+	same := 0
+	for c, cell := range r.Rows[n] {
+		if cell.Empty() {
+			continue
+		}
+		if plain(cell.Text) != plain(r.At(r.now.row, c).Text) {
+			return false
+		}
+		same++
+	}
+	return same >= 3
 }
 
 // begins reports whether a row begins a task: it has a number, or it has an
@@ -261,109 +297,4 @@ func (r *rowReader) take(n int) {
 		l.bits = append(l.bits, b)
 	}
 	r.task.lines = append(r.task.lines, l)
-}
-
-// settle corrects what the headings alone mislead about: "Task" is above numbers in
-// one plan and over words in the next, and a plan without a column of actions has
-// its actions where others have activities, findings or objectives.
-func (h *heading) settle(g *lattice) {
-	h.byCells(g)
-	h.colours = h.coloured(g)
-	if c, ok := h.column(FieldNumber); ok && !h.holdsNumbers(g, c) {
-		if _, taken := h.column(FieldTitle); taken {
-			h.move(FieldNumber, FieldDetail)
-		} else {
-			h.move(FieldNumber, FieldTitle)
-		}
-	}
-	h.objectives(g)
-	for _, f := range []Field{FieldActivities, FieldFinding, FieldAmbition} {
-		if _, ok := h.column(FieldTitle); !ok {
-			h.move(f, FieldTitle)
-		}
-	}
-}
-
-// objectives makes tasks of a column of objectives that differ from row to row, where
-// other headings part the plan: what is beside each of them is how it is reached. Else
-// they are ambitions.
-func (h *heading) objectives(g *lattice) {
-	c, ok := h.column(FieldAmbition)
-	i := slices.IndexFunc(h.list, func(e headed) bool { return e.column == c })
-	if !ok || !strings.Contains(plain(h.list[i].heading), "objective") || !h.differs(g, c) || !h.banners(g) {
-		return
-	}
-	if _, activities := h.column(FieldActivities); !activities {
-		h.move(FieldTitle, FieldActivities)
-	}
-	if _, title := h.column(FieldTitle); !title {
-		h.move(FieldAmbition, FieldTitle)
-	}
-}
-
-// banners reports whether a row below the headings has a text alone, in the first column
-// or merged over others.
-func (h *heading) banners(g *lattice) bool {
-	for n := h.last + 1; n < len(g.Rows)-1; n++ {
-		if filled := g.filled(n); len(filled) == 1 && filled[0] <= h.list[0].column {
-			return true
-		}
-	}
-	return false
-}
-
-func (h *heading) move(from, to Field) {
-	c, ok := h.column(from)
-	i := slices.IndexFunc(h.list, func(e headed) bool { return e.column == c && e.field == from })
-	if !ok || i < 0 || h.list[i].how == byPerson {
-		return
-	}
-	if h.columns[from] = h.columns[from][1:]; len(h.columns[from]) == 0 {
-		delete(h.columns, from)
-	}
-	h.list[i].field, h.list[i].how, h.list[i].label = to, byCells, ""
-	if to == FieldDetail {
-		h.list[i].label = h.list[i].heading
-	}
-	h.columns[to] = append(h.columns[to], c)
-}
-
-// sample are the first cells of a column that are in rows of tasks.
-func (h *heading) sample(g *lattice, column int) []workbook.Cell {
-	const enough = 40
-	var list []workbook.Cell
-	for n := h.last + 1; n < len(g.Rows) && len(list) < enough; n++ {
-		if cell := g.At(n, column); !cell.Empty() && len(g.filled(n)) >= 3 {
-			list = append(list, cell)
-		}
-	}
-	return list
-}
-
-// holdsNumbers reports whether most of the first cells of a column look like the
-// numbers of tasks.
-func (h *heading) holdsNumbers(g *lattice, column int) bool {
-	cells := h.sample(g, column)
-	numbers := 0
-	for _, cell := range cells {
-		if looksLikeNumber(cell.Text) || cell.IsDate() {
-			numbers++
-		}
-	}
-	return 2*numbers >= len(cells)
-}
-
-// differs reports whether nearly every cell of a column says something else, and no
-// fewer hold anything than of the column of actions: it names tasks, not groups.
-func (h *heading) differs(g *lattice, column int) bool {
-	cells, all := h.sample(g, column), map[string]bool{}
-	for _, cell := range cells {
-		all[cell.Text] = true
-	}
-	for _, f := range []Field{FieldTitle, FieldActivities} {
-		if c, ok := h.column(f); ok && len(h.sample(g, c)) > len(cells) {
-			return false
-		}
-	}
-	return 10*len(all) > 8*len(cells)
 }

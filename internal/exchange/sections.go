@@ -20,14 +20,17 @@ type section struct {
 
 var sectionWords = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(ambition|priority|theme|objective|workstream|work stream|strand|pillar|section|` +
-		`goal|aim|part)?\s*(?:area|no\.?|number)?\s*(\d{1,3}\b)?\s*[:.)–—-]?\s*(.*)$`)
+		`goal|aim|part)?\s*(?:area|no\.?|number)?\s*(\d{1,3}\b)?(\s*[:.)–—-]?\s*)(.*)$`)
 })
 
 // readSection reads a heading such as "Ambition 1: Leadership" or "2. Children
 // seen in time"; sure is false where it may be any text.
 func readSection(text string) (s *section, sure bool) {
 	m := sectionWords().FindStringSubmatch(text)
-	word, number, title := strings.ToLower(m[1]), m[2], strings.TrimSpace(m[3])
+	word, number, title := strings.ToLower(m[1]), m[2], strings.TrimSpace(m[4])
+	if number != "" && !parts(word, m[3], title) {
+		return &section{text: text, title: text}, false
+	}
 	if title == "" || number == "" && word == "" {
 		return &section{text: text, title: text}, number != "" && word != ""
 	}
@@ -141,4 +144,16 @@ func (r *rowReader) inKey(n int, filled []int) bool {
 	}
 	r.key = r.key && len(filled) <= 2
 	return r.key
+}
+
+// parts reports whether a number parts a plan: a mark follows it, or a title with a capital.
+// "Section 17 payments" and "0-25 service" are names.
+func parts(word, mark, title string) bool {
+	switch strings.TrimSpace(mark) {
+	case ":", ".", ")":
+		return true
+	case "":
+		return word != "section" && word != "part" && unicode.IsUpper(firstRune(title))
+	}
+	return strings.HasPrefix(mark, " ") || word != ""
 }

@@ -63,7 +63,7 @@ func (r *toldReader) read(task *DraftTask, row *rowTask) {
 	for _, dated := range before {
 		r.keep(dated, row)
 	}
-	r.rate(entry, task, row)
+	r.rate(entry, lastWords(before), task, row)
 	r.beside(entry, task, row)
 	r.move(entry, task)
 	r.keep(entry, row)
@@ -106,6 +106,8 @@ func (r *toldReader) beside(entry *DraftRating, task *DraftTask, row *rowTask) {
 		words := joinLines(row.text(f))
 		switch {
 		case words == "":
+		case f == FieldPercent:
+			entry.Note = sentences(entry.Note, percentWords(words))
 		case f == FieldEvidence && entry.Rating == programme.Complete:
 			for _, b := range row.bits[f] {
 				entry.Evidence = append(entry.Evidence, joinLines(b.text))
@@ -196,7 +198,8 @@ func (r *toldReader) keep(entry *DraftRating, row *rowTask) {
 
 // rate reads a rating column into an entry. Its words are kept in the note, unless they are
 // our own for the same. Where it says nothing a sheet of completed or superseded tasks does.
-func (r *toldReader) rate(entry *DraftRating, task *DraftTask, row *rowTask) {
+// Where nothing is said on its day the last words that were are beside it.
+func (r *toldReader) rate(entry *DraftRating, last string, task *DraftTask, row *rowTask) {
 	text := ""
 	if bits := row.bits[FieldRating]; len(bits) > 0 {
 		text = joinLines(bits[len(bits)-1].text)
@@ -216,6 +219,9 @@ func (r *toldReader) rate(entry *DraftRating, task *DraftTask, row *rowTask) {
 	}
 	r.stated[entry.Task] = m
 	own, ok := ownWord(letterKey(text))
+	if entry.Note == "" && last != "" {
+		entry.Note, entry.wordless = last, true
+	}
 	switch {
 	case !ok || own != m:
 		entry.Note = sentences(entry.Note, "The plan says: "+text)

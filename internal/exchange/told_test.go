@@ -74,7 +74,8 @@ func TestMovesOfAnOldPlan(t *testing.T) {
 	}
 }
 
-// Updates by month are of their months, each in a file of its own.
+// Updates by month are of their months, each in a file of its own. The last of them is
+// beside the rating, which would have no words else.
 func TestUpdatesByMonth(t *testing.T) {
 	_, p := imported(t, grid([]string{"Ref", "Action", "Lead", "Timescale", "Status", "Sep update", "Oct 2025 update", "Dec update"},
 		[]string{"1.1", "One", "Ann Okoro", "2026-03", "On track", "Begun.", "Half done.", "Slow."}),
@@ -84,7 +85,7 @@ func TestUpdatesByMonth(t *testing.T) {
 		got = append(got, u.Date.Date.String()+" "+u.Progress[0].Note.Value)
 	}
 	want := "2024-12-31 Dec update: Slow. | 2025-09-30 Sep update: Begun. | 2025-10-31 Oct 2025 update: Half done. | " +
-		"2025-11-29 Rated On track in the plan."
+		"2025-11-29 Oct 2025 update: Half done."
 	if strings.Join(got, " | ") != want {
 		t.Errorf("%q", got)
 	}

@@ -1,0 +1,140 @@
+package exchange
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// headingNouns are the fields by the nouns of headings. The last of them in a heading
+// decides: an action owner is an owner, and a status update an update.
+var headingNouns = sync.OnceValue(func() map[string]Field {
+	fields := map[string]Field{}
+	for _, f := range []named{
+		{FieldNumber, []string{"ref", "reference", "id"}},
+		{FieldTitle, []string{"action", "actions", "task", "tasks", "deliverable", "deliverables", "commitment",
+			"commitments", "response", "responses", "undertaking", "pledge", "intervention"}},
+		{FieldActivities, []string{"activity", "activities", "milestone", "milestones", "step", "steps"}},
+		{FieldOutcomes, []string{"outcome", "outcomes", "success", "impact", "difference", "measure", "measures",
+			"benefit", "benefits"}},
+		{FieldLeads, []string{"lead", "leads", "owner", "owners", "officer", "officers", "responsible", "accountable",
+			"sponsor", "sro", "accountability", "responsibility"}},
+		{FieldTarget, []string{"date", "dates", "deadline", "deadlines", "timescale", "timescales", "timeframe",
+			"timeline", "due", "finish", "completion"}},
+		{FieldRating, []string{"rag", "brag", "status", "rating"}},
+		{FieldProgress, []string{"progress", "update", "updates", "commentary", "comment", "comments", "narrative",
+			"position", "achievements"}},
+		{FieldPercent, []string{"percent", "percentage"}},
+		{FieldEvidence, []string{"evidence", "assurance"}},
+		{FieldFinding, []string{"recommendation", "recommendations", "finding", "findings", "weakness", "issue",
+			"concern"}},
+		{FieldAmbition, []string{"theme", "workstream", "strand", "pillar", "objective", "objectives"}},
+		{FieldPriority, []string{"priority"}},
+	} {
+		for _, noun := range f.names {
+			fields[noun] = f.field
+		}
+	}
+	return fields
+})
+
+// headingPrepositions end the part of a heading that names what its cells hold: of "Date
+// of inspection" the date, of "Evidence of completion" the evidence.
+const headingPrepositions = " of to for at in since on from as against by with this last that "
+
+// byWords is the field that the words of a heading name, in whatever order a council has
+// put them. Of two that a stroke or "and" joins the first decides.
+func byWords(heading string) Field {
+	all := strings.Fields(plainHeading(heading))
+	if f := byQuestion(all); f != "" {
+		return f
+	}
+	for _, part := range headingParts().Split(heading, -1) {
+		words := strings.Fields(plainHeading(part))
+		if at := slices.IndexFunc(words, isPreposition); at > 0 {
+			words = words[:at]
+		}
+		for _, w := range slices.Backward(words) {
+			if f, ok := headingNouns()[w]; ok {
+				return qualified(f, all)
+			}
+		}
+	}
+	return ""
+}
+
+var headingParts = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)[/&+]|\band\b`) })
+
+func isPreposition(w string) bool { return strings.Contains(headingPrepositions, " "+w+" ") }
+
+// qualified is the field that a noun names with the other words of its heading.
+func qualified(f Field, all []string) Field {
+	has := func(list ...string) bool {
+		return slices.ContainsFunc(all, func(w string) bool { return slices.Contains(list, w) })
+	}
+	switch {
+	case f == FieldTarget:
+		return dateField(has)
+	case f == FieldRating && has("risk", "priority", "impact", "likelihood", "inspection", "ofsted", "cqc", "assurance"):
+		return FieldDetail
+	case f == FieldLeads && has("member", "portfolio") && !has("officer"):
+		return FieldDetail
+	case f == FieldOutcomes && has("risk"), f == FieldPriority && len(all) > 1:
+		return ""
+	case f == FieldTitle && has("next", "previous", "management", "recovery", "mitigating"):
+		return "" // what is done beside the action, or about its lateness
+	}
+	return f
+}
+
+// dateField is the field of a column of dates, of the words in its heading.
+func dateField(has func(...string) bool) Field {
+	ahead := has("by", "be", "will", "planned", "target", "due", "original", "baseline", "agreed")
+	switch {
+	case has("start", "started", "begin", "commencement", "raised", "added", "opened", "logged", "identified", "created",
+		"review", "reviewed", "reported", "inspection", "updated"):
+		return FieldDetail
+	case has("revised", "extended", "extension", "amended", "proposed", "new"):
+		return FieldRevised
+	case has("forecast", "expected", "anticipated", "estimated", "projected"):
+		return FieldForecast
+	case has("actual"), has("completed", "closed", "achieved", "delivered", "implemented", "closure") && !ahead:
+		return FieldCompleted
+	}
+	return FieldTarget
+}
+
+// byQuestion is the field of a heading that asks a question: what will we do, who will do
+// it, how will we know.
+func byQuestion(words []string) Field {
+	if len(words) < 2 {
+		return ""
+	}
+	has := func(list ...string) bool {
+		return slices.ContainsFunc(words[1:], func(w string) bool { return slices.Contains(list, w) })
+	}
+	how := words[0] == "how"
+	if !how && words[0] != "what" && words[0] != "who" && words[0] != "when" && words[0] != "where" {
+		return ""
+	}
+	switch {
+	case words[0] == "who":
+		return FieldLeads
+	case words[0] == "when":
+		return FieldTarget
+	case has("children"):
+		return FieldChildren
+	case has("know", "known", "success", "difference", "different", "measure", "measured", "impact"):
+		return FieldOutcomes
+	case has("said", "say", "found", "told", "tell"):
+		return FieldFinding
+	case has("done", "doing", "achieved", "happened", "far", "progress") && !has("will"), words[0] == "where":
+		return FieldProgress
+	case how && has("will", "do"):
+		return FieldActivities
+	case has("will", "going", "need", "do", "must"):
+		return FieldTitle
+	}
+	return ""
+}
