@@ -76,7 +76,8 @@ func qualified(f Field, all []string) Field {
 	switch {
 	case f == FieldTarget:
 		return dateField(has)
-	case f == FieldRating && has("risk", "priority", "impact", "likelihood", "inspection", "ofsted", "cqc", "assurance"):
+	case f == FieldRating &&
+		has("risk", "priority", "impact", "likelihood", "inspection", "ofsted", "cqc", "assurance"):
 		return FieldDetail
 	case f == FieldLeads && has("member", "portfolio") && !has("officer"):
 		return FieldDetail

@@ -19,9 +19,9 @@ var areaWords = []string{"social", "care", "help", "safeguarding", "education", 
 	"residential", "disability", "disabilities", "transport", "casework", "admissions", "attendance", "operations"}
 
 // bareWords are the words of posts that do not say of what.
-var bareWords = append([]string{"of", "service", "services", "team", "group", "operations", "operational", "area", "deputy",
-	"executive", "interim", "acting", "senior", "strategic", "corporate", "general", "programme", "project", "joint",
-	"associate", "asst"}, roleWords...)
+var bareWords = append([]string{"of", "service", "services", "team", "group", "operations", "operational", "area",
+	"deputy", "executive", "interim", "acting", "senior", "strategic", "corporate", "general", "programme", "project",
+	"joint", "associate", "asst"}, roleWords...)
 
 // barePost reports whether a post does not say of what: Assistant Director, of which the
 // words after a comma are a part.
