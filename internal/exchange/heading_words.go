@@ -93,8 +93,8 @@ func qualified(f Field, all []string) Field {
 func dateField(has func(...string) bool) Field {
 	ahead := has("by", "be", "will", "planned", "target", "due", "original", "baseline", "agreed")
 	switch {
-	case has("start", "started", "begin", "commencement", "raised", "added", "opened", "logged", "identified", "created",
-		"review", "reviewed", "reported", "inspection", "updated"):
+	case has("start", "started", "begin", "commencement", "raised", "added", "opened", "logged", "identified",
+		"created", "review", "reviewed", "reported", "inspection", "updated"):
 		return FieldDetail
 	case has("revised", "extended", "extension", "amended", "proposed", "new"):
 		return FieldRevised

@@ -9,8 +9,8 @@ import (
 )
 
 // areaWords are what posts are of: Social Care and Corporate Parenting are nobody's names.
-var areaWords = []string{"social", "care", "help", "safeguarding", "education", "inclusion", "commissioning", "health",
-	"housing", "finance", "workforce", "performance", "practice", "parenting", "corporate", "assessment", "intervention",
+var areaWords = []string{"social", "care", "help", "safeguarding", "education", "inclusion", "commissioning",
+	"health", "housing", "finance", "workforce", "performance", "practice", "parenting", "corporate", "assessment", "intervention",
 	"protection", "permanence", "fostering", "adoption", "send", "learning", "legal", "strategy", "communications",
 	"transformation", "community", "communities", "resources", "digital", "data", "locality", "localities", "nursing",
 	"maternity", "emergency", "outpatients", "quality", "assurance", "family", "families", "children", "children’s",
@@ -87,7 +87,7 @@ func holder(text string) (one lead, ok bool) {
 func (l *leads) shared(parts []string, known func(string) bool) {
 	short := slices.ContainsFunc(parts, func(p string) bool { return kindOf(p) == leadBody && isShort(p) && !known(p) })
 	if short && slices.ContainsFunc(parts, func(p string) bool { return kindOf(p) == leadRole }) {
-		l.doubts = append(l.doubts, strings.Join(parts, " and ")+" are read as leads of their own; if they are one post, "+
-			"write it as one")
+		l.doubts = append(l.doubts,
+			strings.Join(parts, " and ")+" are read as leads of their own; if they are one post, write it as one")
 	}
 }
