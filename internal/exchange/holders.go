@@ -9,14 +9,17 @@ import (
 )
 
 // areaWords are what posts are of: Social Care and Corporate Parenting are nobody's names.
-var areaWords = []string{"social", "care", "help", "safeguarding", "education", "inclusion", "commissioning",
-	"health", "housing", "finance", "workforce", "performance", "practice", "parenting", "corporate", "assessment", "intervention",
-	"protection", "permanence", "fostering", "adoption", "send", "learning", "legal", "strategy", "communications",
-	"transformation", "community", "communities", "resources", "digital", "data", "locality", "localities", "nursing",
-	"maternity", "emergency", "outpatients", "quality", "assurance", "family", "families", "children", "children’s",
-	"children's", "adult", "adults", "youth", "support", "prevention", "progression", "partnerships", "planning",
-	"procurement", "governance", "democratic", "environment", "technology", "information", "improvement", "placements",
-	"residential", "disability", "disabilities", "transport", "casework", "admissions", "attendance", "operations"}
+var areaWords = []string{
+	"social", "care", "help", "safeguarding", "education", "inclusion", "commissioning", "health",
+	"housing", "finance", "workforce", "performance", "practice", "parenting", "corporate",
+	"assessment", "intervention", "protection", "permanence", "fostering", "adoption", "send",
+	"learning", "legal", "strategy", "communications", "transformation", "community", "communities",
+	"resources", "digital", "data", "locality", "localities", "nursing", "maternity", "emergency",
+	"outpatients", "quality", "assurance", "family", "families", "children", "children’s", "children's",
+	"adult", "adults", "youth", "support", "prevention", "progression", "partnerships", "planning",
+	"procurement", "governance", "democratic", "environment", "technology", "information",
+	"improvement", "placements", "residential", "disability", "disabilities", "transport", "casework",
+	"admissions", "attendance", "operations"}
 
 // bareWords are the words of posts that do not say of what.
 var bareWords = append([]string{"of", "service", "services", "team", "group", "operations", "operational", "area",
