@@ -1,8 +1,11 @@
 package main
 
 import (
+	"encoding/csv"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -23,7 +26,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       golden.Updating(),
 		RequireExplicitExec: true,
 		Setup:               setup,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"fill": fill, "adopt": adopt},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"fill": fill, "adopt": adopt, "sheets": sheets},
 	})
 }
 
@@ -39,6 +42,46 @@ func fill(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(book.SetCellStr(args[1], args[i], args[i+1]))
 	}
 	ts.Check(book.Save())
+}
+
+// sheets makes a workbook of CSV files, a sheet each: sheets FILE NAME=CSV ...
+func sheets(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: sheets FILE NAME=CSV [NAME=CSV ...]")
+	}
+	texts := map[string]string{}
+	var names []string
+	for _, arg := range args[1:] {
+		name, file, _ := strings.Cut(arg, "=")
+		names, texts[name] = append(names, name), ts.ReadFile(file)
+	}
+	ts.Check(writeSheets(ts.MkAbs(args[0]), names, texts))
+}
+
+// writeSheets writes a workbook of sheets, each a CSV text.
+func writeSheets(file string, names []string, texts map[string]string) error {
+	book := excelize.NewFile()
+	defer book.Close()
+	for _, name := range names {
+		if _, err := book.NewSheet(name); err != nil {
+			return err
+		}
+		in := csv.NewReader(strings.NewReader(texts[name]))
+		in.FieldsPerRecord = -1
+		rows, err := in.ReadAll()
+		if err != nil {
+			return err
+		}
+		for n, row := range rows {
+			if err := book.SetSheetRow(name, fmt.Sprintf("A%d", n+1), &row); err != nil {
+				return err
+			}
+		}
+	}
+	if err := book.DeleteSheet("Sheet1"); err != nil {
+		return err
+	}
+	return book.SaveAs(file)
 }
 
 func setup(env *testscript.Env) error {

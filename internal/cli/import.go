@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"improve/internal/assess"
-	"improve/internal/diag"
 	"improve/internal/disk"
 	"improve/internal/entry"
 	"improve/internal/exchange"
@@ -26,10 +25,10 @@ import (
 // importFlags are those of `improve import`.
 type importFlags struct {
 	todayFlags
-	as, sheet, letters, ratedOn, note, plan string
-	mappings, same                          []string
-	late                                    bool
-	report                                  destination
+	as, sheet, sheets, letters, ratedOn, note, plan string
+	mappings, same                                  []string
+	late                                            bool
+	report                                          destination
 }
 
 func newImport(g *globals) *cobra.Command {
@@ -40,13 +39,18 @@ func newImport(g *globals) *cobra.Command {
 		Long: `Reads a workbook (.xlsx), the tables of a Word document (.docx), or a CSV file.
 
 An action plan is written to plan/. Columns are found by their headings; --map
-overrides this. It lists every guess for a person to confirm, and every cell left
-out. Existing tasks are not changed; differences are listed.
+overrides this. What only a person knows is asked in a terminal: what a sheet is,
+which dates are revised ones, what letters and colours mean. Elsewhere --sheets and
+--letters answer. The answers are kept in plan/import.yaml for the next workbook.
+
+The report lists every guess for a person to confirm, and every cell left out.
+Existing tasks are not changed; differences are listed.
 
 A form from improve export that a lead filled in is written to today's updates.
 A row is left out if the record changed after the form was made.`,
 		Example: `  improve import plan.xlsx --dry-run
   improve import plan.xlsx --map "Key task=action" --map "Timescale=target" --plan-id plan-2025
+  improve import plan.xlsx --sheets "Sheet 3=risks,Notes=other"
   improve import plan.xlsx --rated-on 2025-01-15 --letters "G=on track,A=behind" --note "As the plan states."
   improve import returned.xlsx --by head-early-help`,
 		Args: cobra.ArbitraryArgs,
@@ -68,6 +72,8 @@ func (f *importFlags) add(g *globals, cmd *cobra.Command) {
 		"a column and its field, as `HEADING=FIELD`; can be repeated; "+
 			"fields are "+strings.Join(exchange.Fields(), ", "))
 	add.StringVar(&f.sheet, "sheet", "", "read only the sheet `NAME` (default: every sheet with a table of tasks)")
+	add.StringVar(&f.sheets, "sheets", "",
+		"what sheets `ARE`, such as \"Sheet 3=risks,Notes=other\": "+strings.Join(exchange.SheetKindNames(), ", "))
 	add.StringVar(&f.letters, "letters", "",
 		"what the letters of ratings `MEAN`, such as \"G=on track,B=complete,N=none\"")
 	add.StringVar(&f.ratedOn, "rated-on", "", "the `DATE` of the plan's ratings (default: today)")
@@ -106,7 +112,7 @@ func (g *importCall) run(path string) error {
 	if g.as == "ratings" || g.as == "" && exchange.IsForm(book) {
 		return g.importReturn(book, name)
 	}
-	o, err := g.options()
+	o, err := g.options(book)
 	if err != nil {
 		return err
 	}
@@ -146,8 +152,8 @@ func (g *importCall) openBook(path string) (*workbook.Book, error) {
 	return book, failed(err, "")
 }
 
-// options reads what the call says about a plan.
-func (f *importFlags) options() (o exchange.Options, err error) {
+// options reads what the call says about a plan in a workbook.
+func (f *importFlags) options(book *workbook.Book) (o exchange.Options, err error) {
 	o = exchange.Options{Sheet: f.sheet, Note: f.note, Plan: f.plan}
 	for _, m := range f.mappings {
 		mapping, err := exchange.ParseMapping(m)
@@ -166,6 +172,9 @@ func (f *importFlags) options() (o exchange.Options, err error) {
 	if o.Letters, err = exchange.ParseLetters(f.letters); err != nil {
 		return o, usageError{fmt.Errorf("--letters %w", err), ""}
 	}
+	if o.Sheets, err = exchange.ParseSheets(f.sheets, book); err != nil {
+		return o, usageError{fmt.Errorf("--sheets %w", err), ""}
+	}
 	if f.ratedOn != "" {
 		if o.RatedOn, err = readDate("--rated-on", f.ratedOn); err != nil {
 			return o, err
@@ -174,8 +183,8 @@ func (f *importFlags) options() (o exchange.Options, err error) {
 	return o, nil
 }
 
-// importPlan takes in a plan. What the letters of its ratings mean is asked
-// where somebody is there to answer.
+// importPlan takes in a plan. What only a person knows is asked where somebody is
+// there to answer.
 func (g *importCall) importPlan(o exchange.Options, book *workbook.Book, name string) error {
 	var draft *exchange.Draft
 	make := func(e *editing) (record.Plan, error) {
@@ -203,7 +212,7 @@ func (g *importCall) importPlan(o exchange.Options, book *workbook.Book, name st
 	change.Open = g.openOrBegin
 	if g.ask.can() { // before the record is locked: nobody waits for somebody who thinks
 		var err error
-		if o.Letters, err = g.explained(book, name, o); err != nil {
+		if o, err = g.explained(book, name, o); err != nil {
 			return err
 		}
 	}
@@ -247,7 +256,12 @@ func (g *importCall) importCounts(counts *exchange.Counts) error {
 	if err := g.out.say(" "); err != nil {
 		return err
 	}
-	return g.send.view(counts, output{render.Formats()[0], destination{}})
+	return g.onScreen(counts)
+}
+
+// onScreen shows a view where the command runs, wherever --report writes.
+func (g *importCall) onScreen(view report.View) error {
+	return g.send.view(view, output{render.Formats()[0], destination{}})
 }
 
 // openOrBegin opens the record; a folder without one will do.
@@ -277,16 +291,16 @@ func (g *importCall) takeIn(change record.Change, then func(*record.Proposal, *g
 // planError turns what a plan lacks into words about the call.
 func planError(err error) error {
 	var table *exchange.ErrNoTable
-	var letters *exchange.ErrLetters
+	var unanswered *exchange.ErrUnanswered
 	var sheet *exchange.ErrSheet
 	var mapping *exchange.ErrMapping
 	switch {
 	case errors.As(err, &table):
 		return usageError{err, `name the columns: --map "Your heading=action" --map "Your other heading=leads"; ` +
 			`for a form that came back, --as ratings`}
-	case errors.As(err, &letters):
-		return usageError{err, "write what each means after its equals sign: " + letters.Call() +
-			" (" + diag.Or(exchange.Meanings()) + ")"}
+	case errors.As(err, &unanswered):
+		return usageError{err, "write the answer after each equals sign: " + unanswered.Call() + " (" +
+			unanswered.Choices() + ")"}
 	case errors.As(err, &sheet), errors.As(err, &mapping):
 		return usageError{err, ""}
 	}

@@ -18,6 +18,20 @@ type Column struct {
 	Field   Field  `json:"field"` // empty where it was not recognised
 	How     string `json:"how"`
 	Cells   int    `json:"cells"` // that hold anything below the heading
+
+	Examples []string `json:"examples"` // the first of them that differ, three at most
+}
+
+// shows counts a cell of a column, and keeps what it says as an example.
+func (c *Column) shows(cell workbook.Cell) {
+	const enough = 3
+	if cell.Empty() {
+		return
+	}
+	c.Cells++
+	if text := shortText(cell.Text); len(c.Examples) < enough && !slices.Contains(c.Examples, text) {
+		c.Examples = append(c.Examples, text)
+	}
 }
 
 // How a column came to its field.
@@ -26,6 +40,8 @@ const (
 	byNear   = "by a name near it"
 	byPerson = "as you said"
 	byCells  = "by what it holds"
+
+	anotherColumn = "another column is read as "
 
 	notRecognised = "not recognised"
 )
@@ -222,9 +238,9 @@ func (h *heading) second(c *headed) {
 	case c.field == FieldTitle && !activities:
 		c.field, c.how = FieldActivities, "because another column has the action"
 	case c.field == FieldRating:
-		c.field, c.how = FieldProgress, "another column is read as rating: the words are kept"
+		c.field, c.how = FieldProgress, anotherColumn+"rating: the words are kept"
 	default:
-		c.field, c.how = FieldDetail, "another column is read as "+string(taken)+": the words are kept"
+		c.field, c.how = FieldDetail, anotherColumn+string(taken)+": the words are kept"
 	}
 	h.columns[c.field] = append(h.columns[c.field], c.column)
 }

@@ -70,7 +70,7 @@ func TestNoTextOfAnyLayoutIsLost(t *testing.T) {
 		t.Run(l.name, func(t *testing.T) {
 			for _, seed := range seeds(t) {
 				m := madeOf(l, number, seed)
-				for _, o := range []Options{{}, answered(t, m)} {
+				for _, o := range []Options{{Sheets: m.sheets}, answered(t, m)} {
 					d, err := ReadPlan(m.book, "plan.xlsx", &programme.Programme{}, o)
 					if err != nil {
 						t.Fatal(err)

@@ -163,7 +163,7 @@ func people(truth []*said) map[string]bool {
 // answered are the options of somebody who says what letters and colours mean.
 func answered(t *testing.T, m *made) Options {
 	t.Helper()
-	o := Options{RatedOn: programme.Day(2025, 12, 1), Note: "As the plan says."}
+	o := Options{RatedOn: programme.Day(2025, 12, 1), Note: "As the plan says.", Sheets: m.sheets}
 	var err error
 	if o.Letters, err = ParseLetters(m.letters); err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ type made struct {
 	book    *workbook.Book
 	said    []*said
 	letters string // what the words of its rating column mean
+	sheets  map[string]SheetKind
 	heads   map[string]bool
 }
 

@@ -269,6 +269,14 @@ func pmo(m *maker, made *made) {
 		l.texts("A1", "Send the slides to members", "Nadia Bright", "20/11/2025", "Sent.")
 		l.close()
 	}
+	if m.chance(40) { // what nobody can tell from its words
+		l := m.page(made, pick(m, []string{"Bits", "Sheet7"}))
+		for i := range 3 {
+			l.texts(fmt.Sprint(i), m.words(), pick(m, posts), "whenever")
+		}
+		l.close()
+		made.sheets = map[string]SheetKind{l.s.Name: pick(m, SheetKinds())}
+	}
 }
 
 func indicators(m *maker, made *made) {

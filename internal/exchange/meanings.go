@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
@@ -55,7 +54,22 @@ type Letters map[string]Meaning
 
 // ParseLetters reads "G=on track,B=complete". A word may have commas in it.
 func ParseLetters(s string) (Letters, error) {
-	letters, begun := Letters{}, ""
+	letters := Letters{}
+	err := answerPairs(s, "G=on track,B=complete", func(word, means string) error {
+		meaning, err := ParseMeaning(means)
+		letters.Set(word, meaning)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return letters, nil
+}
+
+// answerPairs reads answers such as "G=on track,B=complete", of which what is before the
+// equals sign may have commas in it.
+func answerPairs(s, example string, answer func(word, means string) error) error {
+	begun := ""
 	for _, piece := range strings.Split(s, ",") {
 		begun += piece
 		if strings.TrimSpace(begun) == "" {
@@ -67,21 +81,19 @@ func ParseLetters(s string) (Letters, error) {
 			begun += ","
 			continue
 		}
-		word := letterKey(begun[:at])
-		meaning, err := ParseMeaning(begun[at+1:])
-		switch {
-		case word == "":
-			return nil, fmt.Errorf("%q has no word before the equals sign: write \"G=on track,B=complete\"",
-				strings.TrimSpace(begun))
-		case err != nil:
-			return nil, fmt.Errorf("%s: %w", joinLines(begun[:at]), err)
+		word := joinLines(begun[:at])
+		if word == "" {
+			return fmt.Errorf("%q has nothing before the equals sign: write %q", strings.TrimSpace(begun), example)
 		}
-		letters[word], begun = meaning, ""
+		if err := answer(word, begun[at+1:]); err != nil {
+			return fmt.Errorf("%s: %w", word, err)
+		}
+		begun = ""
 	}
 	if begun = strings.Trim(begun, ", "); begun != "" {
-		return nil, fmt.Errorf("%q has no meaning: write \"G=on track,B=complete\"", begun)
+		return fmt.Errorf("%q has no meaning: write %q", begun, example)
 	}
-	return letters, nil
+	return nil
 }
 
 // Set says what a word means.
@@ -202,35 +214,4 @@ func (l Letters) read(text string) (m Meaning, ok bool) {
 		}
 	}
 	return Meaning{}, false
-}
-
-// Unknown is a word that only a person can explain, and how often a sheet has it.
-type Unknown struct {
-	Word, Where string
-	Count       int
-}
-
-// Call is the flag that answers: words that are obvious are filled in, the others are
-// left for a person.
-func (e *ErrLetters) Call() string {
-	var pairs []string
-	for _, w := range e.Words() {
-		pairs = append(pairs, w+"=")
-	}
-	for _, w := range e.Known {
-		m, _ := obvious(w)
-		pairs = append(pairs, w+"="+m.String())
-	}
-	return fmt.Sprintf("--letters %q", strings.Join(pairs, ","))
-}
-
-// Words are the unknown words, each once.
-func (e *ErrLetters) Words() []string {
-	var list []string
-	for _, u := range e.Unknown {
-		if !slices.Contains(list, u.Word) {
-			list = append(list, u.Word)
-		}
-	}
-	return list
 }

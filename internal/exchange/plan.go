@@ -21,7 +21,7 @@ func ReadPlan(book *workbook.Book, source string, p *programme.Programme, o Opti
 	if err != nil {
 		return nil, err
 	}
-	if err := found.checkLetters(o); err != nil {
+	if err := found.unanswered(o); err != nil {
 		return nil, err
 	}
 	r := newPlanReader(source, p, o, found)

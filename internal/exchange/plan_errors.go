@@ -14,27 +14,6 @@ func (e *ErrNoTable) Error() string {
 	return "no table of tasks was found: no row has headings such as Key action, Activity, Lead and Target date"
 }
 
-// ErrLetters says which words of a rating column only a person can explain, and which
-// beside them are obvious.
-type ErrLetters struct {
-	Unknown []Unknown
-	Known   []string
-}
-
-func (e *ErrLetters) Error() string {
-	var list []string
-	where := ""
-	for _, u := range e.Unknown {
-		said := fmt.Sprintf("%s (%d)", u.Word, u.Count)
-		if u.Where != where {
-			said, where = u.Where+": "+said, u.Where
-		}
-		list = append(list, said)
-	}
-	return "the meaning of ratings differs between councils, and nobody has said what these mean: " +
-		strings.Join(list, ", ")
-}
-
 // ErrSheet says that there is no sheet of that name.
 type ErrSheet struct {
 	Name   string

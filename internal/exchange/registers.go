@@ -81,11 +81,10 @@ func (r *register) described() []Column {
 			continue // the report lists it
 		}
 		r.placed[[2]int{r.head, c}] = true
-		column := Column{Cell: r.place(r.head, c).String(), Heading: joinLines(cell.Text), Field: field, How: byName}
+		column := Column{Cell: r.place(r.head, c).String(), Heading: joinLines(cell.Text), Field: field, How: byName,
+			Examples: []string{}}
 		for _, n := range r.rows() {
-			if !r.At(n, c).Empty() {
-				column.Cells++
-			}
+			column.shows(r.At(n, c))
 		}
 		list = append(list, column)
 	}

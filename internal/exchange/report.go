@@ -164,10 +164,14 @@ func (r *PlanReport) Table() *doc.Table {
 	return t
 }
 
-func (r *PlanReport) columnTable() *doc.Table {
-	t := table("Columns", "cell Cell", "heading Heading", "field Read as", "how How", "cells Cells")
-	for _, c := range r.Columns {
-		row(t, c.Cell, c.Heading, cmp.Or(string(c.Field), "nothing"), cmp.Or(c.How, notRecognised), fmt.Sprint(c.Cells))
+func (r *PlanReport) columnTable() *doc.Table { return columnTable(r.Columns) }
+
+// columnTable says what each column was read as, with examples.
+func columnTable(columns []Column) *doc.Table {
+	t := table("Columns", "cell Cell", "heading Heading", "field Read as", "how How", "cells Cells", "examples Such as")
+	for _, c := range columns {
+		row(t, c.Cell, c.Heading, cmp.Or(string(c.Field), "nothing"), cmp.Or(c.How, notRecognised), fmt.Sprint(c.Cells),
+			strings.Join(c.Examples, "; "))
 	}
 	return t
 }

@@ -108,13 +108,15 @@ func leftoverGroups(leftovers []Leftover) []*reportGroup {
 		func(l Leftover) string { return l.Cell + " " + shortText(l.Text) })
 }
 
-// sheetTable says what each sheet was taken for.
-func (r *PlanReport) sheetTable() *doc.Table {
+// sheetTable says what each sheet was taken for, where there are several.
+func (r *PlanReport) sheetTable() *doc.Table { return sheetTable(r.Sheets) }
+
+func sheetTable(sheets []SheetRead) *doc.Table {
 	t := table("Sheets", "sheet Sheet", "kind Read as", "how How", "rows Rows")
-	for _, s := range r.Sheets {
+	for _, s := range sheets {
 		row(t, s.Name, string(s.Kind), s.Why, fmt.Sprint(s.Rows))
 	}
-	if len(r.Sheets) < 2 {
+	if len(sheets) < 2 {
 		t.Rows = nil
 	}
 	return t

@@ -128,12 +128,7 @@ func (r *rowReader) beginsKey(n int) bool {
 	if len(filled) == 0 || len(filled) > 2 {
 		return false
 	}
-	switch plain(r.Rows[n][filled[0]].Text) {
-	case "key", "legend", "rag key", "brag key", "rating key", "status key", "colour key", "key to ratings",
-		"rag definitions", "rag rating key":
-		return true
-	}
-	return false
+	return isKeyHeading(r.Rows[n][filled[0]].Text)
 }
 
 // inKey reports whether a row explains ratings: it begins a key, or goes on with one.

@@ -1,11 +1,8 @@
 package exchange
 
 import (
-	"cmp"
-	"fmt"
 	"iter"
 	"slices"
-	"strings"
 
 	"improve/internal/workbook"
 )
@@ -19,7 +16,8 @@ type tables struct {
 	columns []Column
 
 	registers []segment
-	notes     notes // what was made of cells that say more of a task elsewhere
+	notes     notes   // what was made of cells that say more of a task elsewhere
+	keys      Letters // what keys of the workbook say that words of ratings mean
 }
 
 type taskTable struct {
@@ -31,13 +29,14 @@ type taskTable struct {
 // findTables finds the sheets that hold tasks, and what their columns are.
 func findTables(sheets []*workbook.Sheet, mappings []Mapping, answers map[string]SheetKind) (*tables, error) {
 	t := &tables{several: len(sheets) > 1, grids: map[*workbook.Sheet]*lattice{}}
-	parts, plans := map[*lattice][]segment{}, 0
+	parts, plans, grids := map[*lattice][]segment{}, 0, []*lattice(nil)
 	for _, s := range sheets {
 		g := newLattice(s, t.nameOf(s))
-		t.grids[s] = g
+		t.grids[s], grids = g, append(grids, g)
 		parts[g] = segments(g, mappings)
 		if slices.ContainsFunc(parts[g], segment.plan) {
-			if k := kindByName(s.Name); k == "" || !k.holdsTasks() && k != SheetLog {
+			k, _ := kindByName(s.Name)
+			if (k == "" || !k.holdsTasks() && k != SheetLog) && !namesMeetings(parts[g]) {
 				plans++
 			}
 		}
@@ -51,6 +50,7 @@ func findTables(sheets []*workbook.Sheet, mappings []Mapping, answers map[string
 	if len(t.list) == 0 {
 		return nil, &ErrNoTable{}
 	}
+	t.keys = keyOf(grids, func(g *lattice) SheetKind { return t.kind(g.Sheet) })
 	t.join()
 	return t, t.checkMappings(mappings)
 }
@@ -133,15 +133,18 @@ func (t *tables) plans() int {
 // describe records what each column was taken for.
 func (t *tables) describe(h heading, g *lattice) {
 	for _, c := range h.list {
-		filled := 0
-		for row := h.last + 1; row < len(g.Rows); row++ {
-			if !g.At(row, c.column).Empty() {
-				filled++
-			}
-		}
-		t.columns = append(t.columns, Column{Cell: g.place(h.row, c.column).String(), Heading: c.heading,
-			Field: c.field, How: c.how, Cells: filled})
+		t.columns = append(t.columns, h.columnOf(c, g))
 	}
+}
+
+// columnOf is a column as the report shows it.
+func (h *heading) columnOf(c headed, g *lattice) Column {
+	column := Column{Cell: g.place(h.row, c.column).String(), Heading: c.heading, Field: c.field, How: c.how,
+		Examples: []string{}}
+	for row := h.last + 1; row < len(g.Rows); row++ {
+		column.shows(g.At(row, c.column))
+	}
+	return column
 }
 
 // tasks are the tasks of all tables.
@@ -155,44 +158,4 @@ func (t *tables) tasks() iter.Seq[*rowTask] {
 			}
 		}
 	}
-}
-
-// checkLetters asks what the words of a rating column mean where they are read
-// and only a person can know.
-func (t *tables) checkLetters(o Options) error {
-	err := &ErrLetters{}
-	count := func(word, where string) {
-		i := slices.IndexFunc(err.Unknown, func(u Unknown) bool { return u.Word == word && u.Where == where })
-		if i < 0 {
-			i, err.Unknown = len(err.Unknown), append(err.Unknown, Unknown{Word: word, Where: where})
-		}
-		err.Unknown[i].Count++
-	}
-	for task := range t.tasks() {
-		for _, b := range task.bits[FieldRating] {
-			word := head(b.text)
-			if _, ok := o.Letters.read(b.text); !ok {
-				count(word, columnWords(b.at))
-			} else if _, ok := obvious(word); ok && !slices.Contains(err.Known, word) {
-				err.Known = append(err.Known, word)
-			}
-		}
-	}
-	if len(err.Unknown) == 0 || o.RatedOn.IsZero() {
-		return nil
-	}
-	slices.SortStableFunc(err.Unknown, func(a, b Unknown) int {
-		return cmp.Or(strings.Compare(a.Where, b.Where), b.Count-a.Count, strings.Compare(a.Word, b.Word))
-	})
-	slices.Sort(err.Known)
-	return err
-}
-
-// columnWords are the column of a cell, and its sheet where there are several.
-func columnWords(at workbook.Place) string {
-	column := "column " + workbook.Letters(at.Column)
-	if at.Sheet == "" {
-		return column
-	}
-	return fmt.Sprintf("sheet %q, %s", at.Sheet, column)
 }
