@@ -16,6 +16,7 @@ type reportFlags struct {
 	outputFlags
 	audience
 	ambition, since string
+	current         bool
 }
 
 func newReport(g *globals) *cobra.Command {
@@ -42,7 +43,8 @@ people who are not in plan/people.yaml.`,
   improve report minutes 2020-02-25 -f html -o minutes.html --audience public
   improve report minutes 2025-09-04 -f docx -o draft.docx --audience public --draft
   improve report lead head-early-help
-  improve report changes --since 2020-01-14`,
+  improve report changes --since 2020-01-14
+  improve report plan --current -f docx -o plan.docx`,
 		Args: cobra.ArbitraryArgs,
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 			return g.complete.papers(cmd, args, typed)
@@ -57,6 +59,7 @@ people who are not in plan/people.yaml.`,
 func (f *reportFlags) add(g *globals, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.ambition, "ambition", "", "only the ambition `N`")
 	cmd.Flags().StringVar(&f.since, "since", "", "changes since this `DATE` (default: the last board)")
+	cmd.Flags().BoolVar(&f.current, "current", false, "the plan with ratings and moved dates, not as published")
 	f.audience.add(cmd)
 	f.audience.addDraft(cmd)
 	g.addRevision(cmd)
@@ -123,7 +126,7 @@ func hintForPaper(err error) string {
 
 // options reads what a paper must and may be told.
 func (f *reportFlags) options(p report.Paper, args []string) (report.Options, error) {
-	o := report.Options{Ambition: f.ambition}
+	o := report.Options{Ambition: f.ambition, Current: f.current}
 	want := 0
 	if p.Argument != "" {
 		want = 1
@@ -135,8 +138,9 @@ func (f *reportFlags) options(p report.Paper, args []string) (report.Options, er
 		}
 		return o, usageError{fmt.Errorf("the report %s takes no arguments", p.Name), ""}
 	}
-	for flag, value := range map[string]string{"ambition": f.ambition, "since": f.since} {
-		if value != "" && !slices.Contains(p.Takes, flag) {
+	for flag, given := range map[string]bool{"ambition": f.ambition != "", "since": f.since != "",
+		"current": f.current} {
+		if given && !slices.Contains(p.Takes, flag) {
 			return o, usageError{fmt.Errorf("the report %s has no flag --%s", p.Name, flag), ""}
 		}
 	}

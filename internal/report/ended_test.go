@@ -25,6 +25,7 @@ var saysEnded = map[string]string{
 	"changes":   "Ended. 1.6 Undecided plan: ",
 	"slips":     "5 tasks have ended, and are not counted as complete: ",
 	"scrutiny":  "5 tasks have ended, and are not counted as complete: ",
+	"plan":      "",
 	"minutes":   "",
 	"lead":      "9 tasks: 1 not rated, 5 ended, 3 on hold",
 	"told":      "ended or on hold 7",

@@ -15,6 +15,7 @@ type Options struct {
 	Person   string         // whose paper it is
 	Meeting  programme.Date // which meeting
 	Since    programme.Date // from when; zero means the last board
+	Current  bool           // the plan as it is now, with ratings and moved dates
 }
 
 // Paper is a report that the programme office prints: `improve report NAME`. It
@@ -23,7 +24,7 @@ type Paper struct {
 	Name, Title string
 	About       string   // a line for help
 	Argument    string   // what it must be told: DATE, PERSON, or nothing
-	Takes       []string // flags it understands: ambition, since
+	Takes       []string // flags it understands: ambition, since, current
 	Public      bool     // it may be made for the public
 	Alone       bool     // it is no part of the pack
 	Posted      bool     // it shows nothing but what was posted by itself, and rests on no other minutes
@@ -60,6 +61,9 @@ func Papers() []Paper {
 			About: "what each board was told, beside the dates and ratings of that day"},
 		{Name: "scrutiny", Title: "Report to the scrutiny committee", Public: true, Build: scrutiny,
 			About: "background, approach, findings, key work, impact, recommendations"},
+		{Name: "plan", Title: "The plan", Takes: []string{"ambition", "current"}, Alone: true, Public: true, Posted: true,
+			Build: plan,
+			About: "the plan as a document: priorities, tasks, who leads, who sits on the boards"},
 		{Name: "minutes", Title: "Minutes", Argument: "DATE", Public: true, Posted: true, Build: minutes,
 			About: "one meeting, as the board publishes it"},
 		{Name: "lead", Title: "For a lead", Argument: "PERSON", Build: lead,
