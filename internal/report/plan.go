@@ -149,8 +149,8 @@ func planView(c *Context, o Options, current bool) *PlanView {
 	}
 	for _, version := range p.Plans {
 		if len(Filter{Plan: version.ID.Value}.Apply(c.Assessment.Tasks)) > 0 {
-			v.Plans = append(v.Plans, PlanVersion{version.ID.Value, version.Title.Value, Optional(version.Version.Value),
-				version.Published.Date, noted(&version.Meta)})
+			v.Plans = append(v.Plans, PlanVersion{version.ID.Value, version.Title.Value,
+				Optional(version.Version.Value), version.Published.Date, noted(&version.Meta)})
 		}
 	}
 	for _, of := range p.Priorities {
