@@ -29,6 +29,7 @@ type Draft struct {
 	FindingSource string // of the findings that are new
 	Risks         []*DraftRisk
 	Measures      []*DraftMeasure
+	Actions       []*DraftAction
 	Remarks       []string // of the file as a whole
 	Alike         []Alike
 	added         []*person
@@ -66,6 +67,8 @@ type DraftRating struct {
 	Adopted     bool // it was told before the record began
 	Evidence    []string
 	Recovery    string
+	Forecast    programme.Date
+	Escalation  [2]string // to whom, and what was asked
 	ConfirmedBy string
 	End         *DraftEnd // adopted only
 	Moved       Moved     // adopted only

@@ -28,7 +28,7 @@ func (d *Draft) updateEdits(p *programme.Programme, o Options, by string) []stor
 	var edits []store.Edit
 	for _, day := range slices.SortedFunc(maps.Keys(days), programme.Date.Compare) {
 		u := draftUpdate{On: day, Adopted: d.tellsBefore(day), By: by, Ratings: days[day],
-			Measures: d.measureValues(day)}
+			Actions: d.actionPairs(day), Measures: d.measureValues(day)}
 		if day == o.RatedOn {
 			u.Risks = d.riskScores()
 		}
@@ -46,6 +46,7 @@ type draftUpdate struct {
 	Adopted         bool
 	By              string
 	Ratings         []*DraftRating
+	Actions         []store.Pair // asked for and done
 	Measures, Risks []store.Pair
 }
 
@@ -58,6 +59,7 @@ func (u draftUpdate) value(source string) store.Value {
 	if u.Adopted {
 		pairs = append(pairs, pair("adopted", text("true")))
 	}
+	pairs = append(pairs, u.Actions...)
 	var progress []store.Pair
 	for _, e := range u.Ratings {
 		progress = append(progress, pair(e.Task, e.value()))
@@ -83,7 +85,13 @@ func (entry *DraftRating) value() store.Value {
 		add("rating", entry.Rating.Letter())
 	}
 	add("note", entry.Note)
+	if !entry.Forecast.IsZero() {
+		add("forecast", entry.Forecast.String())
+	}
 	add("recovery", entry.Recovery)
+	if to, ask := entry.Escalation[0], entry.Escalation[1]; ask != "" {
+		pairs = append(pairs, pair("escalation", given("to", to, "ask", ask)))
+	}
 	if len(entry.Evidence) > 0 {
 		pairs = append(pairs, pair("evidence", texts(entry.Evidence, false)))
 	}

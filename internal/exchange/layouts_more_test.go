@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"fmt"
+
 	"improve/internal/programme"
 	"improve/internal/workbook"
 )
@@ -103,4 +105,27 @@ func twoRows(m *maker, made *made) {
 	}
 	p.merge(from, 1, len(p.s.Rows)-1, 1)
 	p.close()
+}
+
+// log is a sheet of what meetings asked for, with and without the days of the meetings.
+func (m *maker) log(l *page) {
+	columns := []laidColumn{l.number(), l.title(), l.leads(), l.target(), l.note()}
+	dated := m.chance(70)
+	heads := []string{pick(m, []string{"Status", "Open / closed"}), pick(m, []string{"Meeting date", "Date raised", "Raised at"})}
+	for _, c := range columns {
+		heads = append(heads, c.head)
+	}
+	l.texts(heads...)
+	for i, t := range m.tasks(4) {
+		meeting := ""
+		if dated && m.chance(80) {
+			meeting = fmt.Sprintf("%d/09/2025", 14+i)
+		}
+		cells := []workbook.Cell{written1(pick(m, []string{"Open", "Closed", "Withdrawn", "In hand"})), written1(meeting)}
+		for _, c := range columns {
+			cells = append(cells, c.cell(t))
+		}
+		l.row(cells...)
+	}
+	l.close()
 }

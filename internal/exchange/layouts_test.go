@@ -264,10 +264,7 @@ func pmo(m *maker, made *made) {
 	}
 	p.close()
 	if m.chance(50) {
-		l := m.page(made, pick(m, []string{"Action log", "Meeting actions"}))
-		l.heads([]laidColumn{l.number(), l.title(), l.leads(), l.target(), l.note()})
-		l.texts("A1", "Send the slides to members", "Nadia Bright", "20/11/2025", "Sent.")
-		l.close()
+		m.log(m.page(made, pick(m, []string{"Action log", "Meeting actions"})))
 	}
 	if m.chance(40) { // what nobody can tell from its words
 		l := m.page(made, pick(m, []string{"Bits", "Sheet7"}))

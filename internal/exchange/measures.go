@@ -173,9 +173,9 @@ func (d *Draft) measureValues(day programme.Date) []store.Pair {
 	return list
 }
 
-// besideDays are the days on which a plan says something of measures and risks.
+// besideDays are the days on which a plan says something of measures, risks and actions.
 func (d *Draft) besideDays(rated programme.Date) []programme.Date {
-	var days []programme.Date
+	days := d.actionDays()
 	for _, v := range d.Measures {
 		for _, said := range v.Values {
 			days = append(days, said.On)

@@ -31,10 +31,13 @@ func ReadPlan(book *workbook.Book, source string, p *programme.Programme, o Opti
 	for _, s := range found.registers {
 		r.draft.Columns = append(r.draft.Columns, s.register.described()...)
 		for _, n := range s.register.rows() {
-			if s.kind == SheetRisks {
+			switch s.kind {
+			case SheetRisks:
 				r.risk(s.register, n)
-			} else {
+			case SheetMeasures:
 				r.measure(s.register, n)
+			case SheetLog:
+				r.action(s.register, n)
 			}
 		}
 	}
@@ -98,7 +101,7 @@ func newPlanReader(source string, p *programme.Programme, o Options, found *tabl
 		priorities: &priorities{notes: n, index: index},
 		findings:   newFindings(n, p, source),
 		cells:      cells,
-		told:       newToldReader(n, p, o),
+		told:       newToldReader(n, p, o, cells.dates),
 	}
 }
 

@@ -120,6 +120,41 @@ func (r *register) take(n int, f Field) string {
 	return joinLines(r.At(n, c).Text)
 }
 
+// asTask are cells of a row as those of a task: each column with the field that it is read as.
+func (r *register) asTask(n int, fields ...[2]Field) *rowTask {
+	as := &rowTask{at: r.at(n, FieldTitle), bits: map[Field][]bit{}}
+	for _, f := range fields {
+		if cell := r.cell(n, f[0]); !cell.Empty() {
+			r.take(n, f[0])
+			as.bits[f[1]] = []bit{{text: cell.Text, cell: cell, at: r.at(n, f[0])}}
+		}
+	}
+	return as
+}
+
+// oneOwner reads who owns something that has one owner, and its date. What is more than
+// that is listed, with the reasons given.
+func (r *cellReader) oneOwner(as *rowTask, others, noDate string) (owner string, day programme.Date) {
+	ids := r.leads(as)
+	if len(ids) > 0 {
+		owner = ids[0]
+	}
+	for _, other := range ids[min(1, len(ids)):] {
+		r.notes.leftover(as.where(FieldLeads), other, others)
+	}
+	days, moved, words := r.targets(as)
+	if len(days) > 0 {
+		day = days[0]
+	}
+	if !moved.To.IsZero() {
+		day = moved.To
+	}
+	if words != "" {
+		r.notes.leftover(as.where(FieldTarget), words, noDate)
+	}
+	return owner, day
+}
+
 // at is the place of a cell.
 func (r *register) at(n int, f Field) workbook.Place { return r.place(n, r.columns[f]) }
 

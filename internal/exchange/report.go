@@ -53,6 +53,7 @@ func (d *Draft) Report() *PlanReport {
 	add(findingsFile, "findings", len(d.Findings))
 	add(risksFile, "risks", len(d.Risks))
 	add(measuresFile, "measures", len(d.Measures))
+	add("updates/", "actions of meetings", len(d.Actions))
 	add("plan/people.yaml", "people and bodies", len(d.added))
 	add("plan/priorities.yaml", "priorities", len(d.Priority))
 	return r

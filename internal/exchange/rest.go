@@ -25,7 +25,7 @@ func (l *leftovers) sheet(s *workbook.Sheet, chosen []*workbook.Sheet) {
 	}
 	g, rows := l.tables.grids[s], l.tables.of(s)
 	if rows == nil {
-		l.cells(g, nil, l.tables.kind(s).left())
+		l.cells(g, nil, l.tables.left(g))
 		return
 	}
 	l.cells(g, rows, "")
@@ -67,7 +67,7 @@ func (l *leftovers) cells(g *lattice, rows *sheetRows, why string) {
 				l.notes.leftover(at, colourWords(cell.Fill), "the row is no task")
 			case cell.Empty() || placed:
 			case why != "":
-				l.notes.leftover(at, cell.Text, why)
+				l.notes.leftover(at, cell.Text, cmp.Or(g.reasons[n], why))
 			default:
 				l.notes.leftover(at, cell.Text, rows.reason(n, c))
 			}

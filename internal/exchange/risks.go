@@ -86,36 +86,9 @@ func (r *planReader) risk(reg *register, n int) {
 		reg.take(n, riskControls)
 		v.Controls, _ = paragraphs(text)
 	}
-	as := &rowTask{at: reg.at(n, FieldTitle), bits: map[Field][]bit{}}
-	for _, f := range [][2]Field{{FieldLeads, FieldLeads}, {riskReview, FieldTarget}} {
-		if cell := reg.cell(n, f[0]); !cell.Empty() {
-			reg.take(n, f[0])
-			as.bits[f[1]] = []bit{{text: cell.Text, cell: cell, at: reg.at(n, f[0])}}
-		}
-	}
-	r.cells.ownerOf(v, as)
+	as := reg.asTask(n, [2]Field{FieldLeads, FieldLeads}, [2]Field{riskReview, FieldTarget})
+	v.Owner, v.Review = r.cells.oneOwner(as, "a risk has one owner", "no date of a review")
 	r.draft.Risks = append(r.draft.Risks, v)
-}
-
-// ownerOf reads who owns a risk and when it is looked at next.
-func (r *cellReader) ownerOf(v *DraftRisk, as *rowTask) {
-	ids := r.leads(as)
-	if len(ids) > 0 {
-		v.Owner = ids[0]
-	}
-	for _, other := range ids[min(1, len(ids)):] {
-		r.notes.leftover(as.where(FieldLeads), other, "a risk has one owner")
-	}
-	days, moved, words := r.targets(as)
-	if len(days) > 0 {
-		v.Review = days[0]
-	}
-	if !moved.To.IsZero() {
-		v.Review = moved.To
-	}
-	if words != "" {
-		r.notes.leftover(as.where(FieldTarget), words, "no date of a review")
-	}
 }
 
 // scoreNow is the score of a register, which is of a day: it is written only where

@@ -93,6 +93,7 @@ func readRows(g *lattice, first heading, from, to int, mappings []Mapping) *shee
 	for _, t := range r.out.tasks {
 		r.close(t, milestones)
 	}
+	r.carryGroups()
 	r.out.numberTitles()
 	return r.out
 }

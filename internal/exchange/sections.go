@@ -28,7 +28,8 @@ var sectionWords = sync.OnceValue(func() *regexp.Regexp {
 func readSection(text string) (s *section, sure bool) {
 	m := sectionWords().FindStringSubmatch(text)
 	word, number, title := strings.ToLower(m[1]), m[2], strings.TrimSpace(m[4])
-	if number != "" && !parts(word, m[3], title) {
+	within := word != "" && unicode.IsLetter(firstRune(text[len(m[1]):])) // Partners is no part
+	if within || number != "" && !parts(word, m[3], title) {
 		return &section{text: text, title: text}, false
 	}
 	if title == "" || number == "" && word == "" {

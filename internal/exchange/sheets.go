@@ -12,7 +12,7 @@ import (
 // SheetKind is what a sheet of a workbook is.
 type SheetKind string
 
-// The kinds of sheets. Only those of tasks, risks and measures are written.
+// The kinds of sheets. Key, lists, cover and other are not written.
 const (
 	SheetPlan       SheetKind = "plan"
 	SheetMilestones SheetKind = "milestones" // of tasks on another sheet
@@ -68,7 +68,7 @@ func (k SheetKind) left() string {
 	case SheetMeasures:
 		return "a measure has no key for it"
 	case SheetLog:
-		return "the sheet is a log of what meetings asked for: write open ones into the minutes"
+		return "an action of a meeting has no key for it"
 	case SheetKey:
 		return "the sheet explains ratings"
 	case SheetLists:

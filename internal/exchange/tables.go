@@ -47,7 +47,7 @@ func findTables(sheets []*workbook.Sheet, mappings []Mapping, answers map[string
 		t.sheets = append(t.sheets, read)
 		t.take(g, read.Kind, parts[g], mappings)
 	}
-	if len(t.list) == 0 {
+	if len(t.list)+len(t.registers) == 0 {
 		return nil, &ErrNoTable{}
 	}
 	t.keys = keyOf(grids, func(g *lattice) SheetKind { return t.kind(g.Sheet) })
@@ -67,7 +67,7 @@ func (t *tables) take(g *lattice, kind SheetKind, parts []segment, mappings []Ma
 			t.registers = append(t.registers, part)
 		}
 	}
-	fields := map[SheetKind][]named{SheetRisks: riskFields(), SheetMeasures: measureFields()}[kind]
+	fields := registerFields(kind)
 	if len(fields) > 0 && !slices.ContainsFunc(parts, func(p segment) bool { return p.kind == kind }) {
 		if r := readRegister(g, fields); r != nil {
 			t.registers = append(t.registers, segment{kind: kind, register: r})
@@ -117,6 +117,29 @@ func (t *tables) of(s *workbook.Sheet) *sheetRows {
 func (t *tables) kind(s *workbook.Sheet) SheetKind {
 	i := slices.IndexFunc(t.sheets, func(r SheetRead) bool { return r.Name == s.Name })
 	return t.sheets[i].Kind
+}
+
+// left is why the cells of a sheet without tasks are not written.
+func (t *tables) left(g *lattice) string {
+	kind := t.kind(g.Sheet)
+	read := slices.ContainsFunc(t.registers, func(s segment) bool { return s.register.lattice == g })
+	if !read && len(registerFields(kind)) > 0 {
+		return "no row has the headings of " + string(kind)
+	}
+	return kind.left()
+}
+
+// registerFields are the columns of a kind of sheet that is a register.
+func registerFields(kind SheetKind) []named {
+	switch kind {
+	case SheetRisks:
+		return riskFields()
+	case SheetMeasures:
+		return measureFields()
+	case SheetLog:
+		return logFields()
+	}
+	return nil
 }
 
 // plans counts the tables whose tasks are those of the plan.

@@ -22,6 +22,7 @@ type toldReader struct {
 	words     []Stated
 	said      int      // that the record has already
 	toDo      []string // what only a person can add
+	dates     func(bit) dates
 }
 
 // Stated counts the cells of a rating column that hold a word.
@@ -31,8 +32,9 @@ type Stated struct {
 	Count int    `json:"count"`
 }
 
-func newToldReader(n *notes, p *programme.Programme, o Options) *toldReader {
-	r := &toldReader{notes: n, programme: p, options: o, stated: map[string]Meaning{}, dated: map[string]bool{}}
+func newToldReader(n *notes, p *programme.Programme, o Options, read func(bit) dates) *toldReader {
+	r := &toldReader{notes: n, programme: p, options: o, stated: map[string]Meaning{}, dated: map[string]bool{},
+		dates: read}
 	switch {
 	case p.Adopted != nil:
 		r.adoption = p.Adopted.Date.Date
@@ -116,6 +118,8 @@ func (r *toldReader) beside(entry *DraftRating, task *DraftTask, row *rowTask) {
 			entry.ConfirmedBy = words
 		case f == FieldRecovery && late:
 			entry.Recovery = words
+		case f == FieldForecast && r.forecast(entry, row):
+		case f == FieldEscalation && r.escalation(entry, words):
 		case f == FieldRevised && task.Moved.To == (programme.Date{}):
 			entry.Note = sentences(entry.Note, words)
 		case f == FieldRevised: // its reason says it
@@ -123,6 +127,44 @@ func (r *toldReader) beside(entry *DraftRating, task *DraftTask, row *rowTask) {
 			entry.Note = sentences(entry.Note, words)
 		}
 	}
+}
+
+// forecast reads when an open task is now expected. What is no single date stays in the note,
+// and so does one that had passed when it was said.
+func (r *toldReader) forecast(entry *DraftRating, row *rowTask) bool {
+	bits := row.bits[FieldForecast]
+	if len(bits) != 1 || entry.Rating == programme.Complete || entry.ends != "" {
+		return false
+	}
+	read := r.dates(bits[0])
+	if len(read.found) != 1 || read.rest != "" || !read.moved.IsZero() {
+		return false
+	}
+	if !entry.Adopted && read.found[0].Due().Before(entry.On) {
+		return false
+	}
+	for _, doubt := range read.doubts {
+		r.notes.guess(bits[0].at, bits[0].text, read.found[0].String(), doubt, "forecast")
+	}
+	entry.Forecast = read.found[0]
+	return true
+}
+
+// escalation reads to whom a task that is off track was taken, and what was asked: "Board:
+// agree the money". What does not say both stays in the note.
+func (r *toldReader) escalation(entry *DraftRating, words string) bool {
+	if entry.Rating != programme.OffTrack {
+		return false
+	}
+	const longest = 60 // bytes of whom
+	for _, mark := range []string{": ", " - ", " – ", " — "} {
+		to, ask, ok := strings.Cut(words, mark)
+		if ok && len(to) <= longest && strings.TrimSpace(ask) != "" {
+			entry.Escalation = [2]string{strings.TrimSpace(to), strings.TrimSpace(ask)}
+			return true
+		}
+	}
+	return false
 }
 
 // dateOf is the day that a column of progress speaks of: the last of the month in its
@@ -301,6 +343,7 @@ func sentences(a, b string) string {
 func (entry *DraftRating) needs() string {
 	switch {
 	case entry.Adopted:
+	case entry.Escalation[1] != "":
 	case entry.Rating == programme.Complete:
 		return "B complete needs evidence and confirmation"
 	case entry.Rating == programme.OffTrack:
@@ -310,63 +353,6 @@ func (entry *DraftRating) needs() string {
 }
 
 func (entry *DraftRating) empty() bool {
-	return entry.Rating == programme.Unrated && entry.Note == "" && entry.End == nil && entry.Moved.To.IsZero()
-}
-
-// saidAlready reports whether the record has an entry: an import that is done again says
-// nothing twice. A row that is as the last import found it is nothing new, whatever its day.
-func (r *toldReader) saidAlready(entry *DraftRating) bool {
-	var last *programme.Progress
-	for _, u := range r.programme.Updates {
-		imported := strings.HasPrefix(u.Title.Value, importTitle) && !u.Date.Date.After(entry.On)
-		for _, p := range u.Progress {
-			if p.Task.Value == entry.Task && (imported || u.Date.Date == entry.On && entry.is(p)) {
-				last = p
-			}
-		}
-	}
-	return last != nil && entry.is(last)
-}
-
-// is reports whether an entry of the record says the same. Its note may say more: a plan
-// drops what it said before.
-func (entry *DraftRating) is(p *programme.Progress) bool {
-	said := strings.Contains(p.Note.Value, entry.Note)
-	switch {
-	case p.Rating != entry.Rating:
-		return false
-	case p.End != nil:
-		return p.End.As.Value == entry.ends && (said || entry.wordless)
-	case entry.ends != "":
-		return said
-	}
-	return said || entry.wordless
-}
-
-// gone lists the tasks that the record has and the plan no longer states, of the ambitions
-// that it does state tasks of.
-func gone(p *programme.Programme, found map[string]bool, source string) []string {
-	var list []string
-	for _, a := range p.Ambitions {
-		if !slices.ContainsFunc(a.Tasks, func(t *programme.Task) bool { return found[t.ID.Value] }) {
-			continue
-		}
-		for _, t := range a.Tasks {
-			if !found[t.ID.Value] && !endedBy(p, t.ID.Value) {
-				list = append(list, fmt.Sprintf("%s %s is in the record and not in %s: has it ended? "+
-					"The board decides it, and improve end %s writes it", t.ID.Value, shortText(t.Title.Value), source,
-					t.ID.Value))
-			}
-		}
-	}
-	return list
-}
-
-// endedBy reports whether an update ended a task.
-func endedBy(p *programme.Programme, id string) bool {
-	return slices.ContainsFunc(p.Updates, func(u *programme.Update) bool {
-		return slices.ContainsFunc(u.Progress, func(e *programme.Progress) bool {
-			return e.Task.Value == id && e.End != nil
-		})
-	})
+	return entry.Rating == programme.Unrated && entry.Note == "" && entry.End == nil && entry.Moved.To.IsZero() &&
+		entry.Forecast.IsZero()
 }

@@ -156,3 +156,53 @@ func takenIn(t *rapid.T, fsys fstest.MapFS, p *programme.Programme, book *workbo
 	}
 	return loaded
 }
+
+// Forecast, recovery and escalation have keys of their own where the plan says enough; else
+// their words stay in the note.
+func TestForecastsAndEscalationsHaveTheirPlace(t *testing.T) {
+	book := grid([]string{"Ref", "Action", "Lead", "By when", "RAG", "Progress", "Forecast", "Path to green", "Escalation"},
+		[]string{"1.1", "Audit practice", "Ann Okoro", "30/06/2025", "Red", "Slow.", "31/03/2026", "Two more auditors", "Improvement Board: agree the money"},
+		[]string{"1.2", "Train staff", "Ann Okoro", "30/06/2025", "Green", "Well.", "perhaps in May", "None needed", "Board: no"},
+		[]string{"1.3", "Listen", "Ann Okoro", "30/06/2025", "Red", "Slow.", "01/02/2025", "", "Yes"},
+		[]string{"1.4", "Ask", "Ann Okoro", "30/06/2025", "Complete", "Done.", "31/03/2026", "", ""})
+	o := Options{RatedOn: programme.Day(2025, 12, 1), Day: programme.Day(2025, 12, 1), Letters: Letters{"red": {Rating: programme.OffTrack}, "green": {Rating: programme.OnTrack}}}
+	_, p := imported(t, book, o)
+	said := map[string]*programme.Progress{}
+	for _, e := range p.Updates[0].Progress {
+		said[e.Task.Value] = e
+	}
+	one := said["1.1"]
+	if one.Forecast.Date.String() != "2026-03-31" || one.Recovery.Value != "Two more auditors" || one.Escalation == nil ||
+		one.Escalation.To.Value != "Improvement Board" || one.Escalation.Ask.Value != "agree the money" || strings.Contains(one.Note.Value, "2026") {
+		t.Errorf("%+v", one)
+	}
+	for id, words := range map[string][]string{"1.2": {"perhaps in May", "None needed", "Board: no"}, "1.3": {"Yes"}, "1.4": {"31/03/2026"}} {
+		for _, w := range words {
+			if !strings.Contains(said[id].Note.Value, w) {
+				t.Errorf("%s: %q is not in %q", id, w, said[id].Note.Value)
+			}
+		}
+	}
+	if got := said["1.3"].Forecast.Date.String(); got != "2025-02-01" {
+		t.Errorf("what was told before keeps a forecast that has passed: %q", got)
+	}
+	if again, err := ReadPlan(book, "plan.xlsx", p, o); err != nil || len(again.Ratings) > 0 {
+		t.Errorf("%v %+v", err, again.Ratings)
+	}
+
+	// In a record under way a forecast that has passed is none, and R that was taken to somebody is R.
+	later := o
+	later.RatedOn, later.Day = programme.Day(2026, 4, 20), programme.Day(2026, 4, 20)
+	for _, row := range book.Sheets[0].Rows[1:] {
+		row[5].Text += " Anew."
+	}
+	d, err := ReadPlan(book, "plan.xlsx", p, later)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range d.Ratings {
+		if e.Task == "1.1" && (!e.Forecast.IsZero() || !strings.Contains(e.Note, "31/03/2026") || e.Rating != programme.OffTrack) || e.Task == "1.3" && e.Rating == programme.OffTrack {
+			t.Errorf("%+v", e)
+		}
+	}
+}
