@@ -26,6 +26,8 @@ var saysEnded = map[string]string{
 	"slips":     "5 tasks have ended, and are not counted as complete: ",
 	"scrutiny":  "5 tasks have ended, and are not counted as complete: ",
 	"plan":      "",
+	"notice":    "",
+	"voices":    "",
 	"minutes":   "",
 	"lead":      "9 tasks: 1 not rated, 5 ended, 3 on hold",
 	"told":      "ended or on hold 7",

@@ -82,7 +82,7 @@ func drawnDay(t *rapid.T) programme.Date {
 }
 
 // readerPapers are the papers for one reader each.
-var readerPapers = []string{"brief", "plan", "scrutiny", "told"}
+var readerPapers = []string{"brief", "notice", "plan", "scrutiny", "told", "voices"}
 
 // What comes after the day changes no paper.
 func TestPapersKnowNothingLater(t *testing.T) {
@@ -194,4 +194,73 @@ func worseApart(t rapid.TB, archive string, now *assess.Assessment) map[string]i
 		}
 	}
 	return worse
+}
+
+// The papers of voices and of a notice say what was said last by the day, and their counts
+// are those of what they list.
+func TestVoicesAndNoticeSayWhatWasSaidLast(t *testing.T) {
+	said := regexp.MustCompile(`(?s)-- updates/(\d{4}-\d{2}-\d{2})-others.*?(?:\n-- |$)`)
+	last := func(archive string, day programme.Date, what *regexp.Regexp, none string) string {
+		for _, file := range said.FindAllStringSubmatch(strings.ReplaceAll(archive, "\n-- ", "\n-- \n-- "), -1) {
+			if m := what.FindStringSubmatch(file[0]); m != nil && file[1] <= day.String() {
+				none = m[1]
+			}
+		}
+		return none
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		archive, day := told(t), drawnDay(t)
+		var v struct {
+			Agree, Unsure, Unsaid int
+			NotYet                int `json:"not_yet"`
+			Statements            []struct{ Says, Verdict string }
+		}
+		var n struct {
+			Notices []struct {
+				Met          int
+				Requirements []struct {
+					ID, State string
+					Left      []string
+				}
+			}
+		}
+		paper(t, contextAt(t, archive, day), "voices", &v)
+		paper(t, contextAt(t, archive, day), "notice", &n)
+		if v.Agree+v.NotYet+v.Unsure+v.Unsaid != 2 || len(v.Statements) != 2 {
+			t.Fatalf("%+v", v)
+		}
+		want := last(archive, day, regexp.MustCompile(`says: I am heard, verdict: ([a-z-]+)`), "")
+		if v.Statements[0].Says != "I am heard" || v.Statements[0].Verdict != want || v.Statements[1].Verdict != "" {
+			t.Fatalf("%+v, and the last said %q", v.Statements, want)
+		}
+		state := last(archive, day, regexp.MustCompile(`f1: {state: ([a-z]+)`), "open")
+		met := map[bool]int{true: 1}[state == "met"]
+		if r := n.Notices[0].Requirements; r[0].State != state || r[1].State != "open" || n.Notices[0].Met != met ||
+			(len(r[0].Left) == 0) != (met == 1) {
+			t.Fatalf("%+v, and f1 is %s", n, state)
+		}
+	})
+}
+
+// A record without notices, voices, boards or recommendations says so in every paper.
+func TestReaderPapersOfABareRecord(t *testing.T) {
+	c := contextAt(t, `
+-- plan/programme.yaml --
+name: Bare
+-- plan/ambitions/1-a.yaml --
+id: 1
+title: One
+tasks: [{id: 1.1, title: A}]
+`, programme.Day(2020, 3, 1))
+	for name, want := range map[string]string{
+		"brief":    "No board has met on this record before 1 March 2020",
+		"notice":   "The record holds no notice up to this date.",
+		"plan":     "The record names no board or group.",
+		"voices":   "The plan says of no task what it means for children.",
+		"scrutiny": "No recommendation before this date is recorded.",
+	} {
+		if words := paper(t, c, name, nil); !strings.Contains(words, want) {
+			t.Errorf("%s does not say %q:\n%s", name, want, words)
+		}
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/programme"
 )
@@ -200,13 +201,30 @@ func (v *ScrutinyView) questions() []string {
 	const unsaid = " whose record does not say what happens now, when %s done or how bad it is: what is the answer?"
 	ask(v.Totals.Untracked, "task is overdue"+fmt.Sprintf(unsaid, "it will be"),
 		"tasks are overdue"+fmt.Sprintf(unsaid, "they will be"))
-	ask(len(v.Context.Assessment.Contradictions()),
-		"contradiction between ratings, dates, measures and risks is in the record: how did it come about?",
-		"contradictions between ratings, dates, measures and risks are in the record: how did they come about?")
+	list = append(list, contradictionQuestions(v.Context)...)
 	const changed = " complete, and no impact on children is shown: what changed for them?"
 	ask(v.Totals.CompleteImpactNotShown, "task is"+changed, "tasks are"+changed)
 	if v.Totals.Tasks > 0 && !anyRated(v.Context) {
 		list = append(list, "No task has ever been rated: how does the board know how the work is going?")
+	}
+	return list
+}
+
+// contradictionQuestions ask about the first contradictions, and say how many more there are.
+func contradictionQuestions(c *Context) []string {
+	const most = 10
+	list := []string{}
+	found := c.Assessment.Contradictions()
+	for i, x := range found {
+		if i == most {
+			more := countOf(len(found)-most, "more contradiction is", "more contradictions are")
+			return append(list, more+" in the assurance paper: how did the record come to hold them?")
+		}
+		claim := diag.UpperFirst(x.Claim)
+		if x.Task != nil {
+			claim = "Task " + x.Claim
+		}
+		list = append(list, claim+", but "+x.Against+": how does that fit?")
 	}
 	return list
 }

@@ -20,7 +20,7 @@ func (v *ScrutinyView) Document() doc.Document {
 			page.Blocks = append(page.Blocks, titled(fmt.Sprintf("%d. %s", number, title), none, blocks...)...)
 		}
 	}
-	part("What was recommended before", "", v.answered())
+	part("What was recommended before", "No recommendation before this date is recorded.", v.answered())
 	part("Background", "The record holds no event up to this date.", v.background())
 	part("Approach", "The record states no principles or stages.", bulletLines(v.Approach))
 	part("The findings", "The record holds no finding.", v.findings())
@@ -28,7 +28,7 @@ func (v *ScrutinyView) Document() doc.Document {
 	part("What changed for children", "No task is complete and no impact is recorded.", impactBlocks(v.Impact))
 	part("The report of "+v.Context.day().Words(), "", v.report())
 	part("Recommendations", "", []doc.Block{say("Members are asked to:"), numbered(v.Recommendations)})
-	part("Questions that the record raises", "", bullets(v.Questions))
+	part("Questions that the record raises", "The record raises no question.", bullets(v.Questions))
 	page.Blocks = append(page.Blocks, notes([]doc.Line{ratingKey(false)}))
 	return page
 }
