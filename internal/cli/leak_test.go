@@ -102,6 +102,9 @@ func everyOption(c *report.Context, p report.Paper) []report.Options {
 			for _, a := range c.Programme.Ambitions {
 				list = append(list, report.Options{Ambition: a.ID.Value})
 			}
+		case "sample":
+			seed := uint64(7)
+			list = append(list, report.Options{Sample: 2, Seed: &seed})
 		case "since":
 			list = append(list, report.Options{Since: c.Assessment.AsAt.AddDays(-368)})
 		}

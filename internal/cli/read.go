@@ -91,31 +91,36 @@ func (a *audience) public() bool { return a.who == "public" }
 
 // audience is the context of a paper for those who will read it.
 func (r *reader) audience(a audience) (*report.Context, error) {
+	_, c, err := r.recordFor(a)
+	return c, err
+}
+
+// recordFor is the record, and the context of a paper for those who will read it.
+func (r *reader) recordFor(a audience) (*record.Record, *report.Context, error) {
 	if a.who != "board" && !a.public() {
-		return nil, usageError{fmt.Errorf("--audience %s: write board or public", a.who), ""}
+		return nil, nil, usageError{fmt.Errorf("--audience %s: write board or public", a.who), ""}
 	}
 	rec, err := r.files.record()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	loose, err := r.files.loose(rec)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	r.files.noteLoose(r.out, loose)
 	c, err := r.of(rec)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if began := c.Began(); c.Assessment.AsAt.Before(began) {
-		return nil, usageError{fmt.Errorf("the record starts %s: nothing to report as at %s",
+		return nil, nil, usageError{fmt.Errorf("the record starts %s: nothing to report as at %s",
 			began.When(), c.Assessment.AsAt.Words()), ""}
 	}
-	c.Draft = a.draft
-	if !a.public() {
-		return c, nil
+	if c.Draft = a.draft; a.public() {
+		c, err = r.public(c)
 	}
-	return r.public(c)
+	return rec, c, err
 }
 
 // public is a context for the public.

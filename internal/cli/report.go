@@ -15,6 +15,7 @@ import (
 type reportFlags struct {
 	outputFlags
 	audience
+	sampleFlags
 	ambition, since string
 	current         bool
 }
@@ -44,7 +45,9 @@ people who are not in plan/people.yaml.`,
   improve report minutes 2025-09-04 -f docx -o draft.docx --audience public --draft
   improve report lead head-early-help
   improve report changes --since 2020-01-14
-  improve report plan --current -f docx -o plan.docx`,
+  improve report plan --current -f docx -o plan.docx
+  improve report told --audience public
+  improve report evidence --sample 20 --seed 7`,
 		Args: cobra.ArbitraryArgs,
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 			return g.complete.papers(cmd, args, typed)
@@ -60,6 +63,7 @@ func (f *reportFlags) add(g *globals, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.ambition, "ambition", "", "only the ambition `N`")
 	cmd.Flags().StringVar(&f.since, "since", "", "changes since this `DATE` (default: the last board)")
 	cmd.Flags().BoolVar(&f.current, "current", false, "the plan with ratings and moved dates, not as published")
+	f.sampleFlags.add(cmd)
 	f.audience.add(cmd)
 	f.audience.addDraft(cmd)
 	g.addRevision(cmd)
@@ -102,9 +106,14 @@ func (f *reportFlags) run(g *globals, args []string) error {
 	if err := o.MayBeDraft(f.draft); err != nil {
 		return usageError{err, "choose another format, or leave out --draft"}
 	}
-	c, err := g.read.audience(f.audience)
+	rec, c, err := g.read.recordFor(f.audience)
 	if err != nil {
 		return err
+	}
+	if f.fromGit {
+		if options.FromGit, err = g.files.lastCommits(rec); err != nil {
+			return err
+		}
 	}
 	if err := (report.Filter{Ambition: options.Ambition}).Check(c.Programme); err != nil {
 		return usageError{err, ""}
@@ -124,6 +133,25 @@ func hintForPaper(err error) string {
 	return ""
 }
 
+// set are the flags that were given of those that only some papers have.
+func (f *reportFlags) set() []string {
+	var set []string
+	for _, flag := range []struct{ name, value string }{
+		{"ambition", f.ambition}, {"since", f.since}, {"sample", f.sample}, {"seed", f.seed},
+	} {
+		if flag.value != "" {
+			set = append(set, flag.name)
+		}
+	}
+	if f.fromGit {
+		set = append(set, "from-git")
+	}
+	if f.current {
+		set = append(set, "current")
+	}
+	return set
+}
+
 // options reads what a paper must and may be told.
 func (f *reportFlags) options(p report.Paper, args []string) (report.Options, error) {
 	o := report.Options{Ambition: f.ambition, Current: f.current}
@@ -138,13 +166,15 @@ func (f *reportFlags) options(p report.Paper, args []string) (report.Options, er
 		}
 		return o, usageError{fmt.Errorf("the report %s takes no arguments", p.Name), ""}
 	}
-	for flag, given := range map[string]bool{"ambition": f.ambition != "", "since": f.since != "",
-		"current": f.current} {
-		if given && !slices.Contains(p.Takes, flag) {
+	for _, flag := range f.set() {
+		if !slices.Contains(p.Takes, flag) {
 			return o, usageError{fmt.Errorf("the report %s has no flag --%s", p.Name, flag), ""}
 		}
 	}
-	var err error
+	err := f.draw(&o)
+	if err != nil {
+		return o, err
+	}
 	if f.since != "" {
 		if o.Since, err = readDate("--since", f.since); err != nil {
 			return o, err

@@ -31,6 +31,7 @@ var saysEnded = map[string]string{
 	"minutes":   "",
 	"lead":      "9 tasks: 1 not rated, 5 ended, 3 on hold",
 	"told":      "ended or on hold 7",
+	"evidence":  "5 tasks have ended, and are not counted as complete: ",
 }
 
 // No paper lists a task that has ended, or is on hold, as one that is late, off track,

@@ -14,8 +14,13 @@ type Options struct {
 	Ambition string         // only this ambition
 	Person   string         // whose paper it is
 	Meeting  programme.Date // which meeting
+	Visit    string         // which visit
+	Sample   int            // how many are drawn; 0 means all
+	Seed     *uint64        // from which they are drawn; nil where all are shown
 	Since    programme.Date // from when; zero means the last board
 	Current  bool           // the plan as it is now, with ratings and moved dates
+	// FromGit is the commit that last wrote each file; nil where nobody asked.
+	FromGit map[string]Committed
 }
 
 // Paper is a report that the programme office prints: `improve report NAME`. It
@@ -24,7 +29,7 @@ type Paper struct {
 	Name, Title string
 	About       string   // a line for help
 	Argument    string   // what it must be told: DATE, PERSON, or nothing
-	Takes       []string // flags it understands: ambition, since, current
+	Takes       []string // flags it understands: ambition, since, current, sample, seed, from-git
 	Public      bool     // it may be made for the public
 	Alone       bool     // it is no part of the pack
 	Posted      bool     // it shows nothing but what was posted by itself, and rests on no other minutes
@@ -63,6 +68,9 @@ func Papers() []Paper {
 			About: "each date first promised, each move with its decision, how often dates were kept"},
 		{Name: "told", Title: "What was told and what was so", Alone: true, Public: true, Build: told,
 			About: "what each board was told, beside the dates and ratings of that day"},
+		{Name: "evidence", Title: "Evidence of what is complete", Takes: []string{"sample", "seed", "from-git"},
+			Alone: true, Public: true, Build: evidence,
+			About: "each task that is called complete: evidence, who confirmed it, who looked"},
 		{Name: "scrutiny", Title: "Report to the scrutiny committee", Public: true, Build: scrutiny,
 			About: "background, approach, findings, key work, impact, recommendations"},
 		{Name: "plan", Title: "The plan", Takes: []string{"ambition", "current"}, Alone: true, Public: true,
