@@ -108,9 +108,9 @@ func sampled(tasks []*assess.Task, sample int, seed uint64) []*assess.Task {
 
 // evidenceRow gathers what was said since the task was last called complete without a break.
 func (c *Context) evidenceRow(t *assess.Task, commits map[string]Committed) EvidenceRow {
-	row := EvidenceRow{ID: t.ID.Value, Title: t.Title.Value, Ambition: t.Ambition.ID.Value, Leads: namedAll(c, t.Leads),
-		Since: t.CompleteSince(), Evidence: []string{}, ConfirmedBy: []Named{}, Missing: []string{}, Verified: []string{},
-		ToldBefore: t.ToldBefore, Impact: t.ImpactShown, Rating: t.Rating}
+	row := EvidenceRow{ID: t.ID.Value, Title: t.Title.Value, Ambition: t.Ambition.ID.Value,
+		Leads: namedAll(c, t.Leads), Since: t.CompleteSince(), Evidence: []string{}, ConfirmedBy: []Named{},
+		Missing: []string{}, Verified: []string{}, ToldBefore: t.ToldBefore, Impact: t.ImpactShown, Rating: t.Rating}
 	var shown, confirmed []programme.Text
 	for _, e := range t.Entries {
 		if v := e.Verified; v != nil {

@@ -73,15 +73,15 @@ func (v *EvidenceView) answer() string {
 
 // found says what those that are shown have.
 func (v *EvidenceView) found() string {
-	of := func(n int, one, many string) string {
+	of := func(n int, one, many, what string) string {
 		if n == 0 {
-			return fmt.Sprintf("None of the %d shown %s", len(v.Shown), one)
+			return fmt.Sprintf("None of the %d shown %s %s", len(v.Shown), one, what)
 		}
-		return fmt.Sprintf("%d of the %d shown %s", n, len(v.Shown), oneOrMore(n, one, many))
+		return fmt.Sprintf("%d of the %d shown %s %s", n, len(v.Shown), oneOrMore(n, one, many), what)
 	}
-	list := []string{of(v.Whole, "has evidence and somebody who confirmed it", "have evidence and somebody who confirmed it"),
-		of(v.Outside, "was confirmed by somebody outside the council", "were confirmed by somebody outside the council"),
-		of(v.LookedAt, "was looked at by somebody else", "were looked at by somebody else")}
+	list := []string{of(v.Whole, "has", "have", "evidence and somebody who confirmed it"),
+		of(v.Outside, "was", "were", "confirmed by somebody outside the council"),
+		of(v.LookedAt, "was", "were", "looked at by somebody else")}
 	if v.Disagreed > 0 {
 		list = append(list, fmt.Sprintf("Who looked last at %s did not agree in full",
 			oneOrMore(v.Disagreed, "one of them", fmt.Sprintf("%d of them", v.Disagreed))))
