@@ -48,8 +48,8 @@ func (v *EvidenceView) Document() doc.Document {
 	}
 	if v.Seed != nil {
 		page.Blocks = append(page.Blocks, heading("To draw the sample again"), say(
-			"The seed is %d. For each task that is complete, work out the SHA-256 of the seed, a space and the number of "+
-				"the task, such as “%[1]d %s”, and put the results in order. The sample is the first %d.",
+			"The seed is %d. For each task that is complete, work out the SHA-256 of the seed, a space and the "+
+				"number of the task, such as “%[1]d %s”, and put the results in order. The sample is the first %d.",
 			*v.Seed, v.Shown[0].ID, v.Sample))
 	}
 	return page
