@@ -61,11 +61,12 @@ func (v *EvidenceView) answer() string {
 		oneOrMore(v.Complete, "is", "are"))
 	switch {
 	case v.Complete == 0:
-		return fmt.Sprintf("No task is called complete (B) as at %s, so there is no evidence to look at.", v.AsAt.Words())
+		return fmt.Sprintf("No task is called complete (B) as at %s, so there is no evidence to look at.",
+			v.AsAt.Words())
 	case v.Seed == nil:
 		return words
 	case int(v.Sample) > v.Complete:
-		return words + fmt.Sprintf(" A sample of %d was asked for. That is more than there are, so all are shown.",
+		return fmt.Sprintf("%s A sample of %d was asked for. That is more than there are, so all are shown.", words,
 			v.Sample)
 	}
 	return words + fmt.Sprintf(" %s shown, a sample drawn from them.", countOf(len(v.Shown), "task is", "tasks are"))
