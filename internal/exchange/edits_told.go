@@ -27,12 +27,17 @@ func (d *Draft) updateEdits(p *programme.Programme, o Options, by string) []stor
 	}
 	var edits []store.Edit
 	for _, day := range slices.SortedFunc(maps.Keys(days), programme.Date.Compare) {
-		u := draftUpdate{On: day, Adopted: d.tellsBefore(day), By: by, Ratings: days[day],
-			Actions: d.actionPairs(day), Measures: d.measureValues(day)}
-		if day == o.RatedOn {
-			u.Risks = d.riskScores()
+		next := updateFiles(p, day, d.Source)
+		for i, ratings := range portionsOf(days[day]) {
+			u := draftUpdate{On: day, Adopted: d.tellsBefore(day), By: by, Ratings: ratings}
+			if i == 0 {
+				u.Actions, u.Measures = d.actionPairs(day), d.measureValues(day)
+			}
+			if i == 0 && day == o.RatedOn {
+				u.Risks = d.riskScores()
+			}
+			edits = append(edits, store.Edit{File: next(), Value: u.value(d.Source)})
 		}
-		edits = append(edits, store.Edit{File: updateFile(p, day, d.Source), Value: u.value(d.Source)})
 	}
 	return edits
 }
@@ -118,12 +123,15 @@ func given(list ...string) store.Value {
 	return store.MapValue(pairs...)
 }
 
-// updateFile is the update of a day that no file of the record is yet.
-func updateFile(p *programme.Programme, day programme.Date, source string) string {
-	stem := fmt.Sprintf("updates/%s-%s", day, cmp.Or(words.Slug(stem(source)), "import"))
-	file := stem + ".yaml"
-	for n := 2; has(p, file); n++ {
-		file = fmt.Sprintf("%s-%d.yaml", stem, n)
+// updateFiles are names for the updates of a day that no file of the record has, each another.
+func updateFiles(p *programme.Programme, day programme.Date, source string) func() string {
+	stem, made := fmt.Sprintf("updates/%s-%s", day, cmp.Or(words.Slug(stem(source)), "import")), map[string]bool{}
+	return func() string {
+		file := stem + ".yaml"
+		for n := 2; has(p, file) || made[file]; n++ {
+			file = fmt.Sprintf("%s-%d.yaml", stem, n)
+		}
+		made[file] = true
+		return file
 	}
-	return file
 }

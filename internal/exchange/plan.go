@@ -196,7 +196,7 @@ func (r *planReader) finish() *Draft {
 	if d.Alike, all = r.roll.alike(); !all {
 		d.Remarks = append(d.Remarks, "more names may look alike than are listed")
 	}
-	d.Ambitions, d.Priority = r.ambitions.list, r.priorities.list
+	d.Ambitions, d.Priority = r.ambitions.portioned(r.options), r.priorities.list
 	d.Findings, d.FindingSource = r.findings.list, r.findings.source
 	d.Ratings, d.Said, d.ToDo = r.told.list, r.told.said, r.told.toDo
 	d.Words, d.stated, d.told = r.told.words, r.told.stated, r.told.adoption
