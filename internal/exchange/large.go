@@ -54,7 +54,7 @@ func (a *ambitions) portioned(o Options) []*DraftAmbition {
 			part.Tasks, a.byID[part.ID] = tasks, part
 			list = append(list, part)
 			a.notes.guess(tasks[0].at, tasks[0].Title, "ambition "+part.ID+" in "+part.File,
-				"the tasks of ambition "+whole.ID+" are too many for one file: those from here on are an ambition of their own",
+				"the tasks of ambition "+whole.ID+" are too many for one file: those from here on are another ambition",
 				"ambition").File = part.File
 		}
 	}

@@ -129,3 +129,47 @@ func (m *maker) log(l *page) {
 	}
 	l.close()
 }
+
+// besidePlan is a plan that names each group in its first row alone, with a register or an
+// action log to the right of it.
+func besidePlan(m *maker, made *made) {
+	p := m.page(made, pick(m, []string{"Plan", "Sheet1"}))
+	p.front("Plan and risks")
+	made.said = m.tasks(10 + m.IntN(6))
+	columns := []laidColumn{p.head(ofGroup, func(t *said) workbook.Cell { return written1(t.group) }), p.number(), p.title(), p.leads(), p.target(),
+		p.lettered(colours4("B", "R", "A", "G"), ""), p.forecast(), p.note()}
+	side := [][]string{{"Ref", pick(m, []string{"Risk", "Risk description"}), "Likelihood", "Impact", "Owner"}, {"R1", m.words(), "3", "4", "Head of CIN"},
+		{"R2", m.words(), "2", "5", "Head of CIC"}}
+	beside := func(cells []workbook.Cell) []workbook.Cell {
+		if len(side) > 0 {
+			cells = append(cells, workbook.Cell{})
+			for _, text := range side[0] {
+				cells = append(cells, written1(text))
+			}
+			side = side[1:]
+		}
+		return cells
+	}
+	var heads []workbook.Cell
+	for _, c := range columns {
+		heads = append(heads, written1(c.head))
+	}
+	p.row(beside(heads)...)
+	group := ""
+	for _, t := range made.said {
+		var cells []workbook.Cell
+		for _, c := range columns {
+			cells = append(cells, c.cell(t))
+		}
+		if t.group == group {
+			cells[0] = workbook.Cell{}
+		}
+		group = t.group
+		p.row(beside(cells)...)
+	}
+	p.close()
+}
+
+func (p *page) forecast() laidColumn {
+	return p.some(ofForecast, 40, func() string { return p.day().Words() })
+}

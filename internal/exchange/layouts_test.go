@@ -40,6 +40,7 @@ func layouts() []layout {
 		{"headings of two rows", 95, twoRows},
 		{"several tables on a sheet", 95, stacked},
 		{"headings in words of its own", 95, ownWordsPlan},
+		{"tables side by side, groups in their first rows", 95, besidePlan},
 	}
 }
 

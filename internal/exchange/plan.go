@@ -13,7 +13,8 @@ import (
 // ReadPlan reads the plan in a workbook: p is the record it is to join, which may
 // be empty.
 func ReadPlan(book *workbook.Book, source string, p *programme.Programme, o Options) (*Draft, error) {
-	sheets, err := chosenSheets(book, o.Sheet)
+	all := sheetsOf(book, o.Mappings)
+	sheets, err := chosenSheets(all, o.Sheet)
 	if err != nil {
 		return nil, err
 	}
@@ -43,25 +44,24 @@ func ReadPlan(book *workbook.Book, source string, p *programme.Programme, o Opti
 	}
 	r.notes.leftovers = append(r.notes.leftovers, found.notes.leftovers...)
 	rest := leftovers{notes: r.notes, tables: found, remarks: slices.Clone(book.Remarks)}
-	for i := range book.Sheets {
-		rest.sheet(&book.Sheets[i], sheets)
+	for _, s := range all {
+		rest.sheet(s, sheets)
 	}
 	r.draft.Remarks = rest.remarks
 	return r.finish(), nil
 }
 
-func chosenSheets(book *workbook.Book, name string) ([]*workbook.Sheet, error) {
-	var chosen []*workbook.Sheet
+// chosenSheets are the sheets of a name, all where it is empty.
+func chosenSheets(all []*workbook.Sheet, name string) (chosen []*workbook.Sheet, err error) {
 	var names []string
-	for i := range book.Sheets {
-		s := &book.Sheets[i]
+	for _, s := range all {
 		names = append(names, s.Name)
 		if name == "" || strings.EqualFold(s.Name, strings.TrimSpace(name)) {
 			chosen = append(chosen, s)
 		}
 	}
 	if len(chosen) == 0 {
-		return nil, &ErrSheet{name, names}
+		return nil, &ErrSheet{name, slices.Compact(names)}
 	}
 	return chosen, nil
 }

@@ -245,7 +245,7 @@ func ParseSheets(s string, book *workbook.Book) (map[string]SheetKind, error) {
 		if err != nil {
 			return err
 		}
-		sheets, err := chosenSheets(book, name)
+		sheets, err := chosenSheets(sheetsOf(book, nil), name)
 		if err != nil {
 			return err
 		}

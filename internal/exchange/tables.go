@@ -13,6 +13,7 @@ type tables struct {
 	several bool // sheets were looked at: places name theirs
 	grids   map[*workbook.Sheet]*lattice
 	sheets  []SheetRead
+	kinds   map[*workbook.Sheet]SheetKind
 	columns []Column
 
 	registers []segment
@@ -28,7 +29,8 @@ type taskTable struct {
 
 // findTables finds the sheets that hold tasks, and what their columns are.
 func findTables(sheets []*workbook.Sheet, mappings []Mapping, answers map[string]SheetKind) (*tables, error) {
-	t := &tables{several: len(sheets) > 1, grids: map[*workbook.Sheet]*lattice{}}
+	t := &tables{several: severalNames(sheets), grids: map[*workbook.Sheet]*lattice{},
+		kinds: map[*workbook.Sheet]SheetKind{}}
 	parts, plans, grids := map[*lattice][]segment{}, 0, []*lattice(nil)
 	for _, s := range sheets {
 		g := newLattice(s, t.nameOf(s))
@@ -44,7 +46,8 @@ func findTables(sheets []*workbook.Sheet, mappings []Mapping, answers map[string
 	for _, s := range sheets {
 		g := t.grids[s]
 		read := sheetKind(g, answers, parts[g], plans)
-		t.sheets = append(t.sheets, read)
+		read.Sure = read.Sure || beside(sheets, s) // which of two tables of a sheet an answer is of nobody could say
+		t.sheets, t.kinds[s] = append(t.sheets, read), read.Kind
 		t.take(g, read.Kind, parts[g], mappings)
 	}
 	if len(t.list)+len(t.registers) == 0 {
@@ -53,6 +56,16 @@ func findTables(sheets []*workbook.Sheet, mappings []Mapping, answers map[string
 	t.keys = keyOf(grids, func(g *lattice) SheetKind { return t.kind(g.Sheet) })
 	t.join()
 	return t, t.checkMappings(mappings)
+}
+
+// severalNames reports whether there are sheets of more than one name.
+func severalNames(sheets []*workbook.Sheet) bool {
+	return slices.ContainsFunc(sheets, func(s *workbook.Sheet) bool { return s.Name != sheets[0].Name })
+}
+
+// beside reports whether a sheet is one of several tables that stand side by side.
+func beside(sheets []*workbook.Sheet, s *workbook.Sheet) bool {
+	return slices.ContainsFunc(sheets, func(other *workbook.Sheet) bool { return other != s && other.Name == s.Name })
 }
 
 // take reads the tables of a sheet as what the sheet is.
@@ -114,10 +127,7 @@ func (t *tables) of(s *workbook.Sheet) *sheetRows {
 }
 
 // kind is what a sheet was taken for.
-func (t *tables) kind(s *workbook.Sheet) SheetKind {
-	i := slices.IndexFunc(t.sheets, func(r SheetRead) bool { return r.Name == s.Name })
-	return t.sheets[i].Kind
-}
+func (t *tables) kind(s *workbook.Sheet) SheetKind { return t.kinds[s] }
 
 // left is why the cells of a sheet without tasks are not written.
 func (t *tables) left(g *lattice) string {

@@ -28,7 +28,7 @@ type DateChoice struct {
 
 // Understand reads what sheets and columns of a workbook are. The error is that of ReadPlan.
 func Understand(book *workbook.Book, source string, o Options) (*Understood, error) {
-	sheets, err := chosenSheets(book, o.Sheet)
+	sheets, err := chosenSheets(sheetsOf(book, o.Mappings), o.Sheet)
 	if err != nil {
 		return nil, err
 	}
