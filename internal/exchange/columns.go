@@ -276,7 +276,7 @@ func (h *heading) isHeading() bool {
 		return false
 	case len(h.columns) == 2:
 		return title && (leads || target) && h.exact() == 2
-	case len(h.columns) >= 4 && leads && target:
+	case len(h.columns) >= 4 && (leads || target):
 		return true
 	}
 	return len(h.columns) >= 3 && h.exact() >= 2

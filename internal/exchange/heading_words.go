@@ -50,14 +50,20 @@ func byWords(heading string) Field {
 	if f := byQuestion(all); f != "" {
 		return f
 	}
+	if n := len(all); n > 2 && all[n-1] == "by" && slices.Contains(all, "be") { // to be completed by
+		return FieldTarget
+	}
 	for _, part := range headingParts().Split(heading, -1) {
 		words := strings.Fields(plainHeading(part))
+		first := words
 		if at := slices.IndexFunc(words, isPreposition); at > 0 {
-			words = words[:at]
+			first = words[:at]
 		}
-		for _, w := range slices.Backward(words) {
-			if f, ok := headingNouns()[w]; ok {
-				return qualified(f, all)
+		for _, list := range [][]string{first, words} {
+			for _, w := range slices.Backward(list) {
+				if f, ok := headingNouns()[w]; ok {
+					return qualified(f, all)
+				}
 			}
 		}
 	}
