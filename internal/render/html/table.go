@@ -94,6 +94,9 @@ const (
 	unwrapped = 22
 	// longText is the width from which on a cell holds sentences, not names.
 	longText = 60
+	// manySentences is how many columns of sentences make a table in which each is given
+	// the room of names, so that all of them are seen at once.
+	manySentences = 4
 	// wideTable is how many columns make a table that is set smaller on paper.
 	wideTable = 9
 )
@@ -115,6 +118,17 @@ func columnClasses(t *doc.Table) string {
 			classes = append(classes, "f"+strconv.Itoa(i+1))
 		default:
 			classes = append(classes, "g"+strconv.Itoa(i+1))
+		}
+	}
+	sentences := 0
+	for _, class := range classes {
+		if class[0] == 'g' {
+			sentences++
+		}
+	}
+	for i, class := range classes {
+		if sentences >= manySentences && class[0] == 'g' {
+			classes[i] = "f" + class[1:]
 		}
 	}
 	if len(t.Columns) >= wideTable {
