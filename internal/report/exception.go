@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"improve/internal/assess"
 	"improve/internal/doc"
@@ -85,11 +86,12 @@ func exceptionItem(c *Context, t *assess.Task, since programme.Date) ExceptionIt
 func (v *ExceptionView) Table() *doc.Table {
 	t := &doc.Table{Caption: "Exceptions",
 		Columns: columns("id", "title", "rating", "overdue_days", "target", "forecast",
-			"cause", "recovery", "ask", "to", "decide_by")}
+			"cause", "recovery", "ask", "to", "decide_by", "leads")}
 	for _, e := range v.Exceptions {
 		t.Rows = append(t.Rows, []doc.Cell{cell(e.ID), cell(e.Title), letter(e.Rating), number(e.OverdueDays),
 			dated(e.Target), dated(e.Forecast),
-			cell(e.Cause), cell(e.Recovery), cell(e.Ask), cell(e.To), dated(e.DecideBy)})
+			cell(e.Cause), cell(e.Recovery), cell(e.Ask), cell(e.To), dated(e.DecideBy),
+			cell(strings.Join(v.Context.names().people(e.Task.Leads), "; "))})
 	}
 	return t
 }
@@ -103,18 +105,20 @@ func (v *ExceptionView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, ended...)
 		return page
 	}
-	page.Blocks = append(append(page.Blocks, exceptionBlocks(v.Exceptions)...), ended...)
+	page.Blocks = append(append(page.Blocks, exceptionBlocks(v.Context, v.Exceptions)...), ended...)
 	page.Blocks = append(page.Blocks, notes([]doc.Line{ratingKey(false)}))
 	return page
 }
 
-func exceptionBlocks(items []ExceptionItem) []doc.Block {
+func exceptionBlocks(c *Context, items []ExceptionItem) []doc.Block {
 	if len(items) == 0 {
 		return nil
 	}
 	list := &doc.Entries{}
 	for _, e := range items {
 		entry := taskEntry(e.Task)
+		lead := append(doc.Line{{Text: "Lead: ", Tone: doc.Strong}}, c.names().leads(e.Task)...)
+		entry.Detail = append(entry.Detail, lead)
 		for _, line := range e.lines() {
 			entry.Detail = append(entry.Detail, doc.Line{{Text: line[0] + ": ", Tone: doc.Strong}, {Text: line[1]}})
 		}

@@ -155,7 +155,11 @@ func (v *FindingsView) finding(f FindingRow) []doc.Block {
 		return append(blocks, say("No link to a task is recorded."))
 	}
 	blocks = append(blocks, say("Its tasks: %s.", totalsWords(f.Totals)))
-	return append(blocks, Items{Items: taskItems(f.Work)}.blocks()...)
+	items := taskItems(f.Work)
+	for i, t := range f.Work {
+		items[i].More += "; " + v.Context.names().leads(t).String()
+	}
+	return append(blocks, Items{Items: items}.blocks()...)
 }
 
 // state is the finding's own state, and since when.

@@ -314,7 +314,7 @@ func (v *HighlightView) ambition(a HighlightAmbition) []doc.Block {
 	part("Achieved", bullets(a.Achieved)...)
 	part("Next", bullets(a.Next)...)
 	part("Tasks", v.tasks(a))
-	part("Exceptions", exceptionBlocks(exceptions(v.Context, a.Ambition.Tasks))...)
+	part("Exceptions", exceptionBlocks(v.Context, exceptions(v.Context, a.Ambition.Tasks))...)
 	part("Measures", measureBlocks(a.Measures)...)
 	part("Risks and issues", riskBlocks(a.Risks)...)
 	part("What changed for children", impactBlocks(a.Impact)...)
@@ -326,11 +326,12 @@ func (v *HighlightView) tasks(a HighlightAmbition) doc.Block {
 		return say("This ambition has no task.")
 	}
 	t := &doc.Table{Caption: "Tasks of ambition " + a.ID, Columns: []doc.Column{{Title: "Task", Flexible: true},
-		{Title: "Rating"}, {Title: "Change"},
+		{Title: "Lead", Flexible: true}, {Title: "Rating"}, {Title: "Change"},
 		{Title: "Target", Flexible: true}, {Title: "Forecast"}, {Title: "Last said", Flexible: true}}}
 	for _, h := range a.Tasks {
 		task := h.Task
 		t.Rows = append(t.Rows, []doc.Cell{linked("task", h.ID, h.ID+" "+h.Title),
+			cell(v.Context.names().leads(task).String()),
 			{Text: rated(task), Tone: tone(task.Rating)}, cell(orNone(string(task.Direction), "–")),
 			cell(targetCell(task)), cell(orNone(task.Forecast.Date.Words(), "–")), cell(lastSaid(task))})
 	}
