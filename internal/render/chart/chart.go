@@ -1,5 +1,4 @@
-// Package chart lays charts out once and draws them as SVG and as PNG, in the
-// colours that every format gives the ratings.
+// Package chart lays charts out once and draws them as SVG and as PNG.
 package chart
 
 import (
@@ -95,35 +94,10 @@ const (
 
 // Colours of charts that mean nothing.
 const (
-	ChartInk   = "0B0C0C"
-	ChartGrey  = "595F66" // 4.5:1 and more on white
+	ChartInk   = doc.Ink
+	ChartGrey  = doc.Grey
 	ChartFaint = "D5D9DD"
 )
-
-// Paint is how a tone looks on a surface: what fills it, its edge, which keeps
-// 3:1 to white where the filling does not, and letters on it.
-type Paint struct{ Fill, edge, Ink string }
-
-// PaintOf gives each tone its paint. The fillings of the ratings differ in
-// lightness as well as in hue, from dark to light: complete, off track, on
-// track, behind. What has ended is grey.
-func PaintOf(t doc.Tone) Paint {
-	switch t {
-	case doc.Complete:
-		return Paint{"1D3461", "1D3461", "FFFFFF"}
-	case doc.OffTrack:
-		return Paint{"B3261E", "8C1D18", "FFFFFF"}
-	case doc.OnTrack:
-		return Paint{"5BAA5E", "2B6B2F", ChartInk}
-	case doc.Behind:
-		return Paint{"FFC94D", "8A5A00", ChartInk}
-	case doc.Ended:
-		return Paint{"C8CDD2", ChartGrey, ChartInk}
-	case doc.Bad:
-		return Paint{"6B1410", "6B1410", "FFFFFF"}
-	}
-	return Paint{"FFFFFF", ChartGrey, ChartInk}
-}
 
 // chartNumber is a number as short as it can be.
 func chartNumber(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -145,10 +145,10 @@ func TestChartContrast(t *testing.T) {
 	lightness := func(hex string) float64 { return 116*math.Cbrt(rendertest.Luminance(t, hex)) - 16 }
 	ratings := []doc.Tone{doc.Complete, doc.OffTrack, doc.OnTrack, doc.Behind}
 	for i, tone := range append(ratings, doc.Plain, doc.Bad) {
-		look := PaintOf(tone)
-		holds("edge", look.edge, "FFFFFF", 3)
+		look := tone.Paint()
+		holds("edge", look.Edge, "FFFFFF", 3)
 		holds("letters", look.Ink, look.Fill, 4.5)
-		if i > 0 && i < 5 && lightness(look.Fill)-lightness(PaintOf(append(ratings, doc.Plain)[i-1]).Fill) < 10 {
+		if i > 0 && i < 5 && lightness(look.Fill)-lightness(append(ratings, doc.Plain)[i-1].Paint().Fill) < 10 {
 			t.Errorf("%s is hardly lighter than the one before", look.Fill)
 		}
 	}

@@ -55,11 +55,11 @@ func (p *Picture) gridRow(name string, cells []doc.GridCell, columns int, left, 
 	p.gridText(names, left-10, y+tall/2, endAnchor, false, ChartInk)
 	for i := range columns {
 		x := left + float64(i)*wide
-		look := PaintOf(doc.Plain)
+		look := doc.Plain.Paint()
 		if i < len(cells) {
-			look = PaintOf(cells[i].Tone)
+			look = cells[i].Tone.Paint()
 		}
-		p.box(x, y, wide-gridGap, tall-gridGap, look.Fill, look.edge)
+		p.box(x, y, wide-gridGap, tall-gridGap, look.Fill, look.Edge)
 		if i < len(cells) {
 			p.label(x+4, y+12, startAnchor, gridLetter, false, look.Ink, text.Letter(cells[i].Tone))
 			p.gridText(words[i], x+(wide-gridGap)/2, y+(tall-gridGap)/2, middleAnchor, true, look.Ink)

@@ -216,8 +216,8 @@ func (p *Picture) runMark(x, y float64, t doc.Tone, small bool) {
 		p.dot(x, y, 3.5, ChartInk)
 		return
 	}
-	look := PaintOf(t)
-	p.box(x-runMark/2, y-runMark/2, runMark, runMark, look.Fill, look.edge)
+	look := t.Paint()
+	p.box(x-runMark/2, y-runMark/2, runMark, runMark, look.Fill, look.Edge)
 	p.label(x, y+4, middleAnchor, chartSmall, true, look.Ink, letter)
 }
 

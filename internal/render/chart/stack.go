@@ -46,8 +46,8 @@ func (p *Picture) stackKey(layers []doc.Layer) float64 {
 		if x > 0 && x+w > p.Width {
 			x, y = 0, y+22
 		}
-		look := PaintOf(l.Tone)
-		p.box(x+0.5, y+0.5, swatch-1, 15, look.Fill, look.edge)
+		look := l.Tone.Paint()
+		p.box(x+0.5, y+0.5, swatch-1, 15, look.Fill, look.Edge)
 		p.label(x+swatch/2, y+12, middleAnchor, chartSmall, true, look.Ink, text.Clean(l.Letter))
 		p.label(x+swatch+6, y+12.5, startAnchor, chartText, false, ChartInk, name)
 		x += w + gap
@@ -72,8 +72,8 @@ func (p *Picture) stackColumn(s *doc.Stack, at int, slot, base, scale float64) {
 			continue
 		}
 		h := max(float64(n)*scale-2, 1.5)
-		look := PaintOf(l.Tone)
-		p.box(x, y-h, w, h, look.Fill, look.edge)
+		look := l.Tone.Paint()
+		p.box(x, y-h, w, h, look.Fill, look.Edge)
 		words := strings.TrimSpace(text.Clean(l.Letter) + " " + strconv.Itoa(n))
 		switch wide := text.FontWidth(words, chartSmall, true); {
 		case h >= labelHeight && wide <= w:

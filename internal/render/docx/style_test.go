@@ -5,7 +5,6 @@ import (
 
 	"improve/internal/doc"
 
-	"improve/internal/render/chart"
 	"improve/internal/render/rendertest"
 )
 
@@ -35,8 +34,8 @@ func TestDOCXContrast(t *testing.T) {
 		if got := rendertest.Contrast(t, ink(toneStyle(tone)), tintOf(tone)); got < 4.5 {
 			t.Errorf("%s has %.2f:1 on its tint", toneStyle(tone), got)
 		}
-		if fill := styles[toneStyle(tone)+"Mark"].kid("rPr").kid("shd").attr["fill"]; fill != chart.PaintOf(tone).Fill {
-			t.Errorf("the mark %s is %s, and its charts are %s", toneStyle(tone), fill, chart.PaintOf(tone).Fill)
+		if fill := styles[toneStyle(tone)+"Mark"].kid("rPr").kid("shd").attr["fill"]; fill != tone.Paint().Fill {
+			t.Errorf("the mark %s is %s, and its charts are %s", toneStyle(tone), fill, tone.Paint().Fill)
 		}
 	}
 	for _, name := range []string{"TableHeading", "Muted", "Bad", "Strong"} {

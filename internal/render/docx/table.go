@@ -6,7 +6,6 @@ import (
 
 	"improve/internal/doc"
 
-	"improve/internal/render/chart"
 	"improve/internal/render/text"
 )
 
@@ -167,7 +166,7 @@ func cellLook(c doc.Cell, quiet bool) (fill, style string) {
 	case text.Letter(c.Tone) == "":
 		return "", style
 	case text.IsRating(c.Text, c.Tone) && !quiet:
-		return chart.PaintOf(c.Tone).Fill, style + "Mark"
+		return c.Tone.Paint().Fill, style + "Mark"
 	}
 	return tintOf(c.Tone), style
 }

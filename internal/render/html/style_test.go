@@ -8,7 +8,6 @@ import (
 
 	"improve/internal/doc"
 
-	"improve/internal/render/chart"
 	"improve/internal/render/rendertest"
 )
 
@@ -57,8 +56,8 @@ func TestHTMLTonesDifferInLightness(t *testing.T) {
 	last := math.Inf(-1)
 	for _, tone := range tones {
 		fill := light[toneClass(tone)]
-		if !strings.EqualFold(fill, "#"+chart.PaintOf(tone).Fill) {
-			t.Errorf("%s is %s on the page and %s in charts", toneClass(tone), fill, chart.PaintOf(tone).Fill)
+		if !strings.EqualFold(fill, "#"+tone.Paint().Fill) {
+			t.Errorf("%s is %s on the page and %s in charts", toneClass(tone), fill, tone.Paint().Fill)
 		}
 		lightness := 116*math.Cbrt(rendertest.Luminance(t, fill)) - 16
 		if lightness < last+12 {

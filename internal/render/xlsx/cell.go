@@ -155,7 +155,7 @@ const (
 func paintCell(s *workbook.Style, t doc.Tone) {
 	switch t {
 	case doc.Complete, doc.OffTrack, doc.Behind, doc.OnTrack, doc.Bad:
-		p := chart.PaintOf(t)
+		p := t.Paint()
 		s.Fill, s.Ink = p.Fill, p.Ink
 	case doc.Muted:
 		s.Ink = chart.ChartGrey

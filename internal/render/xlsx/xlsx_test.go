@@ -15,7 +15,6 @@ import (
 	"pgregory.net/rapid"
 
 	"improve/internal/doc"
-	"improve/internal/render/chart"
 	"improve/internal/render/rendertest"
 	"improve/internal/render/text"
 	"improve/internal/workbook"
@@ -162,7 +161,7 @@ func TestRatingsHaveColoursThatCanBeRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		fill, want := strings.TrimPrefix(styles.Fills[styles.Cells[id].Fill].Solid.RGB, "FF"), chart.PaintOf(tone)
+		fill, want := strings.TrimPrefix(styles.Fills[styles.Cells[id].Fill].Solid.RGB, "FF"), tone.Paint()
 		if tone == doc.Plain {
 			want.Fill = ""
 		}
