@@ -120,7 +120,7 @@ func (f figures) telling() bool {
 		return true
 	}
 	for _, n := range f {
-		return places(n) > 0
+		return n.Places() > 0
 	}
 	return false
 }
