@@ -60,16 +60,16 @@ func (a *Assessment) addMeasures() {
 // place adds a reading as the last of the points; finish brings them in order.
 func (m *MeasureState) place(reading *programme.Reading, u *programme.Update) {
 	period, err := programme.ParsePeriod(reading.Period.Value)
-	if err != nil || !m.takes(period.Every) {
+	if err != nil || !m.Takes(period.Every) {
 		m.Unplaced = append(m.Unplaced, reading)
 		return
 	}
 	m.Points = append(m.Points, Point{Period: period, Reading: reading, Update: u})
 }
 
-// takes reports whether periods of a kind are this measure's: those its `every`
+// Takes reports whether periods of a kind are this measure's: those its `every`
 // names or, where it names none, those of its first reading.
-func (m *MeasureState) takes(kind programme.Every) bool {
+func (m *MeasureState) Takes(kind programme.Every) bool {
 	switch every := programme.Every(m.Every.Value); every {
 	case programme.Monthly, programme.Quarterly, programme.Yearly:
 		return kind == every

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"improve/internal/diag"
 	"improve/internal/exchange"
 	"improve/internal/report"
 	"improve/internal/workbook"
@@ -19,8 +20,8 @@ import (
 type exportFlags struct {
 	destination
 	audience
-	format string
-	filter report.Filter
+	format, sheet, backBy string
+	filter                report.Filter
 }
 
 // exportFormats are the formats a form can have, the default first.
@@ -31,13 +32,20 @@ func newExport(g *globals) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export",
 		Short: "Export a form for leads to fill in: a workbook, CSV or JSON",
-		Long: `Makes a workbook with a row for each task. Current values are locked; leads fill in
-the yellow cells: a rating, a note, a forecast, and who looked at the task or
-what children say. Import the workbooks that leads return with improve import.
-An empty form changes nothing.`,
+		Long: `Makes a workbook with sheets for tasks, what others say about them, measures, risks,
+the highlights of ambitions and what meetings asked. Current values are locked; leads
+fill in the yellow cells. Import the workbooks that leads return with improve import.
+An empty form changes nothing.
+
+With --lead the form has the rows of one person: the tasks they lead, the measures of
+their tasks and ambitions, their risks, and what meetings asked of them.
+
+The form says when it is wanted back: by the day on which the papers of the next
+board close, or --back-by. CSV holds one sheet.`,
 		Example: `  improve export -o return.xlsx
   improve export --lead head-early-help -o head-early-help.xlsx
-  improve export --ambition 2 --format csv -o return.csv`,
+  improve export --back-by "24 March 2020" -o return.xlsx
+  improve export --ambition 2 --sheet measures --format csv -o measures.csv`,
 		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error { return flags.run(g) },
 	}
@@ -45,12 +53,17 @@ An empty form changes nothing.`,
 	f.StringVarP(&flags.format, "format", "f", "",
 		"`FORMAT`: "+strings.Join(exportFormats[:], ", ")+" (default: from the ending of the -o FILE)")
 	flags.destination.add(cmd)
-	f.StringVar(&flags.filter.Ambition, "ambition", "", "only tasks of the ambition `N`")
-	f.StringVar(&flags.filter.Lead, "lead", "", "only tasks led by the person or body `ID`")
+	f.StringVar(&flags.filter.Ambition, "ambition", "", "only rows of the ambition `N`")
+	f.StringVar(&flags.filter.Lead, "lead", "", "only rows of the person or body `ID`")
+	f.StringVar(&flags.sheet, "sheet", "",
+		"only the sheet `NAME`: "+strings.Join(exchange.Sheets(), ", ")+" (default: all; in CSV tasks)")
+	addBackBy(cmd, &flags.backBy)
 	flags.audience.add(cmd)
 	g.addRevision(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("format",
 		cobra.FixedCompletions(exportFormats[:], cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("sheet",
+		cobra.FixedCompletions(exchange.Sheets(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("ambition", g.complete.ids("ambition"))
 	_ = cmd.RegisterFlagCompletionFunc("lead", g.complete.ids("person"))
 	return cmd
@@ -91,32 +104,84 @@ func (f *exportFlags) run(g *globals) error {
 		return usageError{errors.New(c.Basis.Words() + ", and a form asks how tasks stand"),
 			"add posted: and the day to the minutes of a board, or leave out --audience public"}
 	}
-	data, err := formBytes(exportForm(c, f.filter), kind)
+	form, err := f.form(c)
+	if err != nil {
+		return err
+	}
+	data, err := formBytes(form, kind)
 	if err != nil {
 		return failed(err, "")
 	}
 	if err := g.send.send(f.destination, data); err != nil {
 		return err
 	}
+	g.out.note("%s", backByWords(c, form.BackBy))
 	return problems(c)
 }
 
-// exportForm is the form for a selection of tasks.
-func exportForm(c *report.Context, filter report.Filter) *exchange.Form {
-	tasks := filter.Apply(c.Assessment.Tasks)
-	form := exchange.NewForm(c.Assessment, tasks, c.Public)
+// form is the form asked for.
+func (f *exportFlags) form(c *report.Context) (*exchange.Form, error) {
+	if f.sheet != "" && !slices.Contains(exchange.Sheets(), f.sheet) {
+		return nil, usageError{fmt.Errorf("--sheet %s: no such sheet", f.sheet),
+			diag.Choose(f.sheet, exchange.Sheets())}
+	}
+	back, err := backBy(c, f.backBy)
+	if err != nil {
+		return nil, err
+	}
+	form := exportForm(c, f.filter, back)
+	if f.sheet != "" {
+		form.Only(f.sheet)
+	}
+	return form, nil
+}
+
+func addBackBy(cmd *cobra.Command, day *string) {
+	cmd.Flags().StringVar(day, "back-by", "",
+		"the `DATE` by which forms are to come back (default: the day on which the papers of the next board close)")
+}
+
+// backBy is when a form is to come back: the day given, or one derived from the next board.
+func backBy(c *report.Context, given string) (exchange.BackBy, error) {
+	today := c.Assessment.AsAt
+	if c.Public {
+		today = c.Basis.Day
+	}
+	if given == "" {
+		return exchange.BackByFor(c.Assessment, today), nil
+	}
+	day, err := readDate("--back-by", given)
+	if err == nil && day.Before(today) {
+		err = usageError{fmt.Errorf("--back-by: %s is before %s, the day of the form", day.Words(), today.Words()),
+			"give a later day, or an earlier --as-at"}
+	}
+	return exchange.BackBy{Day: day}, err
+}
+
+// backByWords says by when a form is to come back.
+func backByWords(c *report.Context, back exchange.BackBy) string {
+	if back.Day.IsZero() {
+		return "no board is listed after " + c.Assessment.AsAt.Words() +
+			", so that the form has no date to come back by: give one with --back-by"
+	}
+	return strings.TrimSpace("to come back by " + back.Day.Words() + ". " + back.Why)
+}
+
+// exportForm is the form for a selection of rows.
+func exportForm(c *report.Context, filter report.Filter, back exchange.BackBy) *exchange.Form {
+	rows := exchange.RowsOf(c.Assessment, filter.Apply(c.Assessment.Tasks), filter.Lead, filter.Ambition)
+	form := exchange.NewForm(c.Assessment, rows, c.Public)
+	form.BackBy = back
 	if filter.Lead != "" {
 		form.For = form.NameOf(filter.Lead)
 	}
-	restricted := 0
-	for _, t := range tasks {
-		if t.Restricted != nil {
-			restricted++
-		}
-	}
-	if restricted > 0 {
+	if _, restricted := rows.Count(); restricted > 0 {
 		form.Notes = append(form.Notes,
-			fmt.Sprintf("It has restricted tasks (%d): send it only to the people who work on them.", restricted))
+			fmt.Sprintf("It has restricted rows (%d): send it only to the people who work on them.", restricted))
+	}
+	if rows.Withheld > 0 {
+		form.Notes = append(form.Notes,
+			fmt.Sprintf("It leaves out restricted measures or risks (%d), which others report on.", rows.Withheld))
 	}
 	if c.Errors > 0 {
 		form.Notes = append(form.Notes,

@@ -46,8 +46,10 @@ which dates are revised ones, what letters and colours mean. Elsewhere --sheets 
 The report lists every guess for a person to confirm, and every cell left out.
 Existing tasks are not changed; differences are listed.
 
-A form from improve export that a lead filled in is written to today's updates.
-A row is left out if the record changed after the form was made.`,
+A form from improve export that a lead filled in is written to today's updates,
+whichever of its sheets are filled in. It lists what was understood of dates and
+figures. A row is left out if the record changed after the form was made, and a
+row with a cell that cannot be imported is listed with the cell and what to write.`,
 		Example: `  improve import plan.xlsx --dry-run
   improve import plan.xlsx --map "Key task=action" --map "Timescale=target" --plan-id plan-2025
   improve import plan.xlsx --sheets "Sheet 3=risks,Notes=other"
@@ -333,14 +335,7 @@ func (g *importCall) importReturn(book *workbook.Book, name string) error {
 		if read, err = exchange.ReadReturn(book, name, e.Assessment, public, g.late); err != nil {
 			return record.Plan{}, usageError{err, "for a council's own plan: --as plan"}
 		}
-		p := record.Plan{Message: "Take in " + name}
-		for _, said := range read.Entries {
-			p.Edits = append(p.Edits, today.Rate(said)...)
-		}
-		for _, said := range read.Voices {
-			p.Edits = append(p.Edits, today.Voice(said)...)
-		}
-		return p, nil
+		return record.Plan{Edits: read.Edits(today), Message: "Take in " + name}, nil
 	})
 	return g.takeIn(g.write.changing(make), func(p *record.Proposal, repo *gitrepo.Repo) error {
 		return g.carryOutReturn(p, repo, read.Report())

@@ -12,6 +12,7 @@ import (
 
 	"improve/internal/diag"
 	"improve/internal/disk"
+	"improve/internal/exchange"
 	"improve/internal/mail"
 	"improve/internal/report"
 )
@@ -20,7 +21,7 @@ import (
 type remindCall struct {
 	*globals
 	destination
-	lead                       string
+	lead, backBy               string
 	late, dueSoon, unrefreshed bool
 }
 
@@ -30,14 +31,15 @@ func newRemind(g *globals) *cobra.Command {
 		Use:   "remind -o DIR",
 		Short: "Write a message to each lead: what is late, what falls due, what is asked",
 		Long: `Writes a message to each lead of whom something is asked before the next board, with
-the form for their tasks attached: one .eml file each, which opens in a mail
-program as a draft. Nothing is sent.
+a form attached that has their rows alone: tasks, measures, risks, highlights and what
+meetings asked of them. Each is an .eml file, which opens in a mail program as a draft.
+Nothing is sent.
 
 The address is mail: of the lead in plan/people.yaml. Without --late, --due-soon and
 --unrefreshed a message has all that is asked.`,
 		Example: `  improve remind -o reminders
   improve remind --late --unrefreshed -o reminders
-  improve remind --lead ged-rowney -o reminders`,
+  improve remind --lead ged-rowney --back-by "24 March 2020" -o reminders`,
 		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if call.file == "" {
@@ -52,6 +54,7 @@ The address is mail: of the lead in plan/people.yaml. Without --late, --due-soon
 	f.BoolVar(&call.dueSoon, "due-soon", false, "what is due by the next board")
 	f.BoolVar(&call.unrefreshed, "unrefreshed", false, "what nobody has rated for the next board")
 	f.StringVarP(&call.file, "output", "o", "", "the folder `DIR` to write to; it is created if needed")
+	addBackBy(cmd, &call.backBy)
 	call.addForce(cmd)
 	_ = cmd.MarkFlagDirname("output")
 	_ = cmd.RegisterFlagCompletionFunc("lead", g.complete.ids("person"))
@@ -80,6 +83,10 @@ func (g *remindCall) run() error {
 	if err != nil {
 		return err
 	}
+	back, err := backBy(c, g.backBy)
+	if err != nil {
+		return err
+	}
 	letters, err := report.Reminders(c, g.lead, g.causes())
 	if err != nil {
 		return usageError{err, ""}
@@ -90,7 +97,7 @@ func (g *remindCall) run() error {
 	}
 	var files []disk.File
 	for _, letter := range letters {
-		data, err := message(c, letter)
+		data, err := message(c, letter, back)
 		if err != nil {
 			return err
 		}
@@ -103,21 +110,23 @@ func (g *remindCall) run() error {
 		return err
 	}
 	g.written(letters)
+	g.out.note("%s", backByWords(c, back))
 	return problems(c)
 }
 
-// message is a letter as a file.
-func message(c *report.Context, letter *report.Reminder) ([]byte, error) {
-	m := mail.Message{Name: letter.Name, Address: letter.Address.Value, Subject: letter.Subject, Text: letter.Text}
-	if letter.HasForm {
-		form := exportForm(c, report.Filter{Lead: letter.Person})
+// message is a letter as a file, with the form of its person where it has rows.
+func message(c *report.Context, letter *report.Reminder, back exchange.BackBy) ([]byte, error) {
+	m := mail.Message{Name: letter.Name, Address: letter.Address.Value, Subject: letter.Subject,
+		Text: letter.Text + "\nPlease tell the programme office when it is done.\n"}
+	form := exportForm(c, report.Filter{Lead: letter.Person}, back)
+	if rows, _ := form.Count(); rows > 0 {
 		data, err := formBytes(form, "xlsx")
 		if err != nil {
 			return nil, failed(err, "")
 		}
 		m.Attached = &mail.Attachment{Name: letter.Person + ".xlsx", Data: data,
 			Type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-		m.Text += strings.Join(append([]string{""}, form.Notes...), "\n")
+		m.Text = letter.Text + "\n" + asking(form) + "\n" + strings.Join(append([]string{""}, form.Notes...), "\n")
 	}
 	var b bytes.Buffer
 	if err := m.Write(&b); err != nil {
@@ -125,6 +134,16 @@ func message(c *report.Context, letter *report.Reminder) ([]byte, error) {
 			"write an address such as name@example.org"}
 	}
 	return b.Bytes(), nil
+}
+
+// asking asks for the attached form to be filled in.
+func asking(form *exchange.Form) string {
+	when := "send it back"
+	if day := form.BackBy.Day; !day.IsZero() {
+		when += " by " + day.Words()
+	}
+	return "The attached form has what you report on, a row each: " + diag.And(form.Asks()) +
+		". Please fill in its yellow cells and " + when + ". An empty cell changes nothing."
 }
 
 // written says what was written, to whom no address is known, and which messages of

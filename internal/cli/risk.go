@@ -65,7 +65,9 @@ func risk(e *editing, today entry.Today, risk string, said entry.Risk) (record.P
 		return record.Plan{}, err
 	}
 	said.Risk = e.Risk(id).Risk
-	asBefore(&said, e.Risk(id).Latest)
+	if latest := e.Risk(id).Latest; latest != nil {
+		said = said.Completed(latest.Score)
+	}
 	return record.Plan{
 		Edits:   today.Risk(said),
 		Message: messageOf(said.Note, "%s", riskMessage(said)),
@@ -73,17 +75,6 @@ func risk(e *editing, today entry.Today, risk string, said entry.Risk) (record.P
 			return report.RiskNow(before.Risk(id), after.Risk(id))
 		},
 	}, nil
-}
-
-// asBefore completes a score of which only one half is new.
-func asBefore(said *entry.Risk, latest *assess.Review) {
-	switch {
-	case latest == nil:
-	case said.Likelihood != "" && said.Impact == "":
-		said.Impact = latest.Score.Impact.Text.Value
-	case said.Likelihood == "" && said.Impact != "":
-		said.Likelihood = latest.Score.Likelihood.Text.Value
-	}
 }
 
 func riskMessage(s entry.Risk) string {

@@ -3,6 +3,7 @@ package entry
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"improve/internal/programme"
 	"improve/internal/store"
@@ -81,6 +82,17 @@ type Risk struct {
 	Likelihood, Impact, Status, Note string
 }
 
+// Completed is a score of which only one half is new, with the other of the score before.
+func (s Risk) Completed(before programme.Score) Risk {
+	switch {
+	case s.Likelihood != "" && s.Impact == "":
+		s.Impact = before.Impact.Text.Value
+	case s.Likelihood == "" && s.Impact != "":
+		s.Likelihood = before.Likelihood.Text.Value
+	}
+	return s
+}
+
 // Risk says it in today's update of the risk's ambition.
 func (t Today) Risk(s Risk) []store.Edit {
 	id := s.Risk.ID.Value
@@ -107,5 +119,62 @@ func (t Today) Done(actions []string, note string) []store.Edit {
 	}
 	p.list(old, actions, true, "actions_done")
 	p.text(note, "note")
+	return p.edits
+}
+
+// Answered is what somebody says to an action that a meeting asked for.
+type Answered struct {
+	Action string // its id
+	Done   bool
+	Answer string // what came of it, or what holds it up
+}
+
+// Note is the answer as the note of an update has it, which may answer several.
+func (s Answered) Note() string { return s.Action + ": " + s.Answer }
+
+// Answered says it in today's update of the actions.
+func (t Today) Answered(list []Answered) []store.Edit {
+	var done, notes []string
+	for _, s := range list {
+		if s.Done {
+			done = append(done, s.Action)
+		}
+		if s.Answer != "" {
+			notes = append(notes, s.Note())
+		}
+	}
+	if len(done)+len(notes) == 0 {
+		return nil
+	}
+	return t.Done(done, strings.Join(notes, "\n"))
+}
+
+// Highlight is what a lead writes of an ambition for the board. Zero fields are left out.
+type Highlight struct {
+	Ambition       *programme.Ambition
+	Summary, Ask   string
+	Achieved, Next []string // added to what was given today
+}
+
+// Highlight says it in today's update of the ambition.
+func (t Today) Highlight(s Highlight) []store.Edit {
+	id := s.Ambition.ID.Value
+	of := func(u *programme.Update) *programme.Highlight {
+		for _, h := range u.Ambitions {
+			if h.Ambition.Value == id {
+				return h
+			}
+		}
+		return nil
+	}
+	p := t.page(t.topic(s.Ambition), func(u *programme.Update) fit { return fitting(of(u) != nil) })
+	old := &programme.Highlight{}
+	if p.old != nil && of(p.old) != nil {
+		old = of(p.old)
+	}
+	p.text(s.Summary, "ambitions", id, "summary")
+	p.list(programme.Values(old.Achieved), s.Achieved, false, "ambitions", id, "achieved")
+	p.list(programme.Values(old.Next), s.Next, false, "ambitions", id, "next")
+	p.text(s.Ask, "ambitions", id, "ask")
 	return p.edits
 }

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"improve/internal/assess"
@@ -13,23 +14,33 @@ import (
 // so the form shows what the record has and asks for what is new. Findings show their own
 // state, which leads do not decide.
 
+func otherPart() *part {
+	return &part{id: "others", name: "What others say", word: "tasks", key: columnTask, kind: "task",
+		about:   "who has looked at a task, and what children and families say: only where you have heard",
+		marks:   [][]string{{columnTask, "verified_result", columnState}, {columnTask, "voice_verdict", columnState}},
+		columns: append(whichTask(), saidByOthers()...), rows: ofTasks, now: taskPart().now,
+		read: (*returnReader).readOthers}
+}
+
 // saidByOthers are what the record has of them, each beside what a lead passes on.
 func saidByOthers() []column {
 	return []column{
-		{id: "verified", title: "Verified", width: 18, text: (*Form).verified, derived: true},
+		{id: "verified", title: "Verified", width: 18, text: task((*Form).verified), derived: true},
 		{id: "verified_by", title: "Looked at by", width: 16,
 			prompt: "Who has looked at the task and is no lead of it, such as internal audit."},
-		{id: "verified_on", title: "Looked at on", width: 12, prompt: "When they looked: 2020-03-31, or 2020-03."},
+		{id: "verified_on", title: "Looked at on", width: 12,
+			prompt: "When they looked: 31 March 2020, or March 2020."},
 		{id: "verified_result", title: "What they found", width: 13, choices: choicesOf("verification", "result"),
 			prompt: "Whether they agree with the rating."},
 		{id: "sample", title: "Cases looked at", width: 10, prompt: "A number, if they counted."},
-		{id: "for_children", title: "What it means for children", width: 30, text: (*Form).forChildren, derived: true},
+		{id: "for_children", title: "What it means for children", width: 30, text: task((*Form).forChildren),
+			derived: true},
 		{id: "voice_verdict", title: "What children say", width: 13, choices: choicesOf("voice", "verdict"),
 			prompt: "Whether children and families agree with the statement under What it means for children."},
-		{id: "voice_says", title: "Which statement", width: 14, prompt: "Only where there are several: its number."},
+		{id: "voice_says", title: "Which statement", width: 11, prompt: "Only where there are several: its number."},
 		{id: "voice_by", title: "Said by", width: 16, prompt: "A group or a person, or words such as four parents."},
 		{id: "voice_note", title: "In their words", width: 26, prompt: "A sentence or two. Name no child."},
-		{id: "findings", title: "Findings it answers", width: 30, text: (*Form).findings, derived: true},
+		{id: "findings", title: "Findings it answers", width: 30, text: task((*Form).findings), derived: true},
 	}
 }
 
@@ -48,6 +59,9 @@ func (f *Form) verified(t *assess.Task) string {
 	if e == nil {
 		return ""
 	}
+	if t.Restricted == nil && kept(&e.Meta, e.Update) {
+		return restrictedWord
+	}
 	v := e.Verified
 	words := fmt.Sprintf("%s (%s, %s", v.Result.Value, f.NameOf(v.By.Value), v.Date.Date.Words())
 	if v.Sample.Given() {
@@ -61,6 +75,10 @@ func (f *Form) verified(t *assess.Task) string {
 func (f *Form) forChildren(t *assess.Task) string {
 	last := map[string]string{}
 	f.heard(t.Task, func(u *programme.Update, v *programme.Voice) {
+		if t.Restricted == nil && kept(&v.Meta, u) {
+			last[v.Says.Value] = " (" + restrictedWord + ")"
+			return
+		}
 		by := ""
 		if v.By.Given() {
 			by = f.NameOf(v.By.Value) + ", "
@@ -92,19 +110,32 @@ func (f *Form) heard(t *programme.Task, each func(*programme.Update, *programme.
 	}
 }
 
-// findings are those that a task answers, each with its own state.
+// findings are those that a task answers, each with its own state. What is restricted of them
+// is left out, unless the task is too.
 func (f *Form) findings(t *assess.Task) string {
 	var lines []string
 	for _, id := range t.Task.Findings {
 		of := f.of.Finding(id.Value)
-		if of == nil {
+		if of == nil || t.Restricted == nil && f.hides(of) {
 			continue
 		}
-		line := fmt.Sprintf("%s %s: %s", id.Value, of.Title.Value, of.State)
-		if of.Entry != nil && of.Entry.Since.Given() {
-			line += " since " + of.Entry.Since.Date.Words()
+		line := id.Value + " " + of.Title.Value + ": "
+		switch {
+		case of.Entry != nil && t.Restricted == nil && kept(&of.Entry.Meta, of.Update):
+			line += restrictedWord
+		case of.Entry != nil && of.Entry.Since.Given():
+			line += of.State + " since " + of.Entry.Since.Date.Words()
+		default:
+			line += of.State
 		}
 		lines = append(lines, line)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// hides reports whether a finding is restricted, or the inspection that made it.
+func (f *Form) hides(of *assess.FindingState) bool {
+	return of.Restricted != nil || slices.ContainsFunc(f.of.Programme.Sources, func(s *programme.Source) bool {
+		return s.ID.Value == of.Source.Value && s.Restricted != nil
+	})
 }

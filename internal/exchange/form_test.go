@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,9 +32,13 @@ func brightwater(t interface{ Fatal(...any) }) *assess.Assessment {
 	return assess.Assess(load(t, os.DirFS("../../examples/brightwater")), programme.Day(2025, 9, 4))
 }
 
-// bookAs is a form in one format, read again.
+// bookAs is a form in one format, read again; csv holds its tasks, csv/measures its measures.
 func bookAs(t interface{ Fatal(...any) }, f *Form, format string) (book *workbook.Book) {
 	var b bytes.Buffer
+	format, sheet, only := strings.Cut(format, "/")
+	if only {
+		f.Only(sheet)
+	}
 	write := map[string]func() error{
 		"xlsx": func() error { return workbook.WriteForm(&b, f.Workbook()) },
 		"csv":  func() error { return f.WriteCSV(&b) },
@@ -56,16 +61,24 @@ func bookAs(t interface{ Fatal(...any) }, f *Form, format string) (book *workboo
 func TestAFormThatNobodyFilledInChangesNothing(t *testing.T) {
 	for _, a := range []*assess.Assessment{brightwater(t), assess.Assess(load(t, os.DirFS("../..")), programme.Day(2020, 2, 25))} {
 		for _, name := range []string{"xlsx", "csv", "json"} {
-			checkNothing(t, name, bookAs(t, NewForm(a, a.Tasks, false), name), a)
+			checkNothing(t, name, bookAs(t, NewForm(a, AllRows(a), false), name), a)
 		}
 	}
 }
 
 func checkNothing(t interface{ Errorf(string, ...any) }, name string, book *workbook.Book, a *assess.Assessment) {
 	r, err := ReadReturn(book, name, a, nil, false)
-	if err != nil || len(r.Entries)+len(r.Problems)+len(r.Stale)+len(r.Locked)+len(r.Guesses) > 0 || r.Empty != len(a.Tasks) {
+	if err != nil || len(r.Entries)+len(r.Problems)+len(r.Stale)+len(r.Locked)+len(r.Guesses)+len(r.Read) > 0 || r.Empty != filledRows(book) {
 		t.Errorf("%s: %v %+v", name, err, r)
 	}
+}
+
+// filledRows are the rows below the headings of a form's sheets.
+func filledRows(book *workbook.Book) (n int) {
+	for _, t := range findForm(book) {
+		n += len(t.sheet.Rows) - t.head - 1
+	}
+	return n
 }
 
 // Whatever a record says, its form goes out and comes back without a word
@@ -78,7 +91,7 @@ func TestFormsOfAnyRecordComeBack(t *testing.T) {
 		day := p.AsAt.Date.AddDays(rapid.IntRange(-400, 10).Draw(t, "day"))
 		a := assess.Assess(p, day)
 		name := rapid.SampledFrom([]string{"xlsx", "csv", "json"}).Draw(t, "format")
-		book := bookAs(t, NewForm(a, a.Tasks, false), name)
+		book := bookAs(t, NewForm(a, AllRows(a), false), name)
 		checkNothing(t, name, book, a)
 		note := rapid.SampledFrom([]string{"Going well.", "=1+1", "-5 days", "@home + more", "Zoë’s team, “new”\nsecond line", "a: b # c"}).Draw(t, "note")
 		fill(book, 1, map[string]string{"new_rating": "A behind", "what_happened": note, "new_forecast": "Dec 19", "finished": "a & b", "recovery": "More hands"})
@@ -98,9 +111,13 @@ func TestFormsOfAnyRecordComeBack(t *testing.T) {
 	})
 }
 
-// fill writes into the cells of a row of a form, by the names of its columns.
-func fill(book *workbook.Book, row int, values map[string]string) {
-	t, _ := findForm(book)
+// fill writes into the cells of a row of a form's tasks, by the names of its columns.
+func fill(book *workbook.Book, row int, values map[string]string) { fillIn(book, "tasks", row, values) }
+
+// fillIn writes into the cells of a row of one of a form's sheets.
+func fillIn(book *workbook.Book, sheet string, row int, values map[string]string) {
+	all := findForm(book)
+	t := all[slices.IndexFunc(all, func(t formTable) bool { return t.id == sheet })]
 	for id, text := range values {
 		at := t.head + row
 		for len(t.sheet.Rows[at]) <= t.columns[id] {
@@ -112,7 +129,7 @@ func fill(book *workbook.Book, row int, values map[string]string) {
 
 func TestAReturnSaysWhatItDidNotTake(t *testing.T) {
 	a := brightwater(t)
-	form := NewForm(a, a.Tasks, false)
+	form := NewForm(a, AllRows(a), false)
 	lead := a.Tasks[0].Leads[0].Value
 	for _, c := range []struct {
 		name   string
@@ -143,9 +160,9 @@ func TestAReturnSaysWhatItDidNotTake(t *testing.T) {
 func TestAReturnOfAnOlderRecordIsHeldBack(t *testing.T) {
 	a := brightwater(t)
 	old := assess.Assess(a.Programme, programme.Day(2025, 1, 10))
-	form, row := NewForm(old, old.Tasks, false), 0
+	form, row := NewForm(old, AllRows(old), false), 0
 	for i, task := range old.Tasks {
-		if now := a.Task(task.ID.Value); fingerprint(form.state(task)) != fingerprint(form.state(now)) {
+		if now := a.Task(task.ID.Value); fingerprint(form.state(form.parts[0], item{task: task})) != fingerprint(form.state(form.parts[0], item{task: now})) {
 			row = i + 1
 		}
 	}
@@ -162,7 +179,7 @@ func TestAReturnOfAnOlderRecordIsHeldBack(t *testing.T) {
 
 func TestChangedLockedCellsAreSaidAndNotTaken(t *testing.T) {
 	a := brightwater(t)
-	book := bookAs(t, NewForm(a, a.Tasks, false), "xlsx")
+	book := bookAs(t, NewForm(a, AllRows(a), false), "xlsx")
 	fill(book, 1, map[string]string{"target": "January 2030"})
 	r, err := ReadReturn(book, "form", a, nil, false)
 	if err != nil || len(r.Locked) != 1 || r.Locked[0].Workbook != "January 2030" || len(r.Entries) > 0 {
@@ -173,7 +190,7 @@ func TestChangedLockedCellsAreSaidAndNotTaken(t *testing.T) {
 // A spreadsheet that opens the CSV takes 1.10 for the number 1.1.
 func TestNumbersThatLostTheirZeroAreKnown(t *testing.T) {
 	a := assess.Assess(load(t, storetest.Record(12, 0, 1)), programme.Day(2020, 1, 1))
-	book := bookAs(t, NewForm(a, a.Tasks, false), "csv")
+	book := bookAs(t, NewForm(a, AllRows(a), false), "csv")
 	fill(book, 10, map[string]string{"task": "1.1", "what_happened": "Of the tenth."})
 	r, err := ReadReturn(book, "form", a, nil, false)
 	if err != nil || len(r.Entries) != 1 || r.Entries[0].Task.ID.Value != "1.10" || len(r.Problems) > 0 {
@@ -184,7 +201,7 @@ func TestNumbersThatLostTheirZeroAreKnown(t *testing.T) {
 // What people write beside the form is said, not dropped.
 func TestWordsBesideTheFormAreSaid(t *testing.T) {
 	a := brightwater(t)
-	book := bookAs(t, NewForm(a, a.Tasks, false), "xlsx")
+	book := bookAs(t, NewForm(a, AllRows(a), false), "xlsx")
 	s := &book.Sheets[1]
 	s.Rows[1] = append(s.Rows[1], workbook.Cell{Text: "see my e-mail"})
 	s.Notes = []workbook.Note{{Row: 1, Column: 2, Text: "sorry"}}

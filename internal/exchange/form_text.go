@@ -11,26 +11,20 @@ import (
 	"improve/internal/workbook"
 )
 
-// WriteCSV writes the form as CSV, for those who work without a spreadsheet. Its
-// headings are the columns' names for programs; a text that a spreadsheet would
-// run as a formula gets an apostrophe, which reading takes off again.
+// WriteCSV writes the first sheet of the form as CSV, for those who work without a
+// spreadsheet. Its headings are the columns' names for programs; a text that a spreadsheet
+// would run as a formula gets an apostrophe, which reading takes off again.
 func (f *Form) WriteCSV(w io.Writer) error {
-	out := csv.NewWriter(w)
-	list := columns()
-	record := make([]string, len(list))
-	for i, c := range list {
-		record[i] = c.id
+	out, p := csv.NewWriter(w), f.parts[0]
+	var head []string
+	for _, c := range p.columns {
+		head = append(head, c.id)
 	}
-	if err := out.Write(record); err != nil {
+	if err := out.Write(head); err != nil {
 		return err
 	}
-	for _, t := range f.Tasks {
-		for i, c := range list {
-			if record[i] = ""; !c.input() {
-				record[i] = defuse(c.shown(f, t))
-			}
-		}
-		if err := out.Write(record); err != nil {
+	for _, r := range p.rows(f.Rows) {
+		if err := out.Write(f.texts(p, r, defuse)); err != nil {
 			return err
 		}
 	}
@@ -45,31 +39,50 @@ func defuse(s string) string {
 	return s
 }
 
-// formJSON is the form for programs: a task's locked values, and under new what
-// is to be filled in.
+// formJSON is the form for programs: the rows of each sheet, with their locked values, and
+// empty what is to be filled in.
 type formJSON struct {
-	Programme string              `json:"programme"`
-	AsAt      string              `json:"as_at"`
-	Notes     []string            `json:"notes,omitempty"`
-	Tasks     []map[string]string `json:"tasks"`
+	Programme string   `json:"programme"`
+	AsAt      string   `json:"as_at"`
+	BackBy    string   `json:"back_by,omitempty"`
+	Notes     []string `json:"notes,omitempty"`
+	formRows
 }
 
-// WriteJSON writes the form as JSON: an object a task, whose keys are the names
+type formRow = map[string]string
+
+type formRows struct {
+	Tasks      []formRow `json:"tasks"`
+	Others     []formRow `json:"others,omitempty"`
+	Measures   []formRow `json:"measures,omitempty"`
+	Risks      []formRow `json:"risks,omitempty"`
+	Highlights []formRow `json:"highlights,omitempty"`
+	Actions    []formRow `json:"actions,omitempty"`
+}
+
+// of are the rows of a sheet.
+func (r *formRows) of(p *part) *[]formRow {
+	return map[string]*[]formRow{"tasks": &r.Tasks, "others": &r.Others, "measures": &r.Measures, "risks": &r.Risks,
+		"highlights": &r.Highlights, "actions": &r.Actions}[p.id]
+}
+
+// WriteJSON writes the form as JSON: an object a row, whose keys are the names
 // of the columns; those to be filled in are empty.
 func (f *Form) WriteJSON(w io.Writer) error {
-	out := formJSON{Programme: words.Harmless(f.Programme), AsAt: f.AsAt.String(), Tasks: []map[string]string{}}
+	out := formJSON{Programme: words.Harmless(f.Programme), AsAt: f.AsAt.String(), BackBy: f.BackBy.Day.String()}
+	out.Tasks = []formRow{}
 	for _, note := range f.Notes {
 		out.Notes = append(out.Notes, words.Harmless(note))
 	}
-	list := columns()
-	for _, t := range f.Tasks {
-		task := make(map[string]string, len(list))
-		for _, c := range list {
-			if task[c.id] = ""; !c.input() {
-				task[c.id] = c.shown(f, t)
+	for _, p := range f.filled() {
+		list := out.of(p)
+		for _, r := range p.rows(f.Rows) {
+			item := formRow{}
+			for i, text := range f.texts(p, r, func(s string) string { return s }) {
+				item[p.columns[i].id] = text
 			}
+			*list = append(*list, item)
 		}
-		out.Tasks = append(out.Tasks, task)
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
@@ -77,33 +90,48 @@ func (f *Form) WriteJSON(w io.Writer) error {
 	return enc.Encode(out)
 }
 
-// ReadJSON reads a form in JSON as a book of one sheet, so that it is taken in
-// as a workbook is. Row 2 of it is the first task.
+// ReadJSON reads a form in JSON as a book with its sheets, so that it is taken in
+// as a workbook is. Row 2 of each is its first row.
 func ReadJSON(data []byte) (*workbook.Book, error) {
 	var in formJSON
 	if err := json.Unmarshal(data, &in); err != nil || in.Tasks == nil {
 		return nil, &workbook.Error{What: "this is no form that improve export --format json writes",
 			Remedy: "name that file, with what is new filled in"}
 	}
-	list := columns()
+	book := &workbook.Book{}
+	for _, p := range parts() {
+		rows := *in.of(p)
+		if len(rows) == 0 && p.id != "tasks" {
+			continue
+		}
+		sheet, err := p.fromJSON(rows)
+		if err != nil {
+			return nil, err
+		}
+		book.Sheets = append(book.Sheets, sheet)
+	}
+	return book, nil
+}
+
+func (p *part) fromJSON(rows []formRow) (workbook.Sheet, error) {
 	known := map[string]int{}
-	head := make([]workbook.Cell, len(list))
-	for i, c := range list {
+	head := make([]workbook.Cell, len(p.columns))
+	for i, c := range p.columns {
 		head[i].Text, known[c.id] = c.id, i
 	}
-	sheet := workbook.Sheet{Rows: [][]workbook.Cell{head}}
-	for n, task := range in.Tasks {
-		row := make([]workbook.Cell, len(list))
-		for key, text := range task {
+	sheet := workbook.Sheet{Name: p.id, Rows: [][]workbook.Cell{head}}
+	for n, item := range rows {
+		row := make([]workbook.Cell, len(p.columns))
+		for key, text := range item {
 			i, ok := known[key]
 			if !ok {
-				return nil, &workbook.Error{
-					What:   fmt.Sprintf("task %d has a key %q, which the form does not", n+1, key),
+				return sheet, &workbook.Error{
+					What:   fmt.Sprintf("row %d of %s has a key %q, which the form does not", n+1, p.id, key),
 					Remedy: "improve export --format json shows the keys"}
 			}
 			row[i].Text = strings.TrimSpace(text)
 		}
 		sheet.Rows = append(sheet.Rows, row)
 	}
-	return &workbook.Book{Sheets: []workbook.Sheet{sheet}}, nil
+	return sheet, nil
 }

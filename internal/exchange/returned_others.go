@@ -1,13 +1,22 @@
 package exchange
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
 	"improve/internal/entry"
 	"improve/internal/programme"
 )
+
+// readOthers reads a row of the sheet of what others say.
+func (r *returnReader) readOthers() {
+	if v := r.verified(); v != (entry.Verified{}) {
+		r.sayProgress(entry.Progress{Task: r.about.task.Task, Verified: v})
+	}
+	if v := r.voice(); v != nil {
+		r.say(r.heardAlready(v), func(out *Return) { out.Voices = append(out.Voices, *v) })
+	}
+}
 
 // verified reads who looked at the task, and what they found: all of it, or nothing.
 func (r *returnReader) verified() (v entry.Verified) {
@@ -34,7 +43,7 @@ func (r *returnReader) verified() (v entry.Verified) {
 
 // voice reads what was said to one of the task's statements for children; nil where nothing is.
 func (r *returnReader) voice() *entry.Voice {
-	v := entry.Voice{Task: r.task.Task, Said: r.who("voice_by"), Note: r.cell("voice_note").Text,
+	v := entry.Voice{Task: r.about.task.Task, Said: r.who("voice_by"), Note: r.cell("voice_note").Text,
 		Verdict: strings.ReplaceAll(r.choice("voice_verdict", choicesOf("voice", "verdict")), " ", "-")}
 	says := r.cell("voice_says").Text
 	if v.Said+v.Note+says == "" && r.cell("voice_verdict").Empty() {
@@ -50,14 +59,15 @@ func (r *returnReader) voice() *entry.Voice {
 // statement is the one of the task's statements for children that a cell means, by its number
 // or its words.
 func (r *returnReader) statement(text string) string {
-	all := programme.Values(r.task.ForChildren)
-	meant := r.task.Statements(text)
+	all := programme.Values(r.about.task.ForChildren)
+	meant := r.about.task.Statements(text)
 	if n, err := strconv.Atoi(strings.TrimRight(text, ").")); err == nil && n >= 1 && n <= len(all) {
 		meant = all[n-1 : n]
 	}
 	switch {
 	case len(all) == 0:
-		r.problem("voice_says", text, r.task.ID.Value+" has no statement for children: the plan has to give one first")
+		r.problem("voice_says", text,
+			r.about.task.ID.Value+" has no statement for children: the plan has to give one first")
 	case len(meant) != 1:
 		r.problem("voice_says", text,
 			"which statement do they mean? Write its number, from 1 to "+strconv.Itoa(len(all)))
@@ -65,21 +75,6 @@ func (r *returnReader) statement(text string) string {
 		return meant[0]
 	}
 	return ""
-}
-
-// choice is one of several words, as the form offers them; empty where the cell is, or says
-// something else.
-func (r *returnReader) choice(id string, choices []string) string {
-	text := r.cell(id).Text
-	if text == "" {
-		return ""
-	}
-	i := slices.IndexFunc(choices, func(c string) bool { return plain(c) == plain(text) })
-	if i < 0 {
-		r.problem(id, text, "choose one of: "+strings.Join(choices, ", "))
-		return ""
-	}
-	return choices[i]
 }
 
 // heardAlready reports whether the record has a verdict of the same people already.

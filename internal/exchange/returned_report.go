@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"improve/internal/diag"
@@ -12,9 +11,10 @@ import (
 // ReturnReport is what a returned form came to: its JSON is the view.
 type ReturnReport struct {
 	Source   string       `json:"source"`
-	Taken    []string     `json:"taken"` // the ids of tasks
+	Taken    []string     `json:"taken"` // what the rows are about: 1.1, measure contacts-in-a-day
 	Again    int          `json:"again"`
 	Empty    int          `json:"empty"`
+	Read     []Guess      `json:"read"` // what the record writes in another way
 	Guesses  []Guess      `json:"guesses"`
 	Problems []Leftover   `json:"problems"`
 	Late     []Leftover   `json:"late"`
@@ -23,24 +23,17 @@ type ReturnReport struct {
 
 // Report is the return as people read it.
 func (r *Return) Report() *ReturnReport {
-	v := &ReturnReport{Source: r.Source, Taken: []string{}, Again: r.Again, Empty: r.Empty, Guesses: list(r.Guesses),
-		Problems: list(r.Problems), Late: list(r.Stale), Locked: list(r.Locked)}
-	for _, e := range r.Entries {
-		v.Taken = append(v.Taken, e.Task.ID.Value)
-	}
-	for _, said := range r.Voices {
-		if id := said.Task.ID.Value; !slices.Contains(v.Taken, id) {
-			v.Taken = append(v.Taken, id)
-		}
-	}
-	return v
+	return &ReturnReport{Source: r.Source, Taken: list(r.Taken), Again: r.Again, Empty: r.Empty, Read: list(r.Read),
+		Guesses: list(r.Guesses), Problems: list(r.Problems), Late: list(r.Stale), Locked: list(r.Locked)}
 }
 
 // Held reports whether anything was held back or not taken.
 func (r *ReturnReport) Held() bool { return len(r.Problems)+len(r.Late) > 0 }
 
 // Quiet reports whether there is nothing for a person to look at.
-func (r *ReturnReport) Quiet() bool { return !r.Held() && len(r.Guesses)+len(r.Locked) == 0 }
+func (r *ReturnReport) Quiet() bool {
+	return !r.Held() && len(r.Read)+len(r.Guesses)+len(r.Locked) == 0
+}
 
 // Summary is the return in a line.
 func (r *ReturnReport) Summary() string {
@@ -67,12 +60,13 @@ func (r *ReturnReport) Document() doc.Document {
 	addTable(&d, "Held back: the record has changed since the form was made",
 		"Look at the record. If the row is still right, import again with --late.",
 		leftoverRows("Held back",
-			"text Task", r.Late))
+			"text About", r.Late))
+	addTable(&d, "Understood", "These cells are written in the record's own way.", understood(r.Read))
 	if len(r.Guesses) > 0 {
 		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: "Guesses to confirm"}, guessEntries(r.Guesses))
 	}
 	addTable(&d, "Locked cells that somebody changed",
-		"They were not imported: a form reports progress and does not move targets.", lockedRows(r.Locked))
+		"They were not imported: a form says what is new, and changes nothing in the plan.", lockedRows(r.Locked))
 	return d
 }
 
@@ -89,8 +83,16 @@ func leftoverRows(caption, text string, list []Leftover) *doc.Table {
 	return t
 }
 
+func understood(list []Guess) *doc.Table {
+	t := table("Understood", "cell Cell", "said It says", "wrote Written", "means That is")
+	for _, g := range list {
+		row(t, g.Cell, g.Said, g.Wrote, g.Why)
+	}
+	return t
+}
+
 func lockedRows(list []Difference) *doc.Table {
-	t := table("Locked cells", "task Task", "key Column", "record The record says", "workbook The form says",
+	t := table("Locked cells", "task About", "key Column", "record The record says", "workbook The form says",
 		"cell Cell")
 	for _, d := range list {
 		row(t, d.Task, d.Key, d.Record, d.Workbook, d.Cell)

@@ -18,7 +18,6 @@ type Reminder struct {
 	Address programme.Text // the e-mail address; empty where the record has none
 	Subject string
 	Text    string // plain paragraphs, parted by blank lines
-	HasForm bool   // it asks for a form to be sent back
 }
 
 // Reminders are the letters to those of whom something is asked for one of the causes, in
@@ -55,9 +54,9 @@ func (c *Context) reminder(p *programme.Person, causes []Cause) *Reminder {
 		return nil
 	}
 	name := c.names().person(id)
-	return &Reminder{Person: id, Name: name, Address: p.Mail, HasForm: len(tasks) > 0,
+	return &Reminder{Person: id, Name: name, Address: p.Mail,
 		Subject: c.Programme.Name.Value + ": " + summary(lines, causes),
-		Text:    strings.Join(slices.Concat([]string{c.salute(name)}, parts, []string{closing(tasks)}), "\n\n") + "\n"}
+		Text:    strings.Join(append([]string{c.salute(name)}, parts...), "\n\n") + "\n"}
 }
 
 // asked is what is asked of a person by cause. A late task is told whatever else is asked
@@ -130,12 +129,4 @@ func (c *Context) salute(name string) string {
 	}
 	return fmt.Sprintf("Dear %s,\n\nThis is what the %s asks of you before %s, as at %s.",
 		name, cmp.Or(c.Programme.Name.Value, "improvement programme"), board, c.Assessment.AsAt.Words())
-}
-
-func closing(tasks []*assess.Task) string {
-	if len(tasks) == 0 {
-		return "Please tell the programme office when it is done."
-	}
-	return "The attached form has your tasks, one row each. Please fill in its yellow cells and send it back: " +
-		"a rating, what happened, when you now expect it. An empty cell changes nothing."
 }

@@ -8,20 +8,23 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Form is a workbook that people fill in: a sheet that says how, and a sheet with
+// Form is a workbook that people fill in: a sheet that says how, and sheets with
 // a row for each thing that they are asked about.
 type Form struct {
-	Title   string // of the file, and at the foot of the printed pages
-	Guide   []GuideLine
+	Title  string // of the file, and at the foot of the printed pages
+	Guide  []GuideLine
+	Sheets []FormSheet
+}
+
+// FormSheet is a sheet to be filled in. Its first two columns are printed on each page.
+type FormSheet struct {
+	Name    string
 	Columns []FormColumn
 	Rows    [][]string // a text a column
 }
 
-// The names of the two sheets.
-const (
-	GuideSheet = "How to fill this in"
-	FormSheet  = "Tasks"
-)
+// GuideSheet is the name of the sheet that says how.
+const GuideSheet = "How to fill this in"
 
 // GuideLine is a line of the sheet that says how; Label is before it.
 type GuideLine struct {
@@ -36,13 +39,20 @@ type FormColumn struct {
 	Input   bool    // to be filled in; all others are locked
 	Choices []string
 	Prompt  string // shown beside an input cell that is entered
+	Colours []LetterColour
 }
+
+// LetterColour is the colour that a cell has while its text is a letter, or begins with it
+// and a blank: it follows what people choose.
+type LetterColour struct{ Letter, Fill, Ink string }
 
 // WriteForm writes a form as a workbook, in which all cells are texts.
 func WriteForm(out io.Writer, form Form) error {
 	w := NewWriter(form.Title)
 	form.writeGuide(w)
-	form.writeRows(w)
+	for _, sheet := range form.Sheets {
+		sheet.write(w)
+	}
 	return w.Write(out)
 }
 
@@ -57,25 +67,26 @@ func (form Form) writeGuide(w *Writer) {
 	}
 }
 
-// writeRows writes the sheet to be filled in.
-func (form Form) writeRows(w *Writer) {
-	widths := make([]float64, len(form.Columns))
-	for i, c := range form.Columns {
+// write writes the sheet.
+func (sheet FormSheet) write(w *Writer) {
+	widths := make([]float64, len(sheet.Columns))
+	for i, c := range sheet.Columns {
 		widths[i] = c.Width
 	}
 	corner := Corner{Rows: 1, Columns: 2}
-	p := w.Page(FormSheet, Layout{Widths: widths, Frozen: corner, Repeated: corner, Locked: true})
-	p.choices(form.Columns, max(len(form.Rows), 1))
-	cells := make([]Content, len(form.Columns))
-	for i, c := range form.Columns {
+	p := w.Page(sheet.Name, Layout{Widths: widths, Frozen: corner, Repeated: corner, Locked: true})
+	p.choices(sheet.Columns, max(len(sheet.Rows), 1))
+	p.colours(sheet.Columns, max(len(sheet.Rows), 1))
+	cells := make([]Content, len(sheet.Columns))
+	for i, c := range sheet.Columns {
 		cells[i] = Content{Value: c.Title, Style: HeadStyle()}
 		if c.Input {
 			cells[i].Style.Fill = inputFill
 		}
 	}
 	p.Row(cells...)
-	for _, row := range form.Rows {
-		for i, c := range form.Columns {
+	for _, row := range sheet.Rows {
+		for i, c := range sheet.Columns {
 			cells[i] = Content{Value: "", Style: Style{Border: true, Wrap: true, Input: c.Input}}
 			if i < len(row) {
 				cells[i].Value = CellText(row[i])
@@ -104,5 +115,23 @@ func (p *Page) choices(columns []FormColumn, rows int) {
 			v.SetInput(cutText(c.Title, 32), cutText(c.Prompt, 255))
 		}
 		p.w.step(p.w.file.AddDataValidation(p.name, v))
+	}
+}
+
+// colours colours the columns of so many rows by the letters that their cells begin with.
+func (p *Page) colours(columns []FormColumn, rows int) {
+	for i, c := range columns {
+		var rules []excelize.ConditionalFormatOptions
+		for _, l := range c.Colours {
+			id, err := p.w.file.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: l.Ink},
+				Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.Fill}}})
+			p.w.step(err)
+			first := Letters(i) + "2"
+			rules = append(rules, excelize.ConditionalFormatOptions{Type: "formula", Format: &id,
+				Criteria: fmt.Sprintf(`LEFT(%s&" ",2)="%s "`, first, l.Letter)})
+		}
+		if rules != nil && p.w.err == nil {
+			p.w.step(p.w.file.SetConditionalFormat(p.name, fmt.Sprintf("%[1]s2:%[1]s%d", Letters(i), rows+1), rules))
+		}
 	}
 }

@@ -12,12 +12,15 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
+const formSheet = "Tasks"
+
 var sample = Form{
 	Title: "Return & more",
 	Guide: []GuideLine{{Label: "Programme", Heading: true}, {Label: "1", Text: "Fill in the yellow cells."}},
-	Columns: []FormColumn{{Title: "Task", Width: 8}, {Title: "Action", Width: 30},
-		{Title: "New rating", Width: 12, Input: true, Choices: []string{"B complete", "G on track"}, Prompt: "Choose."}},
-	Rows: [][]string{{"1.10", "=SUM(A1)", ""}, {"1.2", "Zoë’s “plan”\nof two lines _x0041_", ""}, {"1.3", "-5\x01 days", ""}},
+	Sheets: []FormSheet{{Name: formSheet, Columns: []FormColumn{{Title: "Task", Width: 8}, {Title: "Action", Width: 30},
+		{Title: "New rating", Width: 12, Input: true, Choices: []string{"B complete", "G on track"}, Prompt: "Choose.",
+			Colours: []LetterColour{{"B", "1D3461", "FFFFFF"}, {"G", "5BAA5E", "0B0C0C"}}}},
+		Rows: [][]string{{"1.10", "=SUM(A1)", ""}, {"1.2", "Zoë’s “plan”\nof two lines _x0041_", ""}, {"1.3", "-5\x01 days", ""}}}},
 }
 
 func made(t *testing.T, form Form) []byte {
@@ -40,21 +43,21 @@ func TestAFormLocksWhatIsNotToBeFilledIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p, err := f.GetSheetProtection(FormSheet); err != nil || p.Password != "" || !p.SelectUnlockedCells || !p.FormatColumns || p.InsertRows {
+	if p, err := f.GetSheetProtection(formSheet); err != nil || p.Password != "" || !p.SelectUnlockedCells || !p.FormatColumns || p.InsertRows {
 		t.Errorf("%+v %v", p, err)
 	}
 	for at, locked := range map[string]bool{"A2": true, "B2": true, "C1": true, "C2": false, "C4": false} {
-		id, _ := f.GetCellStyle(FormSheet, at)
+		id, _ := f.GetCellStyle(formSheet, at)
 		style, err := f.GetStyle(id)
 		if err != nil || style.Protection == nil || style.Protection.Locked != locked || style.NumFmt != textFormatID {
 			t.Errorf("%s: %+v %v", at, style.Protection, err)
 		}
 	}
-	rules, err := f.GetDataValidations(FormSheet)
+	rules, err := f.GetDataValidations(formSheet)
 	if err != nil || len(rules) != 1 || rules[0].Sqref != "C2:C4" || rules[0].Formula1 != `"B complete,G on track"` {
 		t.Errorf("%+v %v", rules, err)
 	}
-	if panes, err := f.GetPanes(FormSheet); err != nil || !panes.Freeze || panes.YSplit != 1 || panes.XSplit != 2 {
+	if panes, err := f.GetPanes(formSheet); err != nil || !panes.Freeze || panes.YSplit != 1 || panes.XSplit != 2 {
 		t.Errorf("%+v %v", panes, err)
 	}
 }
@@ -86,7 +89,7 @@ func checkSample(t *testing.T, data []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(book.Sheets) != 2 || book.Sheets[1].Name != FormSheet {
+	if len(book.Sheets) != 2 || book.Sheets[1].Name != formSheet {
 		t.Fatalf("%+v", book.Sheets)
 	}
 	for n, want := range [][]string{{"Task", "Action", "New rating"}, {"1.10", "'=SUM(A1)"}, {"1.2", "Zoë’s “plan”\nof two lines _x0041_"}, {"1.3", "'-5 days"}} {

@@ -160,7 +160,7 @@ func (p *Page) setUpPaper() error {
 		characters = 170 // across a page
 		mostWide   = 2   // pages: nobody tapes three together
 	)
-	size, tall, orientation, total := a4, 0, "landscape", 0.0
+	size, tall, orientation, order, total := a4, 0, "landscape", "overThenDown", 0.0
 	if p.layout.Portrait {
 		orientation = "portrait"
 	}
@@ -168,7 +168,7 @@ func (p *Page) setUpPaper() error {
 		total += width
 	}
 	wide := min(max(1, int(math.Ceil(total/characters))), mostWide)
-	side, top, bottom, edge := 0.5, 0.6, 0.7, 0.3 // inches
+	side, top, bottom, edge := 0.3, 0.5, 0.6, 0.3 // inches
 	short := func(s string) string { return strings.ReplaceAll(cutText(validText(s), 80), "&", "&&") }
 	edges := excelize.HeaderFooterOptions{OddFooter: "&L" + short(p.w.title) + "&RPage &P of &N"}
 	if p.w.stamp != "" {
@@ -177,7 +177,7 @@ func (p *Page) setUpPaper() error {
 	f := p.w.file
 	return cmp.Or(
 		f.SetPageLayout(p.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation,
-			FitToWidth: &wide, FitToHeight: &tall}),
+			FitToWidth: &wide, FitToHeight: &tall, PageOrder: &order}),
 		f.SetPageMargins(p.name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top,
 			Bottom: &bottom,
 			Header: &edge, Footer: &edge}),

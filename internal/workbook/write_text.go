@@ -132,7 +132,7 @@ func (p *Page) height(column int, c Content) float64 {
 
 // charactersWide is how many letters of usual text fit into a unit of a column's
 // width, which is that of a figure.
-const charactersWide = 1.05
+const charactersWide = 1.15
 
 // wrapped is how many lines a line takes up when it is wrapped between words.
 func wrapped(line string, room float64) int {
