@@ -115,7 +115,9 @@ func (f *exportFlags) run(g *globals) error {
 	if err := g.send.send(f.destination, data); err != nil {
 		return err
 	}
-	g.out.note("%s", backByWords(c, form.BackBy))
+	if f.isFile() {
+		g.out.note("%s", backByWords(c, form.BackBy))
+	}
 	return problems(c)
 }
 

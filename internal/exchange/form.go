@@ -29,7 +29,7 @@ type Form struct {
 
 // NewForm makes a form of some rows of an assessment.
 func NewForm(a *assess.Assessment, rows Rows, public bool) *Form {
-	return &Form{Programme: a.Programme.Name.Value, AsAt: a.AsAt, Public: public, Rows: rows, of: a, parts: parts()}
+	return &Form{Programme: a.Programme.Name.Value, AsAt: a.AsAt, Public: public, Rows: rows, of: a, parts: formParts()}
 }
 
 // NameOf is the name of a person, body or group, the id where the record has none.
@@ -59,8 +59,8 @@ type part struct {
 	read    func(*returnReader)
 }
 
-// parts are the sheets of a form in their order.
-func parts() []*part {
+// formParts are the sheets of a form in their order.
+func formParts() []*part {
 	tasks := taskPart()
 	list := []*part{tasks, otherPart(), measurePart(), riskPart(), highlightPart(), actionPart()}
 	for _, p := range list {
@@ -77,7 +77,7 @@ func parts() []*part {
 // Sheets are the names of the form's sheets, as flags call them.
 func Sheets() []string {
 	var list []string
-	for _, p := range parts() {
+	for _, p := range formParts() {
 		list = append(list, p.id)
 	}
 	return list

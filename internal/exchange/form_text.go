@@ -99,7 +99,7 @@ func ReadJSON(data []byte) (*workbook.Book, error) {
 			Remedy: "name that file, with what is new filled in"}
 	}
 	book := &workbook.Book{}
-	for _, p := range parts() {
+	for _, p := range formParts() {
 		rows := *in.of(p)
 		if len(rows) == 0 && p.id != "tasks" {
 			continue

@@ -20,7 +20,7 @@ type formTable struct {
 // and put rows above.
 func findForm(book *workbook.Book) []formTable {
 	var found []formTable
-	for _, p := range parts() {
+	for _, p := range formParts() {
 		for i := range book.Sheets {
 			if t, ok := p.in(&book.Sheets[i]); ok {
 				if len(book.Sheets) > 1 {
