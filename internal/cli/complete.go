@@ -260,6 +260,8 @@ func (c *completer) papers(cmd *cobra.Command, args []string, typed string) ([]s
 			return c.ids("meeting")(cmd, args, typed)
 		case "PERSON":
 			return c.ids("person")(cmd, args, typed)
+		case "VISIT":
+			return c.ids("event")(cmd, args, typed)
 		}
 	}
 	return nil, cobra.ShellCompDirectiveNoFileComp

@@ -92,6 +92,11 @@ func everyOption(c *report.Context, p report.Paper) []report.Options {
 			list = append(list, report.Options{Person: v.ID.Value})
 		}
 		return list
+	case "VISIT":
+		for _, pair := range report.VisitIDs(c) {
+			list = append(list, report.Options{Visit: pair[0]})
+		}
+		return list
 	}
 	if p.Name != "changes" || !c.Assessment.LastMeeting.IsZero() {
 		list = append(list, report.Options{})

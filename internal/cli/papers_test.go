@@ -100,8 +100,8 @@ func deref(s *string) string {
 
 // paperArguments are what papers must be told, of each record.
 var paperArguments = map[string]map[string]string{
-	example: {"minutes": "2025-09-04", "lead": "head-early-help"},
-	shipped: {"minutes": "2020-02-25", "lead": "ged-rowney"},
+	example: {"minutes": "2025-09-04", "lead": "head-early-help", "visit": "visit-2025-2"},
+	shipped: {"minutes": "2020-02-25", "lead": "ged-rowney", "visit": "visit-2018"},
 }
 
 // reportCall is the call that makes a paper of one of the records.

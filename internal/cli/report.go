@@ -23,7 +23,7 @@ type reportFlags struct {
 func newReport(g *globals) *cobra.Command {
 	var flags reportFlags
 	cmd := &cobra.Command{
-		Use:   "report NAME [DATE|PERSON]",
+		Use:   "report NAME [DATE|PERSON|VISIT]",
 		Short: "Make a board paper: highlight, exception, dashboard, risks ...",
 		Long: `Makes one of the board's papers, as at any date, in any format:
 
@@ -46,6 +46,7 @@ people who are not in plan/people.yaml.`,
   improve report lead head-early-help
   improve report changes --since 2020-01-14
   improve report plan --current -f docx -o plan.docx
+  improve report visit visit-2018
   improve report told --audience public
   improve report evidence --sample 20 --seed 7`,
 		Args: cobra.ArbitraryArgs,
@@ -185,6 +186,8 @@ func (f *reportFlags) options(p report.Paper, args []string) (report.Options, er
 		o.Meeting, err = readDate("the meeting", args[0])
 	case "PERSON":
 		o.Person = args[0]
+	case "VISIT":
+		o.Visit = args[0]
 	}
 	return o, err
 }

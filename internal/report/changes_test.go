@@ -18,6 +18,7 @@ plans:
   - {id: old, title: Old plan, published: 2019-08}
   - {id: older, title: Older plan, published: 2018-08, ended: {date: 2020-02, note: No decision is published.}}
   - {id: new, title: New plan, published: 2020-02-01}
+events: [{id: visit-1, date: 2020-02-26, kind: visit, title: A visit, focus: [f-1]}]
 -- plan/people.yaml --
 people: [{id: adviser, role: Adviser, kind: person, outside: true}]
 -- plan/findings.yaml --

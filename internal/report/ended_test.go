@@ -31,6 +31,8 @@ var saysEnded = map[string]string{
 	"minutes":   "",
 	"lead":      "9 tasks: 1 not rated, 5 ended, 3 on hold",
 	"told":      "ended or on hold 7",
+	"visit":     "Its tasks that day: ",
+	"streams":   "",
 	"evidence":  "5 tasks have ended, and are not counted as complete: ",
 }
 
@@ -46,7 +48,8 @@ func TestPapersOfTasksThatEnded(t *testing.T) {
 		if !listed {
 			t.Errorf("what does %s say of tasks that have ended? Add it to saysEnded", p.Name)
 		}
-		view := made(t, c, p.Name, report.Options{Meeting: programme.Day(2020, 2, 25), Person: "adviser"})
+		view := made(t, c, p.Name, report.Options{Meeting: programme.Day(2020, 2, 25), Person: "adviser",
+			Visit: "visit-1"})
 		page := written(t, view, "terminal")
 		if !strings.Contains(strings.Join(strings.Fields(page), " "), want) {
 			t.Errorf("%s does not say %q:\n%s", p.Name, want, page)

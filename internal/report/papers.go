@@ -28,7 +28,7 @@ type Options struct {
 type Paper struct {
 	Name, Title string
 	About       string   // a line for help
-	Argument    string   // what it must be told: DATE, PERSON, or nothing
+	Argument    string   // what it must be told: DATE, PERSON, VISIT, or nothing
 	Takes       []string // flags it understands: ambition, since, current, sample, seed, from-git
 	Public      bool     // it may be made for the public
 	Alone       bool     // it is no part of the pack
@@ -71,6 +71,10 @@ func Papers() []Paper {
 		{Name: "evidence", Title: "Evidence of what is complete", Takes: []string{"sample", "seed", "from-git"},
 			Alone: true, Public: true, Build: evidence,
 			About: "each task that is called complete: evidence, who confirmed it, who looked"},
+		{Name: "visit", Title: "A visit, and how we saw ourselves", Argument: "VISIT", Public: true, Build: visit,
+			About: "each finding that a visit looked at: our own rating beside its letter"},
+		{Name: "streams", Title: "Work streams", Alone: true, Public: true, Build: streams,
+			About: "each work stream: what it reports, to whom, what it asks"},
 		{Name: "scrutiny", Title: "Report to the scrutiny committee", Public: true, Build: scrutiny,
 			About: "background, approach, findings, key work, impact, recommendations"},
 		{Name: "plan", Title: "The plan", Takes: []string{"ambition", "current"}, Alone: true, Public: true,

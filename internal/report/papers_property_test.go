@@ -82,7 +82,7 @@ func drawnDay(t *rapid.T) programme.Date {
 }
 
 // readerPapers are the papers for one reader each.
-var readerPapers = []string{"brief", "evidence", "notice", "plan", "scrutiny", "told", "voices"}
+var readerPapers = []string{"brief", "evidence", "notice", "plan", "scrutiny", "streams", "told", "voices"}
 
 // What comes after the day changes no paper.
 func TestPapersKnowNothingLater(t *testing.T) {
