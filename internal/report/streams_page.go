@@ -81,8 +81,9 @@ func (v *StreamsView) stream(s Stream) []doc.Block {
 
 // reported is what a stream has to say on each of its ambitions.
 func (v *StreamsView) reported(s Stream) *doc.Table {
-	t := &doc.Table{Caption: "What " + s.Name.Name + " reports", Columns: []doc.Column{{Title: "Ambition", Flexible: true},
-		{Title: "Rating"}, {Title: "Change"}, {Title: "Tasks", Align: doc.Right}, {Title: "Overdue", Align: doc.Right},
+	t := &doc.Table{Caption: "What " + s.Name.Name + " reports", Columns: []doc.Column{
+		{Title: "Ambition", Flexible: true}, {Title: "Rating"}, {Title: "Change"},
+		{Title: "Tasks", Align: doc.Right}, {Title: "Overdue", Align: doc.Right},
 		{Title: "Lead", Flexible: true}, {Title: "Last reported", Flexible: true}}}
 	for _, a := range s.Ambitions {
 		summary := orNone(a.Summary, "nothing recorded")

@@ -10,8 +10,9 @@ import (
 
 // Table is the findings, one row each.
 func (v *VisitView) Table() *doc.Table {
-	t := &doc.Table{Caption: v.Title, Columns: columns("visit", "on", "finding", "title", "in_focus", "state", "rating",
-		"rating_was", "direction", "tasks", "complete", "overdue", "verdict", "note", "measures", "looked_at", "impact")}
+	t := &doc.Table{Caption: v.Title, Columns: columns("visit", "on", "finding", "title", "in_focus", "state",
+		"rating", "rating_was", "direction", "tasks", "complete", "overdue", "verdict", "note",
+		"measures", "looked_at", "impact")}
 	for _, f := range v.Findings {
 		t.Rows = append(t.Rows, []doc.Cell{cell(v.Visit), dated(v.On), cell(f.ID), cell(f.Title), yesNo(f.InFocus),
 			cell(f.State), letter(f.Rating), letter(f.Was), cell(f.Direction), number(f.Totals.Tasks),
