@@ -1,6 +1,7 @@
 package assess_test
 
 import (
+	"slices"
 	"testing"
 
 	"improve/internal/assess"
@@ -107,4 +108,27 @@ func endedFrom(p *programme.Programme, now *assess.Assessment, task *assess.Task
 		}
 	}
 	return true
+}
+
+// If nobody writes a word the next board sees what a record says then in which nothing more
+// is written.
+func TestSilenceIsTheRecordWithNothingMore(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := someWorld(t)
+		on := begin.add(rapid.IntRange(0, span+100).Draw(t, "as at"))
+		p, _ := opened(t, w.files())
+		silence := foresight.Silence(assessed(t, p, on.String()))
+		known, _ := opened(t, w.knownOn(on).files())
+		then := assessed(t, known, silence.AsAt.String())
+		for _, task := range silence.Tasks {
+			got, want := task, then.Task(task.ID.Value)
+			same := got.State == want.State && got.Rating == want.Rating && got.OverdueDays == want.OverdueDays &&
+				got.Untracked == want.Untracked && got.Stale == want.Stale && got.Lapsed == want.Lapsed &&
+				slices.Equal(got.Missing, want.Missing)
+			if !same {
+				t.Fatalf("%s as at %s, on %s:\n%+v\nand must be\n%+v\n%s",
+					task.ID.Value, on, silence.AsAt, got, want, archive(w.files()))
+			}
+		}
+	})
 }

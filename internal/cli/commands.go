@@ -17,7 +17,8 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"status", "read", newStatus}, {"overdue", "read", newOverdue}, {"show", "read", newShow},
-		{"report", "read", newReport}, {"trend", "read", newTrend}, {"diff", "read", newDiff},
+		{"report", "read", newReport}, {"trend", "read", newTrend}, {"what-if", "read", newWhatIf},
+		{"diff", "read", newDiff},
 		{"history", "read", newHistory},
 		{"init", "write", newInit}, {"new", "write", newNew}, {"minutes", "write", newMinutes},
 		{"retarget", "write", newRetarget}, {"end", "write", newEnd}, {"finding", "write", newFinding},
