@@ -2,6 +2,7 @@ package publish
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -152,11 +153,11 @@ func TestNamesWithMoreThanIsRecorded(t *testing.T) {
 // A name of one word is for a person to look at: refusing every text that has the
 // word would refuse ordinary words.
 func TestNamesOfOneWordAreListed(t *testing.T) {
-	p := peopleOf("May", "Priya Osei", "Grace Field", "王小明", "李")
+	p := peopleOf("May", "Priya Osei", "Grace Field", "王小明", "李", "Owen Owen")
 	p.People[0].ID.Value = "may"
 	p.Updates = []*programme.Update{
 		{Title: programme.Text{Value: "In May we may meet"}}, {Title: programme.Text{Value: "Osei asked, and Osei's team answered"}}, {Title: programme.Text{Value: "a field trip"}},
-		{Title: programme.Text{Value: "Thanks, 李"}},
+		{Title: programme.Text{Value: "Thanks, 李"}}, {Title: programme.Text{Value: "Owen asked"}},
 		{Progress: []*programme.Progress{{Escalation: &programme.Escalation{To: programme.Text{Value: "Jane Doe"}}}}},
 	}
 	for i, u := range p.Updates {
@@ -166,13 +167,12 @@ func TestNamesOfOneWordAreListed(t *testing.T) {
 	if len(leaks) > 0 {
 		t.Fatal(leaks)
 	}
-	got := map[string]string{}
+	var got []string
 	for _, l := range ToLookAt(p, public) {
-		got[l.Word] = fmt.Sprint(l.Person, " ", len(l.Places))
+		got = append(got, fmt.Sprint(l.Word, ": ", l.Person, " ", len(l.Places)))
 	}
-	want := map[string]string{"May": "May 1", "Osei": "Priya Osei 1", "李": "李 1", "Jane Doe": " 1"}
-	if fmt.Sprint(got) != fmt.Sprint(want) {
-		t.Errorf("%v, want %v", got, want)
+	if want := []string{"May: May 1", "Osei: Priya Osei 1", "李: 李 1", "Owen: Owen Owen 1", "Jane Doe:  1"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
