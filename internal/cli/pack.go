@@ -23,8 +23,10 @@ func newPack(g *globals) *cobra.Command {
 		Long: `Makes every paper that the record can fill, for one date, in every format: together
 as board-papers.docx and board-papers.html with a cover and contents, and each
 alone under papers/. The cover gives the date, the version of the record, and what
-is missing.`,
+is missing. The papers are in the order of a meeting: agenda, the last minutes and
+their actions, the brief, then the rest. --short leaves out the details.`,
 		Example: `  improve report pack -o pack
+  improve report pack --short -o pack
   improve report pack --as-at 2020-01-14 --audience public -o public-pack`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
@@ -35,6 +37,8 @@ is missing.`,
 		},
 	}
 	cmd.Flags().StringVarP(&call.file, "output", "o", "", "the folder `DIR` to write to; it is created if needed")
+	cmd.Flags().BoolVar(&call.short, "short", false, "only what a busy member reads, without details: agenda, minutes, brief, "+
+		"exceptions, measures and risks, in the two bound documents")
 	call.addForce(cmd)
 	call.audience.add(cmd)
 	call.addDraft(cmd)
@@ -46,6 +50,7 @@ is missing.`,
 // packCall is a call of `improve report pack`.
 type packCall struct {
 	*globals
+	short bool
 	destination
 	audience
 }
@@ -72,7 +77,7 @@ func (g *packCall) run() error {
 
 // bind makes all papers side by side, as many at once as there are processors.
 func (g *packCall) bind(c *report.Context) ([]disk.File, error) {
-	parts := report.Parts(c)
+	parts := report.Parts(c, g.short)
 	papers := make([][]disk.File, len(parts))
 	pages := make([]*doc.Document, len(parts))
 	failures := make([]error, len(parts))
@@ -83,7 +88,7 @@ func (g *packCall) bind(c *report.Context) ([]disk.File, error) {
 		work.Go(func() {
 			limit <- struct{}{}
 			defer func() { <-limit }()
-			papers[i], pages[i], failures[i] = makePaper(c, part)
+			papers[i], pages[i], failures[i] = makePaper(c, part, !g.short)
 			progress.Lock()
 			defer progress.Unlock()
 			done++
@@ -115,8 +120,8 @@ func (g *packCall) bind(c *report.Context) ([]disk.File, error) {
 	return files, nil
 }
 
-// makePaper makes one paper in every format.
-func makePaper(c *report.Context, part report.Part) ([]disk.File, *doc.Document, error) {
+// makePaper makes one paper: a page to bind and, alone, a file in every format.
+func makePaper(c *report.Context, part report.Part, alone bool) ([]disk.File, *doc.Document, error) {
 	view, err := part.Paper.Make(c, part.Options)
 	if err != nil {
 		return nil, nil, err
@@ -124,7 +129,7 @@ func makePaper(c *report.Context, part report.Part) ([]disk.File, *doc.Document,
 	result := resultOf(view)
 	var files []disk.File
 	for _, f := range render.Formats() {
-		if f.MayBeFor(c.Public) != nil || f.MayBeDraft(c.Draft) != nil {
+		if !alone || f.MayBeFor(c.Public) != nil || f.MayBeDraft(c.Draft) != nil {
 			continue
 		}
 		var b bytes.Buffer

@@ -33,14 +33,14 @@ func brief(c *Context, _ Options) (View, error) {
 		}
 		v.Worse = v.Worse[:briefThings]
 	}
-	v.Asked = asked(c)
+	v.Asked = append(asked(c), Words(doc.Text("Note where the programme stood on "+c.Assessment.AsAt.Words()+".")))
 	return v, nil
 }
 
-// asked is what the board is asked to do: what leads ask of it, what nobody has answered,
-// which risks are beyond what it accepts. It is never empty.
+// asked is what the board is asked to decide: what leads ask of it, what nobody has
+// answered, which risks are beyond what it accepts.
 func asked(c *Context) []Words {
-	var list []Words
+	list := []Words{}
 	for _, n := range needsOfBoard(c) {
 		list = append(list, n.words())
 	}
@@ -50,7 +50,7 @@ func asked(c *Context) []Words {
 		list = append(list[:briefAsks:briefAsks], Words(doc.Text(fmt.Sprintf("Decide on %s, in the highlight report.",
 			countOf(more, "more request", "more requests")))))
 	}
-	return append(list, Words(doc.Text("Note where the programme stood on "+c.Assessment.AsAt.Words()+".")))
+	return list
 }
 
 // needsOfBoard are what is asked of the board: what an ambition and one of its tasks ask

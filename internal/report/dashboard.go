@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"improve/internal/assess"
@@ -14,6 +15,8 @@ import (
 type DashboardView struct {
 	Head
 	Measures []MeasureRow `json:"measures"`
+
+	short bool
 }
 
 // MeasureRow is a measure as at the date. Figures are null where there is none
@@ -38,6 +41,9 @@ type MeasureRow struct {
 	PreviousOf  programme.Period   `json:"previous_period"`
 	Gap         []programme.Period `json:"gap"`         // without a value, between Previous and this one
 	Comparators []Comparator       `json:"comparators"` // of the same period
+	Rank        string             `json:"rank"`        // among others, such as 7/23
+	Baseline    string             `json:"baseline"`    // where it began, as a paper shows it: 84.2, or [c]
+	BaselineOf  programme.Period   `json:"baseline_period"`
 	Run         []RunValue         `json:"run"`         // earlier values first, this one last
 	Missing     []programme.Period `json:"missing"`     // periods without a value
 	Note        string             `json:"note"`
@@ -64,7 +70,7 @@ type RunValue struct {
 func dashboard(c *Context, o Options) (View, error) {
 	rows := measureRows(c,
 		func(m *programme.Measure) bool { return o.Ambition == "" || m.Ambition.Value == o.Ambition })
-	return &DashboardView{Head: c.head(), Measures: rows}, nil
+	return &DashboardView{Head: c.head(), Measures: rows, short: o.Short}, nil
 }
 
 func measureRows(c *Context, wanted func(*programme.Measure) bool) []MeasureRow {
@@ -85,12 +91,17 @@ func measureRow(c *Context, m *assess.MeasureState) MeasureRow {
 	for _, t := range c.tasksThatName("measure", m.ID.Value) {
 		row.Tasks = append(row.Tasks, t.ID.Value)
 	}
+	if b := m.Baseline; b != nil {
+		row.Baseline = c.figure(b.Value)
+		row.BaselineOf, _ = programme.ParsePeriod(b.Period.Value)
+	}
 	if m.Latest == nil {
 		return row
 	}
 	r := m.Latest.Reading
 	row.Gap = append(row.Gap, m.Latest.Gap...)
 	row.Period, row.Value, row.Shown, row.Was = m.Latest.Period, r.Value, c.figure(r.Value), c.was(m.Latest)
+	row.Rank = r.Rank.Value
 	row.Numerator, row.Denominator, row.Note = c.figure(r.Numerator), c.figure(r.Denominator), r.Note.Value
 	if m.Previous != nil {
 		row.Previous, row.PreviousOf = c.figure(m.Previous.Reading.Value), m.Previous.Period
@@ -159,6 +170,58 @@ func measureTable(rows []MeasureRow) *doc.Table {
 		}
 	}
 	return t
+}
+
+// besideTable is where each measure began and what others had in the period of its value;
+// nil where the record holds none of that.
+func besideTable(rows []MeasureRow) *doc.Table {
+	t := &doc.Table{Caption: "Beside others, and where it began", Columns: []doc.Column{
+		{Title: "Measure", Flexible: true}, {Title: "Value", Align: doc.Right}, {Title: "Baseline", Flexible: true}}}
+	names, all := others(&programme.Reading{}), len(rows)
+	for _, n := range names {
+		t.Columns = append(t.Columns, doc.Column{Title: diag.UpperFirst(n.Name), Align: doc.Right, Flexible: true})
+	}
+	rows = slices.DeleteFunc(slices.Clone(rows), func(m MeasureRow) bool {
+		return m.Baseline == "" && len(m.Comparators) == 0 && m.Rank == ""
+	})
+	if len(rows) == 0 {
+		return nil
+	}
+	ranked := slices.ContainsFunc(rows, func(m MeasureRow) bool { return m.Rank != "" })
+	if ranked {
+		t.Columns = append(t.Columns, doc.Column{Title: "Rank"})
+	}
+	for _, m := range rows {
+		row := []doc.Cell{linked("measure", m.ID, m.Title), m.valueCell(), cell(m.baselineWords())}
+		for _, n := range names {
+			row = append(row, cell(m.comparator(n.Name)))
+		}
+		if ranked {
+			row = append(row, cell(orNone(m.Rank, "–")))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if less := all - len(rows); less > 0 {
+		t.More = doc.Text("For " + countOf(less, "other measure", "other measures") + " the record holds neither.")
+	}
+	return t
+}
+
+// baselineWords are the baseline with its period: "78% (2024-Q1)".
+func (m MeasureRow) baselineWords() string {
+	if m.Baseline == "" {
+		return "–"
+	}
+	return withUnit(m.Baseline, m.Unit) + " (" + m.BaselineOf.Words() + ")"
+}
+
+func (m MeasureRow) comparator(name string) string {
+	for _, c := range m.Comparators {
+		if c.Name == name {
+			return withUnit(c.Value.Text.Value, m.Unit)
+		}
+	}
+	return "–"
 }
 
 func (m MeasureRow) periodWords() string {
@@ -237,6 +300,12 @@ func (v *DashboardView) Document() doc.Document {
 		return page
 	}
 	page.Blocks = append(page.Blocks, measureTable(v.Measures))
+	if beside := besideTable(v.Measures); beside != nil {
+		page.Blocks = append(page.Blocks, heading("Beside others, and where it began"), beside)
+	}
+	if v.short {
+		return page
+	}
 	for _, m := range v.Measures {
 		page.Blocks = append(page.Blocks, headingOf(2, "measure", m.ID, m.Title))
 		page.Blocks = append(page.Blocks, m.blocks()...)

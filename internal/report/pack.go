@@ -17,15 +17,25 @@ type Part struct {
 	Options Options
 }
 
-// Parts lists the papers of a full pack: all that the record can fill and its
-// readers may read, each ambition's highlight, the latest minutes, and a paper
-// for each lead.
-func Parts(c *Context) []Part {
-	all := slices.Concat(boundParts(c), minutesParts(c), leadParts(c))
-	if c.Public && !c.Basis.Given() {
-		all = slices.Concat(planParts(), minutesParts(c))
+// Parts lists the papers of a pack in the order of a meeting: what the record can fill and
+// its readers may read, each ambition's highlight, the latest minutes, and a paper for each
+// lead. A short pack has those that a busy member reads, without their details.
+func Parts(c *Context, short bool) []Part {
+	var all []Part
+	for _, p := range Papers() {
+		all = append(all, partsOf(c, p)...)
 	}
-	return slices.DeleteFunc(all, func(p Part) bool { return p.Paper.MayBeFor(c.Public) != nil })
+	if c.Public && !c.Basis.Given() {
+		minutes, _ := PaperNamed("minutes")
+		all = append(planParts(), partsOf(c, minutes)...)
+	}
+	all = slices.DeleteFunc(all, func(p Part) bool {
+		return p.Paper.MayBeFor(c.Public) != nil || short && !(p.Bound && p.Paper.Short)
+	})
+	for i := range all {
+		all[i].Options.Short = short
+	}
+	return all
 }
 
 // planParts is all that there is for the public while no board's minutes are published.
@@ -33,39 +43,38 @@ func planParts() []Part {
 	return []Part{{Name: "plan", Title: planTitle, Bound: true, Paper: Paper{Title: planTitle, Public: true}}}
 }
 
-// boundParts are the papers that need no argument, and each ambition's highlight.
-func boundParts(c *Context) []Part {
-	var parts []Part
-	for _, p := range Papers() {
-		if p.Argument != "" || p.Alone || p.Name == "changes" && c.Assessment.LastMeeting.IsZero() {
-			continue
-		}
-		parts = append(parts, Part{Name: p.Name, Title: p.Title, Bound: true, Paper: p})
-		if p.Name != "highlight" {
-			continue
-		}
-		for _, a := range c.Assessment.Ambitions {
-			parts = append(parts, Part{Name: "highlight-" + a.ID.Value,
-				Title: "Highlight report: " + ambitionName(a.Ambition),
-				Paper: p, Options: Options{Ambition: a.ID.Value}})
-		}
+// partsOf are the parts of a pack that one paper makes: none where the record cannot fill it.
+func partsOf(c *Context, p Paper) []Part {
+	switch {
+	case p.Alone || p.Name == "changes" && c.Assessment.LastMeeting.IsZero():
+		return nil
+	case p.Name == "minutes":
+		return minutesParts(c, p)
+	case p.Name == "lead":
+		return leadParts(c, p)
+	}
+	parts := []Part{{Name: p.Name, Title: p.Title, Bound: true, Paper: p}}
+	if p.Name != "highlight" {
+		return parts
+	}
+	for _, a := range c.Assessment.Ambitions {
+		parts = append(parts, Part{Name: "highlight-" + a.ID.Value, Title: "Highlight report: " + ambitionName(a.Ambition),
+			Paper: p, Options: Options{Ambition: a.ID.Value}})
 	}
 	return parts
 }
 
-func minutesParts(c *Context) []Part {
+func minutesParts(c *Context, p Paper) []Part {
 	u := latestMinutes(c)
 	if u == nil {
 		return nil
 	}
-	p, _ := PaperNamed("minutes")
 	return []Part{{Name: "minutes-" + u.Date.Date.String(), Title: titleOf(u), Bound: true, Paper: p,
 		Options: Options{Meeting: u.Date.Date}}}
 }
 
-func leadParts(c *Context) []Part {
+func leadParts(c *Context, p Paper) []Part {
 	var parts []Part
-	p, _ := PaperNamed("lead")
 	for _, person := range c.Programme.People {
 		if len((Filter{Lead: person.ID.Value}).Apply(c.Assessment.Tasks)) > 0 {
 			parts = append(parts, Part{Name: "lead-" + person.ID.Value, Title: "To do: " + person.Shown(),

@@ -18,6 +18,7 @@ type Options struct {
 	Sample   int            // how many are drawn; 0 means all
 	Seed     *uint64        // from which they are drawn; nil where all are shown
 	Since    programme.Date // from when; zero means the last board
+	Short    bool           // without the details
 	Current  bool           // the plan as it is now, with ratings and moved dates
 	// FromGit is the commit that last wrote each file; nil where nobody asked.
 	FromGit map[string]Committed
@@ -32,6 +33,7 @@ type Paper struct {
 	Takes       []string // flags it understands: ambition, since, current, sample, seed, from-git
 	Public      bool     // it may be made for the public
 	Alone       bool     // it is no part of the pack
+	Short       bool     // it is part of a short pack
 	Posted      bool     // it shows nothing but what was posted by itself, and rests on no other minutes
 	Build       func(*Context, Options) (View, error)
 }
@@ -40,15 +42,21 @@ type Paper struct {
 func Papers() []Paper {
 	ambition := []string{"ambition"}
 	return []Paper{
-		{Name: "brief", Title: "Brief for the lead member and the director", Public: true, Build: brief,
+		{Name: "agenda", Title: "Agenda", Public: true, Short: true, Build: agenda,
+			About: "the next board: the last minutes, what the board is asked to do, the papers"},
+		{Name: "minutes", Title: "Minutes", Argument: "DATE", Public: true, Short: true, Posted: true, Build: minutes,
+			About: "one meeting, as the board publishes it"},
+		{Name: "actions", Title: "Actions", Public: true, Build: actions,
+			About: "what meetings asked of people: open, overdue, done"},
+		{Name: "brief", Title: "Brief for the lead member and the director", Public: true, Short: true, Build: brief,
 			About: "one side: what got worse, who owns it, what to ask, what the board is asked to do"},
 		{Name: "highlight", Title: "Highlight report", Takes: ambition, Public: true, Build: highlight,
 			About: "the state of each ambition, and what the board must decide"},
-		{Name: "exception", Title: "Exception report", Takes: ambition, Public: true, Build: exception,
+		{Name: "exception", Title: "Exception report", Takes: ambition, Public: true, Short: true, Build: exception,
 			About: "what is off track, or behind for long: cause, consequence, recovery, ask"},
-		{Name: "dashboard", Title: "Performance dashboard", Takes: ambition, Public: true, Build: dashboard,
+		{Name: "dashboard", Title: "Performance dashboard", Takes: ambition, Public: true, Short: true, Build: dashboard,
 			About: "each measure against its target, over time and beside others (level 2)"},
-		{Name: "risks", Title: "Risk and issue register", Takes: ambition, Public: true, Build: risks,
+		{Name: "risks", Title: "Risk and issue register", Takes: ambition, Public: true, Short: true, Build: risks,
 			About: "the register and the heat map (level 3)"},
 		{Name: "impact", Title: "Impact on children", Takes: ambition, Public: true, Build: impact,
 			About: "what changed for children where tasks are complete (level 4)"},
@@ -60,8 +68,6 @@ func Papers() []Paper {
 			About: "each requirement of a notice: state, evidence, who confirms it, what is left"},
 		{Name: "voices", Title: "What children and young people say", Public: true, Build: voices,
 			About: "the plan's statements for children: agree, not yet, unsure; you said, we did"},
-		{Name: "actions", Title: "Actions", Public: true, Build: actions,
-			About: "what meetings asked of people: open, overdue, done"},
 		{Name: "changes", Title: "Changes", Takes: []string{"since"}, Public: true, Build: changes,
 			About: "what moved, was completed, slipped or appeared since the last board"},
 		{Name: "slips", Title: "Slip ledger", Takes: ambition, Public: true, Build: slips,
@@ -80,8 +86,6 @@ func Papers() []Paper {
 		{Name: "plan", Title: "The plan", Takes: []string{"ambition", "current"}, Alone: true, Public: true,
 			Posted: true, Build: plan,
 			About: "the plan as a document: priorities, tasks, who leads, who sits on the boards"},
-		{Name: "minutes", Title: "Minutes", Argument: "DATE", Public: true, Posted: true, Build: minutes,
-			About: "one meeting, as the board publishes it"},
 		{Name: "lead", Title: "For a lead", Argument: "PERSON", Build: lead,
 			About: "what one person must do before the next board"},
 	}

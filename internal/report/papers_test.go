@@ -47,7 +47,7 @@ func TestPublicPackHoldsPublicPapersAlone(t *testing.T) {
 	p.Ambitions[0].Tasks[0].Leads = []programme.Text{text("a-lead")}
 	for _, public := range []bool{true, false} {
 		leads := 0
-		for _, part := range report.Parts(contextOf(p, public)) {
+		for _, part := range report.Parts(contextOf(p, public), false) {
 			if public && !part.Paper.Public {
 				t.Errorf("%s is in the public's pack", part.Name)
 			}

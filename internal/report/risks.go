@@ -14,6 +14,8 @@ import (
 type RisksView struct {
 	Head
 	Risks []RiskRow `json:"risks"`
+
+	short bool
 }
 
 // RiskRow is a risk or an issue as at the date; scores are null where none was
@@ -58,7 +60,7 @@ type RiskActionRow struct {
 
 func risks(c *Context, o Options) (View, error) {
 	rows := riskRows(c, func(r *programme.Risk) bool { return o.Ambition == "" || r.Ambition.Value == o.Ambition })
-	return &RisksView{Head: c.head(), Risks: rows}, nil
+	return &RisksView{Head: c.head(), Risks: rows, short: o.Short}, nil
 }
 
 func riskRows(c *Context, wanted func(*programme.Risk) bool) []RiskRow {
@@ -127,11 +129,17 @@ func (v *RisksView) Document() doc.Document {
 		return page
 	}
 	if grid := heatMap(v.Risks); grid != nil {
+		if v.short { // the register says the scores again
+			grid.Data = nil
+		}
 		page.Blocks = append(page.Blocks, heading("Heat map"), grid)
 	} else {
 		page.Blocks = append(page.Blocks, say("No risk has been scored, so there is no heat map."))
 	}
 	page.Blocks = append(page.Blocks, heading("Register"), registerTable(v.Risks))
+	if v.short {
+		return page
+	}
 	for _, r := range v.Risks {
 		page.Blocks = append(page.Blocks, headingOf(2, "risk", r.ID, fmt.Sprintf("%d %s", r.Number, r.Title)),
 			r.fields())

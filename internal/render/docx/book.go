@@ -72,6 +72,9 @@ func partName(i int, d doc.Document) string {
 
 func partBookmark(i int) string { return "_Toc" + strconv.Itoa(100000001+i) }
 
+// fewParts is how many parts have their contents on the cover; those of more begin a page.
+const fewParts = 8
+
 // contents writes the list of parts as a field that Word can make anew, filled
 // in so that nobody has to. It gives no pages: which part begins on which page
 // is known only where the pages are set, and a field that is out of date would
@@ -82,7 +85,11 @@ func (x *document) contents(parts []doc.Document) {
 	}
 	x.put(`<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>`,
 		`</w:docPartObj></w:sdtPr><w:sdtContent>`)
-	x.open("TOCHeading", "")
+	properties := ""
+	if len(parts) <= fewParts {
+		properties = `<w:pageBreakBefore w:val="0"/>`
+	}
+	x.open("TOCHeading", properties)
 	x.run("Contents", "")
 	x.close()
 	for i, part := range parts {
