@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -143,6 +145,39 @@ func TestShippedRecordFillsEveryPaper(t *testing.T) {
 			if exit != exitDone || len(out) < 200 {
 				t.Errorf("%v for the %s: exit %d\n%s", args, audience, exit, out)
 			}
+		}
+	}
+}
+
+// A pack is in the order of a meeting. A short one is two documents with what a busy member
+// reads, and its agenda names no paper that it lacks.
+func TestPackInTheOrderOfAMeeting(t *testing.T) {
+	for _, c := range []struct {
+		args        []string
+		files       int
+		parts, none string
+	}{
+		{nil, 3, "Agenda, Improvement Board, 4 September 2025, Actions, Brief for the lead member and the director, " +
+			"Highlight report, Exception report, Performance dashboard", ""},
+		{[]string{"--short"}, 2, "Agenda, Improvement Board, 4 September 2025, Brief for the lead member and the " +
+			"director, Exception report, Performance dashboard, Risk and issue register", "Slip ledger"},
+	} {
+		dir := t.TempDir()
+		if out, exit := called(example, append([]string{"report", "pack", "-o", dir}, c.args...)...); exit != exitDone {
+			t.Fatalf("%v: exit %d: %s", c.args, exit, out)
+		}
+		files, err := os.ReadDir(dir)
+		page, failed := os.ReadFile(filepath.Join(dir, "board-papers.html"))
+		if err != nil || failed != nil || len(files) != c.files {
+			t.Fatalf("%v: %v %v %v", c.args, files, err, failed)
+		}
+		var parts []string
+		for _, m := range regexp.MustCompile(`<li><a href="#part-[0-9]+">([^<]*)<`).FindAllSubmatch(page, -1) {
+			parts = append(parts, string(m[1]))
+		}
+		got := strings.Join(parts, ", ")
+		if !strings.HasPrefix(got, c.parts) || c.none != "" && (got != c.parts || bytes.Contains(page, []byte(c.none))) {
+			t.Errorf("%v: %s", c.args, got)
 		}
 	}
 }

@@ -56,8 +56,7 @@ func (v *AgendaView) items() []AgendaItem {
 		list = append(list, AgendaItem{doc.Text("Minutes: " + titleOf(v.minuted)), "to agree"})
 	}
 	if len(v.Actions) > 0 {
-		list = append(list, AgendaItem{doc.Text(fmt.Sprintf("Actions: %d open, %d of them overdue", v.Open, v.Overdue)),
-			"to answer"})
+		list = append(list, AgendaItem{doc.Text("Actions: " + v.openWords()), "to answer"})
 	}
 	for _, ask := range v.Asked {
 		list = append(list, AgendaItem{doc.Line(ask), "to decide"})
@@ -90,6 +89,13 @@ func (v *AgendaView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, heading("Actions that are not done"), actionTable(v.Actions))
 	}
 	return page
+}
+
+func (v *AgendaView) openWords() string {
+	if v.Overdue == 0 {
+		return fmt.Sprintf("%d open, none overdue", v.Open)
+	}
+	return fmt.Sprintf("%d open, %d of them overdue", v.Open, v.Overdue)
 }
 
 // meets says who meets next and when.

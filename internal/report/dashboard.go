@@ -44,8 +44,8 @@ type MeasureRow struct {
 	Rank        string             `json:"rank"`        // among others, such as 7/23
 	Baseline    string             `json:"baseline"`    // where it began, as a paper shows it: 84.2, or [c]
 	BaselineOf  programme.Period   `json:"baseline_period"`
-	Run         []RunValue         `json:"run"`         // earlier values first, this one last
-	Missing     []programme.Period `json:"missing"`     // periods without a value
+	Run         []RunValue         `json:"run"`     // earlier values first, this one last
+	Missing     []programme.Period `json:"missing"` // periods without a value
 	Note        string             `json:"note"`
 	Tasks       []string           `json:"tasks"` // that rest on it
 }
