@@ -37,8 +37,8 @@ their actions, the brief, then the rest. --short leaves out the details.`,
 		},
 	}
 	cmd.Flags().StringVarP(&call.file, "output", "o", "", "the folder `DIR` to write to; it is created if needed")
-	cmd.Flags().BoolVar(&call.short, "short", false, "only what a busy member reads, without details: agenda, minutes, brief, "+
-		"exceptions, measures and risks, in the two bound documents")
+	cmd.Flags().BoolVar(&call.short, "short", false, "only what a busy member reads, without details: agenda, "+
+		"minutes, brief, exceptions, measures and risks, in the two bound documents")
 	call.addForce(cmd)
 	call.audience.add(cmd)
 	call.addDraft(cmd)

@@ -20,14 +20,14 @@ type AgendaView struct {
 	Overdue int            `json:"overdue_actions"`
 	Actions []ActionRow    `json:"actions"` // that are not done
 
-	minuted *programme.Update
+	Minuted *programme.Update `json:"-"`
 }
 
 func agenda(c *Context, o Options) (View, error) {
 	v := &AgendaView{Head: c.head(), Group: c.names().board(), Asked: asked(c), Papers: []string{},
-		Actions: actionRows(c, (*assess.ActionState).Open), minuted: latestMinutes(c)}
-	if v.minuted != nil {
-		v.Minutes = v.minuted.Date.Date
+		Actions: actionRows(c, (*assess.ActionState).Open), Minuted: latestMinutes(c)}
+	if v.Minuted != nil {
+		v.Minutes = v.Minuted.Date.Date
 	}
 	for _, a := range v.Actions {
 		v.Open++
@@ -52,8 +52,8 @@ type AgendaItem struct {
 // items are the lines of the agenda in their order.
 func (v *AgendaView) items() []AgendaItem {
 	var list []AgendaItem
-	if v.minuted != nil {
-		list = append(list, AgendaItem{doc.Text("Minutes: " + titleOf(v.minuted)), "to agree"})
+	if v.Minuted != nil {
+		list = append(list, AgendaItem{doc.Text("Minutes: " + titleOf(v.Minuted)), "to agree"})
 	}
 	if len(v.Actions) > 0 {
 		list = append(list, AgendaItem{doc.Text("Actions: " + v.openWords()), "to answer"})

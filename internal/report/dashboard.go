@@ -16,7 +16,7 @@ type DashboardView struct {
 	Head
 	Measures []MeasureRow `json:"measures"`
 
-	short bool
+	Short bool `json:"-"` // without the chart of each
 }
 
 // MeasureRow is a measure as at the date. Figures are null where there is none
@@ -70,7 +70,7 @@ type RunValue struct {
 func dashboard(c *Context, o Options) (View, error) {
 	rows := measureRows(c,
 		func(m *programme.Measure) bool { return o.Ambition == "" || m.Ambition.Value == o.Ambition })
-	return &DashboardView{Head: c.head(), Measures: rows, short: o.Short}, nil
+	return &DashboardView{Head: c.head(), Measures: rows, Short: o.Short}, nil
 }
 
 func measureRows(c *Context, wanted func(*programme.Measure) bool) []MeasureRow {
@@ -303,7 +303,7 @@ func (v *DashboardView) Document() doc.Document {
 	if beside := besideTable(v.Measures); beside != nil {
 		page.Blocks = append(page.Blocks, heading("Beside others, and where it began"), beside)
 	}
-	if v.short {
+	if v.Short {
 		return page
 	}
 	for _, m := range v.Measures {

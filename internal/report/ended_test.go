@@ -25,6 +25,7 @@ var saysEnded = map[string]string{
 	"changes":   "Ended. 1.6 Undecided plan: ",
 	"slips":     "5 tasks have ended, and are not counted as complete: ",
 	"scrutiny":  "5 tasks have ended, and are not counted as complete: ",
+	"agenda":    "",
 	"plan":      "",
 	"notice":    "",
 	"voices":    "",

@@ -58,8 +58,8 @@ func partsOf(c *Context, p Paper) []Part {
 		return parts
 	}
 	for _, a := range c.Assessment.Ambitions {
-		parts = append(parts, Part{Name: "highlight-" + a.ID.Value, Title: "Highlight report: " + ambitionName(a.Ambition),
-			Paper: p, Options: Options{Ambition: a.ID.Value}})
+		parts = append(parts, Part{Name: "highlight-" + a.ID.Value,
+			Title: "Highlight report: " + ambitionName(a.Ambition), Paper: p, Options: Options{Ambition: a.ID.Value}})
 	}
 	return parts
 }

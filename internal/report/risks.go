@@ -15,7 +15,7 @@ type RisksView struct {
 	Head
 	Risks []RiskRow `json:"risks"`
 
-	short bool
+	Short bool `json:"-"` // without each risk in full
 }
 
 // RiskRow is a risk or an issue as at the date; scores are null where none was
@@ -60,7 +60,7 @@ type RiskActionRow struct {
 
 func risks(c *Context, o Options) (View, error) {
 	rows := riskRows(c, func(r *programme.Risk) bool { return o.Ambition == "" || r.Ambition.Value == o.Ambition })
-	return &RisksView{Head: c.head(), Risks: rows, short: o.Short}, nil
+	return &RisksView{Head: c.head(), Risks: rows, Short: o.Short}, nil
 }
 
 func riskRows(c *Context, wanted func(*programme.Risk) bool) []RiskRow {
@@ -129,7 +129,7 @@ func (v *RisksView) Document() doc.Document {
 		return page
 	}
 	if grid := heatMap(v.Risks); grid != nil {
-		if v.short { // the register says the scores again
+		if v.Short { // the register says the scores again
 			grid.Data = nil
 		}
 		page.Blocks = append(page.Blocks, heading("Heat map"), grid)
@@ -137,7 +137,7 @@ func (v *RisksView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, say("No risk has been scored, so there is no heat map."))
 	}
 	page.Blocks = append(page.Blocks, heading("Register"), registerTable(v.Risks))
-	if v.short {
+	if v.Short {
 		return page
 	}
 	for _, r := range v.Risks {
