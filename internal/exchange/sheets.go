@@ -167,7 +167,8 @@ func sheetKind(g *lattice, answers map[string]SheetKind, parts []segment, plans 
 	case tasks && (named == SheetLog || meets):
 		read.log(named == SheetLog, meets, plans > 0)
 	case tasks && (named == "" || plans == 0 || !named.holdsTasks()):
-		read.Kind, read.Why, read.Sure = SheetPlan, "by its headings", !wholly || named.holdsTasks()
+		guessed := plans > 0 && guessesActions(parts)
+		read.Kind, read.Why, read.Sure = SheetPlan, "by its headings", (!wholly || named.holdsTasks()) && !guessed
 	case tasks:
 		read.Kind, read.Why = named, "by its name"
 	case named != "" && !named.holdsTasks():
@@ -203,6 +204,17 @@ func namesMeetings(parts []segment) bool {
 		return p.plan() && slices.ContainsFunc(p.head.list, func(c headed) bool {
 			return c.how != byPerson && slices.Contains(meetingWords(), plainHeading(c.heading))
 		})
+	})
+}
+
+// guessesActions reports whether no heading of a table says which column has the actions:
+// beside a plan whose headings do, it may be of anything.
+func guessesActions(parts []segment) bool {
+	named := func(c headed) bool {
+		return (c.field == FieldTitle || c.field == FieldActivities) && c.how != byCells
+	}
+	return slices.ContainsFunc(parts, func(p segment) bool {
+		return p.plan() && !slices.ContainsFunc(p.head.list, named)
 	})
 }
 

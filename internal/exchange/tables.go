@@ -38,7 +38,8 @@ func findTables(sheets []*workbook.Sheet, mappings []Mapping, answers map[string
 		parts[g] = segments(g, mappings)
 		if slices.ContainsFunc(parts[g], segment.plan) {
 			k, _ := kindByName(s.Name)
-			if (k == "" || !k.holdsTasks() && k != SheetLog) && !namesMeetings(parts[g]) {
+			other := namesMeetings(parts[g]) || guessesActions(parts[g])
+			if (k == "" || !k.holdsTasks() && k != SheetLog) && !other {
 				plans++
 			}
 		}

@@ -20,6 +20,8 @@ var planRows = [][]string{{"Ref", "Action", "Lead", "By when"}, {"1.1", "Audit p
 func TestSheetsAreAskedWhereTheyCouldBeOneThingOrAnother(t *testing.T) {
 	things := [][]string{{"Ref", "Thing", "Whence"}, {"1", "No room", "Estates"}, {"2", "No printer", "IT"}}
 	log := [][]string{{"Ref", "Action", "Owner", "Meeting date", "Due"}, {"A1", "Send slides", "Ann Okoro", "14/10/2025", "31/10/2025"}}
+	issues := [][]string{{"Ref", "Issue", "Who", "Comment"}, {"I1", "No room for panel", "Ann Okoro", "Asked in June"},
+		{"I2", "No printer for staff", "Ben Shah", "Asked in July"}, {"I3", "Nowhere to park here", "Ann Okoro", "Asked in May"}}
 	words := [][]string{{"Thank you for reading this."}, {"It was written in haste."}, {"Ask us."}}
 	for _, c := range []struct {
 		name string
@@ -27,7 +29,7 @@ func TestSheetsAreAskedWhereTheyCouldBeOneThingOrAnother(t *testing.T) {
 		kind SheetKind
 		sure bool
 	}{
-		{"Things", things, SheetOther, false}, {"Sheet9", words, SheetOther, true}, {"Lists", things, SheetLists, true},
+		{"Things", things, SheetOther, false}, {"Hurdles", issues, SheetPlan, false}, {"Sheet9", words, SheetOther, true}, {"Lists", things, SheetLists, true},
 		{"Listening to families", things, SheetLists, false}, {"Risk register", planRows, SheetPlan, false},
 		{"Risk and partnership", planRows, SheetPlan, true}, {"Action log", planRows, SheetLog, true}, {"Board", log, SheetLog, true},
 		{"Action log", log, SheetLog, true}, {"Sheet2", planRows, SheetPlan, true}, {"Milestones", planRows, SheetMilestones, true},
