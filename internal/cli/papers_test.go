@@ -272,3 +272,16 @@ func TestScrutinyForThePublicKnowsTheEventsOfItsDay(t *testing.T) {
 		t.Errorf("exit %d\n%s", exit, out)
 	}
 }
+
+// Ratings of a visit's day are not published before the minutes of a board after it, though
+// the visit is.
+func TestVisitAfterTheBoardThatThePublicSees(t *testing.T) {
+	later, exit := called(example, "report", "visit", "visit-2025-2", "--audience", "public", "--format", "markdown")
+	if exit != exitDone || !strings.Contains(later, "not published yet") || strings.Contains(later, "on track") {
+		t.Errorf("exit %d: %s", exit, later)
+	}
+	earlier, exit := called(example, "report", "visit", "visit-2025-1", "--audience", "public", "--format", "markdown")
+	if exit != exitDone || !strings.Contains(earlier, "on track") {
+		t.Errorf("exit %d: %s", exit, earlier)
+	}
+}

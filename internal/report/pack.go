@@ -46,12 +46,12 @@ func planParts() []Part {
 // partsOf are the parts of a pack that one paper makes: none where the record cannot fill it.
 func partsOf(c *Context, p Paper) []Part {
 	switch {
-	case p.Alone || p.Name == "changes" && c.Assessment.LastMeeting.IsZero():
-		return nil
 	case p.Name == "minutes":
 		return minutesParts(c, p)
 	case p.Name == "lead":
 		return leadParts(c, p)
+	case p.Alone || p.Argument != "" || p.Name == "changes" && c.Assessment.LastMeeting.IsZero():
+		return nil
 	}
 	parts := []Part{{Name: p.Name, Title: p.Title, Bound: true, Paper: p}}
 	if p.Name != "highlight" {

@@ -22,6 +22,9 @@ type VisitView struct {
 	Told     programme.Date `json:"told"`   // when what the letter says came into the record
 	Focus    bool           `json:"focus_recorded"`
 	Findings []VisitFinding `json:"findings"`
+	// Unpublished is where the public's page rests on an earlier board than the visit, so that
+	// the ratings of its day are not published yet.
+	Unpublished bool `json:"unpublished"`
 }
 
 // VisitBefore is the visit before another.
@@ -104,6 +107,9 @@ func visit(c *Context, o Options) (View, error) {
 	v := &VisitView{Head: c.head(), Visit: o.Visit, Title: e.Title.Value, On: e.Date.Date, Text: e.Text.Value,
 		Focus: len(e.Focus) > 0, Findings: []VisitFinding{}}
 	s := sight{c: c, to: e.Date.Date.Due(), then: c.thenAt(e.Date.Date)}
+	if v.Unpublished = c.Public && s.to.After(c.Basis.Board); v.Unpublished {
+		return v, nil
+	}
 	if at > 0 {
 		before := all[at-1]
 		v.Before = &VisitBefore{before.ID.Value, before.Title.Value, before.Date.Date}

@@ -30,6 +30,11 @@ func (v *VisitView) Document() doc.Document {
 	if v.Text != "" {
 		add(say("%s", v.Text))
 	}
+	if v.Unpublished {
+		add(say("Our own ratings of that day, and what the letter says beside them, are not published yet: " +
+			"this page rests on an earlier board."))
+		return page
+	}
 	add(say("%s", v.answer()))
 	if len(v.Findings) == 0 {
 		return page
