@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -100,8 +101,8 @@ func TestBrokenFilesWriteNothing(t *testing.T) {
 		"ampersand.xlsx": {spoilt(t, form, sheet, "Meet every", "Meet & every"), `the sheet "Tasks" breaks off in or after row 3`},
 		"end.xlsx":       {spoilt(t, form, sheet, "</worksheet>", ""), `the sheet "Tasks" breaks off`},
 		"guide.xlsx":     {spoilt(t, form, "xl/worksheets/sheet1.xml", "</worksheet>", ""), `the sheet "How to fill this in" breaks off`},
-		"quote.csv":      {append(bytes.TrimSpace(list), "\n1.3,\"a,b\n1.4,c\n"...), "the quotation mark in line 4 is never closed"},
-		"twice.csv":      {append(bytes.TrimSpace(list), "\n1.3,\"a\"b,c\n"...), "a quotation mark in line 4 is neither the end of its cell"},
+		"quote.csv":      {slices.Concat(list, []byte("1.3,\"a,b\n1.4,c\n")), "the quotation mark in line 4 is never closed"},
+		"twice.csv":      {slices.Concat(list, []byte("1.3,\"a\"b,c\n")), "a quotation mark in line 4 is neither the end of its cell"},
 	} {
 		write(t, at(name), c.data)
 		for _, as := range []string{"plan", "ratings"} {
