@@ -47,6 +47,9 @@ const headingPrepositions = " of to for at in since on from as against by with t
 // put them. Of two that a stroke or "and" joins the first decides.
 func byWords(heading string) Field {
 	all := strings.Fields(plainHeading(heading))
+	if asksWhether(heading, all) {
+		return FieldRating
+	}
 	if f := byQuestion(all); f != "" {
 		return f
 	}
@@ -87,6 +90,8 @@ func qualified(f Field, all []string) Field {
 		return FieldDetail
 	case f == FieldLeads && has("member", "portfolio") && !has("officer"):
 		return FieldDetail
+	case f == FieldOutcomes && has("update", "updates", "progress"):
+		return FieldProgress // what has come of it by now, and not what is meant to
 	case f == FieldOutcomes && has("risk"), f == FieldPriority && len(all) > 1:
 		return ""
 	case f == FieldTitle && has("next", "previous", "management", "recovery", "mitigating"):
@@ -110,6 +115,18 @@ func dateField(has func(...string) bool) Field {
 		return FieldCompleted
 	}
 	return FieldTarget
+}
+
+// asksWhether reports whether a heading asks if an action is done: "Met?", "Is it complete?".
+func asksWhether(heading string, words []string) bool {
+	if !strings.HasSuffix(strings.TrimSpace(heading), "?") || len(words) == 0 {
+		return false
+	}
+	if len(words) > 1 && !slices.Contains([]string{"is", "has", "have", "was", "action", "fully"}, words[0]) {
+		return false
+	}
+	return slices.Contains([]string{"met", "complete", "completed", "done", "achieved", "delivered", "implemented",
+		"closed", "finished"}, words[len(words)-1])
 }
 
 // byQuestion is the field of a heading that asks a question: what will we do, who will do

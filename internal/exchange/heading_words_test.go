@@ -18,6 +18,8 @@ func TestHeadingsByTheirWords(t *testing.T) {
 		"What will we do?": FieldTitle, "What do we need to do?": FieldTitle, "How will we do this?": FieldActivities,
 		"Who will do it?": FieldLeads, "When will we do it?": FieldTarget, "How will we know it has worked?": FieldOutcomes,
 		"What have we done so far?": FieldProgress, "Where are we now?": FieldProgress, "What did inspectors say?": FieldFinding,
+		"Met?": FieldRating, "Is it complete?": FieldRating, "Action completed?": FieldRating, "Who has met?": FieldLeads,
+		"Impact and update (Sept)": FieldProgress, "Outcomes / progress": FieldProgress, "Impact": FieldOutcomes,
 		"Budget code": "", "Comparator": "", "Directorate lead": FieldLeads,
 	} {
 		if got, _ := fieldOf(heading); got != want {
