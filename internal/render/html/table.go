@@ -94,40 +94,47 @@ const (
 	unwrapped = 22
 	// longText is the width from which on a cell holds sentences, not names.
 	longText = 60
-	// manySentences is how many columns of sentences make a table in which each is given
-	// the room of names, so that all of them are seen at once.
-	manySentences = 4
+	// pageRoom is about how wide a table may be, in the size of its text, so that all of it
+	// is seen at once: html.css gives a page 60rem.
+	pageRoom = 62.0
 	// wideTable is how many columns make a table that is set smaller on paper.
 	wideTable = 9
 )
 
+// The least room of columns of names and of sentences, in the size of the text, with the
+// space beside them: columnRules gives it.
+const namesRoom, sentencesRoom = 10.0, 16.0
+
+// onOneLine is about how wide a text is in the size of its letters, with the space beside it.
+func onOneLine(width int) float64 { return float64(width)*0.55 + 1 }
+
 // columnClasses say how each column of a table is set: n3 for numbers in the
 // third, k4 for cells kept on one line in the fourth, f2 for names in the second,
-// which wrap, and g5 for sentences in the fifth, which need more room. Saying so
-// once a table keeps long tables small.
+// which wrap, and g5 for sentences in the fifth, which need more room; where the page has
+// not so much, sentences are given the room of names. Saying so once a table keeps long
+// tables small.
 func columnClasses(t *doc.Table) string {
 	var classes []string
+	room := 0.0
 	for i, c := range t.Columns[:min(len(t.Columns), styledColumns)] {
 		widest := widestCell(t, i)
 		switch {
 		case c.Align == doc.Right:
 			classes = append(classes, "n"+strconv.Itoa(i+1))
+			room += onOneLine(widest)
 		case widest <= unwrapped:
 			classes = append(classes, "k"+strconv.Itoa(i+1))
+			room += onOneLine(widest)
 		case widest <= longText:
 			classes = append(classes, "f"+strconv.Itoa(i+1))
+			room += namesRoom
 		default:
 			classes = append(classes, "g"+strconv.Itoa(i+1))
-		}
-	}
-	sentences := 0
-	for _, class := range classes {
-		if class[0] == 'g' {
-			sentences++
+			room += sentencesRoom
 		}
 	}
 	for i, class := range classes {
-		if sentences >= manySentences && class[0] == 'g' {
+		if room > pageRoom && class[0] == 'g' {
 			classes[i] = "f" + class[1:]
 		}
 	}
