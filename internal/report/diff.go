@@ -95,7 +95,8 @@ type Comparison struct {
 	Shallow      bool                                 // the clone lacks earlier commits
 }
 
-// Diff compares an earlier record with that of the context.
+// Diff compares an earlier record with that of the context, both whole: what one holds of
+// days after that of the page is no change where the other holds it too.
 func Diff(c *Context, with Comparison) *DiffView {
 	v := &DiffView{Head: c.head(), From: with.From, To: with.To, Verdict: []string{}, Ambitions: []DiffOfOne{},
 		Rest: []DiffRow{}, All: with.All}
@@ -103,10 +104,11 @@ func Diff(c *Context, with Comparison) *DiffView {
 		v.Earlier = fmt.Sprintf("The earlier record has %s: what could not be read in it is not compared.",
 			count(with.BeforeErrors, "error"))
 	}
-	changes := change.Compare(with.Before, c.Programme, change.Circumstances{Today: c.Assessment.AsAt,
+	after := c.Assessment.Record()
+	changes := change.Compare(with.Before, after, change.Circumstances{Today: c.Assessment.AsAt,
 		Written: with.Written, Came: with.Came, Held: with.Held})
 	names := map[string]*programme.Ambition{}
-	for _, a := range slices.Concat(with.Before.Ambitions, c.Programme.Ambitions) {
+	for _, a := range slices.Concat(with.Before.Ambitions, after.Ambitions) {
 		names[a.ID.Value] = a
 	}
 	for _, ch := range changes {
