@@ -25,7 +25,7 @@ func (a *Assessment) assessAmbitions() {
 		x.RatingBefore = overall(x.Tasks, func(t *Task) (programme.Rating, bool) {
 			return t.RatingBefore, t.before != IsEnded && t.before != ""
 		})
-		x.Direction = direction(x.Rating, x.RatingBefore)
+		x.Direction = DirectionOf(x.Rating, x.RatingBefore)
 	}
 }
 

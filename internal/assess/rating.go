@@ -23,8 +23,9 @@ func (d Direction) MarshalJSON() ([]byte, error) {
 	return programme.Text{Value: string(d)}.MarshalJSON()
 }
 
-// direction compares ratings in the order of concern R, A, G, B.
-func direction(now, before programme.Rating) Direction {
+// DirectionOf is how a rating stands against an earlier one, in the order of concern R, A, G, B:
+// nothing where there is no rating now, New where there was none.
+func DirectionOf(now, before programme.Rating) Direction {
 	switch {
 	case now == programme.Unrated:
 		return ""

@@ -165,7 +165,7 @@ func (a *Assessment) lookBack(all [][]*programme.Progress) {
 		}
 	}
 	for _, t := range a.Tasks {
-		t.Direction = direction(t.Rating, t.RatingBefore)
+		t.Direction = DirectionOf(t.Rating, t.RatingBefore)
 	}
 }
 

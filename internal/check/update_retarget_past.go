@@ -5,6 +5,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/diag"
+	"improve/internal/programme"
 )
 
 var updateRetargetPast = Check{
@@ -16,25 +17,16 @@ var updateRetargetPast = Check{
 		Mend: "Check what the meeting agreed and correct the date, most often its month or year.",
 	},
 	Run: func(in *Input, report Report) {
-		for _, t := range in.Tasks {
-			for i := range t.Targets {
-				for _, m := range t.Targets[i].Moves {
-					in.movedToPast(t, m, report)
-				}
+		in.eachMove(func(t *assess.Task, m assess.Move, day programme.Date) {
+			if !m.To.Due().Before(day) {
+				return
 			}
-		}
+			report(Found{
+				At: m.Entry.Retarget.To.Pos, On: onTask(t.Task),
+				Message: fmt.Sprintf("the minutes of %s move the target of %s to %s, which had passed by then",
+					day.Words(), t.ID.Value, m.To.Words()),
+				Remedy: "write the date that the meeting agreed",
+			})
+		})
 	},
-}
-
-func (in *Input) movedToPast(t *assess.Task, m assess.Move, report Report) {
-	day := m.Entry.Update.Date.Date
-	if !m.To.Due().Before(day) || in.Programme.ToldBefore(m.Entry.Update) {
-		return
-	}
-	report(Found{
-		At: m.Entry.Retarget.To.Pos, On: onTask(t.Task),
-		Message: fmt.Sprintf("the minutes of %s move the target of %s to %s, which had passed by then",
-			day.Words(), t.ID.Value, m.To.Words()),
-		Remedy: "write the date that the meeting agreed",
-	})
 }

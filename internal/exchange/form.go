@@ -43,6 +43,14 @@ func (f *Form) NameOf(id string) string {
 	return id
 }
 
+// owner is the name of an owner; empty where there is none.
+func (f *Form) owner(id programme.Text) string {
+	if !id.Given() {
+		return ""
+	}
+	return f.NameOf(id.Value)
+}
+
 // part is a sheet of the form: what its rows are about, and how one that is filled in is read.
 type part struct {
 	id      string // by which programs and flags call it

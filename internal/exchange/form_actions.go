@@ -36,12 +36,7 @@ func actionColumns() []column {
 			text: of(func(a *assess.ActionState) string { return a.ID.Value })},
 		{id: "asked", title: "What was asked", width: 38,
 			text: of(func(a *assess.ActionState) string { return a.Text.Value })},
-		{id: "owner", title: "Owner", width: 16, text: func(f *Form, r item) string {
-			if !r.action.Owner.Given() {
-				return ""
-			}
-			return f.NameOf(r.action.Owner.Value)
-		}},
+		{id: "owner", title: "Owner", width: 16, text: func(f *Form, r item) string { return f.owner(r.action.Owner) }},
 		{id: "due", title: "Due", width: 13,
 			text: of(func(a *assess.ActionState) string { return a.Due.Date.Words() })},
 		{id: "state", title: "State now", width: 12, text: of(stateNow)},

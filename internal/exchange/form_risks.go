@@ -28,12 +28,7 @@ func riskColumns() []column {
 		{id: "risk", title: "Risk", width: 18, text: of(func(r *assess.RiskState) string { return r.ID.Value })},
 		{id: "title", title: "What could happen", width: 28,
 			text: of(func(r *assess.RiskState) string { return r.Title.Value })},
-		{id: "owner", title: "Owner", width: 15, text: func(f *Form, r item) string {
-			if !r.risk.Owner.Given() {
-				return ""
-			}
-			return f.NameOf(r.risk.Owner.Value)
-		}},
+		{id: "owner", title: "Owner", width: 15, text: func(f *Form, r item) string { return f.owner(r.risk.Owner) }},
 		{id: "controls", title: "Controls and actions", width: 30, text: (*Form).controls},
 		{id: "score", title: "Score now", width: 17, text: of(scoreNow)},
 		{id: "appetite", title: "Most accepted", width: 10,

@@ -33,18 +33,18 @@ type ActionRow struct {
 
 func actions(c *Context, _ Options) (View, error) {
 	v := &ActionsView{Head: c.head(), Actions: actionRows(c, func(*assess.ActionState) bool { return true })}
-	for _, a := range v.Actions {
-		switch a.State {
-		case "overdue":
-			v.Overdue++
-			v.Open++
-		case "open":
-			v.Open++
-		default:
-			v.Done++
-		}
-	}
+	v.Open, v.Overdue = openActions(v.Actions)
+	v.Done = len(v.Actions) - v.Open
 	return v, nil
+}
+
+// openActions is how many actions are not done, and how many of those are overdue.
+func openActions(rows []ActionRow) (open, overdue int) {
+	for _, a := range rows {
+		tally(&open, a.State != "done")
+		tally(&overdue, a.State == "overdue")
+	}
+	return open, overdue
 }
 
 // actionRows are actions in the order in which they press: overdue, open, done.

@@ -29,12 +29,7 @@ func agenda(c *Context, o Options) (View, error) {
 	if v.Minuted != nil {
 		v.Minutes = v.Minuted.Date.Date
 	}
-	for _, a := range v.Actions {
-		v.Open++
-		if a.State == "overdue" {
-			v.Overdue++
-		}
-	}
+	v.Open, v.Overdue = openActions(v.Actions)
 	for _, p := range Parts(c, o.Short) {
 		if p.Bound && p.Paper.Name != "agenda" && p.Paper.Name != "minutes" && p.Paper.Name != "actions" {
 			v.Papers = append(v.Papers, p.Title)

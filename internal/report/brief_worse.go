@@ -51,16 +51,29 @@ func worse(c *Context) []WorseItem {
 	if c.Assessment.LastMeeting.IsZero() {
 		return []WorseItem{}
 	}
-	levels := [][]WorseItem{worseTasks(c), worseMeasures(c), worseRisks(c), worseImpact(c)}
+	var serious, rest [][]WorseItem
+	for _, level := range [][]WorseItem{worseTasks(c), worseMeasures(c), worseRisks(c), worseImpact(c)} {
+		var first, others []WorseItem
+		for _, w := range level {
+			if w.Serious {
+				first = append(first, w)
+			} else {
+				others = append(others, w)
+			}
+		}
+		serious, rest = append(serious, first), append(rest, others)
+	}
+	return append(inTurns(serious), inTurns(rest)...)
+}
+
+// inTurns is the first of each list, then the second of each, and so on.
+func inTurns(lists [][]WorseItem) []WorseItem {
 	items := []WorseItem{}
-	for _, serious := range []bool{true, false} {
-		for turn, some := 0, true; some; turn++ {
-			some = false
-			for _, level := range levels {
-				of := slices.DeleteFunc(slices.Clone(level), func(w WorseItem) bool { return w.Serious != serious })
-				if turn < len(of) {
-					items, some = append(items, of[turn]), true
-				}
+	for turn, some := 0, true; some; turn++ {
+		some = false
+		for _, list := range lists {
+			if turn < len(list) {
+				items, some = append(items, list[turn]), true
 			}
 		}
 	}

@@ -87,10 +87,7 @@ func measureRow(c *Context, m *assess.MeasureState) MeasureRow {
 	row := MeasureRow{ID: m.ID.Value, Title: m.Title.Value, Ambition: Optional(m.Ambition.Value), Unit: m.Unit.Value,
 		Polarity: m.Polarity.Value, Rating: m.Rating, Direction: m.Direction, Target: m.Target, Tolerance: m.Tolerance,
 		Comparators: []Comparator{}, Run: run(c, m), Missing: append([]programme.Period{}, m.Missing...),
-		Gap: []programme.Period{}, Tasks: []string{}}
-	for _, t := range c.tasksThatName("measure", m.ID.Value) {
-		row.Tasks = append(row.Tasks, t.ID.Value)
-	}
+		Gap: []programme.Period{}, Tasks: idsOf(c.tasksThatName("measure", m.ID.Value))}
 	if b := m.Baseline; b != nil {
 		row.Baseline = c.figure(b.Value)
 		row.BaselineOf, _ = programme.ParsePeriod(b.Period.Value)

@@ -88,11 +88,7 @@ func (c *Context) untold(day programme.Date) ToldMeeting {
 	if g := c.Programme.Board(day); g != nil {
 		m.Group = c.names().group(g.ID.Value)
 	}
-	then := c.Assessment
-	if day != then.AsAt {
-		then = assess.Assess(then.Record(), day)
-	}
-	m.beside(then)
+	m.beside(c.thenAt(day))
 	m.Sentence = m.sentence()
 	return m
 }

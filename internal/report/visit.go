@@ -106,10 +106,10 @@ func visit(c *Context, o Options) (View, error) {
 	e := all[at]
 	v := &VisitView{Head: c.head(), Visit: o.Visit, Title: e.Title.Value, On: e.Date.Date, Text: e.Text.Value,
 		Focus: len(e.Focus) > 0, Findings: []VisitFinding{}}
-	s := sight{c: c, to: e.Date.Date.Due(), then: c.thenAt(e.Date.Date)}
-	if v.Unpublished = c.Public && s.to.After(c.Basis.Board); v.Unpublished {
+	if v.Unpublished = c.Public && e.Date.Date.Due().After(c.Basis.Board); v.Unpublished {
 		return v, nil
 	}
+	s := sight{c: c, to: e.Date.Date.Due(), then: c.thenAt(e.Date.Date)}
 	if at > 0 {
 		before := all[at-1]
 		v.Before = &VisitBefore{before.ID.Value, before.Title.Value, before.Date.Date}

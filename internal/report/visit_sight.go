@@ -32,7 +32,7 @@ func (s *sight) finding(f *assess.FindingState, verdict *programme.Verdict) Visi
 		if was := s.before.Finding(row.ID); was != nil {
 			row.Was = assess.Overall(was.Tasks)
 		}
-		row.Direction = between(row.Was, row.Rating)
+		row.Direction = assess.DirectionOf(row.Rating, row.Was)
 	}
 	row.Agreed = agreed(row.Direction, row.Verdict)
 	seen := map[string]bool{}
@@ -46,21 +46,6 @@ func (s *sight) finding(f *assess.FindingState, verdict *programme.Verdict) Visi
 		s.said(&row, t)
 	}
 	return row
-}
-
-// between is how a rating stands against that of the visit before; nothing where not rated.
-func between(was, is programme.Rating) assess.Direction {
-	switch {
-	case is == programme.Unrated:
-		return ""
-	case was == programme.Unrated:
-		return assess.New
-	case is.Concern() < was.Concern():
-		return assess.Better
-	case is.Concern() > was.Concern():
-		return assess.Worse
-	}
-	return assess.Same
 }
 
 // agreed says whether our own direction is the letter's verdict; nil where one is missing.

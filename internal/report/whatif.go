@@ -55,7 +55,8 @@ func WhatIf(c *Context, f Filter) *WhatIfView {
 		l := then.Task(t.ID.Value)
 		later = append(later, l)
 		row := whatIfTask(t, l)
-		v.Lapsed.Now, v.Lapsed.Then = v.Lapsed.Now+one(t.Lapsed), v.Lapsed.Then+one(l.Lapsed)
+		tally(&v.Lapsed.Now, t.Lapsed)
+		tally(&v.Lapsed.Then, l.Lapsed)
 		if len(row.Becomes)+len(row.Stays) > 0 {
 			v.Tasks = append(v.Tasks, row)
 		}
@@ -68,13 +69,6 @@ func WhatIf(c *Context, f Filter) *WhatIfView {
 		return worstFirst(a.Task, b.Task)
 	})
 	return v
-}
-
-func one(is bool) int {
-	if is {
-		return 1
-	}
-	return 0
 }
 
 func whatIfTask(now, then *assess.Task) WhatIfTask {
