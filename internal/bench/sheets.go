@@ -125,15 +125,22 @@ func readRecord(improve string) error {
 	return exec.Command(improve, "status", "--totals").Run()
 }
 
-// cellsOf reads the last sheet of a workbook.
+// cellsOf reads all sheets of a workbook, one below the other.
 func cellsOf(name string) ([][]string, error) {
 	f, err := excelize.OpenFile(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	sheets := f.GetSheetList()
-	return f.GetRows(sheets[len(sheets)-1])
+	var all [][]string
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, rows...)
+	}
+	return all, nil
 }
 
 func writeCells(name string, rows [][]string) error {
