@@ -57,6 +57,7 @@ func made(p *programme.Programme, shown func(whole *programme.Programme) *progra
 	r.redact(public)
 	suppress(public)
 	hideFiles(public)
+	nameUpdates(public)
 	seeAnew(p, public)
 	public.Files = slices.Repeat([]string{"record"}, len(public.Files)) // an update's file may bear its author's name
 	found := append(unknowable(p, public), leaks(public, secrets)...)

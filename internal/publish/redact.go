@@ -134,9 +134,6 @@ func (r *redaction) redact(public *programme.Programme) {
 		f.Keep(public, func(record any) bool { return r.stays(f.Shape, record) })
 	}
 	schema.Walk(public, r.record)
-	for _, u := range public.Updates {
-		u.Path = u.Date.Date.String() // a file's name may bear its author's
-	}
 }
 
 // count counts what is left out: every task, and of other records those that do not go

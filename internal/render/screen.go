@@ -6,6 +6,8 @@ import (
 	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/render/ci"
+	"improve/internal/render/data"
+	"improve/internal/render/html"
 	"improve/internal/render/markdown"
 	"improve/internal/render/terminal"
 )
@@ -42,3 +44,18 @@ func Sentences(w io.Writer, sentences []string, edge, columns int) error {
 // Markdown writes a page for a place that takes nothing else, such as the summary
 // of a job.
 func Markdown(w io.Writer, d doc.Document) error { return markdown.Page(w, d) }
+
+// Inside writes what a page says as HTML without a head, for pages that share a frame and
+// a style sheet. Link gives the address of the page about a thing, empty where there is none.
+func Inside(w io.Writer, d doc.Document, link func(doc.Ref) string) error {
+	return html.Inside(w, d, link)
+}
+
+// Style is the style sheet of what Inside writes.
+func Style() string { return html.Style() }
+
+// JSON writes a value for programs.
+func JSON(w io.Writer, v any) error { return data.JSON(w, v) }
+
+// CSV writes a table for spreadsheets.
+func CSV(w io.Writer, t *doc.Table) error { return data.CSV(w, t) }

@@ -209,7 +209,7 @@ func oneMoment(a, b HistoryEvent) bool {
 
 func (v *HistoryView) historyEntry(task string, events []HistoryEvent) doc.Entry {
 	first := events[0]
-	entry := doc.Entry{ID: first.Date.Words(), Title: doc.Text(v.headline(first)), Ref: aboutUpdate(first.File)}
+	entry := doc.Entry{ID: first.Date.Words(), Title: doc.Text(v.headline(first)), Ref: aboutUpdateIn(first.File)}
 	for rest := events; len(rest) > 0; {
 		e, n := rest[0], 1
 		if together, sentences := v.sentence(task, rest); together > 0 {
@@ -231,7 +231,7 @@ func (v *HistoryView) historyEntry(task string, events []HistoryEvent) doc.Entry
 
 // update is the update that says something now; nil where it is of the plan, or gone.
 func (v *HistoryView) update(e HistoryEvent) *programme.Update {
-	return v.Context.links().updates[aboutUpdate(e.File).ID]
+	return v.Context.links().updates[aboutUpdateIn(e.File).ID]
 }
 
 // headline says what happened.

@@ -53,7 +53,12 @@ func minutes(c *Context, o Options) (View, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &MinutesView{Head: c.head(), Meeting: o.Meeting, Group: c.names().group(u.Meeting.Value), Title: titleOf(u),
+	return minutesOf(c, u), nil
+}
+
+// minutesOf are the minutes that an update is.
+func minutesOf(c *Context, u *programme.Update) *MinutesView {
+	v := &MinutesView{Head: c.head(), Meeting: u.Date.Date, Group: c.names().group(u.Meeting.Value), Title: titleOf(u),
 		Posted: u.Posted.Date, By: c.names().named(u.By.Value), Present: namedAll(c, u.Present),
 		Apologies: namedAll(c, u.Apologies), Agrees: []programme.Date{},
 		Sections: []MinutesSection{}, Positions: positionRows(c, u), Decisions: []string{}, Retargets: []Words{},
@@ -80,7 +85,7 @@ func minutes(c *Context, o Options) (View, error) {
 	if u.Restricted != nil {
 		v.Notes = append(v.Notes, diag.UpperFirst(restriction(u.Restricted)))
 	}
-	return v, nil
+	return v
 }
 
 func namedAll(c *Context, ids []programme.Text) []Named {

@@ -136,7 +136,7 @@ func recommendationPage(c *Context, id string) *PageView {
 	r := c.recommendation(id)
 	v := newPage(c, "recommendation", id, r.Text.Value)
 	v.Aside = doc.Text(became(r))
-	v.factLines("From", Words{{Text: c.names().update(r.Update), Ref: aboutUpdate(r.Update.Path)},
+	v.factLines("From", Words{{Text: c.names().update(r.Update), Ref: aboutUpdate(r.Update)},
 		{Text: ", " + r.Update.Date.Date.Words()}})
 	v.factLines("To", Words(c.names().line([]programme.Text{r.To})))
 	if a := r.Answer; a != nil {

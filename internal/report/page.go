@@ -67,6 +67,8 @@ type Moment struct {
 	Says   []string         `json:"says"`
 	File   string           `json:"file"`
 	Line   int              `json:"line"`
+
+	Ref doc.Ref `json:"-"` // the update that says so
 }
 
 func newPage(c *Context, kind, id, title string) *PageView {
@@ -141,7 +143,8 @@ func (v *PageView) moment(u *programme.Update, pos programme.Pos, rating program
 			m.Says = append(m.Says, s)
 		}
 	}
-	if pos.Known() {
+	m.Ref = aboutUpdate(u)
+	if pos.Known() && !v.Context.Public { // the public has no files to open
 		place := v.Context.Programme.Place(pos)
 		m.File, m.Line = place.File, place.Line
 	}
@@ -257,7 +260,7 @@ func (i Item) entry(paper bool) doc.Entry {
 func (v *PageView) timeline() *doc.Entries {
 	entries := &doc.Entries{}
 	for _, m := range v.Timeline {
-		e := doc.Entry{ID: m.Date.Words(), Title: doc.Text(m.Source), Ref: aboutUpdate(m.File)}
+		e := doc.Entry{ID: m.Date.Words(), Title: doc.Text(m.Source), Ref: m.Ref}
 		if m.Rating != programme.Unrated {
 			e.Aside = doc.Toned(tone(m.Rating), m.Rating.String())
 		}

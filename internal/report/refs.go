@@ -20,8 +20,11 @@ func about(kind, id string) doc.Ref {
 	return doc.Ref{Kind: kind, ID: id}
 }
 
-// aboutUpdate is an update by its file.
-func aboutUpdate(file string) doc.Ref {
+// aboutUpdate is what a piece of a page is about where an update says it.
+func aboutUpdate(u *programme.Update) doc.Ref { return about("update", updateID(u)) }
+
+// aboutUpdateIn is an update by its file.
+func aboutUpdateIn(file string) doc.Ref {
 	if !strings.HasPrefix(file, "updates/") {
 		return doc.Ref{}
 	}

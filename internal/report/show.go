@@ -56,6 +56,9 @@ func KindNamed(name string) (Kind, bool) {
 // IDs are the ids of a kind with a title each, for completion.
 func (k Kind) IDs(c *Context) [][2]string { return k.ids(c) }
 
+// Plural is the name of several things of the kind.
+func (k Kind) Plural() string { return plural(k.Name) }
+
 // Find is the id of a kind as the record writes it. The error suggests what was
 // most likely meant.
 func (k Kind) Find(c *Context, id string) (string, error) {

@@ -144,7 +144,7 @@ func actionIDs(c *Context) [][2]string {
 func actionPage(c *Context, id string) *PageView {
 	a := c.Assessment.Action(id)
 	v := newPage(c, "action", id, a.Text.Value)
-	v.factLines("Asked by", Words{{Text: c.names().update(a.Update), Ref: aboutUpdate(a.Update.Path)},
+	v.factLines("Asked by", Words{{Text: c.names().update(a.Update), Ref: aboutUpdate(a.Update)},
 		{Text: ", " + a.Update.Date.Date.Words()}})
 	v.factLines("Owner", Words(c.names().line([]programme.Text{a.Owner})))
 	v.fact("Due", a.Due.Date.Words())

@@ -73,7 +73,7 @@ func recordPage(c *Context, name, id string, own ...string) *PageView {
 	r := records[slices.IndexFunc(records, func(r namedRecord) bool { return r.id == id })]
 	v := newPage(c, name, id, r.about)
 	if u := r.Entry.Update(); u != nil {
-		v.factLines("From", Words{{Text: c.names().update(u), Ref: aboutUpdate(u.Path)}})
+		v.factLines("From", Words{{Text: c.names().update(u), Ref: aboutUpdate(u)}})
 		v.fact("Date", u.Date.Date.Words())
 	}
 	v.restOf(r.Entry, shownKeys(r))
@@ -128,7 +128,7 @@ func (v *PageView) itemOf(e *schema.Entry) Item {
 		return taskItem(t)
 	}
 	if u := e.Update(); u != nil {
-		return Item{ID: updateID(u), Text: titleOf(u), Ref: aboutUpdate(u.Path)}
+		return Item{ID: updateID(u), Text: titleOf(u), Ref: aboutUpdate(u)}
 	}
 	r := named(e)
 	item := Item{ID: r.id, Text: r.about, Ref: about(e.Shape.Name, r.id)}

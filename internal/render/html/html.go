@@ -26,13 +26,37 @@ func Page(w io.Writer, d doc.Document, link func(doc.Ref) string) error {
 	title := text.Title(d.ID, d.Title)
 	h := &page{link: link, names: map[string]bool{}}
 	h.begin(title, d.Stamp)
-	h.put("<header class=\"top\">\n")
-	h.title(d)
-	h.put("</header>\n<main id=\"main\">\n")
-	h.alerts(d.Alerts)
-	h.blocks(d.Blocks)
+	h.top(d)
+	h.put("<main id=\"main\">\n")
+	h.rest(d)
 	h.put("</main>\n")
 	return h.end(w)
+}
+
+// Inside writes what a page says, for a page of several that share a frame and a style
+// sheet: its title and what is below it, without a head, and without a stamp.
+func Inside(w io.Writer, d doc.Document, link func(doc.Ref) string) error {
+	h := &page{link: link, names: map[string]bool{}}
+	h.top(d)
+	h.rest(d)
+	_, err := w.Write(h.out.Bytes())
+	return err
+}
+
+// Style is the style sheet of every page.
+func Style() string { return style + columnRules() }
+
+// top writes a page's own header.
+func (h *page) top(d doc.Document) {
+	h.put("<header class=\"top\">\n")
+	h.title(d)
+	h.put("</header>\n")
+}
+
+// rest writes what a page says below its header.
+func (h *page) rest(d doc.Document) {
+	h.alerts(d.Alerts)
+	h.blocks(d.Blocks)
 }
 
 // Book writes a cover, a list of contents and the parts of a book, each of
@@ -84,7 +108,7 @@ const head = `<!DOCTYPE html>
 func (h *page) begin(title, stamp string) {
 	h.put(head + "<title>")
 	h.text(title)
-	h.put("</title>\n<style>\n" + style + columnRules())
+	h.put("</title>\n<style>\n" + Style())
 	h.put("@page{@bottom-left{content:" + cssString(text.Shorten(title, footWidth)) + "}}\n")
 	h.put("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n")
 	if stamp != "" {

@@ -1,0 +1,122 @@
+package site
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"improve/internal/report"
+)
+
+// longestName is how many bytes of an id are in the name of its folder; what file systems
+// and Windows take of a whole path leaves no room for more.
+const longestName = 80
+
+// segment is the name of the folder of a thing, by its id: the id as written where every
+// file system and every host takes it. What they do not take is written as ~ and two
+// digits, base 16, a byte: no host undoes that, as many do with %2F, and a folder of it is
+// always below the one it stands in. No two ids have one name.
+func segment(id string) string {
+	var b strings.Builder
+	for i := range len(id) {
+		if c := id[i]; plainByte(c) && !(c == '.' && (i == 0 || i == len(id)-1)) {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "~%02x", c)
+		}
+	}
+	name := b.String()
+	if reserved.MatchString(name) || name == "" {
+		first := byte(0)
+		if name != "" {
+			first = name[0]
+		}
+		name = fmt.Sprintf("~%02x%s", first, name[min(1, len(name)):])
+	}
+	if len(name) > longestName {
+		sum := sha256.Sum256([]byte(id))
+		name = fmt.Sprintf("%s~~%x", strings.TrimRight(name[:longestName-20], "~."), sum[:8])
+	}
+	return name
+}
+
+func plainByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '.' || c == '-' || c == '_'
+}
+
+// reserved are names that a folder cannot have: those of Windows' devices, with any
+// ending, those of the further sheets of a list, and that of each page's own file.
+var reserved = regexp.MustCompile(`(?i)^(?:(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|page-[0-9]+|index\.html)$`)
+
+// file is the file of a page, from the top of the site.
+func file(address string) string {
+	if address == "" || strings.HasSuffix(address, "/") {
+		return address + "index.html"
+	}
+	return address
+}
+
+// sheetAddress is the address of the nth sheet of a page, the first being its own.
+func sheetAddress(address string, n int) string {
+	if n == 1 {
+		return address
+	}
+	return fmt.Sprintf("%spage-%d/", address, n)
+}
+
+// relative is the way from one page to another, or to a file, so that a site works from
+// any folder and below any address. It names index.html, for a folder that is opened
+// without a host shows its list of files.
+func relative(from, to string) string {
+	up := strings.Repeat("../", strings.Count(from, "/"))
+	to, part, _ := strings.Cut(to, "#")
+	if part != "" {
+		part = "#" + part
+	}
+	return up + file(to) + part
+}
+
+// Twins are two things whose pages would have one address where a file system or host
+// takes large and small letters for the same.
+type Twins struct {
+	Address string
+	Things  [2]string // as people find them in the record: a kind and an id each
+}
+
+func (t *Twins) Error() string {
+	return fmt.Sprintf("%s and %s would have one page where large and small letters are the same: %s",
+		t.Things[0], t.Things[1], t.Address)
+}
+
+// twins finds two pages of one address.
+func twins(pages []*Page) error {
+	seen := map[string]*Page{}
+	for _, p := range pages {
+		key := strings.ToLower(p.Address)
+		if other := seen[key]; other != nil {
+			return &Twins{p.Address, [2]string{other.called(), p.called()}}
+		}
+		seen[key] = p
+	}
+	return nil
+}
+
+func (p *Page) called() string {
+	if p.Ref.Kind == "" {
+		return p.Title
+	}
+	return p.Ref.Kind + " " + p.Ref.ID
+}
+
+// folders are where the pages of a kind are; kinds without a row are below their plural.
+func folderOf(kind report.Kind) string {
+	if kind.Name == "term" {
+		return "glossary/"
+	}
+	return strings.ReplaceAll(kind.Plural(), " ", "-") + "/"
+}
+
+// without are the kinds that have no pages of their own: meetings are their minutes.
+func without(kind string) bool { return slices.Contains([]string{"meeting"}, kind) }

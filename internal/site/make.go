@@ -1,0 +1,138 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"improve/internal/doc"
+	"improve/internal/render"
+	"improve/internal/report"
+)
+
+// File is a file of the site: its path, with slashes, and its bytes.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Inside is what a page at an address says, as markup for a Frame.
+func Inside(d doc.Document, at string, s *Site) ([]byte, error) {
+	var b bytes.Buffer
+	err := render.Inside(&b, d, s.Links(at))
+	return b.Bytes(), err
+}
+
+// Make makes a page: each of its sheets as HTML, then the same as JSON.
+func (s *Site) Make(p *Page) ([]File, error) {
+	made, err := s.make(p)
+	return made.files, err
+}
+
+// made is a page that was made, with what there is to find in it.
+type made struct {
+	files []File
+	words string
+}
+
+func (s *Site) make(p *Page) (made, error) {
+	view, err := p.view()
+	if err != nil {
+		return made{}, fmt.Errorf("make the page %s: %w", file(p.Address), err)
+	}
+	page := view.Document()
+	sheets := []doc.Document{page}
+	if !p.Whole {
+		sheets = sheetsOf(page)
+	}
+	var out made
+	for i, sheet := range sheets {
+		data, err := s.sheet(p, sheet, i+1, len(sheets))
+		if err != nil {
+			return out, err
+		}
+		out.files = append(out.files, File{file(sheetAddress(p.Address, i+1)), data})
+	}
+	data, err := twin(view)
+	if err != nil {
+		return out, err
+	}
+	out.files = append(out.files, File{twinFile(p.Address), data})
+	out.words = wordsOf(page)
+	return out, nil
+}
+
+// sheet is one sheet of a page in its frame.
+func (s *Site) sheet(p *Page, d doc.Document, n, of int) ([]byte, error) {
+	at := sheetAddress(p.Address, n)
+	f := Frame{Address: at, Title: titleOf(d), About: about(d), Crumbs: s.crumbs(p), Stamp: d.Stamp,
+		Data: []Item{{"JSON", twinFile(p.Address)}}}
+	f.Before, f.After = besideOf(p.Before), besideOf(p.After)
+	if of > 1 {
+		f.Title = fmt.Sprintf("%s, page %d of %d", f.Title, n, of)
+		f.Before, f.After = nil, nil
+		if n > 1 {
+			f.Before = &Item{fmt.Sprintf("Page %d", n-1), sheetAddress(p.Address, n-1)}
+		}
+		if n < of {
+			f.After = &Item{fmt.Sprintf("Page %d of %d", n+1, of), sheetAddress(p.Address, n+1)}
+		}
+	}
+	var err error
+	if f.Inside, err = Inside(d, at, s); err != nil {
+		return nil, err
+	}
+	return s.Shell.Page(f), nil
+}
+
+func besideOf(p *Page) *Item {
+	if p == nil {
+		return nil
+	}
+	return &Item{p.Title, p.Address}
+}
+
+// crumbs are the pages above one.
+func (s *Site) crumbs(p *Page) []Item {
+	var list []Item
+	for at := p.Parent; at != ""; {
+		above := s.byAddress[at]
+		if above == nil {
+			break
+		}
+		list = append([]Item{{above.Title, above.Address}}, list...)
+		at = above.Parent
+	}
+	return list
+}
+
+func titleOf(d doc.Document) string { return strings.TrimSpace(d.ID + " " + d.Title) }
+
+// about is what a page says of itself in a sentence.
+func about(d doc.Document) string {
+	var lines []string
+	for _, l := range d.Subtitle {
+		if words := strings.TrimSpace(l.String()); words != "" && len(lines) < 2 {
+			lines = append(lines, words)
+		}
+	}
+	return strings.Join(lines, ". ")
+}
+
+// twinFile is where the same as a page is for programs.
+func twinFile(address string) string {
+	name := strings.TrimSuffix(strings.TrimSuffix(address, "/"), ".html")
+	if name == "" {
+		name = "index"
+	}
+	return "data/" + name + ".json"
+}
+
+// twin is a view for programs: its keys are a contract, the first says in which version.
+func twin(v report.View) ([]byte, error) {
+	var b bytes.Buffer
+	if err := render.JSON(&b, v); err != nil {
+		return nil, err
+	}
+	return bytes.Replace(b.Bytes(), []byte("{\n"), []byte("{\n  \"schema\": 1,\n"), 1), nil
+}

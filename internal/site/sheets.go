@@ -1,0 +1,169 @@
+package site
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"improve/internal/doc"
+)
+
+// A list of more rows than mostRows is on several sheets of sheetRows each.
+const mostRows, sheetRows = 200, 100
+
+// sheetsOf parts a page with long lists: what is before the first of them stands on each
+// sheet's page in turn, in order, and a list goes on where the sheet before ended.
+func sheetsOf(d doc.Document) []doc.Document {
+	if rows(d.Blocks) <= mostRows {
+		return []doc.Document{d}
+	}
+	var sheets []doc.Document
+	left := 0
+	begin := func() {
+		sheets = append(sheets, doc.Document{Stamp: d.Stamp, ID: d.ID, Title: d.Title, Aside: d.Aside,
+			Subtitle: d.Subtitle, Alerts: d.Alerts})
+		left = sheetRows
+	}
+	begin()
+	var last *doc.Heading
+	put := func(b doc.Block) { sheets[len(sheets)-1].Blocks = append(sheets[len(sheets)-1].Blocks, b) }
+	for _, b := range d.Blocks {
+		if h, ok := b.(*doc.Heading); ok {
+			last = h
+		}
+		for n := weight(b); n > left && n > 1; n = weight(b) {
+			if part, rest := cut(b, left); part != nil {
+				put(part)
+				b = rest
+			} else if left == sheetRows {
+				break // it cannot be parted
+			}
+			begin()
+			if last != nil && last != b {
+				put(&doc.Heading{Level: last.Level, Text: last.Text + ", continued"})
+			}
+		}
+		put(b)
+		left = max(left-weight(b), 0)
+	}
+	return sheets
+}
+
+// weight is about how many rows of a list a block takes.
+func weight(b doc.Block) int {
+	switch b := b.(type) {
+	case *doc.Table:
+		return len(b.Rows) + len(b.Foot)
+	case *doc.Entries:
+		n := 0
+		for _, e := range b.Items {
+			n += 1 + len(e.Detail)/2
+		}
+		return n
+	case *doc.List:
+		return len(b.Items)
+	case *doc.Quote:
+		return rows(b.Blocks)
+	case *doc.Figure:
+		if b.Data != nil {
+			return 5 + len(b.Data.Rows)
+		}
+		return 5
+	case *doc.Fields:
+		return len(b.Rows)
+	case *doc.Paragraph:
+		return 1 + len(b.Line.String())/1000
+	}
+	return 1
+}
+
+func rows(blocks []doc.Block) int {
+	n := 0
+	for _, b := range blocks {
+		n += weight(b)
+	}
+	return n
+}
+
+// cut parts a list after so many of its rows; nil where it has no such part.
+func cut(b doc.Block, at int) (part, rest doc.Block) {
+	switch b := b.(type) {
+	case *doc.Table:
+		if at = min(at, len(b.Rows)); at > 0 && at < len(b.Rows) {
+			first, second := *b, *b
+			first.Rows, first.Foot, first.More = b.Rows[:at:at], nil, nil
+			second.Rows = b.Rows[at:]
+			return &first, &second
+		}
+	case *doc.Entries:
+		if at = fitting(b.Items, at); at > 0 && at < len(b.Items) {
+			return &doc.Entries{Items: b.Items[:at:at]}, &doc.Entries{Items: b.Items[at:], More: b.More}
+		}
+	case *doc.List:
+		if at = min(at, len(b.Items)); at > 0 && at < len(b.Items) {
+			first, second := *b, *b
+			first.Items, second.Items = b.Items[:at:at], b.Items[at:]
+			second.First = max(b.First, 1) + at
+			return &first, &second
+		}
+	}
+	return nil, b
+}
+
+// fitting is how many entries take so many rows at most.
+func fitting(items []doc.Entry, most int) int {
+	n := slices.IndexFunc(items, func(e doc.Entry) bool {
+		most -= 1 + len(e.Detail)/2
+		return most < 0
+	})
+	if n < 0 {
+		return len(items)
+	}
+	return n
+}
+
+var sheetPattern = regexp.MustCompile(`^(.*/|)page-([0-9]{1,6})/$`)
+
+// sheetOf is the page and the number of a further sheet's address.
+func sheetOf(address string) (page string, n int, found bool) {
+	m := sheetPattern.FindStringSubmatch(address)
+	if m == nil {
+		return "", 0, false
+	}
+	n, _ = strconv.Atoi(m[2])
+	return m[1], n, n > 1 && strconv.Itoa(n) == m[2]
+}
+
+// wordsOf are the words of a page, to be found.
+func wordsOf(d doc.Document) string {
+	var b strings.Builder
+	say := func(l doc.Line) { b.WriteString(l.String()); b.WriteByte('\n') }
+	say(doc.Text(titleOf(d)))
+	var blocks func([]doc.Block)
+	blocks = func(list []doc.Block) {
+		for _, block := range list {
+			switch block := block.(type) {
+			case *doc.Heading:
+				say(doc.Text(block.Text))
+			case *doc.Paragraph:
+				say(block.Line)
+			case *doc.List:
+				for _, i := range block.Items {
+					say(i.Line)
+					blocks(i.Blocks)
+				}
+			case *doc.Quote:
+				blocks(block.Blocks)
+			case *doc.Fields:
+				for _, f := range block.Rows {
+					for _, l := range f.Value {
+						say(l)
+					}
+				}
+			}
+		}
+	}
+	blocks(d.Blocks)
+	return b.String()
+}

@@ -1,0 +1,212 @@
+package site
+
+import (
+	"bytes"
+	"html"
+	"strings"
+)
+
+// Item is a link: its words, and an address from the top of the site, such as tasks/1.1/.
+type Item struct{ Title, Address string }
+
+// Shell is the frame that all pages share: the head, the navigation, the foot. It holds no
+// style and no script of its own, only links to files, so that a strict policy suits it.
+type Shell struct {
+	Name   string // of the site, on top of each page
+	Nav    []Item // on top of each page
+	More   []Item // at the foot of each page
+	Foot   []string
+	Policy string // of the content of each page; empty where a header says it
+	Base   string // the address of the site, with a slash at its end; empty where nobody knows it
+	Hidden bool   // search engines are to pass it over
+
+	style, script string // their files
+}
+
+// Frame is a page before it is in the shell.
+type Frame struct {
+	Address       string // from the top of the site
+	Title, About  string // About is a sentence for those who share it
+	Crumbs        []Item // the pages above this one, the topmost first
+	Before, After *Item  // the pages beside this one, in their order
+	Data          []Item // the same for programs
+	Stamp         string // on top of the page, such as DRAFT
+	Bar           []byte // markup below the navigation
+	Inside        []byte // markup: the page itself
+}
+
+// StaticPolicy is the policy of pages that hosts send without headers of ours: what is
+// not the site's own is neither shown nor run.
+const StaticPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; " +
+	"connect-src 'self'; base-uri 'none'; form-action 'self'"
+
+// Page is a whole page.
+func (s *Shell) Page(f Frame) []byte {
+	w := &writer{shell: s, at: f.Address}
+	w.head(f)
+	w.top(f)
+	w.put(`<main id="main">`, "\n")
+	w.Write(f.Inside)
+	w.beside(f)
+	w.put("</main>\n")
+	w.foot(f)
+	w.put("</body>\n</html>\n")
+	return w.Bytes()
+}
+
+// writer writes a page.
+type writer struct {
+	bytes.Buffer
+	shell *Shell
+	at    string
+}
+
+func (w *writer) put(markup ...string) {
+	for _, m := range markup {
+		w.WriteString(m)
+	}
+}
+
+// to is the address of a page or file, for an attribute.
+func (w *writer) to(address string) string {
+	if w.at == notFoundFile && w.shell.Base != "" {
+		return html.EscapeString(w.shell.Base + file(address)) // it is shown at any address
+	}
+	return html.EscapeString(relative(w.at, address))
+}
+
+func (w *writer) link(i Item, attributes string) {
+	w.put(`<a href="`, w.to(i.Address), `"`, attributes, ">", html.EscapeString(i.Title), "</a>")
+}
+
+func (w *writer) meta(name, value string) {
+	w.put(`<meta name="`, name, `" content="`, html.EscapeString(value), `">`, "\n")
+}
+
+func (w *writer) head(f Frame) {
+	s := w.shell
+	w.put("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n")
+	if s.Policy != "" {
+		w.put(`<meta http-equiv="Content-Security-Policy" content="`, html.EscapeString(s.Policy), `">`, "\n")
+	}
+	w.meta("viewport", "width=device-width, initial-scale=1")
+	w.meta("color-scheme", "light dark")
+	if s.Hidden || f.Stamp != "" || f.Address == notFoundFile {
+		w.meta("robots", "noindex")
+	}
+	title := f.Title
+	if f.Address != "" && s.Name != "" {
+		title += " – " + s.Name
+	}
+	w.put("<title>", html.EscapeString(title), "</title>\n")
+	if f.About != "" {
+		w.meta("description", f.About)
+	}
+	if s.Base != "" && f.Address != notFoundFile {
+		w.card(f)
+	}
+	w.put(`<link rel="stylesheet" href="`, w.to(s.style), `">`, "\n")
+	w.put(`<script src="`, w.to(s.script), `" defer></script>`, "\n</head>\n")
+}
+
+// card is what other sites show of a page where somebody shares it.
+func (w *writer) card(f Frame) {
+	address := html.EscapeString(w.shell.Base + f.Address)
+	w.put(`<link rel="canonical" href="`, address, `">`, "\n")
+	for _, p := range [][2]string{{"og:title", f.Title}, {"og:description", f.About}, {"og:type", "article"},
+		{"og:url", w.shell.Base + f.Address}, {"og:site_name", w.shell.Name}, {"og:locale", "en_GB"}} {
+		if p[1] != "" {
+			w.put(`<meta property="`, p[0], `" content="`, html.EscapeString(p[1]), `">`, "\n")
+		}
+	}
+}
+
+// top is the site's name, search and navigation.
+func (w *writer) top(f Frame) {
+	w.put("<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header class=\"site\">\n")
+	w.put(`<p class="name">`)
+	w.link(Item{w.shell.Name, ""}, "")
+	w.put("</p>\n")
+	w.put(`<form class="find" role="search" action="`, w.to("search/"), `">`, "\n",
+		`<label class="unseen" for="find">Search</label>`, "\n",
+		`<input id="find" name="q" type="search" placeholder="Search" autocomplete="off">`, "\n",
+		`<button type="submit">Search</button>`, "\n</form>\n</header>\n")
+	w.put(`<nav class="site" aria-label="Pages">`, "\n<ul>\n")
+	for _, i := range w.shell.Nav {
+		w.put("<li>")
+		w.link(i, w.here(i, f))
+		w.put("</li>\n")
+	}
+	w.put("</ul>\n</nav>\n")
+	if len(f.Bar) > 0 {
+		w.Write(f.Bar)
+	}
+	if f.Stamp != "" {
+		w.put(`<p class="stamp"><strong>`, html.EscapeString(f.Stamp), "</strong></p>\n")
+	}
+	if len(f.Crumbs) > 0 {
+		w.put(`<nav class="crumbs" aria-label="Where this page is">`, "\n<ol>\n")
+		for _, c := range f.Crumbs {
+			w.put("<li>")
+			w.link(c, "")
+			w.put("</li>\n")
+		}
+		w.put("</ol>\n</nav>\n")
+	}
+}
+
+// here marks the part of the site that a page is in.
+func (w *writer) here(i Item, f Frame) string {
+	switch {
+	case i.Address == f.Address:
+		return ` aria-current="page"`
+	case i.Address != "" && strings.HasPrefix(f.Address, i.Address):
+		return ` aria-current="true"`
+	}
+	return ""
+}
+
+// beside are the pages before and after this one, and the same for programs.
+func (w *writer) beside(f Frame) {
+	if f.Before != nil || f.After != nil {
+		w.put(`<nav class="pager" aria-label="Before and after this page">`, "\n")
+		for _, side := range []struct {
+			item       *Item
+			rel, words string
+		}{{f.Before, "prev", "Before"}, {f.After, "next", "Next"}} {
+			if side.item != nil {
+				w.put(`<a class="`, side.rel, `" rel="`, side.rel, `" href="`, w.to(side.item.Address), `">`,
+					`<span class="way">`, side.words, `</span> <span>`, html.EscapeString(side.item.Title),
+					"</span></a>\n")
+			}
+		}
+		w.put("</nav>\n")
+	}
+	if len(f.Data) > 0 {
+		w.put(`<p class="data">The same for programs: `)
+		for i, d := range f.Data {
+			if i > 0 {
+				w.put(", ")
+			}
+			w.link(d, "")
+		}
+		w.put("</p>\n")
+	}
+}
+
+func (w *writer) foot(Frame) {
+	w.put("<footer class=\"site\">\n")
+	if len(w.shell.More) > 0 {
+		w.put(`<nav aria-label="More pages">`, "\n<ul>\n")
+		for _, i := range w.shell.More {
+			w.put("<li>")
+			w.link(i, "")
+			w.put("</li>\n")
+		}
+		w.put("</ul>\n</nav>\n")
+	}
+	for _, words := range w.shell.Foot {
+		w.put("<p>", html.EscapeString(words), "</p>\n")
+	}
+	w.put("</footer>\n")
+}
