@@ -22,10 +22,18 @@ type cellReader struct {
 // learn finds the years of the targets that leave no doubt, and of each column whether its
 // dates have the day or the month first.
 func (r *cellReader) learn(found *tables) {
+	type cell struct {
+		column dateColumn
+		text   string
+	}
+	seen := map[cell]bool{} // plans repeat the same few
 	for task := range found.tasks() {
 		for _, f := range []Field{FieldTarget, FieldRevised, FieldForecast} {
 			for _, b := range task.bits[f] {
-				r.learnOrder(b)
+				if c := (cell{columnAt(b), b.text}); !seen[c] {
+					seen[c] = true
+					r.learnOrder(b)
+				}
 			}
 		}
 	}

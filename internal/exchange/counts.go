@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"improve/internal/assess"
@@ -52,9 +51,10 @@ func (t *Tally) add(r programme.Rating, ended bool) {
 func (d *Draft) Counts(after *assess.Assessment) *Counts {
 	c := &Counts{Words: list(d.Words), Why: []string{}}
 	var otherwise, due, lapsed, worse []string
+	states := d.states()
 	for _, t := range after.Tasks {
 		id := t.ID.Value
-		if !d.states(id) {
+		if !states[id] {
 			continue
 		}
 		m := d.stated[id]
@@ -86,14 +86,18 @@ func (d *Draft) Counts(after *assess.Assessment) *Counts {
 	return c
 }
 
-// states reports whether the workbook states a task.
-func (d *Draft) states(id string) bool {
-	if _, rated := d.stated[id]; rated {
-		return true
+// states are the ids of the tasks that the workbook states.
+func (d *Draft) states() map[string]bool {
+	ids := map[string]bool{}
+	for id := range d.stated {
+		ids[id] = true
 	}
-	return slices.ContainsFunc(d.Ambitions, func(a *DraftAmbition) bool {
-		return slices.ContainsFunc(a.Tasks, func(t *DraftTask) bool { return t.ID == id })
-	})
+	for _, a := range d.Ambitions {
+		for _, t := range a.Tasks {
+			ids[t.ID] = true
+		}
+	}
+	return ids
 }
 
 // because says why counts differ, for a list of tasks.

@@ -42,6 +42,10 @@ func keyOf(grids []*lattice, kind func(*lattice) SheetKind) Letters {
 
 // isKeyHeading reports whether a text is the heading of what ratings mean.
 func isKeyHeading(text string) bool {
+	const longest = 40
+	if len(text) > longest {
+		return false
+	}
 	switch plain(text) {
 	case "key", "legend", "rag key", "brag key", "rating key", "status key", "colour key", "key to ratings",
 		"rag definitions", "rag rating key":

@@ -87,7 +87,7 @@ func splitHard(text string, known func(string) bool) []string {
 // of them parts two names in its middle, and has a single word on a side of that.
 func wrapped(lines []string, known func(string) bool) bool {
 	return slices.ContainsFunc(lines, func(line string) bool {
-		parts := nonEmpty(softSplit().Split(line, -1))
+		parts := softParts(line)
 		return len(parts) > 1 && !known(line) && slices.ContainsFunc(parts,
 			func(p string) bool { return isWord(p) && !known(p) })
 	})
@@ -142,6 +142,14 @@ var softSplit = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|with)\s+|\s*&\s*|\s+\+\s+`)
 })
 
+// softParts are the parts of a line between commas, ampersands and the like.
+func softParts(line string) []string {
+	if !strings.ContainsAny(line, ",&+") && !strings.Contains(line, "and") && !strings.Contains(line, "with") {
+		return nonEmpty([]string{line}) // most lines: the pattern is slow
+	}
+	return nonEmpty(softSplit().Split(line, -1))
+}
+
 // split cuts a line at commas, ampersands and "and" where each part could stand
 // alone, and says where it left one whole.
 func (l *leads) split(text string, known func(string) bool) []lead {
@@ -152,7 +160,7 @@ func (l *leads) split(text string, known func(string) bool) []lead {
 	if list := l.holders(text, known); list != nil {
 		return list
 	}
-	parts := nonEmpty(softSplit().Split(text, -1))
+	parts := softParts(text)
 	if len(parts) < 2 {
 		return leadsOf(parts...)
 	}

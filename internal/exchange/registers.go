@@ -59,6 +59,9 @@ func (r *register) name(column int, heading string, fields []named) {
 			return
 		}
 	}
+	if !strings.ContainsAny(heading, "0123456789") {
+		return // no date: the pattern is slow
+	}
 	if day, rest := headingDate(heading); !day.IsZero() && strings.Trim(rest, " -") == "" {
 		r.periods = append(r.periods, periodColumn{column, day})
 	}

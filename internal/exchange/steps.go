@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"improve/internal/programme"
 )
@@ -27,16 +28,9 @@ type steps struct {
 	doubts  []string
 }
 
-var (
-	marker = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(
-			`(?:^|[\s;.,])\(?([A-Za-z]|\d{1,2})[.)]\)?(?:\s+|$)|(?:^|[\s;.,])\(?([A-Za-z]|\d{1,2})\)`)
-	})
-	emptyLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\n\s*\n`) })
-	bullet    = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?m)^\s*(?:[•●▪◦·‣✓o]|[-–*])\s+`)
-	})
-)
+var bullet = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^\s*(?:[•●▪◦·‣✓o]|[-–*])\s+`)
+})
 
 // readSteps splits a cell "a) ... b) ... c) ..." into its steps. Letters and
 // numbers count only in their order from the first, so that "a)" within a
@@ -61,7 +55,7 @@ func readSteps(text string) steps {
 // marked splits a text at the marks first, its successor and so on.
 func marked(text, first string) (steps, bool) {
 	var out steps
-	next, from, id := first, 0, ""
+	next, id := first, ""
 	begin := 0 // of the step being read
 	cut := func(to int) {
 		part := joinLines(text[begin:to])
@@ -71,31 +65,13 @@ func marked(text, first string) (steps, bool) {
 			out.list = append(out.list, step{id: id, text: part})
 		}
 	}
-	for from < len(text) {
-		m := marker().FindStringSubmatchIndex(text[from:])
-		if m == nil {
+	for {
+		start, end, found := nextMark(text, begin, next)
+		if !found {
 			break
 		}
-		mark := ""
-		for g := 2; g <= 4; g += 2 {
-			if m[g] >= 0 {
-				mark = text[from+m[g] : from+m[g+1]]
-			}
-		}
-		if strings.ToLower(mark) == next {
-			start := from + m[0]
-			if start > 0 || text[0] == ';' || text[0] == '.' || text[0] == ',' {
-				start++ // the blank or stop before the mark ends the step before
-			}
-			cut(start)
-			id, begin, next = next, from+m[1], successor(next)
-			from = begin
-			if from > 0 && from < len(text) {
-				from-- // the blank after a mark may stand before the next
-			}
-			continue
-		}
-		from += max(m[1]-1, m[0]+1)
+		cut(start)
+		id, begin, next = next, end, successor(next)
 	}
 	if id == "" {
 		return steps{}, false
@@ -113,14 +89,76 @@ func marked(text, first string) (steps, bool) {
 	return out, true
 }
 
+// nextMark finds a letter or number that marks a step, such as "a)", "(a)", "1." or "1.)",
+// from an offset on: where it begins, and where the words after it do. It stands at the
+// beginning, or after a blank or a stop; a blank follows it, unless it ends in a bracket.
+func nextMark(text string, from int, mark string) (start, end int, found bool) {
+	for at := from; mark != "" && at+len(mark) < len(text); at++ {
+		if !strings.EqualFold(text[at:at+len(mark)], mark) {
+			continue
+		}
+		start, end = at, at+len(mark)
+		if start > 0 && text[start-1] == '(' {
+			start--
+		}
+		if start > 0 && !strings.ContainsRune(asciiBlanks+";.,", rune(text[start-1])) {
+			continue
+		}
+		closed := text[end] == ')'
+		if !closed && text[end] != '.' {
+			continue
+		}
+		end++
+		after := end
+		if after < len(text) && text[after] == ')' {
+			after++
+		}
+		switch words := len(text) - len(strings.TrimLeft(text[after:], asciiBlanks)); {
+		case words > after || after == len(text):
+			return start, words, true
+		case closed:
+			return start, end, true
+		}
+	}
+	return 0, 0, false
+}
+
+const asciiBlanks = " \t\n\f\r"
+
+// successor is the mark after one; empty after the last.
 func successor(id string) string {
 	if id[0] >= 'a' && id[0] < 'z' {
 		return string(rune(id[0] + 1))
 	}
-	if n, err := strconv.Atoi(id); err == nil {
+	if n, err := strconv.Atoi(id); err == nil && n < 99 {
 		return strconv.Itoa(n + 1)
 	}
-	return "none"
+	return ""
+}
+
+// bulletsOf are the places of the bullets of a text that begins with one.
+func bulletsOf(text string) [][]int {
+	if first, _ := utf8.DecodeRuneInString(text); !strings.ContainsRune("•●▪◦·‣✓o-–*", first) {
+		return nil
+	}
+	if bullets := bullet().FindAllStringIndex(text, -1); len(bullets) > 0 && bullets[0][0] == 0 {
+		return bullets
+	}
+	return nil
+}
+
+// blocksOf are the parts of a text between empty lines.
+func blocksOf(text string) (blocks []string) {
+	block := ""
+	for line := range strings.Lines(text) {
+		switch empty := strings.Trim(line, asciiBlanks) == ""; {
+		case !empty:
+			block += line
+		case block != "":
+			blocks, block = append(blocks, block), ""
+		}
+	}
+	return append(blocks, block)
 }
 
 // paragraphs splits a cell into the things it lists: at bullets, at empty lines,
@@ -131,7 +169,7 @@ func paragraphs(text string) (parts []string, how string) {
 	if text == "" {
 		return nil, ""
 	}
-	if bullets := bullet().FindAllStringIndex(text, -1); len(bullets) > 0 && bullets[0][0] == 0 {
+	if bullets := bulletsOf(text); len(bullets) > 0 {
 		for i, b := range bullets {
 			end := len(text)
 			if i+1 < len(bullets) {
@@ -141,7 +179,7 @@ func paragraphs(text string) (parts []string, how string) {
 		}
 		return nonEmpty(parts), ""
 	}
-	if blocks := emptyLine().Split(text, -1); len(blocks) > 1 {
+	if blocks := blocksOf(text); len(blocks) > 1 {
 		for _, b := range blocks {
 			parts = append(parts, joinLines(b))
 		}
