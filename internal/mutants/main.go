@@ -1,23 +1,21 @@
-// Command mutants asks what the tests would let pass: it changes one sign or clause
-// of the code at a time, in a copy that only the compiler sees, and runs the tests.
-// A change that no test notices survives: a test is missing, or the change changes
-// nothing that anybody could see.
+// Command mutants asks what the tests would let pass: it changes one sign or clause of the
+// code at a time and runs the tests. A change that no test notices survives: a test is
+// missing, or the change changes nothing that anybody could see.
+//
+// The tests are built once, in a copy that only the compiler sees, with a switch for each
+// change; see switch.go.txt. A test program is run for those changes only that made a
+// difference where they stand when it was run without any.
 //
 // It draws the changes at random, the same ones for the same seed.
 package main
 
 import (
-	"context"
-	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"time"
 )
 
 const usage = `Usage: go run ./internal/mutants [flags] [folder ...]
@@ -41,7 +39,7 @@ func run(args []string, out, errs io.Writer) int {
 	flags := flag.NewFlagSet("mutants", flag.ContinueOnError)
 	flags.SetOutput(errs)
 	flags.Usage = func() { fmt.Fprint(errs, usage); flags.PrintDefaults() }
-	count := flags.Int("n", 100, "how many changes to try")
+	count := flags.Int("n", 100, "how many changes to try; 0 for all")
 	seed := flags.Uint64("seed", 1, "which changes to draw")
 	least := flags.Float64("least", 0.9, "the share that the tests must notice")
 	if err := flags.Parse(args); err != nil {
@@ -51,87 +49,54 @@ func run(args []string, out, errs io.Writer) int {
 	if len(folders) == 0 {
 		folders = []string{"assess", "check", "store", "publish", "change"}
 	}
-	all, err := drawn(folders, *seed)
-	if err == nil {
-		var share float64
-		if share, err = try(all, *count, out); err == nil && share < *least {
-			return exitFew
-		}
-	}
-	if err != nil {
+	share, err := survey(folders, *count, *seed, out)
+	switch {
+	case err != nil:
 		fmt.Fprintln(errs, "mutants:", err)
 		return exitFailed
+	case share < *least:
+		return exitFew
 	}
 	return exitEnough
 }
 
-// drawn are all changes that can be made, in the order of a seed.
-func drawn(folders []string, seed uint64) (all []mutant, err error) {
-	for _, folder := range folders {
-		found, err := mutantsOf(filepath.Join("internal", folder))
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, found...)
-	}
-	rand.New(rand.NewPCG(seed, 0)).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
-	return all, nil
-}
-
-// try tests so many changes, and returns the share that was noticed.
-func try(all []mutant, count int, out io.Writer) (share float64, err error) {
+// survey draws so many changes, tries each, and returns the share that was noticed.
+func survey(folders []string, count int, seed uint64, out io.Writer) (share float64, err error) {
 	work, err := os.MkdirTemp("", "mutants")
 	if err != nil {
 		return 0, err
 	}
 	defer os.RemoveAll(work)
-	tried, noticed := 0, 0
-	for _, m := range all {
-		if tried == count {
-			break
-		}
-		overlay, err := m.overlay(work)
+	code, err := switched(folders, work)
+	if err != nil {
+		return 0, err
+	}
+	programs, err := code.testPrograms()
+	if err != nil {
+		return 0, err
+	}
+	all := code.mutants
+	rand.New(rand.NewPCG(seed, 0)).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	drawn := all
+	if count > 0 && count < len(all) {
+		drawn = all[:count]
+	}
+	noticed := 0
+	for n, m := range drawn {
+		by, err := code.noticedBy(m, programs)
 		if err != nil {
 			return 0, err
 		}
-		if goRun("build", overlay, m.folder()) != nil {
-			continue // no program
+		if by == "" {
+			by = "SURVIVED"
+		} else {
+			noticed++
 		}
-		tried++
-		verdict := "SURVIVED"
-		for _, tests := range []string{m.folder(), "./internal/...", "./cmd/..."} {
-			if goRun("test", overlay, "-short", "-vet=off", "-failfast", tests) != nil {
-				noticed++
-				verdict = tests
-				break
-			}
-		}
-		fmt.Fprintf(out, "%3d %-20s %s\n", tried, verdict, m)
+		fmt.Fprintf(out, "%4d %-28s %s\n", n+1, by, m)
 	}
-	if tried == 0 {
-		return 0, errors.New("nothing to change")
+	if len(drawn) == 0 {
+		return 0, fmt.Errorf("nothing to change in %s", filepath.Join(folders...))
 	}
-	fmt.Fprintf(out, "The tests noticed %d of %d changes, drawn from %d.\n", noticed, tried, len(all))
-	return float64(noticed) / float64(tried), nil
-}
-
-// overlay is the flag that makes the go command read the change in place of the file.
-func (m mutant) overlay(work string) (string, error) {
-	changed, list := filepath.Join(work, "changed.go"), filepath.Join(work, "overlay.json")
-	path, err := filepath.Abs(m.file)
-	if err != nil {
-		return "", err
-	}
-	data, err := json.Marshal(map[string]map[string]string{"Replace": {path: changed}})
-	if err != nil {
-		return "", err
-	}
-	return "-overlay=" + list, errors.Join(os.WriteFile(changed, m.source(), 0o600), os.WriteFile(list, data, 0o600))
-}
-
-// goRun runs the go command. What never ends is an error too.
-func goRun(args ...string) error {
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
-	defer cancel()
-	return exec.CommandContext(ctx, "go", args...).Run()
+	fmt.Fprintf(out, "The tests noticed %d of %d changes, drawn from %d.\n", noticed, len(drawn), len(all))
+	return float64(noticed) / float64(len(drawn)), nil
 }
