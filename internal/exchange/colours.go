@@ -81,7 +81,7 @@ func (r *rowReader) colour(n int) (lineBit, bool) {
 		return lineBit{}, false
 	}
 	if rated {
-		r.placed[[2]int{n, column}] = true
+		r.use(n, column)
 	}
 	return lineBit{FieldRating, bit{text: colourWords(cell.Fill), cell: cell, at: r.place(n, column)}}, true
 }

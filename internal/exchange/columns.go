@@ -29,7 +29,10 @@ func (c *Column) shows(cell workbook.Cell) {
 		return
 	}
 	c.Cells++
-	if text := shortText(cell.Text); len(c.Examples) < enough && !slices.Contains(c.Examples, text) {
+	if len(c.Examples) == enough {
+		return
+	}
+	if text := shortText(cell.Text); !slices.Contains(c.Examples, text) {
 		c.Examples = append(c.Examples, text)
 	}
 }

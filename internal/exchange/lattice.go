@@ -14,12 +14,12 @@ type lattice struct {
 	name    string                  // in places, empty where there is only one sheet
 	areas   map[int][]workbook.Area // merged cells by column, from the top
 	hidden  [2]map[int]bool         // rows and columns that the sheet does not show
-	placed  map[[2]int]bool
+	placed  [][]bool
 	reasons map[int]string // why a row is in no task, where that is known
 }
 
 func newLattice(s *workbook.Sheet, name string) *lattice {
-	g := &lattice{Sheet: s, name: name, areas: map[int][]workbook.Area{}, placed: map[[2]int]bool{},
+	g := &lattice{Sheet: s, name: name, areas: map[int][]workbook.Area{}, placed: make([][]bool, len(s.Rows)),
 		hidden: [2]map[int]bool{{}, {}}, reasons: map[int]string{}}
 	widest := 0
 	for _, row := range s.Rows {
@@ -39,6 +39,22 @@ func newLattice(s *workbook.Sheet, name string) *lattice {
 		}
 	}
 	return g
+}
+
+// use notes that a cell has a place.
+func (g *lattice) use(row, column int) {
+	if row >= len(g.placed) {
+		return // no cell is there
+	}
+	if known := len(g.placed[row]); column >= known {
+		g.placed[row] = append(g.placed[row], make([]bool, max(column+1, len(g.Rows[row]))-known)...)
+	}
+	g.placed[row][column] = true
+}
+
+// used reports whether a cell has a place.
+func (g *lattice) used(row, column int) bool {
+	return column < len(g.placed[row]) && g.placed[row][column]
 }
 
 // area is the merged cell that a cell is part of.
@@ -82,7 +98,7 @@ func (g *lattice) columnHidden(c int) bool { return g.hidden[1][c] }
 func (g *lattice) filled(n int) []int { return filledCells(g.Rows[n]) }
 
 func filledCells(row []workbook.Cell) []int {
-	var list []int
+	list := make([]int, 0, len(row))
 	for c, cell := range row {
 		if !cell.Empty() {
 			list = append(list, c)

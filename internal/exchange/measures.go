@@ -120,7 +120,7 @@ func (r *planReader) values(v *DraftMeasure, reg *register, n int) {
 		if !ok {
 			continue // the report lists it
 		}
-		reg.placed[[2]int{n, p.column}] = true
+		reg.use(n, p.column)
 		v.Unit, v.Every = unitOf(v.Unit, percent), "month"
 		month := programme.Day(int(p.day.Year), int(p.day.Month), 0)
 		said := DraftValue{On: month.Due(), Period: month, Value: value, at: at}

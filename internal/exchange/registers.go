@@ -83,7 +83,7 @@ func (r *register) described() []Column {
 		if field == "" {
 			continue // the report lists it
 		}
-		r.placed[[2]int{r.head, c}] = true
+		r.use(r.head, c)
 		column := Column{Cell: r.place(r.head, c).String(), Heading: joinLines(cell.Text), Field: field, How: byName,
 			Examples: []string{}}
 		for _, n := range r.rows() {
@@ -119,7 +119,7 @@ func (r *register) take(n int, f Field) string {
 	if !ok {
 		return ""
 	}
-	r.placed[[2]int{n, c}] = true
+	r.use(n, c)
 	return joinLines(r.At(n, c).Text)
 }
 

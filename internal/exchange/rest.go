@@ -58,7 +58,7 @@ func (l *leftovers) cells(g *lattice, rows *sheetRows, why string) {
 	for n, row := range g.Rows {
 		for c, cell := range row {
 			at := g.place(n, c)
-			placed := g.placed[[2]int{n, c}]
+			placed := g.used(n, c)
 			if cell.Struck != "" {
 				l.notes.leftover(at, cell.Struck, "it is struck out")
 			}

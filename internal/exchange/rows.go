@@ -120,7 +120,7 @@ func (r *rowReader) above(from, to int) {
 		for c, cell := range r.Rows[n] {
 			if len(strings.Fields(cell.Text)) > 1 {
 				r.out.title = bit{text: joinLines(cell.Text), cell: cell, at: r.place(n, c)}
-				r.placed[[2]int{n, c}] = true
+				r.use(n, c)
 				break
 			}
 		}
@@ -136,9 +136,9 @@ func (r *rowReader) head(h heading) {
 		known := slices.ContainsFunc(r.out.heading.list, func(e headed) bool { return e.heading == c.heading })
 		for n := h.row; n <= h.last && known && c.field != ""; n++ {
 			if a, ok := r.across(n, c.column); ok {
-				r.placed[[2]int{n, a.Left}] = true
+				r.use(n, a.Left)
 			}
-			r.placed[[2]int{n, c.column}] = true
+			r.use(n, c.column)
 		}
 		r.reasons[h.row] = "the row repeats the headings"
 	}
@@ -283,7 +283,7 @@ func (r *rowReader) carry(n int) {
 
 // take adds the cells of a row to the task that is being read.
 func (r *rowReader) take(n int) {
-	l := line{row: n}
+	l := line{row: n, bits: make([]lineBit, 0, len(r.now.list))}
 	for _, c := range r.now.list {
 		cell := r.At(n, c.column)
 		if cell.Empty() || c.field == "" || c.field == FieldIgnore {
@@ -292,7 +292,7 @@ func (r *rowReader) take(n int) {
 		b := bit{cell.Text, cell, r.place(n, c.column), c.label, c.on}
 		l.bits = append(l.bits, lineBit{c.field, b})
 		l.bits = append(l.bits, links(b)...)
-		r.placed[[2]int{n, c.column}] = true
+		r.use(n, c.column)
 	}
 	if b, ok := r.colour(n); ok {
 		l.bits = append(l.bits, b)

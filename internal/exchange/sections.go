@@ -60,7 +60,7 @@ func (r *rowReader) heading(n int) bool {
 // opens begins a section.
 func (r *rowReader) opens(s *section, n, column int) {
 	s.at = r.place(n, column)
-	r.placed[[2]int{n, column}] = true
+	r.use(n, column)
 	r.out.sections = append(r.out.sections, s)
 	if r.task = nil; s.priority {
 		r.under = s
@@ -87,7 +87,7 @@ func (r *rowReader) parent(n int, filled []int) bool {
 	first, _ := r.now.column(FieldNumber)
 	r.opens(&section{text: joinLines(title), number: number, title: joinLines(title),
 		beside: bit{text: number, at: r.place(n, first)}}, n, column)
-	r.placed[[2]int{n, first}] = true
+	r.use(n, first)
 	return true
 }
 
