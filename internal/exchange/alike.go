@@ -68,14 +68,21 @@ func (p *person) shown() string {
 	return p.name
 }
 
-// looksLike compares two people, of whom the names' words are given.
+// looksLike compares two people, of whom the names' words are given. A post that stands
+// alone in one cell, and beside a name in another, may be held by who bears that name.
 func looksLike(a, b *person, x, y []string) bool {
+	if hasPost(a, y) || hasPost(b, x) {
+		return true
+	}
 	if len(x) > 1 && len(y) > 1 && a.kind == leadPerson && b.kind == leadPerson &&
 		x[len(x)-1] == y[len(y)-1] && firstRune(x[0]) == firstRune(y[0]) {
 		return true
 	}
 	return nearly(strings.Join(x, ""), strings.Join(y, ""))
 }
+
+// hasPost reports whether a person was named with the post that words are.
+func hasPost(p *person, post []string) bool { return p.post != "" && nameKey(p.post) == strings.Join(post, " ") }
 
 // nearly reports whether names differ by a letter or two, of a length at which slips of
 // the finger are more likely than another name.

@@ -136,6 +136,7 @@ var (
 			`\d{1,2}(?:st|nd|rd|th)?(?: +of)?[\s-]*` + months + `\b\.?[\s,-]*(?:\d{4}|\d{2})`,
 			months + `\b\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}`,
 			months + `\b\.?\s*[-–/,'’]?\s*(?:\d{4}|\d{2})`,
+			`\d{4}[ -]+` + strings.Replace(months, "may|", "may$|", 1), // "in 2025 may ..." is no date
 			`(?:q|qtr|quarter) ?[1-4][\s/,-]*(?:of )?(?:fy ?)?` + yearSpan,
 			`(?:fy ?)?` + yearSpan + `[\s/,-]*(?:q|qtr|quarter) ?[1-4]`,
 			`(?:fy ?|financial year |year[ -]end |(?:academic|school) year )` + yearSpan,

@@ -164,7 +164,7 @@ func (l *leads) split(text string, known func(string) bool) []lead {
 	if len(parts) < 2 {
 		return leadsOf(parts...)
 	}
-	if standAlone(parts, known) {
+	if standAlone(parts, known) && !oneScope(text, parts, known) {
 		l.shared(parts, known)
 		return leadsOf(parts...)
 	}
@@ -176,6 +176,14 @@ func (l *leads) split(text string, known func(string) bool) []lead {
 	}
 	l.doubts = append(l.doubts, text+" is read as one lead: its parts do not each look like a name")
 	return leadsOf(text)
+}
+
+// oneScope reports whether a line may be one post of which an abbreviation is the last part,
+// as in "Director of HR & OD".
+func oneScope(text string, parts []string, known func(string) bool) bool {
+	last := len(parts) - 1
+	return !strings.Contains(text, ",") && isShort(parts[last]) && !known(parts[last]) &&
+		kindOf(parts[last-1]) == leadRole && strings.Contains(parts[last-1], " of ")
 }
 
 // leadsOf are leads of names alone.

@@ -36,7 +36,9 @@ func TestLeadsOfOneCell(t *testing.T) {
 		{"Bea Lund (Head of Early Help) and Tom Hale", "Bea Lund = Head of Early Help | Tom Hale", "", "one person"},
 		{"Bea Lund – Service Manager / Bea Lunt – Service Manager", "Bea Lund = Service Manager | Bea Lunt = Service Manager", "", "one person"},
 		{"Head of Early Help and Bea Lund", "Head of Early Help | Bea Lund", "", ""},
-		{"Director of HR & OD", "Director of HR | OD", "", "leads of their own"},
+		{"Director of HR & OD", "Director of HR & OD", "", "one lead"},
+		{"Director of HR, OD", "Director of HR | OD", "", "leads of their own"},
+		{"Bea Lund & MASA", "Bea Lund | MASA", "", ""},
 		{"everybody who can", "everybody who can", "", "does not look like"},
 		{"", "", "", ""},
 	} {

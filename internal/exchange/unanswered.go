@@ -37,7 +37,7 @@ func (e *ErrUnanswered) saidOfSheets() string {
 	if len(list) == 0 {
 		return ""
 	}
-	return "it is not plain what these sheets are: " + strings.Join(list, "; ")
+	return "it is not clear what these sheets are: " + strings.Join(list, "; ")
 }
 
 // Described is a sheet as a question names it.
