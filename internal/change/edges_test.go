@@ -126,6 +126,7 @@ func TestWhatMakesAWaiverLonger(t *testing.T) {
 
 		{"to: 2019-08-31", "to: 2019-08-30", "time-off"},
 		{"to: 2019-08-31", "to: 2019-09-01", "time-off"},
+		{"to: 2019-08-31, reason: Summer", "to: 2019-09-01, reason: A long summer", "time-off"},
 	} {
 		if got := silent(t, today, c.was, c.is); got != c.want {
 			t.Errorf("%q for %q: silent for %q, want %q", c.is, c.was, got, c.want)
@@ -232,6 +233,59 @@ func TestEveryChangeHasAPlace(t *testing.T) {
 		}
 		if c := changes[0]; c.Now.Line == 0 || c.Was.Line == 0 {
 			t.Errorf("%q for %q: was at %v, now at %v", is, was, c.Was, c.Now)
+		}
+	}
+}
+
+// What goes and comes back under another id is said to be the same, in the plan; a meeting
+// numbers its actions as it likes.
+func TestAnIDIsForEver(t *testing.T) {
+	asked := func(id string) string {
+		return "12.\nactions: [{id: " + id + ", text: Ask the forum., owner: ann, due: 2020-02}]\n" +
+			"-- plan/people.yaml --\npeople: [{id: ann, name: Ann Lee, kind: person}]\n"
+	}
+	for _, c := range []struct {
+		name, was, is string
+		said          bool
+	}{
+		{"a risk", "id: pay", "id: wages", true},
+		{"another risk", "id: pay, title: Too few", "id: wages, title: Too many", false},
+		{"an action", asked("2020-01-14.1"), asked("2020-01-14.2"), false},
+	} {
+		before := strings.Replace(record, "12.\n", asked("2020-01-14.1"), 1)
+		text := ""
+		for _, ch := range change.Compare(read(t, before), read(t, strings.Replace(before, c.was, c.is, 1)), change.Circumstances{}) {
+			text += ch.Text + "\n"
+		}
+		if text == "" || strings.Contains(text, "an id is for ever") != c.said ||
+			c.said && !strings.Contains(text, "called wages now") {
+			t.Errorf("%s: %s", c.name, text)
+		}
+	}
+}
+
+// A score or value may be kept from the public for good where it looks good: it hides nothing.
+func TestWhatMayBeHidden(t *testing.T) {
+	today := programme.Day(2020, 2, 25)
+	for _, c := range []struct{ said, want string }{
+		{"risks:\n  pay: {likelihood: 2, impact: 2, note: Few left.RESTRICTED}\n", ""},
+		{"risks:\n  pay: {likelihood: 4, impact: 4, note: Many left.RESTRICTED}\n", "silenced"},
+		{"measures:\n  waits: {period: 2020-01, value: 19, note: Few.RESTRICTED}\n", ""},
+		{"measures:\n  waits: {period: 2020-01, value: 30, note: Many.RESTRICTED}\n", "silenced"},
+	} {
+		with := func(restricted string) string {
+			return record + "-- updates/2020-02-20-data.yaml --\ndate: 2020-02-20\n" +
+				strings.Replace(c.said, "RESTRICTED", restricted, 1)
+		}
+		var reasons []string
+		for _, ch := range change.Compare(read(t, with("")), read(t, with(", restricted: {reason: It names a child}")),
+			change.Circumstances{Today: today, Written: func(string) programme.Date { return today }}) {
+			if ch.Silent != nil {
+				reasons = append(reasons, string(ch.Silent.Reason))
+			}
+		}
+		if got := strings.Join(reasons, " "); got != c.want {
+			t.Errorf("%s: %q, want %q", c.said, got, c.want)
 		}
 	}
 }

@@ -73,6 +73,7 @@ func TestLife(t *testing.T) {
 		{"a plan lives again", ", ended: {date: 2019-07, note: The council says so.}", "", ""},
 		{"a task continues another no more", ", continues: 1.1", "", "promise"},
 		{"appetite taken out", ", appetite: 8", "", "loosened"},
+		{"appetite written otherwise", "appetite: 8", "appetite: 8.0", ""},
 		{"a finding's state edited", "state: evidenced", "state: answered", "past"},
 		{"adopted afterwards", "name: Improvement programme", "name: Improvement programme\nadopted: {date: 2020-01-20}", "adopted"},
 		{"a finding lowered in a new update", "-- updates/2020-01-14-board.yaml --", "-- updates/2020-02-25-ann.yaml --\ndate: 2020-02-25\nfindings:\n  s-1: {state: open}\n-- updates/2020-01-14-board.yaml --", ""},

@@ -82,7 +82,9 @@ func looksLike(a, b *person, x, y []string) bool {
 }
 
 // hasPost reports whether a person was named with the post that words are.
-func hasPost(p *person, post []string) bool { return p.post != "" && nameKey(p.post) == strings.Join(post, " ") }
+func hasPost(p *person, post []string) bool {
+	return p.post != "" && nameKey(p.post) == strings.Join(post, " ")
+}
 
 // nearly reports whether names differ by a letter or two, of a length at which slips of
 // the finger are more likely than another name.
