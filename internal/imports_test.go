@@ -15,6 +15,7 @@ type floor struct{ rooms, libraries []string }
 // import of this module, and which libraries it may use.
 var floors = map[string]floor{
 	"templates": {},
+	"xmr":       {},
 	"words":     {libraries: []string{"golang.org/x/text"}},
 
 	"programme":    {rooms: []string{"diag", "words"}},
@@ -26,7 +27,7 @@ var floors = map[string]floor{
 	"schema":       {rooms: []string{"programme", "diag"}},
 	"store":        {rooms: []string{"programme", "schema", "diag", "yamldoc", "words"}},
 	"known":        {rooms: []string{"programme", "schema"}},
-	"assess":       {rooms: []string{"programme", "known", "diag", "words"}},
+	"assess":       {rooms: []string{"programme", "known", "xmr", "diag", "words"}},
 	"foresight":    {rooms: []string{"programme", "assess"}},
 	"mend":         {rooms: []string{"programme", "assess"}},
 	"check":        {rooms: []string{"programme", "schema", "known", "assess", "mend", "diag", "words"}},

@@ -51,6 +51,9 @@ func (p Period) Next() Period { return Period{p.Every, p.index + 1} }
 // Previous is the period before this one, of the same kind.
 func (p Period) Previous() Period { return Period{p.Every, p.index - 1} }
 
+// Add is the period so many after this one, of the same kind.
+func (p Period) Add(n int) Period { return Period{p.Every, p.index + n} }
+
 // Before reports whether p comes before q; both must be of one kind.
 func (p Period) Before(q Period) bool { return p.Compare(q) < 0 }
 

@@ -46,6 +46,7 @@ type MeasureRow struct {
 	BaselineOf  programme.Period   `json:"baseline_period"`
 	Run         []RunValue         `json:"run"`     // earlier values first, this one last
 	Missing     []programme.Period `json:"missing"` // periods without a value
+	SPC         SPC                `json:"spc"`     // whether it changed, or this is chance
 	Note        string             `json:"note"`
 	Tasks       []string           `json:"tasks"` // that rest on it
 }
@@ -87,7 +88,7 @@ func measureRow(c *Context, m *assess.MeasureState) MeasureRow {
 	row := MeasureRow{ID: m.ID.Value, Title: m.Title.Value, Ambition: Optional(m.Ambition.Value), Unit: m.Unit.Value,
 		Polarity: m.Polarity.Value, Rating: m.Rating, Direction: m.Direction, Target: m.Target, Tolerance: m.Tolerance,
 		Comparators: []Comparator{}, Run: run(c, m), Missing: append([]programme.Period{}, m.Missing...),
-		Gap: []programme.Period{}, Tasks: idsOf(c.tasksThatName("measure", m.ID.Value))}
+		Gap: []programme.Period{}, SPC: c.spc(m), Tasks: idsOf(c.tasksThatName("measure", m.ID.Value))}
 	if b := m.Baseline; b != nil {
 		row.Baseline = c.figure(b.Value)
 		row.BaselineOf, _ = programme.ParsePeriod(b.Period.Value)
@@ -277,8 +278,13 @@ func (m MeasureRow) targetWords() string {
 	if !m.Target.Given() {
 		return "none"
 	}
-	return map[string]string{"higher": "at least ", "lower": "at most ", "near": "near "}[m.Polarity] +
-		withUnit(m.Target.Text.Value, m.Unit)
+	return targetOf(m.Polarity, m.Target, m.Unit)
+}
+
+// targetOf is a target in words: "at least 90%".
+func targetOf(polarity string, target programme.Number, unit string) string {
+	return map[string]string{"higher": "at least ", "lower": "at most ", "near": "near "}[polarity] +
+		withUnit(target.Text.Value, unit)
 }
 
 func (m MeasureRow) comparatorWords() string {
@@ -303,6 +309,9 @@ func (v *DashboardView) Document() doc.Document {
 	if v.Short {
 		return page
 	}
+	if words := chanceWords(v.Measures); words != "" {
+		page.Blocks = append(page.Blocks, say("%s", words))
+	}
 	for _, m := range v.Measures {
 		page.Blocks = append(page.Blocks, headingOf(2, "measure", m.ID, m.Title))
 		page.Blocks = append(page.Blocks, m.blocks()...)
@@ -314,7 +323,7 @@ func (m MeasureRow) blocks() []doc.Block {
 	if m.Period.IsZero() {
 		return []doc.Block{say("No value has been recorded.")}
 	}
-	var lines []string
+	lines := slices.Clone(m.SPC.Words)
 	if m.Numerator != "" && m.Denominator != "" {
 		lines = append(lines, fmt.Sprintf("%s: %s of %s.",
 			diag.UpperFirst(m.Period.Words()), m.Numerator, m.Denominator))
