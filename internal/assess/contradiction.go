@@ -34,6 +34,7 @@ const (
 	GreenActivityOverdue    ContradictionKind = "green-activity-overdue"
 	GreenMeasureRed         ContradictionKind = "green-measure-red"
 	GreenMeasureWorsening   ContradictionKind = "green-measure-worsening"
+	GreenMeasureSignal      ContradictionKind = "green-measure-signal"
 	GreenRiskAboveAppetite  ContradictionKind = "green-risk-above-appetite"
 	GreenIssueOverdue       ContradictionKind = "green-issue-overdue"
 	CompleteMeasureUnmoved  ContradictionKind = "complete-measure-unmoved"
@@ -114,6 +115,10 @@ func (f *contradictions) measures(t *Task) {
 		if m.worsening() {
 			f.task(GreenMeasureWorsening, t, fmt.Sprintf("its measure %s got worse twice running, up to %s",
 				m.ID.Value, m.Latest.Period.Words()), at)
+		}
+		if s := f.a.Control(m).worse(m); s != nil {
+			f.task(GreenMeasureSignal, t, fmt.Sprintf("its measure %s is worse by more than chance: %s is %s",
+				m.ID.Value, s.At.Words(), s.Words()), at)
 		}
 	}
 }

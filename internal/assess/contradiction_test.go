@@ -17,7 +17,7 @@ func TestContradictions(t *testing.T) {
 		for i, v := range values {
 			day := programme.Day(2020, 1, i+1)
 			list = append(list, &programme.Update{Date: programme.Dated{Date: day}, Measures: []*programme.Reading{{Measure: text("kpi"),
-				Period: text(programme.Day(2019, i+1, 0).String()), Value: programme.Number{Value: v, Text: programme.Text{Value: "x", Pos: pos(7)}}}}})
+				Period: text(programme.Day(2019+i/12, i%12+1, 0).String()), Value: programme.Number{Value: v, Text: programme.Text{Value: "x", Pos: pos(7)}}}}})
 		}
 		return m, list
 	}
@@ -72,6 +72,9 @@ func TestContradictions(t *testing.T) {
 		}}},
 		{"measure red", GreenMeasureRed, []change{withMeasure(84.9)}, []change{withMeasure(85)}},
 		{"measure worsening", GreenMeasureWorsening, []change{withMeasure(99, 98, 97)}, []change{withMeasure(99, 98, 98)}},
+		{"measure worse by more than chance", GreenMeasureSignal, []change{withMeasure(99, 98, 99, 98, 99, 98, 99, 98, 99, 98, 99, 98, 99, 95)}, []change{withMeasure(99, 98, 99, 98, 99, 98, 99, 98, 99, 98, 99, 98, 99, 96)}},
+		{"measure better by more than chance", "", []change{withMeasure(95, 96, 95, 96, 95, 96, 95, 96, 95, 96, 95, 96, 99)}, nil},
+		{"measure that was worse", "", []change{withMeasure(99, 98, 99, 98, 99, 98, 99, 98, 99, 98, 99, 98, 95, 99)}, nil},
 		{"risk above appetite", GreenRiskAboveAppetite, []change{withRisk("risk", 9, programme.Date{})}, []change{withRisk("risk", 8, programme.Date{})}},
 		{"issue overdue", GreenIssueOverdue, []change{withRisk("issue", 1, programme.Day(2020, 2, 24))}, []change{withRisk("issue", 1, programme.Day(2020, 2, 25))}},
 		{"complete, measure unmoved", CompleteMeasureUnmoved, []change{withMeasure(86, 87, 86), rating(programme.Complete)}, []change{withMeasure(86, 87), rating(programme.Complete)}},

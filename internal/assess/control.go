@@ -225,3 +225,13 @@ func (c *Control) Newest(m *MeasureState) []Signal {
 	}
 	return nil
 }
+
+// worse is a signal of the latest value for the worse; nil where there is none.
+func (c *Control) worse(m *MeasureState) *Signal {
+	for _, s := range c.Newest(m) {
+		if s.Direction == Worse {
+			return &s
+		}
+	}
+	return nil
+}

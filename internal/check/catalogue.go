@@ -125,6 +125,7 @@ func ofDate() []Check {
 		taskGreenActivityOverdue,
 		taskGreenMeasureRed,
 		taskGreenMeasureWorsening,
+		taskGreenMeasureSignal,
 		taskGreenRiskAboveAppetite,
 		taskGreenIssueOverdue,
 		taskCompleteMeasureUnmoved,
