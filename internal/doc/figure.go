@@ -55,6 +55,19 @@ type Run struct {
 	Points  []RunPoint
 	Target  *float64
 	Against []RunLine
+	Limits  *RunLimits
+}
+
+// RunLimits are between which values chance alone would move, from one of the points on.
+type RunLimits struct {
+	From               int
+	Lower, Mean, Upper RunLevel
+}
+
+// RunLevel is a level with what is written beside it.
+type RunLevel struct {
+	Value float64
+	Label string
 }
 
 // RunPoint is a value; without one it is a gap, which is never bridged.
@@ -63,6 +76,7 @@ type RunPoint struct {
 	Value  *float64
 	Label  string // what is written at the value: 84.2, or [c]
 	Tone   Tone
+	Beyond bool // it shows more than chance
 }
 
 // RunLine is another line of the same periods, such as England's.

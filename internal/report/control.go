@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -21,6 +20,7 @@ type SPC struct {
 	Lower     *float64     `json:"lower"`
 	Upper     *float64     `json:"upper"`
 	Step      *float64     `json:"step"`      // the largest step from one value to the next that chance makes
+	Decimals  int          `json:"decimals"`  // with which papers show these figures
 	Signals   []SPCSignal  `json:"signals"`   // values that show more than chance, earliest first
 	Assurance Optional     `json:"assurance"` // of the target: will, will not, hit or miss
 	Silent    Optional     `json:"silent"`    // why there are no limits, in words
@@ -62,6 +62,7 @@ func (c *Context) spc(m *assess.MeasureState) SPC {
 		return spc
 	}
 	x.places = x.decimals()
+	spc.Decimals = x.places
 	spc.Baseline = &SPCBaseline{x.First, x.Last, x.Trial()}
 	spc.Mean, spc.Lower, spc.Upper, spc.Step = shortened(x.Mean), shortened(x.Lower()), shortened(x.Upper()),
 		shortened(x.Step())
@@ -107,14 +108,16 @@ func (x controlled) newest() string {
 	if x.Now == nil {
 		return fmt.Sprintf("There is no value for %s to judge; chance does %s here.", period, limits)
 	}
-	signals := x.told()
+	signals := x.Newest(m)
 	if len(signals) == 0 {
 		return fmt.Sprintf("%s is within what chance does here (%s); nothing has changed since %s.",
 			x.moved(), limits, x.lastChange().Words())
 	}
 	var words []string
 	for _, s := range signals {
-		words = append(words, s.Words())
+		if !nearBeside(s.Rule, signals[0].Rule) {
+			words = append(words, s.Words())
+		}
 	}
 	against := map[assess.Direction]string{assess.Better: "better", assess.Worse: "worse"}[signals[0].Direction]
 	if against != "" {
@@ -124,14 +127,10 @@ func (x controlled) newest() string {
 		joined(words...), against)
 }
 
-// told are the signals of the latest value, for reading: one outside a limit is beyond the near
-// limit anyway.
-func (x controlled) told() []assess.Signal {
-	signals := slices.Clone(x.Newest(x.measure))
-	if len(signals) > 1 && signals[0].Rule == assess.Outside {
-		signals = slices.DeleteFunc(signals, func(s assess.Signal) bool { return s.Rule == assess.NearLimit })
-	}
-	return signals
+// nearBeside reports whether a signal of a value need not be told beside its first: what is
+// outside a limit is beyond the near limit anyway.
+func nearBeside(rule, first assess.Rule) bool {
+	return first == assess.Outside && rule == assess.NearLimit
 }
 
 // moved is the step to the latest value: "86 → 83"; where values are compared with those of
@@ -235,11 +234,16 @@ func (x controlled) every() string { return string(x.measure.Latest.Period.Every
 // number is a figure that nobody wrote, with the decimals and the unit of those that somebody
 // did.
 func (x controlled) number(v float64) string {
-	text := strconv.FormatFloat(v, 'f', x.places, 64)
+	return withUnit(decimal(v, x.places), x.measure.Unit.Value)
+}
+
+// decimal is a number with so many decimals.
+func decimal(v float64, places int) string {
+	text := strconv.FormatFloat(v, 'f', places, 64)
 	if strings.Trim(text, "-0.") == "" {
 		text = strings.TrimPrefix(text, "-")
 	}
-	return withUnit(text, x.measure.Unit.Value)
+	return text
 }
 
 // decimals are those of the values, and more where a limit would else be rounded past a value

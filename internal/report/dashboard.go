@@ -323,7 +323,7 @@ func (m MeasureRow) blocks() []doc.Block {
 	if m.Period.IsZero() {
 		return []doc.Block{say("No value has been recorded.")}
 	}
-	lines := slices.Clone(m.SPC.Words)
+	var lines []string
 	if m.Numerator != "" && m.Denominator != "" {
 		lines = append(lines, fmt.Sprintf("%s: %s of %s.",
 			diag.UpperFirst(m.Period.Words()), m.Numerator, m.Denominator))
@@ -339,56 +339,15 @@ func (m MeasureRow) blocks() []doc.Block {
 		}
 		lines = append(lines, "No value was given for "+joined(words...)+"; none is estimated.")
 	}
-	blocks := []doc.Block{m.figure()}
+	var blocks []doc.Block
+	for _, line := range m.SPC.Words {
+		blocks = append(blocks, say("%s", line))
+	}
+	blocks = append(blocks, m.figure())
 	for _, line := range lines {
 		blocks = append(blocks, say("%s", line))
 	}
 	return blocks
-}
-
-// figure is the run of values as a chart, with its figures as a table.
-func (m MeasureRow) figure() *doc.Figure {
-	chart := &doc.Run{Unit: m.Unit, Target: drawn(m.Target)}
-	data := &doc.Table{Caption: m.Title + ", by period", Columns: []doc.Column{{Title: "Period"},
-		{Title: "Value", Align: doc.Right}, {Title: "Rating"}}}
-	var shownValues []string
-	for _, r := range m.Run {
-		chart.Points = append(chart.Points,
-			doc.RunPoint{Period: r.Period.Words(), Value: drawn(r.Value), Label: valueWords(r.Shown, r.Was, ""),
-				Tone: tone(r.Rating)})
-		data.Rows = append(data.Rows, []doc.Cell{cell(r.Period.Words()),
-			{Text: orNone(valueWords(r.Shown, r.Was, m.Unit), "no value")},
-			{Text: r.Rating.String(), Tone: tone(r.Rating)}})
-		shownValues = append(shownValues, fmt.Sprintf("%s %s", r.Period.Words(),
-			orNone(valueWords(r.Shown, r.Was, ""), "no value")))
-		if r.Shown == Suppressed {
-			data.Key = suppressedKey()
-		}
-	}
-	for i, name := range []string{"Statistical neighbours", "Region", "England"} {
-		if line := m.against(i, name); line != nil {
-			chart.Against = append(chart.Against, *line)
-		}
-	}
-	return &doc.Figure{Caption: m.Title, Alt: fmt.Sprintf("%s. %s.", m.Title, strings.Join(shownValues, "; ")),
-		Chart: chart, Data: data}
-}
-
-// against is another's values over the same periods, nil where none was given.
-func (m MeasureRow) against(which int, name string) *doc.RunLine {
-	line, any := &doc.RunLine{Name: name}, false
-	for _, r := range m.Run {
-		var v *float64
-		if r.Reading != nil {
-			v = drawn(others(r.Reading)[which].Value)
-		}
-		any = any || v != nil
-		line.Values = append(line.Values, v)
-	}
-	if !any {
-		return nil
-	}
-	return line
 }
 
 // measureBlocks are an ambition's measures in its highlight.

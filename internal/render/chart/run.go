@@ -43,8 +43,10 @@ func (p *Picture) run(r *doc.Run) {
 		plot.right = max(plot.right, text.FontWidth(e.text, chartSmall, e.bold)+8)
 	}
 	plot.right = p.Width - min(plot.right, p.Width*0.4)
+	band := len(p.shapes)
 	p.runGrid(r, &plot, step)
 	plot.slot = max((plot.right-plot.left)/float64(max(len(r.Points), 1)), 1)
+	p.runLimits(r, plot, band)
 	for i, a := range r.Against {
 		p.runLine(plot, clip(a.Values, len(r.Points)), ChartGrey, 1.5, runDashes(i), false)
 	}
@@ -89,6 +91,9 @@ func runScale(r *doc.Run) (low, high, step float64) {
 	}
 	see(r.Target)
 	see(runValuesOf(r)...)
+	for _, l := range limitsOf(r) {
+		see(&l.Value)
+	}
 	for _, a := range r.Against {
 		see(clip(a.Values, len(r.Points))...)
 	}
@@ -185,6 +190,9 @@ func (p *Picture) runValues(r *doc.Run, plot runPlot) {
 			continue
 		}
 		y := plot.y(*pt.Value)
+		if pt.Beyond {
+			p.runRing(plot.x(i), y)
+		}
 		p.runMark(plot.x(i), y, pt.Tone, small)
 		if shown {
 			p.runText(plot.x(i), y-runMark/2-4, runLabel(pt))
@@ -232,6 +240,9 @@ func runEnds(r *doc.Run) []runEnd {
 	var ends []runEnd
 	if r.Target != nil && finite(*r.Target) {
 		ends = append(ends, runEnd{"Target " + chartNumber(*r.Target), *r.Target, true})
+	}
+	for _, l := range limitsOf(r) {
+		ends = append(ends, runEnd{text.Clean(l.Label), l.Value, false})
 	}
 	for _, a := range r.Against {
 		values := clip(a.Values, len(r.Points))

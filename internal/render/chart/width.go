@@ -32,7 +32,7 @@ func Width(f *doc.Figure) float64 {
 	case *doc.Stack:
 		return fitting(column, len(c.Points), 0, widest)
 	case *doc.Run:
-		if len(c.Against) == 0 {
+		if len(c.Against) == 0 && c.Limits == nil {
 			return fitting(period, len(c.Points), 0, widest)
 		}
 		return fitting(period, len(c.Points), names, widest)

@@ -30,7 +30,15 @@ func (w *Words) Chart(t *rapid.T) doc.Chart {
 	case 1:
 		r := &doc.Run{Unit: w.Text(t), Target: rapid.Ptr(rapid.Float64(), true).Draw(t, "target")}
 		for i, v := range values() {
-			r.Points = append(r.Points, doc.RunPoint{Period: w.Text(t), Value: v, Label: Hostile[i], Tone: tone()})
+			r.Points = append(r.Points, doc.RunPoint{Period: w.Text(t), Value: v, Label: Hostile[i], Tone: tone(),
+				Beyond: rapid.Bool().Draw(t, "beyond")})
+		}
+		if rapid.Bool().Draw(t, "limits") {
+			level := func() doc.RunLevel {
+				return doc.RunLevel{Value: rapid.Float64().Draw(t, "level"), Label: w.Text(t)}
+			}
+			r.Limits = &doc.RunLimits{From: rapid.IntRange(-1, 6).Draw(t, "from"), Lower: level(), Mean: level(),
+				Upper: level()}
 		}
 		for _, name := range texts("against") {
 			r.Against = append(r.Against, doc.RunLine{Name: name, Values: values()})
