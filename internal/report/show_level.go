@@ -29,7 +29,7 @@ func measurePage(c *Context, id string) *PageView {
 	for _, p := range m.Missing {
 		v.fact("No value for", p.Words())
 	}
-	v.fact("Change or chance", c.spc(m).Words...)
+	v.fact("Chance", c.spc(m).Words...)
 	v.rest("measure", m.Measure, "title unit target tolerance polarity every ambition")
 	v.list("Tasks that rest on it", taskItems(c.tasksThatName("measure", id)))
 	for _, p := range m.Points {
