@@ -10,7 +10,7 @@ FUZZTIME ?= 20s
 # Properties are tried on the same examples each time; .ci/weekly takes others.
 export RAPID_SEED ?= 1
 
-.PHONY: run test lint bench fuzz plain mutants build install generate figures clean extras release-check release
+.PHONY: run test lint bench backtest fuzz plain mutants build install generate figures clean extras release-check release
 
 run: build ## the status of the shipped record
 	@./$(BIN) status
@@ -34,6 +34,9 @@ lint:
 
 bench: ## ratios against a floor and peers in the same run; BENCH=-quick takes minutes, BENCH=-accepted compares with the commit accepted last
 	$(GO) run ./internal/bench $(BENCH)
+
+backtest: ## forecasts of generated programmes at each board, beside what happened; BACKTEST=30 for fewer
+	BACKTEST=$${BACKTEST:-300} $(GO) test ./internal/foresight -run '^TestBacktest$$' -count=1 -v
 
 fuzz: ## FUZZTIME each
 	./internal/fuzz.sh $(FUZZTIME)

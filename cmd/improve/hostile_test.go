@@ -101,7 +101,7 @@ func everyCall() [][]string {
 	var calls [][]string
 	for _, line := range []string{
 		"status --rev HEAD", "overdue --rev main", "show 1.1 --rev HEAD~1", "report highlight --rev HEAD", "validate --rev HEAD",
-		"check --history", "check --new-since HEAD~1", "check --format sarif", "history 1.1", "history 1.1 --rev HEAD", "trend --from-git", "trend --rev HEAD", "what-if --rev HEAD",
+		"check --history", "check --new-since HEAD~1", "check --format sarif", "history 1.1", "history 1.1 --rev HEAD", "trend --from-git", "trend --rev HEAD", "what-if --rev HEAD", "forecast --rev HEAD",
 		"diff HEAD~1", "diff HEAD~1..HEAD", "diff", "rate 1.1 G --note Further. --by jo --dry-run", "rate 1.1 G --note Further. --by jo --commit",
 	} {
 		calls = append(calls, append(strings.Fields(line), "--as-at", "2020-02-25"))

@@ -30,7 +30,7 @@ func TestLibraryAlonePrintsTheSame(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, command := range []string{
-				"status", "status --format json", "validate", "check", "check --format json", "overdue", "what-if", "show 1.1", "show 1.1 --format json", "trend",
+				"status", "status --format json", "validate", "check", "check --format json", "overdue", "what-if", "forecast", "show 1.1", "show 1.1 --format json", "trend",
 				"fmt --check", "report highlight --format markdown", "report exception --format json", "report dashboard", "report risks", "report impact",
 				"report assurance", "report findings", "report actions", "report changes", "report slips", "report highlight --audience public --format html",
 				"rate 1.1 A --note Late. --dry-run", "retarget 1.1 2030-01 --reason Late. --dry-run", "new task --ambition 1 --title New --dry-run",

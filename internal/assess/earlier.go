@@ -53,6 +53,10 @@ func (a *Assessment) laterPlans(day programme.Date) map[string]bool {
 	return later
 }
 
+// EndedFrom is the first day on which the task was ended, or on hold without a break; zero
+// where it is neither.
+func (t *Task) EndedFrom() programme.Date { return t.endedFrom }
+
 // EndedBefore reports whether the task was ended, or is on hold, from an earlier day than
 // one: a date of that day never fell due.
 func (t *Task) EndedBefore(day programme.Date) bool {

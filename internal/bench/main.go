@@ -110,8 +110,8 @@ func measure(b *bench, stdout io.Writer) error {
 	t := table{w: stdout}
 	t.head()
 	for _, section := range []func(*bench) ([]result, error){
-		(*bench).start, (*bench).shipped, (*bench).papers, (*bench).writing, (*bench).large, (*bench).growth,
-		(*bench).diff, (*bench).trend, (*bench).checked, (*bench).sheets, (*bench).peer,
+		(*bench).start, (*bench).shipped, (*bench).papers, (*bench).forecast, (*bench).writing, (*bench).large,
+		(*bench).growth, (*bench).diff, (*bench).trend, (*bench).checked, (*bench).sheets, (*bench).peer,
 	} {
 		results, err := section(b)
 		if err != nil {

@@ -16,7 +16,8 @@ type command struct {
 // commands is the contents page of the program.
 func commands() []command {
 	return []command{
-		{"status", "read", newStatus}, {"overdue", "read", newOverdue}, {"show", "read", newShow},
+		{"status", "read", newStatus}, {"overdue", "read", newOverdue}, {"forecast", "read", newForecast},
+		{"show", "read", newShow},
 		{"report", "read", newReport}, {"trend", "read", newTrend}, {"what-if", "read", newWhatIf},
 		{"diff", "read", newDiff},
 		{"history", "read", newHistory},

@@ -114,7 +114,7 @@ func TestNothingOfLaterIsPrinted(t *testing.T) {
 	if !laterSigns.MatchString(now) {
 		t.Fatalf("what came later is not printed on its own day either:\n%s", now)
 	}
-	standing := []string{"status", "overdue", "show", "report", "trend", "what-if", "calendar", "export"}
+	standing := []string{"status", "overdue", "show", "report", "trend", "what-if", "forecast", "calendar", "export"}
 	root, calls := newRoot(quietApp(&bytes.Buffer{}, exampleRecord), nil), 0
 	each(root, func(cmd *cobra.Command) {
 		path := strings.Fields(cmd.CommandPath())

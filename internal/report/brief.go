@@ -19,6 +19,7 @@ type BriefView struct {
 	Worse  []WorseItem    `json:"worse"`      // the three that matter most
 	Rest   []Named        `json:"also_worse"` // what else got worse
 	Asked  []Words        `json:"asked"`      // what the board is asked to do
+	Ahead  Outlook        `json:"forecast"`
 }
 
 // briefThings is how many things the brief has room for, and briefAsks how many requests.
@@ -26,7 +27,7 @@ const briefThings, briefAsks = 3, 5
 
 func brief(c *Context, _ Options) (View, error) {
 	v := &BriefView{Head: c.head(), Since: c.Assessment.LastMeeting, Totals: c.Assessment.Totals,
-		Worse: worse(c), Rest: []Named{}}
+		Worse: worse(c), Rest: []Named{}, Ahead: outlook(c)}
 	if len(v.Worse) > briefThings {
 		for _, item := range v.Worse[briefThings:] {
 			v.Rest = append(v.Rest, item.About)
@@ -157,6 +158,7 @@ func (v *BriefView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, say("%s", line))
 	}
 	page.Blocks = append(page.Blocks, v.worse()...)
+	page.Blocks = append(page.Blocks, say("%s", v.Ahead.Sentence))
 	asked := &doc.List{Numbered: true}
 	for _, line := range v.Asked {
 		asked.Items = append(asked.Items, doc.Item{Line: doc.Line(line)})
