@@ -86,6 +86,55 @@ func TestLastDayOfADecision(t *testing.T) {
 	}
 }
 
+// A decision in words counts where one sentence names the thing and what it becomes.
+func TestADecisionNamesTheValue(t *testing.T) {
+	today := programme.Day(2020, 2, 25)
+	for said, want := range map[string]string{
+		"The appetite for the risk pay becomes 12.":                         "",
+		"The appetite for the risk pay becomes higher. Item 12 was agreed.": "loosened",
+		"The risk pay becomes the first of the register.":                   "loosened",
+	} {
+		before := strings.Replace(record, "The appetite for the risk pay becomes 12.", said, 1)
+		var reasons []string
+		for _, c := range change.Compare(read(t, before), read(t, strings.Replace(before, "appetite: 8", "appetite: 12", 1)),
+			change.Circumstances{Today: today}) {
+			if c.Silent != nil {
+				reasons = append(reasons, string(c.Silent.Reason))
+			}
+		}
+		if got := strings.Join(reasons, " "); got != want {
+			t.Errorf("%s: silent for %q, want %q", said, got, want)
+		}
+	}
+}
+
+// An update may be put right while its days of grace last: not where the version that is
+// edited is of a later day, which somebody may have read.
+func TestGraceOfAnEdit(t *testing.T) {
+	day := func(n int) programme.Date { return programme.Day(2020, 2, n) }
+	before := record + "-- updates/2020-02-10-lead.yaml --\ndate: 2020-02-10\nprogress:\n  1.3: {rating: A, note: Late., recovery: Soon.}\n"
+	after := strings.Replace(before, "rating: A", "rating: G", 1)
+	for _, c := range []struct {
+		name          string
+		written, held programme.Date
+		silent        bool
+	}{
+		{"within grace", day(10), day(20), false},
+		{"on its last day", day(10), day(25), false},
+		{"the version is of a later day", day(10), day(26), true},
+		{"written after it", day(26), day(20), true},
+	} {
+		silent := false
+		for _, ch := range change.Compare(read(t, before), read(t, after), change.Circumstances{Today: day(26), Held: c.held,
+			Written: func(string) programme.Date { return c.written }}) {
+			silent = silent || ch.Silent != nil
+		}
+		if silent != c.silent {
+			t.Errorf("%s: silent %v", c.name, silent)
+		}
+	}
+}
+
 // A target is easier to meet on either side of the old one where near is meant, and
 // only above where lower is.
 func TestWhichTargetsAreEasier(t *testing.T) {

@@ -177,6 +177,9 @@ func TestFaultsSuppress(t *testing.T) {
 		{"a finding that the board saw", task(ahead) + "-- plan/findings.yaml --\nsources: [{id: s, title: S}]\n" +
 			"findings: [{id: s-1, source: s, title: A}]\n" + update("2020-02-24-x", "findings: {s-1: {state: done, note: Done.}}") +
 			update("2020-02-25-board", "seen: {findings: {s-1: 95f3be-7e084f-81394a}}"), "value/choice"},
+		{"the day of a state", task(ahead) + "-- plan/findings.yaml --\nsources: [{id: s, title: S}]\n" +
+			"findings: [{id: s-1, source: s, title: A}]\n-- updates/2020-02-24-x.yaml --\ndate: soon\n" +
+			"findings: {s-1: {state: open, since: 2020-01, note: Late.}}\n", "value/date"},
 		{"note", task(ahead) + progress("2020-02-25-lead", "rating: G, note: [Fine]"), "value/kind"},
 		{"escalation", task(ahead) + progress("2020-02-25-lead",
 			"rating: R, note: Late., recovery: Soon., escalation: board"), "value/kind"},

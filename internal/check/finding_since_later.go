@@ -16,7 +16,7 @@ var findingSinceLater = Check{
 	},
 	Run: func(in *Input, report Report) {
 		in.eachState(func(u *programme.Update, s *programme.FindingState) {
-			if !u.Date.Given() || !s.Since.Given() || !s.Since.Date.Begin().After(u.Date.Date) {
+			if !s.Since.Given() || !s.Since.Date.Begin().After(u.Date.Date) {
 				return
 			}
 			report(Found{

@@ -22,7 +22,7 @@ var permitValue = Check{
 	Run: func(in *Input, report Report) {
 		for _, p := range in.permitted() {
 			path := p.path()
-			if !p.clear() || p.of.Verb != programme.PermitChange || in.named(p) == nil || path == nil {
+			if !p.clear() || in.named(p) == nil || path == nil {
 				continue
 			}
 			in.permitValues(p, path.Key(), report)
