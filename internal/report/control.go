@@ -123,7 +123,12 @@ func (x controlled) newest() string {
 	if against != "" {
 		against = fmt.Sprintf(" Against %s to %s this is for the %s.", x.First.Words(), x.Last.Words(), against)
 	}
-	return fmt.Sprintf("%s in %s is more than chance does here (%s): it is %s.%s", x.now(), period, limits,
+	if x.Season == 0 {
+		period = " in " + period
+	} else {
+		period = ", in " + period + ","
+	}
+	return fmt.Sprintf("%s%s is more than chance does here (%s): it is %s.%s", x.now(), period, limits,
 		joined(words...), against)
 }
 
@@ -144,7 +149,11 @@ func (x controlled) moved() string {
 
 func (x controlled) now() string {
 	if x.Season > 0 {
-		return "A change of " + x.number(*x.Now) + " on the same " + x.every() + " a year before"
+		more := " more than a year before"
+		if *x.Now < 0 {
+			more = " less than a year before"
+		}
+		return x.number(math.Abs(*x.Now)) + more
 	}
 	return x.figure(x.measure.Latest.Reading.Value)
 }
@@ -232,9 +241,13 @@ func (x controlled) few() string {
 func (x controlled) every() string { return string(x.measure.Latest.Period.Every) }
 
 // number is a figure that nobody wrote, with the decimals and the unit of those that somebody
-// did.
+// did. The change from one percentage to another is in points.
 func (x controlled) number(v float64) string {
-	return withUnit(decimal(v, x.places), x.measure.Unit.Value)
+	unit := x.measure.Unit.Value
+	if unit == "%" && x.Season > 0 {
+		unit = "points"
+	}
+	return withUnit(decimal(v, x.places), unit)
 }
 
 // decimal is a number with so many decimals.

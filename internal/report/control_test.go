@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"improve/internal/assess"
 	"improve/internal/programme"
 )
 
@@ -108,6 +109,7 @@ func TestLimitsTellNoSmallNumber(t *testing.T) {
 
 // What a dashboard says of each kind of run, a sentence each.
 func TestSentencesOfControl(t *testing.T) {
+	seasonal := func(m *programme.Measure) { m.Season, m.Unit.Value = number(12, 0), "%" }
 	worked := []int{84, 86, 83, 87, 85, 82, 86, 84, 88, 85, 83, 86}
 	for _, c := range []struct {
 		name   string
@@ -161,6 +163,12 @@ func TestSentencesOfControl(t *testing.T) {
 			"Each value covers 3 months, so values next to each other share most of what they count, and limits would mislead."}},
 		{"a season", append(append(append([]int{}, worked...), worked...), 90), func(m *programme.Measure) { m.Season = number(12, 0) }, []string{
 			"It has not moved: its changes on the year before, January 2020 to December 2020, are all alike."}},
+		{"within chance for a season", append(append([]int{}, worked...), 93, 97, 92, 98, 94, 93, 95, 95, 97, 96, 92, 97), seasonal, []string{
+			"11 points more than a year before is within what chance does here (5 points to 15 points); nothing has changed since January 2020.",
+			"Whether the target will be met cannot be said of changes on the year before."}},
+		{"a change for a season", append(append([]int{}, worked...), 93, 97, 92, 98, 94, 93, 95, 95, 97, 96, 92, 97, 88), seasonal, []string{
+			"5 points less than a year before, in January 2021, is more than chance does here (5 points to 15 points): it is below the lower limit. Against January 2020 to December 2020 this is for the worse.",
+			"Whether the target will be met cannot be said of changes on the year before."}},
 		{"too few for a season", worked, func(m *programme.Measure) { m.Season = number(12, 0) }, []string{
 			"Too few values to tell change from chance: there are 12, and it takes 12 that follow one another, each with a value of the same month a year before."}},
 	} {
@@ -174,7 +182,9 @@ func TestSentencesOfControl(t *testing.T) {
 			c.change(m)
 		}
 		var got charts
-		paper(t, contextOf(p, false), "dashboard", &got)
+		context := contextOf(p, false)
+		context.Assessment = assess.Assess(p, programme.Day(2021, 1, 31))
+		paper(t, context, "dashboard", &got)
 		if fmt.Sprint(got.Measures[0].SPC.Words) != fmt.Sprint(c.want) {
 			t.Errorf("%s:\n%s\nwant\n%s", c.name, strings.Join(got.Measures[0].SPC.Words, "\n"), strings.Join(c.want, "\n"))
 		}

@@ -105,9 +105,11 @@ func measure() *Shape {
 			"frequency", "how_often"),
 		optional("baseline", "the value when the programme began", baseline(),
 			func(v *t) **programme.Baseline { return &v.Baseline }),
-		whole("overlaps", "for a rolling figure: how many periods each value covers", 1, 60,
+		whole("overlaps", "for a rolling figure: how many periods each value covers; "+
+			"no control limits are drawn", 1, 60,
 			func(v *t) *programme.Number { return &v.Overlaps }),
-		whole("season", "how many periods make up a year, to compare with the same month", 2, 60,
+		whole("season", "how many periods make up a year: control limits are then "+
+			"those of the change on the same period a year before", 2, 60,
 			func(v *t) *programme.Number { return &v.Season }),
 		as(Keyword, text("group", "the group of children it counts; measures of one group are "+
 			"suppressed so that none gives away a small number",

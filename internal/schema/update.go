@@ -67,8 +67,8 @@ func levels() []*Key {
 			func(v *t, p *programme.Progress) { p.Update = v })), "ratings", "tasks", "statuses")),
 		computed(by(records("measures", "by measure: its value for a period", reading(),
 			func(v *t) *[]*programme.Reading { return &v.Measures }, nil))),
-		by(records("rebase", "in minutes of the board, by measure: a new baseline of its control limits", rebase(),
-			func(v *t) *[]*programme.Rebase { return &v.Rebase }, nil)),
+		computed(by(records("rebase", "in minutes of the board, by measure: a new baseline of its control limits",
+			rebase(), func(v *t) *[]*programme.Rebase { return &v.Rebase }, nil))),
 		by(records("risks", "by risk: its score now", riskReview(),
 			func(v *t) *[]*programme.RiskReview { return &v.Risks }, nil)),
 		computed(by(records("impact", "by task: what changed for children (level 4)", impact(),
@@ -129,8 +129,8 @@ func rebase() *Shape {
 	type t = programme.Rebase
 	return laid(OnOneLine, about(of("measure", "measures",
 		func(v *t) *word { return &v.Measure }), group[t]("rebase", with([]*Key{
-		must(single("from", "the first period of the new baseline", &Shape{Kind: KindPeriod}, Keyword,
-			func(v *t) *word { return &v.From })),
+		computed(must(single("from", "the first period of the new baseline: its first twelve values without a gap "+
+			"set the limits", &Shape{Kind: KindPeriod}, Keyword, func(v *t) *word { return &v.From }))),
 		must(answers(text("reason", "why the board agreed", func(v *t) *word { return &v.Reason }))),
 	}, common[t](false))...)))
 }
