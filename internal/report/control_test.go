@@ -200,3 +200,23 @@ func TestAMeasureWithoutValuesHasNoLimits(t *testing.T) {
 		t.Errorf("%+v", spc)
 	}
 }
+
+// A new baseline whose reason is restricted begins anew for the public too, without its words.
+func TestARestrictedNewBaselineCounts(t *testing.T) {
+	p := months(append([]int{31, 37, 31, 37, 31, 37, 31, 37, 31, 37, 31, 37}, calm...)[:24]...)
+	day := programme.Dated{Date: programme.Day(2020, 1, 1)}
+	p.Updates = append(p.Updates, &programme.Update{Date: day, Meeting: text("board"),
+		Rebase: []*programme.Rebase{{Measure: text("kpi"), From: text("2020-01"), Reason: text("The move to Elm Street."),
+			Meta: programme.Meta{Restricted: &programme.Restriction{Reason: text("names a home")}}}}})
+	for _, public := range []bool{false, true} {
+		var got charts
+		words := paper(t, contextOf(p, public), "dashboard", &got)
+		spc := got.Measures[0].SPC
+		if spc.Baseline == nil || spc.Baseline.From != "2020-01" || *spc.Mean < 36 || *spc.Mean > 37 {
+			t.Errorf("public %v: %+v", public, spc)
+		}
+		if strings.Contains(words, "Elm Street") {
+			t.Errorf("public %v: the dashboard tells why", public)
+		}
+	}
+}

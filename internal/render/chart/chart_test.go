@@ -60,6 +60,52 @@ func TestRunBridgesNoGap(t *testing.T) {
 	}
 }
 
+// Limits are a band from the baseline's first point on, with a label at each edge and at the
+// mean; a value beyond them has a ring, and the chart says what a ring is.
+func TestRunLimits(t *testing.T) {
+	value := rendertest.Value
+	r := &doc.Run{Points: []doc.RunPoint{{Period: "Q1", Value: value(50)}, {Period: "Q2", Value: value(52)}, {Period: "Q3", Value: value(48)}, {Period: "Q4", Value: value(70), Beyond: true}},
+		Limits: &doc.RunLimits{From: 1, Lower: doc.RunLevel{Value: 30, Label: "Lower limit 30"}, Mean: doc.RunLevel{Value: 50, Label: "Mean 50"}, Upper: doc.RunLevel{Value: 60, Label: "Upper limit 60"}}}
+	p := Lay(r, 600)
+	for _, want := range []string{"Lower limit 30\n", "Mean 50\n", "Upper limit 60\n", "more than chance\n"} {
+		if !strings.Contains(drawn(p), want) {
+			t.Errorf("%q is missing in\n%s", want, drawn(p))
+		}
+	}
+	band := p.shapes[0]
+	levels := linesOf(p, 1, ChartGrey)
+	if band.kind != boxShape || band.fill != runBand || len(levels) < 3 {
+		t.Fatalf("%+v, %d levels", band, len(levels))
+	}
+	values := linesOf(p, 2, ChartInk)
+	if first := values[0][0].x; band.points[0].x <= first || band.points[0].x >= values[0][1].x {
+		t.Errorf("the band begins at %v, the values at %v", band.points[0].x, first)
+	}
+	if low, _, _ := runScale(r); low > 30 {
+		t.Errorf("the scale begins at %v, above the lower limit", low)
+	}
+	if got := rings(p); got != 2 { // of the value, and of what the chart says a ring is
+		t.Errorf("%d rings", got)
+	}
+	r.Limits, r.Points[3].Beyond = nil, false
+	if p := Lay(r, 600); rings(p) != 0 || strings.Contains(drawn(p), "chance") {
+		t.Error("limits are drawn where there are none")
+	}
+	r.Limits = &doc.RunLimits{Lower: doc.RunLevel{Value: math.Inf(-1)}}
+	if p := Lay(r, 600); strings.Contains(drawn(p), "Inf") {
+		t.Error("endless limits are drawn")
+	}
+}
+
+func rings(p *Picture) (n int) {
+	for _, s := range p.shapes {
+		if s.kind == dotShape && s.width == runRing {
+			n++
+		}
+	}
+	return n
+}
+
 func TestRunScale(t *testing.T) {
 	for _, c := range []struct{ a, b, low, high, step float64 }{
 		{70, 91, 70, 95, 5}, {0, 1, 0, 1, 0.5}, {19, 16, 16, 19, 1}, {0.1, 1.4, 0, 1.5, 0.5}, {5, 5, 5, 6, 0.5}, {-3, 3, -4, 4, 2}, {12000, 18000, 12000, 18000, 2000},
