@@ -220,3 +220,23 @@ func TestARestrictedNewBaselineCounts(t *testing.T) {
 		}
 	}
 }
+
+// A step that chance makes is not left to look like a change in the table of all measures.
+func TestTheTableSaysWhatIsWithinChance(t *testing.T) {
+	for _, c := range []struct {
+		counts []int
+		want   string
+		within bool
+	}{
+		{append(append([]int{}, calm...), 20), "better", true},
+		{append(append([]int{}, calm...), 22), "better", true},
+		{append(append([]int{}, calm...), 10), "better", false},
+		{append(append([]int{}, calm...), 24), "same", false},
+		{calm[:4], "worse", false},
+	} {
+		words := paper(t, contextOf(months(c.counts...), false), "dashboard", nil)
+		if !strings.Contains(words, c.want) || strings.Contains(words, c.want+", within chance") != c.within {
+			t.Errorf("%v: want %s, within chance %v:\n%s", c.counts, c.want, c.within, words)
+		}
+	}
+}

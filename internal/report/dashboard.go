@@ -162,12 +162,22 @@ func measureTable(rows []MeasureRow) *doc.Table {
 	for _, m := range rows {
 		t.Rows = append(t.Rows, []doc.Cell{linked("measure", m.ID, m.Title), cell(m.periodWords()), m.valueCell(),
 			cell(m.targetWords()),
-			m.ratingCell(), {Text: directionWords(m.Direction, m.Gap), Value: orNone(string(m.Direction), "–")}})
+			m.ratingCell(), {Text: m.changeWords(), Value: orNone(string(m.Direction), "–")}})
 		if m.Shown == Suppressed {
 			t.Key = suppressedKey()
 		}
 	}
 	return t
+}
+
+// changeWords are the change to the latest value, and that chance does as much where limits say so.
+func (m MeasureRow) changeWords() string {
+	words := directionWords(m.Direction, m.Gap)
+	moved := m.Direction == assess.Better || m.Direction == assess.Worse
+	if moved && m.SPC.Silent == "" && m.SPC.rules(m.Period) == "" {
+		words += ", within chance"
+	}
+	return words
 }
 
 // besideTable is where each measure began and what others had in the period of its value;

@@ -95,7 +95,7 @@ func (s SPC) rules(p programme.Period) string {
 			first = rule
 		}
 		words = append(words, map[assess.Rule]string{assess.Outside: "outside the limits",
-			assess.Shift: "run on one side of the mean", assess.Trend: "trend",
+			assess.Shift: "run on one side", assess.Trend: "trend",
 			assess.NearLimit: "two of three near a limit"}[rule])
 	}
 	return strings.Join(words, ", ")
