@@ -56,9 +56,10 @@ var floors = map[string]floor{
 	"workbook":   {rooms: []string{"programme"}, libraries: []string{"github.com/xuri/excelize/v2", "golang.org/x/text/encoding"}},
 	"exchange":   {rooms: []string{"programme", "schema", "assess", "store", "diag", "doc", "workbook", "entry", "words"}},
 	"record":     {rooms: []string{"programme", "diag", "disk", "gitrepo", "templates", "store", "merge", "jsonschema", "assess", "check", "change", "draft", "history"}},
+	"serve":      {rooms: []string{"programme", "assess", "diag", "disk", "doc", "gitrepo", "history", "record", "render", "report", "site", "yamldoc"}},
 	"site":       {rooms: []string{"programme", "doc", "diag", "words", "calendar", "report", "render"}},
-	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "jsonschema", "calendar", "mail", "entry", "draft", "templates", "change", "workbook", "exchange", "merge", "record", "words"},
-		libraries: []string{"github.com/spf13/cobra", "golang.org/x/term"}},
+	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "jsonschema", "calendar", "mail", "entry", "draft", "templates", "change", "workbook", "exchange", "merge", "record", "serve", "words"},
+		libraries: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
 }
 
 // format is the floor of a format: of a room of render without a row of its own.

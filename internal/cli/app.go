@@ -5,6 +5,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -30,12 +31,20 @@ type App struct {
 	// Asks reports whether somebody is there to answer questions: Stdin and
 	// Stdout are both a terminal. Nil where nobody ever is.
 	Asks func() bool
+	// Interrupted makes a context that ends when the user ends the program.
+	Interrupted func() (context.Context, context.CancelFunc)
 
 	ending []func()
 }
 
 // atEnd has something done when the program ends.
 func (a *App) atEnd(do func()) { a.ending = append(a.ending, do) }
+
+func (a *App) end() {
+	for _, do := range a.ending {
+		do()
+	}
+}
 
 // The exit codes, which scripts rely on.
 const (
@@ -73,11 +82,7 @@ type usageError struct {
 
 // Run runs the program with its arguments and returns its exit code.
 func (a *App) Run(args []string) int {
-	defer func() {
-		for _, do := range a.ending {
-			do()
-		}
-	}()
+	defer a.end()
 	root := newRoot(a, args)
 	root.SetArgs(args)
 	err := root.Execute()

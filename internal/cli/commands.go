@@ -20,7 +20,7 @@ func commands() []command {
 		{"show", "read", newShow},
 		{"report", "read", newReport}, {"trend", "read", newTrend}, {"what-if", "read", newWhatIf},
 		{"diff", "read", newDiff},
-		{"history", "read", newHistory},
+		{"history", "read", newHistory}, {"serve", "read", newServe},
 		{"init", "write", newInit}, {"new", "write", newNew}, {"minutes", "write", newMinutes},
 		{"retarget", "write", newRetarget}, {"end", "write", newEnd}, {"finding", "write", newFinding},
 		{"voice", "write", newVoice}, {"visit", "write", newVisit}, {"answer", "write", newAnswer},

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"path/filepath"
 	"testing"
 	"time"
@@ -67,5 +68,10 @@ func quietApp(b *bytes.Buffer, dir string) *App {
 		Env:      func(string) string { return "" },
 		Now:      func() time.Time { panic("a test asked the clock") },
 		Terminal: func() int { return 0 },
+		Interrupted: func() (context.Context, context.CancelFunc) { // at once
+			ctx, stop := context.WithCancel(context.Background())
+			stop()
+			return ctx, stop
+		},
 	}
 }

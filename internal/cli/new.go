@@ -1,7 +1,12 @@
 package cli
 
 import (
+	"context"
+	"io"
 	"os"
+	"os/signal"
+	"strings"
+	"syscall"
 	"time"
 
 	"golang.org/x/term"
@@ -16,8 +21,20 @@ func New() *App {
 	return &App{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir,
 		Env: os.Getenv, Now: time.Now, Terminal: terminalWidth,
+		Interrupted: func() (context.Context, context.CancelFunc) {
+			return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		},
 		Asks: func() bool { return term.IsTerminal(int(os.Stdin.Fd())) && terminalWidth() > 0 },
 	}
+}
+
+// quiet is the program for one call that nobody sees: what it has to say is taken from it.
+// The caller ends it.
+func (a *App) quiet() *App {
+	q := *a
+	q.Stdin, q.Stdout, q.Stderr = strings.NewReader(""), io.Discard, io.Discard
+	q.Terminal, q.Asks, q.ending = func() int { return 0 }, nil, nil
+	return &q
 }
 
 func terminalWidth() int {

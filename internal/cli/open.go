@@ -22,6 +22,8 @@ type opening struct {
 	dir string // -C
 	rev string // --rev: the revision to read in place of the files
 
+	given *record.Record // is read already, and read in place of all else; may be nil
+
 	opened *gitrepo.Repo // see repo
 	held   *held         // see version
 }
@@ -60,6 +62,9 @@ func (o *opening) notFolder(err error) error {
 
 // record reads the record: its files or, with --rev, those of a commit.
 func (o *opening) record() (*record.Record, error) {
+	if o.given != nil {
+		return o.given, nil
+	}
 	if o.rev != "" {
 		return o.atRevision()
 	}

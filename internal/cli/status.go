@@ -42,6 +42,7 @@ tasks that need attention first. A rating marked * is worked out from dates.`,
 	addFilter(g, cmd, &filter)
 	g.addRevision(cmd)
 	cmd.Flags().BoolVar(&filter.Overdue, "overdue", false, "only tasks that are overdue")
+	cmd.Flags().BoolVar(&filter.Untracked, "untracked", false, "only tasks that nobody reports on")
 	cmd.Flags().BoolVar(&explain, "explain", false, "explain each rating, step by step")
 	cmd.Flags().BoolVar(&oneline, "oneline", false, "one line for each task")
 	cmd.Flags().BoolVar(&totals, "totals", false, "only the totals, on one line, for a shell prompt")

@@ -33,6 +33,9 @@ type writer struct {
 	files *opening
 	clock *clock
 	out   *printer
+	// taken is given a change in place of the terminal: a form on a page shows it and writes
+	// it. Nil where the terminal does.
+	taken func(record.Change)
 }
 
 // editing is a record that is about to be changed, in which a command looks up
@@ -71,6 +74,10 @@ func (w *writer) read() (*editing, error) {
 // change shows and writes the edits of a command. The record is locked from before
 // it is read, so that nobody's words are lost.
 func (w *writer) change(f writeFlags, make build) error {
+	if w.taken != nil {
+		w.taken(w.changing(make))
+		return nil
+	}
 	repo, err := w.repository(f)
 	if err != nil {
 		return err

@@ -66,6 +66,8 @@ type Proposal struct {
 	Changed []store.Changed
 	After   *assess.Assessment // the record as it would be
 	Worse   diag.List          // warnings that the change brings
+
+	after *store.Reading // nil where nothing changes
 }
 
 // ErrNotText says that words to be written are not in UTF-8.

@@ -66,7 +66,7 @@ func (p *Proposal) judge() error {
 	if err != nil {
 		return failed(err, "")
 	}
-	p.After = assess.Assess(after.Programme, p.Day)
+	p.after, p.After = after, assess.Assess(after.Programme, p.Day)
 	var found diag.List
 	blocks := blocking()
 	for _, d := range p.fresh(append(after.Problems, check.Run(after.Programme, p.After, Rules(), nil).Problems...)) {

@@ -32,6 +32,10 @@ func Diff(w io.Writer, name string, before, after []byte, o Options) error {
 	return terminal.Diff(w, name, before, after, o.screen())
 }
 
+// Patch is a unified diff of a file, each line with its own end. What could mislead a reader
+// is made visible in it as in all that is shown.
+func Patch(name string, before, after []byte) string { return terminal.Patch(name, before, after) }
+
 // Lines writes one line for each text, whatever the text holds.
 func Lines(w io.Writer, lines []string) error { return terminal.Lines(w, lines) }
 

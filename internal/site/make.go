@@ -78,6 +78,9 @@ func (s *Site) sheet(p *Page, d doc.Document, n, of int) ([]byte, error) {
 			f.After = &Item{fmt.Sprintf("Page %d of %d", n+1, of), sheetAddress(p.Address, n+1)}
 		}
 	}
+	if s.bar != nil {
+		f.Bar = s.bar(p)
+	}
 	var err error
 	if f.Inside, err = Inside(d, at, s); err != nil {
 		return nil, err

@@ -13,6 +13,7 @@
 //	page, sheet := s.Find("tasks/1.1/")            // nil where there is none
 //	files, err := s.Make(page)                     // its sheets as HTML, then its JSON twin
 //	address := s.Address(doc.Ref{"task", "1.1"})   // "tasks/1.1/"; empty where there is none
+//	s.Dressed(bar).Make(page)                      // with markup of its own below the navigation
 //	s.Shell.Page(site.Frame{...})                  // a page of its own in the same frame
 //	site.Inside(document, at, s)                   // what such a page says, with its links
 //
@@ -37,6 +38,8 @@ type Site struct {
 	Context *report.Context
 	Shell   *Shell
 	Base    string
+
+	bar func(*Page) []byte // see Dressed; may be nil
 
 	pages     []*Page
 	byAddress map[string]*Page

@@ -1,0 +1,140 @@
+package serve
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+
+	"improve/internal/programme"
+	"improve/internal/record"
+	"improve/internal/report"
+	"improve/internal/site"
+)
+
+// look is the record as at a day, as it is told now or as it was shown then: all figures of
+// a page come of one.
+type look struct {
+	snapshot *Snapshot
+	record   *record.Record
+	context  *report.Context
+	site     *site.Site
+	own      bool           // the day is the record's own
+	day      programme.Date // the day that is looked at
+	shown    bool
+}
+
+// What the addresses of a look at another day begin with.
+const asTold, asShown = "as-told", "as-shown"
+
+type lookKey struct {
+	revision int
+	day      programme.Date
+	own      bool
+	shown    bool
+}
+
+// prefix is what the addresses of all pages of a look begin with: links are relative, so
+// that who looks at a day goes on looking at that day.
+func (l *look) prefix() string {
+	if l.own {
+		return ""
+	}
+	return prefixOf(l.day, l.shown)
+}
+
+func prefixOf(day programme.Date, shown bool) string {
+	if shown {
+		return asShown + "/" + day.String() + "/"
+	}
+	return asTold + "/" + day.String() + "/"
+}
+
+// at is the record as at a day; zero is its own.
+func (s *Server) at(now *Snapshot, day programme.Date, shown bool) (*look, error) {
+	own := day.IsZero()
+	if own {
+		var err error
+		if day, err = s.Day(now.Record); err != nil {
+			return nil, err
+		}
+	}
+	key := lookKey{now.Revision, day, own, shown}
+	if l, found := s.looks.get(key); found {
+		return l, nil
+	}
+	l := &look{snapshot: now, record: now.Record, own: own, day: day, shown: shown}
+	asked := day
+	if own {
+		asked = programme.Date{}
+	}
+	var err error
+	if shown {
+		if l.record, err = shownOn(now.Record, day); err != nil {
+			return nil, err
+		}
+	}
+	if l.context, err = s.Context(l.record, asked); err != nil {
+		return nil, err
+	}
+	if l.site, err = site.New(l.context, site.Options{}); err != nil {
+		return nil, err
+	}
+	s.dress(l)
+	s.looks.put(key, l)
+	return l, nil
+}
+
+// shownOn is the record as the last commit of a day had it.
+func shownOn(now *record.Record, day programme.Date) (*record.Record, error) {
+	repo, err := record.Repo(now.Dir)
+	if err != nil {
+		return nil, err
+	}
+	defer repo.Close()
+	h, err := now.History(repo, true)
+	if err != nil {
+		return nil, err
+	}
+	shown, err := h.Shown([]programme.Date{day})
+	if err != nil {
+		return nil, err
+	}
+	if shown[0].Commit == nil {
+		return nil, fmt.Errorf("git holds no record of %s or before: nobody can say what was shown then", day.Words())
+	}
+	return record.At(repo, shown[0].Commit.Short(), *shown[0].Commit)
+}
+
+// lookOf is the look that an address asks for, and the rest of the address. It is not found
+// where the address names no day. A day that cannot be is an error.
+func (s *Server) lookOf(r *http.Request) (l *look, rest string, err error) {
+	rest = r.PathValue("address")
+	now := s.snapshot()
+	kind, after, _ := strings.Cut(rest, "/")
+	if kind != asTold && kind != asShown || s.Public {
+		l, err = s.at(now, programme.Date{}, false)
+		return l, rest, err
+	}
+	word, below, _ := strings.Cut(after, "/")
+	day, err := readDay(word)
+	if err != nil {
+		return nil, "", err
+	}
+	l, err = s.at(now, day, kind == asShown)
+	return l, below, err
+}
+
+// readDay reads a day; a month stands for its last.
+func readDay(word string) (programme.Date, error) {
+	day, err := programme.ParseDate(word)
+	if err != nil {
+		if meant, ok := programme.ReadDate(word); ok && meant.Other.IsZero() {
+			return meant.Date.Due(), nil
+		}
+		return day, badDayError{fmt.Errorf("%q is no day: %w", word, err)}
+	}
+	return day.Due(), nil
+}
+
+// badDayError is a day that cannot be.
+type badDayError struct{ error }
