@@ -119,6 +119,9 @@ func checkImport(t *testing.T, room, path string, rooms, libraries []string) {
 	}
 	first, _, _ := strings.Cut(path, "/")
 	if !strings.Contains(first, ".") { // the standard library
+		if path == "net/http" && room != "serve" {
+			t.Errorf("%s imports net/http, which belongs to serve alone: the program speaks to nobody", room)
+		}
 		if path == "os/exec" && room != "gitrepo" {
 			t.Errorf("%s imports os/exec, which belongs to gitrepo alone", room)
 		}

@@ -120,8 +120,6 @@ func (g *globals) whyReadOnly(f serveFlags, r *record.Record) (string, error) {
 	switch {
 	case err != nil:
 		return "", err
-	case f.public():
-		return "These are the public's pages.", nil
 	case f.readOnly:
 		return "It was started so.", nil
 	case !f.readOnlyIsAsked && from != report.FromToday:

@@ -256,6 +256,7 @@ func (o *office) shownDiff(at serve.At, from, to string) (report.View, error) {
 const flagPattern = `--[a-z][a-z-]*(?: "\.\.\."| [A-Za-z0-9][A-Za-z0-9-]*\b)?`
 
 var (
+	flagName = regexp.MustCompile(`--([a-z][a-z-]*)`)
 	oneFlag  = regexp.MustCompile(`--([a-z][a-z-]*)(?: ("\.\.\."|[A-Za-z0-9][A-Za-z0-9-]*\b))?`)
 	addFlags = regexp.MustCompile(`add ` + flagPattern + `(?:(?: and)? ` + flagPattern + `)*`)
 )
@@ -291,7 +292,7 @@ func asFields(words string) string {
 		}
 		return "fill in " + diag.And(fields)
 	})
-	return regexp.MustCompile(`--([a-z][a-z-]*)`).ReplaceAllStringFunc(words, func(flag string) string {
+	return flagName.ReplaceAllStringFunc(words, func(flag string) string {
 		return "“" + labelOf(flag[2:]) + "”"
 	})
 }

@@ -230,7 +230,7 @@ func TestFormsRefuseInTheirOwnWords(t *testing.T) {
 		{"/tasks/1.1/end", url.Values{"as": {"on-hold"}, "reason": {"So."}}, "last day"},
 		{"/measures/in-time/measure", url.Values{"word:value": {"84"}}, "“Period”"},
 		{"/risks/staff/risk", url.Values{"likelihood": {"9"}, "impact": {"1"}}, "9"},
-		{"/minutes/new", url.Values{"word:date": {"2020-04-01"}}, "no meeting"},
+		{"/minutes/new", url.Values{"word:date": {"2020-04-01"}}, "No meeting"},
 	} {
 		a := w.ask(http.MethodPost, c.target, c.words)
 		page := html.UnescapeString(a.Body.String())

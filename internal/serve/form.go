@@ -110,6 +110,8 @@ func (s *Server) form(w http.ResponseWriter, r *http.Request, l *look, verb Verb
 // mayNotWrite is why nothing can be written; empty where it can.
 func (s *Server) mayNotWrite(l *look) string {
 	switch {
+	case s.Public:
+		return "These are the public's pages."
 	case s.ReadOnly != "":
 		return s.ReadOnly
 	case !l.own:

@@ -88,6 +88,13 @@ func officeOf(dir string) Office {
 		Who:     func(*record.Record) string { return "ann-lee" },
 		Explain: func(err error) (string, string) { return err.Error(), "" },
 		Words:   func(words string) string { return words },
+		Pages: []Page{{Title: "Status",
+			Fields: func(At) ([]Field, error) { return []Field{{Name: "ambition", Label: "Ambition", Control: Line}}, nil },
+			Make: func(at At, _ string, asked map[string][]string) (report.View, error) {
+				a := assess.Assess(at.Record.Programme, today)
+				c := &report.Context{Programme: a.Programme, Assessment: a, Date: report.FromToday}
+				return report.Status(c, report.Filter{Ambition: strings.Join(asked["ambition"], "")}, false), nil
+			}}},
 		Verbs: []Verb{{Name: "rate", Title: "Rate", Of: "task",
 			Fields: func(*record.Record, string) ([]Field, error) {
 				return []Field{{Name: "rating", Label: "Rating", Control: Line}, {Name: "note", Label: "Note", Control: Text}}, nil

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"improve/internal/diag"
@@ -21,7 +22,10 @@ import (
 //go:embed web
 var web embed.FS
 
-var templates = template.Must(template.ParseFS(web, "web/*.html"))
+// templates are read when a page is first made: every call of the program would wait for it.
+var templates = sync.OnceValue(func() *template.Template {
+	return template.Must(template.ParseFS(web, "web/*.html"))
+})
 
 // answer is a page that was made.
 type answer struct {
@@ -108,10 +112,13 @@ func (s *Server) otherDay(w http.ResponseWriter, r *http.Request, address string
 // page makes the page at an address.
 func (s *Server) page(l *look, address string, q url.Values) (*answer, error) {
 	address = strings.TrimSuffix(address, "index.html")
+	if s.Public {
+		return s.sitePage(l, address, q)
+	}
 	if p, id, data, found := s.pageAt(l, address); found {
 		return s.ownPage(l, p, id, address, data, q)
 	}
-	if (address == checkAddress || address == twinOf(checkAddress)) && !s.Public {
+	if address == checkAddress || address == twinOf(checkAddress) {
 		return s.checkPage(l, address)
 	}
 	return s.sitePage(l, address, q)
@@ -234,7 +241,7 @@ func twin(view report.View) (*answer, error) {
 // markup is what a template makes. That it can be made does not depend on the record.
 func (s *Server) markup(name string, data any) []byte {
 	var b bytes.Buffer
-	if err := templates.ExecuteTemplate(&b, name, data); err != nil {
+	if err := templates().ExecuteTemplate(&b, name, data); err != nil {
 		panic(err)
 	}
 	return b.Bytes()
