@@ -79,16 +79,16 @@ type Signal struct {
 // tell no two values apart.
 const farthest = 1e15
 
-// Control is the control chart of a measure as at the date. A value that was not given, or may
+// Control is the control chart of the measure as at the date. A value that was not given, or may
 // not be shown, is a gap.
-func (a *Assessment) Control(m *MeasureState) *Control {
+func (m *MeasureState) Control() *Control {
 	c := &Control{}
 	if m.Latest == nil {
 		c.Quiet = Empty
 		return c
 	}
 	first := m.Points[0].Period
-	if c.Rebased, c.Since = a.rebased(m); c.Rebased != nil {
+	if c.Rebased, c.Since = m.rebased(); c.Rebased != nil {
 		first = c.Since
 	}
 	series := m.series(first)
@@ -110,16 +110,11 @@ func (a *Assessment) Control(m *MeasureState) *Control {
 
 // rebased is the latest new baseline that the board began, and its first period. One for
 // another kind of period begins nothing.
-func (a *Assessment) rebased(m *MeasureState) (latest *programme.Rebase, since programme.Period) {
-	for _, u := range a.Programme.Updates {
-		if len(u.Rebase) == 0 || !counts(u, a.AsAt) || !a.record.MinutesBoard(u) {
-			continue
-		}
-		for _, r := range u.Rebase {
-			from, err := programme.ParsePeriod(r.From.Value)
-			if r.Measure.Value == m.ID.Value && err == nil && from.Every == m.Latest.Period.Every {
-				latest, since = r, from
-			}
+func (m *MeasureState) rebased() (latest *programme.Rebase, since programme.Period) {
+	for _, r := range m.rebases {
+		from, err := programme.ParsePeriod(r.From.Value)
+		if err == nil && from.Every == m.Latest.Period.Every {
+			latest, since = r, from
 		}
 	}
 	return latest, since

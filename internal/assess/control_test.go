@@ -30,8 +30,7 @@ func rebasing(day, meeting, from string) *programme.Update {
 func controlOf(m *programme.Measure, u updates, more ...*programme.Update) *Control {
 	p := record(append(u, more...))
 	p.Measures = []*programme.Measure{m}
-	a := Assess(p, date("2021-02-25"))
-	return a.Control(a.Measure("kpi"))
+	return Assess(p, date("2021-02-25")).Measure("kpi").Control()
 }
 
 // found are a chart's limits and signals in words: "2018-01 to 2018-12: 77.18 to 92.65; 4 2019-03

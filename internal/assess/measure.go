@@ -21,6 +21,8 @@ type MeasureState struct {
 	// Unplaced are readings whose period could not be read, or is not of the
 	// measure's kind: they are in no point.
 	Unplaced []*programme.Reading
+	// rebases are the new baselines that the board began, by date.
+	rebases []*programme.Rebase
 }
 
 // Point is the value of one period as at the date: a later update
@@ -49,6 +51,11 @@ func (a *Assessment) addMeasures() {
 		for _, reading := range u.Measures {
 			if m := a.Measure(reading.Measure.Value); m != nil {
 				m.place(reading, u)
+			}
+		}
+		for _, r := range u.Rebase {
+			if m := a.Measure(r.Measure.Value); m != nil && a.record.MinutesBoard(u) {
+				m.rebases = append(m.rebases, r)
 			}
 		}
 	}

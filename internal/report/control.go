@@ -51,7 +51,7 @@ type controlled struct {
 }
 
 func (c *Context) spc(m *assess.MeasureState) SPC {
-	x := controlled{Control: c.Assessment.Control(m), context: c, measure: m}
+	x := controlled{Control: m.Control(), context: c, measure: m}
 	spc := SPC{Signals: []SPCSignal{}, Assurance: Optional(x.Assurance), Words: []string{}}
 	if x.Season > 0 {
 		spc.Season = &x.Season
