@@ -23,7 +23,8 @@ type RiskState struct {
 	// ReviewOverdue that none does, that the day has passed and that it is not closed.
 	Reviewed, ReviewOverdue bool
 
-	ScoreBefore int       // as at the board's last meeting
+	Before      *Review   // the latest with a score by the board's last meeting; nil where none was
+	ScoreBefore int       // its score
 	Movement    Direction // Score against ScoreBefore: a lower score is better
 }
 
@@ -85,7 +86,7 @@ func (r *RiskState) finish(lastMeeting programme.Date) {
 		}
 		r.Latest, r.Score = review, review.Points()
 		if counts(review.Update, lastMeeting) {
-			r.ScoreBefore = r.Score
+			r.Before, r.ScoreBefore = review, r.Score
 		}
 	}
 	r.AboveAppetite = r.Appetite.Given() && float64(r.Score) > r.Appetite.Value

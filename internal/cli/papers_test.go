@@ -142,7 +142,7 @@ func TestShippedRecordFillsEveryPaper(t *testing.T) {
 				args = append(args, "--as-at", "2020-03-17") // when they were posted
 			}
 			out, exit := called(shipped, args...)
-			if exit != exitDone || len(out) < 200 {
+			if exit != exitDone || len(out) < 150 {
 				t.Errorf("%v for the %s: exit %d\n%s", args, audience, exit, out)
 			}
 		}

@@ -23,9 +23,9 @@ type Version struct {
 // String is the version as papers state it.
 func (v Version) String() string {
 	if len(v.Loose) == 0 {
-		return "commit " + v.Commit[:12]
+		return "version " + v.Commit[:12]
 	}
-	return "commit " + v.Commit[:12] + ", with uncommitted changes"
+	return "version " + v.Commit[:12] + ", with changes since"
 }
 
 // VersionOf is the version of some folders below dir, whose files fsys reads. The error is

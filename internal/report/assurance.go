@@ -1,6 +1,8 @@
 package report
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"improve/internal/assess"
@@ -21,7 +23,8 @@ type ContradictionRow struct {
 	About   Named    `json:"about"` // the id of a task or an ambition
 	Claim   string   `json:"claim"`
 	Against string   `json:"against"`
-	Places  []string `json:"places"` // file:line
+	Places  []string `json:"places"`  // file:line
+	Sources []string `json:"sources"` // the same in words
 }
 
 func assurance(c *Context, _ Options) (View, error) {
@@ -42,13 +45,40 @@ func contradicted(x assess.Contradiction) Named {
 
 func contradictionRow(c *Context, x assess.Contradiction) ContradictionRow {
 	row := ContradictionRow{Kind: string(x.Kind), About: contradicted(x), Claim: x.Claim, Against: x.Against,
-		Places: []string{}}
+		Places: []string{}, Sources: []string{}}
 	for _, pos := range x.Places {
-		if where := c.Cite(pos); where != "" {
-			row.Places = append(row.Places, where)
+		where := c.Cite(pos)
+		if where == "" {
+			continue
+		}
+		row.Places = append(row.Places, where)
+		if source := c.source(c.Programme.Place(pos).File); !slices.Contains(row.Sources, source) {
+			row.Sources = append(row.Sources, source)
 		}
 	}
 	return row
+}
+
+// source is a file of the record as a member of the board knows it.
+func (c *Context) source(file string) string {
+	for _, u := range c.Programme.Updates {
+		switch {
+		case u.Path != file:
+			continue
+		case u.Title.Given():
+			return u.Title.Value
+		case u.By.Given():
+			return fmt.Sprintf("the update of %s by %s", u.Date.Date.Words(), c.names().person(u.By.Value))
+		}
+		return "the update of " + u.Date.Date.Words()
+	}
+	switch file {
+	case "plan/measures.yaml":
+		return "the list of measures"
+	case "plan/risks.yaml":
+		return "the risk register"
+	}
+	return "the plan"
 }
 
 // Table is the contradictions, one row each.
@@ -75,8 +105,8 @@ func (v *AssuranceView) Document() doc.Document {
 	for _, r := range v.Contradictions {
 		e := doc.Entry{ID: r.About.Name, Ref: r.About.Ref,
 			Title: doc.Text(diag.UpperFirst(strings.TrimPrefix(r.Claim, r.About.Name+" ")) + ", but " + r.Against)}
-		if len(r.Places) > 0 {
-			e.Detail = []doc.Line{doc.Toned(doc.Muted, joined(r.Places...))}
+		if len(r.Sources) > 0 {
+			e.Detail = []doc.Line{doc.Toned(doc.Muted, "From: "+strings.Join(r.Sources, "; "))}
 		}
 		list.Items = append(list.Items, e)
 	}

@@ -164,6 +164,7 @@ func (v *BriefView) Document() doc.Document {
 		asked.Items = append(asked.Items, doc.Item{Line: doc.Line(line)})
 	}
 	page.Blocks = append(page.Blocks, heading("The board is asked to"), asked, notes([]doc.Line{ratingKey(false)}))
+	page.Blocks = append(page.Blocks, v.Context.untrackedKey()...)
 	return page
 }
 

@@ -146,6 +146,7 @@ func (v *FindingsView) Document() doc.Document {
 	page.Blocks = append(page.Blocks, titled("Gaps in the line of sight",
 		"Every finding has a task, every task a measure, and every complete task its impact.",
 		bulletLines(v.Gaps)...)...)
+	page.Blocks = append(page.Blocks, v.Context.untrackedKey()...)
 	return page
 }
 

@@ -169,14 +169,18 @@ func (v *ForecastView) countsTable() *doc.Table {
 	return t
 }
 
-// spoken are the tasks of whose date something is said, the least likely to keep it first.
+// spoken are the tasks of whose date something is said, the least likely to keep it first,
+// then others that are as likely as not complete by a board.
 func (v *ForecastView) spoken() []ForecastTask {
-	var some []ForecastTask
+	var dated, others []ForecastTask
 	for _, t := range v.Tasks {
-		if t.Dated() {
-			some = append(some, t)
+		switch {
+		case t.Dated():
+			dated = append(dated, t)
+		case !t.Even.IsZero():
+			others = append(others, t)
 		}
 	}
-	slices.SortStableFunc(some, func(a, b ForecastTask) int { return cmp.Compare(a.P, b.P) })
-	return some
+	slices.SortStableFunc(dated, func(a, b ForecastTask) int { return cmp.Compare(a.P, b.P) })
+	return append(dated, others...)
 }

@@ -22,7 +22,7 @@ func silentWords(f *foresight.Forecast) string {
 	case foresight.NoBoard:
 		return "no later board is listed"
 	case foresight.FewEndings:
-		return fmt.Sprintf("too little has been completed to learn from: %s, at %s; it takes %d, at %d",
+		return fmt.Sprintf("too little has been completed to learn from: %s at %s, and it takes %d tasks at %d boards",
 			count(f.Seen.Endings, "task"), count(f.Boards, "board"), foresight.FewestEndings, foresight.FewestBoards)
 	case foresight.NoGuide:
 		return fmt.Sprintf("its past has been no guide: of %s, forecasts were no better than saying the average "+
@@ -58,36 +58,42 @@ func (o *Outlook) words(f *foresight.Forecast) string {
 	if o.Silent != "" {
 		return fmt.Sprintf("No forecast: %s.", o.Silent)
 	}
-	var said []string
+	var ahead, right []string
 	for _, n := range []*OutlookCount{o.Next, o.Third} {
 		if n != nil {
-			said = append(said, n.words(o.Open))
+			ahead = append(ahead, fmt.Sprintf("%s of %s to be complete by the board of %s", n.many(),
+				countOf(o.Open, "open task", "open tasks"), n.Board.Words()))
+			right = append(right, n.right())
 		}
 	}
+	words := fmt.Sprintf("On the record so far, expect %s. Such a sentence is meant to be right four times in five; "+
+		"here it %s.", diag.And(ahead), strings.Join(right, ", and for the later board "))
 	if f.Done > f.Open {
-		said = append(said, "More than half of the tasks are complete. Those that are left are often the harder ones, "+
-			"so this may be too hopeful.")
+		words += " More than half of the tasks are complete. Those that are left are often the harder ones, so this " +
+			"may be too hopeful."
 	}
-	return strings.Join(said, " ")
+	return words
 }
 
-func (n *OutlookCount) words(open int) string {
-	many := fmt.Sprintf("between %d and %d", n.Low, n.High)
+// many is how many to expect.
+func (n *OutlookCount) many() string {
 	switch {
 	case n.High == 0:
-		many = "none"
+		return "none"
 	case n.Low == n.High:
-		many = fmt.Sprint(n.High)
+		return fmt.Sprint(n.High)
 	case n.Low == 0:
-		many = fmt.Sprintf("at most %d", n.High)
+		return fmt.Sprintf("at most %d", n.High)
 	}
-	words := fmt.Sprintf("On the record so far, %s of %s will be complete by the board of %s.", many,
-		countOf(open, "open task", "open tasks"), n.Board.Words())
+	return fmt.Sprintf("between %d and %d", n.Low, n.High)
+}
+
+// right is how often such a sentence was right, as part of one.
+func (n *OutlookCount) right() string {
 	if n.Ranges == 0 {
-		return words + " Such a sentence is meant to be right four times in five; none could be tested here yet."
+		return "could not be tested yet"
 	}
-	return words + fmt.Sprintf(" Such a sentence is meant to be right four times in five; here it was right %d of %s.",
-		n.Held.Held, count(n.Ranges, "time"))
+	return fmt.Sprintf("was right %d of %s", n.Held.Held, count(n.Ranges, "time"))
 }
 
 // words say how often forecasts of dates were right here.
@@ -160,8 +166,8 @@ func (t *ForecastTask) when() string {
 		t.Even.Words(), t.Likely.Words())
 }
 
-// Document is the view as a page: the programme, then the tasks of whose date something is
-// said, then why nothing is said of the others.
+// Document is the view as a page: the programme, then the tasks of which something is said,
+// then why nothing is said of the dates of others.
 func (v *ForecastView) Document() doc.Document {
 	page := v.paper("Forecast")
 	page.Blocks = append(page.Blocks, say("%s", v.Sentence))
@@ -178,7 +184,7 @@ func (v *ForecastView) Document() doc.Document {
 		list.Items = append(list.Items, e)
 	}
 	if len(list.Items) > 0 {
-		page.Blocks = append(page.Blocks, heading("Will they keep their date?"), list)
+		page.Blocks = append(page.Blocks, heading("What tasks like these did"), list)
 	}
 	page.Blocks = append(page.Blocks, v.unsaid()...)
 	page.Blocks = append(page.Blocks, heading("What became of tasks, by where they stood when a board met"),

@@ -199,6 +199,7 @@ func (v *HighlightView) Document() doc.Document {
 	}
 	life := muted(append(lifeNotes(v.Context, v.allTasks()), ledgerLines(v.Context, v.allTasks())...))
 	page.Blocks = append(page.Blocks, notes(append(life, ratingKey(v.Totals.Ended > 0))))
+	page.Blocks = append(page.Blocks, v.Context.untrackedKey()...)
 	return page
 }
 

@@ -142,6 +142,7 @@ func (v *NoticeView) Document() doc.Document {
 			page.Blocks = append(page.Blocks, list)
 		}
 	}
+	page.Blocks = append(page.Blocks, v.Context.untrackedKey()...)
 	return page
 }
 

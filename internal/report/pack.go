@@ -107,19 +107,19 @@ func (c *Context) Day() programme.Date {
 // is for, and what is missing.
 func Cover(c *Context, version string) doc.Book {
 	h := c.head()
-	asAt := doc.Field{Label: "As at", Value: []doc.Line{doc.Text(h.AsAt.Words() + " (" + h.DateFrom.Words() + ")")}}
+	asAt := doc.Field{Label: "As at", Value: []doc.Line{doc.Text(h.dayWords())}}
 	if h.Published != nil {
 		asAt = doc.Field{Label: "Rests on", Value: []doc.Line{doc.Text(h.Published.Words())}}
 	}
 	fields := &doc.Fields{Rows: []doc.Field{
 		asAt,
-		{Label: "Version of the record", Value: []doc.Line{doc.Text(version)}},
 		{Label: "For", Value: []doc.Line{doc.Text(readers(c))}},
 	}}
 	if !h.NextMeeting.IsZero() {
 		fields.Rows = append(fields.Rows,
 			doc.Field{Label: "Next board", Value: []doc.Line{doc.Text(h.NextMeeting.Words())}})
 	}
+	fields.Rows = append(fields.Rows, doc.Field{Label: "Record", Value: []doc.Line{doc.Text(version)}})
 	book := doc.Book{Stamp: h.stamp(), Title: "Board papers", Subtitle: []doc.Line{doc.Text(h.Programme),
 		doc.Text(c.Programme.Organisation.Value)}, Alerts: h.alerts()}
 	book.Cover = append([]doc.Block{fields},

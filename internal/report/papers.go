@@ -156,11 +156,19 @@ func (c *Context) Began() programme.Date {
 // date was asked for is nothing to its readers, unless the record itself pins it.
 func (h Head) paper(title string) doc.Document {
 	page := h.page(title)
-	if h.Published == nil && !h.Pinned {
-		page.Subtitle[0] = doc.Text("As at " + h.AsAt.Words())
+	if h.Published == nil {
+		page.Subtitle[0] = doc.Text("As at " + h.dayWords())
 	}
 	page.Subtitle = append([]doc.Line{doc.Text(h.Programme)}, page.Subtitle...)
 	return page
+}
+
+// dayWords are the day that a paper is of, and whether it is so whatever today is.
+func (h Head) dayWords() string {
+	if h.Pinned {
+		return h.AsAt.Words() + " (a fixed date)"
+	}
+	return h.AsAt.Words()
 }
 
 func say(format string, args ...any) *doc.Paragraph {

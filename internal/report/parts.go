@@ -46,6 +46,15 @@ func ratingKey(ended bool) doc.Line {
 	return append(partKey(ended), doc.Span{Text: "   * computed from dates", Tone: doc.Muted})
 }
 
+// untrackedKey explains the word, where a task is untracked.
+func (c *Context) untrackedKey() []doc.Block {
+	if c.Assessment.Totals.Untracked == 0 {
+		return nil
+	}
+	return []doc.Block{notes(muted([]string{"Untracked: past its date, and the record does not say all of who leads " +
+		"it, what happens now, when it will be done and how bad it is."}))}
+}
+
 // partTone is the colour of a part in a chart.
 func partTone(p assess.Part) doc.Tone {
 	if p.Ended {

@@ -36,6 +36,8 @@ type RiskRow struct {
 	Before        Natural          `json:"last_board"`
 	Likelihood    Natural          `json:"likelihood"`
 	Impact        Natural          `json:"impact"`
+	LikelyBefore  Natural          `json:"last_board_likelihood"`
+	ImpactBefore  Natural          `json:"last_board_impact"`
 	Movement      assess.Direction `json:"movement"`
 	Appetite      Natural          `json:"appetite"`
 	AboveAppetite bool             `json:"above_appetite"`
@@ -88,6 +90,10 @@ func riskRow(c *Context, r *assess.RiskState) RiskRow {
 		row.Likelihood = Natural(int(r.Latest.Score.Likelihood.Value))
 		row.Impact = Natural(int(r.Latest.Score.Impact.Value))
 	}
+	if r.Before != nil {
+		row.LikelyBefore = Natural(int(r.Before.Score.Likelihood.Value))
+		row.ImpactBefore = Natural(int(r.Before.Score.Impact.Value))
+	}
 	for _, a := range r.Risk.Actions {
 		action := RiskActionRow{Text: a.Text.Value, Owner: c.names().named(a.Owner.Value), Due: a.Due.Date}
 		if a.Due.Given() {
@@ -136,6 +142,9 @@ func (v *RisksView) Document() doc.Document {
 	} else {
 		page.Blocks = append(page.Blocks, say("No risk has been scored, so there is no heat map."))
 	}
+	if issues := openIssues(v.Risks); len(issues) > 0 {
+		page.Blocks = append(page.Blocks, &doc.Paragraph{Line: issues})
+	}
 	page.Blocks = append(page.Blocks, heading("Register"), registerTable(v.Risks))
 	if v.Short {
 		return page
@@ -170,38 +179,78 @@ func heatMap(rows []RiskRow) *doc.Figure {
 	for _, l := range likelihoods[1:] {
 		data.Columns = append(data.Columns, doc.Column{Title: l, Flexible: true})
 	}
-	var placed []string
+	placed, moved := 0, false
 	for impact := 5; impact >= 1; impact-- {
 		grid.Rows = append(grid.Rows, impacts[impact])
 		var cells []doc.GridCell
 		row := []doc.Cell{cell(impacts[impact])}
 		for likelihood := 1; likelihood <= 5; likelihood++ {
-			var here []string
-			for _, r := range rows {
-				if r.Status == "open" && int(r.Likelihood) == likelihood && int(r.Impact) == impact {
-					here = append(here, fmt.Sprint(r.Number))
-				}
-			}
-			placed = append(placed, here...)
-			cells = append(cells, doc.GridCell{Text: strings.Join(here, ", "), Tone: band(likelihood * impact)})
-			row = append(row, doc.Cell{Text: orNone(strings.Join(here, ", "), "–"), Tone: band(likelihood * impact)})
+			now, before := at(rows, likelihood, impact)
+			placed, moved = placed+len(now), moved || len(before) > 0
+			here := strings.Join(append(now, before...), ", ")
+			cells = append(cells, doc.GridCell{Text: here, Tone: band(likelihood * impact)})
+			row = append(row, doc.Cell{Text: orNone(here, "–"), Tone: band(likelihood * impact)})
 		}
 		grid.Cells = append(grid.Cells, cells)
 		data.Rows = append(data.Rows, row)
 	}
-	if len(placed) == 0 {
+	if placed == 0 {
 		return nil
+	}
+	caption := "Heat map of open risks"
+	if moved {
+		caption += "; in brackets, where those that have moved stood at the last board"
 	}
 	var words []string
 	for _, r := range rows {
 		if r.Status == "open" && r.Current != 0 && r.Likelihood != 0 {
 			words = append(words, fmt.Sprintf("%d %s: likelihood %d, impact %d, score %d",
-				r.Number, r.Title, r.Likelihood,
-				r.Impact, r.Current))
+				r.Number, r.Title, r.Likelihood, r.Impact, r.Current))
+			if r.moved() {
+				words[len(words)-1] += fmt.Sprintf(" (at the last board %d, %d, %d)", r.LikelyBefore, r.ImpactBefore,
+					r.Before)
+			}
 		}
 	}
-	return &doc.Figure{Caption: "Heat map of open risks", Alt: "Open risks by likelihood and impact. " +
+	return &doc.Figure{Caption: caption, Alt: "Open risks by likelihood and impact. " +
 		strings.Join(words, "; ") + ".", Chart: grid, Data: data}
+}
+
+// openIssues names the open issues, which have happened and are on no heat map.
+func openIssues(rows []RiskRow) doc.Line {
+	line := doc.Text("Issues, which have happened already:")
+	between := " "
+	for _, r := range rows {
+		if r.Kind == "issue" && r.Status == "open" {
+			line = append(line, doc.Span{Text: between},
+				doc.Span{Text: fmt.Sprintf("%d %s", r.Number, r.Title), Ref: about("risk", r.ID)})
+			between = "; "
+		}
+	}
+	if len(line) == 1 {
+		return nil
+	}
+	return append(line, doc.Span{Text: "."})
+}
+
+// moved reports whether a risk was somewhere else on the heat map at the last board.
+func (r *RiskRow) moved() bool {
+	return r.Before != 0 && (r.LikelyBefore != r.Likelihood || r.ImpactBefore != r.Impact)
+}
+
+// at names the open risks in a field of the heat map: those that are there now, and in
+// brackets those that were there at the last board and have moved.
+func at(rows []RiskRow, likelihood, impact int) (now, before []string) {
+	for _, r := range rows {
+		switch {
+		case r.Status != "open":
+		case int(r.Likelihood) == likelihood && int(r.Impact) == impact:
+			now = append(now, fmt.Sprint(r.Number))
+		case r.moved() && int(r.LikelyBefore) == likelihood && int(r.ImpactBefore) == impact:
+			before = append(before, fmt.Sprintf("(%d)", r.Number))
+		}
+	}
+	return now, before
 }
 
 func registerTable(rows []RiskRow) *doc.Table {

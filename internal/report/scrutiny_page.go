@@ -30,6 +30,7 @@ func (v *ScrutinyView) Document() doc.Document {
 	part("Recommendations", "", []doc.Block{say("Members are asked to:"), numbered(v.Recommendations)})
 	part("Questions that the record raises", "The record raises no question.", bullets(v.Questions))
 	page.Blocks = append(page.Blocks, notes([]doc.Line{ratingKey(false)}))
+	page.Blocks = append(page.Blocks, v.Context.untrackedKey()...)
 	return page
 }
 

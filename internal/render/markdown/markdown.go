@@ -40,8 +40,9 @@ type page struct {
 	out   strings.Builder
 	edge  string
 	mark  string
-	empty bool // whether the last line is empty, or there is none
-	other bool // whether lists take their other marks
+	empty bool   // whether the last line is empty, or there is none
+	other bool   // whether lists take their other marks
+	above string // the last heading
 }
 
 // put writes a line.
@@ -163,6 +164,7 @@ func (m *page) block(b doc.Block) {
 	switch b := b.(type) {
 	case *doc.Heading:
 		m.heading(min(max(b.Level, 1), 6), doc.Text(b.Text))
+		m.above = b.Text
 	case *doc.Paragraph:
 		m.lines(text.Lines(b.Line))
 	case *doc.List:
@@ -285,7 +287,7 @@ func (m *page) after(l doc.Line) {
 
 // figure writes what a chart says, and its figures.
 func (m *page) figure(f *doc.Figure) {
-	m.lines([]doc.Line{doc.Toned(doc.Strong, f.Caption), doc.Text(f.Alt)})
+	m.lines(text.FigureLines(f, m.above))
 	if f.Data != nil {
 		m.gap()
 		m.table(f.Data)

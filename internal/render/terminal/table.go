@@ -2,6 +2,8 @@ package terminal
 
 import (
 	"errors"
+	"math"
+	"slices"
 	"strings"
 
 	"improve/internal/doc"
@@ -10,8 +12,13 @@ import (
 )
 
 const (
-	apart     = 2  // columns between columns, between a label and its value
-	narrowest = 12 // of a column that gives way, before the table is stacked
+	apart       = 2   // columns between columns, between a label and its value
+	narrowest   = 9   // of a column that gives way, before the table is stacked
+	title       = 14  // of the first, if it gives way: the name of what a row is about
+	comfortable = 28  // of one, before headings of several words are broken
+	longWord    = 18  // a longer one may be broken
+	tallest     = 6   // lines of a row of a table that is narrower than is comfortable
+	sampled     = 100 // rows of a long table that are looked at
 )
 
 // Table writes a table as wide as it needs to be and the screen allows.
@@ -35,35 +42,72 @@ func (t *page) table(d *doc.Table) {
 }
 
 // fit is how wide each column may be so that the table takes up no more than
-// room; nil where even the narrowest would. Flexible columns give way first,
-// the widest before the others, then headings of several words.
+// room; nil where even the narrowest would, or rows would be too tall to read across.
+// Flexible columns give way first, as far as they read well, then headings of several
+// words, then flexible columns until words would break. Each time it is the column by
+// which the table grows the least taller, so that the one with the most to say stays the
+// widest.
 func fit(d *doc.Table, room int) []int {
 	natural, heading, word := measures(d)
-	widths, least := make([]int, len(natural)), make([]int, len(natural))
-	total := apart * (len(natural) - 1)
-	for i := range widths {
+	n := len(natural)
+	widths, well, least := make([]int, n), make([]int, n), make([]int, n)
+	total := apart * (n - 1)
+	for i, c := range d.Columns {
 		widths[i] = max(natural[i], heading[i])
 		least[i] = max(natural[i], word[i])
-		if d.Columns[i].Flexible {
+		if c.Flexible {
 			widths[i] = min(widths[i], room)
-			least[i] = min(widths[i], max(narrowest, word[i]))
+			least[i] = min(widths[i], max(narrowest, word[i], longest(d, i)))
 		}
+		if c.Flexible && i == 0 {
+			least[i] = min(widths[i], max(title, least[i]))
+		}
+		well[i] = min(widths[i], max(least[i], comfortable))
 		total += widths[i]
 	}
-	for _, flexible := range []bool{true, false} {
-		for total > room {
-			i := widest(d, widths, least, flexible)
-			if i < 0 {
-				break
+	cells := sample(d)
+	narrow := func(flexible bool, least []int) {
+		for i := 0; total > room && i >= 0; {
+			if i = gives(d, cells, widths, least, flexible); i >= 0 {
+				widths[i]--
+				total--
 			}
-			widths[i]--
-			total--
 		}
 	}
-	if total > room {
+	narrow(true, well)
+	narrow(false, least)
+	cramped := total > room
+	narrow(true, least)
+	if total > room || cramped && tall(cells, widths) {
 		return nil
 	}
 	return widths
+}
+
+// tall reports whether a row is too tall to read across.
+func tall(cells [][]int, widths []int) bool {
+	return slices.ContainsFunc(cells, func(row []int) bool {
+		for i, w := range row {
+			if w > tallest*widths[i] {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// sample is the widths of the cells of as many rows as it takes to share out the width of
+// a long table.
+func sample(d *doc.Table) [][]int {
+	var cells [][]int
+	for n := 0; n < len(d.Rows); n += 1 + len(d.Rows)/sampled {
+		row := make([]int, len(d.Columns))
+		for i := range min(len(row), len(d.Rows[n])) {
+			row[i] = text.Width(text.Label(d.Rows[n][i].Text))
+		}
+		cells = append(cells, row)
+	}
+	return cells
 }
 
 // tableWidth is how wide columns are side by side.
@@ -75,16 +119,52 @@ func tableWidth(widths []int) int {
 	return total
 }
 
-// widest is the widest column that can still give way, or -1.
-func widest(d *doc.Table, widths, least []int, flexible bool) int {
-	at := -1
+// gives is the column that can still give way and makes the table the least taller: of
+// several the widest; -1 where none can.
+func gives(d *doc.Table, cells [][]int, widths, least []int, flexible bool) int {
+	at, shortest := -1, 0.0
 	for i := range widths {
-		gives := d.Columns[i].Flexible == flexible && widths[i] > least[i]
-		if gives && (at < 0 || widths[i] > widths[at]) {
-			at = i
+		if d.Columns[i].Flexible != flexible || widths[i] <= least[i] {
+			continue
+		}
+		widths[i]--
+		h := height(cells, widths)
+		widths[i]++
+		if at < 0 || h < shortest || h == shortest && widths[i] > widths[at] {
+			at, shortest = i, h
 		}
 	}
 	return at
+}
+
+// height is about how tall a table is. Parts of lines count, so that every step shows, and
+// a row ten lines tall counts for more than ten rows a line taller.
+func height(cells [][]int, widths []int) float64 {
+	total := 0.0
+	for _, row := range cells {
+		lines := 1.0
+		for i, w := range row {
+			lines = max(lines, float64(w)/float64(widths[i]))
+		}
+		total += lines * math.Sqrt(lines)
+	}
+	return total
+}
+
+// longest is the width of the longest word in a column that must not be broken.
+func longest(d *doc.Table, column int) int {
+	most := 0
+	for _, row := range d.Rows {
+		if column >= len(row) {
+			continue
+		}
+		for w := range strings.FieldsSeq(text.Label(row[column].Text)) {
+			if n := text.Width(w); n <= longWord {
+				most = max(most, n)
+			}
+		}
+	}
+	return most
 }
 
 // measures are the widths of the columns' widest cells, of their headings, and

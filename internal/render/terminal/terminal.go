@@ -97,6 +97,7 @@ type page struct {
 	width, page int // columns for tables and for everything else
 	labels      int // columns of the labels of all fields, so that they align
 	fits        map[*doc.Table][]int
+	above       string // the last heading
 	failed      error
 }
 
@@ -211,6 +212,7 @@ func (t *page) heading(h *doc.Heading) {
 		indent = text.Blank(margin)
 	}
 	t.text(indent, doc.Toned(doc.Strong, h.Text))
+	t.above = h.Text
 }
 
 func (t *page) paragraph(p *doc.Paragraph) {
@@ -249,15 +251,13 @@ func (t *page) item(mark string, item doc.Item) {
 
 // figure draws a stack, or writes what a chart says; then its figures.
 func (t *page) figure(f *doc.Figure) {
-	lines := []doc.Line{doc.Toned(doc.Strong, f.Caption), doc.Text(f.Alt)}
+	shown := *f
 	stack, drawn := f.Chart.(*doc.Stack)
 	if drawn {
-		lines = lines[:1]
+		shown.Alt = ""
 	}
-	for _, l := range lines {
-		if text.LineWidth(l) > 0 {
-			t.text(text.Blank(margin), l)
-		}
+	for _, l := range text.FigureLines(&shown, t.above) {
+		t.text(text.Blank(margin), l)
 	}
 	if drawn {
 		t.stackBars(stack)
