@@ -29,7 +29,7 @@ func commands() []command {
 		{"merge-driver", "write", newMergeDriver},
 		{"validate", "check", newValidate}, {"check", "check", newCheck}, {"explain", "check", newExplain},
 		{"import", "exchange", newImport}, {"export", "exchange", newExport}, {"remind", "exchange", newRemind},
-		{"calendar", "exchange", newCalendar},
+		{"calendar", "exchange", newCalendar}, {"site", "exchange", newSite},
 		{"schema", "exchange", newSchema}, {"version", "", newVersion},
 	}
 }

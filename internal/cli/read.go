@@ -154,8 +154,11 @@ func leakError(p *programme.Programme, leaks []publish.Leak) error {
 	for _, l := range leaks {
 		lines = append(lines, fmt.Sprintf("  %s: %s", p.Place(l.Pos), l.What))
 	}
-	return errors.New(strings.Join(lines, "\n"))
+	return leakedError{errors.New(strings.Join(lines, "\n"))}
 }
+
+// leakedError lists what would be published and may not be.
+type leakedError struct{ error }
 
 // problems ends a reading command on a record with errors.
 func problems(c *report.Context) error {

@@ -12,7 +12,7 @@ type Posted struct {
 	Posted  programme.Date // zero where nobody has posted it
 	Minutes bool           // of a meeting of any group
 
-	update *programme.Update
+	Update *programme.Update
 }
 
 // PostedUpdates are the updates that readers may see as pages, by their dates: for the
@@ -33,7 +33,7 @@ func PostedUpdates(c *Context) []Posted {
 // View is the page of the update: minutes as the board publishes them.
 func (p Posted) View(c *Context) (View, error) {
 	if p.Minutes {
-		return minutesOf(c, p.update), nil
+		return minutesOf(c, p.Update), nil
 	}
 	return updatePage(c, p.ID), nil
 }

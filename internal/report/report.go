@@ -178,11 +178,7 @@ func (h Head) subtitle() []doc.Line {
 	if h.Published != nil {
 		lines[0] = doc.Text(h.Published.Words())
 	}
-	next := "No later board is listed"
-	if !h.NextMeeting.IsZero() {
-		next = "Next board " + h.NextMeeting.Words()
-	}
-	lines = append(lines, doc.Text(next))
+	lines = append(lines, doc.Text(nextBoard(h.NextMeeting)))
 	if h.Revision != nil {
 		lines = append(lines, doc.Text(h.Revision.Words()))
 	}
@@ -191,6 +187,17 @@ func (h Head) subtitle() []doc.Line {
 	}
 	return lines
 }
+
+// nextBoard says when the next board is; zero where none is listed.
+func nextBoard(day programme.Date) string {
+	if day.IsZero() {
+		return "No later board is listed"
+	}
+	return "Next board " + day.Words()
+}
+
+// NextBoard says when the next board is, as pages do.
+func (c *Context) NextBoard() string { return nextBoard(c.head().NextMeeting) }
 
 // page begins a document with the head's alerts and date.
 func (h Head) page(title string) doc.Document {

@@ -4,9 +4,9 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
+	"improve/internal/doc"
 	"improve/internal/report"
 )
 
@@ -82,12 +82,12 @@ func relative(from, to string) string {
 // takes large and small letters for the same.
 type Twins struct {
 	Address string
-	Things  [2]string // as people find them in the record: a kind and an id each
+	Things  [2]doc.Ref
 }
 
 func (t *Twins) Error() string {
 	return fmt.Sprintf("%s and %s would have one page where large and small letters are the same: %s",
-		t.Things[0], t.Things[1], t.Address)
+		called(t.Things[0]), called(t.Things[1]), t.Address)
 }
 
 // twins finds two pages of one address.
@@ -96,27 +96,22 @@ func twins(pages []*Page) error {
 	for _, p := range pages {
 		key := strings.ToLower(p.Address)
 		if other := seen[key]; other != nil {
-			return &Twins{p.Address, [2]string{other.called(), p.called()}}
+			return &Twins{p.Address, [2]doc.Ref{other.Ref, p.Ref}}
 		}
 		seen[key] = p
 	}
 	return nil
 }
 
-func (p *Page) called() string {
-	if p.Ref.Kind == "" {
-		return p.Title
-	}
-	return p.Ref.Kind + " " + p.Ref.ID
-}
+func called(r doc.Ref) string { return strings.TrimSpace(r.Kind + " " + r.ID) }
 
-// folders are where the pages of a kind are; kinds without a row are below their plural.
+// folderOf is where the pages of a kind are: below its plural.
 func folderOf(kind report.Kind) string {
-	if kind.Name == "term" {
+	switch kind.Name {
+	case "term":
 		return "glossary/"
+	case "plan":
+		return "plan/"
 	}
 	return strings.ReplaceAll(kind.Plural(), " ", "-") + "/"
 }
-
-// without are the kinds that have no pages of their own: meetings are their minutes.
-func without(kind string) bool { return slices.Contains([]string{"meeting"}, kind) }

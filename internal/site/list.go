@@ -11,6 +11,16 @@ import (
 // notFoundFile is what hosts show where there is no page.
 const notFoundFile = "404.html"
 
+// Kinds of ref besides those of things: pages by their addresses, papers and lists by their
+// names, boards by their days, tasks of a rating.
+const (
+	pageKind  = "page"
+	paperKind = "paper"
+	listKind  = "list"
+	boardKind = "board"
+	ratedKind = "rated"
+)
+
 // places are where papers are that have a place of their own: all others are below reports/.
 func places() map[string]string {
 	return map[string]string{"dashboard": "measures/", "risks": "risks/", "actions": "actions/",
@@ -19,34 +29,57 @@ func places() map[string]string {
 
 // list lists all pages, the first page last.
 func (s *Site) list() {
+	s.lists()
 	s.updates()
-	taken := map[string]bool{}
-	for _, p := range report.Papers() {
-		if at := places()[p.Name]; at != "" && s.mayRead(p) {
-			taken[at] = true
-		}
-	}
-	for _, kind := range report.Kinds() {
-		s.kind(kind, taken)
-	}
+	s.boards()
 	s.papers()
+	for _, kind := range report.Kinds() {
+		s.kind(kind)
+	}
+	s.gone()
+	s.page(&Page{Address: "about/", Title: "About these pages", view: s.about})
 	s.page(&Page{Address: "search/", Title: "Search", view: func() (report.View, error) { return s.contents(), nil }})
-	s.page(&Page{Title: s.Context.Programme.Name.Value, view: func() (report.View, error) {
-		return report.Status(s.Context, report.Filter{}, false), nil
-	}})
+	s.page(&Page{Address: notFoundFile, view: func() (report.View, error) { return notFound{}, nil }})
+	s.page(&Page{Title: "Where we are", view: s.of(report.Home)})
 }
 
-// kind lists the pages of a kind of thing, and the page of all of them unless a paper is
-// that.
-func (s *Site) kind(kind report.Kind, taken map[string]bool) {
-	ids := kind.IDs(s.Context)
-	if without(kind.Name) || kind.Name == "update" || len(ids) == 0 {
-		return
+// of is how a page is made by a report of the whole record.
+func (s *Site) of(make func(*report.Context) (report.View, error)) func() (report.View, error) {
+	return func() (report.View, error) { return make(s.Context) }
+}
+
+// lists lists the pages of everything of a kind that are more than its list of names.
+func (s *Site) lists() {
+	for _, l := range []struct {
+		at, title string
+		make      func(*report.Context) (report.View, error)
+	}{
+		{"updates/", "Updates", report.Updates}, {"ambitions/", "Ambitions", report.Ambitions},
+		{"progress/", "Progress", report.Progress}, {"tasks/", "Tasks", report.Tasks},
+		{"decisions/", "Decisions", report.Decisions},
+	} {
+		s.page(&Page{Address: l.at, Title: l.title, view: s.of(l.make)})
+		s.addresses[doc.Ref{Kind: listKind, ID: strings.TrimSuffix(l.at, "/")}] = l.at
 	}
-	at := folderOf(kind)
-	name := diag.UpperFirst(kind.Plural())
-	if !taken[at] {
-		s.page(&Page{Address: at, Title: name, view: func() (report.View, error) {
+	for _, f := range report.NamedFilters(s.Context) {
+		s.page(&Page{Address: "rated/" + f.ID + "/", Parent: "tasks/", Group: "Tasks by rating",
+			Title: diag.UpperFirst(f.Name), Ref: doc.Ref{Kind: ratedKind, ID: f.ID}, view: s.of(f.View)})
+	}
+}
+
+// kind lists the pages of a kind of thing, and the page of all of them where there is none.
+func (s *Site) kind(kind report.Kind) {
+	ids := kind.IDs(s.Context)
+	if kind.Name == "meeting" || kind.Name == "update" || len(ids) == 0 {
+		return // meetings are their minutes
+	}
+	at, name := folderOf(kind), diag.UpperFirst(kind.Plural())
+	if s.byAddress[at] == nil {
+		title := name
+		if kind.Name == "term" {
+			title = "Glossary"
+		}
+		s.page(&Page{Address: at, Title: title, view: func() (report.View, error) {
 			return report.KindPage(s.Context, kind)
 		}})
 	}
@@ -60,10 +93,18 @@ func (s *Site) kind(kind report.Kind, taken map[string]bool) {
 		}
 		pages = append(pages, s.page(&Page{Address: at + segment(id) + "/", Parent: at, Ref: ref, Group: name,
 			Title: strings.TrimSpace(id + " " + pair[1]), view: func() (report.View, error) {
-				return report.Show(s.Context, kind.Name, id)
+				return s.thing(kind.Name, id)
 			}}))
 	}
 	inOrder(pages)
+}
+
+// thing is the page of one thing.
+func (s *Site) thing(kind, id string) (report.View, error) {
+	if kind == "measure" {
+		return report.MeasureWithChart(s.Context, id)
+	}
+	return report.Show(s.Context, kind, id)
 }
 
 // listed reports whether the things of a kind have no pages beside the list of all.
@@ -77,39 +118,60 @@ func listed(kind string) bool {
 
 // updates lists the pages of what was posted, in its order.
 func (s *Site) updates() {
-	kind, _ := report.KindNamed("update")
 	var pages []*Page
 	for _, u := range report.PostedUpdates(s.Context) {
-		pages = append(pages, s.page(&Page{Address: "updates/" + segment(u.ID) + "/", Parent: "updates/", Whole: true,
+		p := s.page(&Page{Address: "updates/" + segment(u.ID) + "/", Parent: "updates/", Whole: true,
 			Title: u.Title, Ref: doc.Ref{Kind: "update", ID: u.ID}, Group: "Updates",
-			view: func() (report.View, error) { return u.View(s.Context) }}))
-		if u.Minutes {
-			s.addresses[doc.Ref{Kind: "meeting", ID: u.Date.String()}] = pages[len(pages)-1].Address
+			view: func() (report.View, error) { return u.View(s.Context) }})
+		pages = append(pages, p)
+		if meeting := (doc.Ref{Kind: "meeting", ID: u.Date.String()}); u.Minutes && s.addresses[meeting] == "" {
+			s.addresses[meeting] = p.Address
 		}
 	}
 	inOrder(pages)
-	s.page(&Page{Address: "updates/", Title: "Updates", view: func() (report.View, error) {
-		return report.KindPage(s.Context, kind)
-	}})
 }
 
-func (s *Site) mayRead(p report.Paper) bool {
-	return p.Argument == "" && p.MayBeFor(s.Context.Public) == nil
+// boards lists the pages of the boards, which say what was so on their day.
+func (s *Site) boards() {
+	var pages []*Page
+	for _, day := range report.BoardDays(s.Context) {
+		pages = append(pages, s.page(&Page{Address: "progress/" + day.String() + "/", Parent: "progress/",
+			Title: "Board of " + day.Words(), Apart: true, Ref: doc.Ref{Kind: boardKind, ID: day.String()}, Group: "Progress",
+			view: func() (report.View, error) { return report.Board(s.Context.AtBoard(day)) }}))
+	}
+	inOrder(pages)
 }
 
-// papers lists the papers, each a page.
+// papers lists the papers that need to be told nothing, each a page.
 func (s *Site) papers() {
+	below := false
 	for _, p := range report.Papers() {
-		if !s.mayRead(p) {
+		first := p.Name == "changes" && s.Context.Assessment.LastMeeting.IsZero()
+		if p.Argument != "" || p.MayBeFor(s.Context.Public) != nil || first {
 			continue
 		}
-		at, parent := places()[p.Name], ""
+		at, parent, ref := places()[p.Name], "", doc.Ref{Kind: paperKind, ID: p.Name}
 		if at == "" {
-			at, parent = "reports/"+p.Name+"/", "reports/"
+			at, parent, below = "reports/"+segment(p.Name)+"/", "reports/", true
 		}
-		s.page(&Page{Address: at, Parent: parent, Title: p.Title, Whole: p.Name == "plan", Group: "Reports",
+		s.page(&Page{Address: at, Parent: parent, Title: p.Title, Whole: p.Name == "plan", Group: "Reports", Ref: ref,
 			view: func() (report.View, error) {
 				return p.Make(s.Context, report.Options{})
 			}})
+	}
+	if below {
+		s.page(&Page{Address: "reports/", Title: "Reports", view: func() (report.View, error) {
+			return s.reports(), nil
+		}})
+	}
+}
+
+// gone lists the pages of what boards took out of the plan, so that links to it live.
+func (s *Site) gone() {
+	for _, g := range report.Gone(s.Context) {
+		kind, _ := report.KindNamed(g.Kind)
+		at := folderOf(kind)
+		s.page(&Page{Address: at + segment(g.ID) + "/", Parent: at, Title: g.ID, Group: "What left the plan",
+			Ref: doc.Ref{Kind: g.Kind, ID: g.ID}, view: func() (report.View, error) { return g, nil }})
 	}
 }

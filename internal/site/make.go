@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"improve/internal/doc"
@@ -41,6 +42,8 @@ func (s *Site) make(p *Page) (made, error) {
 		return made{}, fmt.Errorf("make the page %s: %w", file(p.Address), err)
 	}
 	page := view.Document()
+	s.unsay(&page)
+	s.corrected(p, &page)
 	sheets := []doc.Document{page}
 	if !p.Whole {
 		sheets = sheetsOf(page)
@@ -65,7 +68,7 @@ func (s *Site) make(p *Page) (made, error) {
 // sheet is one sheet of a page in its frame.
 func (s *Site) sheet(p *Page, d doc.Document, n, of int) ([]byte, error) {
 	at := sheetAddress(p.Address, n)
-	f := Frame{Address: at, Title: titleOf(d), About: about(d), Crumbs: s.crumbs(p), Stamp: d.Stamp,
+	f := Frame{Address: at, Title: titleOf(d), About: about(d), Crumbs: s.crumbs(p), Stamp: d.Stamp, Apart: p.Apart,
 		Data: []Item{{"JSON", twinFile(p.Address)}}}
 	f.Before, f.After = besideOf(p.Before), besideOf(p.After)
 	if of > 1 {
@@ -86,6 +89,18 @@ func (s *Site) sheet(p *Page, d doc.Document, n, of int) ([]byte, error) {
 		return nil, err
 	}
 	return s.Shell.Page(f), nil
+}
+
+// unsay takes out of a page what its frame says already.
+func (s *Site) unsay(d *doc.Document) {
+	c := s.Context
+	if !c.Public {
+		return
+	}
+	said := []string{c.Basis.Words(), c.LeftOut, c.Programme.Name.Value, s.next}
+	d.Subtitle = slices.DeleteFunc(slices.Clone(d.Subtitle), func(l doc.Line) bool {
+		return slices.Contains(said, l.String())
+	})
 }
 
 func besideOf(p *Page) *Item {
@@ -138,4 +153,9 @@ func twin(v report.View) ([]byte, error) {
 		return nil, err
 	}
 	return bytes.Replace(b.Bytes(), []byte("{\n"), []byte("{\n  \"schema\": 1,\n"), 1), nil
+}
+
+// Rest are the files besides the pages: style and script.
+func (s *Site) Rest() []File {
+	return []File{{s.style.name, s.style.data}, {s.script.name, s.script.data}}
 }

@@ -1,28 +1,28 @@
 package site
 
-import (
-	"improve/internal/doc"
-)
+import "improve/internal/doc"
 
-// contents are all pages by their titles, to be looked through without a host and without
-// a script.
+// contents are pages by their titles, to be looked through without a host and without a
+// script.
 type contents struct {
 	Pages []listing `json:"pages"`
 
-	site *Site
+	title, says string
 }
 
-// listing is a page in the list of all.
+// listing is a page in a list.
 type listing struct {
 	Group   string `json:"group"`
 	Title   string `json:"title"`
 	Address string `json:"address"`
 }
 
+// contents are all pages.
 func (s *Site) contents() *contents {
-	c := &contents{Pages: []listing{}, site: s}
+	c := &contents{Pages: []listing{}, title: "Search",
+		says: "All pages by their titles. To look for a word on this page, press Ctrl and F."}
 	for _, p := range s.pages {
-		if p.Title != "" && p.Address != notFoundFile {
+		if p.Address != notFoundFile {
 			c.Pages = append(c.Pages, listing{p.Group, p.Title, p.Address})
 		}
 	}
@@ -31,7 +31,7 @@ func (s *Site) contents() *contents {
 
 // Table is the list.
 func (c *contents) Table() *doc.Table {
-	t := &doc.Table{Caption: "All pages", Columns: []doc.Column{{ID: "group", Title: "group"},
+	t := &doc.Table{Caption: c.title, Columns: []doc.Column{{ID: "group", Title: "group"},
 		{ID: "title", Title: "title"}, {ID: "address", Title: "address"}}}
 	for _, p := range c.Pages {
 		t.Rows = append(t.Rows, []doc.Cell{{Text: p.Group}, {Text: p.Title}, {Text: p.Address}})
@@ -41,24 +41,20 @@ func (c *contents) Table() *doc.Table {
 
 // Document is the list, by what the pages are about.
 func (c *contents) Document() doc.Document {
-	page := doc.Document{Title: "Search", Subtitle: []doc.Line{doc.Text("All pages by their titles. " +
-		"To look for a word on this page, press Ctrl and F.")}}
-	var list *doc.Entries
-	group := "\x00"
+	page := doc.Document{Title: c.title, Subtitle: []doc.Line{doc.Text(c.says)}}
+	lists := map[string]*doc.Entries{}
 	for _, p := range c.Pages {
-		if p.Group != group {
-			group, list = p.Group, &doc.Entries{}
-			name := p.Group
-			if name == "" {
-				name = "Lists and reports"
+		list := lists[p.Group]
+		if list == nil {
+			list = &doc.Entries{}
+			lists[p.Group] = list
+			if p.Group != "" {
+				page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: p.Group})
 			}
-			page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: name}, list)
+			page.Blocks = append(page.Blocks, list)
 		}
 		list.Items = append(list.Items,
 			doc.Entry{Title: doc.Text(p.Title), Ref: doc.Ref{Kind: pageKind, ID: p.Address}})
 	}
 	return page
 }
-
-// pageKind is the kind of refs to pages by their addresses.
-const pageKind = "page"

@@ -12,13 +12,14 @@ type Item struct{ Title, Address string }
 // Shell is the frame that all pages share: the head, the navigation, the foot. It holds no
 // style and no script of its own, only links to files, so that a strict policy suits it.
 type Shell struct {
-	Name   string // of the site, on top of each page
-	Nav    []Item // on top of each page
-	More   []Item // at the foot of each page
-	Foot   []string
-	Policy string // of the content of each page; empty where a header says it
-	Base   string // the address of the site, with a slash at its end; empty where nobody knows it
-	Hidden bool   // search engines are to pass it over
+	Name   string   // of the site, on top of each page
+	Nav    []Item   // on top of each page
+	More   []Item   // at the foot of each page
+	Rests  string   // a sentence on top of each page: what they rest on
+	Foot   []string // sentences at the foot of each page
+	Policy string   // of the content of each page; empty where a header says it
+	Base   string   // the address of the site, with a slash at its end; empty where nobody knows it
+	Hidden bool     // search engines are to pass it over
 
 	style, script string // their files
 }
@@ -32,6 +33,7 @@ type Frame struct {
 	Data          []Item // the same for programs
 	Stamp         string // on top of the page, such as DRAFT
 	Bar           []byte // markup below the navigation
+	Apart         bool   // the page says itself what it rests on
 	Inside        []byte // markup: the page itself
 }
 
@@ -140,6 +142,9 @@ func (w *writer) top(f Frame) {
 	w.put("</ul>\n</nav>\n")
 	if len(f.Bar) > 0 {
 		w.Write(f.Bar)
+	}
+	if w.shell.Rests != "" && !f.Apart {
+		w.put(`<p class="rests">`, html.EscapeString(w.shell.Rests), "</p>\n")
 	}
 	if f.Stamp != "" {
 		w.put(`<p class="stamp"><strong>`, html.EscapeString(f.Stamp), "</strong></p>\n")

@@ -22,7 +22,9 @@
 package site
 
 import (
+	"cmp"
 	"strings"
+	"time"
 
 	"improve/internal/doc"
 	"improve/internal/report"
@@ -30,7 +32,8 @@ import (
 
 // Options are what a site can be told besides the record.
 type Options struct {
-	Base string // its address, such as https://example.org/improvement/; empty where nobody knows it
+	Base string         // its address, such as https://example.org/improvement/; empty where nobody knows it
+	Zone *time.Location // where the programme is; nil means UTC
 }
 
 // Site is the list of a site's pages.
@@ -46,6 +49,10 @@ type Site struct {
 	addresses map[doc.Ref]string
 	style     asset
 	script    asset
+
+	next        string // when the next board is, as every page says
+	zone        *time.Location
+	corrections []Correction
 }
 
 // Page is a page that can be made: one sheet or, where it is a long list, several.
@@ -57,6 +64,7 @@ type Page struct {
 	Before, After *Page   // beside it, in their order
 	Whole         bool    // it is one sheet, however long: what is printed, what was minuted
 	Group         string  // what such pages are called in the list of all pages: Tasks
+	Apart         bool    // it rests on another board than the site
 
 	view func() (report.View, error)
 }
@@ -69,12 +77,10 @@ func New(c *report.Context, o Options) (*Site, error) {
 	if s.Base != "" && !strings.HasSuffix(s.Base, "/") {
 		s.Base += "/"
 	}
+	s.zone = cmp.Or(o.Zone, time.UTC)
 	s.list()
 	if err := twins(s.pages); err != nil {
 		return nil, err
-	}
-	for _, p := range s.pages {
-		s.byAddress[p.Address] = p
 	}
 	s.Shell = s.shell()
 	return s, nil
@@ -117,6 +123,9 @@ func (s *Site) Links(at string) func(doc.Ref) string {
 // page adds a page to the list.
 func (s *Site) page(p *Page) *Page {
 	s.pages = append(s.pages, p)
+	if s.byAddress[p.Address] == nil {
+		s.byAddress[p.Address] = p
+	}
 	if p.Ref.Kind != "" {
 		s.addresses[p.Ref] = p.Address
 	}
@@ -136,6 +145,13 @@ func (s *Site) shell() *Shell {
 		Hidden: s.Context.Draft, style: s.style.name, script: s.script.name}
 	if shell.Name == "" {
 		shell.Name = "Improvement programme"
+	}
+	if c := s.Context; c.Public {
+		s.next = c.NextBoard()
+		shell.Rests = c.Basis.Words() + ". " + s.next + "."
+		if c.LeftOut != "" {
+			shell.Foot = append(shell.Foot, c.LeftOut)
+		}
 	}
 	for _, i := range []Item{{"Home", ""}, {"Updates", "updates/"}, {"Ambitions", "ambitions/"}, {"Plan", "plan/"},
 		{"Progress", "progress/"}, {"Measures", "measures/"}, {"About", "about/"}} {

@@ -1,0 +1,188 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"improve/internal/diag"
+	"improve/internal/disk"
+	"improve/internal/programme"
+	"improve/internal/record"
+	"improve/internal/report"
+	"improve/internal/schema"
+	"improve/internal/site"
+)
+
+// siteMark is the file that says which files of a folder are the site's.
+const siteMark = ".improve-site"
+
+func newSite(g *globals) *cobra.Command {
+	call := siteCall{globals: g, audience: audience{who: "public"}}
+	cmd := &cobra.Command{
+		Use:   "site",
+		Short: "Make the public site: a folder of pages for any web host",
+		Long: `Makes the programme's public pages: the updates as they were posted, the ambitions,
+the plan, every task, finding, measure and risk, what each board was told and what
+was so, with feeds, a calendar and the same as JSON and CSV. The folder works on
+any web host, and opened from a disk.
+
+The pages show what the latest board saw whose minutes are posted, and nothing
+later. Where no minutes are posted, where the record has errors, or where a text
+names what may not be published, no site is made.
+
+Files that are the same stay untouched. Nothing is replaced or deleted that was not
+made by improve site: ` + siteMark + ` in the folder lists what was. Besides, files that
+begin with a dot, and CNAME, may be in it.
+
+--check OLD compares with a site made before: if one of its addresses were gone, no
+site is made. What the page of a board now says otherwise is marked on it as
+corrected.`,
+		Example: `  improve site
+  improve site -o public --base-url https://www.example.gov.uk/improvement/
+  improve site -o public --check published
+  improve site --include-unposted -o preview`,
+		Args: noArgs,
+		RunE: func(*cobra.Command, []string) error { return call.run() },
+	}
+	cmd.Flags().StringVarP(&call.folder, "output", "o", "site", "the folder `DIR` to write to; it is made if needed")
+	cmd.Flags().StringVar(&call.base, "base-url", "",
+		"the `URL` at which the site will be (default: address in plan/site.yaml)")
+	cmd.Flags().StringVar(&call.old, "check", "", "compare with the site in the folder `OLD`, which was made before")
+	cmd.Flags().BoolVar(&call.draft, "include-unposted", false,
+		"show minutes that are not posted, and mark every page DRAFT")
+	g.addRevision(cmd)
+	_ = cmd.MarkFlagDirname("output")
+	_ = cmd.MarkFlagDirname("check")
+	return cmd
+}
+
+// siteCall is a call of `improve site`.
+type siteCall struct {
+	*globals
+	audience
+	folder, base, old string
+}
+
+func (c *siteCall) run() error {
+	rec, paper, err := c.read.recordFor(c.audience)
+	if leaks := (leakedError{}); errors.As(err, &leaks) {
+		c.out.complain(leaks, "fix these places; no site was made")
+		return errProblems
+	}
+	if err != nil {
+		return err
+	}
+	switch {
+	case paper.Errors > 0:
+		return c.none("the record has %s", diag.Count(paper.Errors, "error"), "improve validate lists them")
+	case !paper.Basis.Given():
+		return c.none("no board's minutes were posted by %s", paper.Day().Words(),
+			"add posted: and the day to their file, or preview them with --include-unposted")
+	}
+	s, err := c.site(rec, paper)
+	if err != nil {
+		return err
+	}
+	return c.save(s)
+}
+
+// none says why there is no site.
+func (c *siteCall) none(format, what, hint string) error {
+	c.out.complain(fmt.Errorf("no site was made: "+format, what), hint)
+	return errProblems
+}
+
+// site lists the pages, compared with those of an earlier site.
+func (c *siteCall) site(rec *record.Record, paper *report.Context) (*site.Site, error) {
+	base, err := baseAddress(c.base)
+	if err != nil {
+		return nil, err
+	}
+	if base == "" {
+		c.out.note("without --base-url the site has no sitemap and no addresses for sharing, and its feeds have " +
+			"relative links")
+	}
+	s, err := site.New(paper, site.Options{Base: base, Zone: record.Zone(rec.Programme)})
+	if twins := (*site.Twins)(nil); errors.As(err, &twins) {
+		for _, ref := range twins.Things {
+			c.out.note("%s: %s %s", placeOf(rec.Programme, ref.Kind, ref.ID), ref.Kind, ref.ID)
+		}
+		return nil, c.none("%s", twins.Error(), "give one of them another id")
+	}
+	if err != nil || c.old == "" {
+		return s, failed(err, "")
+	}
+	return s, c.compare(s)
+}
+
+// baseAddress is the address of a site, with a slash at its end.
+func baseAddress(address string) (string, error) {
+	if address == "" {
+		return "", nil
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return "", usageError{fmt.Errorf("--base-url %s: it is no address of a folder on the web", address),
+			"write it as https://www.example.gov.uk/improvement/"}
+	}
+	return strings.TrimSuffix(u.String(), "/") + "/", nil
+}
+
+// placeOf is where a thing stands in the record.
+func placeOf(p *programme.Programme, kind, id string) string {
+	place := ""
+	schema.Walk(p, func(e *schema.Entry) {
+		if place == "" && e.Shape.Name == kind && e.ID() == id {
+			place = p.Place(e.Pos()).String()
+		}
+	})
+	return place
+}
+
+// compare refuses a site that would take addresses away, and marks what it corrects.
+func (c *siteCall) compare(s *site.Site) error {
+	dir := c.files.here(c.old)
+	mark, err := disk.ReadFile(filepath.Join(dir, siteMark), 1<<28)
+	if err != nil {
+		return failed(fmt.Errorf("--check %s: read %s: %w", c.old, siteMark, disk.Reason(err)),
+			"name the folder of a site that improve site made")
+	}
+	old, err := site.ReadOld(os.DirFS(dir), disk.MarkedPaths(mark))
+	if err != nil {
+		return failed(fmt.Errorf("--check %s: %w", c.old, err), "")
+	}
+	if dead := s.Dead(old); len(dead) > 0 {
+		return c.none("these addresses would be gone: %s", strings.Join(dead, ", "),
+			"put back what was there, or let a board decide that it goes (permits: drop); without --check "+
+				"the site is made all the same")
+	}
+	return failed(s.Correct(old), "")
+}
+
+// save writes the site into its folder.
+func (c *siteCall) save(s *site.Site) error {
+	hint := "name a folder that is empty or that improve site made"
+	folder, err := disk.OpenMade(c.files.here(c.folder), siteMark, "CNAME")
+	if err != nil {
+		return failed(err, hint)
+	}
+	if err := s.Build(func(f site.File) error { return folder.Put(f.Path, f.Data) }); err != nil {
+		return failed(errors.Join(err, folder.Close()), hint)
+	}
+	left, err := folder.Finish()
+	if err != nil {
+		return failed(err, hint)
+	}
+	for _, name := range left {
+		c.out.note("%s was changed by somebody and is left there", filepath.Join(c.folder, filepath.FromSlash(name)))
+	}
+	c.out.note("wrote %s to %s, %d unchanged: begin with index.html", diag.Count(folder.Written, "file"), c.folder,
+		folder.Kept)
+	return nil
+}

@@ -1,0 +1,158 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"improve/internal/assess"
+	"improve/internal/diag"
+	"improve/internal/doc"
+	"improve/internal/programme"
+)
+
+// HomeView is the first page of a site: where the programme is, what changed since the board
+// before, and the latest update.
+type HomeView struct {
+	Head
+	Organisation string         `json:"organisation"`
+	Totals       assess.Totals  `json:"totals"`
+	Ambitions    []AmbitionRow  `json:"ambitions"`
+	Since        programme.Date `json:"since"` // of the changes: the board before; null where there was none
+	Changes      []ChangeCount  `json:"changes"`
+	Latest       *PostedRow     `json:"latest"` // null where nothing is posted
+	Boards       int            `json:"boards"` // that have a page of their own
+
+	Status *StatusView `json:"-"`
+}
+
+// ChangeCount is how often something of a kind changed.
+type ChangeCount struct {
+	Kind  string `json:"kind"`
+	Count int    `json:"count"`
+}
+
+// Home makes the first page of a site.
+func Home(c *Context) (View, error) {
+	v := &HomeView{Head: c.head(), Organisation: c.Programme.Organisation.Value, Changes: []ChangeCount{},
+		Status: Status(c, Filter{}, false), Boards: len(BoardDays(c))}
+	v.Totals, v.Ambitions = v.Status.Totals, v.Status.Ambitions
+	if rows := postedRows(c); len(rows) > 0 {
+		v.Latest = &rows[0]
+	}
+	if last := c.Assessment.LastMeeting; !last.IsZero() {
+		v.Since = last
+		made, err := changes(c, Options{})
+		if err != nil {
+			return nil, err
+		}
+		v.Changes = made.(*ChangesView).counts()
+	}
+	return v, nil
+}
+
+// counts are how often something of each kind changed, the most frequent first.
+func (v *ChangesView) counts() []ChangeCount {
+	list := []ChangeCount{}
+	add := func(changes []Change) {
+		for _, ch := range changes {
+			i := slices.IndexFunc(list, func(c ChangeCount) bool { return c.Kind == string(ch.Kind) })
+			if i < 0 {
+				i, list = len(list), append(list, ChangeCount{Kind: string(ch.Kind)})
+			}
+			list[i].Count++
+		}
+	}
+	for _, a := range v.Ambitions {
+		add(a.Changes)
+	}
+	add(v.Findings)
+	add(v.Meetings)
+	slices.SortStableFunc(list, func(a, b ChangeCount) int { return b.Count - a.Count })
+	return list
+}
+
+// Table is the ambitions with their figures.
+func (v *HomeView) Table() *doc.Table { return v.Status.ambitionTable() }
+
+// Document is the page.
+func (v *HomeView) Document() doc.Document {
+	page := v.page("Where we are")
+	if v.Organisation != "" {
+		page.Subtitle = append([]doc.Line{doc.Text(v.Organisation)}, page.Subtitle...)
+	}
+	page.Blocks = append(page.Blocks, say("%s", v.inShort()))
+	if len(v.Totals.Parts()) > 0 && v.Totals.Tasks > 0 {
+		table := v.Status.ambitionTable()
+		table.Key = ratingKey(v.Totals.Ended > 0)
+		page.Blocks = append(page.Blocks, heading("Ambitions"), table)
+		if none := unratedNote(v.Status); none != "" {
+			page.Blocks = append(page.Blocks, say("%s", none))
+		}
+	}
+	page.Blocks = append(page.Blocks, v.changed()...)
+	page.Blocks = append(page.Blocks, v.latest()...)
+	if lines := muted(lifeNotes(v.Context, v.Context.Assessment.Tasks)); len(lines) > 0 {
+		page.Blocks = append(page.Blocks, heading("Notes"), notes(append(lines, v.notKnownYet()...)))
+	}
+	return page
+}
+
+// unratedNote says that no lead has rated anything, so that all letters come from dates.
+func unratedNote(v *StatusView) string {
+	for _, t := range v.Tasks {
+		if !t.RatedOn.IsZero() {
+			return ""
+		}
+	}
+	return "No task has been rated by who leads it: every rating marked * is worked out from dates alone."
+}
+
+// inShort is where the programme is in a sentence or two.
+func (v *HomeView) inShort() string {
+	n := v.Totals
+	words := fmt.Sprintf("%s, %s. %s.", countOf(len(v.Ambitions), "ambition", "ambitions"), count(n.Tasks, "task"),
+		diag.UpperFirst(joined(fmt.Sprintf("%d complete", n.B), fmt.Sprintf("%d past their date", n.Overdue),
+			fmt.Sprintf("%d due by the next board", n.DueSoon))))
+	if v.NextMeeting.IsZero() {
+		words = strings.Replace(words, " due by the next board", " due soon", 1)
+	}
+	return words
+}
+
+func (v *HomeView) changed() []doc.Block {
+	if v.Since.IsZero() {
+		return nil
+	}
+	list := &doc.List{}
+	for _, n := range v.Changes {
+		list.Items = append(list.Items, doc.Item{Line: doc.Text(fmt.Sprintf("%s: %d", diag.UpperFirst(n.Kind), n.Count))})
+	}
+	blocks := []doc.Block{heading("What changed since " + v.Since.Words())}
+	if len(list.Items) == 0 {
+		return append(blocks, say("Nothing that the record holds."))
+	}
+	return append(blocks, list, &doc.Paragraph{Line: doc.Line{{Text: "Each change in a line", Ref: about("paper", "changes")}}})
+}
+
+func (v *HomeView) latest() []doc.Block {
+	if v.Latest == nil {
+		return nil
+	}
+	l := v.Latest
+	return []doc.Block{heading("Latest update"), &doc.Entries{Items: []doc.Entry{{Title: doc.Text(l.Title),
+		Aside: doc.Toned(doc.Muted, l.postedWords()), Ref: about("update", l.ID)}}},
+		&doc.Paragraph{Line: doc.Line{{Text: fmt.Sprintf("All %s", count(l.Of, "update")), Ref: about("list", "updates")},
+			{Text: " · "}, {Text: "What each board was told, and what was so", Ref: about("paper", "told")}}}}
+}
+
+// notKnownYet says what of the files belongs to a later day.
+func (v *HomeView) notKnownYet() []doc.Line {
+	left := v.Context.Assessment.Left
+	var lines []string
+	if left.Tasks > 0 {
+		lines = append(lines, fmt.Sprintf("%s of a later plan %s not counted.", count(left.Tasks, "task"),
+			oneOrMore(left.Tasks, "is", "are")))
+	}
+	return muted(lines)
+}

@@ -1,0 +1,95 @@
+package site
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"improve/internal/words"
+)
+
+// What is looked for on a host with a script: for each word the pages that it is on, in
+// files by the word's first two letters, and the titles of the pages, so many a file.
+const (
+	titlesInFile = 200
+	mostPages    = 60 // of one word; who looks for a more frequent one needs another
+	leastLetters = 2
+	mostLetters  = 24
+)
+
+// wordIndex is the words of pages.
+type wordIndex struct {
+	titles [][2]string // title and address, by the page's number
+	pages  map[string][]int
+}
+
+func newWordIndex() *wordIndex { return &wordIndex{pages: map[string][]int{}} }
+
+// add adds a page; the words of its title count first.
+func (x *wordIndex) add(p *Page, text string) {
+	if p.Address == notFoundFile || p.Address == "search/" {
+		return
+	}
+	n := len(x.titles)
+	x.titles = append(x.titles, [2]string{p.Title, file(p.Address)})
+	seen := map[string]bool{}
+	for _, word := range strings.FieldsFunc(words.Fold(p.Title+"\n"+text), func(r rune) bool {
+		return !words.InWord(r) && r != '.'
+	}) {
+		word = strings.Trim(word, ".")
+		if letters := len([]rune(word)); letters < leastLetters || letters > mostLetters || seen[word] {
+			continue
+		}
+		seen[word] = true
+		if len(x.pages[word]) < mostPages {
+			x.pages[word] = append(x.pages[word], n)
+		}
+	}
+}
+
+// files are the index. Their names do not change with what they hold: the script asks
+// for them by name.
+func (x *wordIndex) files() []File {
+	var list []File
+	for n := 0; n*titlesInFile < len(x.titles); n++ {
+		part := x.titles[n*titlesInFile : min((n+1)*titlesInFile, len(x.titles))]
+		list = append(list, File{fmt.Sprintf("search/titles-%d.json", n), compact(part)})
+	}
+	shards := map[string]map[string][]int{}
+	for word, pages := range x.pages {
+		key := shardOf(word)
+		if shards[key] == nil {
+			shards[key] = map[string][]int{}
+		}
+		shards[key][word] = pages
+	}
+	for _, key := range slices.Sorted(maps.Keys(shards)) {
+		list = append(list, File{"search/words-" + key + ".json", compact(shards[key])})
+	}
+	return list
+}
+
+// shardOf is the part of a file's name that says which words are in it.
+func shardOf(word string) string {
+	letters := []rune(word)
+	var b strings.Builder
+	for _, r := range letters[:min(2, len(letters))] {
+		if r < 0x80 && plainByte(byte(r)) && r != '.' {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "~%x", r)
+		}
+	}
+	return b.String()
+}
+
+// compact is a value as JSON in a line.
+func compact(v any) []byte {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // texts and numbers alone
+	}
+	return append(data, '\n')
+}
