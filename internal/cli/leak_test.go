@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,6 +20,7 @@ import (
 	"improve/internal/publish"
 	"improve/internal/render"
 	"improve/internal/report"
+	"improve/internal/site"
 	"improve/internal/store"
 )
 
@@ -57,6 +59,43 @@ func everyOutput(t *testing.T, c *report.Context, visit func(name, words string)
 		}
 	}
 	everyCalendar(t, c, visit)
+	everyPage(t, c, visit)
+}
+
+// everyPage is every file of the site. Its own addresses are taken out of the others, for
+// they begin like the paths of a record.
+func everyPage(t *testing.T, c *report.Context, visit func(name, words string)) {
+	t.Helper()
+	s, err := site.New(c, site.Options{Base: "https://www.example.org/"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []site.File
+	if err := s.Build(func(f site.File) error {
+		files = append(files, f)
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	addresses := []string{}
+	own := strings.NewReplacer("data/", "", "plan/", "", "updates/", "")
+	for _, f := range files {
+		visit("the name of the site's "+f.Path, own.Replace(f.Path))
+		addresses = append(addresses, f.Path)
+		if folder, is := strings.CutSuffix(f.Path, "index.html"); is && folder != "" {
+			addresses = append(addresses, `"`+folder+`"`, ".org/"+folder+"<", ".org/"+folder+`"`,
+				".org/"+folder+"\n")
+		}
+	}
+	slices.SortFunc(addresses, func(a, b string) int { return len(b) - len(a) })
+	var pairs []string
+	for _, a := range addresses {
+		pairs = append(pairs, a, "")
+	}
+	without := strings.NewReplacer(pairs...)
+	for _, f := range files {
+		visit("the site's "+f.Path, without.Replace(wordsOf(t, f.Data)))
+	}
 }
 
 // everyCalendar is everybody's calendar, then that of each person.

@@ -32,9 +32,9 @@ func (c *Context) boardPosted(day programme.Date) *programme.Update {
 	return nil
 }
 
-// AtBoard is the context of the page of a board: what the record says of that day, and
+// atBoard is the context of the page of a board: what the record says of that day, and
 // nothing later. It does not change with the day of the site.
-func (c *Context) AtBoard(day programme.Date) *Context {
+func (c *Context) atBoard(day programme.Date) *Context {
 	a := assess.Assess(c.Assessment.Record(), day)
 	at := &Context{Programme: a.Programme, Assessment: a, Date: FromFlag, Public: c.Public, Draft: c.Draft,
 		NotLooked: c.NotLooked}
@@ -115,13 +115,19 @@ type BoardView struct {
 	Update string      `json:"update"` // the id of its minutes; empty where there are none to see
 }
 
-// Board makes the page of a board, of a context of AtBoard.
-func Board(c *Context) (View, error) {
+// Board makes the page of a board.
+func Board(now *Context, day programme.Date) (View, error) {
+	c := now.atBoard(day)
 	v := &BoardView{Head: c.head(), Board: c.Assessment.AsAt, Told: []PositionRow{}, Status: Status(c, Filter{}, false),
 		Measures: measureRows(c, func(*programme.Measure) bool { return true })}
 	v.Totals, v.Ambitions, v.Tasks = v.Status.Totals, v.Status.Ambitions, v.Status.Tasks
-	if u := c.boardPosted(v.Board); u != nil {
-		v.Update, v.Told = updateID(u), positionRows(c, u)
+	if u := now.boardPosted(day); u != nil {
+		v.Update = updateID(u)
+	}
+	for _, u := range c.Programme.Updates {
+		if u.Date.Date == day && c.Programme.MinutesBoard(u) {
+			v.Told = append(v.Told, positionRows(c, u)...)
+		}
 	}
 	v.Measures = slices.DeleteFunc(v.Measures, func(m MeasureRow) bool { return m.Period.IsZero() })
 	return v, nil

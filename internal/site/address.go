@@ -70,12 +70,19 @@ func sheetAddress(address string, n int) string {
 // any folder and below any address. It names index.html, for a folder that is opened
 // without a host shows its list of files.
 func relative(from, to string) string {
-	up := strings.Repeat("../", strings.Count(from, "/"))
 	to, part, _ := strings.Cut(to, "#")
 	if part != "" {
 		part = "#" + part
 	}
-	return up + file(to) + part
+	to = file(to)
+	for {
+		folder, rest, below := strings.Cut(from, "/")
+		if !below || !strings.HasPrefix(to, folder+"/") {
+			break
+		}
+		from, to = rest, to[len(folder)+1:]
+	}
+	return strings.Repeat("../", strings.Count(from, "/")) + to + part
 }
 
 // Twins are two things whose pages would have one address where a file system or host

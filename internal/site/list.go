@@ -137,7 +137,7 @@ func (s *Site) boards() {
 	for _, day := range report.BoardDays(s.Context) {
 		pages = append(pages, s.page(&Page{Address: "progress/" + day.String() + "/", Parent: "progress/",
 			Title: "Board of " + day.Words(), Apart: true, Ref: doc.Ref{Kind: boardKind, ID: day.String()}, Group: "Progress",
-			view: func() (report.View, error) { return report.Board(s.Context.AtBoard(day)) }}))
+			view: func() (report.View, error) { return report.Board(s.Context, day) }}))
 	}
 	inOrder(pages)
 }

@@ -84,6 +84,9 @@ func (s *Site) sheet(p *Page, d doc.Document, n, of int) ([]byte, error) {
 	if s.bar != nil {
 		f.Bar = s.bar(p)
 	}
+	if s.Context.Draft {
+		f.Stamp = "DRAFT"
+	}
 	var err error
 	if f.Inside, err = Inside(d, at, s); err != nil {
 		return nil, err

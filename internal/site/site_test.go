@@ -1,13 +1,17 @@
 package site_test
 
 import (
+	"encoding/json"
+	"encoding/xml"
 	"os"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"improve/internal/assess"
+	"improve/internal/doc"
 	"improve/internal/programme"
 	"improve/internal/publish"
 	"improve/internal/report"
@@ -15,85 +19,313 @@ import (
 	"improve/internal/store"
 )
 
-// public is the public's site of a record as at a day.
-func public(t testing.TB, p *programme.Programme, day programme.Date) *site.Site {
+// public is the public's context of a record as at a day.
+func public(t testing.TB, p *programme.Programme, day programme.Date) *report.Context {
 	t.Helper()
 	e := publish.Public(p, day)
 	if len(e.Leaks) > 0 {
 		t.Fatal(e.Leaks)
 	}
-	s, err := site.New(&report.Context{Programme: e.Programme, Assessment: assess.OfKnown(e.Programme, e.AsAt()),
+	return &report.Context{Programme: e.Programme, Assessment: assess.OfKnown(e.Programme, e.AsAt()),
 		Date: report.FromFlag, Public: true, Basis: e.Basis, Unposted: e.Unposted, LeftOut: e.Left.Words(),
-		NotLooked: e.NotLooked}, site.Options{})
+		NotLooked: e.NotLooked}
+}
+
+// board is the context of the board's members.
+func board(p *programme.Programme, day programme.Date) *report.Context {
+	a := assess.Assess(p, day)
+	return &report.Context{Programme: a.Programme, Assessment: a, Date: report.FromFlag}
+}
+
+func record(t testing.TB, dir string) *programme.Programme {
+	t.Helper()
+	p, _, err := store.Load(os.DirFS(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func listed(t testing.TB, c *report.Context, o site.Options) *site.Site {
+	t.Helper()
+	s, err := site.New(c, o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
 }
 
-func record(t testing.TB, dir string) *programme.Programme {
-	t.Helper()
-	p, problems, err := store.Load(os.DirFS(dir))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, d := range problems {
-		t.Log(d)
-	}
-	return p
-}
-
-// made is every file of a site's pages.
-func made(t testing.TB, s *site.Site) map[string]string {
+// built is every file of a site.
+func built(t testing.TB, s *site.Site) map[string]string {
 	t.Helper()
 	files := map[string]string{}
-	for _, p := range s.Pages() {
-		if found, n := s.Find(p.Address); found != p || n != 1 {
-			t.Errorf("the page at %q is not found there", p.Address)
+	last := ""
+	if err := s.Build(func(f site.File) error {
+		if _, twice := files[f.Path]; twice {
+			t.Errorf("%s is made twice", f.Path)
 		}
-		list, err := s.Make(p)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range list {
-			if _, twice := files[f.Path]; twice {
-				t.Errorf("%s is made twice", f.Path)
-			}
-			files[f.Path] = string(f.Data)
-		}
+		files[f.Path], last = string(f.Data), f.Path
+		return nil
+	}); err != nil {
+		t.Fatal(err)
 	}
-	for _, f := range s.Rest() {
-		files[f.Path] = string(f.Data)
+	if last != "data/index.json" || files["index.html"] == "" {
+		t.Errorf("the last file is %s, and not of the first page", last)
 	}
 	return files
 }
 
-var linked = regexp.MustCompile(`(?:href|src|action)="([^"]*)"`)
+// examples are the records that are shipped, as the public and as the board may see them.
+func examples(t testing.TB) map[string]*report.Context {
+	trafford, brightwater := record(t, "../.."), record(t, "../../examples/brightwater")
+	return map[string]*report.Context{
+		"Trafford in public":     public(t, trafford, programme.Day(2021, 3, 1)),
+		"Trafford in 2023":       public(t, trafford, programme.Day(2023, 8, 1)),
+		"Trafford for the board": board(trafford, programme.Day(2020, 2, 25)),
+		"Brightwater in public":  public(t, brightwater, brightwater.AsAt.Date.Due()),
+		"Brightwater":            board(brightwater, brightwater.AsAt.Date.Due()),
+	}
+}
+
+var (
+	linked  = regexp.MustCompile(` (?:href|src|action)="([^"]*)"`)
+	inlined = regexp.MustCompile(`(?i)<style|<script[^>]*>[^<]|\son[a-z]+=|\sstyle="|javascript:`)
+)
 
 func TestEveryLinkLeadsToAPage(t *testing.T) {
-	files := made(t, public(t, record(t, "../.."), programme.Day(2021, 3, 1)))
-	for name, data := range files {
-		if !strings.HasSuffix(name, ".html") {
-			continue
-		}
-		for _, m := range linked.FindAllStringSubmatch(data, -1) {
-			to, part, _ := strings.Cut(m[1], "#")
-			if strings.Contains(to, ":") || to == "" {
+	for name, c := range examples(t) {
+		files := built(t, listed(t, c, site.Options{}))
+		for at, data := range files {
+			if !strings.HasSuffix(at, ".html") {
 				continue
 			}
-			at := path.Join(path.Dir(name), to)
-			if _, found := files[at]; !found {
-				t.Errorf("%s links to %s, which is not there", name, m[1])
+			if found := inlined.FindString(data); found != "" {
+				t.Errorf("%s: %s holds %s, which its policy forbids", name, at, found)
 			}
-			if part != "" && !strings.Contains(files[at], `id="`+part+`"`) {
-				t.Errorf("%s links to %s, which has no such part", name, m[1])
+			for _, m := range linked.FindAllStringSubmatch(data, -1) {
+				to, part, _ := strings.Cut(m[1], "#")
+				if strings.Contains(to, ":") {
+					continue // to somewhere else on the web
+				}
+				if to == "" {
+					to = path.Base(at)
+				}
+				leads := path.Join(path.Dir(at), to)
+				if _, found := files[leads]; !found {
+					t.Errorf("%s: %s links to %s, which is not there", name, at, m[1])
+				}
+				if part != "" && !strings.Contains(files[leads], ` id="`+part+`"`) {
+					t.Errorf("%s: %s links to %s, which has no such part", name, at, m[1])
+				}
 			}
 		}
 	}
-	if out := os.Getenv("SITE_OUT"); out != "" {
-		for name, data := range files {
-			_ = os.MkdirAll(path.Join(out, path.Dir(name)), 0o777)
-			_ = os.WriteFile(path.Join(out, name), []byte(data), 0o666)
+}
+
+func TestEveryPageHasAnAddressATitleAndATwin(t *testing.T) {
+	for name, c := range examples(t) {
+		s := listed(t, c, site.Options{})
+		files := built(t, s)
+		for _, p := range s.Pages() {
+			if found, n := s.Find(p.Address); found != p || n != 1 {
+				t.Errorf("%s: the page at %q is not found there", name, p.Address)
+			}
+			if p.Title == "" && p.Address != "404.html" {
+				t.Errorf("%s: the page at %q has no title", name, p.Address)
+			}
+			twin := "data/" + strings.TrimSuffix(strings.TrimSuffix(p.Address, "/"), ".html") + ".json"
+			if p.Address == "" {
+				twin = "data/index.json"
+			}
+			var keys struct{ Schema int }
+			if err := json.Unmarshal([]byte(files[twin]), &keys); err != nil || keys.Schema != 1 {
+				t.Errorf("%s: %s is no twin of %q: %v", name, twin, p.Address, err)
+			}
 		}
 	}
+}
+
+func TestTwoBuildsAreEqual(t *testing.T) {
+	for name := range examples(t) {
+		one := built(t, listed(t, examples(t)[name], site.Options{Base: "https://x.example/y"}))
+		two := built(t, listed(t, examples(t)[name], site.Options{Base: "https://x.example/y/"}))
+		if len(one) != len(two) {
+			t.Errorf("%s: %d files, then %d", name, len(one), len(two))
+		}
+		for at, data := range one {
+			if two[at] != data {
+				t.Errorf("%s: %s differs", name, at)
+			}
+		}
+	}
+}
+
+// As at 1 March 2021 the council's nine updates had been posted, from the first board to
+// that of 19 January 2021.
+func TestNineUpdates(t *testing.T) {
+	files := built(t, listed(t, public(t, record(t, "../.."), programme.Day(2021, 3, 1)), site.Options{}))
+	page := files["updates/index.html"]
+	for _, want := range []string{"1 to 9 of 9", "23 February 2021", "25 November 2019",
+		`<a href="2020-02-25/index.html">Improvement Board Update - 25 February 2020</a>`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the list of updates lacks %q", want)
+		}
+	}
+	minutes := files["updates/2020-02-25/index.html"]
+	for _, want := range []string{"Posted 17 March 2020", `rel="prev" href="../2020-01-14/index.html"`,
+		`rel="next" href="../2020-09-15/index.html"`} {
+		if !strings.Contains(minutes, want) {
+			t.Errorf("the update of 25 February 2020 lacks %q", want)
+		}
+	}
+	told := files["progress/2020-01-14/index.html"]
+	if want := "14 January 2020. Told: “actions are on track”. By the dates that day: 17 of 34 tasks past their date"; !strings.Contains(told, want) {
+		t.Errorf("the page of that board does not say %q", want)
+	}
+}
+
+// What a board's page says does not change with the day on which the site is made.
+func TestPagesOfBoardsStay(t *testing.T) {
+	p := record(t, "../..")
+	then := built(t, listed(t, public(t, p, programme.Day(2020, 3, 20)), site.Options{}))
+	later := built(t, listed(t, public(t, p, programme.Day(2021, 3, 1)), site.Options{}))
+	for _, at := range []string{"data/progress/2020-02-25.json", "data/progress/2019-10-22.json"} {
+		if then[at] == "" || then[at] != later[at] {
+			t.Errorf("%s has changed", at)
+		}
+	}
+	if then["progress/2020-09-15/index.html"] != "" {
+		t.Error("a board is shown before its minutes were posted")
+	}
+}
+
+func TestFeeds(t *testing.T) {
+	c := public(t, record(t, "../.."), programme.Day(2021, 3, 1))
+	files := built(t, listed(t, c, site.Options{Base: "https://www.example.gov.uk/improvement"}))
+	var feed struct {
+		ID      string `xml:"id"`
+		Updated string `xml:"updated"`
+		Entries []struct {
+			ID      string `xml:"id"`
+			Title   string `xml:"title"`
+			Updated string `xml:"updated"`
+			Link    struct {
+				Href string `xml:"href,attr"`
+			} `xml:"link"`
+		} `xml:"entry"`
+	}
+	if err := xml.Unmarshal([]byte(files["feed.xml"]), &feed); err != nil {
+		t.Fatal(err)
+	}
+	if len(feed.Entries) != 9 || feed.Updated != "2021-02-23T00:00:00Z" || feed.Entries[0].Updated != feed.Updated {
+		t.Errorf("%d entries, updated %s", len(feed.Entries), feed.Updated)
+	}
+	if got := feed.Entries[8]; got.ID != "tag:www.example.gov.uk,2019:improve/2019-10-22" ||
+		got.Link.Href != "https://www.example.gov.uk/improvement/updates/2019-10-22/index.html" {
+		t.Errorf("%+v", got)
+	}
+	if s := files["sitemap.xml"]; !strings.Contains(s, "<loc>https://www.example.gov.uk/improvement/tasks/1.1/</loc>") ||
+		strings.Contains(s, "404") {
+		t.Error(s)
+	}
+	without := built(t, listed(t, c, site.Options{}))
+	if without["sitemap.xml"] != "" || strings.Contains(without["index.html"], "canonical") ||
+		!strings.Contains(without["feed.xml"], "<id>urn:uuid:") {
+		t.Error("a site without an address says one")
+	}
+}
+
+// A draft is marked as one on every page, and search engines pass it over.
+func TestDraft(t *testing.T) {
+	p := record(t, "../..")
+	e := publish.Draft(p, programme.Day(2020, 2, 26))
+	c := public(t, p, programme.Day(2020, 2, 26))
+	c = &report.Context{Programme: e.Programme, Assessment: assess.OfKnown(e.Programme, e.AsAt()), Date: c.Date,
+		Public: true, Draft: true, Basis: e.Basis}
+	for at, data := range built(t, listed(t, c, site.Options{})) {
+		if !strings.HasSuffix(at, ".html") {
+			continue
+		}
+		if !strings.Contains(data, `content="noindex"`) || !strings.Contains(data, `<p class="stamp"><strong>DRAFT`) {
+			t.Errorf("%s does not say that it is a draft", at)
+		}
+	}
+}
+
+func TestSearchIndexFindsPages(t *testing.T) {
+	files := built(t, listed(t, public(t, record(t, "../.."), programme.Day(2021, 3, 1)), site.Options{}))
+	var words map[string][]int
+	if err := json.Unmarshal([]byte(files["search/words-ag.json"]), &words); err != nil {
+		t.Fatal(err)
+	}
+	var titles [][2]string
+	if err := json.Unmarshal([]byte(files["search/titles-0.json"]), &titles); err != nil {
+		t.Fatal(err)
+	}
+	found := slices.ContainsFunc(words["agency"], func(n int) bool {
+		return n < len(titles) && titles[n][1] == "updates/2020-02-25/index.html"
+	})
+	if !found {
+		t.Errorf("nobody finds the minutes that speak of agency staff: %v", words["agency"])
+	}
+	for at, data := range files {
+		if strings.HasPrefix(at, "search/words-") && len(data) > 20<<10 {
+			t.Errorf("%s has %d bytes", at, len(data))
+		}
+	}
+}
+
+// What a board took out of the plan keeps its page, with the decision.
+func TestWhatLeftThePlanKeepsItsPage(t *testing.T) {
+	p := record(t, "../..")
+	minutes := p.Updates[0]
+	minutes.Decisions = append(minutes.Decisions, programme.Decision{
+		Text: programme.Text{Value: "The measure of contacts goes.", Pos: minutes.Date.Pos},
+		Permits: []programme.Permit{{Drop: programme.Text{Value: "measure contacts-in-a-day", Pos: minutes.Date.Pos}}}})
+	s := listed(t, public(t, p, programme.Day(2021, 3, 1)), site.Options{})
+	page := built(t, s)["measures/contacts-in-a-day/index.html"]
+	for _, want := range []string{"This measure has left the plan", "The measure of contacts goes.",
+		`href="../../updates/2019-10-22/index.html"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q:\n%s", want, page)
+		}
+	}
+	if s.Address(doc.Ref{Kind: "measure", ID: "contacts-in-a-day"}) == "" {
+		t.Error("links to it are dead")
+	}
+}
+
+func TestLongListsAreOnSeveralSheets(t *testing.T) {
+	p := record(t, "../..")
+	a := p.Ambitions[0]
+	for i := range 700 {
+		task := *a.Tasks[0]
+		task.ID.Value = "x" + strings.Repeat("0", 3-len(itoa(i))) + itoa(i)
+		a.Tasks = append(a.Tasks, &task)
+	}
+	s := listed(t, public(t, p, programme.Day(2021, 3, 1)), site.Options{})
+	files := built(t, s)
+	all := ""
+	for at, data := range files {
+		if strings.HasSuffix(at, ".html") && len(data) > 300_000 && at != "plan/index.html" {
+			t.Errorf("%s has %d bytes", at, len(data))
+		}
+		if at == "tasks/index.html" || strings.HasPrefix(at, "tasks/page-") {
+			all += data
+		}
+	}
+	for i := range 700 {
+		id := "x" + strings.Repeat("0", 3-len(itoa(i))) + itoa(i)
+		if strings.Count(all, `/`+id+`/index.html"`)+strings.Count(all, `"`+id+`/index.html"`) == 0 {
+			t.Errorf("task %s is on no sheet of the list", id)
+		}
+	}
+	if page, n := s.Find("tasks/page-3/"); page == nil || n != 3 || page.Address != "tasks/" {
+		t.Error("a further sheet is not found")
+	}
+}
+
+func itoa(n int) string {
+	data, _ := json.Marshal(n)
+	return string(data)
 }
