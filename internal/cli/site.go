@@ -100,7 +100,10 @@ func (c *siteCall) none(format, what, hint string) error {
 
 // site lists the pages, compared with those of an earlier site.
 func (c *siteCall) site(rec *record.Record, paper *report.Context) (*site.Site, error) {
-	base, err := baseAddress(c.base)
+	base, err := baseAddress("--base-url", c.base)
+	if c.base == "" {
+		base, err = baseAddress("address in plan/site.yaml:", rec.Programme.Site.Address.Value)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -122,13 +125,13 @@ func (c *siteCall) site(rec *record.Record, paper *report.Context) (*site.Site, 
 }
 
 // baseAddress is the address of a site, with a slash at its end.
-func baseAddress(address string) (string, error) {
+func baseAddress(from, address string) (string, error) {
 	if address == "" {
 		return "", nil
 	}
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		return "", usageError{fmt.Errorf("--base-url %s: it is no address of a folder on the web", address),
+		return "", usageError{fmt.Errorf("%s %s: it is no address of a folder on the web", from, address),
 			"write it as https://www.example.gov.uk/improvement/"}
 	}
 	return strings.TrimSuffix(u.String(), "/") + "/", nil

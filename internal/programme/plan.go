@@ -33,11 +33,20 @@ type Programme struct {
 	Risks      []*Risk
 	Terms      []Term
 	Imports    []Import
+	Site       Site // of the public pages
 	Updates    []*Update
 
 	// Unread names what was found in the files and could not be read, so that
 	// nothing is left out in silence.
 	Unread []Unread
+}
+
+// Site is what the public pages need to know besides the record.
+type Site struct {
+	Title   Text // of the pages; the programme's name where none is given
+	Address Text // at which they are, such as https://www.example.gov.uk/improvement/
+	Contact Text // whom to tell of a mistake, or of a page that somebody cannot use
+	Licence Text // under which others may use what the pages say
 }
 
 // Meta is what any record may carry.

@@ -126,13 +126,15 @@ func (v *HomeView) changed() []doc.Block {
 	}
 	list := &doc.List{}
 	for _, n := range v.Changes {
-		list.Items = append(list.Items, doc.Item{Line: doc.Text(fmt.Sprintf("%s: %d", diag.UpperFirst(n.Kind), n.Count))})
+		list.Items = append(list.Items,
+			doc.Item{Line: doc.Text(fmt.Sprintf("%s: %d", diag.UpperFirst(n.Kind), n.Count))})
 	}
 	blocks := []doc.Block{heading("What changed since " + v.Since.Words())}
 	if len(list.Items) == 0 {
 		return append(blocks, say("Nothing that the record holds."))
 	}
-	return append(blocks, list, &doc.Paragraph{Line: doc.Line{{Text: "Each change in a line", Ref: about("paper", "changes")}}})
+	return append(blocks, list, &doc.Paragraph{Line: doc.Line{
+		{Text: "Each change in a line", Ref: about("paper", "changes")}}})
 }
 
 func (v *HomeView) latest() []doc.Block {
@@ -142,7 +144,8 @@ func (v *HomeView) latest() []doc.Block {
 	l := v.Latest
 	return []doc.Block{heading("Latest update"), &doc.Entries{Items: []doc.Entry{{Title: doc.Text(l.Title),
 		Aside: doc.Toned(doc.Muted, l.postedWords()), Ref: about("update", l.ID)}}},
-		&doc.Paragraph{Line: doc.Line{{Text: fmt.Sprintf("All %s", count(l.Of, "update")), Ref: about("list", "updates")},
+		&doc.Paragraph{Line: doc.Line{
+			{Text: fmt.Sprintf("All %s", count(l.Of, "update")), Ref: about("list", "updates")},
 			{Text: " · "}, {Text: "What each board was told, and what was so", Ref: about("paper", "told")}}}}
 }
 

@@ -27,8 +27,8 @@ type NamedFilter struct {
 	Filter   Filter
 }
 
-// NamedFilters are the lists of tasks by rating that hold any.
-func NamedFilters(c *Context) []NamedFilter {
+// NamedFilters are the lists of tasks by rating, empty or not, for their addresses stay.
+func NamedFilters() []NamedFilter {
 	list := []NamedFilter{{"overdue", "past their date", Filter{Overdue: true}},
 		{"due-soon", "due by the next board", Filter{DueSoon: true}}}
 	for _, r := range []programme.Rating{programme.OffTrack, programme.Behind, programme.OnTrack, programme.Complete} {
@@ -36,14 +36,13 @@ func NamedFilters(c *Context) []NamedFilter {
 			programme.Behind: "behind", programme.OnTrack: "on-track", programme.Complete: "complete"}[r],
 			"rated " + r.String(), Filter{Rating: r.Letter()}})
 	}
-	list = append(list, NamedFilter{"not-rated", "not rated", Filter{Rating: "none"}})
-	return slices.DeleteFunc(list, func(f NamedFilter) bool { return len(f.Filter.Apply(c.Assessment.Tasks)) == 0 })
+	return append(list, NamedFilter{"not-rated", "not rated", Filter{Rating: "none"}})
 }
 
 // Tasks makes the list of all tasks.
 func Tasks(c *Context) (View, error) {
 	v := newList(c, "Tasks", Filter{})
-	v.Named = NamedFilters(c)
+	v.Named = NamedFilters()
 	return v, nil
 }
 

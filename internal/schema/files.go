@@ -44,6 +44,8 @@ var files = sync.OnceValue(func() []*File {
 		{Path: "plan/glossary.yaml", Title: "terms", Shape: glossaryFile()},
 		{Path: "plan/import.yaml", Title: "answers to improve import, used for the next workbook of the same source",
 			Shape: importFile()},
+		{Path: "plan/site.yaml", Title: "the public pages that improve site makes: title, address, contact, licence",
+			Shape: siteFile()},
 		{Path: "updates/*.yaml", Title: "dated entries, one file an author and day; never edited afterwards",
 			Shape: updateFile(),
 			many:  pointers[prog, programme.Update]{func(p *prog) *[]*programme.Update { return &p.Updates }, nil}},

@@ -119,7 +119,8 @@ func TestAWalkVisitsEveryRecordOnce(t *testing.T) {
 		}
 	})
 	parts := []reflect.Type{reflect.TypeFor[programme.Meta](), reflect.TypeFor[programme.Text](), reflect.TypeFor[programme.Number](),
-		reflect.TypeFor[programme.Dated](), reflect.TypeFor[programme.YesNo](), reflect.TypeFor[programme.Date](), reflect.TypeFor[programme.Pos]()}
+		reflect.TypeFor[programme.Dated](), reflect.TypeFor[programme.YesNo](), reflect.TypeFor[programme.Date](), reflect.TypeFor[programme.Pos](),
+		reflect.TypeFor[programme.Site]()} // a file of its own
 	records := 0
 	review := reflect.TypeFor[programme.RiskReview]() // its score is written as keys of its own
 	values(p, func(owner reflect.Type, field string, v reflect.Value) {

@@ -77,18 +77,18 @@ func (s *Site) about() (report.View, error) {
 		from = p.Organisation.Value
 	}
 	n.Parts = append(n.Parts, noted{Paragraphs: []string{
-		fmt.Sprintf("These pages show the improvement programme of %s from its own record: what was promised in the "+
-			"plan, what was said at each board, and what the dates say. Status is computed from the record. Nobody types "+
-			"it in, and nobody can.", from)}})
-	n.Parts = append(n.Parts, s.ratings(p), s.shown(), accessibility(), s.reuse())
+		fmt.Sprintf("These pages show the improvement programme of %s from its own record: what was promised "+
+			"in the plan, what was said at each board, and what the dates say. Status is computed from the "+
+			"record. Nobody types it in, and nobody can.", from)}})
+	n.Parts = append(n.Parts, s.ratings(p), s.shown(), accessibility(p), s.reuse(p))
 	return n, nil
 }
 
 // ratings is how ratings work.
 func (s *Site) ratings(p *programme.Programme) noted {
 	return noted{Heading: "How ratings work", Paragraphs: []string{
-		"Whoever leads a task rates it with a letter. The dates rate it too, and the worse of the two counts. A letter " +
-			"marked * comes from the dates alone.",
+		"Whoever leads a task rates it with a letter. The dates rate it too, and the worse of the two " +
+			"counts. A letter marked * comes from the dates alone.",
 	}, Points: []point{
 		{Word: "B complete", Says: "Done, with evidence that somebody else confirmed."},
 		{Word: "R off track", Says: fmt.Sprintf("It needs the board's help, or is more than %d days past its date.",
@@ -96,10 +96,10 @@ func (s *Site) ratings(p *programme.Programme) noted {
 		{Word: "A behind", Says: "Behind, with a way back, or past its date."},
 		{Word: "G on track", Says: "It will be done by its date."},
 		{Word: "not rated", Says: "Nobody has rated it yet, and its date has not passed."},
-		{Word: "overdue", Says: "Not complete, and its date has passed. A date in a month passes on the month's last day. " +
-			"Only the board can move a date."},
-		{Word: "untracked", Says: "Overdue, and the record does not say who leads it, what is being done now, when it will " +
-			"be done or how bad it is."},
+		{Word: "overdue", Says: "Not complete, and its date has passed. A date in a month passes on the " +
+			"month's last day. Only the board can move a date."},
+		{Word: "untracked", Says: "Overdue, and the record does not say who leads it, what is being done " +
+			"now, when it will be done or how bad it is."},
 		{Word: "ended", Says: "The board ended it, or its plan ended. It counts neither as complete nor as late."},
 		{Word: "change", Says: "Better, worse or the same as at the board before."},
 	}}
@@ -110,41 +110,51 @@ func (s *Site) shown() noted {
 	c := s.Context
 	n := noted{Heading: "What is shown, and what is not"}
 	if !c.Public {
-		n.Paragraphs = append(n.Paragraphs, "These pages are for the members of the board. They are not for publication.")
+		n.Paragraphs = append(n.Paragraphs, "These pages are for the members of the board. They are not for "+
+			"publication.")
 		return n
 	}
-	n.Paragraphs = append(n.Paragraphs, "Ratings, measures and risks are shown as the last board saw them whose minutes "+
-		"are published. Nothing later is here. Minutes and other updates are shown from the day on which they were "+
-		"published. A page about what a board saw does not change afterwards.")
+	n.Paragraphs = append(n.Paragraphs, "Ratings, measures and risks are shown as the last board saw them "+
+		"whose minutes are published. Nothing later is here. Minutes and other updates are shown from the day "+
+		"on which they were published. A page about what a board saw does not change afterwards.")
 	for _, words := range []string{c.LeftOut, c.NotLooked} {
 		if words != "" {
 			n.Paragraphs = append(n.Paragraphs, words)
 		}
 	}
-	n.Paragraphs = append(n.Paragraphs, "Names of people who hold no public office are replaced by their roles. What "+
-		"could identify a child is left out.")
+	n.Paragraphs = append(n.Paragraphs, "Roles stand for the names of people who are not public. Restricted "+
+		"entries and small numbers of children are left out.")
 	return n
 }
 
 // accessibility is the statement that public bodies publish.
-func accessibility() noted {
-	return noted{Heading: "Accessibility", Paragraphs: []string{
+func accessibility(p *programme.Programme) noted {
+	n := noted{Heading: "Accessibility", Paragraphs: []string{
 		"We want as many people as possible to be able to use these pages. They are made to meet the Web Content " +
 			"Accessibility Guidelines, version 2.2, at level AA, and are tested with automatic tools.",
-		"You should be able to zoom to 400% without text running off the screen, use every page with a keyboard alone, " +
-			"with a screen reader, without scripts, in a dark or light setting, and on paper. Every chart has its figures as " +
-			"a table. No rating is shown by colour alone.",
-		"Wide tables scroll sideways within the page on a narrow screen. Minutes are shown in the words in which they " +
-			"were written.",
+		"You should be able to zoom to 400% without text running off the screen, use every page with a " +
+			"keyboard alone, with a screen reader, without scripts, in a dark or light setting, and on " +
+			"paper. Every chart has its figures as a table. No rating is shown by colour alone.",
+		"Wide tables scroll sideways within the page on a narrow screen. Minutes are shown in the words in " +
+			"which they were written.",
 	}}
+	if contact := p.Site.Contact; contact.Given() {
+		n.Paragraphs = append(n.Paragraphs, "If you find a page that you cannot use, or a mistake, tell us: "+
+			contact.Value)
+	}
+	return n
 }
 
 // reuse is what others may do with the pages.
-func (s *Site) reuse() noted {
-	return noted{Heading: "Using this information", Paragraphs: []string{
-		"Addresses of pages stay: what leaves the plan keeps its page. Every page is also there as JSON, the tasks as " +
-			"CSV, the updates as a feed and the dates as a calendar.",
+func (s *Site) reuse(p *programme.Programme) noted {
+	n := noted{Heading: "Using this information", Paragraphs: []string{
+		"Addresses of pages stay: what leaves the plan keeps its page. Every page is also there as JSON, the " +
+			"tasks as CSV, the updates as a feed and the dates as a calendar.",
 	}}
+	if licence := p.Site.Licence; licence.Given() {
+		n.Paragraphs = append(n.Paragraphs, "Licence: "+licence.Value)
+	}
+	return n
 }
 
 // notFound is what a host shows in place of a page that is not there.

@@ -47,14 +47,35 @@ func ReadOld(fsys fs.FS, paths []string) (*Old, error) {
 	if err != nil {
 		return old, fmt.Errorf("read %s: %w", correctionPath, err)
 	}
-	var list struct {
-		Corrections []Correction `json:"corrections"`
-	}
-	if err := json.Unmarshal(data, &list); err != nil {
+	if old.corrections, err = readCorrections(data); err != nil {
 		return old, fmt.Errorf("read %s: %w", correctionPath, err)
 	}
-	old.corrections = list.Corrections
 	return old, nil
+}
+
+func readCorrections(data []byte) ([]Correction, error) {
+	var list struct {
+		Corrections []struct {
+			Board, On string
+			Changes   []string
+		}
+	}
+	if err := json.Unmarshal(data, &list); err != nil {
+		return nil, err
+	}
+	var all []Correction
+	for _, c := range list.Corrections {
+		board, err := programme.ParseDate(c.Board)
+		if err != nil {
+			return nil, err
+		}
+		on, err := programme.ParseDate(c.On)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, Correction{board, on, c.Changes})
+	}
+	return all, nil
 }
 
 // Dead are the addresses of an earlier site that this one does not have, in order. The
@@ -142,7 +163,8 @@ func changesOf(before, now []byte) ([]string, error) {
 			changes = append(changes, fmt.Sprintf("Task %s was shown as %s, and is now told as %s.", t.ID, a, b))
 		}
 		if a, b := words(o.Target, "none"), words(t.Target, "none"); a != b {
-			changes = append(changes, fmt.Sprintf("The date of task %s was shown as %s, and is now told as %s.", t.ID, a, b))
+			changes = append(changes, fmt.Sprintf("The date of task %s was shown as %s, and is now told as %s.", t.ID,
+				a, b))
 		}
 		if o.State != t.State {
 			changes = append(changes, fmt.Sprintf("Task %s was shown as %s, and is now told as %s.", t.ID, o.State,

@@ -61,7 +61,7 @@ func (s *Site) lists() {
 		s.page(&Page{Address: l.at, Title: l.title, view: s.of(l.make)})
 		s.addresses[doc.Ref{Kind: listKind, ID: strings.TrimSuffix(l.at, "/")}] = l.at
 	}
-	for _, f := range report.NamedFilters(s.Context) {
+	for _, f := range report.NamedFilters() {
 		s.page(&Page{Address: "rated/" + f.ID + "/", Parent: "tasks/", Group: "Tasks by rating",
 			Title: diag.UpperFirst(f.Name), Ref: doc.Ref{Kind: ratedKind, ID: f.ID}, view: s.of(f.View)})
 	}
@@ -136,8 +136,9 @@ func (s *Site) boards() {
 	var pages []*Page
 	for _, day := range report.BoardDays(s.Context) {
 		pages = append(pages, s.page(&Page{Address: "progress/" + day.String() + "/", Parent: "progress/",
-			Title: "Board of " + day.Words(), Apart: true, Ref: doc.Ref{Kind: boardKind, ID: day.String()}, Group: "Progress",
-			view: func() (report.View, error) { return report.Board(s.Context, day) }}))
+			Title: "Board of " + day.Words(), Apart: true, Ref: doc.Ref{Kind: boardKind, ID: day.String()},
+			Group: "Progress",
+			view:  func() (report.View, error) { return report.Board(s.Context, day) }}))
 	}
 	inOrder(pages)
 }

@@ -146,11 +146,17 @@ func (s *Site) shell() *Shell {
 	if shell.Name == "" {
 		shell.Name = "Improvement programme"
 	}
+	if t := s.Context.Programme.Site.Title; t.Given() {
+		shell.Name = t.Value
+	}
 	if c := s.Context; c.Public {
 		s.next = c.NextBoard()
 		shell.Rests = c.Basis.Words() + ". " + s.next + "."
 		if c.LeftOut != "" {
 			shell.Foot = append(shell.Foot, c.LeftOut)
+		}
+		if l := c.Programme.Site.Licence; l.Given() {
+			shell.Foot = append(shell.Foot, "Licence: "+l.Value)
 		}
 	}
 	for _, i := range []Item{{"Home", ""}, {"Updates", "updates/"}, {"Ambitions", "ambitions/"}, {"Plan", "plan/"},

@@ -280,7 +280,7 @@ func TestWhatLeftThePlanKeepsItsPage(t *testing.T) {
 	p := record(t, "../..")
 	minutes := p.Updates[0]
 	minutes.Decisions = append(minutes.Decisions, programme.Decision{
-		Text: programme.Text{Value: "The measure of contacts goes.", Pos: minutes.Date.Pos},
+		Text:    programme.Text{Value: "The measure of contacts goes.", Pos: minutes.Date.Pos},
 		Permits: []programme.Permit{{Drop: programme.Text{Value: "measure contacts-in-a-day", Pos: minutes.Date.Pos}}}})
 	s := listed(t, public(t, p, programme.Day(2021, 3, 1)), site.Options{})
 	page := built(t, s)["measures/contacts-in-a-day/index.html"]

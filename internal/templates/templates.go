@@ -56,6 +56,20 @@ func (s Service) Files(record string) []File {
 	return list
 }
 
+// Pages are the files that publish the public site with a service's own pages, for a
+// record in a folder of the repository.
+func Pages(record string) []File {
+	var list []File
+	for _, t := range []template{
+		{"github-pages.yml", ".github/workflows/improve-pages.yml", "publishes the public site on GitHub Pages"},
+		{"gitlab-pages.yml", ".gitlab/improve-pages.yml", "publishes the public site on GitLab Pages"},
+	} {
+		list = append(list, File{Path: t.path, About: t.about,
+			Data: fill(t.source, strings.ReplaceAll(here(record), "'", "''"))})
+	}
+	return list
+}
+
 // Hook is the hook that git runs before a commit, for a record in a folder of
 // the repository. Its path is counted from the folder of hooks.
 func Hook(record string) File {

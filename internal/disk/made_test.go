@@ -1,0 +1,135 @@
+package disk
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+)
+
+const mark = ".made"
+
+func openMade(t *testing.T, dir string) *Made {
+	t.Helper()
+	m, err := OpenMade(dir, mark, "CNAME")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func putAll(t *testing.T, dir string, files map[string]string) (left []string) {
+	t.Helper()
+	m := openMade(t, dir)
+	for name, data := range files {
+		if err := m.Put(name, []byte(data)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	left, err := m.Finish()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return left
+}
+
+func TestMadeTouchesOnlyWhatChanges(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "deep", "site")
+	putAll(t, dir, map[string]string{"index.html": "1", "a/b/index.html": "2", "gone/index.html": "3"})
+	old := time.Now().Add(-time.Hour)
+	for _, name := range []string{"index.html", "a/b/index.html", mark} {
+		if err := os.Chtimes(filepath.Join(dir, name), old, old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	same := map[string]string{"index.html": "1", "a/b/index.html": "2", "gone/index.html": "3"}
+	putAll(t, dir, same)
+	for _, name := range []string{"index.html", "a/b/index.html", mark} {
+		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.ModTime().Unix() != old.Unix() {
+			t.Errorf("%s was touched: %v", name, err)
+		}
+	}
+	put(t, dir, "CNAME", "example.org")
+	put(t, dir, ".git", "x")
+	delete(same, "gone/index.html")
+	same["index.html"] = "4"
+	putAll(t, dir, same)
+	holds(t, dir, "index.html", "4")
+	holds(t, dir, "CNAME", "example.org")
+	holds(t, dir, ".git", "x")
+	if _, err := os.Stat(filepath.Join(dir, "gone")); !errors.Is(err, os.ErrNotExist) {
+		t.Error("the folder of what is not made any more is still there")
+	}
+}
+
+func TestMadeLeavesWhatItDidNotMake(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "letter.txt", "Dear all")
+	if _, err := OpenMade(dir, mark); !errors.Is(err, ErrNotMade) {
+		t.Errorf("%v", err)
+	}
+	holds(t, dir, "letter.txt", "Dear all")
+
+	dir = t.TempDir()
+	putAll(t, dir, map[string]string{"a.html": "1", "b.html": "2"})
+	put(t, dir, "b.html", "written by hand")
+	put(t, dir, "c.html", "written by hand")
+	m := openMade(t, dir)
+	if err := m.Put("c.html", []byte("3")); !errors.Is(err, ErrNotMade) {
+		t.Errorf("%v", err)
+	}
+	if err := m.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if left := putAll(t, dir, map[string]string{"a.html": "1"}); !slices.Equal(left, []string{"b.html"}) {
+		t.Errorf("left: %v", left)
+	}
+	holds(t, dir, "b.html", "written by hand")
+	holds(t, dir, "c.html", "written by hand")
+}
+
+// Whoever is killed half-way leaves files that the next one knows for its own.
+func TestMadeGoesOnAfterAnAccident(t *testing.T) {
+	dir := t.TempDir()
+	putAll(t, dir, map[string]string{"index.html": "old", "a.html": "old", "gone.html": "old"})
+	m := openMade(t, dir)
+	for _, name := range []string{"a.html", "new.html"} {
+		if err := m.Put(name, []byte("half-way")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := m.Close(); err != nil { // and nothing else, as where the program is killed
+		t.Fatal(err)
+	}
+	put(t, dir, mark+".new", "half a fi")
+	holds(t, dir, "index.html", "old")
+	if left := putAll(t, dir, map[string]string{"index.html": "new", "a.html": "new"}); len(left) > 0 {
+		t.Errorf("left: %v", left)
+	}
+	holds(t, dir, "a.html", "new")
+	for _, name := range []string{"gone.html", "new.html", mark + ".new"} {
+		if _, err := os.Stat(filepath.Join(dir, name)); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("%s is still there", name)
+		}
+	}
+}
+
+func TestMadeStaysInItsFolder(t *testing.T) {
+	outside := t.TempDir()
+	put(t, outside, "secret.html", "of somebody else")
+	dir := t.TempDir()
+	putAll(t, dir, map[string]string{"index.html": "1"})
+	if err := os.Symlink(outside, filepath.Join(dir, "a")); err != nil {
+		t.Skip("no links here:", err)
+	}
+	m := openMade(t, dir)
+	defer m.Close()
+	for _, name := range []string{"a/secret.html", "../x.html", "a"} {
+		if m.Put(name, []byte("2")) == nil {
+			t.Errorf("%s was written", name)
+		}
+	}
+	holds(t, outside, "secret.html", "of somebody else")
+}
