@@ -6,6 +6,7 @@ import (
 	"improve/internal/doc"
 	"improve/internal/programme"
 	"improve/internal/report"
+	"improve/internal/words"
 )
 
 // notes is a page of words of ours.
@@ -52,7 +53,7 @@ func (n *notes) Document() doc.Document {
 	}
 	for _, p := range n.Parts {
 		if p.Heading != "" {
-			page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: p.Heading, ID: segment(p.Heading)})
+			page.Blocks = append(page.Blocks, &doc.Heading{Level: 2, Text: p.Heading, ID: words.Slug(p.Heading)})
 		}
 		for _, words := range p.Paragraphs {
 			page.Blocks = append(page.Blocks, &doc.Paragraph{Line: doc.Text(words)})

@@ -48,6 +48,7 @@ func (s *Shell) Page(f Frame) []byte {
 	w.head(f)
 	w.top(f)
 	w.put(`<main id="main">`, "\n")
+	w.above(f)
 	w.Write(f.Inside)
 	w.beside(f)
 	w.put("</main>\n")
@@ -143,12 +144,6 @@ func (w *writer) top(f Frame) {
 	if len(f.Bar) > 0 {
 		w.Write(f.Bar)
 	}
-	if w.shell.Rests != "" && !f.Apart {
-		w.put(`<p class="rests">`, html.EscapeString(w.shell.Rests), "</p>\n")
-	}
-	if f.Stamp != "" {
-		w.put(`<p class="stamp"><strong>`, html.EscapeString(f.Stamp), "</strong></p>\n")
-	}
 	if len(f.Crumbs) > 0 {
 		w.put(`<nav class="crumbs" aria-label="Where this page is">`, "\n<ol>\n")
 		for _, c := range f.Crumbs {
@@ -157,6 +152,16 @@ func (w *writer) top(f Frame) {
 			w.put("</li>\n")
 		}
 		w.put("</ol>\n</nav>\n")
+	}
+}
+
+// above is what is to be known before a page is read.
+func (w *writer) above(f Frame) {
+	if w.shell.Rests != "" && !f.Apart {
+		w.put(`<p class="rests">`, html.EscapeString(w.shell.Rests), "</p>\n")
+	}
+	if f.Stamp != "" {
+		w.put(`<p class="stamp"><strong>`, html.EscapeString(f.Stamp), "</strong></p>\n")
 	}
 }
 

@@ -1,0 +1,131 @@
+// Serves a site as a host does, below a folder, and opens a page of each kind in
+// headless Chromium: no fault that axe finds (WCAG 2.2 A and AA, and its best
+// practices) in light and dark at 320 and 1,280 pixels; nothing fetched from
+// elsewhere, nothing that the page's policy forbids, no scrolling sideways. Then
+// it searches: on a host, on a host without scripts, and from the disk.
+//
+//   CHROMIUM=/usr/bin/chromium node check.mjs FOLDER WORD [few]    few: no lists
+import { createServer } from 'node:http';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const [folder, word, few] = process.argv.slice(2);
+const below = '/improvement/';
+const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const all = { runOnly: { type: 'tag', values } };
+const contrast = { runOnly: { type: 'rule', values: ['color-contrast'] } };
+const screens = [
+  { width: 1280, colorScheme: 'light', run: all },
+  { width: 1280, colorScheme: 'dark', run: contrast },
+  { width: 320, colorScheme: 'light', run: contrast },
+  { width: 320, colorScheme: 'dark', run: all },
+];
+
+// pagesOf is a page of each kind: lists, and the largest of the pages below them. Lists
+// that are made alike are one kind.
+function pagesOf(root) {
+  const kinds = ['updates', 'ambitions', 'plan', 'progress', 'measures', 'tasks', 'findings', 'risks', 'decisions', 'told',
+    'actions', 'reports', 'about', 'search', 'people', 'glossary', 'rated'];
+  const pages = few ? [''] : ['', '404.html'];
+  for (const name of kinds.filter((k) => existsSync(join(root, k)))) {
+    if (!few && existsSync(join(root, name, 'index.html'))) pages.push(name + '/');
+    pages.push(...largest(root, name));
+  }
+  return pages;
+}
+
+function largest(root, name) {
+  const sized = readdirSync(join(root, name))
+    .map((n) => [name + '/' + n + '/', join(root, name, n, 'index.html')])
+    .filter(([, file]) => existsSync(file))
+    .map(([page, file]) => [page, statSync(file).size])
+    .sort((a, b) => b[1] - a[1]);
+  return sized.slice(0, 1).map(([page]) => page);
+}
+
+const types = { html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript', json: 'application/json', xml: 'application/xml' };
+const server = createServer((request, response) => {
+  let name = decodeURIComponent(new URL(request.url, 'http://x').pathname);
+  if (name.endsWith('/')) name += 'index.html';
+  const file = join(folder, name.slice(below.length));
+  if (!name.startsWith(below) || !existsSync(file) || !statSync(file).isFile()) {
+    response.writeHead(404, { 'content-type': types.html }).end(readFileSync(join(folder, '404.html')));
+    return;
+  }
+  response.writeHead(200, { 'content-type': types[file.split('.').pop()] ?? 'text/plain' }).end(readFileSync(file));
+});
+await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+const base = `http://127.0.0.1:${server.address().port}${below}`;
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });
+let wrong = 0;
+const complain = (at, text) => { wrong++; console.log(`${at}\n   ${text}`); };
+
+async function open(at, address, options) {
+  const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.on('request', (r) => { if (!r.url().startsWith(base) && !r.url().startsWith('file:')) complain(at, `fetches ${r.url()}`); });
+  page.on('console', (m) => { if (m.type() === 'error' && !/404|file:/.test(m.text())) complain(at, `the browser says: ${m.text()}`); });
+  page.on('pageerror', (e) => complain(at, `the script fails: ${e.message}`));
+  await page.goto(address);
+  return page;
+}
+
+async function hold(address) {
+  for (const screen of screens) {
+    const at = `${address || 'the first page'}, ${screen.width} pixels, ${screen.colorScheme}`;
+    const page = await open(at, base + address, screen);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (over > 0) complain(at, `the page is ${over} pixels wider than the screen`);
+    await page.evaluate(() => {
+      document.querySelectorAll('details').forEach((d) => { d.open = true; });
+      // The shadows at the edges of what scrolls keep axe from telling the ground of its text.
+      for (const s of document.querySelectorAll('.scroll')) s.style.background = 'none';
+    });
+    await page.evaluate(axeSource);
+    const result = await page.evaluate((run) => window.axe.run({ ...run, resultTypes: ['violations'] }), screen.run);
+    for (const v of result.violations) {
+      for (const n of v.nodes) complain(at, `${v.id}: ${n.failureSummary.replaceAll('\n', ' ')} ${n.html.slice(0, 160)}`);
+    }
+    await page.context().close();
+  }
+}
+
+const pages = pagesOf(folder);
+const queue = pages.slice();
+await Promise.all([0, 1].map(async () => { while (queue.length > 0) await hold(queue.shift()); }));
+
+// Searching, from any page, with what there is.
+async function search(at, start, options, titlesOnly) {
+  const page = await open(at, start, options);
+  await page.fill('#find', word);
+  await page.press('#find', 'Enter');
+  await page.waitForURL(/search\/index\.html\?q=/);
+  if (options.javaScriptEnabled === false) {
+    const listed = await page.locator('.entries li a').count();
+    if (listed < 20) complain(at, `without scripts ${listed} pages are listed`);
+  } else {
+    await page.waitForFunction(() => document.querySelector('[role=status]')?.textContent);
+    const said = await page.locator('[role=status]').textContent();
+    const want = titlesOnly ? /^\d+ titles? with/ : /^\d+ pages? with/;
+    if (!want.test(said)) complain(at, `it says ${said}`);
+    const links = await page.locator('.found a:visible, .entries li:visible a').count();
+    if (links < 1) complain(at, 'no page is found');
+  }
+  await page.context().close();
+}
+await search('search on a host', base + 'tasks/', {}, false);
+if (!few) await search('search without scripts', base, { javaScriptEnabled: false }, false);
+if (!few) await search('search from the disk', pathToFileURL(resolve(folder, 'index.html')).href, {}, true);
+
+// A page that is not there is told of at any address.
+const lost = await open('a page that is not there', base + 'no/such/page', {});
+if (!(await lost.locator('h1').textContent()).includes('no such page')) complain('404', 'does not say so');
+
+await browser.close();
+server.close();
+console.log(`${pages.length} kinds of page, ${wrong} faults`);
+process.exit(wrong > 0 ? 1 : 0);
