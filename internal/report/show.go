@@ -7,6 +7,7 @@ import (
 
 	"improve/internal/diag"
 	"improve/internal/programme"
+	"improve/internal/schema"
 )
 
 // Kind is a kind of thing that `improve show` knows.
@@ -58,6 +59,12 @@ func (k Kind) IDs(c *Context) [][2]string { return k.ids(c) }
 
 // Plural is the name of several things of the kind.
 func (k Kind) Plural() string { return plural(k.Name) }
+
+// ByID reports whether readers know the things of the kind by their ids: task 1.3.
+func (k Kind) ByID() bool {
+	s := schema.OfKind(k.Name)
+	return s != nil && s.Numbered && k.Name != "finding" || k.Name == "action" || k.Name == "recommendation"
+}
 
 // Find is the id of a kind as the record writes it. The error suggests what was
 // most likely meant.

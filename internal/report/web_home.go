@@ -1,11 +1,13 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"improve/internal/assess"
+	"improve/internal/change"
 	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/programme"
@@ -18,23 +20,17 @@ type HomeView struct {
 	Organisation string         `json:"organisation"`
 	Totals       assess.Totals  `json:"totals"`
 	Ambitions    []AmbitionRow  `json:"ambitions"`
-	Since        programme.Date `json:"since"` // of the changes: the board before; null where there was none
-	Changes      []ChangeCount  `json:"changes"`
-	Latest       *PostedRow     `json:"latest"` // null where nothing is posted
-	Boards       int            `json:"boards"` // that have a page of their own
+	Since        programme.Date `json:"since"`   // of the changes: the board before; null where there was none
+	Changes      []Change       `json:"changes"` // those that matter most first
+	Latest       *PostedRow     `json:"latest"`  // null where nothing is posted
+	Boards       int            `json:"boards"`  // that have a page of their own
 
 	Status *StatusView `json:"-"`
 }
 
-// ChangeCount is how often something of a kind changed.
-type ChangeCount struct {
-	Kind  string `json:"kind"`
-	Count int    `json:"count"`
-}
-
 // Home makes the first page of a site.
 func Home(c *Context) (View, error) {
-	v := &HomeView{Head: c.head(), Organisation: c.Programme.Organisation.Value, Changes: []ChangeCount{},
+	v := &HomeView{Head: c.head(), Organisation: c.Programme.Organisation.Value, Changes: []Change{},
 		Status: Status(c, Filter{}, false), Boards: len(BoardDays(c))}
 	v.Totals, v.Ambitions = v.Status.Totals, v.Status.Ambitions
 	if rows := postedRows(c); len(rows) > 0 {
@@ -46,30 +42,33 @@ func Home(c *Context) (View, error) {
 		if err != nil {
 			return nil, err
 		}
-		v.Changes = made.(*ChangesView).counts()
+		v.Changes = made.(*ChangesView).all()
 	}
 	return v, nil
 }
 
-// counts are how often something of each kind changed, the most frequent first.
-func (v *ChangesView) counts() []ChangeCount {
-	list := []ChangeCount{}
-	add := func(changes []Change) {
-		for _, ch := range changes {
-			i := slices.IndexFunc(list, func(c ChangeCount) bool { return c.Kind == string(ch.Kind) })
-			if i < 0 {
-				i, list = len(list), append(list, ChangeCount{Kind: string(ch.Kind)})
-			}
-			list[i].Count++
-		}
-	}
+// weighty are the kinds of change that readers ask for first, in this order.
+var weighty = []change.Kind{"overdue", change.Slipped, change.Worse, change.Reopened, change.Ends, change.Held,
+	change.Completed, change.Better, change.Decision}
+
+// homeChanges is how many changes the first page has room for.
+const homeChanges = 6
+
+// all are all changes, those that matter most first.
+func (v *ChangesView) all() []Change {
+	all := slices.Clone(v.Findings)
 	for _, a := range v.Ambitions {
-		add(a.Changes)
+		all = append(all, a.Changes...)
 	}
-	add(v.Findings)
-	add(v.Meetings)
-	slices.SortStableFunc(list, func(a, b ChangeCount) int { return b.Count - a.Count })
-	return list
+	all = append(all, v.Meetings...)
+	weight := func(c Change) int {
+		if i := slices.Index(weighty, c.Kind); i >= 0 {
+			return i
+		}
+		return len(weighty)
+	}
+	slices.SortStableFunc(all, func(a, b Change) int { return cmp.Compare(weight(a), weight(b)) })
+	return all
 }
 
 // Table is the ambitions with their figures.
@@ -85,7 +84,7 @@ func (v *HomeView) Document() doc.Document {
 	if len(v.Totals.Parts()) > 0 && v.Totals.Tasks > 0 {
 		table := v.Status.ambitionTable()
 		table.Key = ratingKey(v.Totals.Ended > 0)
-		page.Blocks = append(page.Blocks, heading("Ambitions"), table)
+		page.Blocks = append(page.Blocks, heading("Ratings by ambition"), table)
 		if none := unratedNote(v.Status); none != "" {
 			page.Blocks = append(page.Blocks, say("%s", none))
 		}
@@ -124,17 +123,18 @@ func (v *HomeView) changed() []doc.Block {
 	if v.Since.IsZero() {
 		return nil
 	}
-	list := &doc.List{}
-	for _, n := range v.Changes {
-		list.Items = append(list.Items,
-			doc.Item{Line: doc.Text(fmt.Sprintf("%s: %d", diag.UpperFirst(n.Kind), n.Count))})
-	}
 	blocks := []doc.Block{heading("What changed since " + v.Since.Words())}
-	if len(list.Items) == 0 {
+	if len(v.Changes) == 0 {
 		return append(blocks, say("Nothing that the record holds."))
 	}
-	return append(blocks, list, &doc.Paragraph{Line: doc.Line{
-		{Text: "Each change in a line", Ref: about("paper", "changes")}}})
+	list, more := &doc.List{}, "Each change, by ambition"
+	for _, ch := range v.Changes[:min(homeChanges, len(v.Changes))] {
+		list.Items = append(list.Items, doc.Item{Line: ch.line()})
+	}
+	if len(v.Changes) > homeChanges {
+		more = fmt.Sprintf("All %d changes, by ambition", len(v.Changes))
+	}
+	return append(blocks, list, &doc.Paragraph{Line: doc.Line{{Text: more, Ref: about("paper", "changes")}}})
 }
 
 func (v *HomeView) latest() []doc.Block {

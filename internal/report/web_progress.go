@@ -152,7 +152,7 @@ func (v *BoardView) Document() doc.Document {
 	}
 	table := v.Status.ambitionTable()
 	table.Key = ratingKey(v.Totals.Ended > 0)
-	page.Blocks = append(page.Blocks, heading("By ambition"), table)
+	page.Blocks = append(page.Blocks, heading("Ratings by ambition"), table)
 	page.Blocks = append(page.Blocks, tasksByAmbition(v.Context)...)
 	if len(v.Measures) > 0 {
 		page.Blocks = append(page.Blocks, heading("Measures"), measureTable(v.Measures))

@@ -91,8 +91,12 @@ func (s *Site) kind(kind report.Kind) {
 			s.addresses[ref] = at
 			continue
 		}
+		title := pair[1]
+		if kind.ByID() || title == "" {
+			title = strings.TrimSpace(id + " " + title)
+		}
 		pages = append(pages, s.page(&Page{Address: at + segment(id) + "/", Parent: at, Ref: ref, Group: name,
-			Title: strings.TrimSpace(id + " " + pair[1]), view: func() (report.View, error) {
+			Title: title, NoID: title == pair[1], view: func() (report.View, error) {
 				return s.thing(kind.Name, id)
 			}}))
 	}

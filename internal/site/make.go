@@ -43,6 +43,9 @@ func (s *Site) make(p *Page) (made, error) {
 	}
 	page := view.Document()
 	s.unsay(&page)
+	if p.NoID {
+		page.ID = ""
+	}
 	s.corrected(p, &page)
 	sheets := []doc.Document{page}
 	if !p.Whole {
@@ -70,6 +73,10 @@ func (s *Site) sheet(p *Page, d doc.Document, n, of int) ([]byte, error) {
 	at := sheetAddress(p.Address, n)
 	f := Frame{Address: at, Title: titleOf(d), About: about(d), Crumbs: s.crumbs(p), Stamp: d.Stamp, Apart: p.Apart,
 		Data: []Item{{"JSON", twinFile(p.Address)}}}
+	if p.Address == "" {
+		f.Data = append(f.Data, Item{"the tasks as CSV", "data/tasks.csv"}, Item{"what was posted as a feed", "feed.xml"},
+			Item{"the boards as a calendar", "boards.ics"})
+	}
 	f.Before, f.After = besideOf(p.Before), besideOf(p.After)
 	if of > 1 {
 		f.Title = fmt.Sprintf("%s, page %d of %d", f.Title, n, of)

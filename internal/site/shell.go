@@ -108,6 +108,7 @@ func (w *writer) head(f Frame) {
 	if s.Base != "" && f.Address != notFoundFile {
 		w.card(f)
 	}
+	w.put(`<link rel="alternate" type="application/atom+xml" title="Updates" href="`, w.to("feed.xml"), `">`, "\n")
 	w.put(`<link rel="stylesheet" href="`, w.to(s.style), `">`, "\n")
 	w.put(`<script src="`, w.to(s.script), `" defer></script>`, "\n</head>\n")
 }

@@ -65,6 +65,7 @@ type Page struct {
 	Whole         bool    // it is one sheet, however long: what is printed, what was minuted
 	Group         string  // what such pages are called in the list of all pages: Tasks
 	Apart         bool    // it rests on another board than the site
+	NoID          bool    // its readers know it by its title alone
 
 	view func() (report.View, error)
 }
