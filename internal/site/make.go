@@ -74,8 +74,8 @@ func (s *Site) sheet(p *Page, d doc.Document, n, of int) ([]byte, error) {
 	f := Frame{Address: at, Title: titleOf(d), About: about(d), Crumbs: s.crumbs(p), Stamp: d.Stamp, Apart: p.Apart,
 		Data: []Item{{"JSON", twinFile(p.Address)}}}
 	if p.Address == "" {
-		f.Data = append(f.Data, Item{"the tasks as CSV", "data/tasks.csv"}, Item{"what was posted as a feed", "feed.xml"},
-			Item{"the boards as a calendar", "boards.ics"})
+		f.Data = append(f.Data, Item{"the tasks as CSV", "data/tasks.csv"},
+			Item{"what was posted as a feed", "feed.xml"}, Item{"the boards as a calendar", "boards.ics"})
 	}
 	f.Before, f.After = besideOf(p.Before), besideOf(p.After)
 	if of > 1 {
