@@ -59,6 +59,9 @@ func (s *Site) make(p *Page) (made, error) {
 		}
 		out.files = append(out.files, File{file(sheetAddress(p.Address, i+1)), data})
 	}
+	if p.Address == notFoundFile {
+		return out, nil // it says nothing of the programme
+	}
 	data, err := twin(view)
 	if err != nil {
 		return out, err
@@ -73,6 +76,9 @@ func (s *Site) sheet(p *Page, d doc.Document, n, of int) ([]byte, error) {
 	at := sheetAddress(p.Address, n)
 	f := Frame{Address: at, Title: titleOf(d), About: about(d), Crumbs: s.crumbs(p), Stamp: d.Stamp, Apart: p.Apart,
 		Data: []Item{{"JSON", twinFile(p.Address)}}}
+	if p.Address == notFoundFile {
+		f.Data = nil
+	}
 	if p.Address == "" {
 		f.Data = append(f.Data, Item{"the tasks as CSV", "data/tasks.csv"},
 			Item{"what was posted as a feed", "feed.xml"}, Item{"the boards as a calendar", "boards.ics"})
