@@ -14,6 +14,9 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		panic(err)
 	}
 	w.Header().Set("Content-Type", "text/event-stream")
+	if r.Method == http.MethodHead {
+		return
+	}
 	alive := time.NewTicker(15 * time.Second)
 	defer alive.Stop()
 	for {

@@ -137,7 +137,11 @@ func TestMethods(t *testing.T) {
 	if status, page := read(call(s, http.MethodHead, "/tasks/1.1/", "", nil)); status != http.StatusOK || page != "" {
 		t.Errorf("HEAD: %d, %d bytes", status, len(page))
 	}
-	w := call(s, http.MethodGet, "/tasks/1.1/", "", func(r *http.Request) { r.Header.Set("Range", "bytes=0-9") })
+	w := call(s, http.MethodHead, "/healthz", "", nil)
+	if w.StatusCode != http.StatusOK {
+		t.Errorf("HEAD: %d", w.StatusCode)
+	}
+	w = call(s, http.MethodGet, "/tasks/1.1/", "", func(r *http.Request) { r.Header.Set("Range", "bytes=0-9") })
 	if status, page := read(w); status != http.StatusPartialContent || len(page) != 10 {
 		t.Errorf("Range: %d, %d bytes", status, len(page))
 	}

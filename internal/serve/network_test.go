@@ -83,6 +83,9 @@ func TestEvents(t *testing.T) {
 	}
 	defer w.Body.Close()
 	lines := bufio.NewScanner(w.Body)
+	if head, err := http.Head("http://" + at + "/events"); err != nil || head.StatusCode != http.StatusOK {
+		t.Errorf("HEAD: %v, %v", head, err)
+	}
 	next := func() string {
 		for lines.Scan() {
 			if lines.Text() != "" {
