@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"improve/internal/site"
 )
 
 // Without git everything is served but what only git knows.
@@ -114,17 +116,14 @@ func TestAFullDisk(t *testing.T) {
 // no bar, no form, no other day, no finding of the checks.
 func TestThePublicsPagesAreTheSites(t *testing.T) {
 	s := serverOf(t, folder(t, small), func(o *Options) { o.Public = true })
-	pages := s.at1(t).site
-	for _, p := range pages.Pages() {
-		files, err := pages.Make(p)
-		if err != nil {
-			t.Fatal(err)
+	err := s.at1(t).site.Build(func(f site.File) error {
+		if _, page := get(s, "/"+f.Path); page != string(f.Data) {
+			t.Errorf("/%s is another page:\n%s", f.Path, page)
 		}
-		for _, f := range files {
-			if _, page := get(s, "/"+f.Path); page != string(f.Data) {
-				t.Errorf("/%s is another page:\n%s", f.Path, page)
-			}
-		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	for _, path := range []string{"/check/", "/as-told/2020-01-14/", "/tasks/1.1/rate", "/data/check.json"} {
 		if status, page := get(s, path); status == http.StatusOK || strings.Contains(page, `id="live"`) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 
 	"improve/internal/programme"
 	"improve/internal/record"
@@ -21,6 +22,10 @@ type look struct {
 	own      bool           // the day is the record's own
 	day      programme.Date // the day that is looked at
 	shown    bool
+
+	all    sync.Once // see other
+	others map[string][]byte
+	failed error
 }
 
 // What the addresses of a look at another day begin with.
@@ -76,7 +81,7 @@ func (s *Server) at(now *Snapshot, day programme.Date, shown bool) (*look, error
 	if l.context, err = s.Context(l.record, asked); err != nil {
 		return nil, err
 	}
-	if l.site, err = site.New(l.context, site.Options{}); err != nil {
+	if l.site, err = site.New(l.context, site.Options{Zone: record.Zone(l.record.Programme)}); err != nil {
 		return nil, err
 	}
 	s.dress(l)

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
@@ -159,6 +160,11 @@ func (s *Server) sitePage(l *look, address string, q url.Values) (*answer, error
 		p, _ = l.site.Find(addressOfTwin(address))
 	}
 	if p == nil {
+		data, err := l.other(address)
+		if data != nil || err != nil {
+			kind := kinds[address[strings.LastIndexByte(address, '.')+1:]]
+			return &answer{http.StatusOK, cmp.Or(kind, kinds["txt"]), data}, err
+		}
 		return s.message(l, http.StatusNotFound, address, "There is no such page",
 			"The record has nothing at this address on "+l.day.Words()+"."), nil
 	}
@@ -304,7 +310,7 @@ func (s *Server) refuseWith(w http.ResponseWriter, r *http.Request, code int, p 
 func (s *Server) asset(w http.ResponseWriter, r *http.Request, l *look, name string) {
 	kind := kinds[name[strings.LastIndexByte(name, '.')+1:]]
 	data, err := web.ReadFile("web/" + name)
-	for _, f := range site.Assets() {
+	for _, f := range l.site.Rest() {
 		if f.Path == "assets/"+name {
 			data, err = f.Data, nil
 		}
@@ -321,4 +327,23 @@ var kinds = map[string]string{
 	"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "json": kindJSON, "html": kindHTML,
 	"csv": "text/csv; charset=utf-8", "xml": "application/xml; charset=utf-8", "ics": "text/calendar; charset=utf-8",
 	"txt": "text/plain; charset=utf-8",
+}
+
+// other is a file of the site that is made of all its pages, such as what there is to find
+// in them; nil where there is none of that name. All are made when one is first asked for.
+func (l *look) other(name string) ([]byte, error) {
+	if !strings.Contains(name, ".") && !strings.HasPrefix(name, "_") {
+		return nil, nil // no file has such a name
+	}
+	l.all.Do(func() {
+		l.others = map[string][]byte{}
+		l.failed = l.site.Build(func(f site.File) error {
+			page, _ := l.site.Find(f.Path)
+			if twin, _ := l.site.Find(addressOfTwin(f.Path)); page == nil && twin == nil {
+				l.others[f.Path] = f.Data
+			}
+			return nil
+		})
+	})
+	return l.others[name], l.failed
 }
