@@ -255,11 +255,16 @@ func (o *office) shownDiff(at serve.At, from, to string) (report.View, error) {
 // A flag with its value, and several of them that somebody is to add.
 const flagPattern = `--[a-z][a-z-]*(?: "\.\.\."| [A-Za-z0-9][A-Za-z0-9-]*\b)?`
 
+// The patterns are compiled when a page first explains an error, never at start-up.
 var (
-	flagName = regexp.MustCompile(`--([a-z][a-z-]*)`)
-	oneFlag  = regexp.MustCompile(`--([a-z][a-z-]*)(?: ("\.\.\."|[A-Za-z0-9][A-Za-z0-9-]*\b))?`)
-	addFlags = regexp.MustCompile(`add ` + flagPattern + `(?:(?: and)? ` + flagPattern + `)*`)
+	flagName = lazy(`--([a-z][a-z-]*)`)
+	oneFlag  = lazy(`--([a-z][a-z-]*)(?: ("\.\.\."|[A-Za-z0-9][A-Za-z0-9-]*\b))?`)
+	addFlags = lazy(`add ` + flagPattern + `(?:(?: and)? ` + flagPattern + `)*`)
 )
+
+func lazy(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 // explain says an error on a page: what is a flag in a terminal is a field there.
 func explain(err error) (words, remedy string) {
@@ -281,9 +286,9 @@ func explain(err error) (words, remedy string) {
 // asFields are words in which what is a flag in a terminal is a field: add --ask "..." is to
 // fill in a field.
 func asFields(words string) string {
-	words = addFlags.ReplaceAllStringFunc(words, func(flags string) string {
+	words = addFlags().ReplaceAllStringFunc(words, func(flags string) string {
 		var fields []string
-		for _, flag := range oneFlag.FindAllStringSubmatch(flags, -1) {
+		for _, flag := range oneFlag().FindAllStringSubmatch(flags, -1) {
 			field := "“" + labelOf(flag[1]) + "”"
 			if value := flag[2]; value != "" && value != `"..."` && strings.ToUpper(value) != value {
 				field += ", such as " + value
@@ -292,7 +297,7 @@ func asFields(words string) string {
 		}
 		return "fill in " + diag.And(fields)
 	})
-	return flagName.ReplaceAllStringFunc(words, func(flag string) string {
+	return flagName().ReplaceAllStringFunc(words, func(flag string) string {
 		return "“" + labelOf(flag[2:]) + "”"
 	})
 }

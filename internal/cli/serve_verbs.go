@@ -2,7 +2,6 @@ package cli
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -171,13 +170,13 @@ func offerAll(f *serve.Field, offered []string) {
 func labelOf(name string) string { return diag.UpperFirst(strings.ReplaceAll(name, "-", " ")) }
 
 // withLetters is how the help of a flag begins that is for some ratings.
-var withLetters = regexp.MustCompile(`^with ([BRAG](?: or [BRAG])*): `)
+var withLetters = lazy(`^with ([BRAG](?: or [BRAG])*): `)
 
 // hintOf is the help of a flag as the hint below a label, and the legend of the ratings
 // that it is for.
 func hintOf(usage string) (legend, hint string) {
 	hint = strings.Replace(usage, "; can be repeated", "; one a line", 1)
-	letters := withLetters.FindStringSubmatch(hint)
+	letters := withLetters().FindStringSubmatch(hint)
 	if letters == nil {
 		return "", diag.UpperFirst(hint)
 	}

@@ -172,7 +172,7 @@ func (s *Server) checkPage(l *look, address string) (*answer, error) {
 	}
 	inside := s.markup("checked", map[string]any{"Words": view.Words(), "Items": items, "Waived": view.WaivedWords()})
 	f := site.Frame{Address: checkAddress, Title: "What is wrong with the record", Inside: inside,
-		Data: []site.Item{{Title: "JSON", Address: twinOf(checkAddress)}}}
+		Data: []site.Item{{Title: "JSON", Address: site.TwinFile(checkAddress)}}}
 	return s.framedWith(l, http.StatusOK, f, nil), nil
 }
 

@@ -119,7 +119,7 @@ func (s *Server) page(l *look, address string, q url.Values) (*answer, error) {
 	if p, id, data, found := s.pageAt(l, address); found {
 		return s.ownPage(l, p, id, address, data, q)
 	}
-	if address == checkAddress || address == twinOf(checkAddress) {
+	if address == checkAddress || address == site.TwinFile(checkAddress) {
 		return s.checkPage(l, address)
 	}
 	return s.sitePage(l, address, q)
@@ -204,22 +204,15 @@ func (s *Server) ownPage(l *look, p Page, id, address string, data bool, q url.V
 		status = http.StatusUnprocessableEntity
 		body.Write(s.markup("failed", map[string]any{"Title": f.Title, "Error": s.problemOf(err)}))
 	} else {
-		f.Data = []site.Item{{Title: "JSON", Address: twinOf(address)}}
-		if err := render.Inside(&body, view.Document(), l.site.Links(address)); err != nil {
+		f.Data = []site.Item{{Title: "JSON", Address: site.TwinFile(address)}}
+		inside, err := site.Inside(view.Document(), address, l.site)
+		if err != nil {
 			return nil, err
 		}
+		body.Write(inside)
 	}
 	f.Inside = body.Bytes()
 	return s.framedWith(l, status, f, q), nil
-}
-
-// twinOf is where the same as a page is for programs.
-func twinOf(address string) string {
-	name := strings.TrimSuffix(address, "/")
-	if name == "" {
-		name = "index"
-	}
-	return "data/" + name + ".json"
 }
 
 // addressOfTwin is the address of the page that a file for programs is the twin of; one

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"improve/internal/doc"
 	"improve/internal/report"
@@ -28,7 +29,7 @@ func segment(id string) string {
 		}
 	}
 	name := b.String()
-	if reserved.MatchString(name) || name == "" {
+	if reserved().MatchString(name) || name == "" {
 		first := byte(0)
 		if name != "" {
 			first = name[0]
@@ -48,7 +49,9 @@ func plainByte(c byte) bool {
 
 // reserved are names that a folder cannot have: those of Windows' devices, with any
 // ending, those of the further sheets of a list, and that of each page's own file.
-var reserved = regexp.MustCompile(`(?i)^(?:(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|page-[0-9]+|index\.html)$`)
+var reserved = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|page-[0-9]+|index\.html)$`)
+})
 
 // file is the file of a page, from the top of the site.
 func file(address string) string {

@@ -100,7 +100,7 @@ func (s *Site) Correct(old *Old) error {
 		if p.Ref.Kind != boardKind {
 			continue
 		}
-		before, err := fs.ReadFile(old.fsys, twinFile(p.Address))
+		before, err := fs.ReadFile(old.fsys, TwinFile(p.Address))
 		if err != nil {
 			continue // it had no such page yet
 		}
@@ -114,7 +114,7 @@ func (s *Site) Correct(old *Old) error {
 		}
 		changes, err := changesOf(before, now)
 		if err != nil {
-			return fmt.Errorf("compare %s: %w", twinFile(p.Address), err)
+			return fmt.Errorf("compare %s: %w", TwinFile(p.Address), err)
 		}
 		board, err := programme.ParseDate(p.Ref.ID)
 		if err != nil {

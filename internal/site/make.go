@@ -66,7 +66,7 @@ func (s *Site) make(p *Page) (made, error) {
 	if err != nil {
 		return out, err
 	}
-	out.files = append(out.files, File{twinFile(p.Address), data})
+	out.files = append(out.files, File{TwinFile(p.Address), data})
 	out.words = wordsOf(page)
 	return out, nil
 }
@@ -75,7 +75,7 @@ func (s *Site) make(p *Page) (made, error) {
 func (s *Site) sheet(p *Page, d doc.Document, n, of int) ([]byte, error) {
 	at := sheetAddress(p.Address, n)
 	f := Frame{Address: at, Title: titleOf(d), About: about(d), Crumbs: s.crumbs(p), Stamp: d.Stamp, Apart: p.Apart,
-		Data: []Item{{"JSON", twinFile(p.Address)}}}
+		Data: []Item{{"JSON", TwinFile(p.Address)}}}
 	if p.Address == notFoundFile {
 		f.Data = nil
 	}
@@ -153,8 +153,8 @@ func about(d doc.Document) string {
 	return strings.Join(lines, ". ")
 }
 
-// twinFile is where the same as a page is for programs.
-func twinFile(address string) string {
+// TwinFile is where the same as the page at an address is for programs.
+func TwinFile(address string) string {
 	name := strings.TrimSuffix(strings.TrimSuffix(address, "/"), ".html")
 	if name == "" {
 		name = "index"

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"improve/internal/doc"
 )
@@ -123,11 +124,14 @@ func fitting(items []doc.Entry, most int) int {
 	return n
 }
 
-var sheetPattern = regexp.MustCompile(`^(.*/|)page-([0-9]{1,6})/$`)
+// The pattern is compiled when an address is first looked up, never at start-up.
+var sheetPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(.*/|)page-([0-9]{1,6})/$`)
+})
 
 // sheetOf is the page and the number of a further sheet's address.
 func sheetOf(address string) (page string, n int, found bool) {
-	m := sheetPattern.FindStringSubmatch(address)
+	m := sheetPattern().FindStringSubmatch(address)
 	if m == nil {
 		return "", 0, false
 	}

@@ -23,6 +23,7 @@ package site
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -176,10 +177,5 @@ func (s *Site) shell() *Shell {
 }
 
 func inNav(nav []Item, address string) bool {
-	for _, i := range nav {
-		if i.Address == address {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(nav, func(i Item) bool { return i.Address == address })
 }
