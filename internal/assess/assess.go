@@ -68,6 +68,15 @@ func OfKnown(p *programme.Programme, asAt programme.Date) *Assessment {
 	return assess(p, p, known.Left{}, asAt.Due())
 }
 
+// Ahead assesses what is known now as at a later day, as if nothing more were written. What a
+// plan says ahead counts when its day comes: the meetings that it lists, and the pauses that
+// it declares.
+func (a *Assessment) Ahead(day programme.Date) *Assessment {
+	p := *a.Programme
+	p.Pauses = a.record.Pauses
+	return assess(a.record, &p, a.Left, day.Due())
+}
+
 func assess(record, p *programme.Programme, left known.Left, asAt programme.Date) *Assessment {
 	a := &Assessment{Programme: p, Index: programme.NewIndex(p), AsAt: asAt, Left: left, record: record}
 	a.Board = p.Board(asAt)

@@ -124,7 +124,8 @@ func TestSilenceIsTheRecordWithNothingMore(t *testing.T) {
 			got, want := task, then.Task(task.ID.Value)
 			same := got.State == want.State && got.Rating == want.Rating && got.OverdueDays == want.OverdueDays &&
 				got.Untracked == want.Untracked && got.Stale == want.Stale && got.Lapsed == want.Lapsed &&
-				slices.Equal(got.Missing, want.Missing)
+				got.RatedAge == want.RatedAge && got.RatedPaused == want.RatedPaused && got.DueSoon == want.DueSoon &&
+				got.Refreshed == want.Refreshed && got.Direction == want.Direction && slices.Equal(got.Missing, want.Missing)
 			if !same {
 				t.Fatalf("%s as at %s, on %s:\n%+v\nand must be\n%+v\n%s",
 					task.ID.Value, on, silence.AsAt, got, want, archive(w.files()))
