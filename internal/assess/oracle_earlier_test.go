@@ -19,6 +19,10 @@ func TestEarlierIsAsAssessedThen(t *testing.T) {
 		day := on.add(-rapid.IntRange(0, 300).Draw(t, "earlier by"))
 		p, _ := opened(t, w.files())
 		now, then := assessed(t, p, on.String()), assessed(t, p, day.String())
+		if got, want := now.RatedOn(then.AsAt), then.Totals; !slices.Equal(got.Parts(), want.Parts()) ||
+			got.Tasks != want.Tasks || got.OnHold != want.OnHold {
+			t.Fatalf("on %s, seen from %s: %+v, and must be %+v\n%s", day, on, got, want, archive(w.files()))
+		}
 		earlier := now.Earlier(then.AsAt)
 		for _, task := range now.Tasks {
 			got, want := earlier.Task(task), then.Task(task.ID.Value)

@@ -29,14 +29,12 @@ type Totals struct {
 
 // Total counts a list of tasks, so that a filtered list has its own totals.
 func Total(tasks []*Task) Totals {
-	n := Totals{Tasks: len(tasks)}
+	var n Totals
 	for _, t := range tasks {
+		n.add(t)
 		if t.Ended != nil {
-			n.Ended++
-			count(&n.OnHold, t.State == IsOnHold)
 			continue
 		}
-		*n.rated(t.Rating)++
 		count(&n.Overdue, t.Overdue)
 		count(&n.Untracked, t.Untracked)
 		count(&n.DueSoon, t.DueSoon)
@@ -50,6 +48,30 @@ func Total(tasks []*Task) Totals {
 		n.ActivitiesOverdue += len(t.Late)
 	}
 	return n
+}
+
+// RatedOn counts the tasks by rating as they stood at the close of an earlier day; the
+// other totals are 0.
+func (a *Assessment) RatedOn(day programme.Date) Totals {
+	var n Totals
+	earlier := a.Earlier(day)
+	for _, t := range a.Tasks {
+		if then := earlier.Task(t); then != nil {
+			n.add(then)
+		}
+	}
+	return n
+}
+
+// add counts a task in the part that it falls into.
+func (n *Totals) add(t *Task) {
+	n.Tasks++
+	if t.Ended != nil {
+		n.Ended++
+		count(&n.OnHold, t.State == IsOnHold)
+		return
+	}
+	*n.rated(t.Rating)++
 }
 
 // EndedLetter stands for a task that has ended or is on hold, where ratings have letters.

@@ -18,7 +18,7 @@ func (d *Decision) Refuses() bool {
 		switch {
 		case refuses(said):
 			refused = true
-		case slices.ContainsFunc(said, func(w string) bool { return slices.Contains(agreeing(), w) }):
+		case slices.ContainsFunc(said, decides):
 			return false
 		}
 	}
@@ -29,31 +29,46 @@ func (d *Decision) Refuses() bool {
 // did not agree.
 func refuses(said []string) bool {
 	for i, w := range said {
-		switch {
-		case slices.Contains([]string{"refused", "refuses", "rejected", "rejects", "disagreed", "disagrees"}, w),
-			(w == "declined" || w == "declines" || w == "turned" || w == "turns") && i+1 < len(said) &&
-				slices.Contains([]string{"to", "down", "this", "that"}, said[i+1]):
+		switch w {
+		case "refused", "refuses", "rejected", "rejects", "disagreed", "disagrees":
 			return true
-		case slices.Contains(consenting(), w) &&
-			slices.ContainsFunc(said[max(0, i-3):i], func(w string) bool { return slices.Contains(negations(), w) }):
+		case "declined", "declines", "turned", "turns":
+			if i+1 < len(said) && slices.Contains([]string{"to", "down", "this", "that"}, said[i+1]) {
+				return true
+			}
+		}
+		if consents(w) && slices.ContainsFunc(said[max(0, i-3):i], negates) {
 			return true
 		}
 	}
 	return false
 }
 
-func negations() []string {
-	return []string{"not", "never", "cannot", "didnt", "doesnt", "dont", "wont", "isnt", "wasnt", "neither", "nobody"}
+func negates(word string) bool {
+	switch word {
+	case "not", "never", "cannot", "didnt", "doesnt", "dont", "wont", "isnt", "wasnt", "neither", "nobody":
+		return true
+	}
+	return false
 }
 
-// consenting are the words of consent, in any form.
-func consenting() []string {
-	return strings.Fields(`agree agreed agrees accept accepted accepts approve approved approves permit permitted
-		permits allow allowed allows support supported supports adopt adopted adopts endorse endorsed endorses`)
+// consents reports whether a word is one of consent, in any form.
+func consents(word string) bool {
+	switch word {
+	case "agree", "agreed", "agrees", "accept", "accepted", "accepts", "approve", "approved", "approves",
+		"permit", "permitted", "permits", "allow", "allowed", "allows", "support", "supported", "supports",
+		"adopt", "adopted", "adopts", "endorse", "endorsed", "endorses":
+		return true
+	}
+	return false
 }
 
-// agreeing are words of a clause by which something is decided.
-func agreeing() []string {
-	return append(consenting(), strings.Fields(`becomes become moves move changes change rises falls goes drops dropped
-		ends ended replaced eased closes closed decided resolved`)...)
+// decides reports whether something is decided by a word of a clause.
+func decides(word string) bool {
+	switch word {
+	case "becomes", "become", "moves", "move", "changes", "change", "rises", "falls", "goes", "drops", "dropped",
+		"ends", "ended", "replaced", "eased", "closes", "closed", "decided", "resolved":
+		return true
+	}
+	return consents(word)
 }

@@ -96,9 +96,14 @@ func pastMeetings(c *Context) []programme.Date {
 // ratingsOverMeetings is a chart of the ratings as at each board up to the date;
 // nil where there are fewer than two.
 func ratingsOverMeetings(c *Context) *doc.Figure {
-	points := Trend(c, Filter{}).Points
-	if len(points) < 2 {
+	days := pastMeetings(c)
+	if len(days) < 2 {
 		return nil
+	}
+	var points []TrendPoint
+	for _, day := range lastOf(days) {
+		totals := c.Assessment.RatedOn(day)
+		points = append(points, TrendPoint{Date: day, Totals: &totals})
 	}
 	figure := trendFigure(points)
 	figure.Data = trendRatings(figure.Chart.(*doc.Stack))
@@ -109,7 +114,7 @@ func ratingsOverMeetings(c *Context) *doc.Figure {
 // known; the last ten, so that it stays readable.
 func trendFigure(points []TrendPoint) *doc.Figure {
 	chart := &doc.Stack{}
-	points = points[max(0, len(points)-10):]
+	points = lastOf(points)
 	ended := anyEnded(points)
 	for _, p := range shownParts(assess.Totals{}, ended) {
 		chart.Layers = append(chart.Layers, doc.Layer{Name: p.Word, Letter: p.Letter, Tone: partTone(p)})
@@ -132,6 +137,9 @@ func trendFigure(points []TrendPoint) *doc.Figure {
 	return &doc.Figure{Caption: "Ratings at each board", Alt: "Tasks by rating. " + strings.Join(said, "; ") + ".",
 		Chart: chart}
 }
+
+// lastOf are those boards that a chart shows, so that it stays readable.
+func lastOf[T any](boards []T) []T { return boards[max(0, len(boards)-10):] }
 
 // anyEnded reports whether a task had ended, or was on hold, at one of the boards.
 func anyEnded(points []TrendPoint) bool {
