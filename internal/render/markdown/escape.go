@@ -8,21 +8,44 @@ import (
 	"improve/internal/render/text"
 )
 
+// signs are what may make markup or call somebody; no other character needs care.
+const signs = "`[*_~\\<&@#"
+
+// gap is spaces of which Markdown would show one.
+const gap = "   "
+
 // escapeMarkdown writes clean text so that it makes no markup, whatever marks
 // stand beside it, and escapes no more than that takes.
 func escapeMarkdown(b *strings.Builder, text string) {
-	for at, r := range text {
-		end := at + utf8.RuneLen(r)
-		before, after := runeBefore(text, at), runeAfter(text, end)
-		if makesMarkup(r, before, after, text[end:]) {
-			b.WriteByte('\\')
+	care := signs
+	if strings.Contains(text, gap) {
+		care += " "
+	}
+	for from := 0; ; {
+		n := strings.IndexAny(text[from:], care)
+		if n < 0 {
+			b.WriteString(text[from:])
+			return
 		}
-		if b.WriteRune(r); strings.HasPrefix(text[at:], "   ") && before != ' ' {
-			b.WriteRune('\u2003') // a gap that several spaces alone would not make
-		}
-		if calls(r, before, after) {
-			b.WriteString(parting)
-		}
+		at := from + n
+		b.WriteString(text[from:at])
+		from = at + 1
+		escapeSign(b, text, at)
+	}
+}
+
+// escapeSign writes the sign at a place of a text, or the space.
+func escapeSign(b *strings.Builder, text string, at int) {
+	sign, before, after := rune(text[at]), runeBefore(text, at), runeAfter(text, at+1)
+	if makesMarkup(sign, before, after, text[at+1:]) {
+		b.WriteByte('\\')
+	}
+	b.WriteByte(text[at])
+	if strings.HasPrefix(text[at:], gap) && before != ' ' {
+		b.WriteRune('\u2003') // a gap that several spaces alone would not make
+	}
+	if calls(sign, before, after) {
+		b.WriteString(parting)
 	}
 }
 
