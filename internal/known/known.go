@@ -192,16 +192,22 @@ func (k *knowledge) take(p *programme.Programme) {
 	for _, f := range schema.Files() {
 		f.Keep(p, func(record any) bool { return k.stays(f.Shape, record) })
 	}
+	naming := schema.RowsThat(func(key *schema.Key) bool { return key.HoldsValues() && len(k.named(key)) > 0 })
+	holding := schema.RowsThat(func(key *schema.Key) bool { return key.Shape.Group() != nil })
 	schema.Walk(p, func(e *schema.Entry) {
 		k.dates(e.Record)
-		e.Values(func(key *schema.Key) { k.references(key, e.Record) })
-		for _, key := range e.Shape.Keys {
-			if of := key.Shape.Group(); of != nil {
-				key.Keep(e.Record, func(part any) bool { return k.stays(of, part) })
-			}
+		for _, key := range naming.Of(e.Shape) {
+			k.references(key, e.Record)
+		}
+		for _, key := range holding.Of(e.Shape) {
+			of := key.Shape.Group()
+			key.Keep(e.Record, func(part any) bool { return k.stays(of, part) })
 		}
 	})
 }
+
+// named are the ids of what came later that a key may name.
+func (k *knowledge) named(key *schema.Key) map[string]bool { return k.later[key.Shape.Single().Refers] }
 
 // stays reports whether a record was known: itself, and what it is about.
 func (k *knowledge) stays(s *schema.Shape, record any) bool {
@@ -250,10 +256,7 @@ func laterDates(record any) []*programme.Dated {
 
 // references takes out of a value the ids of what came later.
 func (k *knowledge) references(key *schema.Key, record any) {
-	later := k.later[key.Shape.Single().Refers]
-	if len(later) == 0 {
-		return
-	}
+	later := k.named(key)
 	switch at := key.At(record).(type) {
 	case *programme.Text:
 		if later[at.Value] {
