@@ -45,7 +45,7 @@ var floors = map[string]floor{
 
 	"publish":    {rooms: []string{"programme", "schema", "known", "diag", "words"}},
 	"merge":      {rooms: []string{"yamldoc", "store"}},
-	"gitrepo":    {},
+	"gitrepo":    {rooms: []string{"disk"}},
 	"history":    {rooms: []string{"programme", "schema", "yamldoc", "store", "check", "gitrepo", "words"}},
 	"calendar":   {rooms: []string{"programme", "assess", "words"}, libraries: []string{"github.com/emersion/go-ical"}},
 	"jsonschema": {rooms: []string{"schema"}},

@@ -14,9 +14,12 @@ package gitrepo
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os/exec"
 	"strings"
 	"sync"
+
+	"improve/internal/disk"
 )
 
 // ErrNone is returned when a folder is in no git repository.
@@ -43,6 +46,7 @@ type Repo struct {
 	bare    bool   // there are no files to look at or commit
 	shallow bool
 	objects objects
+	here    fs.FS // the files of the folder as they are; nil in a bare repository
 	graphs  struct {
 		sync.Mutex
 		of map[string]*Graph // by the commit that each ends with
@@ -71,6 +75,9 @@ func Open(dir string) (*Repo, error) {
 	r.shallow, r.bare = shallow == "true", inside != "true"
 	r.prefix = strings.TrimSuffix(prefix, "\n")
 	r.objects.start = r.pipe
+	if !r.bare {
+		r.here, _ = disk.FS(dir) // without it git is asked for all of them
+	}
 	return r, nil
 }
 

@@ -23,7 +23,8 @@ var ErrNoFolder = errors.New("no such folder")
 
 // FS is the folder as it was at a commit, given by its full name: read-only,
 // and read as it is asked for, in one or two git processes however many files it
-// has. It lives as long as the repository is open.
+// has. It lives as long as the repository is open. What the work tree holds, byte for
+// byte by git's own name for it, is read there.
 //
 // Links are followed within the folder and nowhere else. A submodule, whose files
 // belong to another repository, is shown as a link to nothing.
@@ -35,7 +36,7 @@ func (r *Repo) FS(commit string) (fs.FS, error) {
 	if headers[0].kind != "tree" {
 		return nil, r.unknown(commit)
 	}
-	at := &tree{objects: &r.objects, root: &node{mode: fs.ModeDir, id: headers[0].id}}
+	at := &tree{objects: &r.objects, here: r.here, root: &node{mode: fs.ModeDir, id: headers[0].id}}
 	for part := range strings.SplitSeq(strings.TrimSuffix(r.prefix, "/"), "/") {
 		if part == "" {
 			continue
@@ -52,6 +53,7 @@ func (r *Repo) FS(commit string) (fs.FS, error) {
 // tree is a fs.FS over the objects of one tree.
 type tree struct {
 	objects *objects
+	here    fs.FS      // the folder as it lies in the work tree; nil where there is none
 	mu      sync.Mutex // guards the nodes
 	root    *node
 }
@@ -64,7 +66,9 @@ type node struct {
 	outside  bool        // a submodule
 	read     bool
 	children []*node // once read, sorted by name
-	header   header  // of a file or a link, once its folder was read; without a kind where it is not here
+	in       *node   // the folder that it is in; nil of the whole
+	asked    bool    // whether git was asked for the headers of what the folder holds
+	header   header  // of a file or a link, once asked for; without a kind where git does not have it
 	target   string  // of a link, once read
 }
 
@@ -81,7 +85,7 @@ func (t *tree) child(dir *node, name string) (*node, error) {
 	return dir.children[i], nil
 }
 
-// list reads a folder's entries and the sizes of its files.
+// list reads a folder's entries.
 func (t *tree) list(dir *node) error {
 	if dir.read {
 		return nil
@@ -94,24 +98,36 @@ func (t *tree) list(dir *node) error {
 	if err != nil {
 		return err
 	}
+	for _, n := range children {
+		n.in = dir
+	}
+	dir.children, dir.read = children, true
+	return nil
+}
+
+// header asks git about a file or a link, and about all others of its folder with it. The
+// caller holds the lock.
+func (t *tree) header(n *node) (header, error) {
+	dir := n.in
+	if dir.asked {
+		return n.header, nil
+	}
 	var files []*node
 	var names []string
-	for _, n := range children {
+	for _, n := range dir.children {
 		if n.mode != fs.ModeDir && !n.outside {
 			files, names = append(files, n), append(names, n.id)
 		}
 	}
-	if len(files) > 0 {
-		headers, err := t.objects.stat(names)
-		if err != nil {
-			return err
-		}
-		for i, h := range headers {
-			files[i].header = h
-		}
+	headers, err := t.objects.stat(names)
+	if err != nil {
+		return header{}, err
 	}
-	dir.children, dir.read = children, true
-	return nil
+	for i, h := range headers {
+		files[i].header = h
+	}
+	dir.asked = true
+	return n.header, nil
 }
 
 // parseTree reads a tree object: mode, space, name, NUL, the name of the object
@@ -192,7 +208,11 @@ func (t *tree) link(n *node) (string, error) {
 		return "", fs.ErrNotExist
 	}
 	if n.target == "" {
-		data, err := t.objects.known(n.header, largestLink)
+		h, err := t.header(n)
+		if err != nil {
+			return "", err
+		}
+		data, err := t.objects.known(h, largestLink)
 		if err != nil {
 			return "", err
 		}
@@ -210,7 +230,7 @@ func (t *tree) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &file{tree: t, path: name, info: info{n, base(name)}}
+	f := &file{tree: t, path: name, node: n}
 	if n.mode == fs.ModeDir {
 		return &folder{file: f}, nil
 	}
@@ -248,7 +268,18 @@ func (t *tree) info(op, name string, follow bool) (fs.FileInfo, error) {
 	if err != nil {
 		return nil, err
 	}
-	return info{n, base(name)}, nil
+	return t.infoOf(n, base(name))
+}
+
+// infoOf is what is known of a node, with the size of a file.
+func (t *tree) infoOf(n *node, name string) (fs.FileInfo, error) {
+	if n.mode == fs.ModeDir || n.outside {
+		return info{n, name, 0}, nil
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	h, err := t.header(n)
+	return info{n, name, h.size}, err
 }
 
 func (t *tree) at(op, name string, follow bool) (*node, error) {
@@ -268,10 +299,11 @@ func base(name string) string { return name[strings.LastIndexByte(name, '/')+1:]
 type info struct {
 	node *node
 	name string
+	size int64
 }
 
 func (i info) Name() string       { return i.name }
-func (i info) Size() int64        { return i.node.header.size }
+func (i info) Size() int64        { return i.size }
 func (i info) ModTime() time.Time { return time.Time{} }
 func (i info) IsDir() bool        { return i.node.mode == fs.ModeDir }
 func (i info) Sys() any           { return nil }

@@ -10,12 +10,31 @@ import (
 type file struct {
 	tree    *tree
 	path    string
-	info    info
-	content *bytes.Reader
+	node    *node
+	looked  bool          // whether it was looked for in the work tree
+	content *bytes.Reader // once read
 }
 
-func (f *file) Stat() (fs.FileInfo, error) { return f.info, nil }
-func (f *file) Close() error               { return nil }
+// Stat tells the size without asking git, where the work tree holds the file.
+func (f *file) Stat() (fs.FileInfo, error) {
+	if f.node.mode.IsRegular() && f.lies() {
+		return info{f.node, base(f.path), f.content.Size()}, nil
+	}
+	return f.tree.infoOf(f.node, base(f.path))
+}
+
+func (f *file) Close() error { return nil }
+
+// lies reports whether the work tree holds the file, and reads it there.
+func (f *file) lies() bool {
+	if !f.looked {
+		f.looked = true
+		if data, lies := f.tree.lying(f.node, f.path); lies {
+			f.content = bytes.NewReader(data)
+		}
+	}
+	return f.content != nil
+}
 
 // ReadFile is a file's whole content. Without it fs.ReadFile makes room for a file
 // of any size before it reads.
@@ -27,22 +46,65 @@ func (t *tree) ReadFile(name string) ([]byte, error) {
 	if n.mode == fs.ModeDir {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrInvalid}
 	}
-	data, err := t.objects.known(n.header, largestFile)
+	if data, lies := t.lying(n, name); lies {
+		return data, nil
+	}
+	return t.stored(n, name)
+}
+
+func (f *file) Read(p []byte) (int, error) {
+	if !f.lies() {
+		data, err := f.tree.stored(f.node, f.path)
+		if err != nil {
+			return 0, err
+		}
+		f.content = bytes.NewReader(data)
+	}
+	return f.content.Read(p)
+}
+
+// stored is what git holds of a file.
+func (t *tree) stored(n *node, name string) ([]byte, error) {
+	t.mu.Lock()
+	h, err := t.header(n)
+	t.mu.Unlock()
+	var data []byte
+	if err == nil {
+		data, err = t.objects.known(h, largestFile)
+	}
 	if err != nil {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: err}
 	}
 	return data, nil
 }
 
-func (f *file) Read(p []byte) (int, error) {
-	if f.content == nil {
-		data, err := f.tree.objects.known(f.info.node.header, largestFile)
-		if err != nil {
-			return 0, &fs.PathError{Op: "read", Path: f.path, Err: err}
-		}
-		f.content = bytes.NewReader(data)
+// lying is what lies in the work tree at a path, where it is what a node holds: git's own
+// name for its bytes says so. Reading it there costs a fraction of asking git.
+func (t *tree) lying(n *node, at string) (data []byte, lies bool) {
+	if t.here == nil {
+		return nil, false
 	}
-	return f.content.Read(p)
+	opened, err := t.here.Open(at)
+	if err != nil {
+		return nil, false
+	}
+	defer opened.Close()
+	info, err := opened.Stat()
+	if err != nil || !info.Mode().IsRegular() || info.Size() > largestFile || !t.maySize(n, info.Size()) {
+		return nil, false
+	}
+	data = make([]byte, info.Size())
+	if _, err := io.ReadFull(opened, data); err != nil {
+		return nil, false
+	}
+	return data, name(data, len(n.id)) == n.id
+}
+
+// maySize reports whether what a node holds may be of a size, as far as git was asked.
+func (t *tree) maySize(n *node, size int64) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return !n.in.asked || n.header.size == size
 }
 
 // Same reports of a path whether two versions of a folder, as FS gives them, have one file
@@ -61,6 +123,18 @@ func Same(one, other fs.FS) func(name string) bool {
 	}
 }
 
+// listed is a node in the list of its folder.
+type listed struct {
+	tree *tree
+	node *node
+}
+
+func (e listed) Name() string               { return e.node.name }
+func (e listed) IsDir() bool                { return e.node.mode == fs.ModeDir }
+func (e listed) Type() fs.FileMode          { return e.node.mode }
+func (e listed) Info() (fs.FileInfo, error) { return e.tree.infoOf(e.node, e.node.name) }
+func (e listed) String() string             { return fs.FormatDirEntry(e) }
+
 // folder is an open folder of a commit.
 type folder struct {
 	*file
@@ -76,10 +150,10 @@ func (d *folder) ReadDir(n int) ([]fs.DirEntry, error) {
 	t := d.tree
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if err := t.list(d.info.node); err != nil {
+	if err := t.list(d.node); err != nil {
 		return nil, &fs.PathError{Op: "readdir", Path: d.path, Err: err}
 	}
-	left := d.info.node.children[d.told:]
+	left := d.node.children[d.told:]
 	if n > 0 {
 		if len(left) == 0 {
 			return nil, io.EOF
@@ -89,7 +163,7 @@ func (d *folder) ReadDir(n int) ([]fs.DirEntry, error) {
 	d.told += len(left)
 	entries := make([]fs.DirEntry, 0, len(left))
 	for _, child := range left {
-		entries = append(entries, fs.FileInfoToDirEntry(info{child, child.name}))
+		entries = append(entries, listed{t, child})
 	}
 	return entries, nil
 }

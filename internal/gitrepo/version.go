@@ -106,12 +106,13 @@ func holds(data []byte, object string) bool {
 		name(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), len(object)) == object
 }
 
+// name is git's own name for the content of a file, of so many letters.
 func name(data []byte, length int) string {
-	blob := append(fmt.Appendf(nil, "blob %d\x00", len(data)), data...)
+	h := sha1.New()
 	if length == 2*sha256.Size {
-		sum := sha256.Sum256(blob)
-		return hex.EncodeToString(sum[:])
+		h = sha256.New()
 	}
-	sum := sha1.Sum(blob)
-	return hex.EncodeToString(sum[:])
+	fmt.Fprintf(h, "blob %d\x00", len(data))
+	h.Write(data)
+	return hex.EncodeToString(h.Sum(nil))
 }
