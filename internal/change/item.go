@@ -130,12 +130,7 @@ func sharedBy(before, after *programme.Programme) shared {
 // above, and so do the values of a file of lists.
 func (b *builder) entry(e *schema.Entry) {
 	switch {
-	case e.Parent != nil && e.Key.Shape.Kind == schema.KindObject:
-		b.of[e] = b.of[e.Parent]
-	case e.Shape.Lists:
-		b.of[e] = b.top
-		b.facts(b.top, e)
-	default:
+	case isItem(e):
 		i := b.item(e)
 		b.of[e] = i
 		b.items = append(b.items, i)
@@ -146,36 +141,61 @@ func (b *builder) entry(e *schema.Entry) {
 			b.facts(i, e)
 			b.derived(i, e)
 		}
+	case e.Shape.Lists:
+		b.of[e] = b.top
+		b.facts(b.top, e)
+	default:
+		b.of[e] = b.of[e.Parent]
 	}
+}
+
+// isItem reports whether a record is an item of its own.
+func isItem(e *schema.Entry) bool {
+	return !e.Shape.Lists && (e.Parent == nil || e.Key.Shape.Kind != schema.KindObject)
+}
+
+// isPart reports whether a record is known as a part of the one above. A record of a
+// family, and one that a file lists, is known by itself, save in an update.
+func isPart(e *schema.Entry) bool {
+	return e.Parent != nil && (e.Shape.Local || e.Update() != nil || e.Shape.Family == "" && !e.Parent.Shape.Lists)
+}
+
+// idOf is what a record is known by among those of its kind. A group that is there once is
+// known by what it is a group of.
+func idOf(e *schema.Entry) string {
+	u, isUpdate := e.Record.(*programme.Update)
+	switch {
+	case isUpdate:
+		return u.Date.Date.String()
+	case !isItem(e) && e.Parent != nil:
+		return idOf(e.Parent)
+	case e.Shape.Family != "" && !e.Shape.Local, e.Parent == nil && !e.File.IsOne():
+		return e.ID()
+	case isPart(e):
+		return idOf(e.Parent) + "\x00" + e.ID()
+	}
+	return ""
 }
 
 // item is a record without its facts.
 func (b *builder) item(e *schema.Entry) *item {
 	i := &item{kind: e.Shape.Name, pos: e.Pos(), tell: e.Title(), source: e.Record, under: e.Key, name: nameOf(e),
-		about: aboutOf(e)}
-	id := e.ID()
+		about: aboutOf(e), id: idOf(e)}
 	if e.Parent != nil {
 		b.inherit(i, b.of[e.Parent], e)
 	}
-	switch {
-	case e.Parent == nil && !e.File.IsOne() || e.Shape.Family != "" && !e.Shape.Local:
-		i.id = id
-	case i.parent != nil:
-		i.id = i.parent.id + "\x00" + id
-	}
-	b.placed(i, e, id)
+	b.placed(i, e, e.ID())
 	if u, ok := e.Record.(*programme.Update); ok {
-		i.id, i.tell, i.alike = u.Date.Date.String(), u.Path, u.Meeting.Value+"\x00"+u.By.Value
+		i.tell, i.alike = u.Path, u.Meeting.Value+"\x00"+u.By.Value
 		i.on, i.update, i.about, i.name = u.Date.Date, u, aboutUpdate(u), updateName(u)
 	}
 	return i
 }
 
-// inherit takes from the item above what holds for its parts too. A record of a family,
-// and one that a file lists, is known by itself.
+// inherit takes from the item above what holds for its parts too.
 func (b *builder) inherit(i, above *item, e *schema.Entry) {
 	i.on, i.update, i.task, i.within = above.on, above.update, above.task, above.within
-	if above.update == nil && !e.Shape.Local && (e.Shape.Family != "" || e.Parent.Shape.Lists) {
+	if !isPart(e) {
 		return
 	}
 	i.parent, i.about = above, above.about

@@ -128,7 +128,7 @@ func (d *differ) silenced(f *found) *Silent {
 // renewed: a check that has been waived for two cycles may be waived for two more, with a new
 // reason. Then a board sees what it hides.
 func (d *differ) renewed(f *found, until programme.Date) *Silent {
-	since := d.came("waiver", f.after.waived())
+	since := d.came(waiver, waived(f.after.id, f.after.tell))
 	if f.before == nil && d.used == nil || since.IsZero() || d.Today.IsZero() {
 		return nil // nobody can tell whether a waiver that comes anew was there before
 	}

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"improve/internal/programme"
+	"improve/internal/schema"
 )
 
 // Step is one of many changes of a plan, one after the other: the files that it changed,
@@ -131,42 +132,60 @@ func (f *found) inWords() {
 // it. What came with the first of all is older where the board had minuted by then: of
 // that nobody can tell the day. A waiver, known by its record and its rule, came when its
 // check was last silenced after a board had seen what it hides. It goes through the steps
-// when first asked.
+// when first asked for a kind.
 func Came(whole *programme.Programme, steps []Step) func(kind, id string) programme.Date {
-	first := sync.OnceValue(func() map[thing]programme.Date { return firstDays(whole, steps) })
-	return func(kind, id string) programme.Date { return first()[thing{kind: kind, id: id}] }
+	var mu sync.Mutex
+	first := map[string]map[string]programme.Date{}
+	return func(kind, id string) programme.Date {
+		mu.Lock()
+		defer mu.Unlock()
+		if first[kind] == nil {
+			first[kind] = firstDays(whole, steps, kind)
+		}
+		return first[kind][id]
+	}
 }
 
-// firstDays are the days on which what a plan holds came into it; see Came.
-func firstDays(whole *programme.Programme, steps []Step) map[thing]programme.Date {
-	first, silent := map[thing]programme.Date{}, waivers{whole: whole, ends: map[thing]programme.Date{}}
+// firstDays are the days on which the records of a kind came into a plan, by id; see Came.
+func firstDays(whole *programme.Programme, steps []Step, kind string) map[string]programme.Date {
+	first, silent := map[string]programme.Date{}, waivers{whole: whole, ends: map[string]programme.Date{}}
 	for n, s := range steps {
 		day := s.Day
 		if n == 0 && minutedBy(whole, day) {
 			day = programme.Date{}
 		}
-		items := bareItemsOf(s.After)
-		for _, i := range items {
-			of := thing{kind: i.kind, id: i.id}
-			if _, known := first[of]; !known {
-				first[of] = day
+		eachOf(s.After, kind, func(e *schema.Entry) {
+			id := idOf(e)
+			if _, known := first[id]; !known {
+				first[id] = day
 			}
+		})
+		if kind == waiver {
+			silent.step(s, first)
 		}
-		silent.step(s, items, first)
 	}
 	return first
+}
+
+// eachOf visits the records of a kind that are items.
+func eachOf(p *programme.Programme, kind string, visit func(*schema.Entry)) {
+	schema.Pass(p, func(s *schema.Shape) bool { return s.Name == kind }, func(e *schema.Entry) {
+		if isItem(e) {
+			visit(e)
+		}
+	})
 }
 
 // waivers are the last days on which checks are silent, by their waivers.
 type waivers struct {
 	whole *programme.Programme
-	ends  map[thing]programme.Date
+	ends  map[string]programme.Date
 }
 
 // step takes the waivers that a step holds and took out, and writes down since when each has
 // been silent.
-func (w *waivers) step(s Step, items []*item, since map[thing]programme.Date) {
-	now := waiversIn(items)
+func (w *waivers) step(s Step, since map[string]programme.Date) {
+	now := waiversIn(s.After)
 	for of, until := range now {
 		if _, was := since[of]; !was || slices.ContainsFunc(w.whole.BoardMeetings(), func(m programme.Date) bool {
 			return m.After(w.ends[of]) && m.Before(s.Day)
@@ -178,26 +197,27 @@ func (w *waivers) step(s Step, items []*item, since map[thing]programme.Date) {
 	if len(w.ends) == len(now) {
 		return
 	}
-	for of := range waiversIn(bareItemsOf(s.Before)) {
+	for of := range waiversIn(s.Before) {
 		if _, stays := now[of]; !stays && s.Day.Before(w.ends[of]) {
 			w.ends[of] = s.Day
 		}
 	}
 }
 
+// waiver is the kind of what silences a check.
+const waiver = "waiver"
+
 // waiversIn are the last days of waivers.
-func waiversIn(items []*item) map[thing]programme.Date {
-	list := map[thing]programme.Date{}
-	for _, i := range items {
-		if w, is := i.source.(*programme.Waiver); is {
-			list[thing{kind: i.kind, id: i.waived()}] = w.Until.Date
-		}
-	}
+func waiversIn(p *programme.Programme) map[string]programme.Date {
+	list := map[string]programme.Date{}
+	eachOf(p, waiver, func(e *schema.Entry) {
+		list[waived(idOf(e), e.Title())] = e.Record.(*programme.Waiver).Until.Date
+	})
 	return list
 }
 
 // waived is what a waiver is known by: the record that it is in, and its rule.
-func (i *item) waived() string { return i.id + "\x00" + i.tell }
+func waived(id, rule string) string { return id + "\x00" + rule }
 
 // minutedBy reports whether a programme's own board had minuted by a day.
 func minutedBy(p *programme.Programme, day programme.Date) bool {
