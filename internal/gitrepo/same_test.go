@@ -1,6 +1,7 @@
 package gitrepo
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -42,4 +43,63 @@ func TestSame(t *testing.T) {
 	if Same(os.DirFS(filepath.Join(s.dir, "record")), at(after))("plan/same.yaml") {
 		t.Error("a folder's file is called the same without being read")
 	}
+}
+
+// A commit is read where the work tree holds the same bytes, and only there: git is asked for
+// all else, such as a file with as many bytes or with other line ends.
+func TestFSReadsTheWorkTreeWhereItIsTheSame(t *testing.T) {
+	for _, format := range []string{"sha1", "sha256"} {
+		s := newSandbox(t, "--object-format="+format)
+		for _, name := range []string{"same", "edited", "ends", "gone", "linked", "folder"} {
+			s.write("record/plan/"+name+".yaml", "of "+name+"\n")
+		}
+		fsys, err := s.open("record").FS(s.commit("before"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.write("record/plan/edited.yaml", "OF edited\n")
+		s.write("record/plan/ends.yaml", "of ends\r\n")
+		for _, name := range []string{"gone", "linked", "folder"} {
+			if err := os.Remove(filepath.Join(s.dir, "record/plan", name+".yaml")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := os.Symlink("same.yaml", filepath.Join(s.dir, "record/plan/linked.yaml")); err != nil {
+			t.Fatal(err)
+		}
+		s.write("record/plan/folder.yaml/same.yaml", "of folder\n")
+		for _, name := range []string{"same", "edited", "ends", "gone", "linked", "folder"} {
+			path, want := "plan/"+name+".yaml", "of "+name+"\n"
+			if data, err := fs.ReadFile(fsys, path); err != nil || string(data) != want {
+				t.Errorf("%s: %q, %v", path, data, err)
+			}
+			if info, err := fs.Stat(fsys, path); err != nil || info.Size() != int64(len(want)) {
+				t.Errorf("%s: size %v, %v", path, info, err)
+			}
+		}
+		if err := os.RemoveAll(filepath.Join(s.dir, ".git/objects", blobFolder(t, fsys, "plan/same.yaml"))); err != nil {
+			t.Fatal(err)
+		}
+		file, err := fsys.Open("plan/same.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var word string
+		if info, err := file.Stat(); err != nil || info.Size() != int64(len("of same\n")) {
+			t.Errorf("what git lost: size %v, %v", info, err)
+		}
+		if _, err := fmt.Fscanf(file, "of %s\n", &word); err != nil || word != "same" {
+			t.Errorf("what git lost and the work tree holds: %q, %v", word, err)
+		}
+	}
+}
+
+// blobFolder is the folder of git's objects that holds what a file holds.
+func blobFolder(t *testing.T, fsys fs.FS, path string) string {
+	t.Helper()
+	name := Blob(fsys)(path)
+	if len(name) < 40 {
+		t.Fatalf("%s is object %q", path, name)
+	}
+	return name[:2]
 }

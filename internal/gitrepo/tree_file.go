@@ -110,16 +110,24 @@ func (t *tree) maySize(n *node, size int64) bool {
 // Same reports of a path whether two versions of a folder, as FS gives them, have one file
 // there: git's own name for what it holds says so, and nothing is read. It is no for what is
 // not of a commit.
-func Same(one, other fs.FS) func(name string) bool {
-	a, isA := one.(*tree)
-	b, isB := other.(*tree)
-	return func(name string) bool {
-		if !isA || !isB {
-			return false
+func Same(one, other fs.FS) func(path string) bool {
+	a, b := Blob(one), Blob(other)
+	return func(path string) bool { return a(path) != "" && a(path) == b(path) }
+}
+
+// Blob is git's own name for what a file of a folder holds, as FS gives it. It is empty of
+// what is no file, such as a link, or not of a commit.
+func Blob(fsys fs.FS) func(path string) string {
+	t, ok := fsys.(*tree)
+	return func(path string) string {
+		if !ok {
+			return ""
 		}
-		m, err := a.find(name, false)
-		n, otherErr := b.find(name, false)
-		return err == nil && otherErr == nil && m.mode.IsRegular() && n.mode.IsRegular() && m.id == n.id
+		n, err := t.find(path, false)
+		if err != nil || !n.mode.IsRegular() {
+			return ""
+		}
+		return n.id
 	}
 }
 

@@ -27,7 +27,14 @@ type History struct {
 
 	repo     *gitrepo.Repo
 	zone     *time.Location
+	known    Known
 	versions *store.Versions
+}
+
+// Known is a version of the record that was read, so that no file of it is read again.
+type Known struct {
+	*store.Reading                          // nil where there is none
+	Blob           func(path string) string // git's name for what a file of it holds
 }
 
 // Folders are the folders of a record that have a history.
@@ -35,19 +42,23 @@ func Folders() []string { return []string{"plan", "updates"} }
 
 // Read reads the history up to a commit, given by its full name. With firstParent
 // it follows the branch only: a merge is one step. Days are those of the time zone.
-func Read(repo *gitrepo.Repo, head string, firstParent bool, zone *time.Location) (*History, error) {
+func Read(repo *gitrepo.Repo, head string, firstParent bool, zone *time.Location, known Known) (*History, error) {
 	entries, err := repo.Log(gitrepo.LogOptions{From: head, FirstParent: firstParent, Folders: Folders()})
 	if err != nil {
 		return nil, err
 	}
-	h := &History{Entries: entries, Shallow: repo.Shallow(), Head: head, repo: repo, zone: zone}
+	h := &History{Entries: entries, Shallow: repo.Shallow(), Head: head, repo: repo, zone: zone, known: known}
 	var paths []string
 	for _, e := range entries {
 		for _, c := range e.Changes {
 			paths = append(paths, c.Path)
 		}
 	}
-	h.versions = store.NewVersions(paths)
+	if known.Reading != nil {
+		h.versions = known.Versions(paths, known.Blob)
+	} else {
+		h.versions = store.NewVersions(paths)
+	}
 	return h, nil
 }
 
@@ -58,7 +69,7 @@ func (h *History) Branch() (*History, error) {
 	if err != nil || graph.IsLine() {
 		return h, err
 	}
-	return Read(h.repo, h.Head, true, h.zone)
+	return Read(h.repo, h.Head, true, h.zone, h.known)
 }
 
 // UpTo is the history up to an earlier commit that it holds; nil where it does not. It is
@@ -124,7 +135,7 @@ func (h *History) add(versions []store.Version, wanted func(content []byte) bool
 	at := map[string][]store.Version{}
 	var ids []string
 	for _, v := range versions {
-		if v.Content == "" || !h.versions.Holds(v.Path) {
+		if v.Content == "" || !h.versions.Wants(v) {
 			continue
 		}
 		if at[v.Content] == nil {

@@ -138,7 +138,7 @@ func (s *sandbox) history(firstParent bool) *History {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	h, err := Read(repo, s.git("", "rev-parse", "HEAD"), firstParent, zone)
+	h, err := Read(repo, s.git("", "rev-parse", "HEAD"), firstParent, zone, Known{})
 	if err != nil {
 		s.t.Fatal(err)
 	}

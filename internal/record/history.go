@@ -24,7 +24,8 @@ func (r *Record) History(repo *gitrepo.Repo, firstParent bool) (*history.History
 		}
 		head = commit.Hash
 	}
-	h, err := history.Read(repo, head, firstParent, Zone(r.Programme))
+	h, err := history.Read(repo, head, firstParent, Zone(r.Programme),
+		history.Known{Reading: r.reading, Blob: gitrepo.Blob(r.FS)})
 	return h, failed(err, "")
 }
 

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"slices"
 	"sync"
 
 	"improve/internal/programme"
@@ -13,10 +12,11 @@ import (
 // version of a file once. What it hands out is shared between the programmes made
 // of it, and is to be read only. Several goroutines may add to it.
 type Versions struct {
-	files []string
-	mu    sync.Mutex // guards the parts
-	parts map[Version]versioned
-	desks sync.Pool // of *desk, each with the memory of the files that were read at it before
+	files   []string
+	numbers map[string]uint32 // of the files
+	mu      sync.Mutex        // guards the parts
+	parts   map[Version]versioned
+	desks   sync.Pool // of *desk, each with the memory of the files that were read at it before
 }
 
 // Version is one version of one file: its path in the record, and a name for its
@@ -31,24 +31,46 @@ type versioned struct {
 
 // NewVersions begins with every path that any version has a file at, so that all
 // programmes count their files alike.
-func NewVersions(paths []string) *Versions {
-	files := slices.Clone(paths)
-	slices.Sort(files)
-	return &Versions{files: slices.Compact(files), parts: map[Version]versioned{},
+func NewVersions(paths []string) *Versions { return new(Reading).Versions(paths, nil) }
+
+// Versions begins with every path that any version has a file at, and with the versions
+// that this is a reading of, by the names for their content: they are not read again. A name
+// that is empty is not known.
+func (r *Reading) Versions(paths []string, content func(path string) string) *Versions {
+	v := &Versions{numbers: map[string]uint32{}, parts: map[Version]versioned{},
 		desks: sync.Pool{New: func() any { return new(desk) }}}
+	for i, f := range r.files {
+		v.number(f.path)
+		if version := (Version{f.path, content(f.path)}); r.parts[i].programme != nil && version.Content != "" {
+			v.parts[version] = versioned{r.parts[i], f.kind}
+		}
+	}
+	for _, path := range paths {
+		v.number(path)
+	}
+	return v
 }
 
-// Holds reports whether a path is that of a file of the record.
-func (v *Versions) Holds(path string) bool { return kindAt(path) != nil }
+// number gives a path the next number, unless it has one.
+func (v *Versions) number(path string) {
+	if _, numbered := v.numbers[path]; !numbered {
+		v.numbers[path] = uint32(len(v.files))
+		v.files = append(v.files, path)
+	}
+}
+
+// Wants reports whether a version is of a file of the record, and was not read yet.
+func (v *Versions) Wants(version Version) bool {
+	return kindAt(version.Path) != nil && !v.read(version)
+}
 
 // Add reads a version of a file, unless it did already. Data that is nil stands
 // for a file that could not be had: too large, or no file.
 func (v *Versions) Add(version Version, data []byte) {
-	f := file{path: version.Path, kind: kindAt(version.Path)}
-	if f.kind == nil || v.read(version) {
+	if !v.Wants(version) {
 		return
 	}
-	index := v.index(version.Path)
+	f, index := file{path: version.Path, kind: kindAt(version.Path)}, v.numbers[version.Path]
 	p := part{missed: []programme.Unread{unreadFile(index)}}
 	if data != nil && len(data) <= yamldoc.MaxSize {
 		at := v.desks.Get().(*desk)
@@ -65,11 +87,6 @@ func (v *Versions) read(version Version) bool {
 	defer v.mu.Unlock()
 	_, read := v.parts[version]
 	return read
-}
-
-func (v *Versions) index(path string) uint32 {
-	i, _ := slices.BinarySearch(v.files, path)
-	return uint32(i)
 }
 
 // File is one version of a file decoded by itself; nil where it cannot be read
@@ -92,7 +109,7 @@ func (v *Versions) Programme(files []Version) *programme.Programme {
 	for i, f := range files {
 		read[i] = v.parts[f]
 		if read[i].kind == nil && isYAML(f.Path) {
-			p.Unread = append(p.Unread, unreadFile(v.index(f.Path)))
+			p.Unread = append(p.Unread, unreadFile(v.numbers[f.Path]))
 		}
 	}
 	for _, kind := range schema.Files() {

@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"improve/internal/store/storetest"
 )
 
 // What Versions makes of the files of a record is what Load makes of them.
@@ -68,5 +70,45 @@ func TestVersionsCountWhatTheyCannotRead(t *testing.T) {
 	v.Add(Version{"plan/ambitions/1-a.yaml", "whole"}, []byte("id: 1\ntitle: A\n"))
 	if p := v.File(Version{"plan/ambitions/1-a.yaml", "whole"}); p == nil || p.Ambitions[0].Title.Value != "A" || p.Place(p.Ambitions[0].Title.Pos).String() == "" {
 		t.Errorf("one file by itself: %+v", p)
+	}
+}
+
+// Versions that begin with a reading take from it what its files gave, with their places, and
+// read the versions that it does not name.
+func TestVersionsBeginWithAReading(t *testing.T) {
+	fsys := storetest.Record(4, 8, 2)
+	known, err := Read(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	edited := known.Programme.Updates[0].Path
+	v := known.Versions([]string{edited, "plan/new.yaml"}, func(path string) string {
+		if path == edited {
+			return "" // nobody can tell
+		}
+		return "now"
+	})
+	files := []Version{{edited, "then"}}
+	for _, path := range known.Programme.Files {
+		if path != edited {
+			files = append(files, Version{path, "now"})
+		}
+		if v.Wants(Version{path, "now"}) != (path == edited) || !v.Wants(Version{path, "then"}) {
+			t.Errorf("%s: what was read is wanted again, or what was not is not", path)
+		}
+	}
+	v.Add(files[0], []byte("date: 2020-01-01\nprogress:\n  1.1: {rating: R, note: Late.}\n"))
+	p := v.Programme(files)
+	for i, a := range known.Programme.Ambitions {
+		if p.Ambitions[i] != a {
+			t.Errorf("ambition %s was read again", a.ID.Value)
+		}
+	}
+	entry := v.File(files[0]).Updates[0].Progress[0]
+	if at := p.Place(entry.Note.Pos); at.File != edited || at.Line != 3 || entry.Note.Value != "Late." {
+		t.Errorf("the version read says %q at %s", entry.Note.Value, at)
+	}
+	if a := p.Ambitions[0]; p.Place(a.Pos) != known.Programme.Place(a.Pos) {
+		t.Errorf("ambition %s is at %s, not at %s", a.ID.Value, p.Place(a.Pos), known.Programme.Place(a.Pos))
 	}
 }
