@@ -211,6 +211,10 @@ func TestNothingIsFetched(t *testing.T) {
 	if err := os.Remove(filepath.Join(h.dir, ".git/objects", blob[:2], blob[2:])); err != nil {
 		t.Fatal(err)
 	}
+	update := filepath.Join(h.dir, "updates/2020-01-14-jo.yaml") // which holds something else by now
+	if data, err := os.ReadFile(update); err != nil || os.WriteFile(update, append(data, "# Later.\n"...), 0o644) != nil {
+		t.Fatal("cannot edit the update", err)
+	}
 	for _, args := range everyCall() {
 		improve(h.dir, args...)
 	}
