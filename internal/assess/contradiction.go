@@ -52,7 +52,7 @@ func (c *Contradiction) About() string {
 // Contradictions finds where the levels contradict each other, in the
 // programme's order: each ambition's tasks, then the ambition itself.
 func (a *Assessment) Contradictions() []Contradiction {
-	f := contradictions{a: a, signals: map[*MeasureState]*Signal{}}
+	f := contradictions{a: a, controls: map[*MeasureState]*Control{}}
 	for _, ambition := range a.Ambitions {
 		for _, t := range ambition.Tasks {
 			switch {
@@ -69,9 +69,9 @@ func (a *Assessment) Contradictions() []Contradiction {
 }
 
 type contradictions struct {
-	a       *Assessment
-	found   []Contradiction
-	signals map[*MeasureState]*Signal
+	a        *Assessment
+	found    []Contradiction
+	controls map[*MeasureState]*Control
 }
 
 // task notes a contradiction of a task's rating.
@@ -113,26 +113,26 @@ func (f *contradictions) measures(t *Task) {
 			f.task(GreenMeasureRed, t, fmt.Sprintf("its measure %s is %s in %s",
 				m.ID.Value, m.Rating, m.Latest.Period.Words()), at)
 		}
-		if m.worsening() {
+		control := f.control(m)
+		if control.Quiet != Limited && m.worsening() {
 			f.task(GreenMeasureWorsening, t, fmt.Sprintf("its measure %s got worse twice running, up to %s",
 				m.ID.Value, m.Latest.Period.Words()), at)
 		}
-		if s := f.worse(m); s != nil {
+		if s := control.worse(m); s != nil {
 			f.task(GreenMeasureSignal, t, fmt.Sprintf("its measure %s is worse by more than chance: %s is %s",
 				m.ID.Value, s.At.Words(), s.Words()), at)
 		}
 	}
 }
 
-// worse is a signal of the latest value for the worse, found once for all tasks that rest on
-// the measure; nil where there is none.
-func (f *contradictions) worse(m *MeasureState) *Signal {
-	s, known := f.signals[m]
+// control is the control chart of a measure, made once for all tasks that rest on it.
+func (f *contradictions) control(m *MeasureState) *Control {
+	c, known := f.controls[m]
 	if !known {
-		s = m.Control().worse(m)
-		f.signals[m] = s
+		c = m.Control()
+		f.controls[m] = c
 	}
-	return s
+	return c
 }
 
 // worsening reports whether each of the last two values was worse than the one before it,

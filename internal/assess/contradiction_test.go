@@ -74,6 +74,8 @@ func TestContradictions(t *testing.T) {
 		{"measure worsening", GreenMeasureWorsening, []change{withMeasure(99, 98, 97)}, []change{withMeasure(99, 98, 98)}},
 		{"measure worse by more than chance", GreenMeasureSignal, []change{withMeasure(99, 98, 99, 98, 99, 98, 99, 98, 99, 98, 99, 98, 99, 95)}, []change{withMeasure(99, 98, 99, 98, 99, 98, 99, 98, 99, 98, 99, 98, 99, 96)}},
 		{"measure better by more than chance", "", []change{withMeasure(95, 96, 95, 96, 95, 96, 95, 96, 95, 96, 95, 96, 99)}, nil},
+		{"measure worse twice, within its limits", "", []change{withMeasure(99, 98, 99, 98, 99, 98, 99, 98, 99, 98, 99, 98, 99, 98.5, 98)}, nil},
+		{"measure worse twice, within trial limits", "", []change{withMeasure(99, 98, 99, 98, 99, 98, 99, 98.5, 98)}, nil},
 		{"measure that was worse", "", []change{withMeasure(99, 98, 99, 98, 99, 98, 99, 98, 99, 98, 99, 98, 95, 99)}, nil},
 		{"risk above appetite", GreenRiskAboveAppetite, []change{withRisk("risk", 9, programme.Date{})}, []change{withRisk("risk", 8, programme.Date{})}},
 		{"issue overdue", GreenIssueOverdue, []change{withRisk("issue", 1, programme.Day(2020, 2, 24))}, []change{withRisk("issue", 1, programme.Day(2020, 2, 25))}},

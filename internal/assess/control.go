@@ -24,6 +24,8 @@ type Control struct {
 	Season    int
 	Signals   []Signal // earliest first
 	Assurance Assurance
+	// least and most are what a value can be at all; infinite where nothing says so.
+	least, most float64
 	// Now is the latest value, or its change where Season is not 0; nil where there is none.
 	Now *float64
 }
@@ -140,6 +142,37 @@ func (m *MeasureState) series(from programme.Period) xmr.Series {
 	return s
 }
 
+// possible says what values can be at all. A percentage lies from 0 to 100, and what is
+// counted is not below 0, unless a value or the target says otherwise. It cuts the limits
+// as they are shown; no value signals or keeps silent by it.
+func (c *Control) possible(m *MeasureState) {
+	c.least, c.most = math.Inf(-1), math.Inf(1)
+	low, high := m.Target.Value, m.Target.Value
+	for _, p := range m.Points {
+		low, high = min(low, p.Reading.Value.Value), max(high, p.Reading.Value.Value)
+	}
+	percent := m.Unit.Value == "%" && low >= 0 && high <= 100
+	switch {
+	case percent && c.Season > 0:
+		c.least, c.most = -100, 100
+	case percent:
+		c.least, c.most = 0, 100
+	case low >= 0 && c.Season == 0:
+		c.least = 0
+	}
+}
+
+// Lower is the lower limit, cut at what is possible.
+func (c *Control) Lower() float64 { return max(c.Limits.Lower(), c.least) }
+
+// Upper is the upper limit, cut at what is possible.
+func (c *Control) Upper() float64 { return min(c.Limits.Upper(), c.most) }
+
+// Cut says which limits would lie beyond what is possible.
+func (c *Control) Cut() (lower, upper bool) {
+	return c.Limits.Lower() < c.least, c.Limits.Upper() > c.most
+}
+
 func (c *Control) draw(m *MeasureState, s xmr.Series, first programme.Period) {
 	if n := int(m.Season.Value); n > 1 {
 		c.Season = n
@@ -159,6 +192,7 @@ func (c *Control) draw(m *MeasureState, s xmr.Series, first programme.Period) {
 		return
 	}
 	c.Limits = chart.Limits
+	c.possible(m)
 	for _, x := range chart.Signals {
 		c.Signals = append(c.Signals, Signal{Rule: x.Rule, From: first.Add(x.From), At: first.Add(x.At),
 			Values: x.At - x.From + 1, Up: x.Up, Direction: c.direction(m, x, s)})

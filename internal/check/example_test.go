@@ -19,7 +19,7 @@ import (
 var unplanted = []string{"task/suspect", "task/no-lead", "task/due-before-plan", "programme/adopted-ahead",
 	"meeting/minutes-missing", "risk/review-overdue", "waiver/unused", "history/update-future",
 	"history/update-backdated", "history/confirmed-by-author", "history/decided-by-lead", "task/continues-open",
-	"update/end-into-ended", "update/retarget-past", "task/green-measure-signal",
+	"update/end-into-ended", "update/retarget-past",
 	"task/same-note", "task/forecasts-failed", "measure/skipped"}
 
 // Every contradiction that the program knows is in the example once, where its README

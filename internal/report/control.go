@@ -19,6 +19,7 @@ type SPC struct {
 	Mean      *float64     `json:"mean"`
 	Lower     *float64     `json:"lower"`
 	Upper     *float64     `json:"upper"`
+	Cut       []string     `json:"cut"`       // which of lower and upper are cut at what is possible, such as 0 and 100%
 	Step      *float64     `json:"step"`      // the largest step from one value to the next that chance makes
 	Decimals  int          `json:"decimals"`  // with which papers show these figures
 	Signals   []SPCSignal  `json:"signals"`   // values that show more than chance, earliest first
@@ -52,7 +53,8 @@ type controlled struct {
 
 func (c *Context) spc(m *assess.MeasureState) SPC {
 	x := controlled{Control: m.Control(), context: c, measure: m}
-	spc := SPC{Signals: []SPCSignal{}, Assurance: Optional(x.Assurance), Words: []string{}}
+	spc := SPC{Signals: []SPCSignal{}, Assurance: Optional(x.Assurance), Words: []string{},
+		Cut: []string{}}
 	if x.Season > 0 {
 		spc.Season = &x.Season
 	}
@@ -66,10 +68,17 @@ func (c *Context) spc(m *assess.MeasureState) SPC {
 	spc.Baseline = &SPCBaseline{x.First, x.Last, x.Trial()}
 	spc.Mean, spc.Lower, spc.Upper, spc.Step = shortened(x.Mean), shortened(x.Lower()), shortened(x.Upper()),
 		shortened(x.Step())
+	lower, upper := x.Cut()
+	if lower {
+		spc.Cut = append(spc.Cut, "lower")
+	}
+	if upper {
+		spc.Cut = append(spc.Cut, "upper")
+	}
 	for _, s := range x.Signals {
 		spc.Signals = append(spc.Signals, SPCSignal{s.At, int(s.Rule), s.From, s.Direction})
 	}
-	for _, words := range []string{x.newest(), x.turned(), x.assurance(), x.trial()} {
+	for _, words := range []string{x.newest(), x.cut(), x.turned(), x.assurance(), x.trial()} {
 		if words != "" {
 			spc.Words = append(spc.Words, words)
 		}
@@ -130,6 +139,23 @@ func (x controlled) newest() string {
 	}
 	return fmt.Sprintf("%s%s is more than chance does here (%s): it is %s.%s", x.now(), period, limits,
 		joined(words...), against)
+}
+
+// cut says which limits are cut at what is possible.
+func (x controlled) cut() string {
+	lower, upper := x.Cut()
+	low, high := x.number(x.Lower()), x.number(x.Upper())
+	switch {
+	case lower && upper:
+		return "The limits are cut at " + low + " and " + high + ": no percentage lies beyond."
+	case lower && x.measure.Unit.Value == "%":
+		return "The lower limit is cut at " + low + ": no percentage lies below."
+	case lower:
+		return "The lower limit is cut at " + low + ": no value has been below."
+	case upper:
+		return "The upper limit is cut at " + high + ": no percentage lies above."
+	}
+	return ""
 }
 
 // nearBeside reports whether a signal of a value need not be told beside its first: what is

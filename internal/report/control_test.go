@@ -110,6 +110,7 @@ func TestLimitsTellNoSmallNumber(t *testing.T) {
 // What a dashboard says of each kind of run, a sentence each.
 func TestSentencesOfControl(t *testing.T) {
 	seasonal := func(m *programme.Measure) { m.Season, m.Unit.Value = number(12, 0), "%" }
+	percent := func(m *programme.Measure) { m.Unit.Value = "%" }
 	worked := []int{84, 86, 83, 87, 85, 82, 86, 84, 88, 85, 83, 86}
 	for _, c := range []struct {
 		name   string
@@ -169,6 +170,22 @@ func TestSentencesOfControl(t *testing.T) {
 		{"a change for a season", append(append([]int{}, worked...), 93, 97, 92, 98, 94, 93, 95, 95, 97, 96, 92, 97, 88), seasonal, []string{
 			"5 points less than a year before, in January 2021, is more than chance does here (5 points to 15 points): it is below the lower limit. Against January 2020 to December 2020 this is for the worse.",
 			"Whether the target will be met cannot be said of changes on the year before."}},
+		{"limits that a percentage cannot pass", []int{10, 90, 20, 80, 10, 90, 20, 80, 10, 90, 20, 80, 30}, percent, []string{
+			"80% → 30% is within what chance does here (0% to 100%); nothing has changed since January 2019.",
+			"The limits are cut at 0% and 100%: no percentage lies beyond.",
+			"The target, at least 90%, lies within these limits: hit or miss while the measure runs as it did from January 2019 to December 2019."}},
+		{"an upper limit that a percentage cannot pass", []int{95, 99, 93, 98, 96, 100, 92, 97, 95, 99, 94, 98}, percent, []string{
+			"94% → 98% is within what chance does here (84% to 100%); nothing has changed since January 2019.",
+			"The upper limit is cut at 100%: no percentage lies above.",
+			"The target, at least 90%, lies within these limits: hit or miss while the measure runs as it did from January 2019 to December 2019."}},
+		{"a percentage of more than the whole", []int{95, 99, 93, 98, 96, 101, 92, 97, 95, 99, 94, 98}, percent, []string{
+			"94% → 98% is within what chance does here (84% to 109%); nothing has changed since January 2019.",
+			"The target, at least 90%, lies within these limits: hit or miss while the measure runs as it did from January 2019 to December 2019."}},
+		{"a lower limit below nothing", []int{2, 0, 3, 1, 2, 4, 1, 3, 0, 2, 1, 3}, func(m *programme.Measure) { m.Target = programme.Number{} }, []string{
+			"1 → 3 is within what chance does here (0 to 7); nothing has changed since January 2019.",
+			"The lower limit is cut at 0: no value has been below."}},
+		{"values below nothing", []int{2, 0, 3, 1, 2, 4, -1, 3, 0, 2, 1, 3}, func(m *programme.Measure) { m.Target = programme.Number{} }, []string{
+			"1 → 3 is within what chance does here (-5 to 8); nothing has changed since January 2019."}},
 		{"too few for a season", worked, func(m *programme.Measure) { m.Season = number(12, 0) }, []string{
 			"Too few values to tell change from chance: there are 12, and it takes 12 that follow one another, each with a value of the same month a year before."}},
 	} {

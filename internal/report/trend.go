@@ -132,10 +132,22 @@ func trendFigure(points []TrendPoint) *doc.Figure {
 				parts = append(parts, fmt.Sprintf("%d %s", part.Count, part.Word))
 			}
 		}
-		said = append(said, p.Date.Words()+": "+strings.Join(parts, ", "))
+		said = append(said, "On "+p.Date.Words()+": "+strings.Join(parts, ", ")+".")
 	}
-	return &doc.Figure{Caption: "Ratings at each board", Alt: "Tasks by rating. " + strings.Join(said, "; ") + ".",
-		Chart: chart}
+	return &doc.Figure{Caption: "Ratings at each board", Alt: ratingsAlt(said), Chart: chart}
+}
+
+// ratingsAlt says what the chart shows to who does not see it, of the ratings at each board in
+// words: where it begins and ends. The rest stands in its table.
+func ratingsAlt(said []string) string {
+	if len(said) == 0 {
+		return ""
+	}
+	alt := "Tasks by rating at " + countOf(len(said), "board", "boards") + ". " + said[0]
+	if len(said) > 1 {
+		alt += " " + said[len(said)-1]
+	}
+	return alt
 }
 
 // lastOf are those boards that a chart shows, so that it stays readable.
