@@ -19,7 +19,7 @@ type SPC struct {
 	Mean      *float64     `json:"mean"`
 	Lower     *float64     `json:"lower"`
 	Upper     *float64     `json:"upper"`
-	Cut       []string     `json:"cut"`       // which of lower and upper are cut at what is possible, such as 0 and 100%
+	Cut       []string     `json:"cut"`       // which of lower and upper are cut at what is possible
 	Step      *float64     `json:"step"`      // the largest step from one value to the next that chance makes
 	Decimals  int          `json:"decimals"`  // with which papers show these figures
 	Signals   []SPCSignal  `json:"signals"`   // values that show more than chance, earliest first
