@@ -67,7 +67,7 @@ var format = floor{rooms: []string{"doc", "render/text", "render/chart"}}
 
 // apart are folders that hold no part of the program: programs and helpers for
 // tests and measurements.
-var apart = []string{"additions", "bench", "figures", "golden", "measure", "mutants", "render/rendertest", "schema/schematest", "store/storetest", "trust"}
+var apart = []string{"additions", "bench", "cases", "figures", "golden", "measure", "mutants", "render/rendertest", "schema/schematest", "store/storetest", "trust"}
 
 type pkg struct {
 	ImportPath string

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"improve/internal/cases"
 	"improve/internal/change"
 	"improve/internal/diag"
 	"improve/internal/jsonschema"
@@ -32,7 +33,9 @@ func TestWithoutARowAKeyIsGone(t *testing.T) {
 			if k.Role == schema.Identity || s.Alone || k.Name == "date" && s.Name == "update" || k.Name == "from" && s.Name == "pause" {
 				continue // what a record is known by, or all that it is
 			}
-			rows++
+			if rows++; !cases.Tried(rows, 4) {
+				continue
+			}
 			whole, cleared := schematest.Full(), schematest.Clear(schematest.Full(), func(other *schema.Key) bool { return other == k })
 			if !told(whole, cleared) {
 				t.Errorf("%s of a %s: that it was taken out is not told", k.Name, s.Name)

@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"improve/internal/cases"
 )
 
 // largest is a file as bad as somebody could send. It is written bit by bit: what a
@@ -166,7 +168,7 @@ func largestFiles() []largest {
 // seconds are those of the processor, and only looked at where time is.
 func TestFilesStayWithinLimits(t *testing.T) {
 	const mostMemory, mostTime = 256 << 10, 10 * time.Second // KiB
-	all := os.Getenv("LARGEST_FILES") == "all"
+	all := cases.Long()
 	for _, f := range largestFiles() {
 		if !all && !f.quick {
 			continue

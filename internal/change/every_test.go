@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"improve/internal/cases"
 	"improve/internal/programme"
 	"improve/internal/schema"
 )
@@ -157,7 +158,9 @@ func edits(v reflect.Value, what string, path func(reflect.Value) reflect.Value,
 func TestEveryFactIsCompared(t *testing.T) {
 	count, before := 0, full()
 	edits(reflect.ValueOf(full()).Elem(), "Programme", func(top reflect.Value) reflect.Value { return top }, func(e edit) {
-		count++
+		if count++; !cases.Tried(count, 4) {
+			return
+		}
 		after := full()
 		e.change(reflect.ValueOf(after).Elem())
 		for _, way := range []struct {

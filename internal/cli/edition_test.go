@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"html"
 	"math/rand"
-	"os"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
+	"improve/internal/cases"
 	"improve/internal/doc"
 	"improve/internal/programme"
 	"improve/internal/publish"
@@ -200,8 +200,8 @@ func (l *life) board(day programme.Date) programme.Date {
 // posted board had not seen, no word of what is not posted, and nothing of later plans,
 // sources, events and documents.
 func TestThePublicReadsWhatTheLatestPostedBoardSaw(t *testing.T) {
-	lives, papers := 24, 1
-	if os.Getenv("LIVES") != "" { // takes minutes, in .ci/weekly
+	lives, papers := 12, 1
+	if cases.Long() {
 		lives, papers = 240, 24
 	}
 	for seed := range lives {

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/pflag"
 	"gopkg.in/yaml.v3"
 
+	"improve/internal/cases"
 	"improve/internal/record"
 	"improve/internal/report"
 )
@@ -43,7 +44,7 @@ var harms = map[string]*regexp.Regexp{
 func TestNoCommandPassesOnHostileText(t *testing.T) {
 	source := hostileRecord(t)
 	root := newRoot(quietApp(&bytes.Buffer{}, source), nil)
-	commands, seen := 0, 0
+	commands, calls, seen := 0, 0, 0
 	each(root, func(cmd *cobra.Command) {
 		commands++
 		dir := t.TempDir()
@@ -51,6 +52,9 @@ func TestNoCommandPassesOnHostileText(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, args := range hostileCalls(t, source, cmd) {
+			if calls++; !cases.Tried(calls, 4) {
+				continue
+			}
 			out, stderr := bothStreams(dir, args...)
 			seen += strings.Count(out+stderr, "esrever")
 			passesNothingOn(t, args, out, formatIn(args))

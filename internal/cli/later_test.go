@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"improve/internal/cases"
 	"improve/internal/report"
 )
 
@@ -132,7 +133,9 @@ func TestNothingOfLaterIsPrinted(t *testing.T) {
 			if slices.Contains(args, "--as-at") || slices.Contains(args, "--help") {
 				continue
 			}
-			calls++
+			if calls++; !cases.Tried(calls, 4) {
+				continue
+			}
 			out, stderr := bothStreams(dir, args...)
 			if strings.HasPrefix(out, "PK") {
 				continue // zipped: made from the same pages

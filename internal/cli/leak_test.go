@@ -16,6 +16,7 @@ import (
 
 	"improve/internal/assess"
 	"improve/internal/calendar"
+	"improve/internal/cases"
 	"improve/internal/programme"
 	"improve/internal/publish"
 	"improve/internal/render"
@@ -188,6 +189,9 @@ func wordsOf(t *testing.T, data []byte) string {
 func TestNoPublicReportLeaks(t *testing.T) {
 	day := programme.Day(2025, 9, 4)
 	for first := range 3 {
+		if !cases.Tried(first, 3) {
+			continue
+		}
 		t.Run(fmt.Sprint(first), func(t *testing.T) {
 			t.Parallel()
 			p, _, err := store.Load(os.DirFS(example))

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"improve/internal/cases"
 	"improve/internal/programme"
 	"improve/internal/schema"
 )
@@ -36,15 +37,18 @@ func nameOf(e *schema.Entry, k *schema.Key) string { return e.Shape.Name + "." +
 // A name, and the title and the id of a restricted task, are written in every row in
 // turn. Each is found, save in what is not published of anybody.
 func TestEveryRowIsSearched(t *testing.T) {
-	for planted, secret := range map[string]string{
-		"We thank Zara Quill for it": "quill", "as in Rescue the secret garden": "secret garden", "see task 9.7 too": "9.7",
+	for i, words := range [][2]string{
+		{"We thank Zara Quill for it", "quill"}, {"as in Rescue the secret garden", "secret garden"}, {"see task 9.7 too", "9.7"},
 	} {
-		rows := 0
+		rows, planted, secret := 0, words[0], words[1]
 		eachRow(func(p *programme.Programme, e *schema.Entry, k *schema.Key, texts []*programme.Text) {
 			task := p.Ambitions[1].Tasks[1]
 			call(p, task.ID.Value, "9.7")
 			task.Title.Value, task.Restricted = "Rescue the secret garden", &programme.Restriction{}
 			if len(texts) == 0 || k.Role == schema.Identity || k.Role == schema.Reference && k.NamesPeople() {
+				return
+			}
+			if rows++; !cases.Tried(rows+i, 3) {
 				return
 			}
 			at := texts[0]
@@ -54,7 +58,6 @@ func TestEveryRowIsSearched(t *testing.T) {
 			}
 			public, _, leaks := whole(p)
 			rest := strings.ToLower(strings.ReplaceAll(everyString(public), "Hartington-Quill", ""))
-			rows++
 			for _, l := range leaks {
 				if l.Pos != at.Pos {
 					t.Errorf("%q in %s: line %d %s", planted, nameOf(e, k), l.Pos.Line, l.What)

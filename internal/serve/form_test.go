@@ -154,6 +154,7 @@ func TestTwoWriters(t *testing.T) {
 	if testing.Short() {
 		t.Skip("waits five seconds")
 	}
+	t.Parallel()
 	dir := folder(t, small)
 	s := serverOf(t, dir, nil)
 	_, page := post(s, "/tasks/1.1/rate", "rating", "A", "note", "So.", "step", "preview")

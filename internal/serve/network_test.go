@@ -15,6 +15,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"improve/internal/cases"
 )
 
 // soon waits for what another part of the program does, for a minute at most.
@@ -173,6 +175,7 @@ func TestSlowBodies(t *testing.T) {
 	if testing.Short() {
 		t.Skip("waits ten seconds")
 	}
+	t.Parallel()
 	dir := folder(t, small)
 	at := running(t, serverOf(t, dir, nil))
 	before := everything(t, dir)
@@ -213,11 +216,11 @@ func deadline(t *testing.T) time.Time {
 	return end.Add(-5 * time.Second)
 }
 
-// The memory and the goroutines of many requests and savings are those of few. SERVE_MUCH
+// The memory and the goroutines of many requests and savings are those of few. CASES=all
 // makes them 100,000 and 500.
 func TestManyRequestsAndSavings(t *testing.T) {
 	requests, savings := 2000, 20
-	if os.Getenv("SERVE_MUCH") != "" {
+	if cases.Long() {
 		requests, savings = 100_000, 500
 	}
 	dir := folder(t, small)
