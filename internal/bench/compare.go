@@ -13,6 +13,10 @@ type measureOf func(cost) float64
 func wall(c cost) float64   { return c.wall.Seconds() }
 func cpu(c cost) float64    { return c.cpu.Seconds() }
 func memory(c cost) float64 { return float64(c.memory) }
+func output(c cost) float64 { return float64(c.output) }
+
+func firstAnswer(c cost) float64 { return c.first.Seconds() }
+func slowest(c cost) float64     { return c.slowest.Seconds() }
 
 // claim is that one process costs at most so many times another, or a limit.
 type claim struct {

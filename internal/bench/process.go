@@ -20,22 +20,35 @@ type process struct {
 	// before makes ready for a run, and is not measured; nil where nothing needs
 	// to be.
 	before func() error
+	// work is done in place of a run of argv alone; nil where there is none.
+	work func(ctx context.Context, p process) (cost, error)
 }
 
 // cost is what one run of a process took, start and end included.
 type cost struct {
 	wall, cpu time.Duration
 	memory    int64 // bytes at its peak; 0 where the system does not say
+	output    int64 // bytes of the files that it made
+	// first is when a server first answered; slowest what 99 in 100 answers took at most.
+	first, slowest time.Duration
 }
 
-// run runs the process once, its output thrown away. A process that fails has
-// not done the work, so that its time would mean nothing.
+// run runs the process once. A process that fails has not done the work, so that its time
+// would mean nothing.
 func (p process) run(ctx context.Context) (cost, error) {
 	if p.before != nil {
 		if err := p.before(); err != nil {
 			return cost{}, err
 		}
 	}
+	if p.work != nil {
+		return p.work(ctx, p)
+	}
+	return p.once(ctx)
+}
+
+// once runs the process itself, its output thrown away.
+func (p process) once(ctx context.Context) (cost, error) {
 	cmd := exec.CommandContext(ctx, p.argv[0], p.argv[1:]...)
 	cmd.Dir = p.dir
 	cmd.Env = append(os.Environ(), p.env...)
@@ -51,7 +64,7 @@ func (p process) run(ctx context.Context) (cost, error) {
 		return cost{}, fmt.Errorf("%s: %w\n%s", p.name, err, bytes.TrimSpace(stderr.Bytes()))
 	}
 	state := cmd.ProcessState
-	return cost{wall, state.UserTime() + state.SystemTime(), peakMemory(state)}, nil
+	return cost{wall: wall, cpu: state.UserTime() + state.SystemTime(), memory: peakMemory(state)}, nil
 }
 
 // rounds runs each of the processes once a round, one after the other, so that

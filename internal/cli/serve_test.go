@@ -2,12 +2,15 @@ package cli
 
 import (
 	"bytes"
+	"encoding/json"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -16,6 +19,7 @@ import (
 	"golang.org/x/net/html"
 
 	"improve/internal/serve"
+	"improve/internal/site"
 )
 
 // servedRecord is a record as at 25 February 2020, with all that a form is about. Its
@@ -314,7 +318,18 @@ func TestServedPages(t *testing.T) {
 	app := quietApp(&b, w.dir)
 	app.Now = func() time.Time { return time.Date(2020, 2, 25, 12, 0, 0, 0, time.UTC) }
 	app.Run([]string{"status", "--ambition", "1", "--format", "json"})
-	if _, page := w.page("/data/index.json?ambition=1"); page != b.String() {
-		t.Errorf("the page says\n%s\nand the command\n%s", page, b.String())
+	var page, said map[string]any
+	_, data := w.page("/data/index.json?ambition=1")
+	if err := errors.Join(json.Unmarshal([]byte(data), &page), json.Unmarshal(b.Bytes(), &said)); err != nil {
+		t.Fatal(err)
+	}
+	said["schema"] = 1.0
+	if !reflect.DeepEqual(page, said) {
+		t.Errorf("the page says\n%s\nand the command\n%s", data, b.String())
+	}
+	for _, own := range []string{"check/", "trend/", "tasks/1.2/history"} {
+		if _, data := w.page("/" + site.TwinFile(own)); !strings.HasPrefix(data, `{"schema":1,`) {
+			t.Errorf("%s begins with %.40q", site.TwinFile(own), data)
+		}
 	}
 }

@@ -27,7 +27,8 @@ type Made struct {
 	mark    string
 	before  map[string][]string // sums of what was made there, by path; several after an accident
 	now     map[string]string
-	journal *os.File // of what is being made; nil before the first
+	folders map[string]bool // that are there
+	journal *os.File        // of what is being made; nil before the first
 
 	Written, Kept int // files
 }
@@ -42,11 +43,11 @@ func OpenMade(dir, mark string, besides ...string) (*Made, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write to %s: %w", dir, Reason(err))
 	}
-	m := &Made{root: root, mark: mark, before: map[string][]string{}, now: map[string]string{}}
+	m := &Made{root: root, mark: mark, before: map[string][]string{}, now: map[string]string{}, folders: map[string]bool{}}
 	data, err := root.ReadFile(mark)
 	switch {
 	case err == nil:
-		m.read(data)
+		m.readMark(data)
 		return m, nil
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, errors.Join(fmt.Errorf("read %s: %w", mark, Reason(err)), root.Close())
@@ -79,7 +80,7 @@ func MarkedPaths(data []byte) []string {
 	return slices.Compact(list)
 }
 
-func (m *Made) read(data []byte) {
+func (m *Made) readMark(data []byte) {
 	lines := bufio.NewScanner(bytes.NewReader(data))
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
@@ -92,17 +93,17 @@ func (m *Made) read(data []byte) {
 // Put puts a file in its place, unless it is there already. It is an error where something
 // else is.
 func (m *Made) Put(name string, data []byte) error {
-	sum := fmt.Sprintf("%x", sha256.Sum256(data))
+	sum := sumOf(data)
 	m.now[name] = sum
-	there, err := m.sum(name)
+	there, err := m.read(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
 		return fmt.Errorf("write %s: %w", name, Reason(err))
-	case there == sum:
+	case bytes.Equal(there, data):
 		m.Kept++
 		return nil
-	case !slices.Contains(m.before[name], there):
+	case !slices.Contains(m.before[name], sumOf(there)):
 		return fmt.Errorf("write %s: %w", name, ErrNotMade)
 	}
 	if err := m.place(name, sum, data); err != nil {
@@ -112,25 +113,24 @@ func (m *Made) Put(name string, data []byte) error {
 	return nil
 }
 
-// sum is the sum of a file that is there.
-func (m *Made) sum(name string) (string, error) {
+func sumOf(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }
+
+// read is what a file that is there holds.
+func (m *Made) read(name string) ([]byte, error) {
 	info, err := m.root.Lstat(name)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return "", ErrNotAFile
+		return nil, ErrNotAFile
 	}
-	data, err := m.root.ReadFile(name)
-	return fmt.Sprintf("%x", sha256.Sum256(data)), err
+	return m.root.ReadFile(name)
 }
 
 // place writes a file under another name, notes that it is ours, and renames it.
 func (m *Made) place(name, sum string, data []byte) error {
-	if folder := path.Dir(name); folder != "." {
-		if err := m.root.MkdirAll(folder, 0o777); err != nil {
-			return err
-		}
+	if err := m.folder(path.Dir(name)); err != nil {
+		return err
 	}
 	if m.journal == nil {
 		file, err := m.root.OpenFile(m.mark, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
@@ -143,6 +143,22 @@ func (m *Made) place(name, sum string, data []byte) error {
 		return err
 	}
 	return m.rename(name, data, false)
+}
+
+// folder makes a folder and those above it, each once: most files of a site are the only
+// one of theirs.
+func (m *Made) folder(name string) error {
+	if name == "." || m.folders[name] {
+		return nil
+	}
+	if err := m.folder(path.Dir(name)); err != nil {
+		return err
+	}
+	if err := m.root.Mkdir(name, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	m.folders[name] = true
+	return nil
 }
 
 func (m *Made) rename(name string, data []byte, sync bool) error {
@@ -169,9 +185,9 @@ func (m *Made) Finish() (left []string, err error) {
 		if _, still := m.now[name]; still {
 			continue
 		}
-		switch there, err := m.sum(name); {
+		switch there, err := m.read(name); {
 		case errors.Is(err, fs.ErrNotExist):
-		case err != nil || !slices.Contains(sums, there):
+		case err != nil || !slices.Contains(sums, sumOf(there)):
 			left = append(left, name)
 		default:
 			if err := m.root.Remove(name); err != nil {

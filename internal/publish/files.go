@@ -75,7 +75,7 @@ func isFile(text string) bool { return wholeFile().MatchString(text) && !toTheWe
 // withoutFiles is a text with other words in place of each file that it names. A link of
 // Markdown to a file leaves its words.
 func withoutFiles(text string) string {
-	if !strings.ContainsAny(text, `./\`) {
+	if !mayLead(text) {
 		return text
 	}
 	var b strings.Builder
@@ -86,6 +86,20 @@ func withoutFiles(text string) string {
 		end = at[1]
 	}
 	return b.String() + text[end:]
+}
+
+// mayLead reports whether the pattern of what leads somewhere can be in a text: it asks for
+// a slash, a link or a dot that an ending follows, and is slow to look for them.
+func mayLead(text string) bool {
+	if strings.ContainsAny(text, `/\`) || strings.Contains(text, "](") {
+		return true
+	}
+	for i := range len(text) - 1 {
+		if next := text[i+1] | 0x20; text[i] == '.' && 'a' <= next && next <= 'z' {
+			return true
+		}
+	}
+	return false
 }
 
 // published is what the public reads in place of one thing that leads somewhere, of which

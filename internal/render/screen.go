@@ -61,5 +61,8 @@ func Style() string { return html.Style() }
 // JSON writes a value for programs.
 func JSON(w io.Writer, v any) error { return data.JSON(w, v) }
 
+// CompactJSON is the same in one line.
+func CompactJSON(w io.Writer, v any) error { return data.CompactJSON(w, v) }
+
 // CSV writes a table for spreadsheets.
 func CSV(w io.Writer, t *doc.Table) error { return data.CSV(w, t) }

@@ -108,11 +108,23 @@ type BoardView struct {
 	Told      []PositionRow  `json:"told"`
 	Totals    assess.Totals  `json:"totals"`
 	Ambitions []AmbitionRow  `json:"ambitions"`
-	Tasks     []TaskRow      `json:"tasks"`
+	Tasks     []BoardTask    `json:"tasks"`
 	Measures  []MeasureRow   `json:"measures"`
 
 	Status *StatusView `json:"-"`
 	Update string      `json:"update"` // the id of its minutes; empty where there are none to see
+}
+
+// BoardTask is a task on the day of a board. Its page says the rest.
+type BoardTask struct {
+	ID        string           `json:"id"`
+	Ambition  string           `json:"ambition"`
+	Title     string           `json:"title"`
+	Rating    programme.Rating `json:"rating"`
+	Reported  programme.Rating `json:"reported"`
+	Direction assess.Direction `json:"direction"`
+	Target    programme.Date   `json:"target"`
+	State     assess.State     `json:"state"`
 }
 
 // Board makes the page of a board.
@@ -120,7 +132,10 @@ func Board(now *Context, day programme.Date) (View, error) {
 	c := now.atBoard(day)
 	v := &BoardView{Head: c.head(), Board: c.Assessment.AsAt, Told: []PositionRow{}, Status: Status(c, Filter{}, false),
 		Measures: measureRows(c, func(*programme.Measure) bool { return true })}
-	v.Totals, v.Ambitions, v.Tasks = v.Status.Totals, v.Status.Ambitions, v.Status.Tasks
+	v.Totals, v.Ambitions, v.Tasks = v.Status.Totals, v.Status.Ambitions, []BoardTask{}
+	for _, t := range v.Status.Tasks {
+		v.Tasks = append(v.Tasks, BoardTask{t.ID, t.Ambition, t.Title, t.Rating, t.Reported, t.Direction, t.Target, t.State})
+	}
 	if u := now.boardPosted(day); u != nil {
 		v.Update = updateID(u)
 	}
@@ -134,7 +149,7 @@ func Board(now *Context, day programme.Date) (View, error) {
 }
 
 // Table is the tasks, one row each.
-func (v *BoardView) Table() *doc.Table { return taskTable(v.Tasks) }
+func (v *BoardView) Table() *doc.Table { return taskTable(v.Status.Tasks) }
 
 // Document is the page.
 func (v *BoardView) Document() doc.Document {
@@ -171,7 +186,11 @@ func tasksByAmbition(c *Context) []doc.Block {
 			continue
 		}
 		blocks = append(blocks, headingOf(2, "ambition", a.ID.Value, "Ambition "+ambitionName(a.Ambition)))
-		blocks = append(blocks, taskList(c, a.Tasks))
+		list := &doc.Entries{}
+		for _, t := range a.Tasks {
+			list.Items = append(list.Items, taskEntry(t))
+		}
+		blocks = append(blocks, list)
 	}
 	return blocks
 }

@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"improve/internal/diag"
-	"improve/internal/render"
 	"improve/internal/report"
 	"improve/internal/site"
 )
@@ -230,11 +229,11 @@ func addressOfTwin(file string) string {
 }
 
 func twin(view report.View) (*answer, error) {
-	var b bytes.Buffer
-	if err := render.JSON(&b, view); err != nil {
+	data, err := site.Twin(view)
+	if err != nil {
 		return nil, err
 	}
-	return &answer{http.StatusOK, kindJSON, b.Bytes()}, nil
+	return &answer{http.StatusOK, kindJSON, data}, nil
 }
 
 // markup is what a template makes. That it can be made does not depend on the record.

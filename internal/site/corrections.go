@@ -108,7 +108,7 @@ func (s *Site) Correct(old *Old) error {
 		if err != nil {
 			return err
 		}
-		now, err := twin(view)
+		now, err := Twin(view)
 		if err != nil {
 			return err
 		}
@@ -198,6 +198,6 @@ func (s *Site) correctionFile() (File, error) {
 		Corrections []Correction `json:"corrections"`
 	}{1, append([]Correction{}, s.corrections...)}
 	var b bytes.Buffer
-	err := render.JSON(&b, list)
+	err := render.CompactJSON(&b, list)
 	return File{correctionPath, b.Bytes()}, err
 }

@@ -157,7 +157,7 @@ func (s *Site) tables() ([]File, error) {
 	if err := render.CSV(&b, view.Table()); err != nil {
 		return nil, err
 	}
-	data, err := twin(view)
+	data, err := Twin(view)
 	if err != nil {
 		return nil, err
 	}

@@ -62,7 +62,7 @@ func (s *Site) make(p *Page) (made, error) {
 	if p.Address == notFoundFile {
 		return out, nil // it says nothing of the programme
 	}
-	data, err := twin(view)
+	data, err := Twin(view)
 	if err != nil {
 		return out, err
 	}
@@ -162,13 +162,14 @@ func TwinFile(address string) string {
 	return "data/" + name + ".json"
 }
 
-// twin is a view for programs: its keys are a contract, the first says in which version.
-func twin(v report.View) ([]byte, error) {
+// Twin is a view for programs, in one line: its keys are a contract, the first says in which
+// version.
+func Twin(v report.View) ([]byte, error) {
 	var b bytes.Buffer
-	if err := render.JSON(&b, v); err != nil {
+	if err := render.CompactJSON(&b, v); err != nil {
 		return nil, err
 	}
-	return bytes.Replace(b.Bytes(), []byte("{\n"), []byte("{\n  \"schema\": 1,\n"), 1), nil
+	return bytes.Replace(b.Bytes(), []byte("{"), []byte(`{"schema":1,`), 1), nil
 }
 
 // Rest are the files besides the pages: style and script.

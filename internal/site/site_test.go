@@ -3,6 +3,7 @@ package site_test
 import (
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -359,4 +360,21 @@ func TestLongListsAreOnSeveralSheets(t *testing.T) {
 func itoa(n int) string {
 	data, _ := json.Marshal(n)
 	return string(data)
+}
+
+// Whoever writes the files stops where the disk is full.
+func TestAFailureEndsTheBuild(t *testing.T) {
+	full := errors.New("the disk is full")
+	for _, at := range []int{0, 1, 40} {
+		written := 0
+		err := examples()[2].site.Build(func(site.File) error {
+			if written++; written > at {
+				return full
+			}
+			return nil
+		})
+		if !errors.Is(err, full) || written != at+1 {
+			t.Errorf("after %d files: %d were written, and the error is %v", at, written, err)
+		}
+	}
 }
