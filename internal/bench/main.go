@@ -111,8 +111,8 @@ func measure(b *bench, stdout io.Writer) error {
 	t.head()
 	for _, section := range []func(*bench) ([]result, error){
 		(*bench).start, (*bench).shipped, (*bench).papers, (*bench).forecast, (*bench).writing, (*bench).large,
-		(*bench).growth, (*bench).diff, (*bench).trend, (*bench).checked, (*bench).sheets, (*bench).site, (*bench).serve,
-		(*bench).peer,
+		(*bench).growth, (*bench).diff, (*bench).trend, (*bench).checked, (*bench).sheets, (*bench).site,
+		(*bench).serve, (*bench).peer,
 	} {
 		results, err := section(b)
 		if err != nil {

@@ -41,7 +41,8 @@ func (b *bench) serve() ([]result, error) {
 			{what: at + ", p99 at 1,000 a second / 10 ms", measure: slowest, limit: 0.01, target: 1},
 		}
 		if goal.limit > 0 {
-			claims = append(claims, claim{what: at + ", memory / 60 MiB", measure: memory, limit: goal.limit, target: 1})
+			claims = append(claims, claim{what: at + ", memory / 60 MiB", measure: memory, limit: goal.limit,
+				target: 1})
 		}
 		results, err := comparison{
 			processes: []process{{name: "serve", dir: dir, work: func(ctx context.Context, p process) (cost, error) {

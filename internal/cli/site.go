@@ -81,6 +81,9 @@ func (c *siteCall) run() error {
 	switch {
 	case paper.Errors > 0:
 		return c.none("the record has %s", diag.Count(paper.Errors, "error"), "improve validate lists them")
+	case !paper.Basis.Given() && c.draft:
+		return c.none("no board has minutes up to %s", paper.Day().Words(),
+			"improve minutes begins the minutes of a board, from which a preview can be made")
 	case !paper.Basis.Given():
 		return c.none("no board's minutes were posted by %s", paper.Day().Words(),
 			"add posted: and the day to their file, or preview them with --include-unposted")

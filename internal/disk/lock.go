@@ -1,6 +1,7 @@
 package disk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,8 +12,14 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// ErrBusy is returned when somebody else is writing.
-var ErrBusy = errors.New("somebody else is writing to this record at the moment; try again")
+// BusyError says that somebody else is writing.
+type BusyError struct {
+	Who string // the program that is; empty where nobody knows
+}
+
+func (e *BusyError) Error() string {
+	return cmp.Or(e.Who, "somebody else") + " is writing to this record at the moment; try again"
+}
 
 // How long to wait for another writer, and how often to look. Writing takes a
 // fraction of a second, so who waits in vain waits for something that hangs.
@@ -20,7 +27,7 @@ const patience, glance = 5 * time.Second, 20 * time.Millisecond
 
 // Lock keeps other writers of a folder away until unlock is called, or the
 // program ends in whatever way. It waits a few seconds for another writer to
-// finish, and then says ErrBusy. Readers are not kept away.
+// finish, and then says so by a *BusyError. Readers are not kept away.
 //
 // Nothing is left in the folder.
 func Lock(dir string) (unlock func(), err error) {
@@ -28,7 +35,7 @@ func Lock(dir string) (unlock func(), err error) {
 	defer cancel()
 	unlock, err = lockFolder(ctx, dir)
 	if errors.Is(err, context.DeadlineExceeded) {
-		err = ErrBusy
+		return nil, &BusyError{holder(dir)}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("lock %s: %w", dir, Reason(err))

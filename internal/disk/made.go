@@ -43,7 +43,8 @@ func OpenMade(dir, mark string, besides ...string) (*Made, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write to %s: %w", dir, Reason(err))
 	}
-	m := &Made{root: root, mark: mark, before: map[string][]string{}, now: map[string]string{}, folders: map[string]bool{}}
+	m := &Made{root: root, mark: mark, before: map[string][]string{}, now: map[string]string{},
+		folders: map[string]bool{}}
 	data, err := root.ReadFile(mark)
 	switch {
 	case err == nil:

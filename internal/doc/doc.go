@@ -52,6 +52,7 @@ type Span struct {
 	Struck   bool
 	Emphasis bool
 	Code     bool
+	Command  bool // it is a call of this program, which pages in a browser leave out
 	Link     Link
 	Ref      Ref
 }

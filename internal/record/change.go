@@ -138,8 +138,8 @@ func (c Change) Agreed(dir, fingerprint string) (*Proposal, []string, error) {
 // called. It waits some seconds for another one to finish.
 func Lock(dir string) (unlock func(), err error) {
 	unlock, err = disk.Lock(dir)
-	if errors.Is(err, disk.ErrBusy) {
-		return nil, failed(disk.ErrBusy,
+	if busy := (*disk.BusyError)(nil); errors.As(err, &busy) {
+		return nil, failed(busy,
 			"try again in a moment; if nobody is writing, a program that hangs still has the lock on "+dir)
 	}
 	return unlock, failed(err, "")

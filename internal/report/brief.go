@@ -8,6 +8,7 @@ import (
 	"improve/internal/assess"
 	"improve/internal/doc"
 	"improve/internal/programme"
+	"improve/internal/words"
 )
 
 // BriefView is one side of paper for the lead member and the director: what got worse
@@ -183,6 +184,7 @@ func (v *BriefView) worse() []doc.Block {
 		list.Items = append(list.Items, w.entry())
 	}
 	blocks := titled(things+" that got worse "+since, "", list)
+	blocks[0].(*doc.Heading).ID = words.Slug("What got worse " + lasting(since)) // whatever their number
 	if len(v.Rest) > 0 {
 		blocks = append(blocks, &doc.Paragraph{Line: v.rest()})
 	}

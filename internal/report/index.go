@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 	"unicode"
@@ -15,7 +16,7 @@ import (
 // for a Context.
 type index struct {
 	once    sync.Once
-	written map[string]map[string]string // the id as the record writes it, by kind and folded id
+	written map[string]map[writtenKey]string // the id as the record writes it, by kind
 
 	linked  sync.Once
 	tasks   map[doc.Ref][]*assess.Task // by what they name
@@ -29,22 +30,30 @@ type impactEntry struct {
 	update *programme.Update
 }
 
-// idWritten is an id of a kind as the record writes it, whatever its case; empty
-// where there is none.
+// idWritten is an id of a kind as the record writes it, the very one or, where there is
+// none, one that differs in case; empty where there is neither.
 func (c *Context) idWritten(kind, id string) string {
 	c.index.once.Do(func() {
-		c.index.written = map[string]map[string]string{}
+		c.index.written = map[string]map[writtenKey]string{}
 		for _, k := range Kinds() {
-			all := map[string]string{}
+			all := map[writtenKey]string{}
 			for _, pair := range k.ids(c) {
-				if key := folded(pair[0]); all[key] == "" {
+				all[writtenKey{pair[0], true}] = pair[0]
+				if key := (writtenKey{folded(pair[0]), false}); all[key] == "" {
 					all[key] = pair[0]
 				}
 			}
 			c.index.written[k.Name] = all
 		}
 	})
-	return c.index.written[kind][folded(id)]
+	all := c.index.written[kind]
+	return cmp.Or(all[writtenKey{id, true}], all[writtenKey{folded(id), false}])
+}
+
+// writtenKey is an id as it is written, or what it shares with all that differ in case.
+type writtenKey struct {
+	text  string
+	exact bool
 }
 
 // folded is the text that all texts share which differ in case alone.

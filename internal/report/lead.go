@@ -70,4 +70,4 @@ func (v *LeadView) Document() doc.Document {
 }
 
 // write is the command or line that says that it is done.
-func (d ToDo) write() doc.Line { return doc.Line{{Text: string(d.Write), Code: true}} }
+func (d ToDo) write() doc.Line { return doc.Line{{Text: string(d.Write), Code: true, Command: true}} }

@@ -5,6 +5,7 @@ import (
 
 	"improve/internal/doc"
 	"improve/internal/markdown"
+	"improve/internal/words"
 )
 
 // Table is the minutes in order, one row each of what they hold.
@@ -140,7 +141,7 @@ func nameLines(all []Named) []doc.Line {
 
 // blocks are a section with its heading, and what it is about below that.
 func (s MinutesSection) blocks() []doc.Block {
-	blocks := []doc.Block{heading(s.Heading)}
+	blocks := []doc.Block{&doc.Heading{Level: 2, Text: s.Heading, ID: words.Slug(s.Heading)}}
 	if len(s.Ambitions) > 0 {
 		about := oneOrMore(len(s.Ambitions), "Ambition ", "Ambitions ") + strings.Join(s.Ambitions, ", ")
 		blocks = append(blocks, &doc.Paragraph{Line: doc.Toned(doc.Muted, about)})

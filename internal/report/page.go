@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -41,8 +42,9 @@ type Items struct {
 	Name  string `json:"name"`
 	Items []Item `json:"items"`
 
-	Prose bool `json:"-"` // each a heading (ID) with Markdown below it, as minutes are
-	Paper bool `json:"-"` // of a paper, which calls by its words alone what readers do not know by its id
+	Part  string `json:"-"` // the id of its heading, where its name is a count
+	Prose bool   `json:"-"` // each a heading (ID) with Markdown below it, as minutes are
+	Paper bool   `json:"-"` // of a paper, which calls by its words alone what readers do not know by its id
 }
 
 // Item is a thing in a list: an activity with its letter and state, a task with
@@ -193,7 +195,9 @@ func (v *PageView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, heading("Why"), reasonList(v.Explanation))
 	}
 	for _, list := range v.Lists {
-		page.Blocks = append(page.Blocks, heading(list.Name))
+		h := heading(list.Name)
+		h.ID = cmp.Or(list.Part, h.ID)
+		page.Blocks = append(page.Blocks, h)
 		page.Blocks = append(page.Blocks, list.blocks()...)
 	}
 	if len(v.Timeline) > 0 {

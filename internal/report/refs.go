@@ -1,8 +1,10 @@
 package report
 
 import (
+	"cmp"
 	"path"
 	"strings"
+	"time"
 
 	"improve/internal/doc"
 	"improve/internal/programme"
@@ -54,10 +56,29 @@ func idsLine(kind string, ids []string) doc.Line {
 	return line
 }
 
-// heading is a heading of the first level below the title. Its id within the
-// page is made of its words.
+// heading is a heading of the first level below the title. Its id within the page is made
+// of its words, without numbers and dates: those change, and links to the heading stay.
 func heading(text string) *doc.Heading {
-	return &doc.Heading{Level: 2, Text: text, ID: words.Slug(text)}
+	return &doc.Heading{Level: 2, Text: text, ID: words.Slug(lasting(text))}
+}
+
+// lasting is a text without numbers, days and months; the text where it has nothing else.
+func lasting(text string) string {
+	isNumber := func(word string) bool { return word != "" && strings.Trim(word, "0123456789") == "" }
+	isMonth := func(word string) bool {
+		_, err := time.Parse("January", word)
+		return err == nil
+	}
+	var kept []string
+	before := ""
+	for _, word := range strings.Fields(text) {
+		bare := strings.Trim(word, ".,:;()")
+		if !isNumber(bare) && !(isMonth(bare) && isNumber(before)) {
+			kept = append(kept, word)
+		}
+		before = bare
+	}
+	return cmp.Or(strings.Join(kept, " "), text)
 }
 
 // headingOf is the heading of what a page says about one thing: its id within the

@@ -9,6 +9,7 @@ import (
 	"improve/internal/diag"
 	"improve/internal/programme"
 	"improve/internal/schema"
+	"improve/internal/words"
 )
 
 // recorded is a kind of record whose page is what its keys say, and what refers to it.
@@ -203,7 +204,8 @@ func KindPage(c *Context, kind Kind) (*PageView, error) {
 		}
 		items = append(items, item)
 	}
-	v.list(countOf(len(items), kind.Name, plural(kind.Name)), items)
+	v.Lists = append(v.Lists, Items{Name: countOf(len(items), kind.Name, plural(kind.Name)), Items: items,
+		Part: words.Slug(plural(kind.Name))})
 	if kind.more != nil {
 		kind.more(v)
 	}

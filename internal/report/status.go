@@ -173,7 +173,8 @@ func (v *StatusView) attentionList(tasks []*assess.Task) *doc.Entries {
 		list.Items = append(list.Items, attentionEntry(v.Context, t))
 	}
 	if rest := len(tasks) - attentionShown; rest > 0 {
-		list.More = doc.Toned(doc.Muted, fmt.Sprintf("and %d more: %s", rest, v.seeRest(tasks)))
+		list.More = doc.Line{{Text: fmt.Sprintf("and %d more", rest), Tone: doc.Muted},
+			{Text: ": " + v.seeRest(tasks), Tone: doc.Muted, Command: true}}
 	}
 	return list
 }

@@ -134,7 +134,8 @@ func Board(now *Context, day programme.Date) (View, error) {
 		Measures: measureRows(c, func(*programme.Measure) bool { return true })}
 	v.Totals, v.Ambitions, v.Tasks = v.Status.Totals, v.Status.Ambitions, []BoardTask{}
 	for _, t := range v.Status.Tasks {
-		v.Tasks = append(v.Tasks, BoardTask{t.ID, t.Ambition, t.Title, t.Rating, t.Reported, t.Direction, t.Target, t.State})
+		v.Tasks = append(v.Tasks, BoardTask{t.ID, t.Ambition, t.Title, t.Rating, t.Reported, t.Direction, t.Target,
+			t.State})
 	}
 	if u := now.boardPosted(day); u != nil {
 		v.Update = updateID(u)

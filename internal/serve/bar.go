@@ -23,8 +23,6 @@ const checkAddress = "check/"
 
 var noDay programme.Date
 
-func (l *look) key() lookKey { return lookKey{l.snapshot.Revision, l.day, l.own, l.shown} }
-
 // point is what commands are given to make a page of.
 func (l *look) point() At {
 	if l.own {

@@ -200,8 +200,9 @@ func (f *filling) above() string {
 
 // status is how an error of a change is answered.
 func status(err error) int {
+	var busy *disk.BusyError
 	switch {
-	case errors.Is(err, disk.ErrBusy):
+	case errors.As(err, &busy):
 		return http.StatusServiceUnavailable
 	case errors.Is(err, syscall.ENOSPC):
 		return http.StatusInsufficientStorage

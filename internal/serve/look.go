@@ -19,9 +19,7 @@ type look struct {
 	record   *record.Record
 	context  *report.Context
 	site     *site.Site
-	own      bool           // the day is the record's own
-	day      programme.Date // the day that is looked at
-	shown    bool
+	lookKey
 
 	all    sync.Once // see other
 	others map[string][]byte
@@ -33,9 +31,9 @@ const asTold, asShown = "as-told", "as-shown"
 
 type lookKey struct {
 	revision int
-	day      programme.Date
-	own      bool
-	shown    bool
+	day      programme.Date // that is looked at
+	own      bool           // it is the record's own
+	shown    bool           // as it was shown then, not as it is told now
 }
 
 // prefix is what the addresses of all pages of a look begin with: links are relative, so
@@ -67,7 +65,7 @@ func (s *Server) at(now *Snapshot, day programme.Date, shown bool) (*look, error
 	if l, found := s.looks.get(key); found {
 		return l, nil
 	}
-	l := &look{snapshot: now, record: now.Record, own: own, day: day, shown: shown}
+	l := &look{snapshot: now, record: now.Record, lookKey: key}
 	asked := day
 	if own {
 		asked = programme.Date{}
@@ -81,7 +79,8 @@ func (s *Server) at(now *Snapshot, day programme.Date, shown bool) (*look, error
 	if l.context, err = s.Context(l.record, asked); err != nil {
 		return nil, err
 	}
-	if l.site, err = site.New(l.context, site.Options{Zone: record.Zone(l.record.Programme)}); err != nil {
+	o := site.Options{Zone: record.Zone(l.record.Programme), Served: true}
+	if l.site, err = site.New(l.context, o); err != nil {
 		return nil, err
 	}
 	s.dress(l)

@@ -67,7 +67,7 @@ func (s *Server) get(w http.ResponseWriter, r *http.Request) {
 		s.asset(w, r, l, name)
 		return
 	}
-	key := pageKey{l.key(), address + "?" + r.URL.RawQuery}
+	key := pageKey{l.lookKey, address + "?" + r.URL.RawQuery}
 	a, found := s.pages.get(key)
 	if !found {
 		if a, err = s.page(l, address, q); err != nil {

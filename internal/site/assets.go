@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"fmt"
+	"sync"
 
 	"improve/internal/render"
 )
@@ -21,9 +22,11 @@ type asset struct {
 	data []byte
 }
 
-func styleSheet() asset { return hashed("style", "css", render.Style()+ownStyle) }
-
-func scriptFile() asset { return hashed("site", "js", script) }
+// The assets are made when a site is, once: a server lists a site for each day it shows.
+var (
+	styleSheet = sync.OnceValue(func() asset { return hashed("style", "css", render.Style()+ownStyle) })
+	scriptFile = sync.OnceValue(func() asset { return hashed("site", "js", script) })
+)
 
 func hashed(name, ending, data string) asset {
 	sum := sha256.Sum256([]byte(data))

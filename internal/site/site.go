@@ -35,6 +35,9 @@ import (
 type Options struct {
 	Base string         // its address, such as https://example.org/improvement/; empty where nobody knows it
 	Zone *time.Location // where the programme is; nil means UTC
+	// Served says that a program of ours answers for each address, so that large and small
+	// letters tell addresses apart, as folders on many disks do not.
+	Served bool
 }
 
 // Site is the list of a site's pages.
@@ -72,7 +75,7 @@ type Page struct {
 }
 
 // New lists the pages of a site. It is an error of the kind *Twins where two of them would
-// have one address.
+// have one address in a folder.
 func New(c *report.Context, o Options) (*Site, error) {
 	s := &Site{Context: c, Base: o.Base, byAddress: map[string]*Page{}, addresses: map[doc.Ref]string{},
 		style: styleSheet(), script: scriptFile()}
@@ -81,7 +84,7 @@ func New(c *report.Context, o Options) (*Site, error) {
 	}
 	s.zone = cmp.Or(o.Zone, time.UTC)
 	s.list()
-	if err := twins(s.pages); err != nil {
+	if err := twins(s.pages); err != nil && !o.Served {
 		return nil, err
 	}
 	s.Shell = s.shell()

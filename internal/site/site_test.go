@@ -378,3 +378,42 @@ func TestAFailureEndsTheBuild(t *testing.T) {
 		}
 	}
 }
+
+var (
+	ofTerminal = regexp.MustCompile(`improve (?:[a-z-]+ )?--?[a-z]|improve (?:status|overdue|show|check|validate|explain|rate|` +
+		`report|trend|history|diff|what-if|forecast|retarget|minutes|init|import|fmt|new|site|serve)\b`)
+	headingID = regexp.MustCompile(`<h[2-6] id="([^"]*)">`)
+	changing  = regexp.MustCompile(`^\d|-\d+-(?:january|february|march|april|may|june|july|august|september|october|november|december)\b`)
+)
+
+// Who reads a page has no terminal: no page of a public site names a command.
+func TestPagesNameNoCommand(t *testing.T) {
+	for _, e := range examples() {
+		if !strings.Contains(e.name, "public") {
+			continue
+		}
+		for name, text := range e.files {
+			if said := ofTerminal.FindString(text); said != "" {
+				t.Errorf("%s: %s says %q", e.name, name, said)
+			}
+		}
+	}
+}
+
+// Links to a part of a page stay when what it counts, and the day, change.
+func TestHeadingsHaveLastingIDs(t *testing.T) {
+	found := 0
+	for _, e := range examples() {
+		for name, text := range e.files {
+			for _, m := range headingID.FindAllStringSubmatch(text, -1) {
+				found++
+				if changing.MatchString(m[1]) {
+					t.Errorf("%s: %s has a heading with the id %s", e.name, name, m[1])
+				}
+			}
+		}
+	}
+	if found < 500 {
+		t.Errorf("%d headings with ids were found", found)
+	}
+}

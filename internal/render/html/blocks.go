@@ -23,7 +23,7 @@ func (h *page) paragraph(p *doc.Paragraph) {
 // Lines writes lines below one another in one element, or nothing where all are
 // empty.
 func (h *page) lines(tag, class string, ls []doc.Line) {
-	if !slices.ContainsFunc(ls, text.HasText) {
+	if !slices.ContainsFunc(ls, h.says) {
 		return
 	}
 	if class != "" {
@@ -38,7 +38,7 @@ func (h *page) lines(tag, class string, ls []doc.Line) {
 func (h *page) broken(ls []doc.Line) {
 	begun := false
 	for _, l := range ls {
-		if !text.HasText(l) {
+		if !h.says(l) {
 			continue
 		}
 		if begun {
@@ -126,7 +126,7 @@ func (h *page) entry(e doc.Entry) {
 	h.piece("name", referring(e.Ref, e.Title))
 	h.piece("aside", e.Aside)
 	for _, d := range e.Detail {
-		if text.HasText(d) {
+		if h.says(d) {
 			h.put("\n<p>")
 			h.line(d)
 			h.put("</p>")
@@ -150,7 +150,7 @@ func referring(r doc.Ref, l doc.Line) doc.Line {
 // piece writes a part of an entry, apart from the one before for those who hear
 // the page.
 func (h *page) piece(class string, l doc.Line) {
-	if !text.HasText(l) {
+	if !h.says(l) {
 		return
 	}
 	h.put("\n<span class=\"", class, "\">")

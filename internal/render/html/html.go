@@ -159,14 +159,14 @@ var ours = regexp.MustCompile(`^(main|contents|(contents|part|table|figure)-\d+(
 func (h *page) title(d doc.Document) {
 	h.put("<div class=\"title\">\n")
 	h.headingWith(1, d.ID, text.Title("", d.Title), "")
-	if text.HasText(d.Aside) {
+	if h.says(d.Aside) {
 		h.put("<p class=\"aside\">")
 		h.line(text.Toned(doc.Strong, d.Aside))
 		h.put("</p>\n")
 	}
 	h.put("</div>\n")
 	for _, l := range d.Subtitle {
-		if text.HasText(l) {
+		if h.says(l) {
 			h.put("<p class=\"sub\">")
 			h.line(l)
 			h.put("</p>\n")

@@ -140,6 +140,26 @@ func TestHTMLLinks(t *testing.T) {
 	}
 }
 
+// A page among others in a browser leaves out calls of the program, and what is left empty
+// by that; a page that is sent to somebody by itself has them.
+func TestHTMLCommands(t *testing.T) {
+	command := doc.Span{Text: ": improve overdue", Command: true}
+	d := doc.Document{Title: "T", Blocks: []doc.Block{&doc.Entries{
+		Items: []doc.Entry{{ID: "1.3", Title: doc.Text("Recruit"), Detail: []doc.Line{{command}}}},
+		More:  doc.Line{{Text: "and 3 more"}, command}}}}
+	var b bytes.Buffer
+	if err := Page(&b, d, func(doc.Ref) string { return "" }); err != nil {
+		t.Fatal(err)
+	}
+	if page := b.String(); strings.Contains(page, "improve") || strings.Contains(page, "<p></p>") ||
+		!strings.Contains(page, ">and 3 more</p>") {
+		t.Error(page)
+	}
+	if page := string(htmlOf(t, d)); strings.Count(page, "improve overdue") != 2 {
+		t.Error(page)
+	}
+}
+
 // Columns say how they are set once a table, not once a cell.
 func TestHTMLTableIsSmall(t *testing.T) {
 	page := htmlOf(t, doc.Document{Title: "T", Blocks: []doc.Block{rendertest.Tasks(1000)}})

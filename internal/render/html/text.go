@@ -3,6 +3,7 @@ package html
 import (
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -17,7 +18,7 @@ func (h *page) text(s string) { h.out.WriteString(html.EscapeString(text.Clean(s
 // Line writes a line with its tones. A letter in a badge stays with the word
 // after it.
 func (h *page) line(l doc.Line) {
-	l = l.Addressed()
+	l = h.seen(l).Addressed()
 	for i, s := range l {
 		if rest, found := strings.CutPrefix(s.Text, " "); found && i > 0 && isLetter(l[i-1]) {
 			s.Text = "\u00a0" + rest
@@ -25,6 +26,17 @@ func (h *page) line(l doc.Line) {
 		h.span(s)
 	}
 }
+
+// seen is a line without the calls of the program, in a page that is read in a browser
+// among others.
+func (h *page) seen(l doc.Line) doc.Line {
+	if h.link == nil || !slices.ContainsFunc(l, func(s doc.Span) bool { return s.Command }) {
+		return l
+	}
+	return slices.DeleteFunc(slices.Clone(l), func(s doc.Span) bool { return s.Command })
+}
+
+func (h *page) says(l doc.Line) bool { return text.HasText(h.seen(l)) }
 
 // isLetter reports whether a span is a badge of a letter or two, such as R*.
 func isLetter(s doc.Span) bool { return toneClass(s.Tone) != "" && text.Width(s.Text) <= 2 }
