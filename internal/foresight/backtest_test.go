@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"strconv"
+	"sync"
 	"testing"
 
 	"improve/internal/assess"
@@ -37,24 +38,57 @@ func TestBacktest(t *testing.T) {
 	if n, err := strconv.Atoi(os.Getenv("BACKTEST")); err == nil {
 		programmes, sizes = n, []int{22, 34, 100}
 	}
-	for _, how := range []regime{honest, halfGreen, noise, shock} {
-		for _, tasks := range sizes {
-			name := fmt.Sprintf("%s/%d", how, tasks)
-			t.Run(name, func(t *testing.T) {
-				t.Parallel()
-				var s score
-				for seed := range programmes {
-					s.add(walked(uint64(seed), tasks, how))
-				}
-				t.Log(&s)
-				b, known := missed[name]
-				if !known {
-					b = wanted
-				}
-				s.hold(t, b)
-			})
+	var all pooled
+	t.Run("regimes", func(t *testing.T) {
+		for _, how := range []regime{honest, halfGreen, noise, shock} {
+			for _, tasks := range sizes {
+				name := fmt.Sprintf("%s/%d", how, tasks)
+				t.Run(name, func(t *testing.T) {
+					t.Parallel()
+					var s score
+					for seed := range programmes {
+						s.add(walked(uint64(seed), tasks, how))
+					}
+					t.Log(&s)
+					b, known := missed[name]
+					if !known {
+						b = wanted
+					}
+					s.hold(t, b)
+					all.add(s.tenths)
+				})
+			}
 		}
+	})
+	if share := all.happened(.5, .7); share < .4 || share > .6 {
+		t.Errorf("what was put at .5 to .7 is called as likely as not: %.2f of it happened", share)
 	}
+	if share := all.happened(.7, 1); share <= .5 {
+		t.Errorf("what was put above .7 is called more likely than not: %.2f of it happened", share)
+	}
+}
+
+// pooled is what was said and happened in all regimes.
+type pooled struct {
+	sync.Mutex
+	tenths [10]tenth
+}
+
+func (p *pooled) add(tenths [10]tenth) {
+	p.Lock()
+	defer p.Unlock()
+	for i, t := range tenths {
+		p.tenths[i].n, p.tenths[i].done = p.tenths[i].n+t.n, p.tenths[i].done+t.done
+	}
+}
+
+// happened is the share that happened of what was put between two tenths.
+func (p *pooled) happened(from, to float64) float64 {
+	n, done := 0, 0
+	for _, t := range p.tenths[int(10*from):int(10*to)] {
+		n, done = n+t.n, done+t.done
+	}
+	return float64(done) / float64(n)
 }
 
 // walked is the walk through a generated programme, up to its last board.

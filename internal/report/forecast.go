@@ -72,7 +72,7 @@ type ForecastTask struct {
 	Chance  *float64       `json:"chance"`      // of being complete by it; null above 0.7, where words alone are said
 	Undated Optional       `json:"date_silent"` // why nothing is said of its date
 	Even    programme.Date `json:"even_by"`     // the first board by which it is as likely as not complete
-	Likely  programme.Date `json:"likely_by"`   // and four times in five
+	Likely  programme.Date `json:"likely_by"`   // said to be so four times in five
 	Until   programme.Date `json:"until"`       // the last board that can be spoken of
 	Words   string         `json:"sentence"`
 
