@@ -163,8 +163,8 @@ func (t *ForecastTask) when() string {
 	case t.Likely == t.Even:
 		return fmt.Sprintf("It is more likely than not to be complete by the board of %s.", t.Likely.Words())
 	}
-	return fmt.Sprintf("It is as likely as not to be complete by the board of %s, and more likely than not by that of %s.",
-		t.Even.Words(), t.Likely.Words())
+	return fmt.Sprintf("It is as likely as not to be complete by the board of %s, "+
+		"and more likely than not by that of %s.", t.Even.Words(), t.Likely.Words())
 }
 
 // Document is the view as a page: the programme, then the tasks of which something is said,
