@@ -25,7 +25,7 @@ func lived(t *rapid.T) string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	tasks := rapid.IntRange(1, 6).Draw(t, "tasks")
-	line("-- plan/programme.yaml --\nname: P\ngroups: [{id: board, name: Board, meetings: [%s]}]",
+	line("-- plan/programme.yaml --\nname: P\ngroups: [{id: board, name: Board, meetings: [%s]}, {id: stream, name: Stream, reports_to: board, ambitions: [1]}]",
 		strings.Join(boardsOf2020, ", "))
 	line("plans: [{id: old, title: Old, published: 2019-08}, {id: new, title: New, published: 2020-03-01}]")
 	line("-- plan/ambitions/1-a.yaml --\nid: 1\ntitle: One\ntasks:")
