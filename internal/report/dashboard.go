@@ -48,7 +48,8 @@ type MeasureRow struct {
 	Missing     []programme.Period `json:"missing"` // periods without a value
 	SPC         SPC                `json:"spc"`     // whether it changed, or this is chance
 	Note        string             `json:"note"`
-	Tasks       []string           `json:"tasks"` // that rest on it
+	Tasks       []string           `json:"tasks"`  // that rest on it
+	Unread      []string           `json:"unread"` // its keys that could not be read
 }
 
 // Comparator is what others had in the same period.
@@ -88,7 +89,8 @@ func measureRow(c *Context, m *assess.MeasureState) MeasureRow {
 	row := MeasureRow{ID: m.ID.Value, Title: m.Title.Value, Ambition: Optional(m.Ambition.Value), Unit: m.Unit.Value,
 		Polarity: m.Polarity.Value, Rating: m.Rating, Direction: m.Direction, Target: m.Target, Tolerance: m.Tolerance,
 		Comparators: []Comparator{}, Run: run(c, m), Missing: append([]programme.Period{}, m.Missing...),
-		Gap: []programme.Period{}, SPC: c.spc(m), Tasks: idsOf(c.tasksThatName("measure", m.ID.Value))}
+		Gap: []programme.Period{}, SPC: c.spc(m), Tasks: idsOf(c.tasksThatName("measure", m.ID.Value)),
+		Unread: append([]string{}, programme.Values(m.Measure.Faults)...)}
 	if b := m.Baseline; b != nil {
 		row.Baseline = c.figure(b.Value)
 		row.BaselineOf, _ = programme.ParsePeriod(b.Period.Value)
@@ -285,7 +287,10 @@ func withUnit(value, unit string) string {
 }
 
 func (m MeasureRow) targetWords() string {
-	if !m.Target.Given() {
+	switch {
+	case slices.Contains(m.Unread, "target"):
+		return "cannot be read"
+	case !m.Target.Given():
 		return "none"
 	}
 	return targetOf(m.Polarity, m.Target, m.Unit)
