@@ -243,17 +243,19 @@ func TestTheTableSaysWhatIsWithinChance(t *testing.T) {
 	for _, c := range []struct {
 		counts []int
 		want   string
-		within bool
+		chance string
 	}{
-		{append(append([]int{}, calm...), 20), "better", true},
-		{append(append([]int{}, calm...), 22), "better", true},
-		{append(append([]int{}, calm...), 10), "better", false},
-		{append(append([]int{}, calm...), 24), "same", false},
-		{calm[:4], "worse", false},
+		{append(append([]int{}, calm...), 20), "better", ", within chance"},
+		{append(append([]int{}, calm...), 22), "better", ", within chance"},
+		{append(append([]int{}, calm...), 10), "better", ", more than chance"},
+		{append(append([]int{}, calm...), 10, 11), "worse", ""}, // a step up, and below the limits
+		{append(append([]int{}, calm...), 24), "same", ""},
+		{calm[:4], "worse", ""},
 	} {
 		words := paper(t, contextOf(months(c.counts...), false), "dashboard", nil)
-		if !strings.Contains(words, c.want) || strings.Contains(words, c.want+", within chance") != c.within {
-			t.Errorf("%v: want %s, within chance %v:\n%s", c.counts, c.want, c.within, words)
+		told := strings.Contains(words, ", more than chance") || strings.Contains(words, ", within chance")
+		if !strings.Contains(words, c.want+c.chance+" |") || told != (c.chance != "") {
+			t.Errorf("%v: want %s%s:\n%s", c.counts, c.want, c.chance, words)
 		}
 	}
 }

@@ -172,12 +172,19 @@ func measureTable(rows []MeasureRow) *doc.Table {
 	return t
 }
 
-// changeWords are the change to the latest value, and that chance does as much where limits say so.
+// changeWords are the change to the latest value, and whether it is more than chance does
+// where limits say so.
 func (m MeasureRow) changeWords() string {
 	words := directionWords(m.Direction, m.Gap)
 	moved := m.Direction == assess.Better || m.Direction == assess.Worse
-	if moved && m.SPC.Silent == "" && m.SPC.rules(m.Period) == "" {
+	switch {
+	case !moved || m.SPC.Silent != "":
+	case m.SPC.rules(m.Period) == "":
 		words += ", within chance"
+	case slices.ContainsFunc(m.SPC.Signals, func(s SPCSignal) bool {
+		return s.Point == m.Period && s.Direction == m.Direction
+	}):
+		words += ", more than chance"
 	}
 	return words
 }

@@ -15,6 +15,7 @@ const (
 	pageShort, pageLong = 11906, 16838
 	pageMargin          = 1134
 	pageTop, pageBottom = 1304, 1247
+	wideTop, wideBottom = 1020, 1000 // a wide page is low: it is for tables, and two lines more are a page less
 )
 
 // section is a run of pages of one shape under one header.
@@ -37,7 +38,9 @@ func (s section) room() int {
 func (s section) properties() string {
 	footer := footerRelation(s.foot)
 	size := `<w:pgSz w:w="` + strconv.Itoa(pageShort) + `" w:h="` + strconv.Itoa(pageLong) + `"/>`
+	top, bottom := pageTop, pageBottom
 	if s.wide {
+		top, bottom = wideTop, wideBottom
 		size = `<w:pgSz w:w="` + strconv.Itoa(pageLong) + `" w:h="` + strconv.Itoa(pageShort) +
 			`" w:orient="landscape"/>`
 	}
@@ -48,8 +51,8 @@ func (s section) properties() string {
 		out += `<w:footerReference w:type="first" r:id="` + footer + `"/>`
 	}
 	out += `<w:type w:val="nextPage"/>` + size +
-		`<w:pgMar w:top="` + strconv.Itoa(pageTop) + `" w:right="` + side + `" w:bottom="` +
-		strconv.Itoa(pageBottom) + `" w:left="` + side + `" w:header="624" w:footer="567" w:gutter="0"/>`
+		`<w:pgMar w:top="` + strconv.Itoa(top) + `" w:right="` + side + `" w:bottom="` +
+		strconv.Itoa(bottom) + `" w:left="` + side + `" w:header="624" w:footer="567" w:gutter="0"/>`
 	if s.bareFirst {
 		out += "<w:titlePg/>"
 	}
