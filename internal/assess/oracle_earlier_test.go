@@ -34,7 +34,8 @@ func TestEarlierIsAsAssessedThen(t *testing.T) {
 			}
 			same := got.State == want.State && got.Rating == want.Rating && got.Reported == want.Reported &&
 				got.Due == want.Due && got.Overdue == want.Overdue && got.Forecast == want.Forecast &&
-				got.RatedAge == want.RatedAge && got.Lapsed == want.Lapsed && len(got.Entries) == len(want.Entries)
+				got.RatedAge == want.RatedAge && got.Lapsed == want.Lapsed && len(got.Entries) == len(want.Entries) &&
+				standing(got) == standing(want)
 			if !same {
 				t.Fatalf("%s as at %s, seen from %s:\n%+v\nand must be\n%+v\n%s",
 					task.ID.Value, day, on, got, want, archive(w.files()))
@@ -136,4 +137,18 @@ func TestSilenceIsTheRecordWithNothingMore(t *testing.T) {
 			}
 		}
 	})
+}
+
+// standing is the target that decides of a task, and how it has ended or is on hold.
+func standing(t *assess.Task) (s struct {
+	target programme.Date
+	ended  string
+}) {
+	if t.Effective != nil {
+		s.target = t.Effective.Current.Date
+	}
+	if t.Ended != nil {
+		s.ended = t.Ended.Words()
+	}
+	return s
 }

@@ -2,8 +2,11 @@ package report
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"improve/internal/assess"
 	"improve/internal/doc"
@@ -49,23 +52,35 @@ func Trend(c *Context, f Filter) *TrendView {
 func TrendDays(c *Context) []programme.Date { return pastMeetings(c) }
 
 // TrendShown makes the view of what each board was shown, and where the record
-// says something else now.
+// says something else now. Boards are looked at side by side.
 func TrendShown(c *Context, f Filter, shown []history.Shown, begins *Begins) *TrendView {
 	v := newTrend(c, f)
 	v.FromGit, v.Begins = true, begins
-	for i := range shown {
-		s := &shown[i]
-		if s.Programme == nil {
-			v.Points = append(v.Points, TrendPoint{Date: s.Day})
-			continue
-		}
-		then := assess.Assess(s.Programme, s.Day)
-		p := newTrendPoint(s.Day, f.Apply(then.Tasks))
-		p.Commit, p.Committed, p.Unread = Optional(s.Commit.Hash), s.Committed, len(s.Programme.Unread)
-		v.Points = append(v.Points, p)
-		v.Differences = append(v.Differences, differences(then, assess.Assess(c.Programme, s.Day), f)...)
+	v.Points = make([]TrendPoint, len(shown))
+	different := make([][]TrendDifference, len(shown))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(shown)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(shown); i = int(next.Add(1)) - 1 {
+				v.Points[i], different[i] = trendShown(c, f, &shown[i])
+			}
+		})
 	}
+	workers.Wait()
+	v.Differences = slices.Concat(append(different, v.Differences)...)
 	return v
+}
+
+// trendShown is what one board was shown, and where the record says something else now.
+func trendShown(c *Context, f Filter, s *history.Shown) (TrendPoint, []TrendDifference) {
+	if s.Programme == nil {
+		return TrendPoint{Date: s.Day}, nil
+	}
+	then := assess.Assess(s.Programme, s.Day)
+	p := newTrendPoint(s.Day, f.Apply(then.Tasks))
+	p.Commit, p.Committed, p.Unread = Optional(s.Commit.Hash), s.Committed, len(s.Programme.Unread)
+	return p, differences(then, c.Assessment, f)
 }
 
 func newTrend(c *Context, f Filter) *TrendView {

@@ -23,8 +23,12 @@ type TrendDifference struct {
 // the same day.
 func differences(then, now *assess.Assessment, f Filter) []TrendDifference {
 	var list []TrendDifference
+	tells := now.Earlier(then.AsAt)
 	for _, t := range f.Apply(then.Tasks) {
 		today := now.Task(t.ID.Value)
+		if today != nil {
+			today = tells.Task(today)
+		}
 		add := func(what, shown, tells string) {
 			if shown != tells {
 				list = append(list, TrendDifference{Date: then.AsAt, Task: t.ID.Value, What: what,
@@ -41,11 +45,15 @@ func differences(then, now *assess.Assessment, f Filter) []TrendDifference {
 		} else {
 			add("rating", ratingLetter(t.Rating), ratingLetter(today.Rating))
 		}
-		add("target", due(t), due(today))
-		add("forecast", t.Forecast.Date.String(), today.Forecast.Date.String())
+		if was, is := due(t), due(today); was != is {
+			add("target", was.String(), is.String())
+		}
+		if was, is := t.Forecast.Date, today.Forecast.Date; was != is {
+			add("forecast", was.String(), is.String())
+		}
 	}
 	for _, t := range f.Apply(now.Tasks) {
-		if then.Task(t.ID.Value) == nil {
+		if then.Task(t.ID.Value) == nil && tells.Task(t) != nil {
 			list = append(list, TrendDifference{Date: then.AsAt, Task: t.ID.Value, What: "task",
 				Now:     Optional(t.Title.Value),
 				Because: "it came into the plan afterwards"})
@@ -62,12 +70,12 @@ func endedWords(t *assess.Task) string {
 	return t.Ended.Words()
 }
 
-// due is the target that a task has, as its files write it.
-func due(t *assess.Task) string {
+// due is the target that a task has; zero where it has none.
+func due(t *assess.Task) programme.Date {
 	if t.Effective == nil {
-		return ""
+		return programme.Date{}
 	}
-	return t.Effective.Current.Date.String()
+	return t.Effective.Current.Date
 }
 
 // because says how a task came to be told differently: an update of that day or

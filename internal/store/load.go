@@ -173,6 +173,11 @@ var seed = maphash.MakeSeed() // so that nobody can make files that pass for oth
 
 func sumOf(data []byte) sum { return sum{maphash.Bytes(seed, data), len(data)} }
 
+// holds reports whether the part is what a file with those bytes gives.
+func (p part) holds(data []byte) bool {
+	return p.programme != nil && p.bytes.size == len(data) && p.bytes == sumOf(data)
+}
+
 // readAll reads files by their numbers, with as many workers as there are processors. What
 // a file gave before that holds the same bytes is taken from there.
 func (r *Reading) readAll(numbers []int, before *Reading) {
@@ -238,12 +243,11 @@ func readFile(from folders, f file, index uint32, before part, desk *desk) part 
 	if problem != nil {
 		return part{problems: diag.List{*problem}, missed: []programme.Unread{unreadFile(index)}}
 	}
-	s := sumOf(data)
-	if before.programme != nil && before.bytes == s {
+	if before.holds(data) {
 		return before
 	}
 	p := parseFile(desk, f, index, data)
-	p.bytes = s
+	p.bytes = sumOf(data)
 	return p
 }
 

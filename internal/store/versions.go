@@ -12,11 +12,12 @@ import (
 // version of a file once. What it hands out is shared between the programmes made
 // of it, and is to be read only. Several goroutines may add to it.
 type Versions struct {
-	files   []string
-	numbers map[string]uint32 // of the files
-	mu      sync.Mutex        // guards the parts
-	parts   map[Version]versioned
-	desks   sync.Pool // of *desk, each with the memory of the files that were read at it before
+	known *Reading // whose files have the first numbers
+	files []string
+	at    map[string]numbered // by path
+	mu    sync.Mutex          // guards the parts
+	parts map[Version]versioned
+	desks sync.Pool // of *desk, each with the memory of the files that were read at it before
 }
 
 // Version is one version of one file: its path in the record, and a name for its
@@ -29,15 +30,22 @@ type versioned struct {
 	kind *schema.File
 }
 
+// numbered is a path of a record: its number among the files, and their kind there; nil
+// where the record has none.
+type numbered struct {
+	number uint32
+	kind   *schema.File
+}
+
 // NewVersions begins with every path that any version has a file at, so that all
 // programmes count their files alike.
 func NewVersions(paths []string) *Versions { return new(Reading).Versions(paths, nil) }
 
 // Versions begins with every path that any version has a file at, and with the versions
-// that this is a reading of, by the names for their content: they are not read again. A name
-// that is empty is not known.
+// that this is a reading of, by the names for their content; a name that is empty is not
+// known. What a file gave is taken from there for each version that holds the same.
 func (r *Reading) Versions(paths []string, content func(path string) string) *Versions {
-	v := &Versions{numbers: map[string]uint32{}, parts: map[Version]versioned{},
+	v := &Versions{known: r, at: map[string]numbered{}, parts: map[Version]versioned{},
 		desks: sync.Pool{New: func() any { return new(desk) }}}
 	for i, f := range r.files {
 		v.number(f.path)
@@ -53,15 +61,15 @@ func (r *Reading) Versions(paths []string, content func(path string) string) *Ve
 
 // number gives a path the next number, unless it has one.
 func (v *Versions) number(path string) {
-	if _, numbered := v.numbers[path]; !numbered {
-		v.numbers[path] = uint32(len(v.files))
+	if _, known := v.at[path]; !known {
+		v.at[path] = numbered{uint32(len(v.files)), kindAt(path)}
 		v.files = append(v.files, path)
 	}
 }
 
 // Wants reports whether a version is of a file of the record, and was not read yet.
 func (v *Versions) Wants(version Version) bool {
-	return kindAt(version.Path) != nil && !v.read(version)
+	return v.at[version.Path].kind != nil && !v.read(version)
 }
 
 // Add reads a version of a file, unless it did already. Data that is nil stands
@@ -70,16 +78,24 @@ func (v *Versions) Add(version Version, data []byte) {
 	if !v.Wants(version) {
 		return
 	}
-	f, index := file{path: version.Path, kind: kindAt(version.Path)}, v.numbers[version.Path]
-	p := part{missed: []programme.Unread{unreadFile(index)}}
+	at := v.at[version.Path]
+	p := part{missed: []programme.Unread{unreadFile(at.number)}}
 	if data != nil && len(data) <= yamldoc.MaxSize {
-		at := v.desks.Get().(*desk)
-		p = parseFile(at, f, index, data)
-		v.desks.Put(at)
+		p = v.parse(file{path: version.Path, kind: at.kind}, at.number, data)
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.parts[version] = versioned{p, f.kind}
+	v.parts[version] = versioned{p, at.kind}
+}
+
+// parse reads what a version of a file holds, unless the reading is of the same bytes.
+func (v *Versions) parse(f file, number uint32, data []byte) part {
+	if known := v.known.part(int(number)); known.holds(data) {
+		return known
+	}
+	desk := v.desks.Get().(*desk)
+	defer v.desks.Put(desk)
+	return parseFile(desk, f, number, data)
 }
 
 func (v *Versions) read(version Version) bool {
@@ -109,7 +125,7 @@ func (v *Versions) Programme(files []Version) *programme.Programme {
 	for i, f := range files {
 		read[i] = v.parts[f]
 		if read[i].kind == nil && isYAML(f.Path) {
-			p.Unread = append(p.Unread, unreadFile(v.numbers[f.Path]))
+			p.Unread = append(p.Unread, unreadFile(v.at[f.Path].number))
 		}
 	}
 	for _, kind := range schema.Files() {
