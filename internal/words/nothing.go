@@ -88,9 +88,15 @@ func emptyWord(word string) bool {
 // and what follows it. Characters that show nothing are no part of it.
 func firstWord(text string) (said short, n int, rest string) {
 	for i, r := range text {
+		look := asciiLook(r)
 		switch {
+		case look != 0:
+			if n < len(said) {
+				said[n] = look
+			}
+			n++
 		case r >= 0x80 && (Hidden(r) || unicode.IsMark(r)):
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			if n < len(said) {
 				if look := latinLook(unicode.ToLower(r)); look < 0x80 {
 					said[n] = byte(look)
@@ -151,16 +157,30 @@ type short [len("notapplicable")]byte
 // too many. They are counted without a heap: there is a note in every entry.
 func letters(text string) (said short, n int, foreign bool) {
 	for _, r := range text {
+		look := asciiLook(r)
 		switch {
-		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
-			continue
-		case r >= 0x80:
+		case r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			return said, n, true
+		case look == 0:
+			continue
 		case n == len(said):
 			return said, n + 1, false
 		}
-		said[n] = byte(latinLook(unicode.ToLower(r)))
+		said[n] = look
 		n++
 	}
 	return said, n, false
+}
+
+// asciiLook is latinLook of a letter or digit of ASCII, in small letters; 0 of all else.
+func asciiLook(r rune) byte {
+	switch {
+	case 'a' <= r && r <= 'z', '2' <= r && r <= '9':
+		return byte(r)
+	case 'A' <= r && r <= 'Z':
+		return byte(r - 'A' + 'a')
+	case r == '0', r == '1':
+		return byte(latinLook(r))
+	}
+	return 0
 }
