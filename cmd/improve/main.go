@@ -10,18 +10,23 @@ import (
 )
 
 func main() {
+	app := cli.New()
 	if os.Getenv("GOGC") == "" {
-		collectLate()
+		app.Collect = collectLate()
 	}
-	os.Exit(cli.New().Run(os.Args[1:]))
+	os.Exit(app.Run(os.Args[1:]))
 }
 
 // collectLate makes the first collection of memory wait until the heap is large: the
 // program lives for one reading, most of which is over before. From then on it collects
 // half as often as Go does by itself (docs/speed.md has what both are worth). GOGC
-// overrides it.
-func collectLate() {
+// overrides it. A command that runs for long sets another percentage.
+func collectLate() (set func(percent int)) {
 	const first, later = 2400, 200 // in percent; the first of 4 MiB
 	debug.SetGCPercent(first)
-	runtime.AddCleanup(new([16]byte), func(percent int) { debug.SetGCPercent(percent) }, later)
+	cleanup := runtime.AddCleanup(new([16]byte), func(percent int) { debug.SetGCPercent(percent) }, later)
+	return func(percent int) {
+		cleanup.Stop()
+		debug.SetGCPercent(percent)
+	}
 }

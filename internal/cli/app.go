@@ -34,7 +34,17 @@ type App struct {
 	// Interrupted makes a context that ends when the user ends the program.
 	Interrupted func() (context.Context, context.CancelFunc)
 
+	// Collect has memory collected each time that it has grown by so many percent. Nil where
+	// that is not for the program to say.
+	Collect func(percent int)
+
 	ending []func()
+}
+
+func (a *App) collect(percent int) {
+	if a.Collect != nil {
+		a.Collect(percent)
+	}
 }
 
 // atEnd has something done when the program ends.

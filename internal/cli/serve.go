@@ -128,6 +128,10 @@ func (g *globals) whyReadOnly(f serveFlags, r *record.Record) (string, error) {
 	return "", nil
 }
 
+// How much memory may grow before it is collected, in percent: at first little is in use,
+// and people wait; then it is in use for hours.
+const whileStarting, whileServing = 400, 50
+
 // serve serves until the user ends it.
 func (g *globals) serve(f serveFlags) error {
 	if err := f.check(); err != nil {
@@ -135,7 +139,8 @@ func (g *globals) serve(f serveFlags) error {
 	}
 	o := serve.Options{Office: g.office(f.audience, f.as).serve(), Public: f.public(), Commit: f.commit, Hosts: f.hosts,
 		Editor: f.link(), Log: func(line string) { g.out.note("%s", line) }}
-	r, err := o.Open()
+	g.app.collect(whileStarting)
+	r, err := g.files.fromFiles(record.Open)
 	if err != nil {
 		return err
 	}
@@ -155,10 +160,11 @@ func (g *globals) serve(f serveFlags) error {
 	if f.listen != "" {
 		o.Hosts = append(o.Hosts, f.listen)
 	}
-	s, err := serve.New(o, serve.PortOf(listeners))
+	s, err := serve.New(o, r, serve.PortOf(listeners))
 	if err != nil {
 		return err
 	}
+	g.app.collect(whileServing)
 	return g.running(s, o, f, listeners)
 }
 

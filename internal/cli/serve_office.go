@@ -33,8 +33,7 @@ func (g *globals) office(a audience, as string) *office {
 // serve is the office as a server takes it.
 func (o *office) serve() serve.Office {
 	return serve.Office{
-		Open: func() (*record.Record, error) { return o.files.fromFiles(record.Open) },
-		Day:  func(r *record.Record) (programme.Date, error) { return o.clock.day(r) },
+		Day: func(r *record.Record) (programme.Date, error) { return o.clock.day(r) },
 		Context: func(r *record.Record, day programme.Date) (*report.Context, error) {
 			g, end := o.call(r, day)
 			defer end()

@@ -18,6 +18,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"improve/internal/record"
 	"improve/internal/serve"
 	"improve/internal/site"
 )
@@ -96,7 +97,11 @@ func served1(t *testing.T, dir string, change func(*serve.Options)) web {
 	if change != nil {
 		change(&o)
 	}
-	s, err := serve.New(o, 8420)
+	r, err := g.files.fromFiles(record.Open)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := serve.New(o, r, 8420)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -72,8 +72,7 @@ func everything(t *testing.T, dir string) string {
 func officeOf(dir string) Office {
 	day := func(*record.Record) (programme.Date, error) { return today, nil }
 	return Office{
-		Open: func() (*record.Record, error) { return record.Open(dir) },
-		Day:  day,
+		Day: day,
 		Context: func(r *record.Record, on programme.Date) (*report.Context, error) {
 			if on.IsZero() {
 				on = today
@@ -122,7 +121,11 @@ func serverOf(t *testing.T, dir string, change func(*Options)) *Server {
 	if change != nil {
 		change(&o)
 	}
-	s, err := New(o, testPort)
+	r, err := record.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(o, r, testPort)
 	if err != nil {
 		t.Fatal(err)
 	}

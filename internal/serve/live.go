@@ -67,7 +67,9 @@ type live struct {
 
 func newLive(r *record.Record) *live {
 	l := &live{changed: make(chan struct{}), young: map[string]young{}, latest: &Snapshot{Record: r, Now: r}}
-	l.refresh() // what was saved since the record was opened
+	if next := l.reread(l.latest); next != nil { // what was saved since the record was opened
+		l.latest = next
+	}
 	return l
 }
 

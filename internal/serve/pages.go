@@ -307,7 +307,7 @@ func (s *Server) asset(w http.ResponseWriter, r *http.Request, l *look, name str
 			data, err = f.Data, nil
 		}
 	}
-	if err != nil || !strings.HasPrefix(kind, "text/") || kind == kindHTML {
+	if err != nil || kind == "" || kind == kindHTML {
 		s.refuse(w, r, &refusal{http.StatusNotFound, "There is no such file", ""})
 		return
 	}
@@ -318,7 +318,7 @@ func (s *Server) asset(w http.ResponseWriter, r *http.Request, l *look, name str
 var kinds = map[string]string{
 	"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "json": kindJSON, "html": kindHTML,
 	"csv": "text/csv; charset=utf-8", "xml": "application/xml; charset=utf-8", "ics": "text/calendar; charset=utf-8",
-	"txt": "text/plain; charset=utf-8",
+	"txt": "text/plain; charset=utf-8", "svg": "image/svg+xml",
 }
 
 // other is a file of the site that is made of all its pages, such as what there is to find

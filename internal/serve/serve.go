@@ -27,7 +27,6 @@ import (
 // Office is what is served: what the commands of improve do, as functions. A day that is
 // zero is the record's own.
 type Office struct {
-	Open    func() (*record.Record, error)
 	Day     func(*record.Record) (programme.Date, error)
 	Context func(*record.Record, programme.Date) (*report.Context, error)
 	Check   func(*record.Record, programme.Date) (*report.CheckView, diag.List, error)
@@ -91,15 +90,15 @@ type Server struct {
 	written cache[string, *written]
 }
 
-// New is a server of a record that answers at a port.
-func New(o Options, port int) (*Server, error) {
-	r, err := o.Open()
-	if err != nil {
-		return nil, err
-	}
+// New is a server of a record that answers at a port. Git is asked while the first look is
+// made.
+func New(o Options, r *record.Record, port int) (*Server, error) {
+	git := make(chan string, 1)
+	go func() { git <- gitOf(r) }()
 	s := &Server{Options: o, port: port, hosts: hostsOf(o.Hosts, port), live: newLive(r)}
 	s.looks.most, s.pages.most, s.written.most = 8, 512, 256
-	_, err = s.at(s.snapshot(), programme.Date{}, false)
+	_, err := s.at(s.snapshot(), programme.Date{}, false)
+	s.snapshot().Git = <-git // nobody has seen it yet
 	return s, err
 }
 

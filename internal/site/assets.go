@@ -15,6 +15,12 @@ var ownStyle string
 //go:embed assets/site.js
 var script string
 
+// icon is shown in tabs and bookmarks. A browser that is told of none asks for one that is
+// not there.
+//
+//go:embed assets/icon.svg
+var icon string
+
 // asset is a file that all pages share. Its name says what it holds, so that a host may
 // keep it for ever.
 type asset struct {
@@ -26,6 +32,7 @@ type asset struct {
 var (
 	styleSheet = sync.OnceValue(func() asset { return hashed("style", "css", render.Style()+ownStyle) })
 	scriptFile = sync.OnceValue(func() asset { return hashed("site", "js", script) })
+	iconFile   = sync.OnceValue(func() asset { return hashed("icon", "svg", icon) })
 )
 
 func hashed(name, ending, data string) asset {

@@ -74,7 +74,7 @@ func (s *Site) make(p *Page) (made, error) {
 // sheet is one sheet of a page in its frame.
 func (s *Site) sheet(p *Page, d doc.Document, n, of int) ([]byte, error) {
 	at := sheetAddress(p.Address, n)
-	f := Frame{Address: at, Title: titleOf(d), About: about(d), Crumbs: s.crumbs(p), Stamp: d.Stamp, Apart: p.Apart,
+	f := Frame{Address: at, Title: titleOf(d), About: s.description(d), Crumbs: s.crumbs(p), Stamp: d.Stamp, Apart: p.Apart,
 		Data: []Item{{"JSON", TwinFile(p.Address)}}}
 	if p.Address == notFoundFile {
 		f.Data = nil
@@ -142,15 +142,37 @@ func (s *Site) crumbs(p *Page) []Item {
 
 func titleOf(d doc.Document) string { return strings.TrimSpace(d.ID + " " + d.Title) }
 
-// about is what a page says of itself in a sentence.
-func about(d doc.Document) string {
+// description is what a page says of itself in a sentence or two: what is under its title,
+// else its first paragraph, else its title.
+func (s *Site) description(d doc.Document) string {
 	var lines []string
 	for _, l := range d.Subtitle {
 		if words := strings.TrimSpace(l.String()); words != "" && len(lines) < 2 {
 			lines = append(lines, words)
 		}
 	}
+	for _, b := range d.Blocks {
+		if p, ok := b.(*doc.Paragraph); ok && len(lines) == 0 {
+			lines = append(lines, inShort(p.Line.String()))
+		}
+	}
+	if len(lines) == 0 {
+		lines = append(lines, titleOf(d)+" – "+s.Shell.Name)
+	}
 	return strings.Join(lines, ". ")
+}
+
+// inShort is the beginning of a text in one line, in whole words.
+func inShort(s string) string {
+	const most = 200
+	short := ""
+	for word := range strings.FieldsSeq(s) {
+		if short != "" && len(short)+len(word) > most {
+			return short + " …"
+		}
+		short = strings.TrimSpace(short + " " + word)
+	}
+	return short
 }
 
 // TwinFile is where the same as the page at an address is for programs.
@@ -172,7 +194,7 @@ func Twin(v report.View) ([]byte, error) {
 	return bytes.Replace(b.Bytes(), []byte("{"), []byte(`{"schema":1,`), 1), nil
 }
 
-// Rest are the files besides the pages: style and script.
+// Rest are the files besides the pages: style, script and icon.
 func (s *Site) Rest() []File {
-	return []File{{s.style.name, s.style.data}, {s.script.name, s.script.data}}
+	return []File{{s.style.name, s.style.data}, {s.script.name, s.script.data}, {s.icon.name, s.icon.data}}
 }

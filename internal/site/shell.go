@@ -21,7 +21,7 @@ type Shell struct {
 	Base   string   // the address of the site, with a slash at its end; empty where nobody knows it
 	Hidden bool     // search engines are to pass it over
 
-	style, script string // their files
+	style, script, icon string // their files
 }
 
 // Frame is a page before it is in the shell.
@@ -109,6 +109,7 @@ func (w *writer) head(f Frame) {
 		w.card(f)
 	}
 	w.put(`<link rel="alternate" type="application/atom+xml" title="Updates" href="`, w.to("feed.xml"), `">`, "\n")
+	w.put(`<link rel="icon" type="image/svg+xml" href="`, w.to(s.icon), `">`, "\n")
 	w.put(`<link rel="stylesheet" href="`, w.to(s.style), `">`, "\n")
 	w.put(`<script src="`, w.to(s.script), `" defer></script>`, "\n</head>\n")
 }

@@ -53,6 +53,7 @@ type Site struct {
 	addresses map[doc.Ref]string
 	style     asset
 	script    asset
+	icon      asset
 
 	next        string // when the next board is, as every page says
 	zone        *time.Location
@@ -78,7 +79,7 @@ type Page struct {
 // have one address in a folder.
 func New(c *report.Context, o Options) (*Site, error) {
 	s := &Site{Context: c, Base: o.Base, byAddress: map[string]*Page{}, addresses: map[doc.Ref]string{},
-		style: styleSheet(), script: scriptFile()}
+		style: styleSheet(), script: scriptFile(), icon: iconFile()}
 	if s.Base != "" && !strings.HasSuffix(s.Base, "/") {
 		s.Base += "/"
 	}
@@ -147,7 +148,8 @@ func inOrder(pages []*Page) {
 // shell is the frame of the site's pages.
 func (s *Site) shell() *Shell {
 	shell := &Shell{Name: s.Context.Programme.Name.Value, Base: s.Base, Policy: StaticPolicy,
-		Hidden: s.Context.Draft, style: s.style.name, script: s.script.name}
+		Hidden: s.Context.Draft, style: s.style.name, script: s.script.name,
+		icon: s.icon.name}
 	if shell.Name == "" {
 		shell.Name = "Improvement programme"
 	}
