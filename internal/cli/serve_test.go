@@ -332,6 +332,11 @@ func TestServedPages(t *testing.T) {
 	if !reflect.DeepEqual(page, said) {
 		t.Errorf("the page says\n%s\nand the command\n%s", data, b.String())
 	}
+	for _, target := range []string{"/", "/what-if/", "/people/ann-lee/before-the-board"} {
+		if _, page := w.page(target); strings.Contains(page, "improve ") {
+			t.Errorf("%s names a command:\n%s", target, page)
+		}
+	}
 	for _, own := range []string{"check/", "trend/", "tasks/1.2/history"} {
 		if _, data := w.page("/" + site.TwinFile(own)); !strings.HasPrefix(data, `{"schema":1,`) {
 			t.Errorf("%s begins with %.40q", site.TwinFile(own), data)

@@ -137,14 +137,13 @@ func (h Head) alerts() []doc.Line {
 	if h.Errors == 0 {
 		return nil
 	}
-	line := fmt.Sprintf("The record has %s. See improve validate.", count(h.Errors, "error"))
+	line := fmt.Sprintf("The record has %s.", count(h.Errors, "error"))
 	if len(h.Unread) > 0 {
 		files, entries := h.unreadCounts()
-		line = fmt.Sprintf("The record has %s; %s could not be read, so what %s is not counted below. "+
-			"See improve validate.",
+		line = fmt.Sprintf("The record has %s; %s could not be read, so what %s is not counted below.",
 			count(h.Errors, "error"), joined(files, entries), oneOrMore(len(h.Unread), "it says", "they say"))
 	}
-	return []doc.Line{doc.Toned(doc.Bad, line)}
+	return []doc.Line{{{Text: line, Tone: doc.Bad}, {Text: " See improve validate.", Tone: doc.Bad, Command: true}}}
 }
 
 func (h Head) unreadCounts() (files, entries string) {

@@ -173,10 +173,14 @@ func (v *StatusView) attentionList(tasks []*assess.Task) *doc.Entries {
 		list.Items = append(list.Items, attentionEntry(v.Context, t))
 	}
 	if rest := len(tasks) - attentionShown; rest > 0 {
-		list.More = doc.Line{{Text: fmt.Sprintf("and %d more", rest), Tone: doc.Muted},
-			{Text: ": " + v.seeRest(tasks), Tone: doc.Muted, Command: true}}
+		list.More = seen(fmt.Sprintf("and %d more", rest), v.seeRest(tasks))
 	}
 	return list
+}
+
+// seen is a line with the command that shows more of what it says.
+func seen(words, command string) doc.Line {
+	return doc.Line{{Text: words, Tone: doc.Muted}, {Text: ": " + command, Tone: doc.Muted, Command: true}}
 }
 
 // seeRest is the command that lists what the status leaves out.
@@ -271,13 +275,15 @@ func (v *StatusView) footnotes() []doc.Line {
 		lines = append(lines, doc.Toned(doc.Muted, fmt.Sprintf(format, args...)))
 	}
 	if n := v.Totals.DueSoon; n > 0 && v.Filter.IsZero() {
-		say("%s %s due %s: improve overdue --due-soon", count(n, "task"), oneOrMore(n, "falls", "fall"), v.soon())
+		lines = append(lines, seen(fmt.Sprintf("%s %s due %s", count(n, "task"), oneOrMore(n, "falls", "fall"), v.soon()),
+			"improve overdue --due-soon"))
 	}
 	if n := v.Totals.CompleteImpactNotShown; n > 0 {
 		say("%s complete, and no impact on children shown yet.", countOf(n, "task is", "tasks are"))
 	}
 	if n := v.Totals.Suspect; n > 0 {
-		say("%s suspect, changed after a board: improve check --rule task/suspect", countOf(n, "task is", "tasks are"))
+		lines = append(lines, seen(countOf(n, "task is", "tasks are")+" suspect, changed after a board",
+			"improve check --rule task/suspect"))
 	}
 	lines = append(lines, muted(lifeNotes(v.Context, tasksOf(v.Tasks)))...)
 	left := v.Context.Assessment.Left
