@@ -275,8 +275,8 @@ func (v *StatusView) footnotes() []doc.Line {
 		lines = append(lines, doc.Toned(doc.Muted, fmt.Sprintf(format, args...)))
 	}
 	if n := v.Totals.DueSoon; n > 0 && v.Filter.IsZero() {
-		lines = append(lines, seen(fmt.Sprintf("%s %s due %s", count(n, "task"), oneOrMore(n, "falls", "fall"), v.soon()),
-			"improve overdue --due-soon"))
+		words := fmt.Sprintf("%s %s due %s", count(n, "task"), oneOrMore(n, "falls", "fall"), v.soon())
+		lines = append(lines, seen(words, "improve overdue --due-soon"))
 	}
 	if n := v.Totals.CompleteImpactNotShown; n > 0 {
 		say("%s complete, and no impact on children shown yet.", countOf(n, "task is", "tasks are"))

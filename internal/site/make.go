@@ -74,8 +74,9 @@ func (s *Site) make(p *Page) (made, error) {
 // sheet is one sheet of a page in its frame.
 func (s *Site) sheet(p *Page, d doc.Document, n, of int) ([]byte, error) {
 	at := sheetAddress(p.Address, n)
-	f := Frame{Address: at, Title: titleOf(d), About: s.description(d), Crumbs: s.crumbs(p), Stamp: d.Stamp, Apart: p.Apart,
-		Data: []Item{{"JSON", TwinFile(p.Address)}}}
+	f := Frame{Address: at, Title: titleOf(d), About: s.description(d), Crumbs: s.crumbs(p), Stamp: d.Stamp,
+		Apart: p.Apart,
+		Data:  []Item{{"JSON", TwinFile(p.Address)}}}
 	if p.Address == notFoundFile {
 		f.Data = nil
 	}
