@@ -68,7 +68,9 @@ func TrendShown(c *Context, f Filter, shown []history.Shown, begins *Begins) *Tr
 		})
 	}
 	workers.Wait()
-	v.Differences = slices.Concat(append(different, v.Differences)...)
+	for _, list := range different {
+		v.Differences = append(v.Differences, list...)
+	}
 	return v
 }
 
