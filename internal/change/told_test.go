@@ -1,6 +1,7 @@
 package change_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -165,4 +166,50 @@ func TestDirection(t *testing.T) {
 			t.Errorf("from %q to %q: %s, want %s", c.before, c.now, got, c.want)
 		}
 	}
+}
+
+// What stands first is that of which the worst is told, whatever else was told of it before.
+func TestTheWorstOfAThingSaysWhereItStands(t *testing.T) {
+	got := told(t, `-- updates/2020-02-20-ann-lee.yaml --
+date: 2020-02-20
+by: ann-lee
+progress:
+  2.2: {rating: B, note: Published., evidence: [The strategy.]}
+  2.3: {rating: G, note: Begun.}
+-- updates/2020-02-25-ann-lee.yaml --
+date: 2020-02-25
+by: ann-lee
+progress:
+  2.3: {rating: R, note: Stuck., recovery: A plan., escalation: {to: board, ask: Money.}}
+`)
+	at := func(id string) int {
+		return slices.IndexFunc(got, func(line string) bool { return strings.HasPrefix(line, id+" ") })
+	}
+	if at("2.3") > at("2.2") {
+		t.Errorf("2.3, worse in the end, is told after 2.2, which is complete:\n%s", strings.Join(got, "\n"))
+	}
+}
+
+// Who did not decide is said beside the retarget of that update, and of no other.
+func TestWhatTheBoardDidNotDecide(t *testing.T) {
+	got := told(t, `-- updates/2020-02-20-ann-lee.yaml --
+date: 2020-02-20
+by: ann-lee
+progress:
+  2.2: {note: Late., retarget: {to: 2020-05, reason: Staff left.}}
+-- updates/2020-02-25-board.yaml --
+date: 2020-02-25
+meeting: board
+progress:
+  2.2: {retarget: {to: 2020-06, reason: Agreed.}}
+`)
+	var retargets []string
+	for _, line := range got {
+		if strings.Contains(line, "Staff left") || strings.Contains(line, "Agreed") {
+			retargets = append(retargets, line)
+		}
+	}
+	want(t, retargets,
+		`2.2 target: Retarget to May 2020 has no effect: the board did not decide it: “Staff left”.`,
+		`2.2 slipped: Target moved to June 2020, was March 2020, 91 days later, decided in the minutes of 25 February 2020: “Agreed”.`)
 }

@@ -141,3 +141,36 @@ func TestRatedAfterwardsNamesTheFirst(t *testing.T) {
 		}
 	}
 }
+
+// What an update decides is named by its kind, and a note decides nothing.
+func TestRatedAfterwardsSaysWhatWasDecided(t *testing.T) {
+	const rule = "history/rated-afterwards"
+	as := func(word string) *programme.End {
+		e := new(programme.End)
+		e.As.Value = word
+		return e
+	}
+	for _, c := range []struct {
+		name   string
+		decide func(p *programme.Progress)
+		want   string
+	}{
+		{"a rating", func(p *programme.Progress) {}, "2.1 was rated G for"},
+		{"a retarget", func(p *programme.Progress) { p.Rating, p.Retarget = programme.Unrated, new(programme.Retarget) }, "the target of 2.1 was moved for"},
+		{"an end", func(p *programme.Progress) { p.Rating, p.End = programme.Unrated, as("merged") }, "2.1 was ended for"},
+		{"a hold", func(p *programme.Progress) { p.Rating, p.End = programme.Unrated, as("on-hold") }, "2.1 was put on hold for"},
+		{"a note", func(p *programme.Progress) { p.Rating = programme.Unrated }, ""},
+	} {
+		p, past, asAt := example(t, rule)
+		c.decide(p.Updates[0].Progress[0])
+		said := ""
+		for _, d := range check.Run(p, assess.Assess(p, asAt), allRules(), past).Problems {
+			if d.Rule == rule {
+				said += d.Message
+			}
+		}
+		if !strings.HasPrefix(said, c.want) || (said == "") != (c.want == "") {
+			t.Errorf("%s: %q, want %q", c.name, said, c.want)
+		}
+	}
+}
