@@ -174,3 +174,34 @@ func TestRatedAfterwardsSaysWhatWasDecided(t *testing.T) {
 		}
 	}
 }
+
+// A deletion is reported where the update was due by the day, git tells which commit it was,
+// the record was not being adopted and it could no longer be put right.
+func TestWhichDeletionsAreReported(t *testing.T) {
+	board := func(days ...string) *programme.Programme {
+		g := &programme.Group{ID: programme.Text{Value: "board"}}
+		for _, d := range days {
+			g.Meetings = append(g.Meetings, programme.Dated{Date: day(t, d)})
+		}
+		return &programme.Programme{Policy: programme.DefaultPolicy(), Groups: []*programme.Group{g}}
+	}
+	for _, c := range []struct{ name, of, deleted, commit, asAt, want string }{
+		{"after the next board", "2020-01-13", "2020-01-15", "abc", "2020-02-01", "reported"},
+		{"on the day of the board", "2020-01-13", "2020-01-14", "abc", "2020-02-01", ""},
+		{"on the day looked at", "2020-02-01", "2020-02-26", "abc", "2020-02-01", "reported"},
+		{"after the day looked at", "2020-02-02", "2020-02-26", "abc", "2020-02-01", ""},
+		{"in no known commit", "2020-01-13", "2020-01-15", "", "2020-02-01", ""},
+		{"before the first board", "2019-12-01", "2020-01-06", "abc", "2020-02-01", ""},
+	} {
+		p := board("2020-01-07", "2020-01-14", "2020-02-25")
+		past := &check.History{Gone: []check.Gone{{Path: "updates/gone.yaml", Date: day(t, c.of),
+			Commit: check.Commit{Name: c.commit, Day: day(t, c.deleted), Author: "Ann"}}}}
+		got := ""
+		if check.Run(p, assess.Assess(p, day(t, c.asAt)), allRules(), past).Problems.Has("history/update-deleted") {
+			got = "reported"
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
