@@ -75,3 +75,79 @@ func TestWhoEndsATaskMovesItsPromise(t *testing.T) {
 		}
 	}
 }
+
+// Each date that was first promised is counted in one task: a met one where it was met, one
+// that goes on in the first task that took it over, and in no other.
+func TestEachDateIsCountedInOneTask(t *testing.T) {
+	p, problems, err := store.Load(storetest.Archive(`-- plan/programme.yaml --
+name: P
+groups:
+  - {id: board, name: Board, meetings: [2020-01-14, 2020-02-25]}
+-- plan/ambitions/1-a.yaml --
+id: 1
+title: A
+tasks:
+  - {id: 1.1, title: One, target: [2020-01, 2020-02]}
+  - {id: 1.2, title: Two, target: [2020-09, 2020-03], continues: 1.1}
+  - {id: 1.3, title: Three, target: 2020-10, continues: 1.1}
+-- updates/2020-01-13-lead.yaml --
+date: 2020-01-13
+progress:
+  1.1: {met: [2020-01], note: The first part is done.}
+-- updates/2020-02-25-board.yaml --
+date: 2020-02-25
+meeting: board
+progress:
+  1.1: {end: {as: superseded, into: 1.2, reason: Agreed.}}
+`))
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	a := assess.Assess(p, programme.Day(2020, 5, 1))
+	for id, want := range map[string]string{"1.1": "January 2020", "1.2": "September 2020, February 2020", "1.3": ""} {
+		var first []string
+		for _, promise := range a.Promises(a.Task(id)) {
+			first = append(first, promise.First.Words())
+		}
+		if got := strings.Join(first, ", "); got != want {
+			t.Errorf("%s counts %q, want %q", id, got, want)
+		}
+	}
+}
+
+// What a board was told of an ambition is greener than its rating, where it has one.
+func TestAPositionIsGreenerThanARatingOnly(t *testing.T) {
+	for _, c := range []struct {
+		said, task string
+		want       bool
+	}{
+		{"G", "A", true}, {"G", "G", false}, {"A", "G", false}, {"G", "", false}, {"B", "", false},
+		{"green", "A", false}, // which cannot be read
+	} {
+		progress := ""
+		if c.task != "" {
+			progress = "-- updates/2020-02-20-lead.yaml --\ndate: 2020-02-20\nprogress:\n" +
+				"  1.1: {rating: " + c.task + ", note: So., recovery: Cover., forecast: 2020-04}\n"
+		}
+		p, problems, err := store.Load(storetest.Archive(`-- plan/programme.yaml --
+name: P
+groups:
+  - {id: board, name: Board, meetings: [2020-02-25]}
+-- plan/ambitions/1-a.yaml --
+id: 1
+title: A
+tasks: [{id: 1.1, title: One, target: 2020-06}]
+-- updates/2020-02-25-board.yaml --
+date: 2020-02-25
+meeting: board
+positions: [{of: 1, rating: ` + c.said + `, words: As said.}]
+` + progress))
+		if err != nil || len(problems) > 0 && c.said != "green" {
+			t.Fatal(err, problems)
+		}
+		a := assess.Assess(p, programme.Day(2020, 2, 25))
+		if got := a.Positions()[0].Greener; got != c.want {
+			t.Errorf("said %s of tasks rated %q: greener %v, want %v", c.said, c.task, got, c.want)
+		}
+	}
+}

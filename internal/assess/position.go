@@ -98,8 +98,7 @@ func (p *Position) compare() {
 		return
 	}
 	p.Ambition = p.Then.Ambition(p.Of.Value)
-	p.Greener = p.Ambition != nil && p.Rating != programme.Unrated && p.Ambition.Rating != programme.Unrated &&
-		p.Rating.Concern() < p.Ambition.Rating.Concern()
+	p.Greener = p.Ambition != nil && p.Rating != programme.Unrated && p.Rating.Concern() < p.Ambition.Rating.Concern()
 }
 
 // Tasks are those that it is of.
