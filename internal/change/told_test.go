@@ -213,3 +213,42 @@ progress:
 		`2.2 target: Retarget to May 2020 has no effect: the board did not decide it: “Staff left”.`,
 		`2.2 slipped: Target moved to June 2020, was March 2020, 91 days later, decided in the minutes of 25 February 2020: “Agreed”.`)
 }
+
+// Who compares two records without a day, as merging does, is told of no board that took
+// over: on which day it would is not known.
+func TestWithoutADayNoBoardTakesOver(t *testing.T) {
+	const plan = `-- plan/programme.yaml --
+name: P
+groups:
+  - {id: board, name: Improvement Board, board: {from: 2019-01}, meetings: [2020-01-14]}
+`
+	after := strings.Replace(plan, "groups:\n", "groups:\n  - {id: other, name: Other Board, board: {from: 2020-02}}\n", 1)
+	silent := func(day programme.Date) bool {
+		return slices.ContainsFunc(change.Compare(read(t, plan), read(t, after), change.Circumstances{Today: day}),
+			func(c change.Change) bool { return c.Silent != nil && strings.HasPrefix(c.Silent.Why, "It would be the board") })
+	}
+	if !silent(programme.Day(2020, 2, 25)) || silent(programme.Date{}) {
+		t.Errorf("on a day %v, on none %v; want it on the day alone", silent(programme.Day(2020, 2, 25)), silent(programme.Date{}))
+	}
+}
+
+// Who keeps a late task from the public for a year to the day needs nobody; for longer, the
+// message says up to when, and up to then passes.
+func TestRestrictedForAYear(t *testing.T) {
+	today := programme.Day(2020, 5, 1)
+	silent := func(until string) *change.Silent {
+		after := strings.Replace(twoAmbitions, "title: Create the board,", "title: Create the board, restricted: {reason: A child, until: "+until+"},", 1)
+		for _, c := range change.Compare(read(t, twoAmbitions), read(t, after), change.Circumstances{Today: today}) {
+			if c.Silent != nil {
+				return c.Silent
+			}
+		}
+		return nil
+	}
+	if s := silent("2021-05-01"); s != nil {
+		t.Errorf("a year: %+v", s)
+	}
+	if s := silent("2021-05-02"); s == nil || !strings.Contains(s.Mend, "until: 2021-05-01 or earlier") {
+		t.Errorf("a year and a day: %+v", s)
+	}
+}
