@@ -151,3 +151,32 @@ positions: [{of: 1, rating: ` + c.said + `, words: As said.}]
 		}
 	}
 }
+
+// A task's due days are in order and each is there once, however the plan lists its dates and
+// the board moved them.
+func TestDuesAreInOrder(t *testing.T) {
+	p, problems, err := store.Load(storetest.Archive(`-- plan/programme.yaml --
+name: P
+groups:
+  - {id: board, name: Board, meetings: [2020-01-14]}
+-- plan/ambitions/1-a.yaml --
+id: 1
+title: A
+tasks: [{id: 1.1, title: One, target: [2020-09-01, 2020-03-01, 2020-06-01]}]
+-- updates/2020-01-14-board.yaml --
+date: 2020-01-14
+meeting: board
+progress:
+  1.1: {retarget: {from: 2020-03-01, to: 2020-09-01, reason: Agreed.}}
+`))
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	var days []string
+	for _, d := range assess.Assess(p, programme.Day(2020, 2, 1)).Task("1.1").Dues() {
+		days = append(days, d.String())
+	}
+	if got := strings.Join(days, " "); got != "2020-03-01 2020-06-01 2020-09-01" {
+		t.Error(got)
+	}
+}

@@ -252,3 +252,41 @@ func TestRestrictedForAYear(t *testing.T) {
 		t.Errorf("a year and a day: %+v", s)
 	}
 }
+
+// A list that has again what it lost still holds what took its place: who adds the first
+// words beside the softer ones has not put them back.
+func TestAListIsPutBackWhole(t *testing.T) {
+	const plan = `-- plan/programme.yaml --
+name: P
+groups:
+  - {id: board, name: Board, meetings: [2020-01-14, 2020-02-25]}
+-- plan/ambitions/1-a.yaml --
+id: 1
+title: A
+tasks: [{id: 1.1, title: One, target: 2019-12, outcomes: [OUTCOMES]}]
+`
+	with := func(outcomes string) *programme.Programme {
+		return read(t, strings.Replace(plan, "OUTCOMES", outcomes, 1))
+	}
+	first, softer := "Every child is seen, Visits are on time", "Some children are seen, Visits are on time"
+	for _, c := range []struct {
+		name, last string
+		holds      bool
+	}{
+		{"left as it is", softer, true},
+		{"the first words beside the softer", softer + ", Every child is seen", true},
+		{"put back", first, false},
+	} {
+		before, between, after := with(first), with(softer), with(c.last)
+		steps := []change.Step{
+			{Day: programme.Day(2019, 11, 1), After: before},
+			{Day: programme.Day(2020, 1, 20), Before: before, After: between},
+			{Day: programme.Day(2020, 1, 22), Before: between, After: after},
+		}
+		holds := slices.ContainsFunc(change.StandingOf(after, programme.Day(2020, 2, 25), steps),
+			func(s change.Standing) bool { return s.Step == 1 })
+		if holds != c.holds {
+			t.Errorf("%s: holds %v, want %v", c.name, holds, c.holds)
+		}
+	}
+}

@@ -114,3 +114,21 @@ func TestDueBeforeThePlanAndComplete(t *testing.T) {
 	expect(t, due+progress("2019-12-30-lead", "rating: B, note: Done., evidence: [minutes], confirmed_by: bo-kay"),
 		"2020-01-01", "update/before-plan")
 }
+
+// "Local" is the zone of whoever's machine this is: two people would read two statuses.
+func TestTheMachinesZoneIsNoZone(t *testing.T) {
+	for zone, want := range map[string]string{"Local": "programme/timezone", "UTC": "", "Europe/London": "", "Lancashire": "programme/timezone"} {
+		expect(t, "-- plan/programme.yaml --\nname: P\ntimezone: "+zone+"\n", "2020-01-01", want)
+	}
+}
+
+// An update without a date, or with one that cannot be read, has none that differs from its
+// file's name.
+func TestADateThatIsNotThereDiffersFromNone(t *testing.T) {
+	for date, want := range map[string]string{
+		"title: T": "key/missing", "date: soon\ntitle: T": "value/date", "date: 2020-01-14\ntitle: T": "",
+		"date: 2020-01-13\ntitle: T": "update/date-differs",
+	} {
+		expect(t, "-- updates/2020-01-14-x.yaml --\n"+date+"\n", "2020-01-31", want)
+	}
+}

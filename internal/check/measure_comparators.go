@@ -49,6 +49,9 @@ const yearAndAHalf = 366 + 183
 // they may be its own.
 func comparedWith(points []assess.Point, i int) *assess.Point {
 	others := figuresOfOthers(points[i].Reading)
+	if len(others) == 0 {
+		return nil
+	}
 	same := func(at int) bool {
 		return at >= 0 && at < len(points) && others.are(figuresOfOthers(points[at].Reading))
 	}
@@ -57,7 +60,6 @@ func comparedWith(points []assess.Point, i int) *assess.Point {
 		first--
 	}
 	switch {
-	case len(others) == 0:
 	case first < i:
 		old := points[first : i+1]
 		if !same(i+1) && others.telling() && tooOld(&old[0], &old[len(old)-1]) && !slices.ContainsFunc(old,
@@ -101,7 +103,7 @@ func (f figures) are(others figures) bool {
 			return false
 		}
 	}
-	return len(f) > 0
+	return true
 }
 
 // differ reports whether others have each of some figures, and none as it is.

@@ -19,7 +19,7 @@ var updateDateDiffers = Check{
 	Run: func(in *Input, report Report) {
 		for _, u := range in.Programme.Updates {
 			base := path.Base(u.Path)
-			if len(base) < len("2020-02-25") || !u.Date.Pos.Known() {
+			if len(base) < len("2020-02-25") {
 				continue
 			}
 			named, err := programme.ParseDate(base[:len("2020-02-25")])
