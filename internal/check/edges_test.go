@@ -132,3 +132,15 @@ func TestADateThatIsNotThereDiffersFromNone(t *testing.T) {
 		expect(t, "-- updates/2020-01-14-x.yaml --\n"+date+"\n", "2020-01-31", want)
 	}
 }
+
+// What a value counts may be left out when it is given again; what others had may not.
+func TestWhatAValueGivenAgainMayLeaveOut(t *testing.T) {
+	for figure, want := range map[string]string{
+		"numerator: 9": "", "denominator: 10": "", "statistical_neighbours: 80": "measure/revised", "region: 80": "measure/revised",
+		"england: 80": "measure/revised",
+	} {
+		expect(t, task("target: 2020-06")+"-- plan/measures.yaml --\nmeasures:\n  - {id: m, title: M, polarity: higher, unit: \"%\", every: month}\n"+
+			update("2020-02-24-x", "measures: {m: {period: 2020-01, value: 90, "+figure+"}}")+
+			update("2020-02-25-x", "measures: {m: {period: 2020-01, value: 90}}"), "2020-02-25", want)
+	}
+}
