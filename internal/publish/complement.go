@@ -209,7 +209,7 @@ func (s span) within(t span) bool { return s != t && s.from >= t.from && s.to <=
 func (g group) longer(shift int) (more bool) {
 	for _, c := range g {
 		for _, d := range g {
-			if c.secret.any() && !c.period.IsZero() && !d.period.IsZero() && c.span(shift).within(d.span(shift)) {
+			if !c.period.IsZero() && !d.period.IsZero() && c.span(shift).within(d.span(shift)) {
 				was := d.secret
 				d.secret = was.with(c.secret)
 				more = more || was != d.secret

@@ -63,3 +63,33 @@ func TestDecisionsOfMinutesInAnEdition(t *testing.T) {
 		t.Error("a decision without permits is not published")
 	}
 }
+
+// Before anything is posted an edition is read on the day before the first date of the plan,
+// or before the day itself: then nothing is called late.
+func TestNothingIsDueInAnEditionOfNoBoard(t *testing.T) {
+	dated := func(days ...programme.Date) (list []programme.Dated) {
+		for _, d := range days {
+			list = append(list, programme.Dated{Date: d})
+		}
+		return list
+	}
+	march, june, april := programme.Day(2020, 3, 0), programme.Day(2020, 6, 1), programme.Day(2020, 4, 2)
+	activity := programme.Activity{Target: programme.Dated{Date: programme.Day(2020, 2, 3)}}
+	for _, c := range []struct {
+		name string
+		task *programme.Task
+		want programme.Date
+	}{
+		{"of a plan without dates", &programme.Task{}, programme.Day(2020, 4, 30)},
+		{"of dates in no order", &programme.Task{Targets: dated(june, march, april)}, programme.Day(2020, 2, 29)},
+		{"of dates to come", &programme.Task{Targets: dated(june)}, programme.Day(2020, 4, 30)},
+		{"of an activity before its task", &programme.Task{Targets: dated(march), Activities: []programme.Activity{activity}},
+			programme.Day(2020, 2, 2)},
+	} {
+		p := &programme.Programme{Ambitions: []*programme.Ambition{{Tasks: []*programme.Task{c.task}}}}
+		e := &Edition{Programme: p, Basis: Basis{Day: programme.Day(2020, 5, 1)}}
+		if got := e.AsAt(); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
