@@ -389,3 +389,11 @@ func TestFilter(t *testing.T) {
 		t.Error("yaml/* is no family")
 	}
 }
+
+// Evidence is asked of a date that the plan has, and of no other day before one.
+func TestADateOfThePlanIsMetWithEvidence(t *testing.T) {
+	for met, want := range map[string]string{"2020-01": "update/met-without-evidence", "2019-12": "task/overdue-untracked update/unknown-target",
+		"2020-06": "task/overdue-untracked"} {
+		expect(t, task("target: [2020-01, 2020-06]")+update("2020-03-20-x", "progress:\n  1.1: {note: Begun., met: ["+met+"]}"), "2020-03-25", want)
+	}
+}
