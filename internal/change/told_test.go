@@ -290,3 +290,26 @@ tasks: [{id: 1.1, title: One, target: 2019-12, outcomes: [OUTCOMES]}]
 		}
 	}
 }
+
+// A board before a record was adopted never saw it, so what changes before the next is no
+// promise less.
+func TestABoardBeforeAdoptionSawNothing(t *testing.T) {
+	const plan = `-- plan/programme.yaml --
+name: P
+adopted: {date: 2020-02-01, from: A workbook}
+groups:
+  - {id: board, name: Board, meetings: [2020-01-14, 2020-02-25]}
+-- plan/ambitions/1-a.yaml --
+id: 1
+title: A
+tasks: [{id: 1.1, title: One, target: 2020-06, activities: [{text: Ask}, {text: Answer}]}]
+`
+	after := strings.Replace(plan, ", {text: Answer}", "", 1)
+	for day, want := range map[programme.Date]bool{programme.Day(2020, 2, 10): false, programme.Day(2020, 2, 25): true} {
+		got := slices.ContainsFunc(change.Compare(read(t, plan), read(t, after), change.Circumstances{Today: day}),
+			func(c change.Change) bool { return c.Silent != nil })
+		if got != want {
+			t.Errorf("on %s: silent %v, want %v", day, got, want)
+		}
+	}
+}
