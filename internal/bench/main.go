@@ -65,7 +65,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() { fmt.Fprint(stderr, usage); flags.PrintDefaults() }
-	quick := flags.Bool("quick", false, "fewer runs, and no record of 100,000 tasks")
+	quick := flags.Bool("quick", false, "fewer runs, no record of 100,000 tasks and no site of 10,000")
 	write := flags.Bool("w", false, "also write the table into "+speedPage)
 	last := flags.Bool("accepted", false, "only compare the CPU time with that of the commit accepted last")
 	switch err := flags.Parse(args); {

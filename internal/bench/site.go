@@ -26,6 +26,9 @@ func (b *bench) site() ([]result, error) {
 		{1_000, 0.8, 25e6, 0, b.few()},
 		{10_000, 5, 120e6, 250 << 20, 3},
 	} {
+		if b.quick && goal.memory > 0 {
+			continue // it takes minutes
+		}
 		dir, err := b.webRecord(goal.tasks)
 		if err != nil {
 			return nil, err
