@@ -225,7 +225,9 @@ groups:
 	after := strings.Replace(plan, "groups:\n", "groups:\n  - {id: other, name: Other Board, board: {from: 2020-02}}\n", 1)
 	silent := func(day programme.Date) bool {
 		return slices.ContainsFunc(change.Compare(read(t, plan), read(t, after), change.Circumstances{Today: day}),
-			func(c change.Change) bool { return c.Silent != nil && strings.HasPrefix(c.Silent.Why, "It would be the board") })
+			func(c change.Change) bool {
+				return c.Silent != nil && strings.HasPrefix(c.Silent.Why, "It would be the board")
+			})
 	}
 	if !silent(programme.Day(2020, 2, 25)) || silent(programme.Date{}) {
 		t.Errorf("on a day %v, on none %v; want it on the day alone", silent(programme.Day(2020, 2, 25)), silent(programme.Date{}))
