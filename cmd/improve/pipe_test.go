@@ -12,13 +12,18 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"improve/internal/cases"
 )
 
 // A pipe that nobody writes into would make a reader wait for ever. Wherever one
 // lies, each command that reads ends, and says what is wrong.
 func TestPipesHoldNobodyUp(t *testing.T) {
-	for _, name := range []string{"plan", "plan/people.yaml", "plan/glossary.yaml", "plan/ambitions", "plan/ambitions/2-more.yaml",
+	for i, name := range []string{"plan", "plan/people.yaml", "plan/glossary.yaml", "plan/ambitions", "plan/ambitions/2-more.yaml",
 		"updates", "updates/2020-02-25-lead.yaml", "plan/risks.yaml"} {
+		if !cases.Tried(i, 3) {
+			continue
+		}
 		t.Run(name, func(t *testing.T) {
 			dir := folder(t, formRecord)
 			path := filepath.Join(dir, filepath.FromSlash(name))

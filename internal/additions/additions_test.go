@@ -7,13 +7,16 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"improve/internal/cases"
 )
 
 // The program is built with all examples at once, and does with each what
-// docs/architecture.md says comes by itself.
+// docs/architecture.md says comes by itself. It builds the program anew, so .ci/run asks
+// for it with CASES=all.
 func TestAdditionsAreEnough(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program anew")
+	if !cases.Long() {
+		t.Skip("builds the program anew: CASES=all go test ./internal/additions")
 	}
 	h := newHouse(t, all(t)...)
 	h.build()
