@@ -22,7 +22,7 @@ import (
 const usage = `Usage: go run ./internal/bench [-quick] [-w] | -accepted
 
 Measures improve against floors and peers in the same run. It needs Go, and for a
-while 500 MB of disk and a quarter of an hour (-quick: 150 MB and two minutes).
+while 500 MB of disk and a quarter of an hour (-quick: 150 MB and ten minutes).
 
 `
 
