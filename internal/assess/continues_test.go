@@ -10,6 +10,16 @@ import (
 	"improve/internal/store/storetest"
 )
 
+// clean is the programme of files that hold no mistake.
+func clean(t *testing.T, archive string) *programme.Programme {
+	t.Helper()
+	p, problems, err := store.Load(storetest.Archive(archive))
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	return p
+}
+
 // What a task continues does not depend on the order of the tasks: a task in a circle
 // continues nothing, and one that leads into a circle continues the task it names.
 func TestACircleContinuesNothing(t *testing.T) {
@@ -64,11 +74,7 @@ func TestWhoEndsATaskMovesItsPromise(t *testing.T) {
 		{"by the board too late", strings.Replace(plan, "ENDED", "", 1) + minutes("2020-04-07"), assess.NotKept},
 		{"by nobody", strings.Replace(plan, "ENDED", ", ended: {date: 2020-02, note: Gone.}", 1), assess.NotKept},
 	} {
-		p, problems, err := store.Load(storetest.Archive(c.archive))
-		if err != nil || len(problems) > 0 {
-			t.Fatal(err, problems)
-		}
-		a := assess.Assess(p, programme.Day(2020, 5, 1))
+		a := assess.Assess(clean(t, c.archive), programme.Day(2020, 5, 1))
 		promises := a.Promises(a.Task("1.2"))
 		if len(promises) != 1 || promises[0].Fate != c.want || promises[0].First != programme.Day(2020, 2, 0) {
 			t.Errorf("%s: %+v", c.name, promises)
@@ -79,7 +85,7 @@ func TestWhoEndsATaskMovesItsPromise(t *testing.T) {
 // Each date that was first promised is counted in one task: a met one where it was met, one
 // that goes on in the first task that took it over, and in no other.
 func TestEachDateIsCountedInOneTask(t *testing.T) {
-	p, problems, err := store.Load(storetest.Archive(`-- plan/programme.yaml --
+	p := clean(t, `-- plan/programme.yaml --
 name: P
 groups:
   - {id: board, name: Board, meetings: [2020-01-14, 2020-02-25]}
@@ -99,10 +105,7 @@ date: 2020-02-25
 meeting: board
 progress:
   1.1: {end: {as: superseded, into: 1.2, reason: Agreed.}}
-`))
-	if err != nil || len(problems) > 0 {
-		t.Fatal(err, problems)
-	}
+`)
 	a := assess.Assess(p, programme.Day(2020, 5, 1))
 	for id, want := range map[string]string{"1.1": "January 2020", "1.2": "September 2020, February 2020", "1.3": ""} {
 		var first []string
@@ -155,7 +158,7 @@ positions: [{of: 1, rating: ` + c.said + `, words: As said.}]
 // A task's due days are in order and each is there once, however the plan lists its dates and
 // the board moved them.
 func TestDuesAreInOrder(t *testing.T) {
-	p, problems, err := store.Load(storetest.Archive(`-- plan/programme.yaml --
+	p := clean(t, `-- plan/programme.yaml --
 name: P
 groups:
   - {id: board, name: Board, meetings: [2020-01-14]}
@@ -168,10 +171,7 @@ date: 2020-01-14
 meeting: board
 progress:
   1.1: {retarget: {from: 2020-03-01, to: 2020-09-01, reason: Agreed.}}
-`))
-	if err != nil || len(problems) > 0 {
-		t.Fatal(err, problems)
-	}
+`)
 	var days []string
 	for _, d := range assess.Assess(p, programme.Day(2020, 2, 1)).Task("1.1").Dues() {
 		days = append(days, d.String())

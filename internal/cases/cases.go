@@ -8,12 +8,12 @@ import (
 	"testing"
 )
 
-// All reports whether tests try all that they have.
-func All() bool { return os.Getenv("CASES") == "all" }
+// all reports whether tests try all that they have.
+func all() bool { return os.Getenv("CASES") == "all" }
 
 // Long reports whether tests try what takes minutes each: not where they are to be short.
-func Long() bool { return All() && !testing.Short() }
+func Long() bool { return all() && !testing.Short() }
 
 // Tried reports whether a test tries its case number i: one of so many, the same ones
 // each time, or all of them.
-func Tried(i, of int) bool { return All() || i%of == 0 }
+func Tried(i, of int) bool { return all() || i%of == 0 }
