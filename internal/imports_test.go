@@ -15,6 +15,7 @@ type floor struct{ rooms, libraries []string }
 // import of this module, and which libraries it may use.
 var floors = map[string]floor{
 	"templates": {},
+	"parallel":  {},
 	"xmr":       {},
 	"words":     {libraries: []string{"golang.org/x/text"}},
 
@@ -25,17 +26,17 @@ var floors = map[string]floor{
 	"markdown":     {rooms: []string{"doc"}},
 	"yamldoc":      {rooms: []string{"diag", "words"}, libraries: []string{"gopkg.in/yaml.v3", "go.yaml.in/yaml/v4"}},
 	"schema":       {rooms: []string{"programme", "diag"}},
-	"store":        {rooms: []string{"programme", "schema", "diag", "yamldoc", "words"}},
+	"store":        {rooms: []string{"programme", "schema", "diag", "yamldoc", "words", "parallel"}},
 	"known":        {rooms: []string{"programme", "schema"}},
 	"assess":       {rooms: []string{"programme", "known", "xmr", "diag", "words"}},
 	"foresight":    {rooms: []string{"programme", "assess"}},
 	"mend":         {rooms: []string{"programme", "assess"}},
 	"check":        {rooms: []string{"programme", "schema", "known", "assess", "mend", "diag", "words"}},
 	"change":       {rooms: []string{"programme", "schema", "assess", "diag", "words"}},
-	"report":       {rooms: []string{"corpus", "programme", "schema", "assess", "foresight", "mend", "publish", "change", "diag", "doc", "words", "markdown", "history"}},
+	"report":       {rooms: []string{"corpus", "programme", "schema", "assess", "foresight", "mend", "publish", "change", "diag", "doc", "words", "markdown", "history", "parallel"}},
 	"render/text":  {rooms: []string{"doc"}, libraries: []string{"github.com/charmbracelet/x/ansi"}},
 	"render/data":  {rooms: []string{"doc", "render/text"}},
-	"render/chart": {rooms: []string{"doc", "render/text"}, libraries: []string{"golang.org/x/image"}},
+	"render/chart": {rooms: []string{"doc", "render/text", "parallel"}, libraries: []string{"golang.org/x/image"}},
 	"render/terminal": {rooms: []string{"doc", "diag", "render/text"}, libraries: []string{"github.com/olekukonko/tablewriter",
 		"github.com/charmbracelet/lipgloss", "github.com/charmbracelet/x/ansi", "github.com/muesli/termenv",
 		"github.com/rogpeppe/go-internal/diff"}},

@@ -2,15 +2,13 @@ package report
 
 import (
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"improve/internal/assess"
 	"improve/internal/doc"
 	"improve/internal/history"
+	"improve/internal/parallel"
 	"improve/internal/programme"
 )
 
@@ -58,16 +56,9 @@ func TrendShown(c *Context, f Filter, shown []history.Shown, begins *Begins) *Tr
 	v.FromGit, v.Begins = true, begins
 	v.Points = make([]TrendPoint, len(shown))
 	different := make([][]TrendDifference, len(shown))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(shown)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(shown); i = int(next.Add(1)) - 1 {
-				v.Points[i], different[i] = trendShown(c, f, &shown[i])
-			}
-		})
-	}
-	workers.Wait()
+	parallel.Each(len(shown), func(i int, _ *struct{}) {
+		v.Points[i], different[i] = trendShown(c, f, &shown[i])
+	})
 	for _, list := range different {
 		v.Differences = append(v.Differences, list...)
 	}

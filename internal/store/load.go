@@ -14,13 +14,11 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"improve/internal/diag"
+	"improve/internal/parallel"
 	"improve/internal/programme"
 	"improve/internal/schema"
 	"improve/internal/yamldoc"
@@ -182,18 +180,10 @@ func (p part) holds(data []byte) bool {
 // a file gave before that holds the same bytes is taken from there.
 func (r *Reading) readAll(numbers []int, before *Reading) {
 	folders := openFolders(r.fsys, r.files)
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(numbers)) {
-		workers.Go(func() {
-			var desk desk
-			for n := int(next.Add(1)) - 1; n < len(numbers); n = int(next.Add(1)) - 1 {
-				i := numbers[n]
-				r.parts[i] = readFile(folders, r.files[i], uint32(i), before.part(i), &desk)
-			}
-		})
-	}
-	workers.Wait()
+	parallel.Each(len(numbers), func(n int, at *desk) {
+		i := numbers[n]
+		r.parts[i] = readFile(folders, r.files[i], uint32(i), before.part(i), at)
+	})
 }
 
 // folders are the files of a record by the folder they are in. Where the file system

@@ -9,10 +9,9 @@ import (
 	"image/draw"
 	"image/png"
 	"math"
-	"runtime"
 	"strconv"
-	"sync"
-	"sync/atomic"
+
+	"improve/internal/parallel"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/gofont/gobold"
@@ -46,17 +45,9 @@ type pngFace struct {
 // painting takes most of the time that it takes to write one.
 func PNGs(pictures []*Picture) ([][]byte, error) {
 	files, failures := make([][]byte, len(pictures)), make([]error, len(pictures))
-	var work sync.WaitGroup
-	var next atomic.Int64
-	for range min(runtime.GOMAXPROCS(0), len(pictures)) {
-		work.Go(func() {
-			var painter pngPainter
-			for i := int(next.Add(1)) - 1; i < len(pictures); i = int(next.Add(1)) - 1 {
-				files[i], failures[i] = painter.paint(pictures[i])
-			}
-		})
-	}
-	work.Wait()
+	parallel.Each(len(pictures), func(i int, painter *pngPainter) {
+		files[i], failures[i] = painter.paint(pictures[i])
+	})
 	return files, errors.Join(failures...)
 }
 
