@@ -43,8 +43,8 @@ func (b Basis) endedSince(public *programme.Programme) []PlanEnd {
 // the findings alone.
 func (b Basis) Given() bool { return !b.Board.IsZero() }
 
-// Words say in a sentence, without its last stop, what the page rests on, how long ago
-// that was published, and which plans have ended since.
+// Words say in a sentence, without its last stop, what the page rests on, how long before
+// its day that was published, and which plans have ended since.
 func (b Basis) Words() string {
 	said := []string{b.restsOn()}
 	for _, e := range b.EndedSince {
@@ -70,9 +70,9 @@ func (b Basis) restsOn() string {
 	if b.Posted.IsZero() {
 		return saw + ", not published yet"
 	}
-	ago := "on the day of this page"
+	saw += ", published on " + b.Posted.Words()
 	if days := b.Day.DaysSince(b.Posted); days > 0 {
-		ago = fmt.Sprintf("%s before this page", diag.Count(days, "day"))
+		saw += fmt.Sprintf(", %s before this page", diag.Count(days, "day"))
 	}
-	return fmt.Sprintf("%s, published on %s, %s", saw, b.Posted.Words(), ago)
+	return saw
 }

@@ -22,6 +22,10 @@ type index struct {
 	tasks   map[doc.Ref][]*assess.Task // by what they name
 	impact  map[string][]impactEntry   // by task
 	updates map[string]*programme.Update
+	numbers map[string]int // of the tasks in the plan, by id
+
+	boards sync.Mutex // of days
+	days   map[programme.Date]*boardDay
 }
 
 // impactEntry is what an update says about what changed for children after a task.
@@ -71,7 +75,12 @@ func folded(s string) string {
 func (c *Context) links() *index {
 	c.index.linked.Do(func() {
 		c.index.tasks, c.index.impact = tasksByReference(c.Assessment.Tasks), map[string][]impactEntry{}
-		c.index.updates = map[string]*programme.Update{}
+		c.index.updates, c.index.numbers = map[string]*programme.Update{}, map[string]int{}
+		for i, t := range c.Assessment.Tasks {
+			if _, twice := c.index.numbers[t.ID.Value]; !twice {
+				c.index.numbers[t.ID.Value] = i
+			}
+		}
 		for _, u := range c.Programme.Updates {
 			if id := updateID(u); c.index.updates[id] == nil {
 				c.index.updates[id] = u

@@ -44,26 +44,34 @@ const attentionShown = 5
 // for each rating where they are asked for.
 func Status(c *Context, f Filter, explain bool) *StatusView {
 	tasks := f.Apply(c.Assessment.Tasks)
-	v := &StatusView{Head: c.head(), Filter: f, Totals: c.totals(tasks, f), Ambitions: []AmbitionRow{},
+	v := &StatusView{Head: c.head(), Filter: f, Totals: c.totals(tasks, f), Ambitions: ambitionRows(c, tasks, f),
 		Colours: foresight.ColoursOf(c.Assessment),
 		Tasks:   make([]TaskRow, 0, len(tasks))}
-	byAmbition := map[*assess.Ambition][]*assess.Task{}
 	for _, t := range tasks {
 		row := taskRow(t)
 		if explain {
 			row.Explanation = reasons(c, t)
 		}
 		v.Tasks = append(v.Tasks, row)
+	}
+	return v
+}
+
+// ambitionRows are the ambitions of the tasks that a filter chooses.
+func ambitionRows(c *Context, tasks []*assess.Task, f Filter) []AmbitionRow {
+	rows := []AmbitionRow{}
+	byAmbition := map[*assess.Ambition][]*assess.Task{}
+	for _, t := range tasks {
 		byAmbition[t.Ambition] = append(byAmbition[t.Ambition], t)
 	}
 	for _, a := range c.Assessment.Ambitions {
 		if f.IsZero() || len(byAmbition[a]) > 0 {
-			v.Ambitions = append(v.Ambitions, AmbitionRow{ID: a.ID.Value, Title: a.Title.Value, Rating: a.Rating,
+			rows = append(rows, AmbitionRow{ID: a.ID.Value, Title: a.Title.Value, Rating: a.Rating,
 				Direction: a.Direction,
 				Totals:    c.totals(byAmbition[a], f.in(a.ID.Value)), Ambition: a})
 		}
 	}
-	return v
+	return rows
 }
 
 // attention is the tasks that somebody should look at, worst first: those that
@@ -126,21 +134,25 @@ func (v *StatusView) emptyPage(page doc.Document) doc.Document {
 	return page
 }
 
-func (v *StatusView) ambitionTable() *doc.Table {
+func (v *StatusView) ambitionTable() *doc.Table { return ambitionTable(v.Totals, v.Ambitions) }
+
+// ambitionTable is ambitions with their figures, and those of all.
+func ambitionTable(totals assess.Totals, rows []AmbitionRow) *doc.Table {
+	ended := totals.Ended > 0
 	table := &doc.Table{Caption: "Ratings by ambition", Columns: []doc.Column{
 		{ID: "ambition", Title: "Ambition", Flexible: true}, {ID: "rating", Title: "Rating"},
 		{ID: "direction", Title: "Change"},
 	}}
-	table.Columns = append(append(table.Columns, partColumns(v.Totals.Ended > 0)...),
+	table.Columns = append(append(table.Columns, partColumns(ended)...),
 		doc.Column{ID: "overdue", Title: "Overdue", Align: doc.Right},
 		doc.Column{ID: "untracked", Title: "Untracked", Align: doc.Right})
-	for _, a := range v.Ambitions {
+	for _, a := range rows {
 		cells := []doc.Cell{ambitionCell(a.Ambition.Ambition), {Text: together(a.Ambition.Rating, a.Ambition.Tasks),
 			Tone: tone(a.Ambition.Rating)}, cell(string(a.Ambition.Direction))}
-		table.Rows = append(table.Rows, append(cells, v.counts(a.Totals)...))
+		table.Rows = append(table.Rows, append(cells, totalCells(a.Totals, ended)...))
 	}
-	foot := []doc.Cell{{Text: count(v.Totals.Tasks, "task"), Tone: doc.Strong}, {}, {}}
-	table.Foot = [][]doc.Cell{append(foot, v.counts(v.Totals)...)}
+	foot := []doc.Cell{{Text: count(totals.Tasks, "task"), Tone: doc.Strong}, {}, {}}
+	table.Foot = [][]doc.Cell{append(foot, totalCells(totals, ended)...)}
 	return table
 }
 
@@ -154,9 +166,9 @@ func together(rating programme.Rating, tasks []*assess.Task) string {
 	return rating.String() + "*"
 }
 
-// counts are the cells of a row of totals: what has ended where anything has.
-func (v *StatusView) counts(n assess.Totals) []doc.Cell {
-	return append(partCells(n, v.Totals.Ended > 0), number(n.Overdue), number(n.Untracked))
+// totalCells are the cells of a row of totals: what has ended where anything has.
+func totalCells(n assess.Totals, ended bool) []doc.Cell {
+	return append(partCells(n, ended), number(n.Overdue), number(n.Untracked))
 }
 
 func tasksOf(rows []TaskRow) []*assess.Task {
@@ -311,6 +323,9 @@ func (v *StatusView) soon() string {
 	return "by the next board"
 }
 
+// byDatesNote says what the mark * is.
+const byDatesNote = "* worked out from dates; no rating, or a better one, was reported."
+
 // key explains every letter and mark on the page.
 func (v *StatusView) key() []doc.Line {
 	var lines []doc.Line
@@ -320,8 +335,7 @@ func (v *StatusView) key() []doc.Line {
 		lines = append(lines, doc.Toned(doc.Muted,
 			"No task here has ever been rated: the ratings marked * are computed from dates."))
 	case starred:
-		lines = append(lines, doc.Toned(doc.Muted,
-			"* worked out from dates; no rating, or a better one, was reported."))
+		lines = append(lines, doc.Toned(doc.Muted, byDatesNote))
 	}
 	return append(lines, partKey(v.Totals.Ended > 0))
 }

@@ -14,11 +14,20 @@ import (
 // ListView is tasks: all of them, or those of one rating.
 type ListView struct {
 	Head
-	Name  string    `json:"name"`
-	Tasks []TaskRow `json:"tasks"`
+	Name  string       `json:"name"`
+	Tasks []ListedTask `json:"tasks"`
 
 	Named  []NamedFilter  `json:"-"` // the shorter lists that there are; nil on one of them
 	Chosen []*assess.Task `json:"-"`
+}
+
+// ListedTask is a task in a list. Its page says the rest.
+type ListedTask struct {
+	ID       string   `json:"id"`
+	Ambition string   `json:"ambition"`
+	Title    string   `json:"title"`
+	Leads    []string `json:"leads"`
+	Stood
 }
 
 // NamedFilter is a list of tasks that readers ask for.
@@ -52,15 +61,24 @@ func (f NamedFilter) View(c *Context) (View, error) {
 }
 
 func newList(c *Context, name string, f Filter) *ListView {
-	v := &ListView{Head: c.head(), Name: name, Tasks: []TaskRow{}, Chosen: f.Apply(c.Assessment.Tasks)}
+	v := &ListView{Head: c.head(), Name: name, Tasks: []ListedTask{}, Chosen: f.Apply(c.Assessment.Tasks)}
 	for _, t := range v.Chosen {
-		v.Tasks = append(v.Tasks, taskRow(t))
+		v.Tasks = append(v.Tasks, ListedTask{t.ID.Value, t.Ambition.ID.Value, t.Title.Value, programme.Values(t.Leads),
+			stoodNow(t)})
 	}
 	return v
 }
 
 // Table is the tasks, one row each.
-func (v *ListView) Table() *doc.Table { return taskTable(v.Tasks) }
+func (v *ListView) Table() *doc.Table { return listedTable(v.Chosen) }
+
+func listedTable(tasks []*assess.Task) *doc.Table {
+	var rows []TaskRow
+	for _, t := range tasks {
+		rows = append(rows, taskRow(t))
+	}
+	return taskTable(rows)
+}
 
 // Document is the list as a page, by ambition.
 func (v *ListView) Document() doc.Document {

@@ -35,7 +35,7 @@ func (c *Context) boardPosted(day programme.Date) *programme.Update {
 // atBoard is the context of the page of a board: what the record says of that day, and
 // nothing later. It does not change with the day of the site.
 func (c *Context) atBoard(day programme.Date) *Context {
-	a := assess.Assess(c.Assessment.Record(), day)
+	a := c.assessedAt(day)
 	at := &Context{Programme: a.Programme, Assessment: a, Date: FromFlag, Public: c.Public, Draft: c.Draft,
 		NotLooked: c.NotLooked}
 	if c.Public {
@@ -63,11 +63,7 @@ type ProgressView struct {
 func Progress(c *Context) (View, error) {
 	v := &ProgressView{Head: c.head(), Trend: newTrend(c, Filter{}), Boards: BoardDays(c)}
 	for _, day := range v.Boards {
-		then := c.Assessment
-		if day != then.AsAt {
-			then = assess.Assess(c.Assessment.Record(), day)
-		}
-		v.Trend.Points = append(v.Trend.Points, newTrendPoint(day, then.Tasks))
+		v.Trend.Points = append(v.Trend.Points, c.at(day).point)
 	}
 	v.Points = v.Trend.Points
 	return v, nil
@@ -84,7 +80,7 @@ func (v *ProgressView) Document() doc.Document {
 		return page
 	}
 	page.Blocks = append(page.Blocks, say("What the record says of the day of each board. Choose a board to see "+
-		"every task as it stood then."))
+		"how the plan stood then; the page of a task says how it stood at each."))
 	t := v.Trend.figures()
 	for i, day := range v.Boards {
 		t.Rows[i][0].Ref = about("board", day.String())
@@ -101,6 +97,10 @@ func (v *ProgressView) Document() doc.Document {
 	return page
 }
 
+// longList is how many tasks a page of a board lists in full. Where there are more, it
+// lists those that moved since the board before, and the page of each task says the rest.
+const longList = 200
+
 // BoardView is where the programme stood on the day of a board.
 type BoardView struct {
 	Head
@@ -108,11 +108,11 @@ type BoardView struct {
 	Told      []PositionRow  `json:"told"`
 	Totals    assess.Totals  `json:"totals"`
 	Ambitions []AmbitionRow  `json:"ambitions"`
+	Since     programme.Date `json:"since"` // null where all tasks are listed; else the board since which those listed moved
 	Tasks     []BoardTask    `json:"tasks"`
 	Measures  []MeasureRow   `json:"measures"`
 
-	Status *StatusView `json:"-"`
-	Update string      `json:"update"` // the id of its minutes; empty where there are none to see
+	Update string `json:"update"` // the id of its minutes; empty where there are none to see
 }
 
 // BoardTask is a task on the day of a board. Its page says the rest.
@@ -120,23 +120,22 @@ type BoardTask struct {
 	ID        string           `json:"id"`
 	Ambition  string           `json:"ambition"`
 	Title     string           `json:"title"`
-	Rating    programme.Rating `json:"rating"`
 	Reported  programme.Rating `json:"reported"`
 	Direction assess.Direction `json:"direction"`
-	Target    programme.Date   `json:"target"`
-	State     assess.State     `json:"state"`
+	Stood
+	Was *Stood `json:"was"` // at the board before, of a task that moved; null where it is new, or all are listed
+
+	Task *assess.Task `json:"-"`
 }
 
 // Board makes the page of a board.
 func Board(now *Context, day programme.Date) (View, error) {
 	c := now.atBoard(day)
-	v := &BoardView{Head: c.head(), Board: c.Assessment.AsAt, Told: []PositionRow{}, Status: Status(c, Filter{}, false),
+	tasks := c.Assessment.Tasks
+	v := &BoardView{Head: c.head(), Board: c.Assessment.AsAt, Told: []PositionRow{}, Tasks: []BoardTask{},
+		Totals: c.totals(tasks, Filter{}), Ambitions: ambitionRows(c, tasks, Filter{}),
 		Measures: measureRows(c, func(*programme.Measure) bool { return true })}
-	v.Totals, v.Ambitions, v.Tasks = v.Status.Totals, v.Status.Ambitions, []BoardTask{}
-	for _, t := range v.Status.Tasks {
-		v.Tasks = append(v.Tasks, BoardTask{t.ID, t.Ambition, t.Title, t.Rating, t.Reported, t.Direction, t.Target,
-			t.State})
-	}
+	v.listTasks(now)
 	if u := now.boardPosted(day); u != nil {
 		v.Update = updateID(u)
 	}
@@ -149,8 +148,38 @@ func Board(now *Context, day programme.Date) (View, error) {
 	return v, nil
 }
 
-// Table is the tasks, one row each.
-func (v *BoardView) Table() *doc.Table { return taskTable(v.Status.Tasks) }
+// listTasks lists all tasks, or those that moved since the board before.
+func (v *BoardView) listTasks(now *Context) {
+	a := v.Context.Assessment
+	var before *boardDay
+	if len(a.Tasks) > longList && !a.LastMeeting.IsZero() {
+		v.Since, before = a.LastMeeting, now.at(a.LastMeeting)
+	}
+	numbers := now.links().numbers
+	for _, t := range a.Tasks {
+		row := BoardTask{ID: t.ID.Value, Ambition: t.Ambition.ID.Value, Title: t.Title.Value, Reported: t.Reported,
+			Direction: t.Direction, Stood: stoodNow(t), Task: t}
+		if n, found := numbers[row.ID]; found && before != nil {
+			was := before.stood[n]
+			if was == row.Stood {
+				continue
+			}
+			if was != (Stood{}) {
+				row.Was = &was
+			}
+		}
+		v.Tasks = append(v.Tasks, row)
+	}
+}
+
+// Table is the tasks listed, one row each.
+func (v *BoardView) Table() *doc.Table {
+	var tasks []*assess.Task
+	for _, t := range v.Tasks {
+		tasks = append(tasks, t.Task)
+	}
+	return listedTable(tasks)
+}
 
 // Document is the page.
 func (v *BoardView) Document() doc.Document {
@@ -162,14 +191,14 @@ func (v *BoardView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, &doc.Paragraph{Line: doc.Line{
 			{Text: "What this board said, in its minutes", Ref: about("update", v.Update)}}})
 	}
-	if len(v.Tasks) == 0 {
+	if v.Totals.Tasks == 0 {
 		page.Blocks = append(page.Blocks, say("The plan had no task yet."))
 		return page
 	}
-	table := v.Status.ambitionTable()
+	table := ambitionTable(v.Totals, v.Ambitions)
 	table.Key = ratingKey(v.Totals.Ended > 0)
 	page.Blocks = append(page.Blocks, heading("Ratings by ambition"), table)
-	page.Blocks = append(page.Blocks, tasksByAmbition(v.Context)...)
+	page.Blocks = append(page.Blocks, v.tasks()...)
 	if len(v.Measures) > 0 {
 		page.Blocks = append(page.Blocks, heading("Measures"), measureTable(v.Measures))
 	}
@@ -179,21 +208,38 @@ func (v *BoardView) Document() doc.Document {
 	return page
 }
 
-// tasksByAmbition are all tasks, below their ambitions.
-func tasksByAmbition(c *Context) []doc.Block {
+// tasks are the tasks listed, below their ambitions.
+func (v *BoardView) tasks() []doc.Block {
 	var blocks []doc.Block
-	for _, a := range c.Assessment.Ambitions {
-		if len(a.Tasks) == 0 {
-			continue
+	level := 2
+	if !v.Since.IsZero() {
+		level = 3
+		blocks = append(blocks, heading("What moved since the board of "+v.Since.Words()),
+			say("%d of %s moved. Every other task stood as it did then; the page of each task says how it stood at "+
+				"each board.", len(v.Tasks), count(v.Totals.Tasks, "task")))
+	}
+	var list *doc.Entries
+	for i, t := range v.Tasks {
+		if i == 0 || v.Tasks[i-1].Ambition != t.Ambition {
+			list = &doc.Entries{}
+			blocks = append(blocks, headingOf(level, "ambition", t.Ambition,
+				"Ambition "+ambitionName(t.Task.Ambition.Ambition)), list)
 		}
-		blocks = append(blocks, headingOf(2, "ambition", a.ID.Value, "Ambition "+ambitionName(a.Ambition)))
-		list := &doc.Entries{}
-		for _, t := range a.Tasks {
-			list.Items = append(list.Items, taskEntry(t))
+		entry := taskEntry(t.Task)
+		if !v.Since.IsZero() {
+			entry.Detail = []doc.Line{doc.Toned(doc.Muted, t.moved())}
 		}
-		blocks = append(blocks, list)
+		list.Items = append(list.Items, entry)
 	}
 	return blocks
+}
+
+// moved says how a task stood at the board before.
+func (t BoardTask) moved() string {
+	if t.Was == nil {
+		return "new in the plan"
+	}
+	return "was " + t.Was.words() + t.Was.date()
 }
 
 // taskList is tasks with who leads them.

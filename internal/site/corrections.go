@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -12,6 +13,7 @@ import (
 	"improve/internal/doc"
 	"improve/internal/programme"
 	"improve/internal/render"
+	"improve/internal/report"
 )
 
 // correctionPath is where a site says what it corrected, for people and for the next one.
@@ -92,91 +94,82 @@ func (s *Site) Dead(old *Old) []string {
 	return dead
 }
 
-// Correct compares the pages of boards with those of an earlier site. What they say
-// otherwise is said on them, and in the feeds, from then on.
+// Correct compares how tasks stood at each board with what an earlier site says of it. What
+// is told otherwise now is said on the pages of the boards, and in the feeds, from then on.
 func (s *Site) Correct(old *Old) error {
 	s.corrections = slices.Clone(old.corrections)
+	changes := map[programme.Date][]string{}
+	var boards []programme.Date // that have pages on both
+	for _, day := range report.BoardDays(s.Context) {
+		if slices.Contains(old.paths, file(s.Address(doc.Ref{Kind: boardKind, ID: day.String()}))) {
+			boards = append(boards, day)
+		}
+	}
 	for _, p := range s.pages {
-		if p.Ref.Kind != boardKind {
+		if p.Ref.Kind != "task" {
 			continue
 		}
-		before, err := fs.ReadFile(old.fsys, TwinFile(p.Address))
-		if err != nil {
-			continue // it had no such page yet
-		}
-		view, err := p.view()
+		was, err := old.stood(TwinFile(p.Address))
 		if err != nil {
 			return err
 		}
-		now, err := Twin(view)
-		if err != nil {
-			return err
+		is := report.StoodAtBoards(s.Context, p.Ref.ID)
+		for _, day := range boards {
+			changes[day] = append(changes[day], changesOf(p.Ref.ID, was.At(day), is.At(day))...)
 		}
-		changes, err := changesOf(before, now)
-		if err != nil {
-			return fmt.Errorf("compare %s: %w", TwinFile(p.Address), err)
-		}
-		board, err := programme.ParseDate(p.Ref.ID)
-		if err != nil {
-			return err
-		}
-		if len(changes) > 0 {
-			s.corrections = append(s.corrections, Correction{board, s.Context.Day(), changes})
+	}
+	for _, day := range boards {
+		if len(changes[day]) > 0 {
+			s.corrections = append(s.corrections, Correction{day, s.Context.Day(), changes[day]})
 		}
 	}
 	return nil
 }
 
-// shownTask is what the page of a board says of a task.
-type shownTask struct {
-	ID     string  `json:"id"`
-	Rating *string `json:"rating"`
-	Target *string `json:"target"`
-	State  string  `json:"state"`
+// stood is how a task stood at each board, as an earlier site says; empty where it had no
+// such page.
+func (o *Old) stood(name string) (report.StoodRows, error) {
+	data, err := fs.ReadFile(o.fsys, name)
+	if err != nil {
+		return nil, nil
+	}
+	rows, err := report.ReadStood(data)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return rows, nil
 }
 
-// changesOf are what two pages of one board say otherwise of its tasks.
-func changesOf(before, now []byte) ([]string, error) {
-	var was, is struct {
-		Tasks []shownTask `json:"tasks"`
-	}
-	for data, into := range map[*[]byte]any{&before: &was, &now: &is} {
-		if err := json.Unmarshal(*data, into); err != nil {
-			return nil, err
-		}
-	}
-	words := func(s *string, none string) string {
-		if s == nil || *s == "" {
-			return none
-		}
-		return *s
+// changesOf are what is told otherwise of a task at one board; nil is a task that was not
+// known.
+func changesOf(id string, was, is *report.Stood) []string {
+	switch {
+	case was == nil && is == nil:
+		return nil
+	case was == nil:
+		return []string{fmt.Sprintf("Task %s was not shown.", id)}
+	case is == nil:
+		return []string{fmt.Sprintf("Task %s was shown, and is told no more.", id)}
 	}
 	var changes []string
-	for _, t := range is.Tasks {
-		i := slices.IndexFunc(was.Tasks, func(o shownTask) bool { return o.ID == t.ID })
-		if i < 0 {
-			changes = append(changes, fmt.Sprintf("Task %s was not shown.", t.ID))
-			continue
-		}
-		o := was.Tasks[i]
-		if a, b := words(o.Rating, "not rated"), words(t.Rating, "not rated"); a != b {
-			changes = append(changes, fmt.Sprintf("Task %s was shown as %s, and is now told as %s.", t.ID, a, b))
-		}
-		if a, b := words(o.Target, "none"), words(t.Target, "none"); a != b {
-			changes = append(changes, fmt.Sprintf("The date of task %s was shown as %s, and is now told as %s.", t.ID,
-				a, b))
-		}
-		if o.State != t.State {
-			changes = append(changes, fmt.Sprintf("Task %s was shown as %s, and is now told as %s.", t.ID, o.State,
-				t.State))
+	for _, said := range []struct{ of, was, is string }{
+		{"Task", letter(was.Rating), letter(is.Rating)},
+		{"The date of task", cmp.Or(was.Target.String(), "none"), cmp.Or(is.Target.String(), "none")},
+		{"Task", string(was.State), string(is.State)},
+	} {
+		if said.was != said.is {
+			changes = append(changes, fmt.Sprintf("%s %s was shown as %s, and is now told as %s.", said.of, id, said.was,
+				said.is))
 		}
 	}
-	for _, o := range was.Tasks {
-		if !slices.ContainsFunc(is.Tasks, func(t shownTask) bool { return t.ID == o.ID }) {
-			changes = append(changes, fmt.Sprintf("Task %s was shown, and is told no more.", o.ID))
-		}
+	return changes
+}
+
+func letter(r programme.Rating) string {
+	if r == programme.Unrated {
+		return "not rated"
 	}
-	return changes, nil
+	return r.Letter()
 }
 
 // corrected says on the page of a board what was corrected on it.

@@ -55,16 +55,20 @@ func (s *Site) lists() {
 		make      func(*report.Context) (report.View, error)
 	}{
 		{"updates/", "Updates", report.Updates}, {"ambitions/", "Ambitions", report.Ambitions},
-		{"progress/", "Progress", report.Progress}, {"tasks/", "Tasks", report.Tasks},
-		{"decisions/", "Decisions", report.Decisions},
+		{"tasks/", "Tasks", report.Tasks}, {"decisions/", "Decisions", report.Decisions},
 	} {
-		s.page(&Page{Address: l.at, Title: l.title, view: s.of(l.make)})
-		s.addresses[doc.Ref{Kind: listKind, ID: strings.TrimSuffix(l.at, "/")}] = l.at
+		s.listPage(l.at, l.title, l.make)
 	}
 	for _, f := range report.NamedFilters() {
 		s.page(&Page{Address: "rated/" + f.ID + "/", Parent: "tasks/", Group: "Tasks by rating",
 			Title: diag.UpperFirst(f.Name), Ref: doc.Ref{Kind: ratedKind, ID: f.ID}, view: s.of(f.View)})
 	}
+}
+
+// listPage adds the page of a list.
+func (s *Site) listPage(at, title string, make func(*report.Context) (report.View, error)) {
+	s.page(&Page{Address: at, Title: title, view: s.of(make)})
+	s.addresses[doc.Ref{Kind: listKind, ID: strings.TrimSuffix(at, "/")}] = at
 }
 
 // kind lists the pages of a kind of thing, and the page of all of them where there is none.
@@ -105,8 +109,11 @@ func (s *Site) kind(kind report.Kind) {
 
 // thing is the page of one thing.
 func (s *Site) thing(kind, id string) (report.View, error) {
-	if kind == "measure" {
+	switch kind {
+	case "measure":
 		return report.MeasureWithChart(s.Context, id)
+	case "task":
+		return report.TaskAtBoards(s.Context, id)
 	}
 	return report.Show(s.Context, kind, id)
 }
@@ -135,7 +142,8 @@ func (s *Site) updates() {
 	inOrder(pages)
 }
 
-// boards lists the pages of the boards, which say what was so on their day.
+// boards lists the pages of the boards, which say what was so on their day, then the page
+// of all of them, which rests on what theirs find.
 func (s *Site) boards() {
 	var pages []*Page
 	for _, day := range report.BoardDays(s.Context) {
@@ -145,6 +153,7 @@ func (s *Site) boards() {
 			view:  func() (report.View, error) { return report.Board(s.Context, day) }}))
 	}
 	inOrder(pages)
+	s.listPage("progress/", "Progress", report.Progress)
 }
 
 // papers lists the papers that need to be told nothing, each a page.

@@ -186,13 +186,58 @@ func TwinFile(address string) string {
 }
 
 // Twin is a view for programs, in one line: its keys are a contract, the first says in which
-// version.
+// version. A key that has nothing to say is not there: null, false, "", [] and {}.
 func Twin(v report.View) ([]byte, error) {
 	var b bytes.Buffer
 	if err := render.CompactJSON(&b, v); err != nil {
 		return nil, err
 	}
-	return bytes.Replace(b.Bytes(), []byte("{"), []byte(`{"schema":1,`), 1), nil
+	return sparse(bytes.Replace(b.Bytes(), []byte("{"), []byte(`{"schema":1,`), 1)), nil
+}
+
+// nothing are the values of keys that have nothing to say.
+var nothing = [...]string{`null`, `false`, `""`, `[]`, `{}`}
+
+// sparse is JSON in one line without the keys that have nothing to say. It is made in the
+// place of what it is made of.
+func sparse(data []byte) []byte {
+	out := data[:0]
+	for i := 0; i < len(data); {
+		end := i + 1
+		if data[i] == '"' {
+			for ; data[end] != '"'; end++ {
+				if data[end] == '\\' {
+					end++
+				}
+			}
+			end++
+			if value := empty(data[end:]); value > 0 {
+				i = end + value
+				if data[i] == ',' {
+					i++
+				} else {
+					out = bytes.TrimSuffix(out, []byte(","))
+				}
+				continue
+			}
+		}
+		out = append(out, data[i:end]...)
+		i = end
+	}
+	return out
+}
+
+// empty is how long a colon and a value that says nothing are; 0 where something else is.
+func empty(rest []byte) int {
+	if rest[0] != ':' {
+		return 0
+	}
+	for _, value := range nothing {
+		if bytes.HasPrefix(rest[1:], []byte(value)) {
+			return 1 + len(value)
+		}
+	}
+	return 0
 }
 
 // Rest are the files besides the pages: style, script and icon.

@@ -42,6 +42,9 @@ type Frame struct {
 const StaticPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; " +
 	"connect-src 'self'; base-uri 'none'; form-action 'self'"
 
+// morePart is the id of the list of further pages, and its place on the first page.
+const morePart = "more-pages"
+
 // Page is a whole page.
 func (s *Shell) Page(f Frame) []byte {
 	w := &writer{shell: s, at: f.Address}
@@ -206,10 +209,18 @@ func (w *writer) beside(f Frame) {
 	}
 }
 
-func (w *writer) foot(Frame) {
+// foot is the foot of a page. The pages of single things, of which there are many, lead to
+// the list of further pages; all others have it.
+func (w *writer) foot(f Frame) {
 	w.put("<footer class=\"site\">\n")
-	if len(w.shell.More) > 0 {
-		w.put(`<nav aria-label="More pages">`, "\n<ul>\n")
+	switch {
+	case len(w.shell.More) == 0:
+	case strings.Count(f.Address, "/") > 1:
+		w.put("<p>")
+		w.link(Item{"More pages", "#" + morePart}, "")
+		w.put("</p>\n")
+	default:
+		w.put(`<nav id="`, morePart, `" aria-label="More pages">`, "\n<ul>\n")
 		for _, i := range w.shell.More {
 			w.put("<li>")
 			w.link(i, "")
