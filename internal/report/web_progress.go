@@ -108,7 +108,7 @@ type BoardView struct {
 	Told      []PositionRow  `json:"told"`
 	Totals    assess.Totals  `json:"totals"`
 	Ambitions []AmbitionRow  `json:"ambitions"`
-	Since     programme.Date `json:"since"` // null where all tasks are listed; else the board since which those listed moved
+	Since     programme.Date `json:"since"` // the board since which the tasks listed moved; null where all are listed
 	Tasks     []BoardTask    `json:"tasks"`
 	Measures  []MeasureRow   `json:"measures"`
 
