@@ -158,8 +158,8 @@ func changesOf(id string, was, is *report.Stood) []string {
 		{"Task", string(was.State), string(is.State)},
 	} {
 		if said.was != said.is {
-			changes = append(changes, fmt.Sprintf("%s %s was shown as %s, and is now told as %s.", said.of, id, said.was,
-				said.is))
+			changes = append(changes, fmt.Sprintf("%s %s was shown as %s, and is now told as %s.", said.of, id,
+				said.was, said.is))
 		}
 	}
 	return changes
