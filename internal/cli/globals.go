@@ -19,7 +19,7 @@ type globals struct {
 func newGlobals(a *App) *globals {
 	g := &globals{app: a, files: &opening{app: a}, clock: &clock{app: a}, out: &printer{app: a}}
 	g.send = &sender{files: g.files, out: g.out}
-	g.read = &reader{g.files, g.clock, g.out}
+	g.read = &reader{files: g.files, clock: g.clock, out: g.out}
 	g.write = &writer{app: a, files: g.files, clock: g.clock, out: g.out}
 	g.complete = &completer{g.files, g.read, g.write}
 	g.ask = &asker{a, g.out}

@@ -19,6 +19,9 @@ type reader struct {
 	files *opening
 	clock *clock
 	out   *printer
+	// given is the context of the record that is given: others read it meanwhile, so that no
+	// command is given one that marks a draft. May be nil.
+	given *report.Context
 }
 
 // context reads the record, validates it and assesses it.
@@ -32,6 +35,9 @@ func (r *reader) context() (*report.Context, error) {
 
 // of validates and assesses a record that was read.
 func (r *reader) of(rec *record.Record) (*report.Context, error) {
+	if r.given != nil {
+		return r.given, nil
+	}
 	day, from, err := r.clock.date(rec)
 	if err != nil {
 		return nil, err
@@ -117,7 +123,10 @@ func (r *reader) recordFor(a audience) (*record.Record, *report.Context, error) 
 		return nil, nil, usageError{fmt.Errorf("the record starts %s: nothing to report as at %s",
 			began.When(), c.Assessment.AsAt.Words()), ""}
 	}
-	if c.Draft = a.draft; a.public() {
+	if a.draft {
+		c.Draft = true
+	}
+	if a.public() {
 		c, err = r.public(c)
 	}
 	return rec, c, err

@@ -35,7 +35,7 @@ func (o *office) serve() serve.Office {
 	return serve.Office{
 		Day: func(r *record.Record) (programme.Date, error) { return o.clock.day(r) },
 		Context: func(r *record.Record, day programme.Date) (*report.Context, error) {
-			g, end := o.call(r, day)
+			g, end := o.call(serve.At{Record: r, Day: day})
 			defer end()
 			c, err := g.read.of(r)
 			if err != nil || !o.audience.public() {
@@ -47,15 +47,15 @@ func (o *office) serve() serve.Office {
 	}
 }
 
-// call is what a command is given for one page: a record that is read already, as at a day.
-// Without a record the files are read.
-func (o *office) call(r *record.Record, day programme.Date) (g *globals, end func()) {
+// call is what a command is given for one page: a record that is read and assessed already,
+// as at a day. Without a record the files are read.
+func (o *office) call(at serve.At) (g *globals, end func()) {
 	app := o.app.quiet()
 	g = newGlobals(app)
-	g.files.dir, g.files.given = o.files.dir, r
+	g.files.dir, g.files.given, g.read.given = o.files.dir, at.Record, at.Context
 	g.clock.asAt = o.clock.asAt
-	if !day.IsZero() {
-		g.clock.asAt = day.String()
+	if !at.Day.IsZero() {
+		g.clock.asAt = at.Day.String()
 	}
 	return g, app.end
 }
@@ -70,7 +70,7 @@ func (o *office) who(r *record.Record) string {
 }
 
 func (o *office) check(r *record.Record, day programme.Date) (*report.CheckView, diag.List, error) {
-	g, end := o.call(r, day)
+	g, end := o.call(serve.At{Record: r, Day: day})
 	defer end()
 	day, err := g.clock.day(r)
 	if err != nil {
@@ -115,7 +115,7 @@ func (o *office) pages() []serve.Page {
 func (o *office) page(p served) serve.Page {
 	return serve.Page{Address: p.address, Title: p.title, Of: p.of, Nav: p.nav,
 		Fields: func(at serve.At) ([]serve.Field, error) {
-			g, end := o.call(at.Record, at.Day)
+			g, end := o.call(at)
 			defer end()
 			cmd := p.make(g)
 			var fields []serve.Field
@@ -151,7 +151,7 @@ func only(asked map[string][]string, names []string) map[string][]string {
 // view is what a reading command would show.
 func (o *office) view(at serve.At, make func(*globals) *cobra.Command, words []string, flags map[string][]string,
 ) (view report.View, err error) {
-	g, end := o.call(at.Record, at.Day)
+	g, end := o.call(at)
 	defer end()
 	g.send.taken = func(v report.View) { view = v }
 	cmd := make(g)
@@ -233,7 +233,7 @@ func (o *office) shownDiff(at serve.At, from, to string) (report.View, error) {
 		}
 		days = append(days, day)
 	}
-	g, end := o.call(nil, programme.Date{})
+	g, end := o.call(serve.At{})
 	defer end()
 	h, err := g.files.history(at.Record, true)
 	if err != nil {

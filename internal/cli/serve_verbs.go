@@ -52,15 +52,15 @@ func (o *office) verbs() []serve.Verb {
 	var list []serve.Verb
 	for _, v := range spokenVerbs() {
 		list = append(list, serve.Verb{Name: v.name, Title: v.title, Of: v.of, Under: v.under,
-			Fields: func(r *record.Record, id string) ([]serve.Field, error) { return o.fields(v, r, id) },
+			Fields: func(at serve.At, id string) ([]serve.Field, error) { return o.fields(v, at, id) },
 			Change: func(id string, said url.Values) (record.Change, func(), error) { return o.change(v, id, said) }})
 	}
 	return list
 }
 
 // fields are the words and flags of a verb as the fields of a form.
-func (o *office) fields(v spoken, r *record.Record, id string) ([]serve.Field, error) {
-	g, end := o.call(r, programme.Date{})
+func (o *office) fields(v spoken, at serve.At, id string) ([]serve.Field, error) {
+	g, end := o.call(at)
 	defer end()
 	cmd := v.make(g)
 	before := given(id)
@@ -190,7 +190,7 @@ func hintOf(usage string) (legend, hint string) {
 
 // change is what a verb would write. Until done is called it can be worked out.
 func (o *office) change(v spoken, id string, said url.Values) (change record.Change, done func(), err error) {
-	g, end := o.call(nil, programme.Date{})
+	g, end := o.call(serve.At{})
 	defer func() {
 		if err != nil {
 			end()

@@ -25,10 +25,11 @@ var noDay programme.Date
 
 // point is what commands are given to make a page of.
 func (l *look) point() At {
+	at := At{l.record, l.day, l.context}
 	if l.own {
-		return At{l.record, noDay}
+		at.Day = noDay
 	}
-	return At{l.record, l.day}
+	return at
 }
 
 // dress adds to the site's pages what only a server has.

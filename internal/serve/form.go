@@ -91,7 +91,7 @@ func (s *Server) form(w http.ResponseWriter, r *http.Request, l *look, verb Verb
 		s.fail(w, r, err)
 		return
 	}
-	fields, err := verb.Fields(l.record, id)
+	fields, err := verb.Fields(l.point(), id)
 	if err != nil {
 		s.fail(w, r, err)
 		return

@@ -95,7 +95,7 @@ func officeOf(dir string) Office {
 				return report.Status(c, report.Filter{Ambition: strings.Join(asked["ambition"], "")}, false), nil
 			}}},
 		Verbs: []Verb{{Name: "rate", Title: "Rate", Of: "task",
-			Fields: func(*record.Record, string) ([]Field, error) {
+			Fields: func(At, string) ([]Field, error) {
 				return []Field{{Name: "rating", Label: "Rating", Control: Line}, {Name: "note", Label: "Note", Control: Text}}, nil
 			},
 			Change: func(id string, said url.Values) (record.Change, func(), error) {

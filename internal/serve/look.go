@@ -62,17 +62,19 @@ func (s *Server) at(now *Snapshot, day programme.Date, shown bool) (*look, error
 		}
 	}
 	key := lookKey{now.Revision, day, own, shown}
-	if l, found := s.looks.get(key); found {
-		return l, nil
-	}
+	return s.looks.of(key, func() (*look, error) { return s.look(now, key) })
+}
+
+// look makes a look.
+func (s *Server) look(now *Snapshot, key lookKey) (*look, error) {
 	l := &look{snapshot: now, record: now.Record, lookKey: key}
-	asked := day
-	if own {
+	asked := key.day
+	if key.own {
 		asked = programme.Date{}
 	}
 	var err error
-	if shown {
-		if l.record, err = shownOn(now.Record, day); err != nil {
+	if key.shown {
+		if l.record, err = shownOn(now.Record, key.day); err != nil {
 			return nil, err
 		}
 	}
@@ -84,7 +86,6 @@ func (s *Server) at(now *Snapshot, day programme.Date, shown bool) (*look, error
 		return nil, err
 	}
 	s.dress(l)
-	s.looks.put(key, l)
 	return l, nil
 }
 

@@ -68,15 +68,13 @@ func (s *Server) get(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	key := pageKey{l.lookKey, address + "?" + r.URL.RawQuery}
-	a, found := s.pages.get(key)
-	if !found {
-		if a, err = s.page(l, address, q); err != nil {
-			s.fail(w, r, err)
-			return
-		}
-		if a.status == http.StatusOK && !q.Has(justWritten) {
-			s.pages.put(key, a)
-		}
+	a, err := s.pages.of(key, func() (*answer, error) { return s.page(l, address, q) })
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	if a.status != http.StatusOK || q.Has(justWritten) {
+		s.pages.forget(key)
 	}
 	a.write(w, r)
 }

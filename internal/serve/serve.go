@@ -49,10 +49,12 @@ type Page struct {
 	Make   func(at At, id string, asked map[string][]string) (report.View, error)
 }
 
-// At is the record that a page is made of, as at a day.
+// At is the record that a page is made of, as at a day; a day that is zero is the record's
+// own.
 type At struct {
-	Record *record.Record
-	Day    programme.Date
+	Record  *record.Record
+	Day     programme.Date
+	Context *report.Context // of both, made already; to be read only
 }
 
 // Verb is something that people say of the record by a form.
@@ -60,7 +62,7 @@ type Verb struct {
 	Name, Title string
 	Of          string // the kind of thing that it is said of; empty where it is of none
 	Under       string // where it is of none, the address of the page that leads to it
-	Fields      func(r *record.Record, id string) ([]Field, error)
+	Fields      func(at At, id string) ([]Field, error)
 	// Change understands what was said. The change can be asked for until done is called.
 	Change func(id string, said url.Values) (change record.Change, done func(), err error)
 }
