@@ -155,23 +155,34 @@ type checkedItem struct {
 	Page   string // of its task
 }
 
-// checkPage is what the checks find, each with the place to mend it.
-func (s *Server) checkPage(l *look, address string) (*answer, error) {
+// checkedRows is how many findings stand on a sheet.
+const checkedRows = 100
+
+// checkPage is a sheet of what the checks find, each with the place to mend it.
+func (s *Server) checkPage(l *look, address string, sheet int) (*answer, error) {
 	view, problems, err := s.Check(l.record, l.point().Day)
 	if err != nil {
 		return nil, err
 	}
-	if address != checkAddress {
+	if address == site.TwinFile(checkAddress) {
 		return twin(view)
 	}
-	var items []checkedItem
-	for _, d := range problems {
-		items = append(items, checkedItem{report.NewDiagnosticItem(d), d.Place.String(), s.editor(l, d.Place),
-			l.site.Links(checkAddress)(doc.Ref{Kind: "task", ID: d.Task})})
+	sheets := max((len(problems)+checkedRows-1)/checkedRows, 1)
+	if sheet > sheets {
+		return s.noSheet(l, address), nil
 	}
-	inside := s.markup("checked", map[string]any{"Words": view.Words(), "Items": items, "Waived": view.WaivedWords()})
-	f := site.Frame{Address: checkAddress, Title: "What is wrong with the record", Inside: inside,
-		Data: []site.Item{{Title: "JSON", Address: site.TwinFile(checkAddress)}}}
+	f := site.Frame{Address: checkAddress, Title: "What is wrong with the record",
+		Data: []site.Item{{Title: "JSON", Address: site.TwinFile(checkAddress)}}}.OnSheet(sheet, sheets, "")
+	var items []checkedItem
+	for _, d := range problems[(sheet-1)*checkedRows : min(sheet*checkedRows, len(problems))] {
+		items = append(items, checkedItem{report.NewDiagnosticItem(d), d.Place.String(), s.editor(l, d.Place),
+			l.site.Links(f.Address)(doc.Ref{Kind: "task", ID: d.Task})})
+	}
+	shown := map[string]any{"Words": view.Words(), "Items": items}
+	if sheet == sheets {
+		shown["Waived"] = view.WaivedWords()
+	}
+	f.Inside = s.markup("checked", shown)
 	return s.framedWith(l, http.StatusOK, f, nil), nil
 }
 

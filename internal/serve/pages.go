@@ -113,11 +113,15 @@ func (s *Server) page(l *look, address string, q url.Values) (*answer, error) {
 	if s.Public {
 		return s.sitePage(l, address, q)
 	}
-	if p, id, data, found := s.pageAt(l, address); found {
-		return s.ownPage(l, p, id, address, data, q)
+	at, sheet := address, 1
+	if page, n, further := site.SheetOf(address); further {
+		at, sheet = page, n
 	}
-	if address == checkAddress || address == site.TwinFile(checkAddress) {
-		return s.checkPage(l, address)
+	if p, id, data, found := s.pageAt(l, at); found {
+		return s.ownPage(l, p, id, at, sheet, data, q)
+	}
+	if at == checkAddress || address == site.TwinFile(checkAddress) {
+		return s.checkPage(l, address, sheet)
 	}
 	return s.sitePage(l, address, q)
 }
@@ -177,11 +181,16 @@ func (s *Server) sitePage(l *look, address string, q url.Values) (*answer, error
 			return &answer{http.StatusOK, kindHTML, f.Data}, nil
 		}
 	}
-	return s.message(l, http.StatusNotFound, address, "This list has no such page", ""), nil
+	return s.noSheet(l, address), nil
 }
 
-// ownPage is a page that a command makes, with what can be asked of it above.
-func (s *Server) ownPage(l *look, p Page, id, address string, data bool, q url.Values) (*answer, error) {
+func (s *Server) noSheet(l *look, address string) *answer {
+	return s.message(l, http.StatusNotFound, address, "This list has no such page", "")
+}
+
+// ownPage is a sheet of a page that a command makes, with what can be asked of it above.
+func (s *Server) ownPage(l *look, p Page, id, address string, sheet int, data bool, q url.Values,
+) (*answer, error) {
 	at := l.point()
 	view, err := p.Make(at, id, q)
 	if data && err == nil {
@@ -192,8 +201,12 @@ func (s *Server) ownPage(l *look, p Page, id, address string, data bool, q url.V
 		return nil, failed
 	}
 	var body bytes.Buffer
-	if len(fields) > 0 {
-		body.Write(s.markup("asked", map[string]any{"Groups": groupsOf(fields, q), "Clear": "./"}))
+	if first := "./"; len(fields) > 0 {
+		if sheet > 1 {
+			first = "../"
+		}
+		body.Write(s.markup("asked", map[string]any{"Groups": groupsOf(fields, q),
+			"First": first}))
 	}
 	f := site.Frame{Address: address, Title: strings.TrimSpace(p.Title + " " + id)}
 	status := http.StatusOK
@@ -201,8 +214,13 @@ func (s *Server) ownPage(l *look, p Page, id, address string, data bool, q url.V
 		status = http.StatusUnprocessableEntity
 		body.Write(s.markup("failed", map[string]any{"Title": f.Title, "Error": s.problemOf(err)}))
 	} else {
-		f.Data = []site.Item{{Title: "JSON", Address: site.TwinFile(address)}}
-		inside, err := site.Inside(view.Document(), address, l.site)
+		f.Data = []site.Item{{Title: "JSON", Address: site.TwinFile(address) + asked(q)}}
+		sheets := site.Sheets(view.Document())
+		if sheet > len(sheets) {
+			return s.noSheet(l, address), nil
+		}
+		f = f.OnSheet(sheet, len(sheets), asked(q))
+		inside, err := site.Inside(sheets[sheet-1], f.Address, l.site)
 		if err != nil {
 			return nil, err
 		}
@@ -210,6 +228,14 @@ func (s *Server) ownPage(l *look, p Page, id, address string, data bool, q url.V
 	}
 	f.Inside = body.Bytes()
 	return s.framedWith(l, status, f, q), nil
+}
+
+// asked is what is asked of a page, as the end of its address; empty where nothing is.
+func asked(q url.Values) string {
+	if len(q) == 0 {
+		return ""
+	}
+	return "?" + q.Encode()
 }
 
 // addressOfTwin is the address of the page that a file for programs is the twin of; one
@@ -249,7 +275,11 @@ func (s *Server) framed(l *look, status int, address, title string, inside []byt
 }
 
 func (s *Server) framedWith(l *look, status int, f site.Frame, q url.Values) *answer {
-	f.Bar = s.bar(l, &site.Page{Address: f.Address}, q)
+	at := f.Address
+	if page, _, further := site.SheetOf(at); further {
+		at = page // another day may have fewer sheets
+	}
+	f.Bar = s.bar(l, &site.Page{Address: at}, q)
 	return &answer{status, kindHTML, l.site.Shell.Page(f)}
 }
 

@@ -66,6 +66,9 @@ func sheetAddress(address string, n int) string {
 	if n == 1 {
 		return address
 	}
+	if address != "" && !strings.HasSuffix(address, "/") {
+		address += "/"
+	}
 	return fmt.Sprintf("%spage-%d/", address, n)
 }
 
@@ -73,11 +76,12 @@ func sheetAddress(address string, n int) string {
 // any folder and below any address. It names index.html, for a folder that is opened
 // without a host shows its list of files.
 func relative(from, to string) string {
-	to, part, _ := strings.Cut(to, "#")
-	if part != "" {
-		part = "#" + part
+	end := len(to)
+	if i := strings.IndexAny(to, "?#"); i >= 0 {
+		end = i
 	}
-	to = file(to)
+	part := to[end:]
+	to = file(to[:end])
 	for {
 		folder, rest, below := strings.Cut(from, "/")
 		if !below || !strings.HasPrefix(to, folder+"/") {

@@ -86,7 +86,7 @@ func (s *Site) Dead(old *Old) []string {
 	var dead []string
 	for _, name := range old.paths {
 		address, isPage := strings.CutSuffix(name, "index.html")
-		_, _, further := sheetOf(address)
+		_, _, further := SheetOf(address)
 		if isPage && !further && s.byAddress[address] == nil {
 			dead = append(dead, "/"+address)
 		}

@@ -49,7 +49,7 @@ func (s *Site) make(p *Page) (made, error) {
 	s.corrected(p, &page)
 	sheets := []doc.Document{page}
 	if !p.Whole {
-		sheets = sheetsOf(page)
+		sheets = Sheets(page)
 	}
 	var out made
 	for i, sheet := range sheets {
@@ -73,8 +73,7 @@ func (s *Site) make(p *Page) (made, error) {
 
 // sheet is one sheet of a page in its frame.
 func (s *Site) sheet(p *Page, d doc.Document, n, of int) ([]byte, error) {
-	at := sheetAddress(p.Address, n)
-	f := Frame{Address: at, Title: titleOf(d), About: s.description(d), Crumbs: s.crumbs(p), Stamp: d.Stamp,
+	f := Frame{Address: p.Address, Title: titleOf(d), About: s.description(d), Crumbs: s.crumbs(p), Stamp: d.Stamp,
 		Apart: p.Apart,
 		Data:  []Item{{"JSON", TwinFile(p.Address)}}}
 	if p.Address == notFoundFile {
@@ -85,16 +84,7 @@ func (s *Site) sheet(p *Page, d doc.Document, n, of int) ([]byte, error) {
 			Item{"what was posted as a feed", "feed.xml"}, Item{"the boards as a calendar", "boards.ics"})
 	}
 	f.Before, f.After = besideOf(p.Before), besideOf(p.After)
-	if of > 1 {
-		f.Title = fmt.Sprintf("%s, page %d of %d", f.Title, n, of)
-		f.Before, f.After = nil, nil
-		if n > 1 {
-			f.Before = &Item{fmt.Sprintf("Page %d", n-1), sheetAddress(p.Address, n-1)}
-		}
-		if n < of {
-			f.After = &Item{fmt.Sprintf("Page %d of %d", n+1, of), sheetAddress(p.Address, n+1)}
-		}
-	}
+	f = f.OnSheet(n, of, "")
 	if s.bar != nil {
 		f.Bar = s.bar(p)
 	}
@@ -102,7 +92,7 @@ func (s *Site) sheet(p *Page, d doc.Document, n, of int) ([]byte, error) {
 		f.Stamp = "DRAFT"
 	}
 	var err error
-	if f.Inside, err = Inside(d, at, s); err != nil {
+	if f.Inside, err = Inside(d, f.Address, s); err != nil {
 		return nil, err
 	}
 	return s.Shell.Page(f), nil

@@ -13,9 +13,9 @@ import (
 // A list of more rows than mostRows is on several sheets of sheetRows each.
 const mostRows, sheetRows = 200, 100
 
-// sheetsOf parts a page with long lists: what is before the first of them stands on each
+// Sheets parts a page with long lists: what is before the first of them stands on each
 // sheet's page in turn, in order, and a list goes on where the sheet before ended.
-func sheetsOf(d doc.Document) []doc.Document {
+func Sheets(d doc.Document) []doc.Document {
 	if rows(d.Blocks) <= mostRows {
 		return []doc.Document{d}
 	}
@@ -129,8 +129,8 @@ var sheetPattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(.*/|)page-([0-9]{1,6})/$`)
 })
 
-// sheetOf is the page and the number of a further sheet's address.
-func sheetOf(address string) (page string, n int, found bool) {
+// SheetOf is the page and the number of a further sheet's address.
+func SheetOf(address string) (page string, n int, found bool) {
 	m := sheetPattern().FindStringSubmatch(address)
 	if m == nil {
 		return "", 0, false

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"fmt"
 	"html"
 	"strings"
 )
@@ -35,6 +36,25 @@ type Frame struct {
 	Bar           []byte // markup below the navigation
 	Apart         bool   // the page says itself what it rests on
 	Inside        []byte // markup: the page itself
+}
+
+// OnSheet is the frame of the nth sheet of so many of a page, with the sheets before and after
+// it. Query is what their addresses end with, such as ?ambition=3; empty for none.
+func (f Frame) OnSheet(n, of int, query string) Frame {
+	if of == 1 {
+		return f
+	}
+	address := f.Address
+	f.Address = sheetAddress(address, n)
+	f.Title = fmt.Sprintf("%s, page %d of %d", f.Title, n, of)
+	f.Before, f.After = nil, nil
+	if n > 1 {
+		f.Before = &Item{fmt.Sprintf("Page %d", n-1), sheetAddress(address, n-1) + query}
+	}
+	if n < of {
+		f.After = &Item{fmt.Sprintf("Page %d of %d", n+1, of), sheetAddress(address, n+1) + query}
+	}
+	return f
 }
 
 // StaticPolicy is the policy of pages that hosts send without headers of ours: what is

@@ -102,7 +102,7 @@ func (s *Site) Find(address string) (page *Page, sheet int) {
 	if p := s.byAddress[address]; p != nil {
 		return p, 1
 	}
-	above, n, found := sheetOf(address)
+	above, n, found := SheetOf(address)
 	if p := s.byAddress[above]; found && p != nil && !p.Whole {
 		return p, n
 	}
