@@ -18,6 +18,9 @@ type index struct {
 	once    sync.Once
 	written map[string]map[writtenKey]string // the id as the record writes it, by kind
 
+	walked  sync.Once
+	records map[string][]namedRecord // by kind; see recordsOf
+
 	linked  sync.Once
 	tasks   map[doc.Ref][]*assess.Task // by what they name
 	impact  map[string][]impactEntry   // by task

@@ -30,15 +30,21 @@ type namedRecord struct {
 	*schema.Entry
 }
 
-// recordsOf are the records of a kind, in the order of the files.
+// recordedKinds are the kinds of which recordsOf knows the records.
+var recordedKinds = []string{"source", "document", "event", "term", "principle", "stage", "level", "pause"}
+
+// recordsOf are the records of a kind, in the order of the files. Those of all kinds are
+// found in one go.
 func (c *Context) recordsOf(name string) []namedRecord {
-	var all []namedRecord
-	schema.Walk(c.Programme, func(e *schema.Entry) {
-		if e.Shape.Name == name {
-			all = append(all, distinct(all, named(e)))
-		}
+	c.index.walked.Do(func() {
+		found := map[string][]namedRecord{}
+		wanted := func(s *schema.Shape) bool { return slices.Contains(recordedKinds, s.Name) }
+		schema.Pass(c.Programme, wanted, func(e *schema.Entry) {
+			found[e.Shape.Name] = append(found[e.Shape.Name], distinct(found[e.Shape.Name], named(e.Kept())))
+		})
+		c.index.records = found
 	})
-	return all
+	return c.index.records[name]
 }
 
 // named finds what people call a record: its id, or what it is known by.
