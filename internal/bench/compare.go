@@ -16,6 +16,7 @@ func memory(c cost) float64 { return float64(c.memory) }
 func output(c cost) float64 { return float64(c.output) }
 
 func firstAnswer(c cost) float64 { return c.first.Seconds() }
+func longestNew(c cost) float64  { return c.fresh.Seconds() }
 func slowest(c cost) float64     { return c.slowest.Seconds() }
 
 // claim is that one process costs at most so many times another, or a limit.

@@ -29,8 +29,9 @@ type cost struct {
 	wall, cpu time.Duration
 	memory    int64 // bytes at its peak; 0 where the system does not say
 	output    int64 // bytes of the files that it made
-	// first is when a server first answered; slowest what 99 in 100 answers took at most.
-	first, slowest time.Duration
+	// first is when a server first answered; fresh the longest that it took over a page that
+	// nobody had asked for; slowest what 99 in 100 answers took at most from then on.
+	first, fresh, slowest time.Duration
 }
 
 // run runs the process once. A process that fails has not done the work, so that its time
