@@ -53,7 +53,7 @@ var floors = map[string]floor{
 	"mail":       {rooms: []string{"words"}},
 	"entry":      {rooms: []string{"programme", "store", "words"}},
 	"draft":      {rooms: []string{"programme", "schema", "store", "assess", "diag", "words"}},
-	"disk":       {libraries: []string{"github.com/gofrs/flock"}},
+	"disk":       {rooms: []string{"parallel"}, libraries: []string{"github.com/gofrs/flock"}},
 	"workbook":   {rooms: []string{"programme"}, libraries: []string{"github.com/xuri/excelize/v2", "golang.org/x/text/encoding"}},
 	"exchange":   {rooms: []string{"programme", "schema", "assess", "store", "diag", "doc", "workbook", "entry", "words"}},
 	"record":     {rooms: []string{"programme", "diag", "disk", "gitrepo", "templates", "store", "merge", "jsonschema", "assess", "check", "change", "draft", "history"}},

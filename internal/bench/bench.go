@@ -39,7 +39,7 @@ func newBench(ctx context.Context, quick bool, stderr io.Writer) (b *bench, err 
 		return nil, err
 	}
 	b.improve = filepath.Join(b.dir, "improve")
-	if _, err := b.output(b.module, "go", "build", "-trimpath", "-o", b.improve, "./cmd/improve"); err != nil {
+	if _, err := b.output(b.module, "go", "build", "-trimpath", "-buildvcs=auto", "-o", b.improve, "./cmd/improve"); err != nil {
 		os.RemoveAll(b.dir)
 		return nil, err
 	}

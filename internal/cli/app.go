@@ -34,6 +34,9 @@ type App struct {
 	// Interrupted makes a context that ends when the user ends the program.
 	Interrupted func() (context.Context, context.CancelFunc)
 
+	// Build says which program this is, to the byte; empty, or nil, where nobody can say.
+	Build func() string
+
 	// Collect has memory collected each time that it has grown by so many percent. Nil where
 	// that is not for the program to say.
 	Collect func(percent int)

@@ -20,7 +20,7 @@ func New() *App {
 	}
 	return &App{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir,
-		Env: os.Getenv, Now: time.Now, Terminal: terminalWidth,
+		Env: os.Getenv, Now: time.Now, Terminal: terminalWidth, Build: exactBuild,
 		Interrupted: func() (context.Context, context.CancelFunc) {
 			return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		},

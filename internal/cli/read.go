@@ -103,6 +103,16 @@ func (r *reader) audience(a audience) (*report.Context, error) {
 
 // recordFor is the record, and the context of a paper for those who will read it.
 func (r *reader) recordFor(a audience) (*record.Record, *report.Context, error) {
+	rec, c, err := r.recordOf(a)
+	if err == nil && a.public() {
+		c, _, err = r.public(c)
+	}
+	return rec, c, err
+}
+
+// recordOf is the record, and the context of a paper before anything is taken out of it for
+// those who will read it.
+func (r *reader) recordOf(a audience) (*record.Record, *report.Context, error) {
 	if a.who != "board" && !a.public() {
 		return nil, nil, usageError{fmt.Errorf("--audience %s: write board or public", a.who), ""}
 	}
@@ -126,26 +136,25 @@ func (r *reader) recordFor(a audience) (*record.Record, *report.Context, error) 
 	if a.draft {
 		c.Draft = true
 	}
-	if a.public() {
-		c, err = r.public(c)
-	}
-	return rec, c, err
+	return rec, c, nil
 }
 
-// public is a context for the public.
-func (r *reader) public(c *report.Context) (*report.Context, error) {
+// public is a context for the public, and whether it has words that a person must look at
+// before it is published: they are said.
+func (r *reader) public(c *report.Context) (public *report.Context, looked bool, err error) {
 	make := publish.Public
 	if c.Draft {
 		make = publish.Draft
 	}
 	e := make(c.Assessment.Record(), c.Assessment.AsAt)
 	if len(e.Leaks) > 0 {
-		return nil, failed(leakError(c.Programme, e.Leaks), "fix these places; nothing was written")
+		return nil, false, failed(leakError(c.Programme, e.Leaks), "fix these places; nothing was written")
 	}
-	for _, line := range looks(c.Programme, publish.ToLookAt(c.Programme, e.Programme)) {
+	lines := looks(c.Programme, publish.ToLookAt(c.Programme, e.Programme))
+	for _, line := range lines {
 		r.out.note("%s", line)
 	}
-	return publicContext(c, e), nil
+	return publicContext(c, e), len(lines) > 0, nil
 }
 
 func publicContext(c *report.Context, e *publish.Edition) *report.Context {

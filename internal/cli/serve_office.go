@@ -41,7 +41,8 @@ func (o *office) serve() serve.Office {
 			if err != nil || !o.audience.public() {
 				return c, err
 			}
-			return g.read.public(c)
+			public, _, err := g.read.public(c)
+			return public, err
 		},
 		Check: o.check, Who: o.who, Explain: explain, Words: asFields, Pages: o.pages(), Verbs: o.verbs(),
 	}

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/url"
@@ -70,7 +72,21 @@ type siteCall struct {
 }
 
 func (c *siteCall) run() error {
-	rec, paper, err := c.read.recordFor(c.audience)
+	rec, context, err := c.read.recordOf(c.audience)
+	if err != nil {
+		return err
+	}
+	base, err := c.address(rec)
+	if err != nil {
+		return err
+	}
+	basis := c.basis(rec, context, base)
+	if files, same := disk.Rests(c.files.here(c.folder), siteMark, basis); same {
+		c.noteAddress(base)
+		c.written(0, files)
+		return nil
+	}
+	paper, looks, err := c.read.public(context)
 	if leaks := (leakedError{}); errors.As(err, &leaks) {
 		c.out.complain(leaks, "fix these places; no site was made")
 		return errProblems
@@ -88,11 +104,46 @@ func (c *siteCall) run() error {
 		return c.none("no board's minutes were posted by %s", paper.Day().Words(),
 			"add posted: and the day to their file, or preview them with --include-unposted")
 	}
-	s, err := c.site(rec, paper)
+	s, err := c.site(rec, paper, base)
 	if err != nil {
 		return err
 	}
-	return c.save(s)
+	if looks {
+		basis = "" // who calls again is told again
+	}
+	return c.save(s, basis)
+}
+
+// address is where the site will be; empty where nobody knows it.
+func (c *siteCall) address(rec *record.Record) (string, error) {
+	base, err := baseAddress("--base-url", c.base)
+	if c.base == "" {
+		base, err = baseAddress("address in plan/site.yaml:", rec.Programme.Site.Address.Value)
+	}
+	return base, err
+}
+
+func (c *siteCall) noteAddress(base string) {
+	if base == "" {
+		c.out.note("without --base-url the site has no sitemap and no addresses for sharing, and its feeds have " +
+			"relative links")
+	}
+}
+
+// basis stands for all that the site's files rest on: the program, the record, the day and
+// what the call says. It is empty where that is not known to the byte, and with --check, for
+// the earlier site then counts too.
+func (c *siteCall) basis(rec *record.Record, context *report.Context, base string) string {
+	if c.app.Build == nil || c.old != "" {
+		return ""
+	}
+	build, sum := c.app.Build(), rec.Sum()
+	if build == "" || sum == "" {
+		return ""
+	}
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %s %s %s %d %v %q", build, sum, context.Day(), context.Date, context.Errors, context.Draft, base)
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // none says why there is no site.
@@ -102,18 +153,8 @@ func (c *siteCall) none(format, what, hint string) error {
 }
 
 // site lists the pages, compared with those of an earlier site.
-func (c *siteCall) site(rec *record.Record, paper *report.Context) (*site.Site, error) {
-	base, err := baseAddress("--base-url", c.base)
-	if c.base == "" {
-		base, err = baseAddress("address in plan/site.yaml:", rec.Programme.Site.Address.Value)
-	}
-	if err != nil {
-		return nil, err
-	}
-	if base == "" {
-		c.out.note("without --base-url the site has no sitemap and no addresses for sharing, and its feeds have " +
-			"relative links")
-	}
+func (c *siteCall) site(rec *record.Record, paper *report.Context, base string) (*site.Site, error) {
+	c.noteAddress(base)
 	s, err := site.New(paper, site.Options{Base: base, Zone: record.Zone(rec.Programme)})
 	if twins := (*site.Twins)(nil); errors.As(err, &twins) {
 		for _, ref := range twins.Things {
@@ -171,8 +212,8 @@ func (c *siteCall) compare(s *site.Site) error {
 	return failed(s.Correct(old), "")
 }
 
-// save writes the site into its folder.
-func (c *siteCall) save(s *site.Site) error {
+// save writes the site into its folder, with what it rests on.
+func (c *siteCall) save(s *site.Site, basis string) error {
 	hint := "name a folder that is empty or that improve site made"
 	folder, err := disk.OpenMade(c.files.here(c.folder), siteMark, "CNAME")
 	if err != nil {
@@ -181,14 +222,18 @@ func (c *siteCall) save(s *site.Site) error {
 	if err := s.Build(func(f site.File) error { return folder.Put(f.Path, f.Data) }); err != nil {
 		return failed(errors.Join(err, folder.Close()), hint)
 	}
-	left, err := folder.Finish()
+	left, err := folder.Finish(basis)
 	if err != nil {
 		return failed(err, hint)
 	}
 	for _, name := range left {
 		c.out.note("%s was changed by somebody and is left there", filepath.Join(c.folder, filepath.FromSlash(name)))
 	}
-	c.out.note("wrote %s to %s, %d unchanged: begin with index.html", diag.Count(folder.Written, "file"), c.folder,
-		folder.Kept)
+	c.written(folder.Written, folder.Kept)
 	return nil
+}
+
+// written says how many files were written, and how many are as they were.
+func (c *siteCall) written(files, kept int) {
+	c.out.note("wrote %s to %s, %d unchanged: begin with index.html", diag.Count(files, "file"), c.folder, kept)
 }

@@ -49,3 +49,25 @@ func versionNumber() string {
 	}
 	return "development build"
 }
+
+// exactBuild is all that the build says about itself, where no other program says the same:
+// that of a release or of a commit without changes. It is empty otherwise.
+func exactBuild() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	exact := info.Main.Sum != ""
+	for _, s := range info.Settings {
+		switch {
+		case s.Key == "vcs.modified" && s.Value != "false", s.Key == "-overlay":
+			return ""
+		case s.Key == "vcs.revision":
+			exact = true
+		}
+	}
+	if !exact {
+		return ""
+	}
+	return info.String()
+}

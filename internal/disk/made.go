@@ -7,10 +7,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
 	"strings"
+	"sync/atomic"
+
+	"improve/internal/parallel"
 )
 
 // ErrNotMade says that a folder or a file was not made by whoever would replace it.
@@ -22,9 +26,13 @@ var ErrNotMade = errors.New("it is not what this program made before")
 //
 // Files are renamed into place one by one. A file that stays the same is not touched. After
 // a program was killed half-way, the next one goes on from what is there.
+//
+// The mark also says what the files rest on, in a word of the caller's. Who comes again with
+// the same word, and finds all files as they were made, need not make them: see Rests.
 type Made struct {
 	root    *os.Root
 	mark    string
+	basis   string              // what the files before rest on; empty where nobody can say
 	before  map[string][]string // sums of what was made there, by path; several after an accident
 	now     map[string]string
 	folders map[string]bool // that are there
@@ -66,6 +74,10 @@ func OpenMade(dir, mark string, besides ...string) (*Made, error) {
 	return m, nil
 }
 
+// basisLine begins the line of the mark that says what the files rest on. It is no line of a
+// file. Of several the last counts.
+const basisLine = "rests on "
+
 // markLine is a line of the mark: a sum, two blanks, a path.
 func markLine(sum, name string) string { return sum + "  " + name + "\n" }
 
@@ -85,7 +97,9 @@ func (m *Made) readMark(data []byte) {
 	lines := bufio.NewScanner(bytes.NewReader(data))
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
-		if sum, name, ok := strings.Cut(lines.Text(), "  "); ok && len(sum) == 2*sha256.Size {
+		if basis, ok := strings.CutPrefix(lines.Text(), basisLine); ok {
+			m.basis = basis
+		} else if sum, name, ok := strings.Cut(lines.Text(), "  "); ok && len(sum) == 2*sha256.Size {
 			m.before[name] = append(m.before[name], sum)
 		}
 	}
@@ -139,6 +153,9 @@ func (m *Made) place(name, sum string, data []byte) error {
 			return err
 		}
 		m.journal = file
+		if _, err := m.journal.WriteString(basisLine + "\n"); err != nil {
+			return err
+		}
 	}
 	if _, err := m.journal.WriteString(markLine(sum, name)); err != nil {
 		return err
@@ -178,9 +195,40 @@ func (m *Made) rename(name string, data []byte, sync bool) error {
 	return m.root.Rename(temporary, name)
 }
 
+// Rests reports whether a folder has the mark, its files rest on what is given, and each of
+// them is as it was made; and how many they are. An empty basis is never the same.
+func Rests(dir, mark, basis string) (files int, same bool) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return 0, false
+	}
+	defer root.Close()
+	data, err := root.ReadFile(mark)
+	if err != nil {
+		return 0, false
+	}
+	m := &Made{root: root, mark: mark, before: map[string][]string{}}
+	if m.readMark(data); basis == "" || m.basis != basis {
+		return 0, false
+	}
+	names := slices.Collect(maps.Keys(m.before))
+	var other atomic.Bool
+	parallel.Each(len(names), func(i int, _ *struct{}) {
+		sums := m.before[names[i]]
+		if other.Load() {
+			return
+		}
+		if there, err := m.read(names[i]); err != nil || len(sums) > 1 || sumOf(there) != sums[0] {
+			other.Store(true)
+		}
+	})
+	return len(names), !other.Load()
+}
+
 // Finish takes away what was made before and is not made any more, as far as nobody has
-// changed it, and closes the folder. Left are the files that somebody has.
-func (m *Made) Finish() (left []string, err error) {
+// changed it, notes what the files rest on, empty where nobody can say, and closes the
+// folder. Left are the files that somebody has changed.
+func (m *Made) Finish(basis string) (left []string, err error) {
 	defer func() { err = errors.Join(err, m.Close()) }()
 	for name, sums := range m.before {
 		if _, still := m.now[name]; still {
@@ -208,6 +256,9 @@ func (m *Made) Finish() (left []string, err error) {
 	}
 	slices.Sort(names)
 	var b bytes.Buffer
+	if basis != "" && len(left) == 0 {
+		b.WriteString(basisLine + basis + "\n")
+	}
 	for _, name := range names {
 		b.WriteString(markLine(m.now[name], name))
 	}

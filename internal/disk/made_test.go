@@ -28,7 +28,7 @@ func putAll(t *testing.T, dir string, files map[string]string) (left []string) {
 			t.Fatal(err)
 		}
 	}
-	left, err := m.Finish()
+	left, err := m.Finish("")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,6 +114,61 @@ func TestMadeGoesOnAfterAnAccident(t *testing.T) {
 			t.Errorf("%s is still there", name)
 		}
 	}
+}
+
+// Files that rest on the same need not be made again, unless one of them has changed or the
+// last program was killed half-way.
+func TestRests(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	files := map[string]string{"index.html": "1", "a/index.html": "2"}
+	make := func(basis string) {
+		t.Helper()
+		m := openMade(t, dir)
+		for name, data := range files {
+			if err := m.Put(name, []byte(data)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := m.Finish(basis); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rests := func(basis string, want bool) {
+		t.Helper()
+		if n, same := Rests(dir, mark, basis); same != want || same && n != 2 {
+			t.Errorf("%q: %v, %d files", basis, same, n)
+		}
+	}
+	rests("one", false)
+	make("")
+	rests("", false)
+	make("one")
+	rests("one", true)
+	rests("two", false)
+	rests("", false)
+	make("two")
+	rests("one", false)
+	rests("two", true)
+
+	put(t, dir, "a/index.html", "by hand")
+	rests("two", false)
+	put(t, dir, "a/index.html", "2")
+	rests("two", true)
+	if err := os.Remove(filepath.Join(dir, "index.html")); err != nil {
+		t.Fatal(err)
+	}
+	rests("two", false)
+	make("two")
+	rests("two", true)
+
+	m := openMade(t, dir)
+	if err := m.Put("new.html", []byte("half-way")); err != nil {
+		t.Fatal(err)
+	}
+	if err := m.Close(); err != nil { // killed
+		t.Fatal(err)
+	}
+	rests("two", false)
 }
 
 func TestMadeStaysInItsFolder(t *testing.T) {

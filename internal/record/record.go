@@ -9,6 +9,8 @@ package record
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -124,6 +126,30 @@ func (r *Record) Check(day programme.Date) check.Result {
 // as at any day; it may be nil.
 func (r *Record) Errors(a *assess.Assessment) int {
 	return r.Problems.Count(diag.Error) + check.Errors(r.Programme, a, Rules())
+}
+
+// Sum stands for everything that was read: another record has another, as far as chance
+// allows. It is empty where that cannot be said, as where a file is not what it was when it
+// was read.
+func (r *Record) Sum() string {
+	if r.reading == nil {
+		return ""
+	}
+	h := sha256.New()
+	same := r.reading.Bytes(func(path string, data []byte) {
+		fmt.Fprintf(h, "%q %d\n", path, len(data))
+		h.Write(data)
+	})
+	for _, d := range r.Problems {
+		fmt.Fprintf(h, "%q %q\n", d.Place.String(), d.Message)
+	}
+	if r.Revision != nil {
+		fmt.Fprintf(h, "%q %s %s\n", r.Revision.Rev, r.Revision.Commit, r.Revision.Day)
+	}
+	if !same {
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // Zone is the time zone of a programme.

@@ -111,6 +111,33 @@ func (r *Reading) again(fsys fs.FS, unchanged func(path string) bool) (*Reading,
 	return n, nil
 }
 
+// Bytes reads all files again, in the order of their paths, and hands over what each holds;
+// of those whose kind is unknown the paths alone. It reports whether each can be read and
+// holds what it held when it was read.
+func (r *Reading) Bytes(take func(path string, data []byte)) (same bool) {
+	order := make([]int, len(r.files))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int { return strings.Compare(r.files[i].path, r.files[j].path) })
+	folders := openFolders(r.fsys, r.files)
+	var buffer bytes.Buffer
+	for _, i := range order {
+		switch f := r.files[i]; {
+		case !f.found:
+		case f.kind == nil:
+			take(f.path, nil)
+		default:
+			data, problem := readBytes(folders, f, &buffer)
+			if problem != nil || !r.parts[i].holds(data) {
+				return false
+			}
+			take(f.path, data)
+		}
+	}
+	return true
+}
+
 // part is what a file gave, by its number.
 func (r *Reading) part(number int) part {
 	if number < len(r.parts) {
