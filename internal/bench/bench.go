@@ -39,7 +39,8 @@ func newBench(ctx context.Context, quick bool, stderr io.Writer) (b *bench, err 
 		return nil, err
 	}
 	b.improve = filepath.Join(b.dir, "improve")
-	if _, err := b.output(b.module, "go", "build", "-trimpath", "-buildvcs=auto", "-o", b.improve, "./cmd/improve"); err != nil {
+	_, err = b.output(b.module, "go", "build", "-trimpath", "-buildvcs=auto", "-o", b.improve, "./cmd/improve")
+	if err != nil {
 		os.RemoveAll(b.dir)
 		return nil, err
 	}
