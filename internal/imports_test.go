@@ -44,7 +44,7 @@ var floors = map[string]floor{
 	"render/ci":   {rooms: []string{"diag", "render/text", "render/data", "render/terminal"}},
 	"render":      {rooms: []string{"doc", "diag"}}, // and all its rooms
 
-	"publish":    {rooms: []string{"programme", "schema", "known", "diag", "words"}},
+	"publish":    {rooms: []string{"programme", "schema", "known", "diag", "words", "parallel"}},
 	"merge":      {rooms: []string{"yamldoc", "store"}},
 	"gitrepo":    {rooms: []string{"disk"}},
 	"history":    {rooms: []string{"programme", "schema", "yamldoc", "store", "check", "gitrepo", "words"}},

@@ -219,7 +219,14 @@ func (c *siteCall) save(s *site.Site, basis string) error {
 	if err != nil {
 		return failed(err, hint)
 	}
-	if err := s.Build(func(f site.File) error { return folder.Put(f.Path, f.Data) }); err != nil {
+	if err := s.Build(func(f site.File) error {
+		if f.Path == "index.html" { // all that it leads to is there before it
+			if err := folder.Settle(); err != nil {
+				return err
+			}
+		}
+		return folder.Put(f.Path, f.Data)
+	}); err != nil {
 		return failed(errors.Join(err, folder.Close()), hint)
 	}
 	left, err := folder.Finish(basis)

@@ -10,8 +10,10 @@ import (
 	"maps"
 	"os"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"improve/internal/parallel"
@@ -30,15 +32,26 @@ var ErrNotMade = errors.New("it is not what this program made before")
 // The mark also says what the files rest on, in a word of the caller's. Who comes again with
 // the same word, and finds all files as they were made, need not make them: see Rests.
 type Made struct {
-	root    *os.Root
-	mark    string
-	basis   string              // what the files before rest on; empty where nobody can say
-	before  map[string][]string // sums of what was made there, by path; several after an accident
-	now     map[string]string
-	folders map[string]bool // that are there
-	journal *os.File        // of what is being made; nil before the first
+	root   *os.Root
+	mark   string
+	basis  string              // what the files before rest on; empty where nobody can say
+	before map[string][]string // sums of what was made there, by path; several after an accident
 
-	Written, Kept int // files
+	waiting chan file // to be put in their places
+	writers sync.WaitGroup
+
+	lock    sync.Mutex // of what follows
+	now     map[string]string
+	folders map[string]bool // that are there; true of those that were not there before
+	journal *os.File        // of what is being made; nil before the first
+	err     error           // the first of a file
+
+	Written, Kept int // files, once all are in their places
+}
+
+type file struct {
+	name string
+	data []byte
 }
 
 // OpenMade opens a folder that is empty or has the mark, or makes it. Files whose names
@@ -106,26 +119,53 @@ func (m *Made) readMark(data []byte) {
 }
 
 // Put puts a file in its place, unless it is there already. It is an error where something
-// else is.
+// else is. Several files are put there side by side: the error may be that of an earlier
+// one, and Settle waits for all.
 func (m *Made) Put(name string, data []byte) error {
-	sum := sumOf(data)
-	m.now[name] = sum
-	there, err := m.read(name)
+	if m.waiting == nil {
+		m.begin()
+	}
+	m.waiting <- file{name, data}
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	return m.err
+}
+
+// begin begins to put files in their places.
+func (m *Made) begin() {
+	workers := runtime.GOMAXPROCS(0)
+	m.waiting = make(chan file, workers)
+	for n := range workers {
+		m.writers.Go(func() {
+			for f := range m.waiting {
+				m.put(f, fmt.Sprintf("%s.new%d", m.mark, n))
+			}
+		})
+	}
+}
+
+// Settle waits until all files are in their places.
+func (m *Made) Settle() error {
+	if m.waiting != nil {
+		close(m.waiting)
+		m.writers.Wait()
+		m.waiting = nil
+	}
+	return m.err
+}
+
+func (m *Made) put(f file, temporary string) {
+	written, err := m.place(f, temporary)
+	m.lock.Lock()
+	defer m.lock.Unlock()
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
-		return fmt.Errorf("write %s: %w", name, Reason(err))
-	case bytes.Equal(there, data):
+	case err != nil && m.err == nil:
+		m.err = fmt.Errorf("write %s: %w", f.name, Reason(err))
+	case written:
+		m.Written++
+	default:
 		m.Kept++
-		return nil
-	case !slices.Contains(m.before[name], sumOf(there)):
-		return fmt.Errorf("write %s: %w", name, ErrNotMade)
 	}
-	if err := m.place(name, sum, data); err != nil {
-		return fmt.Errorf("write %s: %w", name, Reason(err))
-	}
-	m.Written++
-	return nil
 }
 
 func sumOf(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }
@@ -142,11 +182,42 @@ func (m *Made) read(name string) ([]byte, error) {
 	return m.root.ReadFile(name)
 }
 
-// place writes a file under another name, notes that it is ours, and renames it.
-func (m *Made) place(name, sum string, data []byte) error {
-	if err := m.folder(path.Dir(name)); err != nil {
-		return err
+// place writes a file under another name, notes that it is ours, and renames it; unless the
+// same is there already.
+func (m *Made) place(f file, temporary string) (written bool, err error) {
+	sum := sumOf(f.data)
+	m.lock.Lock()
+	failed := m.err != nil
+	m.now[f.name] = sum
+	m.lock.Unlock()
+	if failed {
+		return false, nil
 	}
+	fresh, err := m.folder(path.Dir(f.name))
+	if err != nil {
+		return false, err
+	}
+	if !fresh {
+		switch there, err := m.read(f.name); {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return false, err
+		case bytes.Equal(there, f.data):
+			return false, nil
+		case !slices.Contains(m.before[f.name], sumOf(there)):
+			return false, ErrNotMade
+		}
+	}
+	if err := m.note(f.name, sum); err != nil {
+		return false, err
+	}
+	return true, m.rename(f, temporary, false)
+}
+
+// note notes what is about to be ours.
+func (m *Made) note(name, sum string) error {
+	m.lock.Lock()
+	defer m.lock.Unlock()
 	if m.journal == nil {
 		file, err := m.root.OpenFile(m.mark, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
 		if err != nil {
@@ -157,42 +228,49 @@ func (m *Made) place(name, sum string, data []byte) error {
 			return err
 		}
 	}
-	if _, err := m.journal.WriteString(markLine(sum, name)); err != nil {
-		return err
-	}
-	return m.rename(name, data, false)
+	_, err := m.journal.WriteString(markLine(sum, name))
+	return err
 }
 
 // folder makes a folder and those above it, each once: most files of a site are the only
-// one of theirs.
-func (m *Made) folder(name string) error {
-	if name == "." || m.folders[name] {
-		return nil
+// one of theirs. Fresh is one that was not there before, so that nothing is in it but what
+// is put there.
+func (m *Made) folder(name string) (fresh bool, err error) {
+	if name == "." {
+		return false, nil
 	}
-	if err := m.folder(path.Dir(name)); err != nil {
-		return err
+	m.lock.Lock()
+	fresh, known := m.folders[name]
+	m.lock.Unlock()
+	if known {
+		return fresh, nil
 	}
-	if err := m.root.Mkdir(name, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
+	if _, err := m.folder(path.Dir(name)); err != nil {
+		return false, err
 	}
-	m.folders[name] = true
-	return nil
+	err = m.root.Mkdir(name, 0o777)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return false, err
+	}
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	m.folders[name] = m.folders[name] || err == nil
+	return m.folders[name], nil
 }
 
-func (m *Made) rename(name string, data []byte, sync bool) error {
-	temporary := m.mark + ".new"
+func (m *Made) rename(f file, temporary string, sync bool) error {
 	file, err := m.root.OpenFile(temporary, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o666)
 	if err != nil {
 		return err
 	}
-	_, err = file.Write(data)
+	_, err = file.Write(f.data)
 	if err == nil && sync {
 		err = file.Sync()
 	}
 	if err = errors.Join(err, file.Close()); err != nil {
 		return errors.Join(err, m.root.Remove(temporary))
 	}
-	return m.root.Rename(temporary, name)
+	return m.root.Rename(temporary, f.name)
 }
 
 // Rests reports whether a folder has the mark, its files rest on what is given, and each of
@@ -230,6 +308,9 @@ func Rests(dir, mark, basis string) (files int, same bool) {
 // folder. Left are the files that somebody has changed.
 func (m *Made) Finish(basis string) (left []string, err error) {
 	defer func() { err = errors.Join(err, m.Close()) }()
+	if err := m.Settle(); err != nil {
+		return nil, err
+	}
 	for name, sums := range m.before {
 		if _, still := m.now[name]; still {
 			continue
@@ -250,6 +331,9 @@ func (m *Made) Finish(basis string) (left []string, err error) {
 		}
 	}
 	slices.Sort(left)
+	if err := m.sweep(); err != nil {
+		return left, err
+	}
 	names := make([]string, 0, len(m.now))
 	for name := range m.now {
 		names = append(names, name)
@@ -265,14 +349,31 @@ func (m *Made) Finish(basis string) (left []string, err error) {
 	if old, err := m.root.ReadFile(m.mark); err == nil && bytes.Equal(old, b.Bytes()) {
 		return left, nil
 	}
-	if err := m.rename(m.mark, b.Bytes(), true); err != nil {
+	if err := m.rename(file{m.mark, b.Bytes()}, m.mark+".new", true); err != nil {
 		return left, fmt.Errorf("write %s: %w", m.mark, Reason(err))
 	}
 	return left, nil
 }
 
+// sweep takes away what a program that was killed had begun to write.
+func (m *Made) sweep() error {
+	entries, err := fs.ReadDir(m.root.FS(), ".")
+	if err != nil {
+		return fmt.Errorf("read the folder of %s: %w", m.mark, Reason(err))
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), m.mark+".new") {
+			if err := m.root.Remove(e.Name()); err != nil {
+				return fmt.Errorf("delete %s: %w", e.Name(), Reason(err))
+			}
+		}
+	}
+	return nil
+}
+
 // Close closes the folder as it is.
 func (m *Made) Close() error {
+	_ = m.Settle() // whoever put a file, or finished, was told
 	var err error
 	if m.journal != nil {
 		err = m.journal.Close()

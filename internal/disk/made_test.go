@@ -77,7 +77,7 @@ func TestMadeLeavesWhatItDidNotMake(t *testing.T) {
 	put(t, dir, "b.html", "written by hand")
 	put(t, dir, "c.html", "written by hand")
 	m := openMade(t, dir)
-	if err := m.Put("c.html", []byte("3")); !errors.Is(err, ErrNotMade) {
+	if err := errors.Join(m.Put("c.html", []byte("3")), m.Settle()); !errors.Is(err, ErrNotMade) {
 		t.Errorf("%v", err)
 	}
 	if err := m.Close(); err != nil {
@@ -104,12 +104,13 @@ func TestMadeGoesOnAfterAnAccident(t *testing.T) {
 		t.Fatal(err)
 	}
 	put(t, dir, mark+".new", "half a fi")
+	put(t, dir, mark+".new7", "half a fi")
 	holds(t, dir, "index.html", "old")
 	if left := putAll(t, dir, map[string]string{"index.html": "new", "a.html": "new"}); len(left) > 0 {
 		t.Errorf("left: %v", left)
 	}
 	holds(t, dir, "a.html", "new")
-	for _, name := range []string{"gone.html", "new.html", mark + ".new"} {
+	for _, name := range []string{"gone.html", "new.html", mark + ".new", mark + ".new7"} {
 		if _, err := os.Stat(filepath.Join(dir, name)); !errors.Is(err, os.ErrNotExist) {
 			t.Errorf("%s is still there", name)
 		}
@@ -179,11 +180,13 @@ func TestMadeStaysInItsFolder(t *testing.T) {
 	if err := os.Symlink(outside, filepath.Join(dir, "a")); err != nil {
 		t.Skip("no links here:", err)
 	}
-	m := openMade(t, dir)
-	defer m.Close()
 	for _, name := range []string{"a/secret.html", "../x.html", "a"} {
-		if m.Put(name, []byte("2")) == nil {
+		m := openMade(t, dir)
+		if errors.Join(m.Put(name, []byte("2")), m.Settle()) == nil {
 			t.Errorf("%s was written", name)
+		}
+		if err := m.Close(); err != nil {
+			t.Fatal(err)
 		}
 	}
 	holds(t, outside, "secret.html", "of somebody else")

@@ -14,11 +14,10 @@ type Leak struct {
 // leaks looks through every text of the public copy for secrets. One is told for
 // each text.
 func leaks(public *programme.Programme, secrets *search) []Leak {
-	var found []Leak
-	texts(public, func(_ *schema.Key, t programme.Text) {
+	return inTexts(public, func(_ *schema.Key, t programme.Text) []Leak {
 		if what := secrets.in(t.Value); what != "" {
-			found = append(found, Leak{t.Pos, what})
+			return []Leak{{t.Pos, what}}
 		}
+		return nil
 	})
-	return found
 }

@@ -34,19 +34,27 @@ func ToLookAt(p, public *programme.Programme) []Look {
 		}
 	}
 	whole := func(i int) bool { return list[i].Word == list[i].Person }
-	texts(public, func(k *schema.Key, t programme.Text) {
+	type hit struct {
+		name int // in the list
+		at   programme.Pos
+	}
+	for _, h := range inTexts(public, func(k *schema.Key, t programme.Text) []hit {
 		if k == nil || k.Role != schema.Prose && k.Role != schema.Title && k.Role != schema.Person {
-			return
+			return nil
 		}
+		var hits []hit
 		tokens := readings(decoded(t.Value))
 		for _, token := range tokens[len(tokens)-1] {
 			for _, i := range byWord[token.word] {
 				if token.capital || token.joined || whole(i) {
-					list[i].Places = append(list[i].Places, t.Pos)
+					hits = append(hits, hit{i, t.Pos})
 				}
 			}
 		}
-	})
+		return hits
+	}) {
+		list[h.name].Places = append(list[h.name].Places, h.at)
+	}
 	list = append(list, freeWords(public)...)
 	for i := range list {
 		list[i].Places = slices.Compact(list[i].Places)

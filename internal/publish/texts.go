@@ -1,6 +1,9 @@
 package publish
 
 import (
+	"slices"
+
+	"improve/internal/parallel"
 	"improve/internal/programme"
 	"improve/internal/schema"
 )
@@ -22,4 +25,18 @@ func texts(p *programme.Programme, visit func(*schema.Key, programme.Text)) {
 			}
 		}
 	})
+}
+
+// inTexts are what is found in the texts of a programme, in their order. Texts are looked
+// through side by side.
+func inTexts[T any](p *programme.Programme, find func(*schema.Key, programme.Text) []T) []T {
+	type place struct {
+		key  *schema.Key
+		text programme.Text
+	}
+	var places []place
+	texts(p, func(k *schema.Key, t programme.Text) { places = append(places, place{k, t}) })
+	found := make([][]T, len(places))
+	parallel.Each(len(places), func(i int, _ *struct{}) { found[i] = find(places[i].key, places[i].text) })
+	return slices.Concat(found...)
 }

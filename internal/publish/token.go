@@ -81,10 +81,19 @@ func readings(s string) [][]token {
 
 // mayBeNothing reports whether a sign may be within a word.
 func mayBeNothing(r rune) bool {
-	return strings.ContainsRune("*_`~\\<[", r) || isApostrophe(r) || words.Hidden(r)
+	switch r { // asked of every sign of every text
+	case '*', '_', '`', '~', '\\', '<', '[', '\'':
+		return true
+	}
+	return r >= 0x80 && (isApostrophe(r) || words.Hidden(r))
 }
 
-func isApostrophe(r rune) bool { return strings.ContainsRune("'’‘‛ʼʻʹ′`", r) }
+func isApostrophe(r rune) bool {
+	if r < 0x80 {
+		return r == '\'' || r == '`'
+	}
+	return strings.ContainsRune("’‘‛ʼʻʹ′", r)
+}
 
 // withoutMarks leaves out marks of emphasis and what does not show, joins O'Neill
 // to one word and parts the s from Smith's.
