@@ -108,18 +108,14 @@ func refreshedNote(c *Context, tasks []*assess.Task) string {
 	}
 	words := fmt.Sprintf("%d of %s %s rated for this board", n.Refreshed, count(all, "task"),
 		oneOrMore(n.Refreshed, "was", "were"))
-	var not []string
+	var not []*assess.Task
 	for _, t := range tasks {
 		if t.Open() && !t.Refreshed {
-			name := t.ID.Value
-			if leads := c.names().leads(t).String(); leads != "" {
-				name += " (" + leads + ")"
-			}
-			not = append(not, name)
+			not = append(not, t)
 		}
 	}
 	if len(not) > 0 {
-		words += "; not: " + strings.Join(firstFew(not), ", ")
+		words += "; not: " + strings.Join(firstFewOf(not, c.names().withLeads), ", ")
 	}
 	return words + "."
 }
@@ -131,11 +127,24 @@ func everRated(tasks []*assess.Task) bool {
 
 // firstFew are the first of a list, and how many more there are.
 func firstFew(list []string) []string {
+	return firstFewOf(list, func(s string) string { return s })
+}
+
+// firstFewOf names the first of a list, and says how many more there are.
+func firstFewOf[T any](list []T, name func(T) string) []string {
 	const most = 5
-	if len(list) <= most+1 {
-		return list
+	shown := len(list)
+	if shown > most+1 {
+		shown = most
 	}
-	return append(list[:most:most], fmt.Sprintf("and %d more", len(list)-most))
+	var names []string
+	for _, item := range list[:shown] {
+		names = append(names, name(item))
+	}
+	if rest := len(list) - shown; rest > 0 {
+		names = append(names, fmt.Sprintf("and %d more", rest))
+	}
+	return names
 }
 
 // lifeFacts says about a task what became of it: how it ended, what it continues, what was

@@ -78,6 +78,15 @@ func (n names) leads(t *assess.Task) doc.Line {
 	return line
 }
 
+// withLeads is a task's id, with who leads it.
+func (n names) withLeads(t *assess.Task) string {
+	leads := n.leads(t).String()
+	if leads == "" {
+		return t.ID.Value
+	}
+	return t.ID.Value + " (" + leads + ")"
+}
+
 // group is the name of a group, or its id where it has none.
 func (n names) group(id string) string {
 	if g := n.index.Group(id); g != nil && g.Name.Given() {

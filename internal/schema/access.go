@@ -2,6 +2,7 @@ package schema
 
 import (
 	"slices"
+	"unsafe"
 
 	"improve/internal/programme"
 )
@@ -85,12 +86,23 @@ func (a pointers[T, V]) begin(any) any       { return new(V) }
 func (a pointers[T, V]) several(record any, n int) func() any {
 	list := a.field(record.(*T))
 	*list = slices.Grow(*list, n)
-	room := make([]V, n) // in one piece, which takes less memory
+	var room []V
 	return func() any {
+		if len(room) == 0 {
+			room = make([]V, min(n, piece[V]()))
+			n -= len(room)
+		}
 		v := &room[0]
 		room = room[1:]
 		return v
 	}
+}
+
+// piece is how many records of a type are made at once: one by one takes more memory, and so
+// does a larger piece, which Go rounds up to whole pages.
+func piece[V any]() int {
+	const largest = 32 << 10
+	return max(largest/int(unsafe.Sizeof(*new(V))), 1)
 }
 
 func (a pointers[T, V]) add(record, part any) {
