@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -58,11 +59,24 @@ var versions = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(.+?)([ _-]*\([^)]*\)|[ _.-]+(final|old|bak|backup|kopie|copie|copia|v\d+)|~\d+)$`)
 })
 
+// copyWords are the words at the ends of such names.
+var copyWords = []string{"copy", "final", "old", "bak", "backup", "kopie", "copie", "copia", "v"}
+
+// mayBeCopy is false of nearly all names, and costs a twentieth of the patterns.
+func mayBeCopy(name string) bool {
+	stem := strings.TrimRight(strings.ToLower(name), " _-0123456789")
+	return strings.ContainsAny(name, ")~") ||
+		slices.ContainsFunc(copyWords, func(word string) bool { return strings.HasSuffix(stem, word) })
+}
+
 // copyOf is the file that a name says to be a copy of, and whether it surely is one; empty
 // where it says nothing such.
 func copyOf(file string) (original string, sure bool) {
 	end := path.Ext(file)
 	name := strings.TrimSuffix(file, end)
+	if !mayBeCopy(name) {
+		return "", false
+	}
 	if found := copies().FindStringSubmatch(name); found != nil {
 		return found[1] + end, true
 	}

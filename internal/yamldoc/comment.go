@@ -71,6 +71,9 @@ func (n Node) comment() (string, diag.Place) {
 	if n.none() || !n.single() || n.node().style&(quoted|block) != 0 {
 		return "", diag.Place{}
 	}
+	if first, _ := n.start(); first > n.doc.sign {
+		return "", diag.Place{}
+	}
 	line, rest := n.behind()
 	blanks := indent(rest)
 	if blanks == len(rest) || rest[blanks] != '#' || blanks == 0 && n.node().value != "" {

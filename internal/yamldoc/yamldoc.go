@@ -8,7 +8,12 @@
 // are not converted.
 package yamldoc
 
-import "improve/internal/diag"
+import (
+	"bytes"
+	"slices"
+
+	"improve/internal/diag"
+)
 
 // MaxSize is the largest file that is read, in bytes. A year of board minutes
 // is a tenth of it; what is larger is not a record that people wrote.
@@ -26,6 +31,7 @@ type Document struct {
 	kept  *kept       // what readPlain makes texts in
 	line  []int32     // offset at which each line begins, the first after a byte-order mark
 	tabs  []int       // lines with a tab in their indentation
+	sign  int         // the last line with a #, counted from 1; 0 where there is none
 	last  cursor      // the place looked up last, from which the next is seldom far
 	tree  *syntaxTree // the syntax tree, once an edit or a format has asked for it
 }
@@ -44,6 +50,7 @@ func (r *Reader) Parse(file string, data []byte) (*Document, diag.List) {
 	doc := &r.doc
 	*doc = Document{File: file, Data: data, nodes: doc.nodes[:0], line: doc.line[:0], kept: doc.kept}
 	problems, readable := doc.scan()
+	doc.sign = doc.lastSign()
 	switch {
 	case !readable:
 		return nil, problems
@@ -51,6 +58,20 @@ func (r *Reader) Parse(file string, data []byte) (*Document, diag.List) {
 		return doc, problems // such a file gives inspect nothing to report
 	}
 	return doc.parse(problems)
+}
+
+// lastSign is the last line with the sign of a comment, counted from 1; 0 where there is
+// none. Most comments stand at the head of a file: no value below need be looked behind.
+func (d *Document) lastSign() int {
+	if bytes.IndexByte(d.Data, '#') < 0 { // which is the faster of the two
+		return 0
+	}
+	at := int32(bytes.LastIndexByte(d.Data, '#'))
+	line, found := slices.BinarySearch(d.line, at)
+	if found {
+		return line + 1
+	}
+	return line
 }
 
 // parse reads a file with the library, and finds what is wrong with it.
