@@ -27,6 +27,9 @@ type bench struct {
 
 func newBench(ctx context.Context, quick bool, stderr io.Writer) (b *bench, err error) {
 	b = &bench{ctx: ctx, quick: quick, stderr: stderr}
+	if err := os.Setenv("CGO_ENABLED", "0"); err != nil { // as releases are built
+		return nil, err
+	}
 	if b.self, err = os.Executable(); err != nil {
 		return nil, err
 	}
