@@ -3,6 +3,7 @@ package assess
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"improve/internal/programme"
 )
@@ -68,6 +69,14 @@ func (a *Assessment) Contradictions() []Contradiction {
 	return f.found
 }
 
+// quoted is the title of a part as people know it, or its id where it has none.
+func quoted(title, id programme.Text) string {
+	if !title.Given() {
+		return id.Value
+	}
+	return "“" + strings.TrimSuffix(title.Value, ".") + "”"
+}
+
 type contradictions struct {
 	a        *Assessment
 	found    []Contradiction
@@ -95,7 +104,7 @@ func (f *contradictions) green(t *Task) {
 	for i := range t.Activities {
 		if a := &t.Activities[i]; a.Target.Given() && f.a.AsAt.After(a.Target.Date) && t.DoneBy(a.ID.Value) == nil {
 			f.task(GreenActivityOverdue, t, fmt.Sprintf("its activity %s fell due on %s and is not done",
-				a.ID.Value, a.Target.Date.Due().Words()), a.Target.Pos)
+				quoted(a.Text, a.ID), a.Target.Date.Due().Words()), a.Target.Pos)
 		}
 	}
 	f.measures(t)
@@ -111,16 +120,16 @@ func (f *contradictions) measures(t *Task) {
 		at := m.Latest.Reading.Value.Pos
 		if m.Rating == programme.OffTrack {
 			f.task(GreenMeasureRed, t, fmt.Sprintf("its measure %s is %s in %s",
-				m.ID.Value, m.Rating, m.Latest.Period.Words()), at)
+				quoted(m.Title, m.ID), m.Rating, m.Latest.Period.Words()), at)
 		}
 		control := f.control(m)
 		if control.Quiet != Limited && m.worsening() {
 			f.task(GreenMeasureWorsening, t, fmt.Sprintf("its measure %s got worse twice running, up to %s",
-				m.ID.Value, m.Latest.Period.Words()), at)
+				quoted(m.Title, m.ID), m.Latest.Period.Words()), at)
 		}
 		if s := control.worse(m); s != nil {
 			f.task(GreenMeasureSignal, t, fmt.Sprintf("its measure %s is worse by more than chance: %s is %s",
-				m.ID.Value, s.At.Words(), s.Words()), at)
+				quoted(m.Title, m.ID), s.At.Words(), s.Words()), at)
 		}
 	}
 }
@@ -153,13 +162,13 @@ func (f *contradictions) risks(t *Task) {
 		}
 		if r.AboveAppetite {
 			f.task(GreenRiskAboveAppetite, t, fmt.Sprintf("its risk %s scores %d, above the board's appetite of %d",
-				r.ID.Value, r.Score, int(r.Appetite.Value)),
+				quoted(r.Title, r.ID), r.Score, int(r.Appetite.Value)),
 				r.Latest.Pos, r.Appetite.Pos)
 		}
 		for _, action := range r.Risk.Actions {
 			if r.Kind.Value == "issue" && action.Due.Given() && f.a.AsAt.After(action.Due.Date) {
 				f.task(GreenIssueOverdue, t, fmt.Sprintf("the action on its issue %s was due on %s",
-					r.ID.Value, action.Due.Date.Due().Words()), action.Due.Pos)
+					quoted(r.Title, r.ID), action.Due.Date.Due().Words()), action.Due.Pos)
 			}
 		}
 	}
@@ -176,7 +185,7 @@ func (f *contradictions) complete(t *Task) {
 			continue
 		}
 		f.task(CompleteMeasureUnmoved, t,
-			fmt.Sprintf("its measure %s is no better than in %s", m.ID.Value, m.Points[0].Period.Words()),
+			fmt.Sprintf("its measure %s is no better than in %s", quoted(m.Title, m.ID), m.Points[0].Period.Words()),
 			m.Latest.Reading.Value.Pos, m.Points[0].Reading.Value.Pos)
 	}
 }
@@ -196,7 +205,8 @@ func (f *contradictions) ambition(a *Ambition) {
 	}
 	worst := f.a.Measures[i]
 	f.found = append(f.found, Contradiction{Kind: AmbitionGreenerMeasures, Ambition: a,
-		Claim:   fmt.Sprintf("ambition %s is %s", a.ID.Value, a.Rating),
-		Against: fmt.Sprintf("its measure %s is %s in %s", worst.ID.Value, worst.Rating, worst.Latest.Period.Words()),
-		Places:  []programme.Pos{a.ID.Pos, worst.Latest.Reading.Value.Pos}})
+		Claim: fmt.Sprintf("ambition %s is %s", a.ID.Value, a.Rating),
+		Against: fmt.Sprintf("its measure %s is %s in %s", quoted(worst.Title, worst.ID), worst.Rating,
+			worst.Latest.Period.Words()),
+		Places: []programme.Pos{a.ID.Pos, worst.Latest.Reading.Value.Pos}})
 }

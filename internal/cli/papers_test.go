@@ -247,7 +247,7 @@ func TestScrutinyOfAPlanThatEnded(t *testing.T) {
 		`ended in June 2023. No decision that ended it is recorded. None of its 34 tasks was ever shown`,
 		"All 37 dates first promised have passed. No task has ever been rated, so it is unknown whether any was kept.",
 		"52 tasks: 18 not rated, 34 ended.",
-		"| ilacs-2022-4 Life story work | answered since May 2023 |",
+		"| Life story work (ilacs-2022-4) | answered since May 2023 |",
 		"**Consideration: partners.**",
 		"1. Note that the board is formally reshaped as the Ambitions for Children Board",
 	} {

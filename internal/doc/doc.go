@@ -6,9 +6,12 @@ package doc
 
 // Document is a page. ID and Aside are for pages about one thing: its id before
 // the title, a short fact such as its rating at the right of it. Stamp is a word that
-// is to be seen on every sheet of it, such as DRAFT; empty where there is none.
+// is to be seen on every sheet of it, such as DRAFT; empty where there is none. Large is
+// large print: no letter of a sheet is smaller than 16 points. In a book a page is set as
+// the other pages are.
 type Document struct {
 	Stamp    string
+	Large    bool
 	ID       string
 	Title    string
 	Aside    Line

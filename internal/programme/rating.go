@@ -83,8 +83,16 @@ func (r Rating) Meaning() string {
 	return r.Word()
 }
 
-// String is the letter and the word: "A behind".
+// String is the letter and the word: "A behind", and "– not rated" in columns of letters.
 func (r Rating) String() string { return r.Letter() + " " + r.Word() }
+
+// Said is the rating within a sentence: "A behind", "not rated".
+func (r Rating) Said() string {
+	if r == Unrated {
+		return r.Word()
+	}
+	return r.String()
+}
 
 // Concern orders ratings by how much they should worry the board: R 4, A 3,
 // G 2, B 1, not rated 0.

@@ -21,6 +21,7 @@ type AssuranceView struct {
 type ContradictionRow struct {
 	Kind    string   `json:"kind"`
 	About   Named    `json:"about"` // the id of a task or an ambition
+	Title   string   `json:"title"`
 	Claim   string   `json:"claim"`
 	Against string   `json:"against"`
 	Places  []string `json:"places"`  // file:line
@@ -43,9 +44,28 @@ func contradicted(x assess.Contradiction) Named {
 	return thing("ambition", x.About())
 }
 
+// title is that of what is contradicted.
+func title(x assess.Contradiction) string {
+	if x.Task != nil {
+		return x.Task.Title.Value
+	}
+	return shortTitle(x.Ambition.Ambition)
+}
+
+// sentence is a contradiction in a sentence that begins with what it is of.
+func (r ContradictionRow) sentence() doc.Line {
+	before, claim, _ := strings.Cut(r.Claim, r.About.Name+" ")
+	name, after := r.Title, " ("+r.About.Name+") "
+	if before != "" {
+		name, after = diag.UpperFirst(before)+r.About.Name+" "+r.Title, " "
+	}
+	return doc.Line{{Text: name, Ref: r.About.Ref}, {Text: after + claim + ", but " + r.Against}}
+}
+
 func contradictionRow(c *Context, x assess.Contradiction) ContradictionRow {
-	row := ContradictionRow{Kind: string(x.Kind), About: contradicted(x), Claim: x.Claim, Against: x.Against,
-		Places: []string{}, Sources: []string{}}
+	row := ContradictionRow{Kind: string(x.Kind), About: contradicted(x), Title: title(x), Claim: x.Claim,
+		Against: x.Against,
+		Places:  []string{}, Sources: []string{}}
 	for _, pos := range x.Places {
 		where := c.Cite(pos)
 		if where == "" {
@@ -83,10 +103,10 @@ func (c *Context) source(file string) string {
 
 // Table is the contradictions, one row each.
 func (v *AssuranceView) Table() *doc.Table {
-	t := &doc.Table{Caption: "Contradictions", Columns: columns("kind", "about", "claim", "against", "places")}
+	t := &doc.Table{Caption: "Contradictions", Columns: columns("kind", "about", "claim", "against", "places", "title")}
 	for _, r := range v.Contradictions {
 		t.Rows = append(t.Rows, []doc.Cell{cell(r.Kind), cell(r.About.Name), cell(r.Claim), cell(r.Against),
-			cell(joined(r.Places...))})
+			cell(joined(r.Places...)), cell(r.Title)})
 	}
 	return t
 }
@@ -103,8 +123,7 @@ func (v *AssuranceView) Document() doc.Document {
 			countOf(len(v.Contradictions), "contradiction", "contradictions")))
 	list := &doc.Entries{}
 	for _, r := range v.Contradictions {
-		e := doc.Entry{ID: r.About.Name, Ref: r.About.Ref,
-			Title: doc.Text(diag.UpperFirst(strings.TrimPrefix(r.Claim, r.About.Name+" ")) + ", but " + r.Against)}
+		e := doc.Entry{Title: r.sentence()}
 		if len(r.Sources) > 0 {
 			e.Detail = []doc.Line{doc.Toned(doc.Muted, "From: "+strings.Join(r.Sources, "; "))}
 		}

@@ -199,8 +199,8 @@ func (v *BriefView) rest() doc.Line {
 			line = append(line, doc.Span{Text: "; ", Tone: doc.Muted})
 		}
 		name := about.Name
-		if about.Ref.Kind == "task" {
-			name = "task " + name
+		if t := v.Context.Assessment.Task(about.Ref.ID); t != nil && about.Ref.Kind == "task" {
+			name = taskName(t)
 		}
 		line = append(line, doc.Span{Text: name, Tone: doc.Muted, Ref: about.Ref})
 	}

@@ -91,10 +91,10 @@ func worseTasks(c *Context) []WorseItem {
 		}
 		item := WorseItem{Level: ofTasks, About: thing("task", t.ID.Value), Title: t.Title.Value,
 			Owners: c.people(t.Leads), Rating: t.Rating, Overdue: t.OverdueDays, Question: taskQuestion(t),
-			Change: "was " + t.RatingBefore.String() + ", is " + rated(t), Figure: dateFigure(t), Tone: tone(t.Rating),
+			Change: "was " + t.RatingBefore.Said() + ", now " + rated(t), Figure: dateFigure(t), Tone: tone(t.Rating),
 			Serious: t.Rating == programme.OffTrack || t.Untracked}
 		if t.Direction != assess.Worse {
-			item.Change = "fell due " + t.Due.Words() + ", is " + rated(t)
+			item.Change = "fell due " + t.Due.Words() + ", now " + rated(t)
 		}
 		if e := escalationOf(t); e != nil {
 			item.Decision = Optional(askWords(e.Ask.Value, c.names().person(e.To.Value), e.By.Date))
@@ -152,7 +152,7 @@ func worseMeasures(c *Context) []WorseItem {
 		}
 		items = append(items, WorseItem{Level: ofMeasures, About: Named{row.Title, about("measure", row.ID)},
 			Title: row.Title, Owners: c.measureOwners(m), Rating: m.Rating, Tone: tone(m.Rating),
-			Change: "worse than in " + row.PreviousOf.Words() + ", is " + m.Rating.String(),
+			Change: "worse than in " + row.PreviousOf.Words() + ", now " + m.Rating.Said(),
 			Figure: fmt.Sprintf("%s in %s, was %s in %s; target %s", withUnit(row.Shown, row.Unit), row.Period.Words(),
 				withUnit(row.Previous, row.Unit), row.PreviousOf.Words(), row.targetWords()),
 			Question: measureQuestion(c, m), Serious: m.Rating == programme.OffTrack})
@@ -186,7 +186,7 @@ func measureQuestion(c *Context, m *assess.MeasureState) string {
 			open++
 		}
 		if t.Open() && t.Rating == programme.OnTrack {
-			green = append(green, t.ID.Value)
+			green = append(green, taskName(t))
 		}
 	}
 	switch {
@@ -207,7 +207,7 @@ func worseRisks(c *Context) []WorseItem {
 			continue
 		}
 		item := WorseItem{Level: ofRisks, About: Named{r.Title.Value, about("risk", r.ID.Value)}, Title: r.Title.Value,
-			Owners: c.people([]programme.Text{r.Owner}), Change: fmt.Sprintf("was %d, is %d", r.ScoreBefore, r.Score),
+			Owners: c.people([]programme.Text{r.Owner}), Change: fmt.Sprintf("was %d, now %d", r.ScoreBefore, r.Score),
 			Figure:   fmt.Sprintf("score %d, was %d", r.Score, r.ScoreBefore),
 			Question: "What has changed, and do the controls still hold?", Serious: r.AboveAppetite}
 		if r.AboveAppetite {

@@ -96,8 +96,8 @@ func (d *differ) ambition(before, now *assess.Ambition) {
 		if !slices.ContainsFunc(now.Tasks, func(t *assess.Task) bool { return !t.EndedForGood() }) {
 			why = ", because its tasks have ended"
 		}
-		d.add(change.Direction(before.Rating, now.Rating), nil, programme.Date{}, "The ambition was %s and is %s%s.",
-			before.Rating, now.Rating, why)
+		d.add(change.Direction(before.Rating, now.Rating), nil, programme.Date{},
+			"The ambition was %s and is now %s%s.", before.Rating.Said(), now.Rating.Said(), why)
 	}
 	for _, t := range now.Tasks {
 		if then := d.before.Task(t.ID.Value); then != nil {
@@ -123,27 +123,28 @@ func (d *differ) task(before, now *assess.Task) {
 	name := taskName(now)
 	d.life(name, now)
 	if before.Rating != now.Rating && before.Ended == nil && now.Ended == nil {
-		d.add(change.Direction(before.Rating, now.Rating), now, ratedOn(now), "%s: was %s, is %s.",
-			name, before.Rating, ratingNow(now))
+		d.add(change.Direction(before.Rating, now.Rating), now, ratedOn(now), "%s: it was %s and is now %s.",
+			name, before.Rating.Said(), ratingNow(now))
 	}
 	if now.Overdue && !before.Overdue {
-		d.add("overdue", now, now.Due, "%s: fell due %s and is not complete.", name, now.Due.Words())
+		d.add("overdue", now, now.Due, "%s: it fell due on %s and is not complete.", name, now.Due.Words())
 	}
 	if before.Untracked && now.Tracked {
-		d.add("tracked", now, now.Noted.Update.Date.Date, "%s: is tracked now, forecast %s.",
+		d.add("tracked", now, now.Noted.Update.Date.Date, "%s: it is tracked now, and its forecast is %s.",
 			name, now.Forecast.Date.Words())
 	}
 	d.moves(name, now)
 	if f := now.Forecast; f.Given() && f.Date != before.Forecast.Date {
-		d.add(change.Forecast, now, now.ForecastBy.Update.Date.Date, "%s: forecast %s%s.", name, f.Date.Words(),
-			was(before.Forecast.Date))
+		d.add(change.Forecast, now, now.ForecastBy.Update.Date.Date, "%s: its forecast is now %s%s.", name,
+			f.Date.Words(), was(before.Forecast.Date))
 	}
 	if len(now.Done) > len(before.Done) && now.Open() {
-		d.add(change.Progress, now, programme.Date{}, "%s: %d of %d activities done, %d then.", name, len(now.Done),
-			len(now.Activities), len(before.Done))
+		d.add(change.Progress, now, programme.Date{}, "%s: %d of %s done, where %d %s before.", name,
+			len(now.Done), countOf(len(now.Activities), "activity is", "activities are"), len(before.Done),
+			oneOrMore(len(before.Done), "was", "were"))
 	}
 	if now.ImpactUpdate != nil && (before.ImpactUpdate == nil || now.ImpactUpdate.Path != before.ImpactUpdate.Path) {
-		d.add(change.Impact, now, now.ImpactUpdate.Date.Date, "%s: %s", name, diag.LowerFirst(impactWords(now.Impact)))
+		d.add(change.Impact, now, now.ImpactUpdate.Date.Date, "%s. %s", name, impactWords(now.Impact))
 	}
 }
 
@@ -158,7 +159,7 @@ func was(d programme.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return ", was " + d.Words()
+	return "; it was " + d.Words()
 }
 
 // moves are the retargets minuted since.
@@ -169,7 +170,7 @@ func (d *differ) moves(name string, now *assess.Task) {
 				continue
 			}
 			kind, how := change.Move(m.From, m.To)
-			d.add(kind, now, m.Entry.Update.Date.Date, "%s: target %s. %s", name, how, m.Reason.Value)
+			d.add(kind, now, m.Entry.Update.Date.Date, "%s: its target was %s. %s", name, how, m.Reason.Value)
 		}
 	}
 }
@@ -209,13 +210,14 @@ func (d *differ) risk(before, now *assess.RiskState) {
 	switch {
 	case now.Score == before.Score && now.Status.Value == before.Status.Value:
 	case now.Closed() && !before.Closed():
-		d.add(change.Risk, nil, programme.Date{}, "%s: closed.", now.Title.Value)
+		d.add(change.Risk, nil, programme.Date{}, "%s: it is closed.", now.Title.Value)
 	case now.Score == 0: // reviewed without a score
 	case before.Score == 0:
-		d.add(change.Risk, nil, now.Latest.Update.Date.Date, "%s: scored %d.", now.Title.Value, now.Score)
+		d.add(change.Risk, nil, now.Latest.Update.Date.Date, "%s: it was given a score of %d.", now.Title.Value,
+			now.Score)
 	case now.Score != before.Score:
-		d.add(change.Risk, nil, now.Latest.Update.Date.Date, "%s: score %d, was %d.", now.Title.Value, now.Score,
-			before.Score)
+		d.add(change.Risk, nil, now.Latest.Update.Date.Date, "%s: its score is %d; it was %d.", now.Title.Value,
+			now.Score, before.Score)
 	}
 }
 
@@ -238,24 +240,26 @@ func (d *differ) meetings() {
 		}
 	}
 	for _, a := range d.context.Assessment.Actions {
-		switch asked := a.Update.Date.Date; {
+		asked := called(strings.TrimSuffix(a.Text.Value, "."), a.ID.Value)
+		switch on := a.Update.Date.Date; {
 		case !a.Open() && a.Done.Date.Date.After(d.since):
-			d.add(change.Action, nil, a.Done.Date.Date, "Action %s done: %s", a.ID.Value, a.Text.Value)
-		case asked.After(d.since) && a.Open():
-			d.add(change.Action, nil, asked, "Action %s asked: %s", a.ID.Value, a.Text.Value)
+			d.add(change.Action, nil, a.Done.Date.Date, "Done: %s.", asked)
+		case on.After(d.since) && a.Open():
+			d.add(change.Action, nil, on, "Asked: %s.", asked)
 		}
 	}
 }
 
-// line is the change with its kind before it.
+// line is the change with its kind before it. What it is of leads to its page.
 func (c Change) line() doc.Line {
 	line := doc.Line{{Text: diag.UpperFirst(string(c.Kind)) + ". ", Tone: doc.Strong}}
 	for _, about := range []struct {
 		kind string
 		id   Optional
 	}{{"task", c.Task}, {"finding", c.Finding}} {
-		if rest, found := strings.CutPrefix(c.Text, string(about.id)+" "); found && about.id != "" {
-			return append(line, wordsOf(about.kind, string(about.id), " "+rest)...)
+		if name, rest, found := strings.Cut(c.Text, " ("+string(about.id)+")"); found && about.id != "" {
+			return append(line, doc.Span{Text: name, Ref: doc.Ref{Kind: about.kind, ID: string(about.id)}},
+				doc.Span{Text: " (" + string(about.id) + ")" + rest})
 		}
 	}
 	return append(line, doc.Span{Text: c.Text})

@@ -8,14 +8,24 @@ import (
 	"improve/internal/programme"
 )
 
-func taskName(t *assess.Task) string { return t.ID.Value + " " + t.Title.Value }
+// taskName names a task in a sentence.
+func taskName(t *assess.Task) string { return called(t.Title.Value, t.ID.Value) }
+
+// taskNames name several.
+func taskNames(tasks []*assess.Task) []string {
+	var names []string
+	for _, t := range tasks {
+		names = append(names, taskName(t))
+	}
+	return names
+}
 
 // ratingNow is a task's rating, and whether its dates alone give it.
 func ratingNow(t *assess.Task) string {
 	if onlyComputed(t) {
-		return t.Rating.String() + ", by its dates"
+		return t.Rating.Said() + " by its dates"
 	}
-	return t.Rating.String()
+	return t.Rating.Said()
 }
 
 // added is a task that was not known before, with what became of it since.
@@ -24,7 +34,7 @@ func (d *differ) added(t *assess.Task) {
 	if old := t.Continued; old != nil {
 		goesOn = ", and continues " + taskName(old)
 	}
-	d.add("new", t, programme.Date{}, "%s: is new in the plan%s.", taskName(t), goesOn)
+	d.add("new", t, programme.Date{}, "%s: it is new in the plan%s.", taskName(t), goesOn)
 	d.life(taskName(t), t)
 }
 
@@ -54,8 +64,8 @@ func (d *differ) life(name string, now *assess.Task) {
 		since, decided = held.Date, ", "+d.ending(held)
 	}
 	if since.After(d.since) {
-		d.add(change.Resumed, now, since, "%s: has been off hold since %s%s. It is %s.", name, since.Words(), decided,
-			ratingNow(now))
+		d.add(change.Resumed, now, since, "%s: it has been off hold since %s%s. It is %s.", name, since.Words(),
+			decided, ratingNow(now))
 	}
 }
 
@@ -77,11 +87,7 @@ func goesOnAs(t *assess.Task, e *assess.Ended) string {
 	if e.OnHold() || len(t.ContinuedBy) == 0 {
 		return ""
 	}
-	var ids []string
-	for _, other := range t.ContinuedBy {
-		ids = append(ids, other.ID.Value)
-	}
-	return " It goes on as " + joined(ids...) + "."
+	return " It goes on as " + joined(taskNames(t.ContinuedBy)...) + "."
 }
 
 // findings are those whose own state changed, and those that are new.
@@ -92,11 +98,11 @@ func (d *differ) findings() {
 		c := Change{Kind: change.Finding, Finding: Optional(row.ID)}
 		switch {
 		case before == nil:
-			c.Text = row.ID + " " + row.Title + ": is new" + d.from(row.Source) + "."
+			c.Text = called(row.Title, row.ID) + ": it is new" + d.from(row.Source) + "."
 		case before.State == now.State && before.Unconfirmed == now.Unconfirmed:
 			continue
 		default:
-			c.Text = row.ID + " " + row.Title + ": was " + before.State + ", is " + row.stateWords()
+			c.Text = called(row.Title, row.ID) + ": it was " + before.State + ". Now: " + row.stateWords()
 		}
 		if now.Update != nil {
 			c.On = now.Update.Date.Date
@@ -123,7 +129,7 @@ func (d *differ) plans() {
 			continue
 		}
 		told[e.PlanEnd.Plan] = true
-		d.add(change.Ends, nil, e.Date, "The plan %q ended: %s. No decision that ended it is recorded.",
-			e.PlanEnd.Plan.Title.Value, taskEnd(e).Date.Words())
+		d.add(change.Ends, nil, e.Date, "The plan %q ended %s. No decision that ended it is recorded.",
+			e.PlanEnd.Plan.Title.Value, taskEnd(e).Date.When())
 	}
 }

@@ -143,7 +143,7 @@ func consequence(e ExceptionItem) string {
 	if len(e.Consequence) == 0 {
 		return "the plan does not say what it means for children"
 	}
-	return "children cannot yet say: " + e.Consequence[0]
+	return "children cannot yet say: “" + e.Consequence[0] + "”"
 }
 
 func ask(e ExceptionItem) string {

@@ -41,28 +41,29 @@ func findings(c *Context, _ Options) (View, error) {
 	for _, f := range v.Findings {
 		switch {
 		case len(f.Work) == 0:
-			v.gap("No link to a task is recorded for finding ", "finding", f.ID, ": "+f.Title+".")
+			v.gap("No link to a task is recorded for the finding ", f.Title, about("finding", f.ID), ".")
 		case f.State != assess.FindingMet && f.Totals.Ended == f.Totals.Tasks:
-			v.gap("No task that is still to be done answers finding ", "finding", f.ID, ": "+f.Title+".")
+			v.gap("No task that is still to be done answers the finding ", f.Title, about("finding", f.ID), ".")
 		}
 	}
 	for _, t := range c.Assessment.Tasks {
 		if len(t.Measures) == 0 && !t.EndedForGood() {
-			v.gap("No measure shows whether task ", "task", t.ID.Value, " works: "+t.Title.Value+".")
+			v.gap("No measure shows whether ", t.Title.Value, about("task", t.ID.Value), " works.")
 		}
 	}
 	for _, t := range c.Assessment.Tasks {
 		if t.Complete() && !t.ImpactShown {
-			v.gap("Task ", "task", t.ID.Value,
-				" is complete and its impact on children is not shown: "+t.Title.Value+".")
+			v.gap("", t.Title.Value, about("task", t.ID.Value),
+				" is complete, and its impact on children is not shown.")
 		}
 	}
 	return v, nil
 }
 
 // gap adds a sentence about a thing.
-func (v *FindingsView) gap(before, kind, id, after string) {
-	v.Gaps = append(v.Gaps, append(Words{{Text: before}}, wordsOf(kind, id, after)...))
+func (v *FindingsView) gap(before, title string, ref doc.Ref, after string) {
+	v.Gaps = append(v.Gaps, Words{{Text: before}, {Text: "“" + title + "”", Ref: ref},
+		{Text: " (" + ref.ID + ")" + after}})
 }
 
 func findingRows(c *Context) []FindingRow {
@@ -116,7 +117,7 @@ func findingTable(caption string, rows []FindingRow) *doc.Table {
 		t.Columns = slices.Insert(t.Columns, 6, doc.Column{ID: "ended", Title: "Ended", Align: doc.Right})
 	}
 	for _, f := range rows {
-		row := []doc.Cell{linked("finding", f.ID, f.ID+" "+f.Title), cell(f.state()),
+		row := []doc.Cell{linked("finding", f.ID, called(f.Title, f.ID)), cell(f.state()),
 			{Text: together(f.Rating, f.Work), Tone: tone(f.Rating)}, number(f.Totals.Tasks), number(f.Totals.B),
 			number(f.Totals.Overdue), number(len(f.Measures)), number(f.ImpactShown)}
 		if ended {
@@ -151,11 +152,11 @@ func (v *FindingsView) Document() doc.Document {
 }
 
 func (v *FindingsView) finding(f FindingRow) []doc.Block {
-	blocks := []doc.Block{headingOf(3, "finding", f.ID, f.ID+": "+f.Title), say("The finding: %s", f.stateWords())}
+	blocks := []doc.Block{headingOf(3, "finding", f.ID, called(f.Title, f.ID)), say("State: %s", f.stateWords())}
 	if len(f.Work) == 0 {
 		return append(blocks, say("No link to a task is recorded."))
 	}
-	blocks = append(blocks, say("Its tasks: %s.", totalsWords(f.Totals)))
+	blocks = append(blocks, say("It has %s.", totalsWords(f.Totals)))
 	items := taskItems(f.Work)
 	for i, t := range f.Work {
 		items[i].More += "; " + v.Context.names().leads(t).String()

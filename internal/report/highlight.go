@@ -33,6 +33,7 @@ type Need struct {
 	Ask      string         `json:"ask"`
 	By       programme.Date `json:"by"`
 	Since    programme.Date `json:"since"` // the date of the update that asks
+	Title    string         `json:"title"` // of the task, else of the ambition
 }
 
 // HighlightAmbition is one ambition's highlight.
@@ -135,7 +136,7 @@ func needs(c *Context, a *assess.Ambition) []Need {
 	var needs []Need
 	if h := a.Highlight; h != nil && h.Ask.Given() {
 		needs = append(needs, Need{Ambition: a.ID.Value, To: c.names().board(), Ask: h.Ask.Value,
-			Since: a.HighlightUpdate.Date.Date})
+			Since: a.HighlightUpdate.Date.Date, Title: shortTitle(a.Ambition)})
 	}
 	for _, t := range a.Tasks {
 		e := escalationOf(t)
@@ -144,7 +145,7 @@ func needs(c *Context, a *assess.Ambition) []Need {
 		}
 		needs = append(needs, Need{Ambition: a.ID.Value, Task: Optional(t.ID.Value), To: c.names().person(e.To.Value),
 			Ask: e.Ask.Value,
-			By:  e.By.Date, Since: t.Rated.Update.Date.Date})
+			By:  e.By.Date, Since: t.Rated.Update.Date.Date, Title: t.Title.Value})
 	}
 	return needs
 }
@@ -252,14 +253,15 @@ func needBlocks(needs []Need) []doc.Block {
 	}
 	list := &doc.Entries{}
 	for _, n := range needs {
-		e := doc.Entry{ID: n.Ambition, Title: doc.Text(n.Ask), Ref: about("ambition", n.Ambition)}
+		e, on := doc.Entry{Title: doc.Text(n.Ask)}, doc.Span{Text: n.Title, Ref: about("ambition", n.Ambition)}
+		id := "ambition " + n.Ambition
 		if n.Task != "" {
-			e.ID, e.Ref = string(n.Task), about("task", string(n.Task))
+			on.Ref, id = about("task", string(n.Task)), string(n.Task)
 		}
 		if !n.By.IsZero() {
 			e.Aside = doc.Toned(doc.Strong, "decide by "+n.By.Words())
 		}
-		e.Detail = []doc.Line{doc.Toned(doc.Muted, "to "+n.To+", asked "+n.Since.Words())}
+		e.Detail = []doc.Line{{on, {Text: " (" + id + "), asked of " + n.To + " " + n.Since.When(), Tone: doc.Muted}}}
 		list.Items = append(list.Items, e)
 	}
 	return []doc.Block{list}

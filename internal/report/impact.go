@@ -107,7 +107,15 @@ func (v *ImpactView) Document() doc.Document {
 }
 
 func (v *ImpactView) notShown() doc.Line {
-	line := append(doc.Text("Complete, impact not shown: "), idsLine("task", v.NotShown)...)
+	line := doc.Text("Complete, impact not shown: ")
+	for _, r := range v.Tasks {
+		if r.Complete && !r.Shown {
+			if len(line) > 1 {
+				line = append(line, doc.Span{Text: "; "})
+			}
+			line = append(line, doc.Span{Text: r.Title, Ref: about("task", r.ID)}, doc.Span{Text: " (" + r.ID + ")"})
+		}
+	}
 	return append(line, doc.Span{Text: "."})
 }
 

@@ -46,8 +46,12 @@ func (v *LeadView) Document() doc.Document {
 	page := v.paper("To do: " + v.Name)
 	list := &doc.Entries{}
 	for _, d := range v.ToDo {
-		list.Items = append(list.Items, doc.Entry{ID: d.About.Name, Title: doc.Text(diag.UpperFirst(d.Do)),
-			Detail: []doc.Line{doc.Toned(doc.Muted, d.Why), d.write()}, Ref: d.About.Ref})
+		e := doc.Entry{Title: doc.Text(diag.UpperFirst(d.Do)),
+			Detail: []doc.Line{doc.Toned(doc.Muted, d.Why), d.write()}, Ref: d.About.Ref}
+		if t := v.Context.Assessment.Task(d.About.Ref.ID); t != nil && d.About.Ref.Kind == "task" {
+			e.ID, e.Title = d.About.Name, doc.Text(t.Title.Value+": "+d.Do)
+		}
+		list.Items = append(list.Items, e)
 	}
 	var blocks []doc.Block
 	if len(list.Items) > 0 {

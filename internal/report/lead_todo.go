@@ -60,7 +60,7 @@ func pressingToDo(c *Context, t *assess.Task) []ToDo {
 		list = append(list, ToDo{cause, id, do, why, Optional(write)})
 	}
 	if len(t.Missing) > 0 {
-		add(Late, "say "+answersToGive(t), fmt.Sprintf("%s is %s late", t.Title.Value, count(t.OverdueDays, "day")),
+		add(Late, "say "+answersToGive(t), fmt.Sprintf("it is %s late", count(t.OverdueDays, "day")),
 			mend.Track(a, t, t.Missing))
 	}
 	if t.Stale || t.Lapsed {

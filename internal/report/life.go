@@ -74,7 +74,7 @@ func holdNote(tasks []*assess.Task) string {
 	var held []string
 	for _, t := range tasks {
 		if t.State == assess.IsOnHold {
-			held = append(held, t.ID.Value+" until "+t.Ended.Until.Date.Due().Words())
+			held = append(held, taskName(t)+" until "+t.Ended.Until.Date.Due().Words())
 		}
 	}
 	if len(held) == 0 {

@@ -136,11 +136,14 @@ func (n names) action(text, owner programme.Text, due programme.Dated) string {
 	return words
 }
 
-func ambitionName(a *programme.Ambition) string {
+func ambitionName(a *programme.Ambition) string { return a.ID.Value + " " + shortTitle(a) }
+
+// shortTitle is the ambition's title, the short one where it has that.
+func shortTitle(a *programme.Ambition) string {
 	if a.Short.Given() {
-		return a.ID.Value + " " + a.Short.Value
+		return a.Short.Value
 	}
-	return a.ID.Value + " " + a.Title.Value
+	return a.Title.Value
 }
 
 // calledBeside is what readers call a thing, to follow its id; empty where it has no name, or

@@ -97,7 +97,7 @@ func left(r RequirementRow) []string {
 	var open []string
 	for _, t := range r.Work {
 		if t.Open() {
-			open = append(open, t.ID.Value)
+			open = append(open, taskName(t))
 		}
 	}
 	if len(open) > 0 {
@@ -163,7 +163,7 @@ func (n NoticeRow) words() string {
 
 // entry is a requirement on a page.
 func (r RequirementRow) entry(n NoticeRow) doc.Entry {
-	e := doc.Entry{ID: r.ID, Title: doc.Text(r.Title), Aside: doc.Toned(doc.Strong, r.state()),
+	e := doc.Entry{Title: doc.Text(called(r.Title, r.ID)), Aside: doc.Toned(doc.Strong, r.state()),
 		Ref: about("finding", r.ID)}
 	add := func(label, words string) {
 		if words != "" {
@@ -179,7 +179,7 @@ func (r RequirementRow) entry(n NoticeRow) doc.Entry {
 	}
 	add("Confirmed from outside by", orNone(confirmed, "nobody"))
 	if len(r.Work) > 0 {
-		add("Its tasks", totalsWords(r.Totals)+inBrackets(joined(r.Tasks...)))
+		add("Its tasks", totalsWords(r.Totals)+". "+joined(taskNames(r.Work)...))
 	}
 	switch {
 	case !n.Lifted.IsZero():

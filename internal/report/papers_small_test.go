@@ -72,8 +72,8 @@ func TestPapersInJSON(t *testing.T) {
 		{"slips", []any{"tasks", 0, "moves", 0, "on"}, "2020-01-14"},
 		{"slips", []any{"tasks", 0, "complete_by_first_date"}, nil},
 		{"slips", []any{"totals", "complete_by_first_date"}, 0.0},
-		{"findings", []any{"gaps", 0}, "No link to a task is recorded for finding ilacs-2019-2: Homes did not suit."},
-		{"findings", []any{"gaps", 1}, "No measure shows whether task 1.2 works: Meet every child."},
+		{"findings", []any{"gaps", 0}, "No link to a task is recorded for the finding “Homes did not suit” (ilacs-2019-2)."},
+		{"findings", []any{"gaps", 1}, "No measure shows whether “Meet every child” (1.2) works."},
 		{"scrutiny", []any{"ambitions", 0, "work", 0}, "1.1 Create the board (B complete)"},
 	} {
 		if got := at(t, made(t, c, tt.paper, report.Options{}), tt.path...); got != tt.want {
@@ -90,7 +90,7 @@ func TestPapersInWords(t *testing.T) {
 		want    []string
 	}{
 		{"highlight", report.Options{}, []string{"Pay for visits", "decide by 31 March 2020",
-			"to Improvement Board, asked 20 February 2020",
+			"Meet every child (1.2), asked of Improvement Board on 20 February 2020",
 			"Reporting period: 15 January 2020 to 24 February 2020"}},
 		{"highlight", report.Options{Ambition: "2"}, []string{"Highlight report: 2 Homes",
 			"Nothing is recorded as asked of the board."}},
@@ -102,11 +102,11 @@ func TestPapersInWords(t *testing.T) {
 			"1.2: target moved to January 2020. Winter."}},
 		{"lead", report.Options{Person: "director"}, []string{"To do: Ada Director",
 			"Before the next board, 25 February 2020",
-			"Count the workers", "Say what changed for children, and how it is known"}},
+			"Count the workers", "Create the board: say what changed for children, and how it is known"}},
 		{"changes", report.Options{}, []string{"Changes since 14 January 2020",
-			"1.1 Create the board: was A behind, is B complete.",
+			"Create the board (1.1): it was A behind and is now B complete.",
 			"Assessments in time: 84.2% in January 2020"}},
-		{"impact", report.Options{}, []string{"1 task is complete. For 0 of them", "Complete, impact not shown: 1.1."}},
+		{"impact", report.Options{}, []string{"1 task is complete. For 0 of them", "Complete, impact not shown: Create the board (1.1)."}},
 		{"dashboard", report.Options{}, []string{"at least 90%", "84.2%", "In the same period: no comparator given."}},
 	} {
 		words := written(t, made(t, c, tt.paper, tt.options), "terminal")

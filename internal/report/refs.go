@@ -41,6 +41,15 @@ func linked[T ~string](kind, id string, text T) doc.Cell {
 // cell is the name of somebody.
 func (n Named) cell(none string) doc.Cell { return doc.Cell{Text: orNone(n.Name, none), Ref: n.Ref} }
 
+// called names a thing in a sentence: its title, and after it the id by which the record finds
+// it. In tables and lists, which are ordered by number, the number stands before.
+func called(title, id string) string {
+	if title == "" {
+		return id
+	}
+	return title + " (" + id + ")"
+}
+
 // idsLine are ids with commas between, each about its own thing.
 func idsLine(kind string, ids []string) doc.Line {
 	var line doc.Line

@@ -87,7 +87,7 @@ func (c *Context) askedOf(d ToDo) string {
 	about, why := d.About.Name, d.Why
 	if t := c.Assessment.Task(d.About.Ref.ID); t != nil && d.About.Ref.Kind == "task" {
 		about = strings.TrimSpace(d.About.Name + " " + t.Title.Value)
-		why = strings.TrimPrefix(why, t.Title.Value+" is ")
+		why = strings.TrimPrefix(why, "it is ")
 	}
 	return fmt.Sprintf("%s: %s (%s).", about, strings.TrimRight(d.Do, ". "), why)
 }

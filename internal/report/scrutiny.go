@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"improve/internal/assess"
-	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/programme"
 )
@@ -220,11 +219,7 @@ func contradictionQuestions(c *Context) []string {
 			more := countOf(len(found)-most, "more contradiction is", "more contradictions are")
 			return append(list, more+" in the assurance paper: how did the record come to hold them?")
 		}
-		claim := diag.UpperFirst(x.Claim)
-		if x.Task != nil {
-			claim = "Task " + x.Claim
-		}
-		list = append(list, claim+", but "+x.Against+": how does that fit?")
+		list = append(list, contradictionRow(c, x).sentence().String()+": how does that fit?")
 	}
 	return list
 }

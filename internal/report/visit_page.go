@@ -91,11 +91,11 @@ func (v *VisitView) sides() *doc.Table {
 		Columns: []doc.Column{{Title: "Finding", Flexible: true}, {Title: "Our rating that day", Flexible: true},
 			{Title: "Since the visit before"}, {Title: "The letter"}, {Title: "What it says", Flexible: true}}}
 	for _, f := range v.Findings {
-		title := f.ID + " " + f.Title
+		id := f.ID
 		if v.Focus && !f.InFocus {
-			title += " (not in the focus)"
+			id += ", not in the focus"
 		}
-		t.Rows = append(t.Rows, []doc.Cell{linked("finding", f.ID, title), f.own(),
+		t.Rows = append(t.Rows, []doc.Cell{linked("finding", f.ID, called(f.Title, id)), f.own(),
 			cell(orNone(string(f.Direction), "–")), cell(orNone(string(f.Verdict), "not recorded")), cell(f.Note)})
 	}
 	return t
@@ -118,11 +118,11 @@ func (f *VisitFinding) own() doc.Cell {
 
 // finding is what our own view of a finding rested on.
 func (v *VisitView) finding(f VisitFinding) []doc.Block {
-	blocks := []doc.Block{headingOf(3, "finding", f.ID, f.ID+": "+f.Title)}
+	blocks := []doc.Block{headingOf(3, "finding", f.ID, called(f.Title, f.ID))}
 	if !f.Known || f.Totals.Tasks == 0 {
 		return append(blocks, say("No link to a task is recorded for that day."))
 	}
-	blocks = append(blocks, say("Its tasks that day: %s.", totalsWords(f.Totals)))
+	blocks = append(blocks, say("That day it had %s.", totalsWords(f.Totals)))
 	fields := &doc.Fields{}
 	part := func(label, none string, texts []string) {
 		if len(texts) == 0 {

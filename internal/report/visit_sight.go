@@ -64,13 +64,13 @@ func (s *sight) said(row *VisitFinding, t *assess.Task) {
 	}
 	for _, e := range t.Entries {
 		if e.Verified != nil && within(e.Update) {
-			row.Seen = append(row.Seen, t.ID.Value+": "+s.c.verifiedWords(e.Verified))
+			row.Seen = append(row.Seen, taskName(t)+": "+s.c.verifiedWords(e.Verified))
 		}
 	}
 	for _, u := range s.then.Programme.Updates {
 		for _, i := range u.Impact {
 			if i.Task.Value == t.ID.Value && within(u) {
-				row.Impact = append(row.Impact, t.ID.Value+": "+sentences(s.c.impactPhrases(i)))
+				row.Impact = append(row.Impact, taskName(t)+": "+sentences(s.c.impactPhrases(i)))
 			}
 		}
 	}

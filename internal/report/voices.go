@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"improve/internal/assess"
@@ -102,20 +103,22 @@ func (v *VoicesView) Table() *doc.Table {
 	return t
 }
 
-// Document is the paper as a page: what was said first, then what nobody was heard on.
+// Document is the paper as a page in large print: what was said first, then what nobody was
+// heard on.
 func (v *VoicesView) Document() doc.Document {
 	page := v.paper("What children and young people say")
+	page.Large = true
 	if len(v.Statements) == 0 {
 		page.Blocks = append(page.Blocks, say("The plan says of no task what it means for children."))
 	} else {
 		page.Blocks = append(page.Blocks, say("%s", v.words()))
 	}
-	heard, unheard := &doc.Entries{}, &doc.Entries{}
+	heard, unheard := &doc.Entries{}, &doc.List{}
 	for _, s := range v.Statements {
 		if len(s.Said) > 0 {
 			heard.Items = append(heard.Items, s.entry())
 		} else {
-			unheard.Items = append(unheard.Items, s.entry())
+			unheard.Items = append(unheard.Items, doc.Item{Line: s.line()})
 		}
 	}
 	if len(heard.Items) > 0 {
@@ -133,37 +136,47 @@ func (v *VoicesView) Document() doc.Document {
 
 // words count the statements by what was last said.
 func (v *VoicesView) words() string {
-	all := countOf(len(v.Statements), "statement", "statements")
+	words := "The plan makes " + countOf(len(v.Statements), "statement", "statements") +
+		" about what children will be able to say. "
 	if v.Unsaid == len(v.Statements) {
-		return "The plan makes " + all + " about what children will be able to say. " +
-			"Nothing is recorded of whether they agree."
+		return words + "Nothing is recorded of whether they agree."
 	}
 	var parts []string
 	for _, p := range []struct {
 		n     int
 		words string
-	}{{v.Agree, "agree"}, {v.NotYet, "not yet"}, {v.Unsure, "unsure"}, {v.Unsaid, "nothing recorded"}} {
+	}{{v.Agree, "agree to "}, {v.NotYet, "not yet to "}, {v.Unsure, "unsure of "}} {
 		if p.n > 0 {
-			parts = append(parts, countOf(p.n, p.words, p.words))
+			parts = append(parts, p.words+strconv.Itoa(p.n))
 		}
 	}
-	return all + ", by what was last said of each: " + strings.Join(parts, ", ") + "."
+	words += "Last said: " + strings.Join(parts, ", ") + "."
+	if v.Unsaid > 0 {
+		words += " Nothing is recorded of the other " + strconv.Itoa(v.Unsaid) + "."
+	}
+	return words
 }
 
-// entry is a statement on a page.
+// line is the statement. It goes without the number of its task, which says nothing to those
+// the paper is for.
+func (s StatementRow) line() doc.Line {
+	return doc.Line{{Text: "“" + s.Says + "”", Ref: about("task", s.Task)}}
+}
+
+// entry is a statement on which somebody was heard, with what each of them said and what was
+// done.
 func (s StatementRow) entry() doc.Entry {
-	e := doc.Entry{ID: s.Task, Title: doc.Toned(doc.Strong, "“"+s.Says+"”"), Ref: about("task", s.Task)}
-	if len(s.Said) == 0 {
-		return e
-	}
-	e.Aside = doc.Toned(doc.Strong, strings.ReplaceAll(string(s.Verdict), "-", " "))
+	e := doc.Entry{Title: s.line(), Aside: doc.Toned(doc.Strong, spoken(string(s.Verdict)))}
+	e.Title[0].Tone = doc.Strong
 	for _, said := range s.Said {
-		words := strings.ReplaceAll(said.Verdict, "-", " ")
+		words := orNone(said.By, "Somebody not named") + ", " + said.On.Words()
+		if len(s.Said) > 1 {
+			words += ": " + spoken(said.Verdict)
+		}
 		if said.Note != "" {
 			words += ". " + said.Note
 		}
-		who := orNone(said.By, "Somebody not named") + ", " + said.On.Words() + ": "
-		e.Detail = append(e.Detail, doc.Line{{Text: who, Tone: doc.Strong}, {Text: words}})
+		e.Detail = append(e.Detail, doc.Text(words))
 	}
 	did := "nothing is recorded since then"
 	if s.Did != "" {
@@ -176,3 +189,6 @@ func (s StatementRow) entry() doc.Entry {
 	}
 	return e
 }
+
+// spoken is a verdict in words.
+func spoken(verdict string) string { return strings.ReplaceAll(verdict, "-", " ") }

@@ -154,7 +154,7 @@ func (v *WhatIfView) entry(row WhatIfTask) doc.Entry {
 		add("is %s", diag.And(row.Stays))
 	}
 	if row.Rating != row.Then {
-		add("%s now", row.Rating)
+		add("%s now", row.Rating.Said())
 	}
 	if row.Task.Untracked {
 		add("no %s", diag.Or(lacking(row.Task)))

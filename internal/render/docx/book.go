@@ -118,17 +118,14 @@ func (x *document) contents(parts []doc.Document) {
 	x.put("</w:sdtContent></w:sdt>\n")
 }
 
-// smallSize is the size of text in headers and footers.
-const smallSize = 180.0
-
 // fitted is as much of a text as has room at a share of the page's width.
-func fitted(s string, wide bool, share float64) string {
+func (x *document) fitted(s string, wide bool, share float64) string {
 	s = strings.TrimSpace(text.Clean(s))
 	room := float64(section{wide: wide}.room()) * share
-	if text.FontWidth(s, smallSize, false) <= room {
+	if text.FontWidth(s, x.size.small, false) <= room {
 		return s
 	}
-	return strings.TrimSpace(s[:text.CutFont(s, room-smallSize, smallSize, false)]) + "…"
+	return strings.TrimSpace(s[:text.CutFont(s, room-x.size.small, x.size.small, false)]) + "…"
 }
 
 // header makes a header, with a stamp in the middle and a text at either edge below it, and
@@ -138,16 +135,16 @@ func (x *document) header(wide bool, stamp, left, right string) int {
 	b.WriteString(xmlHead + `<w:hdr ` + spaces + `>`)
 	if stamp != "" {
 		b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Stamp"/></w:pPr>`)
-		writeRun(&b, fitted(stamp, wide, 0.5))
+		writeRun(&b, x.fitted(stamp, wide, 0.5))
 		b.WriteString("</w:p>")
 	}
 	b.WriteString(`<w:p>` + edged("Header", wide))
 	if left == "" {
-		writeRun(&b, fitted(right, wide, 1))
+		writeRun(&b, x.fitted(right, wide, 1))
 	} else {
-		writeRun(&b, fitted(left, wide, 0.48))
+		writeRun(&b, x.fitted(left, wide, 0.48))
 		b.WriteString("<w:r><w:tab/></w:r>")
-		writeRun(&b, fitted(right, wide, 0.48))
+		writeRun(&b, x.fitted(right, wide, 0.48))
 	}
 	b.WriteString("</w:p></w:hdr>")
 	x.headers = append(x.headers, b.Bytes())
@@ -172,7 +169,7 @@ func writeRun(b *bytes.Buffer, words string) {
 func (x *document) footer(wide bool, text string) int {
 	var b bytes.Buffer
 	b.WriteString(xmlHead + `<w:ftr ` + spaces + `><w:p>` + edged("Footer", wide))
-	writeRun(&b, fitted(text, wide, 0.85))
+	writeRun(&b, x.fitted(text, wide, 0.85))
 	b.WriteString(`<w:r><w:tab/></w:r>`)
 	writeRun(&b, "Page ")
 	b.WriteString(`<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>`)

@@ -22,12 +22,12 @@ type column struct {
 // width out; all are looked at for their longest words.
 const sampled = 100
 
-func measure(t *doc.Table) []column {
+func measure(t *doc.Table, size float64) []column {
 	out := make([]column, len(t.Columns))
 	for i, c := range t.Columns {
 		title := text.Label(text.ColumnName(i, c))
-		out[i] = column{flexible: c.Flexible, head: text.FontWidth(title, tableSize, true),
-			least: widestWord(title, true)}
+		out[i] = column{flexible: c.Flexible, head: text.FontWidth(title, size, true),
+			least: widestWord(title, size, true)}
 	}
 	rows := append(t.Rows[:len(t.Rows):len(t.Rows)], t.Foot...)
 	for n, row := range rows {
@@ -36,7 +36,7 @@ func measure(t *doc.Table) []column {
 			if i < len(row) {
 				cell = row[i]
 			}
-			total := out[i].measure(cell, n >= len(t.Rows))
+			total := out[i].measure(cell, size, n >= len(t.Rows))
 			if n%(1+len(rows)/sampled) == 0 {
 				out[i].cells = append(out[i].cells, total*1.02)
 			}
@@ -52,22 +52,22 @@ func measure(t *doc.Table) []column {
 }
 
 // measure takes a cell into account and returns the width of its text.
-func (c *column) measure(cell doc.Cell, total bool) float64 {
+func (c *column) measure(cell doc.Cell, size float64, total bool) float64 {
 	bold := total || cell.Tone != doc.Plain && cell.Tone != doc.Muted
 	all := 0.0
 	for _, line := range strings.Split(text.CleanLines(cell.Text), "\n") {
-		w := text.FontWidth(line, tableSize, bold)
+		w := text.FontWidth(line, size, bold)
 		all += w
 		c.want = max(c.want, w)
-		c.least = max(c.least, widestWord(line, bold))
+		c.least = max(c.least, widestWord(line, size, bold))
 	}
 	return all
 }
 
-func widestWord(s string, bold bool) float64 {
+func widestWord(s string, size float64, bold bool) float64 {
 	widest := 0.0
 	for _, w := range strings.Fields(s) {
-		widest = max(widest, text.FontWidth(w, tableSize, bold))
+		widest = max(widest, text.FontWidth(w, size, bold))
 	}
 	return widest
 }
@@ -94,8 +94,8 @@ func (c column) spare() float64 {
 
 // fit shares the width of the page out: rigid columns get what their cells
 // need, flexible ones the rest, by how much text they hold.
-func fit(t *doc.Table, room int) []int {
-	columns := measure(t)
+func fit(t *doc.Table, room int, size float64) []int {
+	columns := measure(t, size)
 	widths := make([]float64, len(columns))
 	total := 0.0
 	for i, c := range columns {
@@ -223,7 +223,7 @@ func needsWidth(d doc.Document) bool {
 			continue
 		}
 		total := 0.0
-		for _, c := range measure(t) {
+		for _, c := range measure(t, lettersOf(d).table) {
 			total += c.comfortable()
 		}
 		if total > float64(section{}.room()) {

@@ -18,7 +18,7 @@ import (
 // lists and tables that are such, and pictures that are described. It holds no
 // date, author or name of a machine: the same page makes the same bytes.
 func Page(w io.Writer, d doc.Document) error {
-	x := &document{name: text.Title(d.ID, d.Title)}
+	x := &document{name: text.Title(d.ID, d.Title), size: lettersOf(d)}
 	s := x.section(d, d.Stamp, "", x.name)
 	s.bareFirst = d.Stamp == ""
 	x.begin(s, d)
@@ -34,7 +34,7 @@ func Page(w io.Writer, d doc.Document) error {
 // head of each page, so that the contents are right before a page is set.
 func Book(w io.Writer, b doc.Book) error {
 	title := text.Title("", b.Title)
-	x := &document{name: title}
+	x := &document{name: title, size: lettersOf(doc.Document{})}
 	cover := doc.Document{Title: b.Title, Subtitle: b.Subtitle, Blocks: b.Cover}
 	s := x.section(cover, b.Stamp, "", title)
 	s.bareFirst = b.Stamp == ""
@@ -55,10 +55,13 @@ func Book(w io.Writer, b doc.Book) error {
 
 // foot is what stands at the foot of every page: the two lines below the title,
 // which say of what programme and of what day it is, without what they say in
-// brackets.
-func foot(subtitle []doc.Line) string {
-	words := ""
-	for _, l := range subtitle[:min(len(subtitle), 2)] {
+// brackets. In large print the day alone has room.
+func foot(d doc.Document) string {
+	words, lines := "", d.Subtitle[:min(len(d.Subtitle), 2)]
+	if d.Large && len(lines) > 1 {
+		lines = lines[1:]
+	}
+	for _, l := range lines {
 		line, _, _ := strings.Cut(text.Clean(l.String()), " (")
 		words = text.Join(words, " · ", strings.TrimSpace(line))
 	}
@@ -70,7 +73,8 @@ func foot(subtitle []doc.Line) string {
 type document struct {
 	body     bytes.Buffer
 	name     string
-	room     int    // between the margins
+	room     int // between the margins
+	size     sizes
 	labels   int    // width of the labels of all fields of a page, so that they align
 	level    int    // of the last heading
 	above    string // its words
@@ -93,7 +97,7 @@ func (x *document) put(markup ...string) {
 // section is the section for a page, with what stands at its head.
 func (x *document) section(d doc.Document, stamp, left, right string) section {
 	wide := needsWidth(d)
-	return section{wide: wide, head: x.header(wide, stamp, left, right), foot: x.footer(wide, foot(d.Subtitle))}
+	return section{wide: wide, head: x.header(wide, stamp, left, right), foot: x.footer(wide, foot(d))}
 }
 
 // begin opens a page of a document in its section.

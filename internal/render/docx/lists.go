@@ -95,10 +95,10 @@ func (x *document) entries(e *doc.Entries) {
 	mark, id := 0, 0
 	for _, item := range e.Items {
 		if text.HasText(item.Mark) {
-			mark = max(mark, int(text.FontWidth(" "+text.Unbroken(item.Mark).String()+" ", bodySize, true))+entryGap)
+			mark = max(mark, int(text.FontWidth(" "+text.Unbroken(item.Mark).String()+" ", x.size.body, true))+entryGap)
 		}
 		if text.Label(item.ID) != "" {
-			id = max(id, int(text.FontWidth(text.Label(item.ID), bodySize, true))+entryGap)
+			id = max(id, int(text.FontWidth(text.Label(item.ID), x.size.body, true))+entryGap)
 		}
 	}
 	columns := entryColumns{mark, id}
@@ -189,9 +189,9 @@ func (x *document) fitsBeside(e doc.Entry, c entryColumns) bool {
 		title = text.Unbroken(e.Mark).String() + "  " + title
 	}
 	room := float64(x.room - c.title())
-	broken := text.WrapFont(title, room*0.98, bodySize, false)
-	last := text.FontWidth(broken[len(broken)-1], bodySize, false)
-	aside := text.FontWidth(text.Unbroken(e.Aside).String(), bodySize, true)
+	broken := text.WrapFont(title, room*0.98, x.size.body, false)
+	last := text.FontWidth(broken[len(broken)-1], x.size.body, false)
+	aside := text.FontWidth(text.Unbroken(e.Aside).String(), x.size.body, true)
 	return aside < room/2 && last*1.02+aside+2*entryGap < room
 }
 
@@ -205,7 +205,8 @@ func (x *document) labelColumn(blocks []doc.Block) int {
 			continue
 		}
 		for _, row := range f.Rows {
-			if w := text.FontWidth(text.Label(row.Label), bodySize, true); len(row.Value) > 0 && w < float64(x.room)/3 {
+			w := text.FontWidth(text.Label(row.Label), x.size.body, true)
+			if len(row.Value) > 0 && w < float64(x.room)/3 {
 				widest = max(widest, w)
 			}
 		}
@@ -226,7 +227,7 @@ func (x *document) fields(f *doc.Fields) {
 			name += ":"
 		}
 		x.run(name, "Strong")
-		if int(text.FontWidth(name, bodySize, true)) < x.labels {
+		if int(text.FontWidth(name, x.size.body, true)) < x.labels {
 			x.tab()
 		} else {
 			x.put("<w:r><w:br/></w:r>")

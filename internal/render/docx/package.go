@@ -47,7 +47,7 @@ func footerRelation(n int) string { return "footer" + strconv.Itoa(n) }
 func (x *document) parts() ([]part, error) {
 	charts, err := chart.PNGs(x.pictures)
 	parts := []part{
-		{"word/styles.xml", "styles", "styles", []byte(stylesXML)},
+		{"word/styles.xml", "styles", "styles", []byte(x.styles())},
 		{"word/settings.xml", "settings", "settings", []byte(settingsXML)},
 		{"word/numbering.xml", "numbering", "numbering", x.numberings()},
 	}

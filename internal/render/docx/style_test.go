@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"strconv"
 	"testing"
 
 	"improve/internal/doc"
@@ -42,5 +43,31 @@ func TestDOCXContrast(t *testing.T) {
 		if got := rendertest.Contrast(t, ink(name), "E9EDF3"); got < 4.5 {
 			t.Errorf("%s has %.2f:1 on the heads of tables", name, got)
 		}
+	}
+}
+
+// No letter of a document in large print is smaller than 16 points, in the body, in tables
+// and at the head and foot; a book is set as its other pages are.
+func TestDOCXLargePrint(t *testing.T) {
+	d := rendertest.PageOfAll()
+	d.Large = true
+	smallest := func(data []byte) int {
+		least := 1000
+		for _, name := range []string{"word/styles.xml", "word/document.xml", "word/header1.xml", "word/footer1.xml"} {
+			for _, size := range parseXML(t, name, docxFiles(t, data)[name]).all("sz") {
+				if n, err := strconv.Atoi(size.attr["val"]); err == nil && n > 4 { // halves of a point; rules are smaller
+					least = min(least, n)
+				}
+			}
+		}
+		return least
+	}
+	data := docxOf(t, d)
+	checkDOCX(t, data)
+	if got := smallest(data); got < 32 {
+		t.Errorf("it has letters of %d halves of a point", got)
+	}
+	if got := smallest(docxBookOf(t, doc.Book{Title: "Papers", Parts: []doc.Document{d}})); got >= 32 {
+		t.Errorf("its book has no letter smaller than %d halves of a point", got)
 	}
 }

@@ -20,7 +20,7 @@ func (x *document) table(t *doc.Table) {
 	if len(t.Columns) == 0 {
 		return
 	}
-	widths := fit(t, x.room)
+	widths := fit(t, x.room, x.size.table)
 	x.put(`<w:tbl><w:tblPr><w:tblStyle w:val="PlainRows"/><w:tblW w:w="`, strconv.Itoa(sum(widths)),
 		`" w:type="dxa"/><w:tblLayout w:type="fixed"/>`,
 		`<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" `,
@@ -90,7 +90,7 @@ func (x *document) tableHead(t *doc.Table, widths []int) {
 type rowLook struct{ total, ruled bool }
 
 func (x *document) row(t *doc.Table, row []doc.Cell, widths []int, look rowLook) {
-	if isTall(row, widths) {
+	if isTall(row, widths, x.size.table) {
 		x.put("<w:tr>")
 	} else {
 		x.put("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
@@ -109,9 +109,9 @@ func (x *document) row(t *doc.Table, row []doc.Cell, widths []int, look rowLook)
 // LibreOffice cuts off what does not fit a page in a row that must not break.
 const tallRow = 25.0
 
-func isTall(row []doc.Cell, widths []int) bool {
+func isTall(row []doc.Cell, widths []int, size float64) bool {
 	for i := range min(len(row), len(widths)) {
-		lines := text.FontWidth(row[i].Text, tableSize, true)/float64(max(widths[i]-cellMargins, 1)) +
+		lines := text.FontWidth(row[i].Text, size, true)/float64(max(widths[i]-cellMargins, 1)) +
 			float64(strings.Count(row[i].Text, "\n"))
 		if lines > tallRow {
 			return true

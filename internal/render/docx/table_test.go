@@ -16,16 +16,16 @@ func TestDOCXTableFitsThePage(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		table := (&rendertest.Words{}).Table(t)
 		room := rapid.IntRange(3000, 14570).Draw(t, "room")
-		widths := fit(table, room)
+		widths := fit(table, room, lettersOf(doc.Document{}).table)
 		total, least := 0, 0.0
-		for i, c := range measure(table) {
+		for i, c := range measure(table, lettersOf(doc.Document{}).table) {
 			total += widths[i]
 			least += c.least
 		}
 		if total > room {
 			t.Fatalf("%d of %d", total, room)
 		}
-		for i, c := range measure(table) {
+		for i, c := range measure(table, lettersOf(doc.Document{}).table) {
 			if least <= float64(room) && float64(widths[i]) < c.least-1 {
 				t.Fatalf("column %d is %d wide and breaks a word of %.0f", i, widths[i], c.least)
 			}
@@ -44,7 +44,7 @@ func TestDOCXTableShares(t *testing.T) {
 		}
 		table.Rows = append(table.Rows, []doc.Cell{{Text: fmt.Sprintf("1.%d Raise the standing of the principal social worker", i)}, {Text: "R off track*", Tone: doc.OffTrack}, {Text: "25 September 2025"}, {Text: said}, {Text: "12"}})
 	}
-	w, columns := fit(table, 9638), measure(table)
+	w, columns := fit(table, 9638, lettersOf(doc.Document{}).table), measure(table, lettersOf(doc.Document{}).table)
 	for _, i := range []int{1, 2, 4} {
 		if float64(w[i])+1 < columns[i].want {
 			t.Errorf("%s wraps: %d of %.0f", table.Columns[i].Title, w[i], columns[i].want)

@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -9,11 +11,35 @@ import (
 	"improve/internal/render/text"
 )
 
-// Sizes of text, in twentieths of a point; docx/styles.xml has them in halves.
-const (
-	bodySize  = 220.0
-	tableSize = 190.0
-)
+// sizes are the sizes of text, in twentieths of a point; docx/styles.xml has them in halves.
+// Small is that of headers and footers.
+type sizes struct{ body, table, small float64 }
+
+// largeSize is the least size of large print.
+const largeSize = 320.0
+
+// lettersOf are the sizes of text on a page.
+func lettersOf(d doc.Document) sizes {
+	if d.Large {
+		return sizes{largeSize, largeSize, largeSize}
+	}
+	return sizes{220, 190, 180}
+}
+
+// styleSize is a size of text in docx/styles.xml.
+var styleSize = regexp.MustCompile(`(<w:sz(?:Cs)? w:val=")(\d+)"`)
+
+// styles are the styles of the document: in large print no letter is smaller than that has it.
+func (x *document) styles() string {
+	if x.size.body < largeSize {
+		return stylesXML
+	}
+	return styleSize.ReplaceAllStringFunc(stylesXML, func(s string) string {
+		part := styleSize.FindStringSubmatch(s)
+		size, _ := strconv.Atoi(part[2]) // the pattern lets nothing but digits through
+		return part[1] + strconv.Itoa(max(size, largeSize/10)) + `"`
+	})
+}
 
 // open begins a paragraph in a style of docx/styles.xml. What follows the style
 // in its properties must keep to the order of the format.

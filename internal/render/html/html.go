@@ -25,7 +25,7 @@ import (
 func Page(w io.Writer, d doc.Document, link func(doc.Ref) string) error {
 	title := text.Title(d.ID, d.Title)
 	h := &page{link: link, names: map[string]bool{}}
-	h.begin(title, d.Stamp)
+	h.begin(title, d.Stamp, d.Large)
 	h.top(d)
 	h.put("<main id=\"main\">\n")
 	h.rest(d)
@@ -63,7 +63,7 @@ func (h *page) rest(d doc.Document) {
 // which begins on a new page when printed.
 func Book(w io.Writer, b doc.Book) error {
 	h := &page{names: map[string]bool{}}
-	h.begin(text.Title("", b.Title), b.Stamp)
+	h.begin(text.Title("", b.Title), b.Stamp, false)
 	h.put("<header class=\"top cover\">\n")
 	h.title(doc.Document{Title: b.Title, Subtitle: b.Subtitle})
 	h.put("</header>\n<main id=\"main\">\n<div class=\"cover\">\n")
@@ -91,6 +91,12 @@ type page struct {
 //go:embed html.css
 var style string
 
+// largeStyle makes a page large print, on a screen and on paper: no letter is smaller than
+// 16 points.
+//
+//go:embed large.css
+var largeStyle string
+
 // head is all of a page's head that does not change: a policy that lets the
 // page's own style in and nothing else, whatever text were to become markup.
 const head = `<!DOCTYPE html>
@@ -105,10 +111,13 @@ const head = `<!DOCTYPE html>
 
 // begin writes all that comes before the page's own header. A stamp is on top of a
 // screen however far it is scrolled, and across every sheet that is printed.
-func (h *page) begin(title, stamp string) {
+func (h *page) begin(title, stamp string, large bool) {
 	h.put(head + "<title>")
 	h.text(title)
 	h.put("</title>\n<style>\n" + Style())
+	if large {
+		h.put(largeStyle)
+	}
 	h.put("@page{@bottom-left{content:" + cssString(text.Shorten(title, footWidth)) + "}}\n")
 	h.put("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n")
 	if stamp != "" {

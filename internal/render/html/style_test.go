@@ -1,6 +1,7 @@
 package html
 
 import (
+	"bytes"
 	"math"
 	"regexp"
 	"strings"
@@ -64,5 +65,26 @@ func TestHTMLTonesDifferInLightness(t *testing.T) {
 			t.Errorf("%s is about as light as the tone before", toneClass(tone))
 		}
 		last = lightness
+	}
+}
+
+// Every size of a page in large print is of 16 points or more: a root of 16 points, and no rule
+// for letters that is smaller and not taken back.
+func TestHTMLLargePrint(t *testing.T) {
+	var b bytes.Buffer
+	if err := Page(&b, doc.Document{Title: "Voices", Large: true}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(b.String(), largeStyle) {
+		t.Fatal("the page is not in large print")
+	}
+	if !strings.Contains(largeStyle, "html{font-size:16pt}") {
+		t.Error("its letters are not of 16 points")
+	}
+	small := regexp.MustCompile(`([^{}]+)\{[^{}]*font(?:-size)?:\.\d+rem`)
+	for _, rule := range small.FindAllStringSubmatch(style, -1) {
+		if !strings.Contains(largeStyle, strings.TrimSpace(rule[1])) {
+			t.Errorf("%s stays smaller than 16 points", strings.TrimSpace(rule[1]))
+		}
 	}
 }

@@ -37,7 +37,7 @@ func (t *page) entries(e *doc.Entries) {
 }
 
 // entry writes the mark, the id and the title, with the aside at the right of
-// the first line, and the details under the title.
+// the first line, and the details under the title, farther in where nothing is before it in a list.
 func (t *page) entry(e doc.Entry, c entryColumns) {
 	at := c.text()
 	first := t.entryPrefix(e, c)
@@ -51,6 +51,9 @@ func (t *page) entry(e doc.Entry, c entryColumns) {
 		first = text.Blank(at)
 	}
 	t.entryTitle(e, first, at)
+	if c.mark+c.id == 0 && c.indent > 0 {
+		at += margin // nothing else would show where the next entry begins
+	}
 	for _, d := range e.Detail {
 		t.text(text.Blank(at), d)
 	}
