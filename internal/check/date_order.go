@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"improve/internal/diag"
 	"improve/internal/programme"
@@ -23,13 +24,13 @@ var dateOrder = Check{
 		}
 		for _, plan := range in.Programme.Plans {
 			if plan.Ended != nil {
-				o.notBefore(plan.Ended.Date, plan.Published, on(&plan.Meta), plan.ID.Value+" ended", "it was published")
+				o.notBefore(plan.Ended.Date, plan.Published, on(&plan.Meta), "it was published", plan.ID.Value, "ended")
 			}
 		}
 		for _, s := range in.Programme.Sources {
-			o.notBefore(s.Lifted, s.Published, on(&s.Meta), s.ID.Value+" was lifted", "it was published")
+			o.notBefore(s.Lifted, s.Published, on(&s.Meta), "it was published", s.ID.Value, "was lifted")
 			for _, day := range s.Reviews {
-				o.notBefore(day, s.Published, on(&s.Meta), s.ID.Value+" is reviewed", "it was published")
+				o.notBefore(day, s.Published, on(&s.Meta), "it was published", s.ID.Value, "is reviewed")
 			}
 		}
 	},
@@ -41,11 +42,12 @@ type order struct {
 	report Report
 }
 
-// notBefore wants a date not to come before another, each with the words that go before
-// it. Of months any day may be meant.
-func (o order) notBefore(d, first programme.Dated, of Subject, what, since string) {
+// notBefore wants a date not to come before the first one, each with the words that go
+// before it: since is for the first. Of months any day may be meant.
+func (o order) notBefore(d, first programme.Dated, of Subject, since string, words ...string) {
 	if d.Given() && first.Given() && d.Date.Due().Before(first.Date.Begin()) {
-		o.found(d.Pos, of, fmt.Sprintf("%s %s, but %s %s", what, d.Date.When(), since, first.Date.When()),
+		o.found(d.Pos, of, fmt.Sprintf("%s %s, but %s %s", strings.Join(words, " "), d.Date.When(), since,
+			first.Date.When()),
 			"write a date on or after "+first.Date.String()+", or correct "+first.Date.String(), first.Pos)
 	}
 }
@@ -67,7 +69,7 @@ func (o order) ofUpdate(u *programme.Update) {
 	if !u.Date.Given() {
 		return
 	}
-	o.notBefore(u.Posted, u.Date, on(&u.Meta), "this update was posted", "it was written")
+	o.notBefore(u.Posted, u.Date, on(&u.Meta), "it was written", "this update was posted")
 	if n := u.NextMeeting; n != nil && n.Date.Given() && !n.Date.Date.After(u.Date.Date) {
 		o.found(n.Date.Pos, on(&u.Meta), fmt.Sprintf("the next meeting is on %s, but these minutes are of %s",
 			n.Date.Date.Words(), u.Date.Date.Words()), "write a day after "+u.Date.Date.String(), u.Date.Pos)
@@ -99,17 +101,17 @@ func (o order) ofWork(u *programme.Update) {
 			o.notAfter(p.Verified.Date, u, p.Task.Value+" was looked at")
 		}
 		if p.Escalation != nil {
-			o.notBefore(p.Escalation.By, u.Date, of, "the answer about "+p.Task.Value+" is due", "it was asked for")
+			o.notBefore(p.Escalation.By, u.Date, of, "it was asked for", "the answer about", p.Task.Value, "is due")
 		}
 		if !u.Adopted { // an old plan may have kept an old forecast
-			o.notBefore(p.Forecast, u.Date, of, p.Task.Value+" is expected", "this was written")
+			o.notBefore(p.Forecast, u.Date, of, "this was written", p.Task.Value, "is expected")
 		}
 	}
 	for _, a := range u.Actions {
-		o.notBefore(a.Due, u.Date, of, "action "+a.ID.Value+" is due", "it was asked for")
+		o.notBefore(a.Due, u.Date, of, "it was asked for", "action", a.ID.Value, "is due")
 	}
 	for _, a := range u.Answers {
-		o.notBefore(a.Due, u.Date, of, "what was answered to "+a.Recommendation.Value+" is due", "this was written")
+		o.notBefore(a.Due, u.Date, of, "this was written", "what was answered to", a.Recommendation.Value, "is due")
 	}
 }
 
