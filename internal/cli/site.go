@@ -212,8 +212,13 @@ func (c *siteCall) compare(s *site.Site) error {
 	return failed(s.Correct(old), "")
 }
 
+// whileMaking is by how many percent memory may grow before it is collected while a site is
+// made: most of what a page needs is let go when it is written.
+const whileMaking = 100
+
 // save writes the site into its folder, with what it rests on.
 func (c *siteCall) save(s *site.Site, basis string) error {
+	c.app.collect(whileMaking)
 	hint := "name a folder that is empty or that improve site made"
 	folder, err := disk.OpenMade(c.files.here(c.folder), siteMark, "CNAME")
 	if err != nil {

@@ -27,6 +27,8 @@ type index struct {
 	updates map[string]*programme.Update
 	numbers map[string]int // of the tasks in the plan, by id
 
+	boardDays []programme.Date // see BoardDays
+
 	boards sync.Mutex // of days
 	days   map[programme.Date]*boardDay
 }
@@ -78,6 +80,7 @@ func folded(s string) string {
 func (c *Context) links() *index {
 	c.index.linked.Do(func() {
 		c.index.tasks, c.index.impact = tasksByReference(c.Assessment.Tasks), map[string][]impactEntry{}
+		c.index.boardDays = boardDays(c)
 		c.index.updates, c.index.numbers = map[string]*programme.Update{}, map[string]int{}
 		for i, t := range c.Assessment.Tasks {
 			if _, twice := c.index.numbers[t.ID.Value]; !twice {

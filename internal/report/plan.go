@@ -25,7 +25,8 @@ type PlanView struct {
 	Assurance  []PlanLevel    `json:"assurance"`
 	Glossary   []PlanTerm     `json:"glossary"`
 
-	Bare bool `json:"-"` // in place of another paper: the page is the tasks and the findings
+	Main string `json:"-"` // the title of the plan from which most tasks come
+	Bare bool   `json:"-"` // in place of another paper: the page is the tasks and the findings
 }
 
 // PlanVersion is a published plan from which tasks come.
@@ -174,6 +175,7 @@ func planView(c *Context, o Options, current bool) *PlanView {
 	for _, t := range p.Terms {
 		v.Glossary = append(v.Glossary, PlanTerm{t.Term.Value, t.Meaning.Value})
 	}
+	v.Main = v.mainPlan()
 	return v
 }
 

@@ -57,7 +57,7 @@ func (v *PlanView) introduction() []doc.Block {
 		blocks = append(blocks, say("The tasks come from:"), list)
 	}
 	if len(list.Items) > 1 {
-		blocks = append(blocks, say("A task that names no plan is of the one called %s.", v.mainPlan()))
+		blocks = append(blocks, say("A task that names no plan is of the one called %s.", v.Main))
 	}
 	return append(blocks, bulletLines(v.Approach)...)
 }
@@ -187,7 +187,7 @@ func (p PlanPromise) due() string {
 
 // action is the title of a task, with the plan that it comes from where most come from another.
 func (v *PlanView) action(p PlanPromise) string {
-	if p.Plan == "" || p.Plan == v.mainPlan() {
+	if p.Plan == "" || p.Plan == v.Main {
 		return p.Title
 	}
 	return p.Title + " (" + p.Plan + ")"

@@ -88,7 +88,8 @@ func (c *Context) untold(day programme.Date) ToldMeeting {
 	if g := c.Programme.Board(day); g != nil {
 		m.Group = c.names().group(g.ID.Value)
 	}
-	m.beside(c.thenAt(day))
+	then := &c.at(day).told
+	m.Totals, m.Dates, m.Ratings = then.Totals, then.Dates, then.Ratings
 	m.Sentence = m.sentence()
 	return m
 }

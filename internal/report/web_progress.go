@@ -12,7 +12,9 @@ import (
 
 // BoardDays are the days of the boards that have a page of their own: for the public those
 // whose minutes are posted, else all that have met.
-func BoardDays(c *Context) []programme.Date {
+func BoardDays(c *Context) []programme.Date { return c.links().boardDays }
+
+func boardDays(c *Context) []programme.Date {
 	var days []programme.Date
 	for _, day := range c.Assessment.Boards {
 		if !day.After(c.Assessment.AsAt) && (!c.Public || c.boardPosted(day) != nil) {
@@ -117,11 +119,8 @@ type BoardView struct {
 
 // BoardTask is a task on the day of a board. Its page says the rest.
 type BoardTask struct {
-	ID        string           `json:"id"`
-	Ambition  string           `json:"ambition"`
-	Title     string           `json:"title"`
-	Reported  programme.Rating `json:"reported"`
-	Direction assess.Direction `json:"direction"`
+	ID    string `json:"id"`
+	Title string `json:"title"`
 	Stood
 	Was *Stood `json:"was"` // at the board before, of a task that moved; null where it is new, or all are listed
 
@@ -157,8 +156,7 @@ func (v *BoardView) listTasks(now *Context) {
 	}
 	numbers := now.links().numbers
 	for _, t := range a.Tasks {
-		row := BoardTask{ID: t.ID.Value, Ambition: t.Ambition.ID.Value, Title: t.Title.Value, Reported: t.Reported,
-			Direction: t.Direction, Stood: stoodNow(t), Task: t}
+		row := BoardTask{ID: t.ID.Value, Title: t.Title.Value, Stood: stoodNow(t), Task: t}
 		if n, found := numbers[row.ID]; found && before != nil {
 			was := before.stood[n]
 			if was == row.Stood {
@@ -220,10 +218,10 @@ func (v *BoardView) tasks() []doc.Block {
 	}
 	var list *doc.Entries
 	for i, t := range v.Tasks {
-		if i == 0 || v.Tasks[i-1].Ambition != t.Ambition {
+		if a := t.Task.Ambition; i == 0 || v.Tasks[i-1].Task.Ambition != a {
 			list = &doc.Entries{}
-			blocks = append(blocks, headingOf(level, "ambition", t.Ambition,
-				"Ambition "+ambitionName(t.Task.Ambition.Ambition)), list)
+			blocks = append(blocks, headingOf(level, "ambition", a.ID.Value, "Ambition "+ambitionName(a.Ambition)),
+				list)
 		}
 		entry := taskEntry(t.Task)
 		if !v.Since.IsZero() {

@@ -59,6 +59,7 @@ type boardDay struct {
 	assessed bool
 	stood    []Stood // the zero value of a task that was not known yet
 	point    TrendPoint
+	told     ToldMeeting // what was so, beside what a meeting was told
 }
 
 // boardDay is the place for what is known of a board's day, the same each time.
@@ -100,6 +101,7 @@ func (d *boardDay) keep(c *Context, day programme.Date, then *assess.Assessment)
 		return
 	}
 	d.assessed, d.stood, d.point = true, make([]Stood, len(c.Assessment.Tasks)), newTrendPoint(day, then.Tasks)
+	d.told.beside(then)
 	numbers := c.links().numbers
 	for _, t := range then.Tasks {
 		if n, found := numbers[t.ID.Value]; found {

@@ -182,39 +182,43 @@ func Twin(v report.View) ([]byte, error) {
 	if err := render.CompactJSON(&b, v); err != nil {
 		return nil, err
 	}
-	return sparse(bytes.Replace(b.Bytes(), []byte("{"), []byte(`{"schema":1,`), 1)), nil
+	const first = `{"schema":1,`
+	return sparse(append(make([]byte, 0, len(first)+b.Len()), first...), b.Bytes()[1:]), nil
 }
 
 // nothing are the values of keys that have nothing to say.
 var nothing = [...]string{`null`, `false`, `""`, `[]`, `{}`}
 
-// sparse is JSON in one line without the keys that have nothing to say. It is made in the
-// place of what it is made of.
-func sparse(data []byte) []byte {
-	out := data[:0]
+// sparse adds JSON in one line to what there is of it, without the keys that have nothing
+// to say.
+func sparse(out, data []byte) []byte {
+	begun := 0 // of what is not added yet
 	for i := 0; i < len(data); {
+		if data[i] != '"' {
+			i++
+			continue
+		}
 		end := i + 1
-		if data[i] == '"' {
-			for ; data[end] != '"'; end++ {
-				if data[end] == '\\' {
-					end++
-				}
-			}
-			end++
-			if value := empty(data[end:]); value > 0 {
-				i = end + value
-				if data[i] == ',' {
-					i++
-				} else {
-					out = bytes.TrimSuffix(out, []byte(","))
-				}
-				continue
+		for ; data[end] != '"'; end++ {
+			if data[end] == '\\' {
+				end++
 			}
 		}
-		out = append(out, data[i:end]...)
-		i = end
+		end++
+		value := empty(data[end:])
+		if value == 0 {
+			i = end
+			continue
+		}
+		out = append(out, data[begun:i]...)
+		if i = end + value; data[i] == ',' {
+			i++
+		} else {
+			out = bytes.TrimSuffix(out, []byte(","))
+		}
+		begun = i
 	}
-	return out
+	return append(out, data[begun:]...)
 }
 
 // empty is how long a colon and a value that says nothing are; 0 where something else is.

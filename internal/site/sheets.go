@@ -74,7 +74,11 @@ func weight(b doc.Block) int {
 	case *doc.Fields:
 		return len(b.Rows)
 	case *doc.Paragraph:
-		return 1 + len(b.Line.String())/1000
+		n := 0
+		for _, s := range b.Line {
+			n += len(s.Text)
+		}
+		return 1 + n/1000
 	}
 	return 1
 }

@@ -122,8 +122,12 @@ func (h *page) entries(e *doc.Entries) {
 func (h *page) entry(e doc.Entry) {
 	h.put("<li>")
 	h.piece("mark", text.Toned(doc.Strong, e.Mark))
-	h.piece("id", referring(e.Ref, doc.Text(e.ID)))
-	h.piece("name", referring(e.Ref, e.Title))
+	if h.says(e.Title) { // one link an entry, for those who go from link to link
+		h.piece("id", doc.Text(e.ID))
+		h.piece("name", referring(e.Ref, e.Title))
+	} else {
+		h.piece("id", referring(e.Ref, doc.Text(e.ID)))
+	}
 	h.piece("aside", e.Aside)
 	for _, d := range e.Detail {
 		if h.says(d) {

@@ -37,6 +37,7 @@ func Page(w io.Writer, d doc.Document, link func(doc.Ref) string) error {
 // sheet: its title and what is below it, without a head, and without a stamp.
 func Inside(w io.Writer, d doc.Document, link func(doc.Ref) string) error {
 	h := &page{link: link, names: map[string]bool{}}
+	h.out.Grow(8 << 10) // as most pages are
 	h.top(d)
 	h.rest(d)
 	_, err := w.Write(h.out.Bytes())
