@@ -125,7 +125,7 @@ func endsWord(rest []rune) bool {
 // tokens are the words of a text in their order.
 func tokens(s string) []token {
 	list := make([]token, 0, 1+len(s)/5) // as long as words are
-	end := 0 // of the word before
+	end := 0                             // of the word before
 	for from := 0; from < len(s); {
 		start := from + strings.IndexFunc(s[from:], words.InWord)
 		if start < from {

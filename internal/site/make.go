@@ -33,7 +33,7 @@ func (s *Site) Make(p *Page) ([]File, error) {
 // made is a page that was made, with what there is to find in it.
 type made struct {
 	files []File
-	words string
+	words []string // each once
 }
 
 func (s *Site) make(p *Page) (made, error) {
@@ -67,7 +67,7 @@ func (s *Site) make(p *Page) (made, error) {
 		return out, err
 	}
 	out.files = append(out.files, File{TwinFile(p.Address), data})
-	out.words = wordsOf(page)
+	out.words = wordsIn(p.Title + "\n" + wordsOf(page))
 	return out, nil
 }
 

@@ -146,7 +146,12 @@ func SheetOf(address string) (page string, n int, found bool) {
 // wordsOf are the words of a page, to be found.
 func wordsOf(d doc.Document) string {
 	var b strings.Builder
-	say := func(l doc.Line) { b.WriteString(l.String()); b.WriteByte('\n') }
+	say := func(l doc.Line) {
+		for _, s := range l {
+			b.WriteString(s.Text)
+		}
+		b.WriteByte('\n')
+	}
 	say(doc.Text(titleOf(d)))
 	var blocks func([]doc.Block)
 	blocks = func(list []doc.Block) {

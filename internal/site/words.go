@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"improve/internal/words"
 )
@@ -27,26 +28,37 @@ type wordIndex struct {
 
 func newWordIndex() *wordIndex { return &wordIndex{pages: map[string][]int{}} }
 
-// add adds a page; the words of its title count first.
-func (x *wordIndex) add(p *Page, text string) {
+// add adds a page with its words, each of which is given once.
+func (x *wordIndex) add(p *Page, of []string) {
 	if p.Address == notFoundFile || p.Address == "search/" {
 		return
 	}
 	n := len(x.titles)
 	x.titles = append(x.titles, [2]string{p.Title, file(p.Address)})
+	for _, word := range of {
+		if pages := x.pages[word]; pages == nil {
+			x.pages[strings.Clone(word)] = []int{n} // the word is a part of a longer text
+		} else if len(pages) < mostPages {
+			x.pages[word] = append(pages, n)
+		}
+	}
+}
+
+// wordsIn are the words of a text that can be looked for, each once.
+func wordsIn(text string) []string {
+	var list []string
 	seen := map[string]bool{}
-	for _, word := range strings.FieldsFunc(words.Fold(p.Title+"\n"+text), func(r rune) bool {
+	for word := range strings.FieldsFuncSeq(words.Fold(text), func(r rune) bool {
 		return !words.InWord(r) && r != '.'
 	}) {
 		word = strings.Trim(word, ".")
-		if letters := len([]rune(word)); letters < leastLetters || letters > mostLetters || seen[word] {
+		if letters := utf8.RuneCountInString(word); letters < leastLetters || letters > mostLetters || seen[word] {
 			continue
 		}
 		seen[word] = true
-		if len(x.pages[word]) < mostPages {
-			x.pages[word] = append(x.pages[word], n)
-		}
+		list = append(list, word)
 	}
+	return list
 }
 
 // files are the index. Their names do not change with what they hold: the script asks
