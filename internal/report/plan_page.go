@@ -214,7 +214,7 @@ func (v *PlanView) mainPlan() string {
 func (v *PlanView) findings() []doc.Block {
 	list := &doc.Entries{}
 	for _, f := range v.Findings {
-		list.Items = append(list.Items, doc.Entry{ID: f.ID, Title: doc.Text(f.Title),
+		list.Items = append(list.Items, doc.Entry{Title: doc.Text(called(f.Title, f.ID)),
 			Detail: []doc.Line{doc.Toned(doc.Muted, f.Source)}, Ref: about("finding", f.ID)})
 	}
 	if len(list.Items) == 0 {

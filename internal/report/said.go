@@ -169,7 +169,7 @@ func (c *Context) stateItems(u *programme.Update) []Item {
 func (c *Context) findingSaid(id, state, said string) Item {
 	item := Item{ID: id, State: state, More: said, Ref: about("finding", id)}
 	if f := c.Assessment.Index.Finding(id); f != nil {
-		item.Text = f.Title.Value
+		item.Text, item.ByWords = f.Title.Value, true
 	}
 	return item
 }

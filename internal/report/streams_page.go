@@ -64,7 +64,7 @@ func (v *StreamsView) stream(s Stream) []doc.Block {
 		part("What it reports", say(
 			"The record names no ambition that it works on, so it holds nothing that it reports."))
 	} else {
-		part("What it reports", v.reported(s))
+		part("What it reports", v.reported(s), summaries(s))
 	}
 	if len(s.Asks) > 0 {
 		part("What is asked on its ambitions", needBlocks(s.Asks)...)
@@ -84,15 +84,25 @@ func (v *StreamsView) reported(s Stream) *doc.Table {
 	t := &doc.Table{Caption: "What " + s.Name.Name + " reports", Columns: []doc.Column{
 		{Title: "Ambition", Flexible: true}, {Title: "Rating"}, {Title: "Change"},
 		{Title: "Tasks", Align: doc.Right}, {Title: "Overdue", Align: doc.Right},
-		{Title: "Lead", Flexible: true}, {Title: "Last reported", Flexible: true}}}
+		{Title: "Lead", Flexible: true}}}
 	for _, a := range s.Ambitions {
-		summary := orNone(a.Summary, "nothing recorded")
-		if a.Summary != "" {
-			summary += " (" + a.SummaryOn.Words() + ")"
-		}
 		t.Rows = append(t.Rows, []doc.Cell{ambitionCell(a.Ambition.Ambition),
 			{Text: ambitionRating(a.Ambition), Tone: tone(a.Rating)}, cell(orNone(string(a.Direction), "–")),
-			number(a.Totals.Tasks), number(a.Totals.Overdue), a.Lead.cell("none named"), cell(summary)})
+			number(a.Totals.Tasks), number(a.Totals.Overdue), a.Lead.cell("none named")})
 	}
 	return t
+}
+
+// summaries are what was last said of each ambition of a stream.
+func summaries(s Stream) *doc.List {
+	list := &doc.List{}
+	for _, a := range s.Ambitions {
+		summary := "nothing is recorded"
+		if a.Summary != "" {
+			summary = a.Summary + " (" + a.SummaryOn.Words() + ")"
+		}
+		name := doc.Span{Text: ambitionName(a.Ambition.Ambition) + ": ", Tone: doc.Strong, Ref: about("ambition", a.ID)}
+		list.Items = append(list.Items, doc.Item{Line: doc.Line{name, {Text: summary}}})
+	}
+	return list
 }

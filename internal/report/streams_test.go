@@ -39,7 +39,7 @@ func TestStreamsInWords(t *testing.T) {
 		"| Workforce stream | Ann Head | Steering Group | 1 | 2 | 10 February 2020 |",
 		"| Steering Group | not recorded | Board | none named | 0 | none |",
 		"It receives reports from Workforce stream.", "The record names no ambition that it works on",
-		"| 1 Leaders | R off track | new | 2 | 1 | none named | Ten started. (10 February 2020) |",
+		"| 1 Leaders | R off track | new | 2 | 1 | none named |", "1 Leaders: Ten started. (10 February 2020)",
 		"Pay for ten more", "Decide on pay", "Ask the agencies",
 	} {
 		if !strings.Contains(page, want) {

@@ -24,8 +24,7 @@ func Page(w io.Writer, d doc.Document) error {
 	x.begin(s, d)
 	x.alerts(d.Alerts)
 	x.heads("Title", d)
-	x.blocks(d.Blocks)
-	x.end(s)
+	x.end(x.sheets(s, d, d.Stamp, "", x.name))
 	return x.write(w)
 }
 
@@ -48,6 +47,7 @@ func Book(w io.Writer, b doc.Book) error {
 		s = x.section(part, b.Stamp, title, partName(i, part))
 		x.begin(s, part)
 		x.part(i, part)
+		s = x.sheets(s, part, b.Stamp, title, partName(i, part))
 	}
 	x.end(s)
 	return x.write(w)
@@ -78,6 +78,7 @@ type document struct {
 	labels   int    // width of the labels of all fields of a page, so that they align
 	level    int    // of the last heading
 	above    string // its words
+	lead     bool   // whether a paragraph leads in what follows
 	quiet    bool   // whether ratings in tables are only tinted
 	bookmark int
 	place    place
@@ -106,6 +107,43 @@ func (x *document) begin(s section, d doc.Document) {
 	x.labels = x.labelColumn(d.Blocks)
 }
 
+// sheets writes the blocks of a page that begins in a section, and returns the section that it
+// ends in: charts that come after a wide table, and need no width, go upright.
+func (x *document) sheets(s section, d doc.Document, stamp, left, right string) section {
+	wide, upright := d.Blocks, []doc.Block(nil)
+	if s.wide {
+		wide, upright = charts(d)
+	}
+	x.blocks(wide)
+	if upright == nil {
+		return s
+	}
+	x.closeSection(s)
+	d.Blocks = upright
+	s = x.section(d, stamp, left, right)
+	x.begin(s, d)
+	x.blocks(upright)
+	return s
+}
+
+// charts parts a page before its charts, where they and all that follows fit an upright sheet.
+func charts(d doc.Document) (before, after []doc.Block) {
+	from := 0
+	for i, b := range d.Blocks {
+		switch b.(type) {
+		case *doc.Table:
+			from = i + 1
+		case *doc.Figure:
+			rest := d
+			if rest.Blocks = d.Blocks[from:]; from > 0 && !needsWidth(rest) {
+				return d.Blocks[:from], rest.Blocks
+			}
+			return d.Blocks, nil
+		}
+	}
+	return d.Blocks, nil
+}
+
 func (x *document) part(i int, d doc.Document) {
 	x.alerts(d.Alerts)
 	x.bookmark++
@@ -118,7 +156,6 @@ func (x *document) part(i int, d doc.Document) {
 	x.put(`<w:bookmarkEnd w:id="`, id, `"/>`)
 	x.close()
 	x.underTitle(d)
-	x.blocks(d.Blocks)
 }
 
 // heads writes the title of a document, its rating and the lines below.
@@ -174,9 +211,28 @@ func (x *document) alerts(alerts []doc.Line) {
 }
 
 func (x *document) blocks(blocks []doc.Block) {
-	for _, b := range blocks {
+	for i, b := range blocks {
+		x.lead = leadsIn(blocks[i:])
 		x.block(b)
 	}
+}
+
+// leadingIn is how many paragraphs before a table, entries or a chart stay on its sheet.
+const leadingIn = 3
+
+// leadsIn reports whether the first of some blocks is a paragraph that leads in a table,
+// entries or a chart, and so stays on its sheet.
+func leadsIn(blocks []doc.Block) bool {
+	for i, b := range blocks[:min(leadingIn+1, len(blocks))] {
+		switch b.(type) {
+		case *doc.Paragraph:
+		case *doc.Figure, *doc.Table, *doc.Entries:
+			return i > 0
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func (x *document) block(b doc.Block) {

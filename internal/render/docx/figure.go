@@ -42,9 +42,43 @@ func (x *document) figure(f *doc.Figure) {
 			t.Caption = caption
 		}
 		x.quiet = f.Chart != nil // the chart has the colours
-		x.table(&t)
+		x.table(folded(&t, x.room, x.size.table))
 		x.quiet = false
 	}
+}
+
+// foldRows is how many rows the figures of a chart may have below one another.
+const foldRows = 10
+
+// folded is a long and narrow table with its rows in as many groups side by side as have room
+// without a second line, three at most: its first rows in the first group.
+func folded(t *doc.Table, room int, size float64) *doc.Table {
+	width := 0.0
+	for _, c := range measure(t, size) {
+		width += max(c.want, c.head)
+	}
+	groups := min(3, int(float64(room)/width), (len(t.Rows)+foldRows-1)/foldRows)
+	if groups < 2 || len(t.Foot) > 0 {
+		return t
+	}
+	out := *t
+	out.Columns, out.Rows = nil, nil
+	deep := (len(t.Rows) + groups - 1) / groups
+	for range groups {
+		out.Columns = append(out.Columns, t.Columns...)
+	}
+	for i := range deep {
+		var row []doc.Cell
+		for at := i; at < deep*groups; at += deep {
+			if at < len(t.Rows) {
+				row = append(row, t.Rows[at]...)
+			} else {
+				row = append(row, make([]doc.Cell, len(t.Columns))...)
+			}
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	return &out
 }
 
 func (x *document) picture(f *doc.Figure, p *chart.Picture) {

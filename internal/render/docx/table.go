@@ -32,8 +32,8 @@ func (x *document) table(t *doc.Table) {
 	}
 	x.put("</w:tblGrid>\n")
 	x.tableHead(t, widths)
-	for _, row := range t.Rows {
-		x.row(t, row, widths, rowLook{})
+	for i, row := range t.Rows {
+		x.row(t, row, widths, rowLook{kept: x.quiet && i+1 < len(t.Rows) && len(t.Rows) <= keptRows})
 	}
 	for i, row := range t.Foot {
 		x.row(t, row, widths, rowLook{total: true, ruled: i == 0})
@@ -85,9 +85,12 @@ func (x *document) tableHead(t *doc.Table, widths []int) {
 	x.put("</w:tr>\n")
 }
 
-// rowLook is how a row stands out: totals are bold, the first of them below a
-// rule.
-type rowLook struct{ total, ruled bool }
+// keptRows is how many rows the table of a chart may have and be kept on one page as a whole.
+const keptRows = 9
+
+// rowLook is how a row stands out: totals are bold, the first of them below a rule. A row that
+// is kept stays with the next.
+type rowLook struct{ total, ruled, kept bool }
 
 func (x *document) row(t *doc.Table, row []doc.Cell, widths []int, look rowLook) {
 	if isTall(row, widths, x.size.table) {
@@ -121,25 +124,28 @@ func isTall(row []doc.Cell, widths []int, size float64) bool {
 }
 
 func (x *document) cell(c doc.Cell, column doc.Column, width int, look rowLook) {
-	fill, style := cellLook(c, x.quiet)
-	if look.total && style == "" {
-		style = "Strong"
+	fill, words := cellLook(c, x.quiet)
+	if look.total && words == "" {
+		words = "Strong"
 	}
 	borders := ""
 	if look.ruled {
 		borders = `<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="1D3461"/></w:tcBorders>`
 	}
 	x.openCell(width, borders, fill, false)
+	style, keep := "TableText", ""
 	if column.Align == doc.Right {
-		x.open("TableNumber", "")
-	} else {
-		x.open("TableText", "")
+		style = "TableNumber"
 	}
+	if look.kept {
+		keep = "<w:keepNext/>"
+	}
+	x.open(style, keep)
 	for i, line := range strings.Split(text.CleanLines(c.Text), "\n") {
 		if i > 0 {
 			x.put("<w:r><w:br/></w:r>")
 		}
-		x.run(line, style)
+		x.run(line, words)
 	}
 	x.put("</w:p></w:tc>")
 }

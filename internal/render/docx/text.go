@@ -210,8 +210,12 @@ func (x *document) paragraph(p *doc.Paragraph) {
 	if text.IsNote(p.Line) {
 		style = "Note"
 	}
+	keep := ""
+	if x.lead {
+		keep = "<w:keepNext/>"
+	}
 	if text.HasText(p.Line) {
-		x.openHere(style, "")
+		x.openHere(style, keep)
 		x.lined(text.Lines(p.Line))
 		x.close()
 	}
