@@ -17,9 +17,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
+	"strings"
 )
 
-const usage = `Usage: go run ./internal/bench [-quick] [-w] | -accepted
+const usage = `Usage: go run ./internal/bench [-quick] [-w | -only SECTION[,SECTION...]] | -accepted
 
 Measures improve against floors and peers in the same run. It needs Go, and for a
 while 500 MB of disk and a quarter of an hour (-quick: 150 MB and ten minutes).
@@ -67,11 +69,20 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags.Usage = func() { fmt.Fprint(stderr, usage); flags.PrintDefaults() }
 	quick := flags.Bool("quick", false, "fewer runs, no record of 100,000 tasks and no site of 10,000")
 	write := flags.Bool("w", false, "also write the table into "+speedPage)
+	only := flags.String("only", "", "only these `SECTIONS`, with commas between: "+strings.Join(sectionNames(), ", "))
 	last := flags.Bool("accepted", false, "only compare the CPU time with that of the commit accepted last")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return exitWithin
 	case err != nil:
+		return exitUsage
+	}
+	chosen, err := choose(*only)
+	if err == nil && *only != "" && *write {
+		err = errors.New("-w writes the whole table: leave out -only")
+	}
+	if err != nil {
+		fmt.Fprintln(stderr, "bench:", err)
 		return exitUsage
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt) // so that the large folder is removed
@@ -85,7 +96,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return finish(stderr, accepted(b, stdout))
 	}
 	var printed bytes.Buffer
-	err = measure(b, io.MultiWriter(stdout, &printed))
+	err = measure(b, chosen, io.MultiWriter(stdout, &printed))
 	if *write && (err == nil || errors.Is(err, errAbove)) {
 		err = errors.Join(err, b.writePage(printed.Bytes()))
 	}
@@ -104,17 +115,52 @@ func finish(stderr io.Writer, err error) int {
 	return exitFailed
 }
 
+// section is a part of the table.
+type section struct {
+	name    string
+	measure func(*bench) ([]result, error)
+}
+
+var sections = []section{
+	{"start", (*bench).start}, {"shipped", (*bench).shipped}, {"papers", (*bench).papers},
+	{"forecast", (*bench).forecast}, {"writing", (*bench).writing}, {"large", (*bench).large},
+	{"growth", (*bench).growth}, {"diff", (*bench).diff}, {"trend", (*bench).trend}, {"check", (*bench).checked},
+	{"sheets", (*bench).sheets}, {"site", (*bench).site}, {"serve", (*bench).serve}, {"peers", (*bench).peer},
+}
+
+func sectionNames() []string {
+	var names []string
+	for _, s := range sections {
+		names = append(names, s.name)
+	}
+	return names
+}
+
+// choose is the sections that are asked for, in the order of the table; all where none is.
+func choose(only string) ([]section, error) {
+	if only == "" {
+		return sections, nil
+	}
+	asked := strings.Split(only, ",")
+	var chosen []section
+	for _, s := range sections {
+		if i := slices.Index(asked, s.name); i >= 0 {
+			chosen, asked = append(chosen, s), slices.Delete(asked, i, i+1)
+		}
+	}
+	if len(asked) > 0 {
+		return nil, fmt.Errorf("no section %q: they are %s", asked[0], strings.Join(sectionNames(), ", "))
+	}
+	return chosen, nil
+}
+
 // measure takes the measurements one after the other, and prints the table as
 // it grows: the large ones take minutes.
-func measure(b *bench, stdout io.Writer) error {
+func measure(b *bench, chosen []section, stdout io.Writer) error {
 	t := table{w: stdout}
 	t.head()
-	for _, section := range []func(*bench) ([]result, error){
-		(*bench).start, (*bench).shipped, (*bench).papers, (*bench).forecast, (*bench).writing, (*bench).large,
-		(*bench).growth, (*bench).diff, (*bench).trend, (*bench).checked, (*bench).sheets, (*bench).site,
-		(*bench).serve, (*bench).peer,
-	} {
-		results, err := section(b)
+	for _, s := range chosen {
+		results, err := s.measure(b)
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,9 @@
 package main
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestSureOf(t *testing.T) {
 	// The numbers of the sign test: of 9 values the second, of 15 the fourth.
@@ -50,6 +53,25 @@ func TestCount(t *testing.T) {
 	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 1234567: "1,234,567"} {
 		if got := count(n); got != want {
 			t.Errorf("count(%d) = %s", n, got)
+		}
+	}
+}
+
+func TestChoose(t *testing.T) {
+	for only, want := range map[string]string{
+		"":            strings.Join(sectionNames(), " "),
+		"serve,start": "start serve",
+		"serve,serve": "",
+		"serv":        "",
+		"start,":      "",
+	} {
+		var names []string
+		chosen, err := choose(only)
+		for _, s := range chosen {
+			names = append(names, s.name)
+		}
+		if got := strings.Join(names, " "); got != want || (err != nil) != (want == "") {
+			t.Errorf("%q: %q, %v", only, got, err)
 		}
 	}
 }
