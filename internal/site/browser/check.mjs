@@ -5,16 +5,15 @@
 // it searches: on a host, on a host without scripts, and from the disk.
 //
 //   CHROMIUM=/usr/bin/chromium node check.mjs FOLDER WORD [few]    few: no lists
-import { createServer } from 'node:http';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { host } from './host.mjs';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const [folder, word, few] = process.argv.slice(2);
-const below = '/improvement/';
 const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const all = { runOnly: { type: 'tag', values } };
 const contrast = { runOnly: { type: 'rule', values: ['color-contrast'] } };
@@ -47,19 +46,7 @@ function largest(root, name) {
   return sized.slice(0, 1).map(([page]) => page);
 }
 
-const types = { html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript', json: 'application/json', xml: 'application/xml' };
-const server = createServer((request, response) => {
-  let name = decodeURIComponent(new URL(request.url, 'http://x').pathname);
-  if (name.endsWith('/')) name += 'index.html';
-  const file = join(folder, name.slice(below.length));
-  if (!name.startsWith(below) || !existsSync(file) || !statSync(file).isFile()) {
-    response.writeHead(404, { 'content-type': types.html }).end(readFileSync(join(folder, '404.html')));
-    return;
-  }
-  response.writeHead(200, { 'content-type': types[file.split('.').pop()] ?? 'text/plain' }).end(readFileSync(file));
-});
-await new Promise((ready) => server.listen(Number(process.env.PORT ?? 0), '127.0.0.1', ready));
-const base = `http://127.0.0.1:${server.address().port}${below}`;
+const { server, base } = await host(folder, Number(process.env.PORT ?? 0));
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });
 let wrong = 0;
 const complain = (at, text) => { wrong++; console.log(`${at}\n   ${text}`); };
