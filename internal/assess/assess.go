@@ -45,6 +45,7 @@ type Assessment struct {
 	now rules
 
 	record *programme.Programme // the whole, with what came later
+	others otherDays
 
 	tasks, ambitions, measures, risks, actions, findings map[string]int
 }

@@ -47,7 +47,7 @@ func (a *Assessment) PositionsIn(u *programme.Update) []Position {
 	}
 	then := a
 	if u.Date.Date != a.AsAt {
-		then = Assess(a.record, u.Date.Date)
+		then = a.On(u.Date.Date)
 	}
 	var all []Position
 	for i := range u.Positions {

@@ -27,6 +27,7 @@ type index struct {
 	updates map[string]*programme.Update
 	numbers map[string]int // of the tasks in the plan, by id
 
+	boarded   sync.Once
 	boardDays []programme.Date // see BoardDays
 
 	boards sync.Mutex // of days
@@ -80,7 +81,6 @@ func folded(s string) string {
 func (c *Context) links() *index {
 	c.index.linked.Do(func() {
 		c.index.tasks, c.index.impact = tasksByReference(c.Assessment.Tasks), map[string][]impactEntry{}
-		c.index.boardDays = boardDays(c)
 		c.index.updates, c.index.numbers = map[string]*programme.Update{}, map[string]int{}
 		for i, t := range c.Assessment.Tasks {
 			if _, twice := c.index.numbers[t.ID.Value]; !twice {

@@ -134,7 +134,7 @@ func (c *Context) thenAt(day programme.Date) *assess.Assessment {
 	if !day.Due().Before(c.Assessment.AsAt) {
 		return c.Assessment
 	}
-	return assess.Assess(c.Assessment.Record(), day)
+	return c.Assessment.On(day)
 }
 
 // verdicts are what the letter of a visit says about each finding, and the day of the update

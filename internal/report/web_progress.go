@@ -12,16 +12,15 @@ import (
 
 // BoardDays are the days of the boards that have a page of their own: for the public those
 // whose minutes are posted, else all that have met.
-func BoardDays(c *Context) []programme.Date { return c.links().boardDays }
-
-func boardDays(c *Context) []programme.Date {
-	var days []programme.Date
-	for _, day := range c.Assessment.Boards {
-		if !day.After(c.Assessment.AsAt) && (!c.Public || c.boardPosted(day) != nil) {
-			days = append(days, day)
+func BoardDays(c *Context) []programme.Date {
+	c.index.boarded.Do(func() {
+		for _, day := range c.Assessment.Boards {
+			if !day.After(c.Assessment.AsAt) && (!c.Public || c.boardPosted(day) != nil) {
+				c.index.boardDays = append(c.index.boardDays, day)
+			}
 		}
-	}
-	return days
+	})
+	return c.index.boardDays
 }
 
 // boardPosted is the minutes of a board as far as readers may see them; nil where there are none.

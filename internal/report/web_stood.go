@@ -80,7 +80,7 @@ func (c *Context) assessedAt(day programme.Date) *assess.Assessment {
 	d := c.boardDay(day)
 	d.Lock()
 	defer d.Unlock()
-	then := assess.Assess(c.Assessment.Record(), day)
+	then := c.Assessment.On(day)
 	d.keep(c, day, then)
 	return then
 }
@@ -91,7 +91,7 @@ func (c *Context) at(day programme.Date) *boardDay {
 	d.Lock()
 	defer d.Unlock()
 	if !d.assessed {
-		d.keep(c, day, assess.Assess(c.Assessment.Record(), day))
+		d.keep(c, day, c.Assessment.On(day))
 	}
 	return d
 }

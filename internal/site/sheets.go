@@ -76,11 +76,23 @@ func weight(b doc.Block) int {
 	case *doc.Paragraph:
 		n := 0
 		for _, s := range b.Line {
-			n += len(s.Text)
+			n += size(s)
 		}
-		return 1 + n/1000
+		return 1 + n/rowSize
 	}
 	return 1
+}
+
+// rowSize is how many bytes of running text count as a row.
+const rowSize = 1000
+
+// size is about how many bytes a piece of text takes.
+func size(s doc.Span) int {
+	const link = 80
+	if s.Ref != (doc.Ref{}) {
+		return len(s.Text) + link
+	}
+	return len(s.Text)
 }
 
 func rows(blocks []doc.Block) int {
@@ -104,6 +116,13 @@ func cut(b doc.Block, at int) (part, rest doc.Block) {
 	case *doc.Entries:
 		if at = fitting(b.Items, at); at > 0 && at < len(b.Items) {
 			return &doc.Entries{Items: b.Items[:at:at]}, &doc.Entries{Items: b.Items[at:], More: b.More}
+		}
+	case *doc.Paragraph:
+		n := 0
+		for i, s := range b.Line {
+			if n += size(s); n > at*rowSize && i > 0 {
+				return &doc.Paragraph{Line: b.Line[:i:i]}, &doc.Paragraph{Line: b.Line[i:]}
+			}
 		}
 	case *doc.List:
 		if at = min(at, len(b.Items)); at > 0 && at < len(b.Items) {

@@ -357,6 +357,27 @@ func TestLongListsAreOnSeveralSheets(t *testing.T) {
 	}
 }
 
+// A paragraph that names thousands of things is on several sheets too, and loses none.
+func TestLongParagraphsAreOnSeveralSheets(t *testing.T) {
+	var line doc.Line
+	for i := range 4000 {
+		line = append(line, doc.Span{Text: "task " + itoa(i), Ref: doc.Ref{Kind: "task", ID: itoa(i)}}, doc.Span{Text: "; "})
+	}
+	sheets := site.Sheets(doc.Document{Blocks: []doc.Block{&doc.Paragraph{Line: line}}})
+	if len(sheets) < 4 {
+		t.Errorf("%d sheets", len(sheets))
+	}
+	whole := ""
+	for _, sheet := range sheets {
+		for _, b := range sheet.Blocks {
+			whole += b.(*doc.Paragraph).Line.String()
+		}
+	}
+	if whole != line.String() {
+		t.Error("words were lost")
+	}
+}
+
 func itoa(n int) string {
 	data, _ := json.Marshal(n)
 	return string(data)
