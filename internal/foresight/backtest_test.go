@@ -20,14 +20,14 @@ type bounds struct{ ece, better, least, most float64 }
 var wanted = bounds{ece: .06, better: .8, least: .75, most: .87}
 
 // missed are the bounds as they were measured over 300 programmes where they are wider than
-// wanted: ranges are too narrow where tasks are many, for what delays one delays others.
+// wanted. A range of few tasks holds too often, for it is of whole numbers; one of many that was
+// given before a shock cannot know of it.
 var missed = map[string]bounds{
-	"honest/100":                {ece: .06, better: .8, least: .67, most: .87},
-	"half say G regardless/100": {ece: .078, better: .8, least: .63, most: .87},
+	"honest/22":                 {ece: .06, better: .8, least: .75, most: .88},
+	"half say G regardless/100": {ece: .06, better: .8, least: .74, most: .87},
 	"noise/22":                  {ece: .06, better: .77, least: .75, most: .87},
-	"noise/100":                 {ece: .064, better: .8, least: .65, most: .87},
-	"shock/34":                  {ece: .068, better: .8, least: .74, most: .87},
-	"shock/100":                 {ece: .06, better: .8, least: .47, most: .87},
+	"shock/34":                  {ece: .062, better: .8, least: .75, most: .87}, // of 120 programmes; .049 of 300
+	"shock/100":                 {ece: .06, better: .8, least: .66, most: .87},
 }
 
 // TestBacktest forecasts generated programmes at each of their boards, from what was known

@@ -1,7 +1,6 @@
 package foresight
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -16,41 +15,77 @@ type Count struct {
 	Low, High int
 }
 
-// class is a set of tasks of which the same is known: their doubt is shared.
-type class struct {
-	start standing // place, colour and word alone
-	way   [countBoards]Place
-	n     int
-	step
-}
-
 // countBoards is how many boards ahead counts are made for, at most.
 const countBoards = 3
 
-// count is how many of some open tasks end in the next cycles, which are listed.
-func (h *hazards) count(c calendar, open []standing, cycles int) Count {
-	var classes []class
-	for _, s := range open {
-		k := class{start: standing{place: s.place, colour: s.colour, word: s.word}}
-		copy(k.way[:], c.path(s.due, cycles))
-		i, known := slices.BinarySearchFunc(classes, k, class.compare)
-		if !known {
-			steps := h.chain(s, k.way[:cycles])
-			k.step = steps[cycles-1]
-			classes = slices.Insert(classes, i, k)
-		}
-		classes[i].n++
-	}
-	spread := []float64{1}
-	for _, k := range classes {
-		spread = convolve(spread, betaBinomial(k.n, k.p*k.rests, (1-k.p)*k.rests))
-	}
-	return Count{Board: c.ahead[cycles-1], Open: len(open), Low: quantile(spread, .1), High: quantile(spread, .9)}
+// expected is how many of some open tasks the hazards expect to end.
+type expected struct {
+	tasks  int
+	mean   float64
+	chance float64 // the variance if tasks end independently of one another
+	swing  float64 // what the mean gains, by its rate, where all hazards are higher at once
 }
 
-func (k class) compare(o class) int {
-	return cmp.Or(cmp.Compare(k.start.place, o.start.place), cmp.Compare(k.start.colour, o.start.colour),
-		cmp.Compare(k.start.word, o.start.word), slices.Compare(k.way[:], o.way[:]))
+// expects adds up what is likely of each of some open tasks in the next cycles, in order of
+// size, so that the order of tasks decides nothing.
+func (h *hazards) expects(c calendar, open []standing, cycles int) expected {
+	likely := make([]float64, len(open))
+	for i, s := range open {
+		likely[i] = h.chain(s, c.path(s.due, cycles))[cycles-1].p
+	}
+	slices.Sort(likely)
+	e := expected{tasks: len(open)}
+	for _, p := range likely {
+		e.mean += p
+		e.chance += p * (1 - p)
+		e.swing -= (1 - p) * math.Log(1-p)
+	}
+	return e
+}
+
+// scatter is how far counts here have been from what was expected, beyond chance: what delays
+// one task delays others. It is a variance, relative to that of a change of all hazards.
+type scatter struct{ sum, weight float64 }
+
+// fewCounts is how much it takes to see scatter in: the counts of 22 tasks tell next to
+// nothing, one or two of 100 tasks much.
+const fewCounts = 100
+
+// add takes in what came of a count. How much it tells grows with what a common cause would
+// do to it, against chance.
+func (s *scatter) add(e expected, done int) {
+	if e.chance <= 0 {
+		return
+	}
+	miss, tells := float64(done)-e.mean, e.swing*e.swing/e.chance
+	s.sum += tells * (miss*miss/e.chance - 1)
+	s.weight += tells * tells
+}
+
+// beyond is the scatter beyond chance, none where nothing has shown any.
+func (s scatter) beyond() float64 { return max(0, s.sum/(s.weight+fewCounts)) }
+
+// count is in which range what is expected will be, four times in five.
+func (e expected) count(board programme.Date, s scatter) Count {
+	spread := spreadOf(e.tasks, e.mean, e.chance+s.beyond()*e.swing*e.swing)
+	return Count{Board: board, Open: e.tasks, Low: quantile(spread, .1), High: quantile(spread, .9)}
+}
+
+// chanceAlone is so little doubt in common that tasks end independently of one another.
+const chanceAlone = 1e-6
+
+// spreadOf is how likely each number from 0 to n is, with a mean and a variance; no narrower
+// than chance alone makes it.
+func spreadOf(n int, mean, variance float64) []float64 {
+	if n == 0 {
+		return []float64{1}
+	}
+	p, together := mean/float64(n), chanceAlone
+	if n > 1 {
+		together = min(max((variance/(mean*(1-p))-1)/float64(n-1), chanceAlone), 1-chanceAlone)
+	}
+	rests := 1/together - 1
+	return betaBinomial(n, p*rests, (1-p)*rests)
 }
 
 // betaBinomial is how likely each number from 0 to n is, where all n share one doubt.
@@ -67,17 +102,6 @@ func betaBinomial(n int, alpha, beta float64) []float64 {
 		spread[x] = math.Exp(ways + lbeta(few+alpha, rest+beta) - lbeta(alpha, beta))
 	}
 	return spread
-}
-
-// convolve is how likely each sum of two numbers is.
-func convolve(a, b []float64) []float64 {
-	sum := make([]float64, len(a)+len(b)-1)
-	for i, p := range a {
-		for j, q := range b {
-			sum[i+j] += p * q
-		}
-	}
-	return sum
 }
 
 // quantile is the least number that is not exceeded in a share of cases. What rounding

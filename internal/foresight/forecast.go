@@ -83,11 +83,13 @@ type walk struct {
 	due     [][]promised // by the board at which they settle
 	counts  [][]counted
 	held    [countBoards + 1]Held // by boards ahead
+	scatter [countBoards + 1]scatter
 }
 
 // counted is a count, and the tasks that were open when it was made.
 type counted struct {
 	Count
+	expected
 	cycles int
 	open   []int
 }
@@ -146,12 +148,14 @@ func (w *walk) learn(k int) {
 			w.settled.add(p)
 		}
 	}
+	w.settled.close()
 	w.refines = w.settled.refines()
 	for _, c := range w.counts[k] {
 		done := 0
 		for _, i := range c.open {
 			done += index(w.stood[k][i].complete())
 		}
+		w.scatter[c.cycles].add(c.expected, done)
 		w.held[c.cycles].Ranges++
 		w.held[c.cycles].Held += index(c.Low <= done && done <= c.High)
 	}
@@ -172,10 +176,15 @@ func (w *walk) forecast(k int) {
 	open, tasks := w.open(k)
 	for _, cycles := range []int{1, countBoards} {
 		if cycles <= len(c.ahead) {
-			made := counted{w.hazards.count(c, open, cycles), cycles, tasks}
-			w.counts[k+cycles] = append(w.counts[k+cycles], made)
+			w.counts[k+cycles] = append(w.counts[k+cycles], w.count(c, open, cycles, tasks))
 		}
 	}
+}
+
+// count is how many of the open tasks will be complete after some cycles, which are listed.
+func (w *walk) count(c calendar, open []standing, cycles int, tasks []int) counted {
+	e := w.hazards.expects(c, open, cycles)
+	return counted{e.count(c.ahead[cycles-1], w.scatter[cycles]), e, cycles, tasks}
 }
 
 // open are the tasks that were open on one of the days.
@@ -200,9 +209,10 @@ func (w *walk) promise(c calendar, s standing) (promised, bool) {
 	p := promised{due: s.due, cycles: cycles, colour: s.colour, moved: s.moved, chain: steps[cycles-1].p,
 		base: w.settled.base(), spoken: w.hazards.thin() == "" && s.fresh && w.hazards.known(way) == cycles}
 	p.refined = w.settled.refine(p)
-	if p.said = p.chain; w.refines {
-		p.said = p.refined
+	if p.raw = p.chain; w.refines {
+		p.raw = p.refined
 	}
+	p.said = w.settled.own(p.raw)
 	return p, true
 }
 
@@ -221,11 +231,11 @@ func (w *walk) conclude() *Forecast {
 	if f.Silent != "" {
 		return f
 	}
-	next := w.hazards.count(c, open, 1)
-	f.Next = &next
+	next := w.count(c, open, 1, tasks)
+	f.Next = &next.Count
 	if len(c.ahead) >= countBoards {
-		third := w.hazards.count(c, open, countBoards)
-		f.Third = &third
+		third := w.count(c, open, countBoards, tasks)
+		f.Third = &third.Count
 	}
 	for i, s := range open {
 		f.Tasks = append(f.Tasks, w.task(c, w.a.Tasks[tasks[i]], s))

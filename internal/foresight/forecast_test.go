@@ -77,7 +77,7 @@ func TestExampleIsCountedTheSameInAnotherWay(t *testing.T) {
 	if want := (Seen{164, 6}); all != want || at[Next] != (Seen{17, 6}) || at[Now] != (Seen{7, 0}) {
 		t.Errorf("%v, %v: the example has changed; see that the papers still say what is so", all, at)
 	}
-	if f.Next == nil || *f.Next != (Count{Board: programme.Day(2025, 10, 16), Open: 18, High: 1}) {
+	if f.Next == nil || *f.Next != (Count{Board: programme.Day(2025, 10, 16), Open: 18, High: 2}) {
 		t.Errorf("the next board: %+v", f.Next)
 	}
 }
@@ -119,13 +119,19 @@ func TestBetaBinomial(t *testing.T) {
 			t.Errorf("%d of 4: %v, and must be 0.2", x, p)
 		}
 	}
-	spread := convolve(betaBinomial(3, 2, 6), betaBinomial(900, 1, 30))
-	sum, mean := 0.0, 0.0
-	for x, p := range spread {
-		sum, mean = sum+p, mean+float64(x)*p
-	}
-	if want := 3.0/4 + 900.0/31; math.Abs(sum-1) > 1e-9 || math.Abs(mean-want) > 1e-6 {
-		t.Errorf("the shares add up to %v with mean %v, and must to 1 with mean %v", sum, mean, want)
+	for _, c := range []struct {
+		n                    int
+		mean, variance, want float64 // the variance that it has
+	}{{100, 15, 30, 30}, {900, 30, 400, 400}, {100, 15, 3, 100 * .15 * .85}, {1, .3, 9, .21}} {
+		sum, mean, variance := 0.0, 0.0, 0.0
+		for x, p := range spreadOf(c.n, c.mean, c.variance) {
+			far := float64(x) - c.mean
+			sum, mean, variance = sum+p, mean+float64(x)*p, variance+far*far*p
+		}
+		if math.Abs(sum-1) > 1e-6 || math.Abs(mean-c.mean) > 1e-4 || math.Abs(variance-c.want) > c.want/1000 {
+			t.Errorf("%d with mean %v: the shares add up to %v, with mean %v and variance %v, and must have %v", c.n, c.mean,
+				sum, mean, variance, c.want)
+		}
 	}
 	if low, high := quantile([]float64{.1, .8, .1}, .1), quantile([]float64{.1, .8, .1}, .9); low != 0 || high != 1 {
 		t.Errorf("a share that is reached exactly is not exceeded: %d to %d", low, high)
@@ -198,5 +204,36 @@ func TestTheWayPassesThroughTheDate(t *testing.T) {
 		if math.Abs(steps[i].p-want) > 1e-12 {
 			t.Errorf("cycle %d: %v, and must be %v", i+1, steps[i].p, want)
 		}
+	}
+}
+
+// The worked figures of docs/decisions.md: what scatter counts show, and how dates that were
+// not kept draw down what is said of others.
+func TestWhatIsDrawnFromItsOwnPast(t *testing.T) {
+	e, board := expected{tasks: 100, mean: 15, chance: 8, swing: 14}, programme.Day(2025, 1, 1)
+	var s scatter
+	alone := e.count(board, s)
+	for range 3 {
+		s.add(e, 15)
+	}
+	if got := e.count(board, s); got != alone {
+		t.Errorf("counts that came as expected change the range from %+v to %+v", alone, got)
+	}
+	s = scatter{}
+	for range 3 {
+		s.add(e, 25)
+	}
+	if got := s.beyond(); math.Abs(got-.4447) > 1e-4 {
+		t.Errorf("the scatter is %v", got)
+	}
+	if got := e.count(board, s); got.Low >= alone.Low || got.High <= alone.High {
+		t.Errorf("the range %+v is no wider than %+v", got, alone)
+	}
+	dates := settled{promised: 68, came: 32}
+	if got := dates.own(.5); math.Abs(got-.3583) > 1e-4 {
+		t.Errorf("what was worked out as .5 is said as %v", got)
+	}
+	if got := (&settled{}).own(.5); got != .5 {
+		t.Errorf("with nothing settled, .5 is said as %v", got)
 	}
 }

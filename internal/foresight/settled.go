@@ -1,6 +1,7 @@
 package foresight
 
 import (
+	"math"
 	"slices"
 
 	"improve/internal/programme"
@@ -19,7 +20,8 @@ type promised struct {
 	moved   bool
 	chain   float64 // by hazards alone
 	refined float64 // and by what became of such dates
-	said    float64 // the one of the two that was used
+	raw     float64 // the one of the two that was used
+	said    float64 // that, by what such forecasts have come to here
 	base    float64 // the share of all dates settled by then that were kept
 	spoken  bool    // nothing but the whole record's past would have silenced it
 	done    bool    // once settled
@@ -45,8 +47,11 @@ type settled struct {
 	all     kept
 	ratings [datedBoards + 1][colours]kept
 	moves   [datedBoards + 1][colours][2]kept
-	// spoken are those of which something was said, or would have been.
-	spoken []promised
+	// spoken are those of which something was said, or would have been. Promised is how many
+	// of them were to be kept, as they were worked out, Came how many were.
+	spoken         []promised
+	promised, came float64
+	closed         int // of spoken, counted in these
 }
 
 func (s *settled) add(p promised) {
@@ -56,6 +61,30 @@ func (s *settled) add(p promised) {
 	if p.spoken {
 		s.spoken = append(s.spoken, p)
 	}
+}
+
+// close counts what was added, once all that a board settled is there; in order of size, so
+// that the order of tasks decides nothing.
+func (s *settled) close() {
+	var raw []float64
+	for _, p := range s.spoken[s.closed:] {
+		raw = append(raw, p.raw)
+		s.came += float64(index(p.done))
+	}
+	slices.Sort(raw)
+	for _, p := range raw {
+		s.promised += p
+	}
+	s.closed = len(s.spoken)
+}
+
+// ownWeight is how many dates that are kept as they were worked out count beside those
+// that were settled here.
+const ownWeight = 32
+
+// own draws a likelihood towards how many dates were kept here of those that were to be.
+func (s *settled) own(p float64) float64 {
+	return 1 - math.Pow(1-p, (s.came+ownWeight)/(s.promised+ownWeight))
 }
 
 func index(yes bool) int {
