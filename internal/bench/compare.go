@@ -15,9 +15,10 @@ func cpu(c cost) float64    { return c.cpu.Seconds() }
 func memory(c cost) float64 { return float64(c.memory) }
 func output(c cost) float64 { return float64(c.output) }
 
-func firstAnswer(c cost) float64 { return c.first.Seconds() }
-func longestNew(c cost) float64  { return c.fresh.Seconds() }
-func slowest(c cost) float64     { return c.slowest.Seconds() }
+func firstAnswer(c cost) float64  { return c.first.Seconds() }
+func longestNew(c cost) float64   { return c.fresh.Seconds() }
+func longestShown(c cost) float64 { return c.shown.Seconds() }
+func slowest(c cost) float64      { return c.slowest.Seconds() }
 
 // claim is that one process costs at most so many times another, or a limit.
 type claim struct {

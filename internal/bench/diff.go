@@ -39,26 +39,26 @@ func (b *bench) history(tasks int) (dir string, err error) {
 	if _, err := b.output(b.dir, b.self, "make-facts", dir, fmt.Sprint(tasks)); err != nil {
 		return "", err
 	}
-	git := func(args ...string) error {
-		_, err := b.output(dir, "git", append([]string{"-c", "user.name=Bench", "-c", "user.email=bench@example.org",
-			"-c", "commit.gpgsign=false"}, args...)...)
-		return err
-	}
-	if err := git("init", "-q"); err != nil {
-		return "", err
-	}
 	for _, step := range []func(dir string) error{func(string) error { return nil }, slip} {
 		if err := step(dir); err != nil {
 			return "", err
 		}
-		if err := git("add", "."); err != nil {
-			return "", err
-		}
-		if err := git("commit", "-q", "-m", "A version"); err != nil {
+		if err := b.commit(dir); err != nil {
 			return "", err
 		}
 	}
 	return dir, nil
+}
+
+// commit commits a folder as it is, in a repository of its own.
+func (b *bench) commit(dir string) error {
+	for _, args := range [][]string{{"init", "-q"}, {"add", "."}, {"-c", "user.name=Bench", "-c",
+		"user.email=bench@example.org", "-c", "commit.gpgsign=false", "commit", "-q", "-m", "A version"}} {
+		if _, err := b.output(dir, "git", args...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // slip edits a record as a careless lead does.

@@ -32,6 +32,7 @@ type cost struct {
 	// first is when a server first answered; fresh the longest that it took over a page that
 	// nobody had asked for; slowest what 99 in 100 answers took at most from then on.
 	first, fresh, slowest time.Duration
+	shown                 time.Duration // the longest from the saving of a file to the page that shows it
 }
 
 // run runs the process once. A process that fails has not done the work, so that its time
