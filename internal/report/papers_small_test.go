@@ -264,3 +264,27 @@ func headingIDs(t *testing.T, c *report.Context) map[string][]string {
 	}
 	return all
 }
+
+// The dash of what is not rated stands in columns of letters and in the key of a paper, and in no
+// sentence.
+func TestNoDashInSentences(t *testing.T) {
+	for _, day := range []programme.Date{programme.Day(2020, 1, 10), programme.Day(2020, 3, 1), programme.Day(2020, 4, 10)} {
+		c := archived(t, endings, day)
+		pages := map[string]string{"what-if": written(t, report.WhatIf(c, report.Filter{}), "markdown")}
+		for _, p := range report.Papers() {
+			o := report.Options{Meeting: programme.Day(2020, 2, 25), Person: "adviser", Visit: "visit-1",
+				Since: programme.Day(2020, 1, 1)}
+			if view, err := p.Make(c, o); err == nil {
+				pages[p.Name] = written(t, view, "markdown")
+			}
+		}
+		for name, page := range pages {
+			for _, line := range strings.Split(page, "\n") {
+				key := strings.Contains(line, "**B** complete")
+				if !strings.HasPrefix(line, "|") && !key && strings.Contains(line, "– not rated") {
+					t.Errorf("%s as at %s: %s", name, day, line)
+				}
+			}
+		}
+	}
+}
