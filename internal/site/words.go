@@ -48,15 +48,17 @@ func (x *wordIndex) add(p *Page, of []string) {
 func wordsIn(text string) []string {
 	var list []string
 	seen := map[string]bool{}
-	for word := range strings.FieldsFuncSeq(words.Fold(text), func(r rune) bool {
-		return !words.InWord(r) && r != '.'
-	}) {
-		word = strings.Trim(word, ".")
-		if letters := utf8.RuneCountInString(word); letters < leastLetters || letters > mostLetters || seen[word] {
-			continue
+	for line := range strings.Lines(text) { // a line of plain letters is folded at once
+		for word := range strings.FieldsFuncSeq(words.Fold(line), func(r rune) bool {
+			return !words.InWord(r) && r != '.'
+		}) {
+			word = strings.Trim(word, ".")
+			if n := utf8.RuneCountInString(word); n < leastLetters || n > mostLetters || seen[word] {
+				continue
+			}
+			seen[word] = true
+			list = append(list, word)
 		}
-		seen[word] = true
-		list = append(list, word)
 	}
 	return list
 }
