@@ -108,11 +108,15 @@ func (v *VoicesView) Table() *doc.Table {
 func (v *VoicesView) Document() doc.Document {
 	page := v.paper("What children and young people say")
 	page.Large = true
-	if len(v.Statements) == 0 {
-		page.Blocks = append(page.Blocks, say("The plan says of no task what it means for children."))
-	} else {
-		page.Blocks = append(page.Blocks, say("%s", v.words()))
+	words := "The plan says of no task what it means for children."
+	if len(v.Statements) > 0 {
+		words = v.words()
 	}
+	if v.Ended > 0 {
+		words += " The statements of " + countOf(v.Ended, "task that has ended", "tasks that have ended") +
+			" are left out."
+	}
+	page.Blocks = append(page.Blocks, say("%s", words))
 	heard, unheard := &doc.Entries{}, &doc.List{}
 	for _, s := range v.Statements {
 		if len(s.Said) > 0 {
@@ -126,10 +130,6 @@ func (v *VoicesView) Document() doc.Document {
 	}
 	if len(unheard.Items) > 0 {
 		page.Blocks = append(page.Blocks, heading("Nothing is recorded yet"), unheard)
-	}
-	if v.Ended > 0 {
-		page.Blocks = append(page.Blocks, say("The statements of %s are left out.",
-			countOf(v.Ended, "task that has ended", "tasks that have ended")))
 	}
 	return page
 }
