@@ -26,20 +26,35 @@ func (a *Assessment) addAmbitions() {
 
 // indexProgress hands every task its entries, oldest first. It goes over the
 // updates twice, never once a task: first to count, then to deal the entries
-// out into one array.
+// out into one array. Entries for tasks that are not in the plan are left to `validate`.
 func (a *Assessment) indexProgress() {
+	total := 0
+	for _, u := range a.Programme.Updates {
+		total += len(u.Progress)
+	}
 	ends := make([]int, len(a.Tasks)+1)
-	for _, slot := range a.progress() {
-		ends[slot+1]++
+	slots := make([]int32, 0, total) // the number of each entry's task; -1 where the plan has none
+	for entry := range a.progress() {
+		slot, ok := a.tasks[entry.Task.Value]
+		if !ok {
+			slot = -1
+		} else {
+			ends[slot+1]++
+		}
+		slots = append(slots, int32(slot))
 	}
 	for slot := range a.Tasks {
 		ends[slot+1] += ends[slot]
 	}
 	entries := make([]*programme.Progress, ends[len(a.Tasks)])
 	starts := ends[:len(a.Tasks)] // each moves on to its end as the entries are dealt
-	for entry, slot := range a.progress() {
-		entries[starts[slot]] = entry
-		starts[slot]++
+	i := 0
+	for entry := range a.progress() {
+		if slot := slots[i]; slot >= 0 {
+			entries[starts[slot]] = entry
+			starts[slot]++
+		}
+		i++
 	}
 	from := 0
 	for slot, t := range a.Tasks {
@@ -48,16 +63,15 @@ func (a *Assessment) indexProgress() {
 	}
 }
 
-// progress goes over the entries that count, with the number of their task.
-// Entries for tasks that are not in the plan are left to `validate`.
-func (a *Assessment) progress() func(yield func(*programme.Progress, int) bool) {
-	return func(yield func(*programme.Progress, int) bool) {
+// progress goes over the entries that count.
+func (a *Assessment) progress() func(yield func(*programme.Progress) bool) {
+	return func(yield func(*programme.Progress) bool) {
 		for _, u := range a.Programme.Updates {
 			if !counts(u, a.AsAt) {
 				continue
 			}
 			for _, entry := range u.Progress {
-				if slot, ok := a.tasks[entry.Task.Value]; ok && !yield(entry, slot) {
+				if !yield(entry) {
 					return
 				}
 			}
