@@ -8,6 +8,7 @@ import (
 
 // Earlier is how tasks stood at the close of an earlier day, by what was known then.
 type Earlier struct {
+	of    *Assessment
 	rules rules
 	later map[string]bool // ids of plans published after the day
 	then  Task            // used over and over
@@ -16,7 +17,7 @@ type Earlier struct {
 // Earlier is how tasks stood at the close of a day on or before that of the assessment. It
 // spares assessing the whole programme as at the day.
 func (a *Assessment) Earlier(day programme.Date) *Earlier {
-	return &Earlier{rules: a.now.onDay(day), later: a.laterPlans(day)}
+	return &Earlier{of: a, rules: a.now.onDay(day), later: a.laterPlans(day)}
 }
 
 // Task is a task as it stood: its entries, end, targets, forecast, lateness and ratings. It
@@ -29,6 +30,11 @@ func (e *Earlier) read(t *Task, all []*programme.Progress) *Task {
 	}
 	e.then = Task{Task: t.Task, Entries: upTo(all, e.rules.on), Targets: e.then.Targets[:0]}
 	e.rules.read(&e.then)
+	for _, end := range e.then.Ends {
+		if into := e.of.Task(end.Into.Value); into != nil && e.later[into.Plan.Value] {
+			end.Into = programme.Text{} // nobody knew that task yet
+		}
+	}
 	e.rules.rate(&e.then)
 	e.then.readForecast()
 	return &e.then

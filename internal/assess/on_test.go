@@ -40,3 +40,25 @@ func TestALargeProgrammeKeepsNoOtherDays(t *testing.T) {
 		t.Error("it is kept")
 	}
 }
+
+// A task was not merged into one that nobody knew yet.
+func TestMergedIntoATaskOfALaterPlan(t *testing.T) {
+	p, _ := opened(t, fstest.MapFS{
+		"plan/programme.yaml": {Data: []byte("name: P\ngroups:\n  - {id: board, name: B, meetings: [2020-01-14]}\n" +
+			"plans:\n  - {id: old, title: Old}\n  - {id: new, title: New, published: 2020-07-25}\n")},
+		"plan/ambitions/1-a.yaml": {Data: []byte("id: 1\ntitle: A\ntasks:\n  - {id: 1.1, title: T, plan: old, target: 2020-02}\n" +
+			"  - {id: 1.2, title: U, plan: new, target: 2021-02}\n")},
+		"updates/2020-01-14-minutes.yaml": {Data: []byte("date: 2020-01-14\nmeeting: board\nprogress:\n" +
+			"  1.1: {note: Agreed., end: {as: merged, into: 1.2, reason: Both are one.}}\n")},
+	})
+	now := assess.Assess(p, programme.Day(2020, 8, 1))
+	for day, want := range map[programme.Date]string{programme.Day(2020, 7, 24): "", programme.Day(2020, 7, 25): "1.2"} {
+		task := now.Earlier(day).Task(now.Task("1.1"))
+		if task.Ended == nil || task.Ended.Into.Value != want {
+			t.Errorf("on %s: %+v", day, task.Ended)
+		}
+	}
+	if into := now.Task("1.1").Ended.Into.Value; into != "1.2" {
+		t.Errorf("and now into %q", into)
+	}
+}
