@@ -41,12 +41,13 @@ type Task struct {
 	// Refreshed says that it was rated since the last board, for the next.
 	Refreshed bool
 	Computed  programme.Rating // what the dates alone say: R, A or none
+	// Stale and Lapsed are of open, rated tasks only.
+	Stale, Lapsed bool
 	// Rated is the entry of the latest rating, nil where there is none.
 	Rated *programme.Progress
 	// RatedAge is the age of the latest rating in plain days; RatedPaused how
 	// many of them fell in a pause and make nothing stale.
 	RatedAge, RatedPaused int
-	Stale, Lapsed         bool // of open, rated tasks only
 
 	Targets []Target // in the plan's order
 	// Effective is the target that decides: of those not met the first to fall
@@ -54,12 +55,13 @@ type Task struct {
 	Effective        *Target
 	Original, Target programme.Dated // of the effective target: in the plan, and now
 	Due              programme.Date  // the day Target falls due
-	Overdue          bool
-	OverdueDays      int // days past Due; 0 unless overdue
+	Overdue, DueSoon bool
+	Tracked          bool // overdue, and all four questions answered
+	Untracked        bool // overdue beyond the days of grace, and not tracked
+	OverdueDays      int  // days past Due; 0 unless overdue
 	// OverdueOriginalDays is the days past the original target's due date where
 	// the task is overdue.
 	OverdueOriginalDays int
-	DueSoon             bool
 	// SlippedDays is the most that any of the targets stands later than the plan
 	// had it; 0 where none does. Bringing forward is not slippage.
 	SlippedDays int
@@ -68,8 +70,6 @@ type Task struct {
 	Noted      *programme.Progress // the latest entry with a note that says something, or else with any note
 	Forecast   programme.Dated     // the latest given in any entry; moves nothing
 	ForecastBy *programme.Progress // the entry that gives it
-	Tracked    bool                // overdue, and all four questions answered
-	Untracked  bool                // overdue beyond the days of grace, and not tracked
 	Missing    []Answer            // of overdue tasks only
 
 	RatingBefore programme.Rating // as at the board's last meeting
