@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -84,13 +85,21 @@ func (r *reader) diff(words string, all bool) (*report.Context, *report.DiffView
 	if err != nil {
 		return nil, nil, err
 	}
-	c, err := r.of(after)
+	day, err := r.clock.day(after)
 	if err != nil {
 		return nil, nil, err
 	}
-	authors, err := record.AuthorsOf(repo, span, after, c.Assessment.AsAt)
-	if err != nil {
-		return nil, nil, failed(err, "")
+	var authors *record.Authors
+	var unknown error
+	var asking sync.WaitGroup // git, while the record is assessed
+	asking.Go(func() { authors, unknown = record.AuthorsOf(repo, span, after, day) })
+	c, err := r.of(after)
+	asking.Wait()
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case unknown != nil:
+		return nil, nil, failed(unknown, "")
 	}
 	return c, report.Diff(c, report.Comparison{
 		Before: before.Programme, BeforeErrors: before.Problems.Count(diag.Error),
