@@ -83,6 +83,17 @@ func (c *cache[K, V]) forget(key K) {
 	c.remove(c.byKey[key])
 }
 
+// only lets go of all whose keys are not wanted.
+func (c *cache[K, V]) only(wanted func(K) bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for key, e := range c.byKey {
+		if !wanted(key) {
+			c.remove(e)
+		}
+	}
+}
+
 func (c *cache[K, V]) remove(e *list.Element) {
 	if e != nil {
 		c.order.Remove(e)

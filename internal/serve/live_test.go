@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -133,5 +134,23 @@ func TestOddFiles(t *testing.T) {
 	s.live.refresh()
 	if !shows(t, s, "Fill the posts") {
 		t.Error("the page is gone")
+	}
+}
+
+// What was made of the record before a saving is let go: it would fill the memory.
+func TestNothingIsKeptOfEarlierRevisions(t *testing.T) {
+	dir := folder(t, small)
+	s := serverOf(t, dir, nil)
+	for i := range 5 {
+		put(t, dir, "updates/2020-02-24-more.yaml", fmt.Sprintf("date: 2020-02-24\nprogress: {1.1: {note: Saving %d.}}\n", i))
+		s.live.refresh()
+		for _, at := range []string{"/", "/tasks/1.1/", "/as-told/2020-01-14/"} {
+			if status, _ := get(s, at); status != http.StatusOK {
+				t.Fatalf("%s: %d", at, status)
+			}
+		}
+	}
+	if looks, pages := len(s.looks.byKey), len(s.pages.byKey); looks != 2 || pages != 3 {
+		t.Errorf("%d looks and %d pages are kept of 2 and 3", looks, pages)
 	}
 }

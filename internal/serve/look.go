@@ -65,8 +65,10 @@ func (s *Server) at(now *Snapshot, day programme.Date, shown bool) (*look, error
 	return s.looks.of(key, func() (*look, error) { return s.look(now, key) })
 }
 
-// look makes a look.
+// look makes a look. The first of a revision lets go of all before: nobody asks for those.
 func (s *Server) look(now *Snapshot, key lookKey) (*look, error) {
+	s.looks.only(func(k lookKey) bool { return k.revision >= now.Revision })
+	s.pages.only(func(k pageKey) bool { return k.look.revision >= now.Revision })
 	l := &look{snapshot: now, record: now.Record, lookKey: key}
 	asked := key.day
 	if key.own {
