@@ -54,10 +54,15 @@ func (s *scanner) lines() {
 		start = len(bom)
 	}
 	d.line = append(slices.Grow(d.line, bytes.Count(data, []byte{'\n'})+1), int32(start))
-	returns := bytes.IndexByte(data, '\r') >= 0
+	plain := plainText(data[start:])
+	returns := !plain && bytes.IndexByte(data, '\r') >= 0
 	for {
 		end, next := lineEnd(data, start, returns)
-		s.line(len(d.line), data[start:end])
+		if line := data[start:end]; plain {
+			s.plainLine(len(d.line), line)
+		} else {
+			s.line(len(d.line), line)
+		}
 		if next == end { // no line ending: the last line
 			return
 		}
@@ -85,6 +90,14 @@ func lineEnd(data []byte, start int, returns bool) (end, next int) {
 	return end, end + 1
 }
 
+// plainLine is line, for a file of plain text.
+func (s *scanner) plainLine(number int, line []byte) {
+	if !s.marker(number, line) && !s.content {
+		blanks := indent(line)
+		s.content = blanks < len(line) && line[blanks] != '#'
+	}
+}
+
 func (s *scanner) line(number int, line []byte) {
 	if !plainASCII(line) && !s.characters(number, line) {
 		return
@@ -100,6 +113,28 @@ func (s *scanner) line(number int, line []byte) {
 	if bytes.IndexByte(line[:blanks], '\t') >= 0 {
 		s.doc.tabs = append(s.doc.tabs, number)
 	}
+}
+
+// plainText reports whether a file holds nothing but printable ASCII and \n, as nearly all
+// do. It looks at eight bytes at once, of which each \n is first made a letter.
+func plainText(data []byte) bool {
+	const each, top, newline = 0x0101010101010101, 0x8080808080808080, '\n'
+	for len(data) >= 8 {
+		eight := binary.LittleEndian.Uint64(data)
+		ends := eight ^ newline*each                          // a byte is 0 where it was \n
+		eight |= ^((ends&^top + 0x7f*each) | ends) & top >> 1 // 0x4a, a letter
+		deletes := eight ^ 0x7f*each
+		if (eight|(eight-0x20*each)|(deletes-each))&top != 0 {
+			return false
+		}
+		data = data[8:]
+	}
+	for _, c := range data {
+		if c >= 0x7f || c < 0x20 && c != newline {
+			return false
+		}
+	}
+	return true
 }
 
 // plainASCII reports whether a line holds nothing but printable ASCII and tabs. It
