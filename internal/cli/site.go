@@ -209,7 +209,12 @@ func (c *siteCall) compare(s *site.Site) error {
 			"put back what was there, or let a board decide that it goes (permits: drop); without --check "+
 				"the site is made all the same")
 	}
-	return failed(s.Correct(old), "")
+	compared, err := s.Correct(old)
+	if err == nil && !compared {
+		c.out.note("%s does not say how each task stood at each board, so no corrections were looked for; this site "+
+			"does, so compare with it next time", c.old)
+	}
+	return failed(err, "")
 }
 
 // whileMaking is by how many percent memory may grow before it is collected while a site is

@@ -96,9 +96,11 @@ func (s *Site) Dead(old *Old) []string {
 
 // Correct compares how tasks stood at each board with what an earlier site says of it. What
 // is told otherwise now is said on the pages of the boards, and in the feeds, from then on.
-func (s *Site) Correct(old *Old) error {
+// It reports whether the earlier site could be compared: one that lists tasks on the pages of
+// boards and says on no task's page how it stood at them was made before tasks' pages did.
+func (s *Site) Correct(old *Old) (compared bool, err error) {
 	s.corrections = slices.Clone(old.corrections)
-	changes := map[programme.Date][]string{}
+	changes, told := map[programme.Date][]string{}, false
 	var boards []programme.Date // that have pages on both
 	for _, day := range report.BoardDays(s.Context) {
 		if slices.Contains(old.paths, file(s.Address(doc.Ref{Kind: boardKind, ID: day.String()}))) {
@@ -111,19 +113,32 @@ func (s *Site) Correct(old *Old) error {
 		}
 		was, err := old.stood(TwinFile(p.Address))
 		if err != nil {
-			return err
+			return false, err
 		}
+		told = told || len(was) > 0
 		is := report.StoodAtBoards(s.Context, p.Ref.ID)
 		for _, day := range boards {
 			changes[day] = append(changes[day], changesOf(p.Ref.ID, was.At(day), is.At(day))...)
 		}
 	}
 	for _, day := range boards {
-		if len(changes[day]) > 0 {
-			s.corrections = append(s.corrections, Correction{day, s.Context.Day(), changes[day]})
+		if len(changes[day]) == 0 {
+			continue
 		}
+		if !told && old.listsTasks(TwinFile(s.Address(doc.Ref{Kind: boardKind, ID: day.String()}))) {
+			s.corrections = slices.Clone(old.corrections)
+			return false, nil
+		}
+		s.corrections = append(s.corrections, Correction{day, s.Context.Day(), changes[day]})
 	}
-	return nil
+	return true, nil
+}
+
+// listsTasks reports whether the page of a board on an earlier site lists tasks.
+func (o *Old) listsTasks(name string) bool {
+	var board struct{ Tasks []json.RawMessage }
+	data, err := fs.ReadFile(o.fsys, name)
+	return err == nil && json.Unmarshal(data, &board) == nil && len(board.Tasks) > 0
 }
 
 // stood is how a task stood at each board, as an earlier site says; empty where it had no
