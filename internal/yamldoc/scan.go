@@ -36,6 +36,7 @@ type scanner struct {
 	doc        *Document
 	problems   problems
 	unreadable bool
+	plain      bool // the file is plain text
 
 	badLines int        // lines that are not UTF-8
 	badPlace diag.Place // of the first such byte
@@ -54,15 +55,11 @@ func (s *scanner) lines() {
 		start = len(bom)
 	}
 	d.line = append(slices.Grow(d.line, bytes.Count(data, []byte{'\n'})+1), int32(start))
-	plain := plainText(data[start:])
-	returns := !plain && bytes.IndexByte(data, '\r') >= 0
+	s.plain = plainText(data[start:])
+	returns := !s.plain && bytes.IndexByte(data, '\r') >= 0
 	for {
 		end, next := lineEnd(data, start, returns)
-		if line := data[start:end]; plain {
-			s.plainLine(len(d.line), line)
-		} else {
-			s.line(len(d.line), line)
-		}
+		s.line(len(d.line), data[start:end])
 		if next == end { // no line ending: the last line
 			return
 		}
@@ -90,19 +87,11 @@ func lineEnd(data []byte, start int, returns bool) (end, next int) {
 	return end, end + 1
 }
 
-// plainLine is line, for a file of plain text.
-func (s *scanner) plainLine(number int, line []byte) {
-	if !s.marker(number, line) && !s.content {
-		blanks := indent(line)
-		s.content = blanks < len(line) && line[blanks] != '#'
-	}
-}
-
 func (s *scanner) line(number int, line []byte) {
-	if !plainASCII(line) && !s.characters(number, line) {
+	if !s.plain && !plainASCII(line) && !s.characters(number, line) {
 		return
 	}
-	if s.marker(number, line) {
+	if s.marker(number, line) || s.plain && s.content {
 		return
 	}
 	blanks := indent(line)
