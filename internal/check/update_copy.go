@@ -53,14 +53,18 @@ var copies = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(.+?)([ _-]*\(\d+\)|[ _-]+copy([ _-]*\(?\d+\)?)?|~)$`)
 })
 
+// versionWords are words at such ends.
+var versionWords = []string{"final", "old", "bak", "backup", "kopie", "copie", "copia"}
+
 // versions are ends of names that may say something else, where the file without them is not
 // there too: x (conflicted copy), x_v2, x-final, x.old.
 var versions = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(.+?)([ _-]*\([^)]*\)|[ _.-]+(final|old|bak|backup|kopie|copie|copia|v\d+)|~\d+)$`)
+	return regexp.MustCompile(`(?i)^(.+?)([ _-]*\([^)]*\)|[ _.-]+(` + strings.Join(versionWords, "|") +
+		`|v\d+)|~\d+)$`)
 })
 
-// copyWords are the words at the ends of such names.
-var copyWords = []string{"copy", "final", "old", "bak", "backup", "kopie", "copie", "copia", "v"}
+// copyWords are what a name of either kind may end with, but for numbers and brackets.
+var copyWords = slices.Concat(versionWords, []string{"copy", "v"})
 
 // mayBeCopy is false of nearly all names, and costs a twentieth of the patterns.
 func mayBeCopy(name string) bool {
