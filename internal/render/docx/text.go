@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"improve/internal/doc"
@@ -26,16 +27,19 @@ func lettersOf(d doc.Document) sizes {
 	return sizes{220, 190, 180}
 }
 
-// styleSize is a size of text in docx/styles.xml.
-var styleSize = regexp.MustCompile(`(<w:sz(?:Cs)? w:val=")(\d+)"`)
+// styleSize finds a size of text in docx/styles.xml. It is compiled when large print is first
+// made, never at start-up.
+var styleSize = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(<w:sz(?:Cs)? w:val=")(\d+)"`)
+})
 
 // styles are the styles of the document: in large print no letter is smaller than that has it.
 func (x *document) styles() string {
 	if x.size.body < largeSize {
 		return stylesXML
 	}
-	return styleSize.ReplaceAllStringFunc(stylesXML, func(s string) string {
-		part := styleSize.FindStringSubmatch(s)
+	return styleSize().ReplaceAllStringFunc(stylesXML, func(s string) string {
+		part := styleSize().FindStringSubmatch(s)
 		size, _ := strconv.Atoi(part[2]) // the pattern lets nothing but digits through
 		return part[1] + strconv.Itoa(max(size, largeSize/10)) + `"`
 	})
