@@ -3,6 +3,7 @@ package disk
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -159,8 +160,8 @@ func (m *Made) put(f file, temporary string) {
 	m.lock.Lock()
 	defer m.lock.Unlock()
 	switch {
-	case err != nil && m.err == nil:
-		m.err = fmt.Errorf("write %s: %w", f.name, Reason(err))
+	case err != nil:
+		m.err = cmp.Or(m.err, fmt.Errorf("write %s: %w", f.name, Reason(err)))
 	case written:
 		m.Written++
 	default:

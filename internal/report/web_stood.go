@@ -31,12 +31,10 @@ func (s Stood) words() string {
 		return "on hold"
 	case s.State == assess.IsEnded:
 		return "ended"
-	case s.Rating == programme.Unrated:
-		return "not rated"
 	case s.ByDates:
-		return s.Rating.String() + "*"
+		return s.Rating.Said() + "*"
 	}
-	return s.Rating.String()
+	return s.Rating.Said()
 }
 
 // date is what there is to say of the target of a task that is open.
