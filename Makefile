@@ -26,7 +26,7 @@ install:
 	$(GO) install -trimpath ./cmd/improve
 
 test: ## collecting garbage less often spares a quarter of the time; lint vets
-	GOGC=300 $(GO) test -vet=off ./...
+	GOGC=300 .ci/scratch $(GO) test -vet=off ./...
 
 lint:
 	@test -z "$$(gofmt -l cmd internal examples)" || { echo "gofmt -w these files:"; gofmt -l cmd internal examples; exit 1; }
