@@ -108,10 +108,9 @@ func Compare(before, after *programme.Programme, c Circumstances) []Change {
 
 func comparison(before, after *programme.Programme, c Circumstances) *differ {
 	both := sharedBy(before, after)
-	d := &differ{
-		Circumstances: c, before: side{before, itemsOf(before, both)}, after: side{after, itemsOf(after, both)},
-		both: both, then: atTheEnd(before), now: atTheEnd(after),
-	}
+	d := &differ{Circumstances: c, both: both, before: side{before, itemsOf(before, both)},
+		after: side{after, itemsOf(after, both)}}
+	d.then, d.now = d.atTheEnd(before), d.atTheEnd(after)
 	if d.Whole == nil {
 		d.Whole, d.AsAt = after, c.Today
 	}
@@ -125,9 +124,21 @@ func comparison(before, after *programme.Programme, c Circumstances) *differ {
 // theEnd is a day on which every update counts.
 func theEnd() programme.Date { return programme.Day(2199, 12, 31) }
 
-// atTheEnd assesses a programme as at the end, when first asked.
-func atTheEnd(p *programme.Programme) func() *assess.Assessment {
-	return sync.OnceValue(func() *assess.Assessment { return assess.Assess(p, theEnd()) })
+// atTheEnd assesses a programme as at the end, when first asked, with the ambitions of the
+// tasks that an entry of either record speaks of and no other: where two records share most
+// of their files, those are few. What a task took over from one that it continues may lack.
+func (d *differ) atTheEnd(p *programme.Programme) func() *assess.Assessment {
+	return sync.OnceValue(func() *assess.Assessment {
+		named := map[string]bool{}
+		for _, i := range slices.Concat(d.before.items, d.after.items) {
+			named[i.id], named[i.task] = true, true
+		}
+		part := *p
+		part.Ambitions = slices.DeleteFunc(slices.Clone(p.Ambitions), func(a *programme.Ambition) bool {
+			return !slices.ContainsFunc(a.Tasks, func(t *programme.Task) bool { return named[t.ID.Value] })
+		})
+		return assess.Assess(&part, theEnd())
+	})
 }
 
 // differ finds what is different between two records.

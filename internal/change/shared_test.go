@@ -1,6 +1,7 @@
 package change_test
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
@@ -18,7 +19,11 @@ import (
 // What two versions share is passed over, and nothing else: the same changes are found
 // where each was read alone.
 func TestSharedUpdatesAreNoChange(t *testing.T) {
-	fsys := storetest.Record(30, 150, 20)
+	fsys := storetest.Record(30, 150, 60)
+	for of, old := range map[string]string{"1.1": "2.1", "2.1": "3.1", "4.2": "4.1"} { // across files and within one
+		f := fsys["plan/ambitions/"+of[:1]+"-ambition.yaml"]
+		f.Data = bytes.Replace(f.Data, []byte("- id: "+of+"\n"), []byte("- id: "+of+"\n    continues: "+old+"\n"), 1)
+	}
 	updates, err := fs.Glob(fsys, "updates/*.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -57,9 +62,13 @@ func TestSharedUpdatesAreNoChange(t *testing.T) {
 			t.Fatal(err)
 		}
 		moved := strings.Replace(string(data), "target: 2020", "target: 2023", rapid.IntRange(0, 2).Draw(t, "moved"))
+		task := rapid.SampledFrom([]string{"1.1", "2.1", "3.1", "4.2", "4.1", "5.3"}).Draw(t, "task")
+		says := rapid.SampledFrom([]string{`{rating: R, note: "Late, and more is asked of the board."}`,
+			"{retarget: {to: 2022-10, reason: Two teams merge first.}}", "{end: {as: superseded, reason: Another does it.}}",
+			"{forecast: 2022-11, note: Later than hoped.}"}).Draw(t, "says")
 		changed = append(changed, store.Changed{Path: plan, Before: data, After: []byte(moved)}, store.Changed{
-			Path:  fmt.Sprintf("updates/2021-0%d-01-new.yaml", rapid.IntRange(1, 8).Draw(t, "month")),
-			After: []byte("progress:\n  1.1: {rating: R, note: \"Late, and more is asked of the board.\"}\n")})
+			Path:  fmt.Sprintf("updates/2021-0%d-01-board.yaml", rapid.IntRange(1, 8).Draw(t, "month")),
+			After: []byte("meeting: board\nprogress:\n  \"" + task + "\": " + says + "\n")})
 		after := store.Overlay(fsys, changed)
 		beside, err := before.Beside(after, func(string) bool { return false })
 		if err != nil {
