@@ -17,9 +17,16 @@ type Link struct{ address string }
 // without a scheme leads to what is beside the page.
 var linkSchemes = []string{"", "http", "https", "mailto"}
 
+// ownLetters are those of addresses that we make: none of them has a meaning to a browser
+// that another page could misuse.
+const ownLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/"
+
 // LinkTo makes a link to an address; false where no page may lead there, or
 // where it is no address: what was written is then to be shown as text.
 func LinkTo(address string) (Link, bool) {
+	if address != "" && strings.Trim(address, ownLetters) == "" {
+		return Link{address}, true
+	}
 	if address == "" || strings.ContainsFunc(address, notInAddress) {
 		return Link{}, false
 	}

@@ -61,15 +61,18 @@ func digits(s string) (int, bool) {
 	return n, err == nil
 }
 
-// String is the date as the files write it.
+// String is the date as the files write it; years have four digits.
 func (d Date) String() string {
-	switch {
-	case d.IsZero():
+	if d.IsZero() {
 		return ""
-	case d.IsMonth():
-		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	century, year := uint8(d.Year/100), uint8(d.Year%100)
+	text := [...]byte{'0' + century/10, '0' + century%10, '0' + year/10, '0' + year%10,
+		'-', '0' + d.Month/10, '0' + d.Month%10, '-', '0' + d.Day/10, '0' + d.Day%10}
+	if d.IsMonth() {
+		return string(text[:len("2019-12")])
+	}
+	return string(text[:])
 }
 
 // Words is the date as papers write it: "25 February 2020", "December 2019".
@@ -78,9 +81,9 @@ func (d Date) Words() string {
 	case d.IsZero():
 		return ""
 	case d.IsMonth():
-		return fmt.Sprintf("%s %d", monthNames[d.Month], d.Year)
+		return monthNames[d.Month] + " " + strconv.Itoa(int(d.Year))
 	}
-	return fmt.Sprintf("%d %s %d", d.Day, monthNames[d.Month], d.Year)
+	return strconv.Itoa(int(d.Day)) + " " + monthNames[d.Month] + " " + strconv.Itoa(int(d.Year))
 }
 
 // When is the date as a sentence has it: "on 25 February 2020", "in December 2019".

@@ -86,10 +86,17 @@ func measureRows(c *Context, wanted func(*programme.Measure) bool) []MeasureRow 
 }
 
 func measureRow(c *Context, m *assess.MeasureState) MeasureRow {
+	row := measureValue(c, m)
+	row.Run, row.Tasks = run(c, m), idsOf(c.tasksThatName("measure", m.ID.Value))
+	return row
+}
+
+// measureValue is a measure's row without its run, and without the tasks that rest on it.
+func measureValue(c *Context, m *assess.MeasureState) MeasureRow {
 	row := MeasureRow{ID: m.ID.Value, Title: m.Title.Value, Ambition: Optional(m.Ambition.Value), Unit: m.Unit.Value,
 		Polarity: m.Polarity.Value, Rating: m.Rating, Direction: m.Direction, Target: m.Target, Tolerance: m.Tolerance,
-		Comparators: []Comparator{}, Run: run(c, m), Missing: append([]programme.Period{}, m.Missing...),
-		Gap: []programme.Period{}, SPC: c.spc(m), Tasks: idsOf(c.tasksThatName("measure", m.ID.Value)),
+		Comparators: []Comparator{}, Run: []RunValue{}, Missing: append([]programme.Period{}, m.Missing...),
+		Gap: []programme.Period{}, SPC: c.spc(m), Tasks: []string{},
 		Unread: append([]string{}, programme.Values(m.Measure.Faults)...)}
 	if b := m.Baseline; b != nil {
 		row.Baseline = c.figure(b.Value)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/programme"
 	"improve/internal/publish"
@@ -99,7 +100,8 @@ func (v *ProgressView) Document() doc.Document {
 }
 
 // longList is how many tasks a page of a board lists in full. Where there are more, it
-// lists those that moved since the board before, and the page of each task says the rest.
+// lists those that moved since the board before; where those are more too, it gives their
+// ids by what they moved from and to. The page of each task says the rest.
 const longList = 200
 
 // BoardView is where the programme stood on the day of a board.
@@ -111,9 +113,11 @@ type BoardView struct {
 	Ambitions []AmbitionRow  `json:"ambitions"`
 	Since     programme.Date `json:"since"` // the board since which the tasks listed moved; null where all are listed
 	Tasks     []BoardTask    `json:"tasks"`
-	Measures  []MeasureRow   `json:"measures"`
+	Moves     []BoardMove    `json:"moves"` // the same tasks where they are many; tasks is empty then
+	Measures  []BoardMeasure `json:"measures"`
 
-	Update string `json:"update"` // the id of its minutes; empty where there are none to see
+	Update string      `json:"update"` // the id of its minutes; empty where there are none to see
+	Listed []BoardTask `json:"-"`      // one by one, however many
 }
 
 // BoardTask is a task on the day of a board. Its page says the rest.
@@ -126,14 +130,51 @@ type BoardTask struct {
 	Task *assess.Task `json:"-"`
 }
 
+// BoardMove is the tasks that stood alike on the day of a board, and alike at the board
+// before. Their dates are on their pages.
+type BoardMove struct {
+	Stood
+	Was     *Stood   `json:"was"`     // null where they are new, or all tasks are listed
+	Redated bool     `json:"redated"` // their dates are others than before
+	Tasks   []string `json:"tasks"`   // their ids
+}
+
+// BoardMeasure is the value of a measure that was known on the day of a board. The page of
+// the measure has its run.
+type BoardMeasure struct {
+	ID        string           `json:"id"`
+	Title     string           `json:"title"`
+	Unit      string           `json:"unit"`
+	Period    programme.Period `json:"period"`
+	Shown     string           `json:"shown"` // the value as a paper shows it: 84.2, or [c]
+	Was       string           `json:"was"`   // the value that it replaces, as a paper shows it
+	Target    programme.Number `json:"target"`
+	Polarity  string           `json:"polarity"`
+	Rating    programme.Rating `json:"rating"`
+	Direction assess.Direction `json:"direction"`
+
+	Row MeasureRow `json:"-"`
+}
+
 // Board makes the page of a board.
 func Board(now *Context, day programme.Date) (View, error) {
 	c := now.atBoard(day)
 	tasks := c.Assessment.Tasks
 	v := &BoardView{Head: c.head(), Board: c.Assessment.AsAt, Told: []PositionRow{}, Tasks: []BoardTask{},
-		Totals: c.totals(tasks, Filter{}), Ambitions: ambitionRows(c, tasks, Filter{}),
-		Measures: measureRows(c, func(*programme.Measure) bool { return true })}
+		Moves: []BoardMove{}, Totals: c.totals(tasks, Filter{}), Ambitions: ambitionRows(c, tasks, Filter{}),
+		Measures: []BoardMeasure{}}
 	v.listTasks(now)
+	if len(v.Listed) > longList {
+		v.Moves = movesOf(v.Listed)
+	} else {
+		v.Tasks = append(v.Tasks, v.Listed...)
+	}
+	for _, state := range c.Assessment.Measures {
+		if m := measureValue(c, state); !m.Period.IsZero() {
+			v.Measures = append(v.Measures, BoardMeasure{m.ID, m.Title, m.Unit, m.Period, m.Shown, m.Was, m.Target,
+				m.Polarity, m.Rating, m.Direction, m})
+		}
+	}
 	if u := now.boardPosted(day); u != nil {
 		v.Update = updateID(u)
 	}
@@ -142,7 +183,6 @@ func Board(now *Context, day programme.Date) (View, error) {
 			v.Told = append(v.Told, positionRows(c, u)...)
 		}
 	}
-	v.Measures = slices.DeleteFunc(v.Measures, func(m MeasureRow) bool { return m.Period.IsZero() })
 	return v, nil
 }
 
@@ -165,14 +205,43 @@ func (v *BoardView) listTasks(now *Context) {
 				row.Was = &was
 			}
 		}
-		v.Tasks = append(v.Tasks, row)
+		v.Listed = append(v.Listed, row)
 	}
+}
+
+// movesOf are tasks by what they moved from and to, the worst ratings first.
+func movesOf(tasks []BoardTask) []BoardMove {
+	type move struct {
+		now, was Stood
+		redated  bool
+	}
+	places, moves := map[move]int{}, []BoardMove{}
+	for _, t := range tasks {
+		m := move{now: t.Stood}
+		if t.Was != nil {
+			m.was, m.redated = *t.Was, t.Was.Target != t.Target
+		}
+		m.now.Target, m.was.Target = programme.Date{}, programme.Date{}
+		at, found := places[m]
+		if !found {
+			at, places[m] = len(moves), len(moves)
+			moves = append(moves, BoardMove{Stood: m.now, Redated: m.redated, Tasks: []string{}})
+			if t.Was != nil {
+				moves[at].Was = &m.was
+			}
+		}
+		moves[at].Tasks = append(moves[at].Tasks, t.ID)
+	}
+	slices.SortStableFunc(moves, func(a, b BoardMove) int {
+		return cmp.Or(cmp.Compare(b.Rating.Concern(), a.Rating.Concern()), cmp.Compare(a.words(), b.words()))
+	})
+	return moves
 }
 
 // Table is the tasks listed, one row each.
 func (v *BoardView) Table() *doc.Table {
 	var tasks []*assess.Task
-	for _, t := range v.Tasks {
+	for _, t := range v.Listed {
 		tasks = append(tasks, t.Task)
 	}
 	return listedTable(tasks)
@@ -195,9 +264,13 @@ func (v *BoardView) Document() doc.Document {
 	table := ambitionTable(v.Totals, v.Ambitions)
 	table.Key = ratingKey(v.Totals.Ended > 0)
 	page.Blocks = append(page.Blocks, heading("Ratings by ambition"), table)
-	page.Blocks = append(page.Blocks, v.tasks()...)
+	page.Blocks = append(page.Blocks, v.listed()...)
 	if len(v.Measures) > 0 {
-		page.Blocks = append(page.Blocks, heading("Measures"), measureTable(v.Measures))
+		var rows []MeasureRow
+		for _, m := range v.Measures {
+			rows = append(rows, m.Row)
+		}
+		page.Blocks = append(page.Blocks, heading("Measures"), measureTable(rows))
 	}
 	if lines := muted(lifeNotes(v.Context, v.Context.Assessment.Tasks)); len(lines) > 0 {
 		page.Blocks = append(page.Blocks, heading("Notes"), notes(lines))
@@ -205,16 +278,30 @@ func (v *BoardView) Document() doc.Document {
 	return page
 }
 
-// tasks are the tasks listed, below their ambitions.
-func (v *BoardView) tasks() []doc.Block {
+// listed are the tasks listed: below their ambitions, or many by what they moved from and to.
+func (v *BoardView) listed() []doc.Block {
 	var blocks []doc.Block
+	if !v.Since.IsZero() {
+		blocks = append(blocks, heading("What moved since the board of "+v.Since.Words()),
+			say("%d of %s moved. Every other task stood as it did then; the page of each task says how it stood at "+
+				"each board.", len(v.Listed), count(v.Totals.Tasks, "task")))
+	} else if len(v.Moves) > 0 {
+		blocks = append(blocks, heading("How the tasks stood"),
+			say("The page of each task says how it stood at each board."))
+	}
+	if len(v.Moves) > 0 {
+		return append(blocks, v.moves()...)
+	}
+	return append(blocks, v.tasks()...)
+}
+
+// tasks are the tasks listed one by one, below their ambitions.
+func (v *BoardView) tasks() []doc.Block {
 	level := 2
 	if !v.Since.IsZero() {
 		level = 3
-		blocks = append(blocks, heading("What moved since the board of "+v.Since.Words()),
-			say("%d of %s moved. Every other task stood as it did then; the page of each task says how it stood at "+
-				"each board.", len(v.Tasks), count(v.Totals.Tasks, "task")))
 	}
+	var blocks []doc.Block
 	var list *doc.Entries
 	for i, t := range v.Tasks {
 		if a := t.Task.Ambition; i == 0 || v.Tasks[i-1].Task.Ambition != a {
@@ -229,6 +316,37 @@ func (v *BoardView) tasks() []doc.Block {
 		list.Items = append(list.Items, entry)
 	}
 	return blocks
+}
+
+// moves are the ids of the tasks that moved alike, below what they moved to and from.
+func (v *BoardView) moves() []doc.Block {
+	var blocks []doc.Block
+	for _, m := range v.Moves {
+		line := doc.Line{}
+		for i, id := range m.Tasks {
+			if i > 0 {
+				line = append(line, doc.Span{Text: ", "})
+			}
+			line = append(line, doc.Span{Text: id, Ref: about("task", id)})
+		}
+		blocks = append(blocks, &doc.Heading{Level: 3, Text: m.said(!v.Since.IsZero())}, &doc.Paragraph{Line: line})
+	}
+	return blocks
+}
+
+// said is what tasks moved to, and from where another board was before; and how many they are.
+func (m BoardMove) said(since bool) string {
+	words := diag.UpperFirst(m.standing())
+	switch {
+	case m.Was != nil:
+		words += "; was " + m.Was.standing()
+	case since:
+		words += "; new in the plan"
+	}
+	if m.Redated {
+		words += "; with another date"
+	}
+	return words + ": " + count(len(m.Tasks), "task")
 }
 
 // moved says how a task stood at the board before.

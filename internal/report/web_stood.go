@@ -37,6 +37,14 @@ func (s Stood) words() string {
 	return s.Rating.Said()
 }
 
+// standing is all but the date itself.
+func (s Stood) standing() string {
+	if s.State == assess.IsOpen && s.Overdue {
+		return s.words() + ", past its date"
+	}
+	return s.words()
+}
+
 // date is what there is to say of the target of a task that is open.
 func (s Stood) date() string {
 	switch {

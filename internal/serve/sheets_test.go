@@ -12,7 +12,7 @@ import (
 	"improve/internal/report"
 )
 
-var nextSheet = regexp.MustCompile(`<a class="next" rel="next" href="([^"]*)">`)
+var nextSheet = regexp.MustCompile(`<a rel="next" href="([^"]*)">`)
 
 // A long list is on several pages: each thing stands on one of them, each page leads to the
 // next, and what was asked for stays asked for.

@@ -80,16 +80,17 @@ func relative(from, to string) string {
 	if i := strings.IndexAny(to, "?#"); i >= 0 {
 		end = i
 	}
-	part := to[end:]
-	to = file(to[:end])
-	for {
-		folder, rest, below := strings.Cut(from, "/")
-		if !below || !strings.HasPrefix(to, folder+"/") {
-			break
-		}
-		from, to = rest, to[len(folder)+1:]
+	path, part, index := to[:end], to[end:], ""
+	if path == "" || strings.HasSuffix(path, "/") {
+		index = file("")
 	}
-	return strings.Repeat("../", strings.Count(from, "/")) + to + part
+	common := 0 // of both: the folders that they are in
+	for i := 0; i < len(from) && i < len(path) && from[i] == path[i]; i++ {
+		if path[i] == '/' {
+			common = i + 1
+		}
+	}
+	return strings.Repeat("../", strings.Count(from[common:], "/")) + path[common:] + index + part
 }
 
 // Twins are two things whose pages would have one address where a file system or host

@@ -39,10 +39,16 @@ func read(t *testing.T, files map[string]string, name string, into any) {
 // manyTasks is a record of more tasks than a board's page lists, of which few move.
 func manyTasks(t *testing.T) *programme.Programme {
 	t.Helper()
+	return manyTasksDue(t, func(i int) string { return fmt.Sprintf("2020-%02d", i%12+1) })
+}
+
+// manyTasksDue is the same with other targets.
+func manyTasksDue(t *testing.T, target func(i int) string) *programme.Programme {
+	t.Helper()
 	var plan strings.Builder
 	plan.WriteString("id: 1\ntitle: Leadership\ntasks:\n")
 	for i := range 230 {
-		fmt.Fprintf(&plan, "  - {id: 1.%d, title: Task %d, leads: [ann], target: 2020-%02d}\n", i+1, i+1, i%12+1)
+		fmt.Fprintf(&plan, "  - {id: 1.%d, title: Task %d, leads: [ann], target: %s}\n", i+1, i+1, target(i))
 	}
 	fsys := fstest.MapFS{"plan/ambitions/1-a.yaml": {Data: []byte(plan.String())}}
 	for name, text := range map[string]string{
@@ -126,6 +132,7 @@ func TestBoardsOfManyTasksListWhatMoved(t *testing.T) {
 				ID string
 				shown
 			}
+			Moves []move
 		}
 		read(t, files, "data/progress/"+board.day.String()+".json", &page)
 		before, now := map[string]shown{}, stood(board.day)
@@ -142,6 +149,12 @@ func TestBoardsOfManyTasksListWhatMoved(t *testing.T) {
 				t.Errorf("%s: task %s is %+v, listed as %+v", board.day, task.ID, now[task.ID], task.shown)
 			}
 		}
+		for id, m := range byTask(page.Moves) {
+			listed[id] = true
+			if is := now[id]; m.shown != undated(is) {
+				t.Errorf("%s: task %s is %+v, listed as %+v", board.day, id, is, m.shown)
+			}
+		}
 		for id := range now {
 			if moved := now[id] != before[id]; moved != listed[id] {
 				t.Errorf("%s: task %s moved: %v; listed: %v", board.day, id, moved, listed[id])
@@ -153,6 +166,71 @@ func TestBoardsOfManyTasksListWhatMoved(t *testing.T) {
 		`was G on track, due May 2020`, `was not rated, due February 2020`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page of 31 March lacks %q:\n%s", want, page)
+		}
+	}
+}
+
+// move is how tasks stood at a board and at the one before, as the page of the board says.
+type move struct {
+	shown
+	Was     *shown
+	Redated bool
+	Tasks   []string
+}
+
+// byTask is the move of each task.
+func byTask(moves []move) map[string]move {
+	of := map[string]move{}
+	for _, m := range moves {
+		for _, id := range m.Tasks {
+			of[id] = m
+		}
+	}
+	return of
+}
+
+// undated is how a task stood without its date.
+func undated(s shown) shown {
+	s.Target = ""
+	return s
+}
+
+// Where many tasks moved, the page of a board gives their ids by what they moved from and
+// to, the worst first, and each leads to the task.
+func TestBoardsWhereManyTasksMovedGroupThem(t *testing.T) {
+	p := manyTasksDue(t, func(int) string { return "2020-02" })
+	files := built(t, listed(t, public(t, p, programme.Day(2020, 6, 1)), site.Options{}))
+	var page struct {
+		Tasks []any
+		Moves []move
+	}
+	read(t, files, "data/progress/2020-03-31.json", &page)
+	moves := byTask(page.Moves)
+	if len(page.Tasks) > 0 || len(moves) != 230 {
+		t.Errorf("%d tasks are listed one by one, %d by their moves", len(page.Tasks), len(moves))
+	}
+	before, now := map[string]shown{}, map[string]shown{}
+	for _, task := range assess.Assess(p, programme.Day(2020, 2, 25)).Tasks {
+		before[task.ID.Value] = undated(shownOf(task))
+	}
+	for _, task := range assess.Assess(p, programme.Day(2020, 3, 31)).Tasks {
+		now[task.ID.Value] = undated(shownOf(task))
+	}
+	for id, m := range moves {
+		if m.shown != now[id] || m.Was == nil || *m.Was != before[id] || m.Redated {
+			t.Errorf("task %s was %+v and is %+v; its move is %+v from %+v", id, before[id], now[id], m, m.Was)
+		}
+	}
+	for name, wants := range map[string][]string{
+		"progress/2020-01-14/index.html": {"How the tasks stood", ">Not rated: 230 tasks</h3>"},
+		"progress/2020-03-31/index.html": {"What moved since the board of 25 February 2020", "230 of 230 tasks moved",
+			">A behind*, past its date; was not rated: 229 tasks</h3>",
+			`<a href="../../tasks/1.230/index.html">1.230</a>`},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(files[name], want) {
+				t.Errorf("%s lacks %q:\n%s", name, want, files[name])
+			}
 		}
 	}
 }

@@ -117,7 +117,6 @@ func (w *writer) head(f Frame) {
 		w.put(`<meta http-equiv="Content-Security-Policy" content="`, s.Policy, `">`, "\n") // ours, with no quote
 	}
 	w.meta("viewport", "width=device-width, initial-scale=1")
-	w.meta("color-scheme", "light dark")
 	if s.Hidden || f.Stamp != "" || f.Address == notFoundFile {
 		w.meta("robots", "noindex")
 	}
@@ -132,8 +131,10 @@ func (w *writer) head(f Frame) {
 	if s.Base != "" && f.Address != notFoundFile {
 		w.card(f)
 	}
-	w.put(`<link rel="alternate" type="application/atom+xml" title="Updates" href="`, w.to("feed.xml"), `">`, "\n")
-	w.put(`<link rel="icon" type="image/svg+xml" href="`, w.to(s.icon), `">`, "\n")
+	if !ofOneThing(f.Address) {
+		w.put(`<link rel="alternate" type="application/atom+xml" title="Updates" href="`, w.to("feed.xml"), `">`, "\n")
+	}
+	w.put(`<link rel="icon" href="`, w.to(s.icon), `">`, "\n")
 	w.put(`<link rel="stylesheet" href="`, w.to(s.style), `">`, "\n")
 	w.put(`<script src="`, w.to(s.script), `" defer></script>`, "\n</head>\n")
 }
@@ -157,8 +158,7 @@ func (w *writer) top(f Frame) {
 	w.link(Item{w.shell.Name, ""}, "")
 	w.put("</p>\n")
 	w.put(`<form class="find" role="search" action="`, w.to("search/"), `">`, "\n",
-		`<label class="unseen" for="find">Search</label>`, "\n",
-		`<input id="find" name="q" type="search" placeholder="Search" autocomplete="off">`, "\n",
+		`<input id="find" name="q" type="search" aria-label="Search" autocomplete="off">`, "\n",
 		`<button type="submit">Search</button>`, "\n</form>\n</header>\n")
 	w.put(`<nav class="site" aria-label="Pages">`, "\n<ul>\n")
 	for _, i := range w.shell.Nav {
@@ -211,9 +211,8 @@ func (w *writer) beside(f Frame) {
 			rel, words string
 		}{{f.Before, "prev", "Before"}, {f.After, "next", "Next"}} {
 			if side.item != nil {
-				w.put(`<a class="`, side.rel, `" rel="`, side.rel, `" href="`, w.to(side.item.Address), `">`,
-					`<span class="way">`, side.words, `</span> <span>`, html.EscapeString(side.item.Title),
-					"</span></a>\n")
+				w.put(`<a rel="`, side.rel, `" href="`, w.to(side.item.Address), `"><span class="way">`, side.words,
+					"</span> ", html.EscapeString(side.item.Title), "</a>\n")
 			}
 		}
 		w.put("</nav>\n")
@@ -230,13 +229,16 @@ func (w *writer) beside(f Frame) {
 	}
 }
 
+// ofOneThing reports whether a page is one of many of its kind, by its address.
+func ofOneThing(address string) bool { return strings.Count(address, "/") > 1 }
+
 // foot is the foot of a page. The pages of single things, of which there are many, lead to
 // the list of further pages; all others have it.
 func (w *writer) foot(f Frame) {
 	w.put("<footer class=\"site\">\n")
 	switch {
 	case len(w.shell.More) == 0:
-	case strings.Count(f.Address, "/") > 1:
+	case ofOneThing(f.Address):
 		w.put("<p>")
 		w.link(Item{"More pages", "#" + morePart}, "")
 		w.put("</p>\n")

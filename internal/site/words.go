@@ -49,18 +49,37 @@ func wordsIn(text string) []string {
 	var list []string
 	seen := map[string]bool{}
 	for line := range strings.Lines(text) { // a line of plain letters is folded at once
-		for word := range strings.FieldsFuncSeq(words.Fold(line), func(r rune) bool {
-			return !words.InWord(r) && r != '.'
-		}) {
-			word = strings.Trim(word, ".")
-			if n := utf8.RuneCountInString(word); n < leastLetters || n > mostLetters || seen[word] {
+		line = words.Fold(line)
+		for i := 0; i < len(line); {
+			word := line[i : i+wordLength(line[i:])]
+			if word == "" {
+				_, size := utf8.DecodeRuneInString(line[i:])
+				i += size
 				continue
 			}
-			seen[word] = true
-			list = append(list, word)
+			i += len(word)
+			word = strings.Trim(word, ".")
+			if len(word) < leastLetters || seen[word] {
+				continue
+			}
+			if n := utf8.RuneCountInString(word); n >= leastLetters && n <= mostLetters {
+				seen[word] = true
+				list = append(list, word)
+			}
 		}
 	}
 	return list
+}
+
+// wordLength is how many bytes of a folded text are in the word that it begins with.
+func wordLength(text string) int {
+	for i, r := range text {
+		plain := 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '.'
+		if !plain && (r < 0x80 || !words.InWord(r)) {
+			return i
+		}
+	}
+	return len(text)
 }
 
 // files are the index. Their names do not change with what they hold: the script asks

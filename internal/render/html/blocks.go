@@ -13,11 +13,11 @@ import (
 
 // paragraph writes running text; several lines stay lines.
 func (h *page) paragraph(p *doc.Paragraph) {
-	class := ""
 	if text.IsNote(p.Line) {
-		class = "notes"
+		h.lines("p", "notes", text.Lines(plain(p.Line)))
+		return
 	}
-	h.lines("p", class, text.Lines(p.Line))
+	h.lines("p", "", text.Lines(p.Line))
 }
 
 // Lines writes lines below one another in one element, or nothing where all are
@@ -26,12 +26,24 @@ func (h *page) lines(tag, class string, ls []doc.Line) {
 	if !slices.ContainsFunc(ls, h.says) {
 		return
 	}
+	h.put("<", tag)
 	if class != "" {
-		class = " class=\"" + class + "\""
+		h.put(" class=\"", class, "\"")
 	}
-	h.put("<", tag, class, ">")
+	h.put(">")
 	h.broken(ls)
 	h.put("</", tag, ">\n")
+}
+
+// plain is a line in an element that is muted itself.
+func plain(l doc.Line) doc.Line {
+	out := slices.Clone(l)
+	for i := range out {
+		if out[i].Tone == doc.Muted {
+			out[i].Tone = doc.Plain
+		}
+	}
+	return out
 }
 
 // broken writes the lines that say anything below one another.
@@ -131,9 +143,8 @@ func (h *page) entry(e doc.Entry) {
 	h.piece("aside", e.Aside)
 	for _, d := range e.Detail {
 		if h.says(d) {
-			h.put("\n<p>")
-			h.line(d)
-			h.put("</p>")
+			h.put("\n")
+			h.toned("p", "", d)
 		}
 	}
 	h.put("</li>\n")
@@ -157,13 +168,27 @@ func (h *page) piece(class string, l doc.Line) {
 	if !h.says(l) {
 		return
 	}
-	h.put("\n<span class=\"", class, "\">")
+	h.put("\n")
+	h.toned("span", class, l)
+}
+
+// toned writes a line in an element. One that is muted as a whole needs no element for that
+// of its own.
+func (h *page) toned(tag, class string, l doc.Line) {
+	if l = h.seen(l); len(l) == 1 && l[0].Tone == doc.Muted && l[0].Ref == (doc.Ref{}) {
+		class, l = strings.TrimSpace(class+" muted"), plain(l)
+	}
+	h.put("<", tag)
+	if class != "" {
+		h.put(" class=\"", class, "\"")
+	}
+	h.put(">")
 	h.line(l)
-	h.put("</span>")
+	h.put("</", tag, ">")
 }
 
 // after writes a line that belongs to the block above it.
-func (h *page) after(l doc.Line) { h.lines("p", "notes", []doc.Line{l}) }
+func (h *page) after(l doc.Line) { h.lines("p", "notes", []doc.Line{plain(l)}) }
 
 // code writes text as it is.
 func (h *page) code(c *doc.Code) {

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"improve/internal/doc"
 
@@ -36,13 +37,24 @@ func Page(w io.Writer, d doc.Document, link func(doc.Ref) string) error {
 // Inside writes what a page says, for a page of several that share a frame and a style
 // sheet: its title and what is below it, without a head, and without a stamp.
 func Inside(w io.Writer, d doc.Document, link func(doc.Ref) string) error {
-	h := &page{link: link, names: map[string]bool{}}
-	h.out.Grow(8 << 10) // as most pages are
+	h := spare.Get().(*page)
+	out := h.out
+	out.Reset()
+	*h = page{out: out, link: link, names: map[string]bool{}}
 	h.top(d)
 	h.rest(d)
 	_, err := w.Write(h.out.Bytes())
+	if h.out.Cap() <= muchRoom {
+		spare.Put(h)
+	}
 	return err
 }
+
+// muchRoom is more than most pages take; what a longer one took is let go.
+const muchRoom = 1 << 20
+
+// spare are pages that were written: who writes many needs the room of few.
+var spare = sync.Pool{New: func() any { return new(page) }}
 
 // Style is the style sheet of every page.
 func Style() string { return style + columnRules() }

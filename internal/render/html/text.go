@@ -13,7 +13,29 @@ import (
 )
 
 // Text writes text of the record, on one line.
-func (h *page) text(s string) { h.out.WriteString(html.EscapeString(text.Clean(s))) }
+func (h *page) text(s string) { h.clean(text.Clean(s)) }
+
+// clean writes text that was cleaned. Between elements <, > and & alone mean something:
+// quotes and apostrophes, of which texts have many, stay.
+func (h *page) clean(s string) {
+	begun := 0 // of what is not written yet
+	for i := range len(s) {
+		var escaped string
+		switch s[i] {
+		case '<':
+			escaped = "&lt;"
+		case '>':
+			escaped = "&gt;"
+		case '&':
+			escaped = "&amp;"
+		default:
+			continue
+		}
+		h.put(s[begun:i], escaped)
+		begun = i + 1
+	}
+	h.put(s[begun:])
+}
 
 // Line writes a line with its tones. A letter in a badge stays with the word
 // after it.
@@ -46,29 +68,42 @@ func isLetter(s doc.Span) bool { return toneClass(s.Tone) != "" && text.Width(s.
 func (h *page) span(s doc.Span) {
 	plain := text.Clean(s.Text)
 	words := strings.TrimSpace(plain)
-	before, after := tone(s.Tone, words)
-	if s.Struck {
-		before, after = before+"<s><span class=\"unseen\">was </span>", "</s>"+after
-	}
-	if s.Emphasis {
-		before, after = before+"<em>", "</em>"+after
-	}
-	if s.Code {
-		before, after = before+"<code>", "</code>"+after
-	}
-	if to := h.address(s.Ref); to != "" {
-		before, after = "<a href=\""+to+"\">"+before, after+"</a>"
-	}
-	if before == "" || words == "" {
-		h.text(plain)
+	open, closing := tone(s.Tone, words)
+	to := h.address(s.Ref)
+	if words == "" || open == "" && to == "" && !s.Struck && !s.Emphasis && !s.Code {
+		h.clean(plain)
 		return
 	}
 	from := strings.Index(plain, words)
-	h.text(plain[:from])
-	h.put(before)
-	h.text(words)
-	h.put(after)
-	h.text(plain[from+len(words):])
+	h.clean(plain[:from])
+	if to != "" {
+		h.put("<a href=\"", to, "\">")
+	}
+	h.put(open)
+	if s.Struck {
+		h.put("<s><span class=\"unseen\">was </span>")
+	}
+	if s.Emphasis {
+		h.put("<em>")
+	}
+	if s.Code {
+		h.put("<code>")
+	}
+	h.clean(words)
+	if s.Code {
+		h.put("</code>")
+	}
+	if s.Emphasis {
+		h.put("</em>")
+	}
+	if s.Struck {
+		h.put("</s>")
+	}
+	h.put(closing)
+	if to != "" {
+		h.put("</a>")
+	}
+	h.clean(plain[from+len(words):])
 }
 
 // address is where the page about a thing is, for an attribute; empty for none.

@@ -64,7 +64,7 @@ async function search(page, scripted) {
   await Promise.all([page.waitForURL(/search/), page.keyboard.press('Enter')]);
   const link = page.locator('main a', { hasText: 'Open three family hubs' }).first();
   if (!scripted) { // the list of all pages may be on several sheets
-    for (let n = 0; n < 5 && (await link.count()) === 0; n++) await page.locator('.pager .next').click();
+    for (let n = 0; n < 5 && (await link.count()) === 0; n++) await page.locator('.pager [rel=next]').click();
   }
   await link.waitFor();
   if (scripted) hold(await page.locator('main a:visible').count() < 100, 'a search narrows the list');
