@@ -47,7 +47,7 @@ var floors = map[string]floor{
 	"publish":    {rooms: []string{"programme", "schema", "known", "diag", "words", "parallel"}},
 	"merge":      {rooms: []string{"yamldoc", "store"}},
 	"gitrepo":    {rooms: []string{"disk"}},
-	"history":    {rooms: []string{"programme", "schema", "yamldoc", "store", "check", "gitrepo", "words"}},
+	"history":    {rooms: []string{"programme", "schema", "yamldoc", "store", "check", "gitrepo", "words", "parallel"}},
 	"calendar":   {rooms: []string{"programme", "assess", "words"}, libraries: []string{"github.com/emersion/go-ical"}},
 	"jsonschema": {rooms: []string{"schema"}},
 	"mail":       {rooms: []string{"words"}},

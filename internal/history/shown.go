@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"improve/internal/gitrepo"
+	"improve/internal/parallel"
 	"improve/internal/programme"
 	"improve/internal/store"
 )
@@ -32,19 +33,17 @@ func (h *History) Shown(days []programme.Date) ([]Shown, error) {
 	if err := h.add(once(versions), func([]byte) bool { return true }); err != nil {
 		return nil, err
 	}
-	programmes := map[int]*programme.Programme{}
+	seen := slices.Compact(slices.Sorted(slices.Values(chosen)))
+	programmes := make([]*programme.Programme, len(seen))
+	parallel.Each(len(seen), func(i int, _ *struct{}) { programmes[i] = h.versions.Programme(trees[seen[i]]) })
 	shown := make([]Shown, len(days))
 	for i, day := range days {
 		shown[i].Day = day
-		at := chosen[i]
-		if at < 0 {
-			continue
+		if at := chosen[i]; at >= 0 {
+			place, _ := slices.BinarySearch(seen, at)
+			c := &h.Entries[at].Commit
+			shown[i] = Shown{day, c, h.day(*c), programmes[place]}
 		}
-		if programmes[at] == nil {
-			programmes[at] = h.versions.Programme(trees[at])
-		}
-		c := &h.Entries[at].Commit
-		shown[i] = Shown{day, c, h.day(*c), programmes[at]}
 	}
 	return shown, nil
 }
