@@ -39,7 +39,7 @@ type EvidenceRow struct {
 	ConfirmedBy []Named          `json:"confirmed_by"`
 	Outside     bool             `json:"outside"` // one of them is not of the council
 	ToldBefore  bool             `json:"told_before"`
-	Missing     []string         `json:"missing"` // evidence, confirmation
+	Missing     []string         `json:"missing"` // evidence, confirmation, or one of them in the latest entry
 	Verified    []string         `json:"verified"`
 	Result      Optional         `json:"result"` // of the last look: agree, partly or disagree
 	Impact      bool             `json:"impact_shown"`
@@ -106,6 +106,9 @@ func sampled(tasks []*assess.Task, sample int, seed uint64) []*assess.Task {
 	return slices.DeleteFunc(slices.Clone(tasks), func(t *assess.Task) bool { return !in[t] })
 }
 
+// missingLately is what is missing where an earlier entry had it.
+const missingLately = "evidence or confirmation in the latest entry that calls it complete"
+
 // evidenceRow gathers what was said since the task was last called complete without a break.
 func (c *Context) evidenceRow(t *assess.Task, commits map[string]Committed) EvidenceRow {
 	row := EvidenceRow{ID: t.ID.Value, Title: t.Title.Value, Ambition: t.Ambition.ID.Value,
@@ -140,7 +143,7 @@ func (c *Context) evidenceRow(t *assess.Task, commits map[string]Committed) Evid
 		row.Missing = append(row.Missing, "confirmation")
 	}
 	if t.Unevidenced && len(row.Missing) == 0 {
-		row.Missing = append(row.Missing, "evidence and confirmation in one entry")
+		row.Missing = append(row.Missing, missingLately)
 	}
 	row.recorded(c, t, commits)
 	return row

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"improve/internal/doc"
@@ -108,6 +109,9 @@ func (r *EvidenceRow) evidence() string {
 	words := orNone(strings.Join(r.Evidence, "; "), "none recorded")
 	if r.ToldBefore {
 		words += " (called complete before this record began)"
+	}
+	if slices.Contains(r.Missing, missingLately) {
+		words += ". Missing: " + missingLately
 	}
 	return words
 }

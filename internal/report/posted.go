@@ -21,13 +21,18 @@ func PostedUpdates(c *Context) []Posted {
 	var list []Posted
 	seen := map[string]bool{}
 	for _, u := range c.Programme.Updates {
-		shown := !c.Public || u.Posted.Given() || c.Draft && u.Meeting.Given()
-		if id := updateID(u); shown && !seen[id] && u.Date.Given() && !u.Date.Date.After(c.Day()) {
+		if id := updateID(u); c.shows(u) && !seen[id] && u.Date.Given() && !u.Date.Date.After(c.Day()) {
 			seen[id] = true
 			list = append(list, Posted{id, titleOf(u), u.Date.Date, u.Posted.Date, u.Meeting.Given(), u})
 		}
 	}
 	return list
+}
+
+// shows reports whether readers may see the words of an update: the board of any, the public
+// of those that are posted, and in a draft of all minutes.
+func (c *Context) shows(u *programme.Update) bool {
+	return !c.Public || u.Posted.Given() || c.Draft && u.Meeting.Given()
 }
 
 // View is the page of the update: minutes as the board publishes them.

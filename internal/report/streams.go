@@ -21,7 +21,7 @@ type Stream struct {
 	Purpose   string           `json:"purpose"`
 	ReportsTo Named            `json:"reports_to"`
 	Below     []Named          `json:"receives_from"` // those that report to it
-	LastMet   programme.Date   `json:"last_minutes"`  // the latest of its meetings that is minuted
+	LastMet   programme.Date   `json:"last_minutes"`  // the latest of its meetings whose minutes its readers may see
 	Ambitions []StreamAmbition `json:"ambitions"`
 	Asks      []Need           `json:"asks"`
 	Actions   []ActionRow      `json:"actions"` // open, that it owns
@@ -62,7 +62,7 @@ func (c *Context) stream(g *programme.Group) Stream {
 		}
 	}
 	for _, u := range c.Programme.Updates {
-		if u.Meeting.Value == id && !u.Date.Date.After(c.Assessment.AsAt) {
+		if u.Meeting.Value == id && !u.Date.Date.After(c.Assessment.AsAt) && c.shows(u) {
 			s.LastMet = u.Date.Date
 		}
 	}

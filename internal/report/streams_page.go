@@ -41,7 +41,7 @@ func (v *StreamsView) overview() *doc.Table {
 			ids = append(ids, a.ID)
 		}
 		t.Rows = append(t.Rows, []doc.Cell{s.Name.cell(s.ID), cell(orNone(s.Chair, "not recorded")),
-			s.ReportsTo.cell("not recorded"), cell(orNone(strings.Join(ids, ", "), "none named")), number(len(s.Asks)),
+			s.ReportsTo.cell("not recorded"), cell(orNone(strings.Join(ids, ", "), "none recorded")), number(len(s.Asks)),
 			cell(orNone(s.LastMet.Words(), "none"))})
 	}
 	return t
@@ -61,8 +61,8 @@ func (v *StreamsView) stream(s Stream) []doc.Block {
 		blocks = append(append(blocks, h), body...)
 	}
 	if len(s.Ambitions) == 0 {
-		part("What it reports", say(
-			"The record names no ambition that it works on, so it holds nothing that it reports."))
+		part("What it reports", say("No ambition that it works on is in the record by %s, "+
+			"so there is nothing that it reports.", v.AsAt.Words()))
 	} else {
 		part("What it reports", v.reported(s), summaries(s))
 	}

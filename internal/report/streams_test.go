@@ -37,8 +37,8 @@ func TestStreamsInWords(t *testing.T) {
 	page = strings.ReplaceAll(strings.Join(strings.Fields(page), " "), "**", "")
 	for _, want := range []string{
 		"| Workforce stream | Ann Head | Steering Group | 1 | 2 | 10 February 2020 |",
-		"| Steering Group | not recorded | Board | none named | 0 | none |",
-		"It receives reports from Workforce stream.", "The record names no ambition that it works on",
+		"| Steering Group | not recorded | Board | none recorded | 0 | none |",
+		"It receives reports from Workforce stream.", "No ambition that it works on is in the record by 20 February 2020, so there is nothing that it reports.",
 		"| 1 Leaders | R off track | new | 2 | 1 | none named |", "1 Leaders: Ten started. (10 February 2020)",
 		"Pay for ten more", "Decide on pay", "Ask the agencies",
 	} {

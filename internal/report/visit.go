@@ -51,6 +51,8 @@ type VisitFinding struct {
 	Measures  []string         `json:"measures"`  // as they stood on the visit's day, in words
 	Seen      []string         `json:"looked_at"` // who looked, and what they found, since the visit before
 	Impact    []string         `json:"impact"`    // what changed for children, since the visit before
+
+	Finding *assess.FindingState `json:"-"` // on the visit's day; nil where it was not known
 }
 
 // UnknownVisitError says that there is no visit of an id, and which there are.

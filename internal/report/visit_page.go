@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/programme"
 )
@@ -49,14 +50,20 @@ func (v *VisitView) Document() doc.Document {
 
 // answer says what there is of the visit, and how far we knew ourselves.
 func (v *VisitView) answer() string {
-	var list []string
+	var list, missing []string
 	if !v.Focus {
-		list = append(list, "Which findings the visit looked at is not recorded")
+		missing = append(missing, "which findings the visit looked at")
 	}
+	so := ""
 	if v.Told.IsZero() {
-		list = append(list, fmt.Sprintf("The letter of this visit is not in the record by %s, so there is no verdict "+
-			"to set beside our own rating", v.AsAt.Words()))
-	} else {
+		missing = append(missing, "the letter of this visit")
+		so = ", so there is no verdict to set beside our own rating"
+	}
+	if len(missing) > 0 {
+		list = append(list, fmt.Sprintf("%s %s not in the record by %s%s", diag.UpperFirst(strings.Join(missing, " and ")),
+			oneOrMore(len(missing), "is", "are"), v.AsAt.Words(), so))
+	}
+	if !v.Told.IsZero() {
 		list = append(list, v.verdicts())
 	}
 	if v.Before == nil {
@@ -109,7 +116,7 @@ func (f *VisitFinding) own() doc.Cell {
 	case f.Totals.Tasks == 0:
 		return cell("no link to a task is recorded; finding " + f.State)
 	}
-	c := doc.Cell{Text: f.Rating.String() + "; finding " + f.State}
+	c := doc.Cell{Text: together(f.Rating, f.Finding.Tasks) + "; finding " + f.State}
 	if f.Rating != programme.Unrated {
 		c.Tone = tone(f.Rating)
 	}

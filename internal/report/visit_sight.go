@@ -26,7 +26,7 @@ func (s *sight) finding(f *assess.FindingState, verdict *programme.Verdict) Visi
 	if then == nil {
 		return row
 	}
-	row.Known, row.State = true, then.State
+	row.Known, row.State, row.Finding = true, then.State, then
 	row.Totals, row.Rating = assess.Total(then.Tasks), assess.Overall(then.Tasks)
 	if s.before != nil {
 		if was := s.before.Finding(row.ID); was != nil {
@@ -64,7 +64,7 @@ func (s *sight) said(row *VisitFinding, t *assess.Task) {
 	}
 	for _, e := range t.Entries {
 		if e.Verified != nil && within(e.Update) {
-			row.Seen = append(row.Seen, taskName(t)+": "+s.c.verifiedWords(e.Verified))
+			row.Seen = append(row.Seen, taskName(t)+": "+sentences([]string{s.c.verifiedWords(e.Verified)}))
 		}
 	}
 	for _, u := range s.then.Programme.Updates {

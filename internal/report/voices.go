@@ -41,6 +41,8 @@ type SaidRow struct {
 	By      string         `json:"by"`
 	Verdict string         `json:"verdict"`
 	Note    string         `json:"note"`
+
+	Who string `json:"-"` // as the record names them: two people may be called the same
 }
 
 func voices(c *Context, _ Options) (View, error) {
@@ -52,8 +54,11 @@ func voices(c *Context, _ Options) (View, error) {
 		}
 		said := map[string][]SaidRow{}
 		c.heard(t.ID.Value, func(u *programme.Update, voice *programme.Voice) {
-			row := SaidRow{u.Date.Date, c.names().person(voice.By.Value), voice.Verdict.Value, noted(&voice.Meta)}
-			earlier := slices.DeleteFunc(said[voice.Says.Value], func(s SaidRow) bool { return s.By == row.By })
+			row := SaidRow{u.Date.Date, c.names().person(voice.By.Value), voice.Verdict.Value, noted(&voice.Meta),
+				voice.By.Value}
+			earlier := slices.DeleteFunc(said[voice.Says.Value], func(s SaidRow) bool {
+				return s.Who == row.Who && row.Who != "" // of those who are not named each is somebody else
+			})
 			said[voice.Says.Value] = append(earlier, row)
 		})
 		for _, s := range t.ForChildren {
