@@ -28,7 +28,8 @@ func looked(t *rapid.T) string {
 	groups := ", {id: office, name: Office" + maybe("office reports", ", reports_to: stream, purpose: It writes") +
 		maybe("office has ambitions", ", ambitions: [2, 1]") + maybe("office has a chair", ", chair: Ann") + "}]"
 	events := ""
-	for i := range rapid.SampledFrom([]int{0, 1, 2, 3, 3}).Draw(t, "visits") {
+	visits := rapid.SampledFrom([]int{0, 1, 2, 3, 3, 3}).Draw(t, "visits")
+	for i := range visits {
 		day := fmt.Sprintf("2020-%02d", rapid.IntRange(2*i+1, 2*i+2).Draw(t, "month")) + maybe("day of visit", "-%02d", 15)
 		visit := fmt.Sprintf("\n  - {id: v%d, date: %s, kind: visit, title: Visit %d%s%s}", i, day, i,
 			maybe("focus", ", focus: [f1]"), maybe("text", ", text: They came"))
@@ -67,7 +68,8 @@ func looked(t *rapid.T) string {
 		line("%s", maybe("highlight", "ambitions: {%s: {%s}}", rapid.SampledFrom([]string{"1", "2"}).Draw(t, "of"),
 			rapid.SampledFrom([]string{"summary: It moves on.", "ask: More people", "summary: It stands, ask: A decision."}).
 				Draw(t, "what")))
-		if visit := rapid.IntRange(0, 2).Draw(t, "visit"); events != "" && strings.Contains(events, fmt.Sprintf("v%d", visit)) {
+		if visits > 0 && rapid.IntRange(0, 3).Draw(t, "letter") > 0 {
+			visit := rapid.IntRange(0, visits-1).Draw(t, "of visit")
 			line("visits: {v%d: {f1: {verdict: %s%s}%s}}", visit, rapid.SampledFrom([]string{"better", "same", "worse"}).
 				Draw(t, "verdict"), maybe("noted", ", note: They say so."), maybe("two", ", f2: {verdict: same}, f3: {verdict: worse}"))
 		}
@@ -115,7 +117,7 @@ var second = []struct {
 		return []string{r.same(t, "streams", report.Options{}, r.streams())}
 	}, []string{"No group is recorded as reporting to another", "| none recorded |", "It receives reports from", "It writes",
 		"No ambition that it works on is in the record by", "Nothing is recorded as asked.", "More people |", "Pay for it |",
-		"decide by 1 June 2020", "asked of Board", "asked of Bo ", ": nothing is recorded", "It moves on. (25 ",
+		"decide by 1 June 2020", "asked of Board", ": nothing is recorded", "It moves on. (25 ",
 		"# Its open actions", "days overdue", "| no date | open", "Do it. Soon.", "R off track*", "| better |", "| worse |",
 		"| same |", "| new |", "| – |", "ended, and", "on hold"}},
 	{"visit", func(t rapid.TB, r *reader) (pages []string) {
@@ -175,7 +177,7 @@ func TestPapersASecondTime(t *testing.T) {
 		return r
 	})
 	rapid.Check(t, func(t *rapid.T) { made(t, drawn.Draw(t, "record")) })
-	for seed := range 100 { // the same at every run
+	for seed := range 300 { // the same at every run
 		made(t, drawn.Example(seed))
 	}
 	for dir, years := range map[string][2]int{"../..": {2019, 2023}, "../../examples/brightwater": {2024, 2025}} {

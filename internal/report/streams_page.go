@@ -41,8 +41,8 @@ func (v *StreamsView) overview() *doc.Table {
 			ids = append(ids, a.ID)
 		}
 		t.Rows = append(t.Rows, []doc.Cell{s.Name.cell(s.ID), cell(orNone(s.Chair, "not recorded")),
-			s.ReportsTo.cell("not recorded"), cell(orNone(strings.Join(ids, ", "), "none recorded")), number(len(s.Asks)),
-			cell(orNone(s.LastMet.Words(), "none"))})
+			s.ReportsTo.cell("not recorded"), cell(orNone(strings.Join(ids, ", "), "none recorded")),
+			number(len(s.Asks)), cell(orNone(s.LastMet.Words(), "none"))})
 	}
 	return t
 }

@@ -60,8 +60,8 @@ func (v *VisitView) answer() string {
 		so = ", so there is no verdict to set beside our own rating"
 	}
 	if len(missing) > 0 {
-		list = append(list, fmt.Sprintf("%s %s not in the record by %s%s", diag.UpperFirst(strings.Join(missing, " and ")),
-			oneOrMore(len(missing), "is", "are"), v.AsAt.Words(), so))
+		list = append(list, fmt.Sprintf("%s %s not in the record by %s%s",
+			diag.UpperFirst(strings.Join(missing, " and ")), oneOrMore(len(missing), "is", "are"), v.AsAt.Words(), so))
 	}
 	if !v.Told.IsZero() {
 		list = append(list, v.verdicts())
