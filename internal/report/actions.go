@@ -2,9 +2,12 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strconv"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/programme"
 )
@@ -45,6 +48,27 @@ func openActions(rows []ActionRow) (open, overdue int) {
 		tally(&overdue, a.State == "overdue")
 	}
 	return open, overdue
+}
+
+// noneOr is a number in a sentence, none where it is 0.
+func noneOr(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return strconv.Itoa(n)
+}
+
+// openWords say how many actions are open, and how many of those are overdue.
+func openWords(open, overdue int) string {
+	switch {
+	case open == 0:
+		return "none open"
+	case overdue == 0:
+		return fmt.Sprintf("%d open, none overdue", open)
+	case overdue == open:
+		return fmt.Sprintf("%d open, %s", open, oneOrMore(open, "and overdue", "all of them overdue"))
+	}
+	return fmt.Sprintf("%d open, %d of them overdue", open, overdue)
 }
 
 // actionRows are actions in the order in which they press: overdue, open, done.
@@ -113,8 +137,8 @@ func (v *ActionsView) Document() doc.Document {
 		page.Blocks = append(page.Blocks, say("No meeting has minuted an action."))
 		return page
 	}
-	page.Blocks = append(page.Blocks, say("%d open, %d of them overdue; %d done.", v.Open, v.Overdue, v.Done),
-		actionTable(v.Actions))
+	open := diag.UpperFirst(openWords(v.Open, v.Overdue))
+	page.Blocks = append(page.Blocks, say("%s; %s done.", open, noneOr(v.Done)), actionTable(v.Actions))
 	return page
 }
 

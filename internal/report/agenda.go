@@ -1,8 +1,6 @@
 package report
 
 import (
-	"fmt"
-
 	"improve/internal/assess"
 	"improve/internal/doc"
 	"improve/internal/programme"
@@ -51,7 +49,7 @@ func (v *AgendaView) items() []AgendaItem {
 		list = append(list, AgendaItem{doc.Text("Minutes: " + titleOf(v.Minuted)), "to agree"})
 	}
 	if len(v.Actions) > 0 {
-		list = append(list, AgendaItem{doc.Text("Actions: " + v.openWords()), "to answer"})
+		list = append(list, AgendaItem{doc.Text("Actions: " + openWords(v.Open, v.Overdue)), "to answer"})
 	}
 	for _, ask := range v.Asked {
 		list = append(list, AgendaItem{doc.Line(ask), "to decide"})
@@ -81,16 +79,11 @@ func (v *AgendaView) Document() doc.Document {
 	}
 	page.Blocks = append(page.Blocks, say("%s.", v.meets()), t)
 	if len(v.Actions) > 0 {
-		page.Blocks = append(page.Blocks, heading("Actions that are not done"), actionTable(v.Actions))
+		open := actionTable(v.Actions)
+		open.Caption = "Actions that are not done"
+		page.Blocks = append(page.Blocks, heading(open.Caption), open)
 	}
 	return page
-}
-
-func (v *AgendaView) openWords() string {
-	if v.Overdue == 0 {
-		return fmt.Sprintf("%d open, none overdue", v.Open)
-	}
-	return fmt.Sprintf("%d open, %d of them overdue", v.Open, v.Overdue)
 }
 
 // meets says who meets next and when.

@@ -236,7 +236,7 @@ func (d *differ) meetings() {
 			if permits := change.PermitWords(&decision); permits != "" && d.context.Programme.Decides(u) {
 				text = strings.TrimSuffix(text, ".") + ". The board permits: " + permits + "."
 			}
-			d.add(change.Decision, nil, on, "Decided: %s", text)
+			d.add(change.Decision, nil, on, "%s", text)
 		}
 	}
 	for _, a := range d.context.Assessment.Actions {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"improve/internal/assess"
@@ -115,22 +116,34 @@ func exceptionBlocks(c *Context, items []ExceptionItem) []doc.Block {
 		return nil
 	}
 	list := &doc.Entries{}
+	silent := len(items) > 1 && !slices.ContainsFunc(items, ExceptionItem.explained)
 	for _, e := range items {
 		entry := taskEntry(e.Task)
 		lead := append(doc.Line{{Text: "Lead: ", Tone: doc.Strong}}, c.names().leads(e.Task)...)
 		entry.Detail = append(entry.Detail, lead)
-		for _, line := range e.lines() {
+		lines := e.lines()
+		if silent {
+			lines = lines[:1]
+		}
+		for _, line := range lines {
 			entry.Detail = append(entry.Detail, doc.Line{{Text: line[0] + ": ", Tone: doc.Strong}, {Text: line[1]}})
 		}
 		list.Items = append(list.Items, entry)
 	}
+	if silent {
+		return []doc.Block{say("Of these %d, no cause, recovery or ask is recorded: "+
+			"their ratings come from the dates alone.", len(items)), list}
+	}
 	return []doc.Block{list}
 }
+
+// explained reports whether anybody has said why it is so, what brings it back or what is asked.
+func (e ExceptionItem) explained() bool { return e.Cause != "" || e.Recovery != "" || e.Ask != "" }
 
 // lines are an exception's labels and texts. Where nobody has said anything, one
 // line says so.
 func (e ExceptionItem) lines() [][2]string {
-	if e.Cause == "" && e.Recovery == "" && e.Ask == "" {
+	if !e.explained() {
 		return [][2]string{{"Consequence", consequence(e)}, {"Cause, recovery, ask",
 			"not recorded: the rating comes from the dates alone"}}
 	}

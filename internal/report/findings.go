@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"slices"
 
 	"improve/internal/assess"
@@ -38,32 +39,90 @@ type FindingRow struct {
 
 func findings(c *Context, _ Options) (View, error) {
 	v := &FindingsView{Head: c.head(), Findings: findingRows(c), Gaps: []Words{}}
-	for _, f := range v.Findings {
-		switch {
-		case len(f.Work) == 0:
-			v.gap("No link to a task is recorded for the finding ", f.Title, about("finding", f.ID), ".")
-		case f.State != assess.FindingMet && f.Totals.Ended == f.Totals.Tasks:
-			v.gap("No task that is still to be done answers the finding ", f.Title, about("finding", f.ID), ".")
-		}
-	}
-	for _, t := range c.Assessment.Tasks {
-		if len(t.Measures) == 0 && !t.EndedForGood() {
-			v.gap("No measure shows whether ", t.Title.Value, about("task", t.ID.Value), " works.")
-		}
-	}
-	for _, t := range c.Assessment.Tasks {
-		if t.Complete() && !t.ImpactShown {
-			v.gap("", t.Title.Value, about("task", t.ID.Value),
-				" is complete, and its impact on children is not shown.")
-		}
+	for _, g := range v.gaps() {
+		v.Gaps = append(v.Gaps, g.sentence())
 	}
 	return v, nil
 }
 
-// gap adds a sentence about a thing.
-func (v *FindingsView) gap(before, title string, ref doc.Ref, after string) {
-	v.Gaps = append(v.Gaps, Words{{Text: before}, {Text: "“" + title + "”", Ref: ref},
-		{Text: " (" + ref.ID + ")" + after}})
+// gap is a place where the line of sight breaks.
+type gap struct {
+	kind  gapKind
+	title string
+	ref   doc.Ref
+}
+
+// gapKind says what is missing: before and after the name of one thing, and before the names
+// of several, with their number.
+type gapKind struct{ before, after, several string }
+
+var (
+	noTask = gapKind{"No link to a task is recorded for the finding ", ".",
+		"No link to a task is recorded for %d findings: "}
+	noTaskLeft = gapKind{"No task that is still to be done answers the finding ", ".",
+		"No task that is still to be done answers %d findings: "}
+	noMeasure = gapKind{"No measure shows whether ", " works.", "No measure shows whether %d tasks work: "}
+	noImpact  = gapKind{"", " is complete, and its impact on children is not shown.",
+		"%d tasks are complete, and their impact on children is not shown: "}
+)
+
+// gaps are where the line of sight breaks, those of a kind together.
+func (v *FindingsView) gaps() []gap {
+	var list []gap
+	for _, f := range v.Findings {
+		switch {
+		case len(f.Work) == 0:
+			list = append(list, gap{noTask, f.Title, about("finding", f.ID)})
+		case f.State != assess.FindingMet && f.Totals.Ended == f.Totals.Tasks:
+			list = append(list, gap{noTaskLeft, f.Title, about("finding", f.ID)})
+		}
+	}
+	for _, t := range v.Context.Assessment.Tasks {
+		if len(t.Measures) == 0 && !t.EndedForGood() {
+			list = append(list, gap{noMeasure, t.Title.Value, about("task", t.ID.Value)})
+		}
+	}
+	for _, t := range v.Context.Assessment.Tasks {
+		if t.Complete() && !t.ImpactShown {
+			list = append(list, gap{noImpact, t.Title.Value, about("task", t.ID.Value)})
+		}
+	}
+	return list
+}
+
+// name is the thing that it is about, in a sentence.
+func (g gap) name() Words {
+	return Words{{Text: "“" + g.title + "”", Ref: g.ref}, {Text: " (" + g.ref.ID + ")"}}
+}
+
+func (g gap) sentence() Words {
+	return append(append(Words{{Text: g.kind.before}}, g.name()...), doc.Span{Text: g.kind.after})
+}
+
+// gapLines are the gaps as a page has them: several of a kind in one line.
+func (v *FindingsView) gapLines() []Words {
+	var lines []Words
+	of := map[gapKind][]gap{}
+	for _, g := range v.gaps() {
+		of[g.kind] = append(of[g.kind], g)
+	}
+	for _, kind := range []gapKind{noTask, noTaskLeft, noMeasure, noImpact} {
+		switch same := of[kind]; len(same) {
+		case 0:
+		case 1:
+			lines = append(lines, same[0].sentence())
+		default:
+			line := Words{{Text: fmt.Sprintf(kind.several, len(same))}}
+			for i, g := range same {
+				if i > 0 {
+					line = append(line, doc.Span{Text: "; "})
+				}
+				line = append(line, g.name()...)
+			}
+			lines = append(lines, append(line, doc.Span{Text: "."}))
+		}
+	}
+	return lines
 }
 
 func findingRows(c *Context) []FindingRow {
@@ -146,7 +205,7 @@ func (v *FindingsView) Document() doc.Document {
 	}
 	page.Blocks = append(page.Blocks, titled("Gaps in the line of sight",
 		"Every finding has a task, every task a measure, and every complete task its impact.",
-		bulletLines(v.Gaps)...)...)
+		bulletLines(v.gapLines())...)...)
 	page.Blocks = append(page.Blocks, v.Context.untrackedKey()...)
 	return page
 }

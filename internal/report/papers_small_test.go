@@ -94,7 +94,7 @@ func TestPapersInWords(t *testing.T) {
 			"Reporting period: 15 January 2020 to 24 February 2020"}},
 		{"highlight", report.Options{Ambition: "2"}, []string{"Highlight report: 2 Homes",
 			"Nothing is recorded as asked of the board."}},
-		{"actions", report.Options{}, []string{"1 open, 1 of them overdue; 0 done.", "23 days overdue", "Ada Director"}},
+		{"actions", report.Options{}, []string{"1 open, and overdue; none done.", "23 days overdue", "Ada Director"}},
 		{"slips", report.Options{}, []string{
 			"The targets of 1 of 3 tasks moved, once: together 92 days later than first promised.",
 			"Improvement Board, 14 January 2020"}},
@@ -115,6 +115,50 @@ func TestPapersInWords(t *testing.T) {
 				t.Errorf("%s %+v does not say %q:\n%s", tt.paper, tt.options, want, words)
 			}
 		}
+	}
+}
+
+// What is missing of many things is said once: gaps of a kind, and what no exception has.
+func TestWhatIsMissingIsSaidOnce(t *testing.T) {
+	two := `
+-- plan/programme.yaml --
+name: P
+-- plan/findings.yaml --
+sources: [{id: s, title: Inspection, published: 2019-05-08}]
+findings: [{id: f, source: s, kind: area, title: Front door}]
+-- plan/ambitions/1-first.yaml --
+id: 1
+title: First
+tasks:
+  - {id: 1.1, title: A, target: 2019-06, findings: [f]}
+  - {id: 1.2, title: B, target: 2019-06, findings: [f]}
+`
+	said := `-- updates/2020-01-10-x.yaml --
+date: 2020-01-10
+progress: {1.1: {rating: R, note: Stuck., recovery: More., escalation: {to: board, ask: Pay, by: 2020-02-01}}}
+`
+	const once = "Of these 2, no cause, recovery or ask is recorded: their ratings come from the dates alone."
+	const gaps = "No measure shows whether 2 tasks work: “A” (1.1); “B” (1.2)."
+	for _, c := range []struct {
+		name, archive, paper, want, not string
+	}{
+		{"of all exceptions", two, "exception", once, "Cause, recovery, ask"},
+		{"in the highlight", two, "highlight", once, "Cause, recovery, ask"},
+		{"of one of two", two + said, "exception", "Cause, recovery, ask: not recorded: the rating comes from the dates alone", once},
+		{"of two tasks", two, "findings", gaps, "No measure shows whether “"},
+		{"of one", strings.Replace(two, "  - {id: 1.2, title: B, target: 2019-06, findings: [f]}\n", "", 1), "findings",
+			"No measure shows whether “A” (1.1) works.", "tasks work"},
+	} {
+		words := written(t, made(t, archived(t, c.archive, programme.Day(2020, 2, 1)), c.paper, report.Options{}), "markdown")
+		words = strings.ReplaceAll(words, "**", "")
+		if strings.Count(words, c.want) != 1 || strings.Contains(words, c.not) {
+			t.Errorf("%s: it must say once %q, and not %q:\n%s", c.name, c.want, c.not, words)
+		}
+	}
+	// What programs read is a gap each.
+	if got := at(t, made(t, archived(t, two, programme.Day(2020, 2, 1)), "findings", report.Options{}), "gaps", 1); got !=
+		"No measure shows whether “B” (1.2) works." {
+		t.Error(got)
 	}
 }
 

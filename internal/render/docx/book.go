@@ -169,7 +169,7 @@ func writeRun(b *bytes.Buffer, words string) {
 func (x *document) footer(wide bool, text string) int {
 	var b bytes.Buffer
 	b.WriteString(xmlHead + `<w:ftr ` + spaces + `><w:p>` + edged("Footer", wide))
-	writeRun(&b, x.fitted(text, wide, 0.85))
+	writeRun(&b, x.fitted(text, wide, footShare))
 	b.WriteString(`<w:r><w:tab/></w:r>`)
 	writeRun(&b, "Page ")
 	b.WriteString(`<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>`)

@@ -55,18 +55,28 @@ func Book(w io.Writer, b doc.Book) error {
 
 // foot is what stands at the foot of every page: the two lines below the title,
 // which say of what programme and of what day it is, without what they say in
-// brackets. In large print the day alone has room.
-func foot(d doc.Document) string {
-	words, lines := "", d.Subtitle[:min(len(d.Subtitle), 2)]
-	if d.Large && len(lines) > 1 {
-		lines = lines[1:]
-	}
-	for _, l := range lines {
+// brackets. Where both have no room it is the day, without what it ends with after commas.
+func (x *document) foot(d doc.Document, wide bool) string {
+	words, day := "", ""
+	for _, l := range d.Subtitle[:min(len(d.Subtitle), 2)] {
 		line, _, _ := strings.Cut(text.Clean(l.String()), " (")
-		words = text.Join(words, " · ", strings.TrimSpace(line))
+		day = strings.TrimSpace(line)
+		words = text.Join(words, " · ", day)
 	}
-	return words
+	fits := func(s string) bool { return x.fitted(s, wide, footShare) == strings.TrimSpace(s) }
+	if fits(words) {
+		return words
+	}
+	for at := len(day); at > 0 && !fits(day); {
+		if at = strings.LastIndex(day[:at], ", "); at > 0 {
+			day = day[:at]
+		}
+	}
+	return day
 }
+
+// footShare is how much of the foot of a page its words may fill, beside the number.
+const footShare = 0.85
 
 // document is a document being written. Lengths are twentieths of a point, as the
 // format has them.
@@ -98,7 +108,7 @@ func (x *document) put(markup ...string) {
 // section is the section for a page, with what stands at its head.
 func (x *document) section(d doc.Document, stamp, left, right string) section {
 	wide := needsWidth(d)
-	return section{wide: wide, head: x.header(wide, stamp, left, right), foot: x.footer(wide, foot(d))}
+	return section{wide: wide, head: x.header(wide, stamp, left, right), foot: x.footer(wide, x.foot(d, wide))}
 }
 
 // begin opens a page of a document in its section.
@@ -212,9 +222,16 @@ func (x *document) alerts(alerts []doc.Line) {
 
 func (x *document) blocks(blocks []doc.Block) {
 	for i, b := range blocks {
-		x.lead = leadsIn(blocks[i:])
+		x.lead = leadsIn(blocks[i:]) || i > 0 && i+1 < len(blocks) && isBelow(blocks[i-1], blocks[i+1])
 		x.block(b)
 	}
+}
+
+// isBelow reports whether a heading stands over another.
+func isBelow(over, b doc.Block) bool {
+	heading, is := over.(*doc.Heading)
+	other, are := b.(*doc.Heading)
+	return is && are && heading.Level < other.Level
 }
 
 // leadingIn is how many paragraphs before a table, entries or a chart stay on its sheet.

@@ -93,6 +93,53 @@ func TestDOCXFoot(t *testing.T) {
 	}
 }
 
+// Where the foot has no room for both lines it is the day, and no word of it is cut.
+func TestDOCXFootWithoutRoom(t *testing.T) {
+	const programme = "Brightwater children's services improvement programme"
+	const saw = "As the Improvement Board of 3 July 2025 saw it, published on 11 July 2025"
+	page := func(large bool, day string) doc.Document {
+		return doc.Document{Title: "T", Large: large, Subtitle: []doc.Line{doc.Text(programme), doc.Text(day)}}
+	}
+	foot := func(data []byte, n string) string {
+		return strings.TrimSpace(parseXML(t, "footer", docxFiles(t, data)["word/footer"+n+".xml"]).words())
+	}
+	for _, c := range []struct{ got, want string }{
+		{foot(docxOf(t, page(false, saw+", 14 days before this page, which rests on it")), "1"), saw + ", 14 days before this page"},
+		{foot(docxOf(t, page(true, "As at 3 July 2025")), "1"), "As at 3 July 2025"},
+		{foot(docxBookOf(t, doc.Book{Title: "B", Parts: []doc.Document{page(true, "As at 3 July 2025")}}), "2"),
+			programme + " · As at 3 July 2025"},
+	} {
+		if want := c.want + "\tPage 1 of 1"; c.got != want {
+			t.Errorf("the foot says %q, not %q", c.got, want)
+		}
+	}
+}
+
+// An entry stays on one sheet, and so does what stands between two headings with them.
+func TestDOCXKeepsTogether(t *testing.T) {
+	long := strings.Repeat("A title that fills the line, ", 4)
+	body := checkDOCX(t, docxOf(t, doc.Document{Title: "T", Blocks: []doc.Block{
+		&doc.Heading{Level: 2, Text: "One"}, &doc.Paragraph{Line: doc.Text("Between.")}, &doc.Heading{Level: 3, Text: "Two"},
+		&doc.Paragraph{Line: doc.Text("Last.")},
+		&doc.Heading{Level: 2, Text: "Entries"},
+		&doc.Entries{Items: []doc.Entry{{Title: doc.Text(long), Aside: doc.Text("the aside"),
+			Detail: []doc.Line{doc.Text("first"), {}, doc.Text("second")}}, {Title: doc.Text("Alone.")}}},
+	}}))
+	want := map[string]bool{"Between.": true, "Last.": false, strings.TrimSpace(long): true, "the aside": true, "first": true,
+		"second": false, "Alone.": false}
+	for _, p := range body.all("p") {
+		if kept, is := want[strings.TrimSpace(p.words())]; is {
+			if kept != (len(p.all("keepNext")) > 0) {
+				t.Errorf("%q stays with what follows: %v", p.words(), !kept)
+			}
+			delete(want, strings.TrimSpace(p.words()))
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("not found: %v", want)
+	}
+}
+
 func TestDOCXIsTheSameEveryTime(t *testing.T) {
 	page := rendertest.PageOfAll()
 	if !bytes.Equal(docxOf(t, page), docxOf(t, page)) {

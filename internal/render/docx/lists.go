@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -130,6 +131,9 @@ func (c entryColumns) stops(edge int) string {
 	return s + `<w:tab w:val="right" w:pos="` + strconv.Itoa(edge) + `"/></w:tabs>`
 }
 
+// keptDetails is how many lines below the title of an entry stay on its sheet.
+const keptDetails = 6
+
 // entry writes one entry; the title begins at the same place in all of them.
 func (x *document) entry(e doc.Entry, c entryColumns) {
 	beside := text.HasText(e.Aside) && x.fitsBeside(e, c)
@@ -137,11 +141,14 @@ func (x *document) entry(e doc.Entry, c entryColumns) {
 	if text.HasText(e.Aside) && !beside {
 		details = append([]doc.Line{e.Aside}, details...)
 	}
-	keep := ""
-	if len(details) > 0 {
-		keep = "<w:keepNext/>"
+	details = slices.DeleteFunc(slices.Clone(details), func(l doc.Line) bool { return !text.HasText(l) })
+	keep := func(after int) string {
+		if after == 0 || after > keptDetails {
+			return ""
+		}
+		return "<w:keepNext/>"
 	}
-	x.open("Entry", keep+c.stops(x.room)+hang(c.title()))
+	x.open("Entry", keep(min(len(details), 1))+c.stops(x.room)+hang(c.title()))
 	x.badges(text.Unbroken(e.Mark))
 	x.gap(c.mark > 0, text.HasText(e.Mark))
 	x.run(text.Label(e.ID), "Strong")
@@ -152,12 +159,10 @@ func (x *document) entry(e doc.Entry, c entryColumns) {
 		x.line(e.Aside)
 	}
 	x.close()
-	for _, d := range details {
-		if text.HasText(d) {
-			x.open("EntryDetail", indented(c.title()))
-			x.lined(text.Lines(d))
-			x.close()
-		}
+	for i, d := range details {
+		x.open("EntryDetail", keep(len(details)-1-i)+indented(c.title()))
+		x.lined(text.Lines(d))
+		x.close()
 	}
 }
 
