@@ -4,6 +4,8 @@
 // It knows nothing of programmes, widths, colours or files.
 package doc
 
+import "strings"
+
 // Document is a page. ID and Aside are for pages about one thing: its id before
 // the title, a short fact such as its rating at the right of it. Stamp is a word that
 // is to be seen on every sheet of it, such as DRAFT; empty where there is none. Large is
@@ -71,11 +73,14 @@ func Toned(tone Tone, s string) Line { return Line{{Text: s, Tone: tone}} }
 
 // String is the words of the line.
 func (l Line) String() string {
-	s := ""
-	for _, span := range l {
-		s += span.Text
+	if len(l) == 1 {
+		return l[0].Text
 	}
-	return s
+	var b strings.Builder
+	for _, span := range l {
+		b.WriteString(span.Text)
+	}
+	return b.String()
 }
 
 // Heading is a heading; level 2 is the first below the title. ID is its name

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"improve/internal/doc"
 	"improve/internal/render"
@@ -91,11 +92,31 @@ func (s *Site) sheet(p *Page, d doc.Document, n, of int) ([]byte, error) {
 	if s.Context.Draft {
 		f.Stamp = "DRAFT"
 	}
-	var err error
-	if f.Inside, err = Inside(d, f.Address, s); err != nil {
+	inside := buffer()
+	defer done(inside)
+	if err := render.Inside(inside, d, s.Links(f.Address)); err != nil {
 		return nil, err
 	}
+	f.Inside = inside.Bytes()
 	return s.Shell.Page(f), nil
+}
+
+// spare are buffers that were used: who makes many pages needs the room of few. What a
+// buffer of more than most pages take held is let go.
+var spare = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+const muchRoom = 1 << 20
+
+func buffer() *bytes.Buffer {
+	b := spare.Get().(*bytes.Buffer)
+	b.Reset()
+	return b
+}
+
+func done(b *bytes.Buffer) {
+	if b.Cap() <= muchRoom {
+		spare.Put(b)
+	}
 }
 
 // unsay takes out of a page what its frame says already.
@@ -178,8 +199,9 @@ func TwinFile(address string) string {
 // Twin is a view for programs, in one line: its keys are a contract, the first says in which
 // version. A key that has nothing to say is not there: null, false, "", [] and {}.
 func Twin(v report.View) ([]byte, error) {
-	var b bytes.Buffer
-	if err := render.CompactJSON(&b, v); err != nil {
+	b := buffer()
+	defer done(b)
+	if err := render.CompactJSON(b, v); err != nil {
 		return nil, err
 	}
 	const first = `{"schema":1,`

@@ -284,24 +284,47 @@ func TestDraft(t *testing.T) {
 	}
 }
 
+// lookUp are the pages that a site's script finds for a word of plain letters.
+func lookUp(t *testing.T, files map[string]string, word string) (pages []string) {
+	t.Helper()
+	var index map[string][]int
+	read(t, files, "search/letter-"+word[:1]+".json", &index)
+	if index == nil {
+		read(t, files, "search/words-"+word[:2]+".json", &index)
+	}
+	for _, n := range index[word] {
+		var titles [][2]string
+		read(t, files, fmt.Sprintf("search/titles-%d.json", n/200), &titles)
+		pages = append(pages, titles[n%200][1])
+	}
+	return pages
+}
+
 func TestSearchIndexFindsPages(t *testing.T) {
 	files := examples()[0].files
-	var words map[string][]int
-	if err := json.Unmarshal([]byte(files["search/words-ag.json"]), &words); err != nil {
-		t.Fatal(err)
+	if found := lookUp(t, files, "agency"); !slices.Contains(found, "updates/2020-02-25/index.html") {
+		t.Errorf("nobody finds the minutes that speak of agency staff: %v", found)
 	}
-	var titles [][2]string
-	if err := json.Unmarshal([]byte(files["search/titles-0.json"]), &titles); err != nil {
-		t.Fatal(err)
+}
+
+// A letter of many words has a file for each letter that follows it.
+func TestSearchIndexIsInSmallFiles(t *testing.T) {
+	p := manyTasks(t)
+	for i, task := range p.Ambitions[0].Tasks {
+		for n := range 12 {
+			task.Title.Value += fmt.Sprintf(" x%c%dth%d", 'a'+i%26, i, n)
+		}
 	}
-	found := slices.ContainsFunc(words["agency"], func(n int) bool {
-		return n < len(titles) && titles[n][1] == "updates/2020-02-25/index.html"
-	})
-	if !found {
-		t.Errorf("nobody finds the minutes that speak of agency staff: %v", words["agency"])
+	files := built(t, listed(t, public(t, p, programme.Day(2020, 6, 1)), site.Options{}))
+	for i := range p.Ambitions[0].Tasks {
+		at := fmt.Sprintf("tasks/1.%d/index.html", i+1)
+		if found := lookUp(t, files, fmt.Sprintf("x%c%dth11", 'a'+i%26, i)); !slices.Contains(found, at) {
+			t.Errorf("nobody finds %s by its last word: %v", at, found)
+		}
 	}
 	for at, data := range files {
-		if strings.HasPrefix(at, "search/words-") && len(data) > 20<<10 {
+		words := strings.HasPrefix(at, "search/letter-") || strings.HasPrefix(at, "search/words-")
+		if words && len(data) > 20<<10 {
 			t.Errorf("%s has %d bytes", at, len(data))
 		}
 	}

@@ -6,14 +6,17 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"improve/internal/words"
 )
 
 // What is looked for on a host with a script: for each word the pages that it is on, in
-// files by the word's first two letters, and the titles of the pages, so many a file.
+// files by the word's first letter, or by its first two where the file of the letter would
+// be larger than mostOfLetter and is null; and the titles of the pages, so many a file.
 const (
+	mostOfLetter = 16 << 10
 	titlesInFile = 200
 	mostPages    = 60 // of one word; who looks for a more frequent one needs another
 	leastLetters = 2
@@ -47,7 +50,7 @@ func (x *wordIndex) add(p *Page, of []string) {
 // wordsIn are the words of a text that can be looked for, each once.
 func wordsIn(text string) []string {
 	var list []string
-	seen := map[string]bool{}
+	seen := spareWords.Get().(map[string]bool)
 	for line := range strings.Lines(text) { // a line of plain letters is folded at once
 		line = words.Fold(line)
 		for i := 0; i < len(line); {
@@ -68,8 +71,18 @@ func wordsIn(text string) []string {
 			}
 		}
 	}
+	if len(list) <= mostSpare {
+		clear(seen)
+		spareWords.Put(seen)
+	}
 	return list
 }
+
+// mostSpare is how many words are no more than those of most pages.
+const mostSpare = 1000
+
+// spareWords are empty sets of words.
+var spareWords = sync.Pool{New: func() any { return map[string]bool{} }}
 
 // wordLength is how many bytes of a folded text are in the word that it begins with.
 func wordLength(text string) int {
@@ -90,25 +103,41 @@ func (x *wordIndex) files() []File {
 		part := x.titles[n*titlesInFile : min((n+1)*titlesInFile, len(x.titles))]
 		list = append(list, File{fmt.Sprintf("search/titles-%d.json", n), compact(part)})
 	}
-	shards := map[string]map[string][]int{}
-	for word, pages := range x.pages {
-		key := shardOf(word)
-		if shards[key] == nil {
-			shards[key] = map[string][]int{}
+	letters := byLetters(1, x.pages)
+	for _, letter := range slices.Sorted(maps.Keys(letters)) {
+		data := compact(letters[letter])
+		if len(data) <= mostOfLetter {
+			list = append(list, File{"search/letter-" + letter + ".json", data})
+			continue
 		}
-		shards[key][word] = pages
-	}
-	for _, key := range slices.Sorted(maps.Keys(shards)) {
-		list = append(list, File{"search/words-" + key + ".json", compact(shards[key])})
+		list = append(list, File{"search/letter-" + letter + ".json", compact(nil)})
+		both := byLetters(2, letters[letter])
+		for _, key := range slices.Sorted(maps.Keys(both)) {
+			list = append(list, File{"search/words-" + key + ".json", compact(both[key])})
+		}
 	}
 	return list
 }
 
-// shardOf is the part of a file's name that says which words are in it.
-func shardOf(word string) string {
+// byLetters are words with their pages by so many of their first letters, as names of files
+// have them.
+func byLetters(n int, pages map[string][]int) map[string]map[string][]int {
+	shards := map[string]map[string][]int{}
+	for word, on := range pages {
+		key := shardOf(word, n)
+		if shards[key] == nil {
+			shards[key] = map[string][]int{}
+		}
+		shards[key][word] = on
+	}
+	return shards
+}
+
+// shardOf is the part of a file's name that says with which letters its words begin.
+func shardOf(word string, n int) string {
 	letters := []rune(word)
 	var b strings.Builder
-	for _, r := range letters[:min(2, len(letters))] {
+	for _, r := range letters[:min(n, len(letters))] {
 		if r < 0x80 && plainByte(byte(r)) && r != '.' {
 			b.WriteRune(r)
 		} else {

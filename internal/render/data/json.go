@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"sync"
 	"unicode/utf8"
 
 	"improve/internal/render/text"
@@ -20,16 +21,26 @@ func JSON(w io.Writer, v any) error { return encode(w, v, "  ") }
 func CompactJSON(w io.Writer, v any) error { return encode(w, v, "") }
 
 func encode(w io.Writer, v any, indent string) error {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+	b := spare.Get().(*bytes.Buffer)
+	b.Reset()
+	enc := json.NewEncoder(b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", indent)
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
 	_, err := w.Write(escapeJSON(b.Bytes()))
+	if b.Cap() <= muchRoom {
+		spare.Put(b)
+	}
 	return err
 }
+
+// muchRoom is more than most values take; what a larger one took is let go.
+const muchRoom = 1 << 20
+
+// spare are buffers that were written: who writes many values needs the room of few.
+var spare = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // escapeJSON escapes what encoding/json leaves raw and a terminal would obey.
 // Outside strings JSON is plain ASCII, so whatever is found is in a string.

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -10,6 +11,9 @@ import (
 
 // Lines splits a line where its text has line breaks.
 func Lines(l doc.Line) []doc.Line {
+	if !slices.ContainsFunc(l, func(s doc.Span) bool { return s.Text == "" || !Harmless(s.Text) }) {
+		return []doc.Line{l}
+	}
 	out := []doc.Line{nil}
 	for _, s := range l {
 		for i, part := range strings.Split(CleanLines(s.Text), "\n") {

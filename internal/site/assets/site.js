@@ -27,11 +27,11 @@
     if (!kept.has(name)) kept.set(name, load(name));
     return kept.get(name);
   };
-  const shard = (word) => [...word].slice(0, 2).map((c) => (/[a-z0-9_-]/.test(c) ? c : "~" + c.codePointAt(0).toString(16))).join("");
+  const shard = (word, n) => [...word].slice(0, n).map((c) => (/[a-z0-9_-]/.test(c) ? c : "~" + c.codePointAt(0).toString(16))).join("");
 
   // pagesOf gives the numbers of the pages with a word, or with one that begins so.
   async function pagesOf(word) {
-    const part = await get("words-" + shard(word) + ".json");
+    const part = (await get("letter-" + shard(word, 1) + ".json")) || (await get("words-" + shard(word, 2) + ".json"));
     const pages = new Set();
     for (const [w, list] of Object.entries(part || {})) if (w.startsWith(word)) list.forEach((n) => pages.add(n));
     return pages;
