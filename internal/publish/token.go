@@ -151,10 +151,14 @@ func joinsNext(rest string) bool {
 
 // appendWord adds a word with what stands between it and the one before.
 func appendWord(list []token, word, between string) []token {
-	near := strings.Trim(between, " \t\r\n.-*_`~\\") == ""
-	joined := len(between) == 1 && strings.Contains(".-_@+", between)
+	near := between == " " || strings.Trim(between, " \t\r\n.-*_`~\\") == ""
+	joined := len(between) == 1 && strings.IndexByte(".-_@+", between[0]) >= 0
 	capital := !unicode.IsLower(firstRune(word))
-	for _, part := range signs(words.Fold(word)) {
+	word = words.Fold(word)
+	if word != "" && !strings.ContainsFunc(word, alone) {
+		return append(list, token{word, capital, joined, near}) // as most are
+	}
+	for _, part := range signs(word) {
 		list = append(list, token{part, capital, joined, near})
 		near, joined = true, false
 	}
@@ -166,9 +170,6 @@ func appendWord(list []token, word, between string) []token {
 func signs(word string) []string {
 	if word == "" {
 		return nil // it was marks alone
-	}
-	if !strings.ContainsFunc(word, alone) {
-		return []string{word}
 	}
 	var list []string
 	begin := 0

@@ -51,12 +51,12 @@ func (x *wordIndex) add(p *Page, of []string) {
 func wordsIn(text string) []string {
 	var list []string
 	seen := spareWords.Get().(map[string]bool)
-	for line := range strings.Lines(text) { // a line of plain letters is folded at once
-		line = words.Fold(line)
-		for i := 0; i < len(line); {
-			word := line[i : i+wordLength(line[i:])]
+	for part := range strings.FieldsSeq(text) { // one of plain letters is folded at once
+		part = words.Fold(part)
+		for i := 0; i < len(part); {
+			word := part[i : i+wordLength(part[i:])]
 			if word == "" {
-				_, size := utf8.DecodeRuneInString(line[i:])
+				_, size := utf8.DecodeRuneInString(part[i:])
 				i += size
 				continue
 			}
