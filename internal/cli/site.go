@@ -76,6 +76,7 @@ func (c *siteCall) run() error {
 	if err != nil {
 		return err
 	}
+	c.app.collect(whileMaking(len(context.Assessment.Tasks)))
 	base, err := c.address(rec)
 	if err != nil {
 		return err
@@ -217,13 +218,16 @@ func (c *siteCall) compare(s *site.Site) error {
 	return failed(err, "")
 }
 
-// whileMaking is by how many percent memory may grow before it is collected while a site is
-// made: most of what a page needs is let go when it is written.
-const whileMaking = 100
+// whileMaking is by how many percent memory may grow before it is collected while a site of
+// so many tasks is made. What lives grows with the tasks, about 12 kB each; what a page needs
+// is let go when it is written.
+func whileMaking(tasks int) int {
+	const most, least = 400, 50
+	return min(most, max(least, 400_000/max(tasks, 1)))
+}
 
 // save writes the site into its folder, with what it rests on.
 func (c *siteCall) save(s *site.Site, basis string) error {
-	c.app.collect(whileMaking)
 	hint := "name a folder that is empty or that improve site made"
 	folder, err := disk.OpenMade(c.files.here(c.folder), siteMark, "CNAME")
 	if err != nil {

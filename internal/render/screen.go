@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"io"
 
 	"improve/internal/diag"
@@ -51,9 +52,7 @@ func Markdown(w io.Writer, d doc.Document) error { return markdown.Page(w, d) }
 
 // Inside writes what a page says as HTML without a head, for pages that share a frame and
 // a style sheet. Link gives the address of the page about a thing, empty where there is none.
-func Inside(w io.Writer, d doc.Document, link func(doc.Ref) string) error {
-	return html.Inside(w, d, link)
-}
+func Inside(b *bytes.Buffer, d doc.Document, link func(doc.Ref) string) { html.Inside(b, d, link) }
 
 // Style is the style sheet of what Inside writes.
 func Style() string { return html.Style() }

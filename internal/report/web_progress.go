@@ -197,7 +197,7 @@ func (v *BoardView) listTasks(now *Context) {
 	for _, t := range a.Tasks {
 		row := BoardTask{ID: t.ID.Value, Title: t.Title.Value, Stood: stoodNow(t), Task: t}
 		if n, found := numbers[row.ID]; found && before != nil {
-			was := before.stood[n]
+			was := before.task(n)
 			if was == row.Stood {
 				continue
 			}

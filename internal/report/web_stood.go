@@ -63,7 +63,8 @@ func (s Stood) date() string {
 type boardDay struct {
 	sync.Mutex
 	assessed bool
-	stood    []Stood // the zero value of a task that was not known yet
+	kinds    []Stood  // in which tasks stood, each once; the first of a task that was not known yet
+	stood    []uint32 // the kind of each task
 	point    TrendPoint
 	told     ToldMeeting // what was so, beside what a meeting was told
 }
@@ -106,15 +107,27 @@ func (d *boardDay) keep(c *Context, day programme.Date, then *assess.Assessment)
 	if d.assessed {
 		return
 	}
-	d.assessed, d.stood, d.point = true, make([]Stood, len(c.Assessment.Tasks)), newTrendPoint(day, then.Tasks)
+	d.assessed, d.kinds, d.point = true, []Stood{{}}, newTrendPoint(day, then.Tasks)
+	d.stood = make([]uint32, len(c.Assessment.Tasks))
 	d.told.beside(then)
-	numbers := c.links().numbers
+	numbers, places := c.links().numbers, map[Stood]uint32{{}: 0}
 	for _, t := range then.Tasks {
-		if n, found := numbers[t.ID.Value]; found {
-			d.stood[n] = stoodNow(t)
+		n, found := numbers[t.ID.Value]
+		if !found {
+			continue
 		}
+		stood := stoodNow(t)
+		place, found := places[stood]
+		if !found {
+			place = uint32(len(d.kinds))
+			places[stood], d.kinds = place, append(d.kinds, stood)
+		}
+		d.stood[n] = place
 	}
 }
+
+// task is how the task of a number stood.
+func (d *boardDay) task(n int) Stood { return d.kinds[d.stood[n]] }
 
 // StoodRow is how a task stood at one board, or at several that followed one another.
 type StoodRow struct {
@@ -175,7 +188,7 @@ func StoodAtBoards(c *Context, id string) StoodRows {
 		return rows
 	}
 	for _, day := range BoardDays(c) {
-		stood := c.at(day).stood[n]
+		stood := c.at(day).task(n)
 		last := len(rows) - 1
 		switch {
 		case stood == Stood{}:

@@ -220,11 +220,7 @@ func (s *Server) ownPage(l *look, p Page, id, address string, sheet int, data bo
 			return s.noSheet(l, address), nil
 		}
 		f = f.OnSheet(sheet, len(sheets), asked(q))
-		inside, err := site.Inside(sheets[sheet-1], f.Address, l.site)
-		if err != nil {
-			return nil, err
-		}
-		body.Write(inside)
+		body.Write(site.Inside(sheets[sheet-1], f.Address, l.site))
 	}
 	f.Inside = body.Bytes()
 	return s.framedWith(l, status, f, q), nil

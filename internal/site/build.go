@@ -49,14 +49,61 @@ type outcome struct {
 	err error
 }
 
+// mostAhead is how many bytes may wait for the pages before them, besides those of one page
+// for each worker: papers of a large plan have millions, and one takes long to make.
+const mostAhead = 4 << 20
+
+// ahead is how many bytes wait for the pages before them.
+type ahead struct {
+	sync.Mutex
+	fewer sync.Cond
+	bytes int
+	ended bool
+}
+
+// add adds bytes that wait, or takes them away.
+func (a *ahead) add(bytes int) {
+	a.Lock()
+	defer a.Unlock()
+	a.bytes += bytes
+	a.fewer.Broadcast()
+}
+
+// room waits until few bytes wait.
+func (a *ahead) room() {
+	a.Lock()
+	defer a.Unlock()
+	for a.bytes > mostAhead && !a.ended {
+		a.fewer.Wait()
+	}
+}
+
+func (a *ahead) end() {
+	a.Lock()
+	defer a.Unlock()
+	a.ended = true
+	a.fewer.Broadcast()
+}
+
+func (m made) size() int {
+	n := 0
+	for _, f := range m.files {
+		n += len(f.Data)
+	}
+	return n
+}
+
 // makeAll makes all pages, and hands them on in their order.
 func (s *Site) makeAll(take func(*Page, made) error) error {
 	workers := runtime.GOMAXPROCS(0)
 	ended := make(chan struct{})
 	begun, inOrder := make(chan job), make(chan job, 8*workers)
+	waiting := &ahead{}
+	waiting.fewer.L = waiting
 	var work sync.WaitGroup
 	defer work.Wait()
 	defer close(ended)
+	defer waiting.end()
 	work.Go(func() {
 		defer close(begun)
 		defer close(inOrder)
@@ -75,12 +122,15 @@ func (s *Site) makeAll(take func(*Page, made) error) error {
 		work.Go(func() {
 			for j := range begun {
 				m, err := s.make(j.page)
+				waiting.add(m.size())
 				j.made <- outcome{m, err}
+				waiting.room() // the first page that is awaited is with another worker, or made
 			}
 		})
 	}
 	for j := range inOrder {
 		m := <-j.made
+		waiting.add(-m.size())
 		if m.err != nil {
 			return m.err
 		}

@@ -9,7 +9,6 @@ import (
 
 	"improve/internal/doc"
 	"improve/internal/render"
-	"improve/internal/report"
 )
 
 // File is a file of the site: its path, with slashes, and its bytes.
@@ -19,10 +18,10 @@ type File struct {
 }
 
 // Inside is what a page at an address says, as markup for a Frame.
-func Inside(d doc.Document, at string, s *Site) ([]byte, error) {
+func Inside(d doc.Document, at string, s *Site) []byte {
 	var b bytes.Buffer
-	err := render.Inside(&b, d, s.Links(at))
-	return b.Bytes(), err
+	render.Inside(&b, d, s.Links(at))
+	return b.Bytes()
 }
 
 // Make makes a page: each of its sheets as HTML, then the same as JSON.
@@ -54,11 +53,7 @@ func (s *Site) make(p *Page) (made, error) {
 	}
 	var out made
 	for i, sheet := range sheets {
-		data, err := s.sheet(p, sheet, i+1, len(sheets))
-		if err != nil {
-			return out, err
-		}
-		out.files = append(out.files, File{file(sheetAddress(p.Address, i+1)), data})
+		out.files = append(out.files, File{file(sheetAddress(p.Address, i+1)), s.sheet(p, sheet, i+1, len(sheets))})
 	}
 	if p.Address == notFoundFile {
 		return out, nil // it says nothing of the programme
@@ -73,7 +68,7 @@ func (s *Site) make(p *Page) (made, error) {
 }
 
 // sheet is one sheet of a page in its frame.
-func (s *Site) sheet(p *Page, d doc.Document, n, of int) ([]byte, error) {
+func (s *Site) sheet(p *Page, d doc.Document, n, of int) []byte {
 	f := Frame{Address: p.Address, Title: titleOf(d), About: s.description(d), Crumbs: s.crumbs(p), Stamp: d.Stamp,
 		Apart: p.Apart,
 		Data:  []Item{{"JSON", TwinFile(p.Address)}}}
@@ -92,13 +87,7 @@ func (s *Site) sheet(p *Page, d doc.Document, n, of int) ([]byte, error) {
 	if s.Context.Draft {
 		f.Stamp = "DRAFT"
 	}
-	inside := buffer()
-	defer done(inside)
-	if err := render.Inside(inside, d, s.Links(f.Address)); err != nil {
-		return nil, err
-	}
-	f.Inside = inside.Bytes()
-	return s.Shell.Page(f), nil
+	return s.Shell.page(f, func(b *bytes.Buffer) { render.Inside(b, d, s.Links(f.Address)) })
 }
 
 // spare are buffers that were used: who makes many pages needs the room of few. What a
@@ -194,66 +183,6 @@ func TwinFile(address string) string {
 		name = "index"
 	}
 	return "data/" + name + ".json"
-}
-
-// Twin is a view for programs, in one line: its keys are a contract, the first says in which
-// version. A key that has nothing to say is not there: null, false, "", [] and {}.
-func Twin(v report.View) ([]byte, error) {
-	b := buffer()
-	defer done(b)
-	if err := render.CompactJSON(b, v); err != nil {
-		return nil, err
-	}
-	const first = `{"schema":1,`
-	return sparse(append(make([]byte, 0, len(first)+b.Len()), first...), b.Bytes()[1:]), nil
-}
-
-// nothing are the values of keys that have nothing to say.
-var nothing = [...]string{`null`, `false`, `""`, `[]`, `{}`}
-
-// sparse adds JSON in one line to what there is of it, without the keys that have nothing
-// to say.
-func sparse(out, data []byte) []byte {
-	begun := 0 // of what is not added yet
-	for i := 0; i < len(data); {
-		if data[i] != '"' {
-			i++
-			continue
-		}
-		end := i + 1
-		for ; data[end] != '"'; end++ {
-			if data[end] == '\\' {
-				end++
-			}
-		}
-		end++
-		value := empty(data[end:])
-		if value == 0 {
-			i = end
-			continue
-		}
-		out = append(out, data[begun:i]...)
-		if i = end + value; data[i] == ',' {
-			i++
-		} else {
-			out = bytes.TrimSuffix(out, []byte(","))
-		}
-		begun = i
-	}
-	return append(out, data[begun:]...)
-}
-
-// empty is how long a colon and a value that says nothing are; 0 where something else is.
-func empty(rest []byte) int {
-	if rest[0] != ':' {
-		return 0
-	}
-	for _, value := range nothing {
-		if bytes.HasPrefix(rest[1:], []byte(value)) {
-			return 1 + len(value)
-		}
-	}
-	return 0
 }
 
 // Rest are the files besides the pages: style, script and icon.

@@ -67,23 +67,28 @@ const morePart = "more-pages"
 
 // Page is a whole page.
 func (s *Shell) Page(f Frame) []byte {
-	w := &writer{shell: s, at: f.Address}
-	w.Grow(len(f.Inside) + 4<<10) // the frame is less
+	return s.page(f, func(b *bytes.Buffer) { b.Write(f.Inside) })
+}
+
+// page is a whole page; what it says is written by a function.
+func (s *Shell) page(f Frame, inside func(*bytes.Buffer)) []byte {
+	w := &writer{Buffer: buffer(), shell: s, at: f.Address}
+	defer done(w.Buffer)
 	w.head(f)
 	w.top(f)
 	w.put(`<main id="main">`, "\n")
 	w.above(f)
-	w.Write(f.Inside)
+	inside(w.Buffer)
 	w.beside(f)
 	w.put("</main>\n")
 	w.foot(f)
 	w.put("</body>\n</html>\n")
-	return w.Bytes()
+	return bytes.Clone(w.Bytes())
 }
 
 // writer writes a page.
 type writer struct {
-	bytes.Buffer
+	*bytes.Buffer
 	shell *Shell
 	at    string
 }

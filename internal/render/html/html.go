@@ -10,7 +10,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 
 	"improve/internal/doc"
 
@@ -25,7 +24,7 @@ import (
 // leads; nil, or an empty or unsafe address, leaves it text.
 func Page(w io.Writer, d doc.Document, link func(doc.Ref) string) error {
 	title := text.Title(d.ID, d.Title)
-	h := &page{link: link, names: map[string]bool{}}
+	h := &page{out: new(bytes.Buffer), link: link, names: map[string]bool{}}
 	h.begin(title, d.Stamp, d.Large)
 	h.top(d)
 	h.put("<main id=\"main\">\n")
@@ -36,25 +35,11 @@ func Page(w io.Writer, d doc.Document, link func(doc.Ref) string) error {
 
 // Inside writes what a page says, for a page of several that share a frame and a style
 // sheet: its title and what is below it, without a head, and without a stamp.
-func Inside(w io.Writer, d doc.Document, link func(doc.Ref) string) error {
-	h := spare.Get().(*page)
-	out := h.out
-	out.Reset()
-	*h = page{out: out, link: link, names: map[string]bool{}}
+func Inside(b *bytes.Buffer, d doc.Document, link func(doc.Ref) string) {
+	h := &page{out: b, link: link, names: map[string]bool{}}
 	h.top(d)
 	h.rest(d)
-	_, err := w.Write(h.out.Bytes())
-	if h.out.Cap() <= muchRoom {
-		spare.Put(h)
-	}
-	return err
 }
-
-// muchRoom is more than most pages take; what a longer one took is let go.
-const muchRoom = 1 << 20
-
-// spare are pages that were written: who writes many needs the room of few.
-var spare = sync.Pool{New: func() any { return new(page) }}
 
 // Style is the style sheet of every page.
 func Style() string { return style + columnRules() }
@@ -75,7 +60,7 @@ func (h *page) rest(d doc.Document) {
 // Book writes a cover, a list of contents and the parts of a book, each of
 // which begins on a new page when printed.
 func Book(w io.Writer, b doc.Book) error {
-	h := &page{names: map[string]bool{}}
+	h := &page{out: new(bytes.Buffer), names: map[string]bool{}}
 	h.begin(text.Title("", b.Title), b.Stamp, false)
 	h.put("<header class=\"top cover\">\n")
 	h.title(doc.Document{Title: b.Title, Subtitle: b.Subtitle})
@@ -93,7 +78,7 @@ func Book(w io.Writer, b doc.Book) error {
 
 // page is a page being written.
 type page struct {
-	out     bytes.Buffer
+	out     *bytes.Buffer
 	outline outline
 	heading string // the words of the last heading
 	link    func(doc.Ref) string
