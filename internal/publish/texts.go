@@ -34,9 +34,19 @@ func inTexts[T any](p *programme.Programme, find func(*schema.Key, programme.Tex
 		key  *schema.Key
 		text programme.Text
 	}
-	var places []place
-	texts(p, func(k *schema.Key, t programme.Text) { places = append(places, place{k, t}) })
-	found := make([][]T, len(places))
-	parallel.Each(len(places), func(i int, _ *struct{}) { found[i] = find(places[i].key, places[i].text) })
-	return slices.Concat(found...)
+	const atOnce = 4096 // so many that a large record's are not in memory at once
+	places, found := make([]place, 0, atOnce), make([][]T, atOnce)
+	var all []T
+	look := func() {
+		parallel.Each(len(places), func(i int, _ *struct{}) { found[i] = find(places[i].key, places[i].text) })
+		all = append(all, slices.Concat(found[:len(places)]...)...)
+		places = places[:0]
+	}
+	texts(p, func(k *schema.Key, t programme.Text) {
+		if places = append(places, place{k, t}); len(places) == atOnce {
+			look()
+		}
+	})
+	look()
+	return all
 }
