@@ -147,7 +147,7 @@ type differ struct {
 	before, after side
 	both          shared
 	then, now     func() *assess.Assessment
-	names         map[string]string // of people and bodies, by id
+	names         map[string]string // of people, bodies and groups, by id
 	known         func(named) *item // what has an id, without facts where both hold it; nil where there is none
 	stays         map[*item]bool    // the entries that are in both
 	found         []*found

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"sync"
 
 	"improve/internal/programme"
@@ -32,10 +33,14 @@ func (d *differ) index() {
 	d.names = map[string]string{}
 	known := map[named]*item{}
 	for _, s := range []side{d.before, d.after} {
+		for _, p := range s.programme.People {
+			d.names[p.ID.Value] = p.Shown()
+		}
+		for _, g := range s.programme.Groups {
+			d.names[g.ID.Value] = cmp.Or(g.Name.Value, g.ID.Value)
+		}
 		for _, i := range s.items {
 			switch i.kind {
-			case "person":
-				d.names[i.id] = i.name
 			case "task", "measure", "risk", "ambition", "finding":
 				known[named{i.kind, i.id}] = i
 			}

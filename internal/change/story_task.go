@@ -109,7 +109,7 @@ func (d *differ) standing(a *assess.Assessment, id string) string {
 		words = ", due " + t.Target.Date.Words()
 	}
 	if t.Reported != programme.Unrated {
-		words += ", rated " + t.Reported.String()
+		words += ", rated " + t.Reported.Said()
 	}
 	if len(t.Leads) > 0 {
 		words += ", led by " + d.showAll(fact{persons: true}, programme.Values(t.Leads))
@@ -132,14 +132,14 @@ func (d *differ) progress(i *item) {
 	}
 	if e.Rating != programme.Unrated {
 		kind := Direction(earlier.rating, e.Rating)
-		was := ", was " + earlier.rating.String()
+		was := ", was " + earlier.rating.Said()
 		switch earlier.rating {
 		case e.Rating:
 			was = ", as before"
 		case programme.Unrated:
 			was = ", its first rating"
 		}
-		d.say(kind, nil, i, "rating", "Rated "+e.Rating.String()+when+was+note+".")
+		d.say(kind, nil, i, "rating", "Rated "+e.Rating.Said()+when+was+note+".")
 	} else if e.Note.Given() {
 		d.say(Progress, nil, i, "note", "Note"+when+note+".")
 	}

@@ -81,7 +81,7 @@ progress:
 		"2.1 better: Rated G on track on 20 February 2020 by Ann Lee, was A behind: “Better”.",
 		"2.1 worse: Rated R off track on 25 February 2020 by Ann Lee, was G on track: “Stuck”.",
 		"2.1 progress: Recovery: “A plan”.",
-		"2.1 progress: Escalation to: board.",
+		"2.1 progress: Escalation to: Improvement Board.",
 		"2.1 progress: Escalation ask: “Money”.",
 		"10.1 rated: Rated G on track on 25 February 2020 by Ann Lee, its first rating: “Trained”.",
 		"Update: added: New, by Ann Lee.",
@@ -127,7 +127,7 @@ func TestWordsOfProgress(t *testing.T) {
 				"2.1 progress: Recovery: “A plan”."},
 		"worse": {"2.1: {rating: R, note: Stuck., escalation: {to: board, ask: Money.}}",
 			"2.1 worse: Rated R off track on 25 February 2020, was A behind: “Stuck”.\n" +
-				"2.1 progress: Escalation to: board.\n" +
+				"2.1 progress: Escalation to: Improvement Board.\n" +
 				"2.1 progress: Escalation ask: “Money”."},
 		"better": {"2.1: {rating: G, note: Well., forecast: 2020-05}",
 			"2.1 better: Rated G on track on 25 February 2020, was A behind: “Well”.\n" +
@@ -312,6 +312,27 @@ tasks: [{id: 1.1, title: One, target: 2020-06, activities: [{text: Ask}, {text: 
 			func(c change.Change) bool { return c.Silent != nil })
 		if got != want {
 			t.Errorf("on %s: silent %v, want %v", day, got, want)
+		}
+	}
+}
+
+// People without a name are called by their role, groups by their name, and a rating as
+// sentences say it.
+func TestWhoAndRatingsInWords(t *testing.T) {
+	got := told(t, `-- updates/2020-01-20-x.yaml --
+date: 2020-01-20
+by: ann-lee
+progress:
+  2.1: {rating: R, note: Stuck., escalation: {to: board, ask: Pay, by: 2020-02-25}}
+`, "name: Ann Lee, ", "", "rating: A, note: Behind.", "rating: G, note: Behind.")
+	all := strings.Join(got, "\n")
+	for _, want := range []string{
+		"The rating of 10 January 2020: was A behind, now G on track.",
+		"Rated R off track on 20 January 2020 by Head of service, was G on track: “Stuck”.",
+		"Escalation to: Improvement Board.",
+	} {
+		if !strings.Contains(all, want) {
+			t.Errorf("nothing says %q:\n%s", want, all)
 		}
 	}
 }

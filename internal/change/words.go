@@ -87,8 +87,9 @@ func (d *differ) show(f fact, value string) string {
 		return date.Words()
 	}
 	if f.key == "rating" {
-		rating, _ := programme.ParseRating(value)
-		return rating.String()
+		if rating, ok := programme.ParseRating(value); ok {
+			return rating.Said()
+		}
 	}
 	if !strings.ContainsFunc(value, unicode.IsSpace) && !strings.HasSuffix(value, ".") {
 		return value
