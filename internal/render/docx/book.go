@@ -142,9 +142,11 @@ func (x *document) header(wide bool, stamp, left, right string) int {
 	if left == "" {
 		writeRun(&b, x.fitted(right, wide, 1))
 	} else {
-		writeRun(&b, x.fitted(left, wide, 0.48))
+		left = x.fitted(left, wide, 0.48)
+		writeRun(&b, left)
 		b.WriteString("<w:r><w:tab/></w:r>")
-		writeRun(&b, x.fitted(right, wide, 0.48))
+		used := text.FontWidth(left, x.size.small, false) / float64(section{wide: wide}.room())
+		writeRun(&b, x.fitted(right, wide, 0.96-used))
 	}
 	b.WriteString("</w:p></w:hdr>")
 	x.headers = append(x.headers, b.Bytes())

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -112,6 +113,59 @@ func TestDOCXFootWithoutRoom(t *testing.T) {
 		if want := c.want + "\tPage 1 of 1"; c.got != want {
 			t.Errorf("the foot says %q, not %q", c.got, want)
 		}
+	}
+}
+
+// A short table stays on one sheet, and the last row of a long one is not alone.
+func TestDOCXKeepsTablesTogether(t *testing.T) {
+	table := func(rows int) *doc.Table {
+		made := &doc.Table{Columns: []doc.Column{{Title: "A"}}, Foot: [][]doc.Cell{{{Text: "all"}}}}
+		for i := range rows {
+			made.Rows = append(made.Rows, []doc.Cell{{Text: fmt.Sprint("row ", i)}})
+		}
+		return made
+	}
+	for _, c := range []struct{ rows, kept int }{{0, 0}, {1, 1}, {11, 11}, {12, 1}, {40, 1}} {
+		kept := 0
+		for _, row := range checkDOCX(t, docxOf(t, doc.Document{Title: "T", Blocks: []doc.Block{table(c.rows)}})).all("tr")[1:] {
+			kept += len(row.all("keepNext"))
+		}
+		if kept != c.kept {
+			t.Errorf("%d rows and totals: %d stay with the next, not %d", c.rows, kept, c.kept)
+		}
+	}
+}
+
+// Asides stand on one side in a list in which many have no room beside their titles.
+func TestDOCXAsidesOnOneSide(t *testing.T) {
+	for _, c := range []struct{ long, beside int }{{0, 3}, {1, 2}, {2, 0}, {3, 0}} {
+		list := &doc.Entries{}
+		for i := range 3 {
+			title := "Short"
+			if i < c.long {
+				title = "A title that fills nearly the whole of one line of a sheet, and so leaves none at all to it"
+			}
+			list.Items = append(list.Items, doc.Entry{Title: doc.Text(title), Aside: doc.Text("beside or below it")})
+		}
+		beside := 0
+		for _, p := range checkDOCX(t, docxOf(t, doc.Document{Title: "T", Blocks: []doc.Block{list}})).all("p") {
+			if words := strings.TrimSpace(p.words()); words != "beside or below it" && strings.HasSuffix(words, "beside or below it") {
+				beside++
+			}
+		}
+		if beside != c.beside {
+			t.Errorf("%d of 3 titles are long: %d asides stand beside, not %d", c.long, beside, c.beside)
+		}
+	}
+}
+
+// The head of a sheet names its part whole where there is room.
+func TestDOCXHeadNamesItsPart(t *testing.T) {
+	const title = "Assurance: where the levels contradict each other"
+	book := docxBookOf(t, doc.Book{Title: "Board papers", Parts: []doc.Document{{Title: title}}})
+	head := parseXML(t, "header", docxFiles(t, book)["word/header2.xml"]).words()
+	if strings.TrimSpace(head) != "Board papers\tPart 1 · "+title {
+		t.Errorf("%q", head)
 	}
 }
 

@@ -108,10 +108,26 @@ func (x *document) entries(e *doc.Entries) {
 	} else if mark+id > x.room*2/5 {
 		columns.id = 0
 	}
+	beside := x.mostFit(e, columns)
 	for _, item := range e.Items {
-		x.entry(item, columns)
+		x.entry(item, columns, beside)
 	}
 	x.note(e.More)
+}
+
+// mostFit reports whether two in three asides or more have room beside their titles. Where
+// fewer have, all are below, so that they do not change sides from entry to entry.
+func (x *document) mostFit(e *doc.Entries, c entryColumns) bool {
+	all, fit := 0, 0
+	for _, item := range e.Items {
+		if text.HasText(item.Aside) {
+			all++
+			if x.fitsBeside(item, c) {
+				fit++
+			}
+		}
+	}
+	return 3*fit >= 2*all
 }
 
 // entryColumns are the widths of the columns before the titles of entries; 0 is
@@ -134,9 +150,10 @@ func (c entryColumns) stops(edge int) string {
 // keptDetails is how many lines below the title of an entry stay on its sheet.
 const keptDetails = 6
 
-// entry writes one entry; the title begins at the same place in all of them.
-func (x *document) entry(e doc.Entry, c entryColumns) {
-	beside := text.HasText(e.Aside) && x.fitsBeside(e, c)
+// entry writes one entry; the title begins at the same place in all of them. Its aside stands
+// beside the title where it may and has room.
+func (x *document) entry(e doc.Entry, c entryColumns, beside bool) {
+	beside = beside && text.HasText(e.Aside) && x.fitsBeside(e, c)
 	details := e.Detail
 	if text.HasText(e.Aside) && !beside {
 		details = append([]doc.Line{e.Aside}, details...)

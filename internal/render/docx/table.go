@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,11 +34,16 @@ func (x *document) table(t *doc.Table) {
 	}
 	x.put("</w:tblGrid>\n")
 	x.tableHead(t, widths)
+	lines, n := 0.0, len(t.Rows)+len(t.Foot)
+	for _, row := range slices.Concat(t.Rows, t.Foot) {
+		lines += math.Ceil(linesOf(row, widths, x.size.table))
+	}
+	kept := func(i int) bool { return i+1 < n && (lines <= keptLines || i+2 == n) }
 	for i, row := range t.Rows {
-		x.row(t, row, widths, rowLook{kept: x.quiet && i+1 < len(t.Rows) && len(t.Rows) <= keptRows})
+		x.row(t, row, widths, rowLook{kept: kept(i)})
 	}
 	for i, row := range t.Foot {
-		x.row(t, row, widths, rowLook{total: true, ruled: i == 0})
+		x.row(t, row, widths, rowLook{total: true, ruled: i == 0, kept: kept(len(t.Rows) + i)})
 	}
 	x.put("</w:tbl>\n")
 	if !text.HasText(t.More) && !text.HasText(t.Key) {
@@ -85,8 +92,9 @@ func (x *document) tableHead(t *doc.Table, widths []int) {
 	x.put("</w:tr>\n")
 }
 
-// keptRows is how many rows the table of a chart may have and be kept on one page as a whole.
-const keptRows = 9
+// keptLines is how many lines a table may have and be kept on one page as a whole. The last two
+// rows of any table are.
+const keptLines = 12
 
 // rowLook is how a row stands out: totals are bold, the first of them below a rule. A row that
 // is kept stays with the next.
@@ -113,14 +121,17 @@ func (x *document) row(t *doc.Table, row []doc.Cell, widths []int, look rowLook)
 const tallRow = 25.0
 
 func isTall(row []doc.Cell, widths []int, size float64) bool {
+	return linesOf(row, widths, size) > tallRow
+}
+
+// linesOf is about how many lines a row is high.
+func linesOf(row []doc.Cell, widths []int, size float64) float64 {
+	most := 1.0
 	for i := range min(len(row), len(widths)) {
-		lines := text.FontWidth(row[i].Text, size, true)/float64(max(widths[i]-cellMargins, 1)) +
-			float64(strings.Count(row[i].Text, "\n"))
-		if lines > tallRow {
-			return true
-		}
+		most = max(most, text.FontWidth(row[i].Text, size, true)/float64(max(widths[i]-cellMargins, 1))+
+			float64(strings.Count(row[i].Text, "\n")))
 	}
-	return false
+	return most
 }
 
 func (x *document) cell(c doc.Cell, column doc.Column, width int, look rowLook) {
