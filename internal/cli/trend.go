@@ -2,10 +2,11 @@ package cli
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/spf13/cobra"
 
-	"improve/internal/record"
+	"improve/internal/history"
 	"improve/internal/render"
 	"improve/internal/report"
 )
@@ -35,7 +36,14 @@ and lists differences.`,
 			if err != nil {
 				return err
 			}
+			var h *history.History
+			var unread error
+			var asking sync.WaitGroup // git, while the record is assessed
+			if fromGit {
+				asking.Go(func() { h, unread = g.files.history(rec, true) })
+			}
 			c, err := g.read.of(rec)
+			asking.Wait()
 			if err != nil {
 				return err
 			}
@@ -45,7 +53,10 @@ and lists differences.`,
 			if !fromGit {
 				return g.send.show(c, report.Trend(c, filter), o)
 			}
-			view, err := g.files.shownTrend(c, rec, filter)
+			if unread != nil {
+				return unread
+			}
+			view, err := shownTrend(c, h, filter)
 			if err != nil {
 				return err
 			}
@@ -61,11 +72,7 @@ and lists differences.`,
 }
 
 // shownTrend is the trend as each board was shown it.
-func (o *opening) shownTrend(c *report.Context, rec *record.Record, filter report.Filter) (*report.TrendView, error) {
-	h, err := o.history(rec, true)
-	if err != nil {
-		return nil, err
-	}
+func shownTrend(c *report.Context, h *history.History, filter report.Filter) (*report.TrendView, error) {
 	shown, err := h.Shown(report.TrendDays(c))
 	if err != nil {
 		return nil, failed(fmt.Errorf("read the history: %w", err), "")

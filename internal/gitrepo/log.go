@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Change is what a commit did to one file. Of a merge only those files are listed
@@ -46,7 +47,12 @@ func (r *Repo) Log(o LogOptions) ([]Entry, error) {
 	if o.Without != "" {
 		args = append(args, "^"+o.Without)
 	}
+	var g *Graph
+	var unknown error
+	var asking sync.WaitGroup // for the graph, while git compares files
+	asking.Go(func() { g, unknown = r.Graph(o.From) })
 	out, err := r.git(append(append(args, "--"), o.Folders...)...)
+	asking.Wait()
 	if err != nil {
 		return nil, fmt.Errorf("read the history: %w", lacking(err))
 	}
@@ -54,9 +60,8 @@ func (r *Repo) Log(o LogOptions) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := r.Graph(o.From)
-	if err != nil {
-		return nil, err
+	if unknown != nil {
+		return nil, unknown
 	}
 	for i := range entries {
 		entries[i].Latest = g.Latest(entries[i].Hash)
