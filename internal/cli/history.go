@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"improve/internal/history"
+	"improve/internal/programme"
 	"improve/internal/record"
 	"improve/internal/report"
 )
@@ -61,7 +62,7 @@ func oneTask(_ *cobra.Command, args []string) error {
 
 // told is what is known of a task's past.
 func (o *opening) told(rec *record.Record, task string) (report.Told, error) {
-	h, err := o.history(rec, false)
+	h, err := o.history(rec)
 	why, none := record.NoHistory(err)
 	if err != nil && !none {
 		return report.Told{}, err
@@ -72,7 +73,7 @@ func (o *opening) told(rec *record.Record, task string) (report.Told, error) {
 		told.Source, told.Why = "updates", why
 		of = func(task string) ([]history.Event, error) { return history.Recorded(rec.Programme, task), nil }
 	} else {
-		told.Begins = begins(h)
+		told.Begins = begins(h.Begins())
 	}
 	for _, id := range append([]string{task}, history.Continued(rec.Programme, task)...) {
 		events, err := of(id)
@@ -85,9 +86,9 @@ func (o *opening) told(rec *record.Record, task string) (report.Told, error) {
 }
 
 // begins is where the history of a shallow clone begins; nil where it is whole.
-func begins(h *history.History) *report.Begins {
-	if commit, day, ok := h.Begins(); ok {
-		return &report.Begins{Commit: commit.Hash, Date: day}
+func begins(commit string, day programme.Date, ok bool) *report.Begins {
+	if !ok {
+		return nil
 	}
-	return nil
+	return &report.Begins{Commit: commit, Date: day}
 }

@@ -165,12 +165,21 @@ func (o *opening) repo() (*gitrepo.Repo, error) {
 }
 
 // history reads git's history of a record.
-func (o *opening) history(r *record.Record, firstParent bool) (*history.History, error) {
+func (o *opening) history(r *record.Record) (*history.History, error) {
 	repo, err := o.repo()
 	if err != nil {
 		return nil, err
 	}
-	return r.History(repo, firstParent)
+	return r.History(repo, false)
+}
+
+// branch reads git's branch of a record.
+func (o *opening) branch(r *record.Record) (*history.Branch, error) {
+	repo, err := o.repo()
+	if err != nil {
+		return nil, err
+	}
+	return r.Branch(repo)
 }
 
 // folder is the path of the record in its repository; empty where nobody can say,

@@ -50,7 +50,7 @@ func (f *sampleFlags) draw(o *report.Options) error {
 // lastCommits are the commits that last wrote the files of a record, save those that are not
 // as git holds them.
 func (o *opening) lastCommits(rec *record.Record) (map[string]report.Committed, error) {
-	h, err := o.history(rec, false)
+	h, err := o.history(rec)
 	if err != nil {
 		return nil, err
 	}

@@ -236,20 +236,20 @@ func (o *office) shownDiff(at serve.At, from, to string) (report.View, error) {
 	}
 	g, end := o.call(serve.At{})
 	defer end()
-	h, err := g.files.history(at.Record, true)
+	b, err := g.files.branch(at.Record)
 	if err != nil {
 		return nil, err
 	}
-	shown, err := h.Shown(days)
+	shown, err := b.Shown(days)
 	if err != nil {
 		return nil, failed(err, "")
 	}
 	for i := range shown {
-		if shown[i].Commit == nil {
+		if shown[i].Commit == "" {
 			return nil, usageError{errors.New("git holds no record of " + days[i].Words() + " or before"), ""}
 		}
 	}
-	return o.view(serve.At{Day: days[1]}, newDiff, []string{shown[0].Commit.Hash + ".." + shown[1].Commit.Hash}, nil)
+	return o.view(serve.At{Day: days[1]}, newDiff, []string{shown[0].Commit + ".." + shown[1].Commit}, nil)
 }
 
 // A flag with its value, and several of them that somebody is to add.

@@ -36,11 +36,11 @@ and lists differences.`,
 			if err != nil {
 				return err
 			}
-			var h *history.History
+			var b *history.Branch
 			var unread error
 			var asking sync.WaitGroup // git, while the record is assessed
 			if fromGit {
-				asking.Go(func() { h, unread = g.files.history(rec, true) })
+				asking.Go(func() { b, unread = g.files.branch(rec) })
 			}
 			c, err := g.read.of(rec)
 			asking.Wait()
@@ -56,7 +56,7 @@ and lists differences.`,
 			if unread != nil {
 				return unread
 			}
-			view, err := shownTrend(c, h, filter)
+			view, err := shownTrend(c, b, filter)
 			if err != nil {
 				return err
 			}
@@ -72,10 +72,13 @@ and lists differences.`,
 }
 
 // shownTrend is the trend as each board was shown it.
-func shownTrend(c *report.Context, h *history.History, filter report.Filter) (*report.TrendView, error) {
-	shown, err := h.Shown(report.TrendDays(c))
+func shownTrend(c *report.Context, b *history.Branch, filter report.Filter) (*report.TrendView, error) {
+	shown, err := b.Shown(report.TrendDays(c))
+	if err == nil {
+		err = b.Read(shown)
+	}
 	if err != nil {
 		return nil, failed(fmt.Errorf("read the history: %w", err), "")
 	}
-	return report.TrendShown(c, filter, shown, begins(h)), nil
+	return report.TrendShown(c, filter, shown, begins(b.Begins())), nil
 }

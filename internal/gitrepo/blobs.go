@@ -2,83 +2,61 @@ package gitrepo
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 )
 
-// Blobs reads many objects in one git process and hands each to see, in their
-// order, with its content; one that is larger than limit, or no file, has a nil
-// content. One that is not in this clone is ErrPartial. The content is see's to
-// keep. It ends at the first error of see.
+// Blobs reads many objects and hands each to see, in their order, with its content; one
+// that is larger than limit, or no file, has a nil content. One that is not in this clone is
+// ErrPartial. The content is see's to keep. It ends at the first error of see.
 func (r *Repo) Blobs(ids []string, limit int64, see func(id string, content []byte) error) error {
-	small, err := r.small(ids, limit)
-	if err != nil {
-		return fmt.Errorf("read from git: %w", err)
-	}
-	next := 0
-	skip := func(upTo int) error {
-		for ; next < len(ids) && (upTo == len(small) || ids[next] != small[upTo]); next++ {
-			if err := see(ids[next], nil); err != nil {
-				return err
-			}
+	return r.stream(ids, limit, func(i int, h header, content []byte) error {
+		switch h.kind {
+		case "":
+			return r.objects.lacks()
+		case "blob":
+			return see(ids[i], content)
 		}
-		return nil
-	}
-	err = r.stream(small, func(i int, content []byte) error {
-		if err := skip(i); err != nil {
-			return err
-		}
-		next++
-		return see(small[i], content)
+		return see(ids[i], nil)
 	})
-	if err != nil {
-		return err
-	}
-	return skip(len(small))
 }
 
-// small are those objects that are there and no larger than limit.
-func (r *Repo) small(ids []string, limit int64) ([]string, error) {
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	headers, err := r.objects.stat(ids)
-	if err != nil {
-		return nil, err
-	}
-	var small []string
-	for i, h := range headers {
-		if h.kind == "" {
-			return nil, r.objects.lacks()
-		}
-		if h.kind == "blob" && h.size <= limit {
-			small = append(small, ids[i])
-		}
-	}
-	return small, nil
-}
-
-// Signed reports of each commit whether it carries a signature, in one git process.
-// Nobody verifies it: that would run a program of somebody's choice.
+// Signed reports of each commit whether it carries a signature; not of one of more than a
+// megabyte. Nobody verifies it: that
+// would run a program of somebody's choice.
 func (r *Repo) Signed(commits []string) ([]bool, error) {
 	signed := make([]bool, len(commits))
-	err := r.stream(commits, func(i int, content []byte) error {
+	err := r.stream(commits, largestCommit, func(i int, _ header, content []byte) error {
 		signed[i] = parseCommit(commits[i], content).Signed
 		return nil
 	})
 	return signed, err
 }
 
-// stream reads objects in one git process and hands each to see by its number; one
-// that is missing has a nil content.
-func (r *Repo) stream(names []string, see func(i int, content []byte) error) error {
-	if len(names) == 0 {
-		return nil
+// seen takes an object by its number.
+type seen func(i int, h header, content []byte) error
+
+// stream reads objects and hands each to see by its number. One that is missing has no kind,
+// and one larger than limit a nil content. It takes one git process, and one more for each
+// that is too large: git gives all of what it was asked for.
+func (r *Repo) stream(names []string, limit int64, see seen) error {
+	for begin := 0; begin < len(names); {
+		count, err := r.streamed(names[begin:], limit, func(i int, h header, content []byte) error {
+			return see(begin+i, h, content)
+		})
+		if err != nil {
+			return err
+		}
+		begin += count
 	}
+	return nil
+}
+
+// streamed is stream up to the first that is too large, and counts those seen.
+func (r *Repo) streamed(names []string, limit int64, see seen) (count int, err error) {
 	p, err := r.pipe("cat-file", "--batch", "--buffer")
 	if err != nil {
-		return err
+		return 0, err
 	}
 	asked := strings.Join(names, "\n") + "\n"
 	go func() {
@@ -86,26 +64,25 @@ func (r *Repo) stream(names []string, see func(i int, content []byte) error) err
 		p.in.Close()
 	}()
 	for i := range names {
-		content, err := p.next()
-		if err == nil {
-			err = see(i, content)
+		h, err := p.header()
+		if err != nil && !errors.Is(err, errMissing) {
+			return i, err
 		}
-		if err != nil {
+		var content []byte
+		if h.kind != "" && h.size <= limit {
+			if content, err = p.body(h.size); err != nil {
+				p.kill()
+				return i, err
+			}
+		}
+		if err := see(i, h, content); err != nil {
 			p.kill()
-			return err
+			return i, err
+		}
+		if h.size > limit {
+			p.kill()
+			return i + 1, nil
 		}
 	}
-	return p.end()
-}
-
-// next is the content of the next object in git's answer.
-func (p *pipe) next() ([]byte, error) {
-	h, err := p.header()
-	if errors.Is(err, errMissing) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	return p.body(h.size)
+	return len(names), p.end()
 }

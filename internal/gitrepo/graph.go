@@ -2,6 +2,7 @@ package gitrepo
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -34,6 +35,21 @@ func (r *Repo) Dated(c Commit) (Commit, error) {
 		c.Latest = g.Latest(c.Hash)
 	}
 	return c, err
+}
+
+// Line is a commit and all that it is built on by first parents, oldest first: what a branch
+// was, with a merge as one step.
+func (g *Graph) Line(commit string) []string {
+	var line []string
+	for l := g.links[commit]; l != nil; l = g.links[commit] {
+		line = append(line, commit)
+		if len(l.parents) == 0 {
+			break
+		}
+		commit = l.parents[0]
+	}
+	slices.Reverse(line)
+	return line
 }
 
 // Below are a commit and all that it is built on; none of a commit that is not in the graph.

@@ -81,7 +81,9 @@ func (p *pipe) header() (header, error) {
 	line, err := p.out.ReadString('\n')
 	if err != nil {
 		if ended := p.end(); ended != nil {
-			err = lacking(ended)
+			if err = lacking(ended); errors.Is(err, ErrPartial) {
+				return header{}, err
+			}
 		}
 		return header{}, fmt.Errorf("read from git: %w", err)
 	}
@@ -97,6 +99,9 @@ func (p *pipe) header() (header, error) {
 // stat is the kind and size of each object, in their order; one that is missing
 // has no kind.
 func (o *objects) stat(names []string) ([]header, error) {
+	if len(names) == 0 {
+		return nil, nil // an empty line would ask for something
+	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.sizes == nil {
@@ -139,14 +144,12 @@ func (o *objects) read(name string, limit int64) (header, []byte, error) {
 }
 
 // known is the content of an object whose header is known; see read.
-func (o *objects) known(h header, limit int64) ([]byte, error) {
-	switch {
-	case h.kind == "":
-		return nil, o.lacks()
-	case h.size > limit:
-		return nil, fmt.Errorf("object %.12s has %d bytes; the limit is %d", h.id, h.size, limit)
-	}
-	return o.content(h)
+func (o *objects) known(h header, limit int64) (data []byte, err error) {
+	err = o.each([]header{h}, limit, func(_ int, content []byte) error {
+		data = content
+		return nil
+	})
+	return data, err
 }
 
 // lacks records that an object is not here.
@@ -157,34 +160,50 @@ func (o *objects) lacks() error {
 	return ErrPartial
 }
 
-// content is what an object holds, whose size is known.
-func (o *objects) content(h header) ([]byte, error) {
+// each reads objects whose headers are known, and hands each to see by its number. Git is
+// asked for all at once. One that is not here is ErrPartial; of one larger than limit
+// nothing is read.
+func (o *objects) each(headers []header, limit int64, see func(i int, data []byte) error) error {
+	var ids strings.Builder
+	for _, h := range headers {
+		switch {
+		case h.kind == "":
+			return o.lacks()
+		case h.size > limit:
+			return fmt.Errorf("object %.12s has %d bytes; the limit is %d", h.id, h.size, limit)
+		}
+		ids.WriteString(h.id + "\n")
+	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.contents == nil {
 		p, err := o.start("cat-file", "--batch")
 		if err != nil {
-			return nil, err
+			return err
 		}
 		o.contents = p
 	}
 	p := o.contents
-	if _, err := io.WriteString(p.in, h.id+"\n"); err != nil {
-		o.contents = nil
-		return nil, fmt.Errorf("ask git: %w", err)
+	go io.WriteString(p.in, ids.String()) //nolint:errcheck // reading the answers says so
+	for i, h := range headers {
+		got, err := p.header()
+		if err == nil && got != h {
+			err = fmt.Errorf("git gave object %s where %s was asked for", got.id, h.id)
+		}
+		var data []byte
+		if err == nil {
+			data, err = p.body(h.size)
+		}
+		if err == nil {
+			err = see(i, data)
+		}
+		if err != nil {
+			p.kill()
+			o.contents, o.partial = nil, o.partial || errors.Is(err, ErrPartial)
+			return err
+		}
 	}
-	got, err := p.header()
-	if errors.Is(err, errMissing) {
-		return nil, err
-	}
-	if err == nil && got != h {
-		err = fmt.Errorf("git gave object %s where %s was asked for", got.id, h.id)
-	}
-	if err != nil {
-		o.contents, o.partial = nil, o.partial || errors.Is(err, ErrPartial)
-		return nil, err
-	}
-	return p.body(h.size)
+	return nil
 }
 
 // body is the content that follows a header, and the line end after it.

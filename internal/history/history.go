@@ -54,12 +54,16 @@ func Read(repo *gitrepo.Repo, head string, firstParent bool, zone *time.Location
 			paths = append(paths, c.Path)
 		}
 	}
-	if known.Reading != nil {
-		h.versions = known.Versions(paths, known.Blob)
-	} else {
-		h.versions = store.NewVersions(paths)
-	}
+	h.versions = known.versions(paths)
 	return h, nil
+}
+
+// versions begin with every path that any version has a file at, and with what is known.
+func (k Known) versions(paths []string) *store.Versions {
+	if k.Reading == nil {
+		return store.NewVersions(paths)
+	}
+	return k.Versions(paths, k.Blob)
 }
 
 // Branch is the history of the branch alone, in which a merge is one step: the same where
@@ -129,13 +133,13 @@ func (h *History) backwards() []check.Backwards {
 // made every file, but the real authors are not known.
 func (h *History) beginning(c gitrepo.Commit) bool { return h.Shallow && len(c.Parents) == 0 }
 
-// add reads and parses the contents of some versions, in one git process. It leaves
+// read reads and parses the contents of some versions, in one git process. It leaves
 // out those that wanted refuses.
-func (h *History) add(versions []store.Version, wanted func(content []byte) bool) error {
+func read(repo *gitrepo.Repo, into *store.Versions, versions []store.Version, wanted func(content []byte) bool) error {
 	at := map[string][]store.Version{}
 	var ids []string
 	for _, v := range versions {
-		if v.Content == "" || !h.versions.Wants(v) {
+		if v.Content == "" || !into.Wants(v) {
 			continue
 		}
 		if at[v.Content] == nil {
@@ -143,23 +147,23 @@ func (h *History) add(versions []store.Version, wanted func(content []byte) bool
 		}
 		at[v.Content] = append(at[v.Content], v)
 	}
-	type read struct {
+	type content struct {
 		version store.Version
-		content []byte
+		bytes   []byte
 	}
-	queue := make(chan read, 64)
+	queue := make(chan content, 64)
 	var parsing sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		parsing.Go(func() {
-			for r := range queue {
-				h.versions.Add(r.version, r.content)
+			for c := range queue {
+				into.Add(c.version, c.bytes)
 			}
 		})
 	}
-	err := h.repo.Blobs(ids, yamldoc.MaxSize, func(id string, content []byte) error {
-		if content == nil || wanted(content) {
+	err := repo.Blobs(ids, yamldoc.MaxSize, func(id string, data []byte) error {
+		if data == nil || wanted(data) {
 			for _, v := range at[id] {
-				queue <- read{v, content}
+				queue <- content{v, data}
 			}
 		}
 		return nil
@@ -171,11 +175,11 @@ func (h *History) add(versions []store.Version, wanted func(content []byte) bool
 
 // Begins is the commit where a shallow clone's history begins; ok is false if the
 // history is complete or has no file of the record.
-func (h *History) Begins() (commit gitrepo.Commit, day programme.Date, ok bool) {
+func (h *History) Begins() (commit string, day programme.Date, ok bool) {
 	for _, e := range h.Entries {
 		if h.beginning(e.Commit) {
-			return e.Commit, h.day(e.Commit), true
+			return e.Commit.Hash, h.day(e.Commit), true
 		}
 	}
-	return gitrepo.Commit{}, programme.Date{}, false
+	return "", programme.Date{}, false
 }

@@ -129,20 +129,37 @@ func (s *sandbox) replaced(file, was, is string) string {
 // history reads the history up to the last commit, with London's days.
 func (s *sandbox) history(firstParent bool) *History {
 	s.t.Helper()
+	repo, head, zone := s.repo()
+	h, err := Read(repo, head, firstParent, zone, Known{})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return h
+}
+
+// branch is the branch that is checked out.
+func (s *sandbox) branch() *Branch {
+	s.t.Helper()
+	repo, head, zone := s.repo()
+	b, err := ReadBranch(repo, head, zone, Known{})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return b
+}
+
+func (s *sandbox) repo() (repo *gitrepo.Repo, head string, zone *time.Location) {
+	s.t.Helper()
 	repo, err := gitrepo.Open(s.dir)
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	s.t.Cleanup(repo.Close)
-	zone, err := time.LoadLocation("Europe/London")
+	zone, err = time.LoadLocation("Europe/London")
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	h, err := Read(repo, s.git("", "rev-parse", "HEAD"), firstParent, zone, Known{})
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	return h
+	return repo, s.git("", "rev-parse", "HEAD"), zone
 }
 
 // now is the record in the files.

@@ -19,14 +19,18 @@ func (s *sandbox) boards(days ...string) []string {
 		}
 		asked = append(asked, day)
 	}
-	shown, err := s.history(true).Shown(asked)
+	b := s.branch()
+	shown, err := b.Shown(asked)
+	if err == nil {
+		err = b.Read(shown)
+	}
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	var all []string
 	for _, x := range shown {
 		line := fmt.Sprintf("%s: nothing", x.Day)
-		if x.Commit != nil {
+		if x.Commit != "" {
 			line = fmt.Sprintf("%s: of %s", x.Day, x.Committed)
 			for _, a := range x.Programme.Ambitions {
 				for _, task := range a.Tasks {

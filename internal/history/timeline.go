@@ -71,7 +71,7 @@ func Recorded(now *programme.Programme, task string) []Event {
 // files as they lie here where loose, else of the last commit.
 func (h *History) Task(task string, now *programme.Programme, loose bool) ([]Event, error) {
 	of := subjectOf(now, task)
-	if err := h.add(h.all(), of.mentioned); err != nil {
+	if err := read(h.repo, h.versions, h.all(), of.mentioned); err != nil {
 		return nil, err
 	}
 	b := &timeline{live: map[same][]int{}}

@@ -14,19 +14,34 @@ import (
 // History reads git's history of the record up to its revision, or else up to the
 // last commit. With firstParent a merge is one step.
 func (r *Record) History(repo *gitrepo.Repo, firstParent bool) (*history.History, error) {
-	head := ""
-	if r.Revision != nil {
-		head = r.Revision.Commit
-	} else {
-		commit, err := repo.Head()
-		if err != nil {
-			return nil, failed(err, "")
-		}
-		head = commit.Hash
+	head, err := r.head(repo)
+	if err != nil {
+		return nil, err
 	}
-	h, err := history.Read(repo, head, firstParent, Zone(r.Programme),
-		history.Known{Reading: r.reading, Blob: gitrepo.Blob(r.FS)})
+	h, err := history.Read(repo, head, firstParent, Zone(r.Programme), r.known())
 	return h, failed(err, "")
+}
+
+// Branch reads the branch of the record up to its revision, or else up to the last commit.
+func (r *Record) Branch(repo *gitrepo.Repo) (*history.Branch, error) {
+	head, err := r.head(repo)
+	if err != nil {
+		return nil, err
+	}
+	b, err := history.ReadBranch(repo, head, Zone(r.Programme), r.known())
+	return b, failed(err, "")
+}
+
+func (r *Record) head(repo *gitrepo.Repo) (string, error) {
+	if r.Revision != nil {
+		return r.Revision.Commit, nil
+	}
+	commit, err := repo.Head()
+	return commit.Hash, failed(err, "")
+}
+
+func (r *Record) known() history.Known {
+	return history.Known{Reading: r.reading, Blob: gitrepo.Blob(r.FS)}
 }
 
 // ReadPast takes from its history what the checks need to know.

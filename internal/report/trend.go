@@ -72,7 +72,7 @@ func trendShown(c *Context, f Filter, s *history.Shown) (TrendPoint, []TrendDiff
 	}
 	then := assess.Assess(s.Programme, s.Day)
 	p := newTrendPoint(s.Day, f.Apply(then.Tasks))
-	p.Commit, p.Committed, p.Unread = Optional(s.Commit.Hash), s.Committed, len(s.Programme.Unread)
+	p.Commit, p.Committed, p.Unread = Optional(s.Commit), s.Committed, len(s.Programme.Unread)
 	return p, differences(then, c.Assessment, f)
 }
 

@@ -98,18 +98,22 @@ func shownOn(now *record.Record, day programme.Date) (*record.Record, error) {
 		return nil, err
 	}
 	defer repo.Close()
-	h, err := now.History(repo, true)
+	b, err := now.Branch(repo)
 	if err != nil {
 		return nil, err
 	}
-	shown, err := h.Shown([]programme.Date{day})
+	shown, err := b.Shown([]programme.Date{day})
 	if err != nil {
 		return nil, err
 	}
-	if shown[0].Commit == nil {
+	if shown[0].Commit == "" {
 		return nil, fmt.Errorf("git holds no record of %s or before: nobody can say what was shown then", day.Words())
 	}
-	return record.At(repo, shown[0].Commit.Short(), *shown[0].Commit)
+	commit, err := repo.Resolve(shown[0].Commit)
+	if err != nil {
+		return nil, err
+	}
+	return record.At(repo, commit.Short(), commit)
 }
 
 // lookOf is the look that an address asks for, and the rest of the address. It is not found
