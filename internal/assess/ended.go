@@ -125,6 +125,14 @@ func (r rules) readEnd(t *Task) {
 	t.After = all[len(t.Entries):]
 }
 
+// EverRated reports whether somebody has rated the task by the day, though it be after its end
+// or during its hold, when ratings do not count.
+func (t *Task) EverRated() bool {
+	return t.Rated != nil || slices.ContainsFunc(t.After, func(e *programme.Progress) bool {
+		return e.Rating != programme.Unrated
+	})
+}
+
 // endOf is how the task is ended on the day, nil where it is not, and the first day of
 // that: of holds that follow each other without a gap, the first day of the first. It
 // fills in all ends.

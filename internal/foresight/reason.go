@@ -48,7 +48,7 @@ func (h *hazards) known(way []Place) int {
 func (w *walk) silence(c calendar) Reason {
 	rated := false
 	for _, t := range w.a.Tasks {
-		rated = rated || t.Rated != nil
+		rated = rated || t.EverRated()
 	}
 	switch {
 	case !rated:

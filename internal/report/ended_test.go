@@ -104,3 +104,38 @@ func linesAbout(page doc.Document, tasks map[string]bool) []string {
 	}
 	return about
 }
+
+// What was rated only while it was on hold was rated all the same.
+func TestRatedOnHoldIsNotNeverRated(t *testing.T) {
+	record := func(rated string) string {
+		return `
+-- plan/programme.yaml --
+name: P
+groups: [{id: board, name: Board, meetings: [2020-01-14, 2020-06-30]}]
+-- plan/ambitions/1-a.yaml --
+id: 1
+title: One
+tasks: [{id: 1.1, title: A, target: 2020-04}, {id: 1.2, title: B, target: 2020-01}]
+-- updates/2020-01-14-board.yaml --
+date: 2020-01-14
+meeting: board
+progress: {1.1: {end: {as: on-hold, until: 2020-05-01, reason: Short of people}}}
+-- updates/2020-02-10-x.yaml --
+date: 2020-02-10
+progress: {1.1: {` + rated + `note: It goes on.}}
+`
+	}
+	const never = "No task has ever been rated"
+	for rated, want := range map[string]bool{"": true, "rating: G, ": false} {
+		c := archived(t, record(rated), programme.Day(2020, 3, 1))
+		pages := map[string]string{"scrutiny": written(t, made(t, c, "scrutiny", report.Options{}), "markdown"),
+			"slips":  written(t, made(t, c, "slips", report.Options{}), "markdown"),
+			"status": written(t, report.Status(c, report.Filter{}, false), "markdown")}
+		pages["status"] = strings.Replace(pages["status"], "No task here has", "No task has", 1)
+		for name, page := range pages {
+			if strings.Contains(page, never) != want {
+				t.Errorf("%s with %q says that no task was ever rated: %v\n%s", name, rated, !want, page)
+			}
+		}
+	}
+}

@@ -32,7 +32,7 @@ func datesKept(c *Context, l assess.Ledger) string {
 		passed = oneOrMore(l.Dates, "The one date first promised has passed",
 			fmt.Sprintf("All %d dates first promised have passed", l.Dates))
 	}
-	if !anyRated(c) && l.Kept+l.MetBefore+l.MetLate+l.MetEarly == 0 {
+	if !everRated(c.Assessment.Tasks) && l.Kept+l.MetBefore+l.MetLate+l.MetEarly == 0 {
 		return passed + ". No task has ever been rated, so it is unknown whether any was kept."
 	}
 	parts := nonEmpty(fmt.Sprintf("%d kept", l.Kept), some(l.MovedInTime, "moved by the board in time"),

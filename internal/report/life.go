@@ -122,7 +122,7 @@ func refreshedNote(c *Context, tasks []*assess.Task) string {
 
 // everRated reports whether somebody has rated one of the tasks, however long ago.
 func everRated(tasks []*assess.Task) bool {
-	return slices.ContainsFunc(tasks, func(t *assess.Task) bool { return t.Rated != nil })
+	return slices.ContainsFunc(tasks, (*assess.Task).EverRated)
 }
 
 // firstFew are the first of a list, and how many more there are.

@@ -150,7 +150,7 @@ func gaps(c *Context) []string {
 		}
 	}
 	t := c.Assessment.Totals
-	if t.Tasks > 0 && t.B+t.G == 0 && !anyRated(c) {
+	if t.Tasks > 0 && t.B+t.G == 0 && !everRated(c.Assessment.Tasks) {
 		list = append(list, "No task has ever been rated: ratings marked * are computed from dates.")
 	} else {
 		add(t.NotRated, "task is not rated", "tasks are not rated")
@@ -184,15 +184,6 @@ func gaps(c *Context) []string {
 		list = append(list, c.LeftOut)
 	}
 	return list
-}
-
-func anyRated(c *Context) bool {
-	for _, task := range c.Assessment.Tasks {
-		if task.Rated != nil {
-			return true
-		}
-	}
-	return false
 }
 
 // Unversioned is what a cover says about a record outside git.

@@ -203,7 +203,7 @@ func (v *ScrutinyView) questions() []string {
 	list = append(list, contradictionQuestions(v.Context)...)
 	const changed = " complete, and no impact on children is shown: what changed for them?"
 	ask(v.Totals.CompleteImpactNotShown, "task is"+changed, "tasks are"+changed)
-	if v.Totals.Tasks > 0 && !anyRated(v.Context) {
+	if v.Totals.Tasks > 0 && !everRated(v.Context.Assessment.Tasks) {
 		list = append(list, "No task has ever been rated: how does the board know how the work is going?")
 	}
 	return list

@@ -65,6 +65,11 @@ func looked(t *rapid.T) string {
 		if month > 1 {
 			line("%s", maybe("done", "actions_done: [2020-%02d-25.1]", month-1))
 		}
+		line("%s", maybe("recommended", "recommendations: [{id: %s.r, text: Look again., to: %s}]", day,
+			rapid.SampledFrom([]string{"office", "board", "bo"}).Draw(t, "recommended to")))
+		if month > 1 {
+			line("%s", maybe("refused", "answers: {2020-%02d-25.r: {accepted: false, answer: Not now.}}", month-1))
+		}
 		line("%s", maybe("highlight", "ambitions: {%s: {%s}}", rapid.SampledFrom([]string{"1", "2"}).Draw(t, "of"),
 			rapid.SampledFrom([]string{"summary: It moves on.", "ask: More people", "summary: It stands, ask: A decision."}).
 				Draw(t, "what")))
@@ -128,8 +133,8 @@ var second = []struct {
 		return pages
 	}, []string{"They came", "are not published yet", "Which findings the visit looked at is not in the record by",
 		"The letter of this visit is not in the record by",
-		"Which findings the visit looked at and the letter of this visit are not in the record by", "The letter says better of", "had gone the same way for 0 of",
-		"had gone the same way for 1 of", "No earlier visit is recorded", "The visit before was on", "The visit before was in",
+		"Which findings the visit looked at and the letter of this visit are not in the record by", "The letter says better of", "Our own ratings had gone the same way for",
+		"No earlier visit is recorded", "The visit before was on", "The visit before was in",
 		"not in the focus", "| not recorded |", "not a finding yet", "no link to a task is recorded; finding",
 		"No link to a task is recorded for that day.", "That day it had", "Measures: none linked", "no value recorded",
 		", better", ", worse", "; none for ", "nobody recorded by then", "nobody recorded since the visit before",
@@ -147,6 +152,11 @@ var second = []struct {
 		"shown was looked at", "shown were looked at", "Who looked last at one of them", "Who looked last at 2 of them",
 		"| none recorded |", "before this record began", "Missing: ", "| nobody recorded |", "(from outside)", "| nobody",
 		"# Where it is recorded", "# To draw the sample again", "| no lead |"}},
+	{"scrutiny", func(t rapid.TB, r *reader) []string { return []string{r.sameScrutiny(t)} }, []string{
+		"No recommendation before this date is recorded.", "No answer is recorded.", "Accepted 20 ", "Not accepted 25 ",
+		"The record holds no event up to this date.", "- Note where the programme stood on", "- Look again.",
+		"The record raises no question.", "What became of the work that has ended?", "task is overdue whose record",
+		"tasks are overdue whose record", "task is complete, and no impact", "No task has ever been rated:"}},
 	{"voices", func(t rapid.TB, r *reader) []string {
 		return []string{r.same(t, "voices", report.Options{}, r.voices())}
 	}, []string{"Nothing is recorded of whether they agree.", "Last said: ", "agree to ", "not yet to ", "unsure of ",

@@ -119,6 +119,8 @@ func (v *PageView) ratingFacts(t *assess.Task) {
 			line += "; stale"
 		}
 		v.fact("Last rating", line)
+	} else if t.EverRated() {
+		v.fact("Last rating", "none that counts: it was rated only since it ended or was put on hold")
 	} else {
 		v.fact("Last rating", "never rated")
 	}
