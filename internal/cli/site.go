@@ -222,7 +222,7 @@ func (c *siteCall) compare(s *site.Site) error {
 // so many tasks is made. What lives grows with the tasks, about 12 kB each; what a page needs
 // is let go when it is written.
 func whileMaking(tasks int) int {
-	const most, least = 400, 20
+	const most, least = 400, 25
 	return min(most, max(least, 400_000/max(tasks, 1)))
 }
 

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -169,7 +170,10 @@ func (m *Made) put(f file, temporary string) {
 	}
 }
 
-func sumOf(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
 
 // read is what a file that is there holds.
 func (m *Made) read(name string) ([]byte, error) {

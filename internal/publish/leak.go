@@ -14,6 +14,9 @@ type Leak struct {
 // leaks looks through every text of the public copy for secrets. One is told for
 // each text.
 func leaks(public *programme.Programme, secrets *search) []Leak {
+	if len(secrets.byWord)+len(secrets.byID) == 0 {
+		return nil
+	}
 	return inTexts(public, func(_ *schema.Key, t programme.Text) []Leak {
 		if what := secrets.in(t.Value); what != "" {
 			return []Leak{{t.Pos, what}}

@@ -33,16 +33,31 @@ func ToLookAt(p, public *programme.Programme) []Look {
 			byWord[fold(word)] = append(byWord[fold(word)], len(list)-1)
 		}
 	}
-	whole := func(i int) bool { return list[i].Word == list[i].Person }
-	type hit struct {
-		name int // in the list
-		at   programme.Pos
+	if len(byWord) > 0 {
+		for _, h := range hits(public, byWord, func(i int) bool { return list[i].Word == list[i].Person }) {
+			list[h.name].Places = append(list[h.name].Places, h.at)
+		}
 	}
-	for _, h := range inTexts(public, func(k *schema.Key, t programme.Text) []hit {
+	list = append(list, freeWords(public)...)
+	for i := range list {
+		list[i].Places = slices.Compact(list[i].Places)
+	}
+	return slices.DeleteFunc(list, func(l Look) bool { return len(l.Places) == 0 })
+}
+
+// hit is a word of a name in a text.
+type hit struct {
+	name int // in the list of words to look at
+	at   programme.Pos
+}
+
+// hits are the single words of names in the texts of a programme. A word that is not the whole
+// of a name counts where it is written as a name is.
+func hits(public *programme.Programme, byWord map[string][]int, whole func(name int) bool) []hit {
+	return inTexts(public, func(k *schema.Key, t programme.Text) (hits []hit) {
 		if k == nil || k.Role != schema.Prose && k.Role != schema.Title && k.Role != schema.Person {
 			return nil
 		}
-		var hits []hit
 		tokens := readings(decoded(t.Value))
 		for _, token := range tokens[len(tokens)-1] {
 			for _, i := range byWord[token.word] {
@@ -52,14 +67,7 @@ func ToLookAt(p, public *programme.Programme) []Look {
 			}
 		}
 		return hits
-	}) {
-		list[h.name].Places = append(list[h.name].Places, h.at)
-	}
-	list = append(list, freeWords(public)...)
-	for i := range list {
-		list[i].Places = slices.Compact(list[i].Places)
-	}
-	return slices.DeleteFunc(list, func(l Look) bool { return len(l.Places) == 0 })
+	})
 }
 
 // nameWords are the words of a name that may be written alone, as they are written
@@ -89,8 +97,8 @@ func freeWords(public *programme.Programme) []Look {
 	index := programme.NewIndex(public)
 	var list []Look
 	texts(public, func(k *schema.Key, t programme.Text) {
-		known := index.Person(t.Value) != nil || index.Group(t.Value) != nil || public.PersonNamed(t.Value) != nil
-		if k == nil || k.Role != schema.Person || known || !looksLikeName(t.Value) {
+		if k == nil || k.Role != schema.Person || !looksLikeName(t.Value) || index.Person(t.Value) != nil ||
+			index.Group(t.Value) != nil || public.PersonNamed(t.Value) != nil {
 			return
 		}
 		i := slices.IndexFunc(list, func(l Look) bool { return l.Word == t.Value })

@@ -49,6 +49,19 @@ func newSearch(secrets []secret) *search {
 // in is why a text may not be published; empty where it may.
 func (s *search) in(text string) string {
 	text = decoded(text)
+	if len(s.byWord) > 0 {
+		if what := s.named(text); what != "" {
+			return what
+		}
+	}
+	if len(s.byID) > 0 {
+		return s.mentioned(text)
+	}
+	return ""
+}
+
+// named is why a text may not be published by the words in it; empty where it may.
+func (s *search) named(text string) string {
 	for _, tokens := range readings(text) {
 		for i, t := range tokens {
 			for _, word := range t.starts() {
@@ -60,10 +73,7 @@ func (s *search) in(text string) string {
 			}
 		}
 	}
-	if len(s.byID) == 0 {
-		return ""
-	}
-	return s.mentioned(text)
+	return ""
 }
 
 // at reports whether the words of a secret stand at a place, whose first word is

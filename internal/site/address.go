@@ -90,7 +90,16 @@ func relative(from, to string) string {
 			common = i + 1
 		}
 	}
-	return strings.Repeat("../", strings.Count(from[common:], "/")) + path[common:] + index + part
+	return up(strings.Count(from[common:], "/")) + path[common:] + index + part
+}
+
+// up is the way up so many folders.
+func up(folders int) string {
+	const ways = "../../../../" // further than most pages are down
+	if n := folders * len("../"); n <= len(ways) {
+		return ways[:n]
+	}
+	return strings.Repeat("../", folders)
 }
 
 // Twins are two things whose pages would have one address where a file system or host
