@@ -32,7 +32,7 @@ func endedPlans(c *Context) []doc.Block {
 		if ended == len(tasks) {
 			never = "None of its " + count(len(tasks), "task") + " was ever shown to be complete"
 		}
-		blocks = append(blocks, say("The plan %q ended %s. %s %s. "+
+		blocks = append(blocks, say("The plan “%s” ended %s. %s %s. "+
 			"Such tasks count neither as complete nor as late.", p.Title.Value, taskEnd(end).Date.When(), who, never))
 	}
 	return blocks

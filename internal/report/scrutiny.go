@@ -217,7 +217,8 @@ func contradictionQuestions(c *Context) []string {
 	for i, x := range found {
 		if i == most {
 			more := countOf(len(found)-most, "more contradiction is", "more contradictions are")
-			return append(list, more+" in the assurance paper: how did the record come to hold them?")
+			return append(list, more+" in the assurance paper: how did the record come to hold "+
+				oneOrMore(len(found)-most, "it?", "them?"))
 		}
 		list = append(list, contradictionRow(c, x).sentence().String()+": how does that fit?")
 	}

@@ -135,11 +135,11 @@ var second = []struct {
 		"The letter of this visit is not in the record by",
 		"Which findings the visit looked at and the letter of this visit are not in the record by", "The letter says better of", "Our own ratings had gone the same way for",
 		"No earlier visit is recorded", "The visit before was on", "The visit before was in",
-		"not in the focus", "| not recorded |", "not a finding yet", "no link to a task is recorded; finding",
+		"not in the focus", "| not recorded |", "not a finding yet", "| no link to a task is recorded |",
 		"No link to a task is recorded for that day.", "That day it had", "Measures: none linked", "no value recorded",
 		", better", ", worse", "; none for ", "nobody recorded by then", "nobody recorded since the visit before",
 		"they agree in part", "after looking at 1 case.", "nothing recorded by then", "nothing recorded since the visit before",
-		"finding met", "finding evidenced", "*; finding"}},
+		"| met |", "| evidenced |", "* | "}},
 	{"evidence", func(t rapid.TB, r *reader) (pages []string) {
 		seed := uint64(7)
 		for _, o := range []report.Options{{}, {Sample: 2, Seed: &seed}, {Sample: 20, Seed: &seed}} {

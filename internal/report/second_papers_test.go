@@ -295,7 +295,7 @@ func (r *reader) visit(id string) (lines []string) {
 			compared++
 			alike += map[bool]int{true: 1}[row.went == says]
 		}
-		sides = append(sides, fmt.Sprintf("| %s (%s) | %s | %s | %s | %s", of(f, "title"), name, row.own, cmp.Or(row.went, "–"),
+		sides = append(sides, fmt.Sprintf("| %s (%s) | %s | %s | %s | %s | %s", of(f, "title"), name, row.own, row.state, cmp.Or(row.went, "–"),
 			cmp.Or(says, "not recorded"), of(verdict, "note")))
 		details = append(append(details, fmt.Sprintf("# %s (%s)", of(f, "title"), of(f, "id"))), row.details...)
 	}
@@ -374,8 +374,8 @@ func (r *reader) findings(day string) (list []object) {
 
 // seenFinding is how the programme saw a finding on the day of a visit.
 type seenFinding struct {
-	own, went string
-	details   []string
+	own, state, went string
+	details          []string
 }
 
 func (r *reader) seen(f object, day string, before object, now, then map[string]report.TaskRow) (s seenFinding) {
@@ -386,9 +386,9 @@ func (r *reader) seen(f object, day string, before object, now, then map[string]
 	rows := r.rows(now, mine)
 	const none = "No link to a task is recorded for that day."
 	if !known(day) {
-		return seenFinding{own: "not a finding yet", details: []string{none}}
+		return seenFinding{own: "not a finding yet", state: "–", details: []string{none}}
 	}
-	state := r.state(of(f, "id"), day)
+	s.state = r.state(of(f, "id"), day)
 	from, since := "", "by then"
 	if before != nil {
 		from, since = last(of(before, "date")), "since the visit before"
@@ -399,10 +399,10 @@ func (r *reader) seen(f object, day string, before object, now, then map[string]
 		s.went = going(was, overall(rows))
 	}
 	if rows == nil {
-		s.own, s.details = "no link to a task is recorded; finding "+state, []string{none}
+		s.own, s.details = "no link to a task is recorded", []string{none}
 		return s
 	}
-	s.own = rated(rows) + "; finding " + state
+	s.own = rated(rows)
 	s.details = []string{"That day it had " + counted(rows) + "."}
 	var measures, looked, changed []string
 	for _, t := range r.tasks {

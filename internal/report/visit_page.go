@@ -96,27 +96,29 @@ func (v *VisitView) verdicts() string {
 func (v *VisitView) sides() *doc.Table {
 	t := &doc.Table{Caption: "Our own rating on the day of the visit, beside the verdict of its letter",
 		Columns: []doc.Column{{Title: "Finding", Flexible: true}, {Title: "Our rating that day", Flexible: true},
-			{Title: "Since the visit before"}, {Title: "The letter"}, {Title: "What it says", Flexible: true}}}
+			{Title: "Its state"}, {Title: "Since the visit before"}, {Title: "The letter"},
+			{Title: "What it says", Flexible: true}}}
 	for _, f := range v.Findings {
 		id := f.ID
 		if v.Focus && !f.InFocus {
 			id += ", not in the focus"
 		}
 		t.Rows = append(t.Rows, []doc.Cell{linked("finding", f.ID, called(f.Title, id)), f.own(),
+			cell(orNone(f.State, "–")),
 			cell(orNone(string(f.Direction), "–")), cell(orNone(string(f.Verdict), "not recorded")), cell(f.Note)})
 	}
 	return t
 }
 
-// own is how the programme rated the tasks of a finding, and its state.
+// own is how the programme rated the tasks of a finding.
 func (f *VisitFinding) own() doc.Cell {
 	switch {
 	case !f.Known:
 		return cell("not a finding yet")
 	case f.Totals.Tasks == 0:
-		return cell("no link to a task is recorded; finding " + f.State)
+		return cell("no link to a task is recorded")
 	}
-	c := doc.Cell{Text: together(f.Rating, f.Finding.Tasks) + "; finding " + f.State}
+	c := doc.Cell{Text: together(f.Rating, f.Finding.Tasks)}
 	if f.Rating != programme.Unrated {
 		c.Tone = tone(f.Rating)
 	}

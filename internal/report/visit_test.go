@@ -65,14 +65,14 @@ func TestVisitInWords(t *testing.T) {
 	}{
 		{"visit-1", programme.Day(2020, 4, 2), []string{
 			"The letter of this visit is not in the record by 2 April 2020, so there is no verdict to set beside our own rating.",
-			"No earlier visit is recorded", "| Front door (f-1) | A behind; finding open | – | not recorded |"}, "On its way"},
+			"No earlier visit is recorded", "| Front door (f-1) | A behind | open | – | not recorded |"}, "On its way"},
 		{"visit-2", programme.Day(2020, 3, 31), []string{"The letter of this visit is not in the record by 31 March 2020",
-			"G on track; finding open | better | not recorded |"}, "Quick"},
+			"G on track | open | better | not recorded |"}, "Quick"},
 		{"visit-2", programme.Day(2020, 4, 2), []string{
 			"The letter says better of 1 finding, same of 1 and worse of 1.",
 			"Our own ratings had gone the same way for 1 of the 1 that can be compared. The visit before was on 20 January 2020.",
-			"G on track; finding open | better | better | Quick. |", "Health (f-3, not in the focus)",
-			"no link to a task is recorded; finding open", "In time: 88%, January 2020", "A (1.1): Verified by Adviser on 9 February",
+			"G on track | open | better | better | Quick. |", "Health (f-3, not in the focus)",
+			"no link to a task is recorded | open", "In time: 88%, January 2020", "A (1.1): Verified by Adviser on 9 February",
 			"A (1.1): Impact on children: some. Calls are answered. (source: audit)."}, "50%"},
 	} {
 		page := written(t, made(t, archived(t, visited, tt.day), "visit", report.Options{Visit: tt.visit}), "markdown")
