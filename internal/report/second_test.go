@@ -270,7 +270,7 @@ func overall(rows []report.TaskRow) string {
 		}
 		letter := row.Rating.Letter()
 		any, all = true, all && letter == "B"
-		if row.State == assess.IsOpen && strings.Index("GAR", letter) >= 0 &&
+		if row.State == assess.IsOpen && strings.Contains("GAR", letter) &&
 			strings.Index("GAR", letter) > strings.Index("GAR", cmp.Or(worst, "-")) {
 			worst = letter
 		}
