@@ -54,6 +54,10 @@ var files = sync.OnceValue(func() []*File {
 
 // Matches reports whether a path is that of such a file.
 func (f *File) Matches(name string) bool {
+	folder := f.Path[:strings.LastIndexByte(f.Path, '/')+1] // is written out in every path
+	if !strings.HasPrefix(name, folder) {
+		return false
+	}
 	ok, _ := path.Match(f.Path, name)
 	return ok
 }
