@@ -129,7 +129,7 @@ func (d *differ) plans() {
 			continue
 		}
 		told[e.PlanEnd.Plan] = true
-		d.add(change.Ends, nil, e.Date, "The plan %q ended %s. No decision that ended it is recorded.",
+		d.add(change.Ends, nil, e.Date, "The plan “%s” ended %s. No decision that ended it is recorded.",
 			e.PlanEnd.Plan.Title.Value, taskEnd(e).Date.When())
 	}
 }

@@ -94,7 +94,7 @@ func TestChangesTellTheLifeOfTasksAndFindings(t *testing.T) {
 		"**Finding.** A board (f-1): it was answered. Now: met since February 2020, confirmed by Adviser.",
 		"**Finding.** Homes (f-2): it was open. Now: evidenced since February 2020; it was said to be met, and nobody from outside",
 		"**Finding.** Voices (f-3): it is new, from: Letter, published 20 February 2020.",
-		`**Ended.** The plan "Older plan" ended in February 2020. No decision that ended it is recorded.`,
+		`**Ended.** The plan “Older plan” ended in February 2020. No decision that ended it is recorded.`,
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("it does not say: %s", want)

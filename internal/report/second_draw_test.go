@@ -37,6 +37,7 @@ func looked(t *rapid.T) string {
 			events = visit + strings.TrimSuffix(events, visit)
 		}
 	}
+	events += maybe("scrutiny", "\n  - {date: 2020-03-20, kind: scrutiny, title: The committee met}")
 	if events != "" {
 		groups += "\nevents:" + events
 	}
@@ -89,7 +90,7 @@ func looked(t *rapid.T) string {
 // progressOf is what is said of tasks that may be complete or off track.
 func progressOf(t *rapid.T, maybe func(string, string, ...any) string) (lines string) {
 	for _, id := range []string{"1.1", "2.1"} {
-		switch rapid.IntRange(0, 4).Draw(t, "said of "+id) {
+		switch rapid.IntRange(0, 5).Draw(t, "said of "+id) {
 		case 0, 1:
 			lines += "  " + id + ": {rating: B, note: Done." + maybe("evidence", ", evidence: [%s]",
 				rapid.SampledFrom([]string{"minutes", "minutes, a letter", "tbc"}).Draw(t, "shown")) +
@@ -98,6 +99,8 @@ func progressOf(t *rapid.T, maybe func(string, string, ...any) string) (lines st
 		case 2:
 			lines += "  " + id + ": {rating: R, note: Stuck." + maybe("escalated", ", escalation: {to: %s, ask: Pay for it%s}",
 				rapid.SampledFrom([]string{"board", "office", "bo", "ann"}).Draw(t, "to"), maybe("by", ", by: 2020-06-01")) + "}\n"
+		case 4: // an escalation that does not hold
+			lines += "  " + id + ": {rating: A, note: Late., recovery: More., escalation: {to: board, ask: Pay for it}}\n"
 		case 3:
 			lines += "  " + id + ": {note: It goes on." + maybe("evidence later", ", evidence: [a photograph]") + "}\n"
 		}
@@ -154,7 +157,7 @@ var second = []struct {
 		"# Where it is recorded", "# To draw the sample again", "| no lead |"}},
 	{"scrutiny", func(t rapid.TB, r *reader) []string { return []string{r.sameScrutiny(t)} }, []string{
 		"No recommendation before this date is recorded.", "No answer is recorded.", "Accepted 20 ", "Not accepted 25 ",
-		"The record holds no event up to this date.", "- Note where the programme stood on", "- Look again.",
+		"The record holds no event up to this date.", "20 March 2020: The committee met", "- Note where the programme stood on", "- Look again.",
 		"The record raises no question.", "What became of the work that has ended?", "task is overdue whose record",
 		"tasks are overdue whose record", "task is complete, and no impact", "No task has ever been rated:"}},
 	{"voices", func(t rapid.TB, r *reader) []string {
@@ -182,7 +185,11 @@ func TestPapersASecondTime(t *testing.T) {
 	drawn := rapid.Custom(func(t *rapid.T) *reader {
 		archive := looked(t)
 		s, p := readTwice(t, storetest.Archive(archive))
-		r := readerOf(s, p, drawnDay(t), rapid.Bool().Draw(t, "public"))
+		day := drawnDay(t)
+		if rapid.IntRange(0, 4).Draw(t, "on a day of scrutiny") == 0 {
+			day = rapid.SampledFrom([]programme.Date{programme.Day(2020, 3, 20), programme.Day(2020, 5, 25)}).Draw(t, "then")
+		}
+		r := readerOf(s, p, day, rapid.Bool().Draw(t, "public"))
 		r.archive = archive
 		return r
 	})
