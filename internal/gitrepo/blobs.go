@@ -21,9 +21,8 @@ func (r *Repo) Blobs(ids []string, limit int64, see func(id string, content []by
 	})
 }
 
-// Signed reports of each commit whether it carries a signature; not of one of more than a
-// megabyte. Nobody verifies it: that
-// would run a program of somebody's choice.
+// Signed reports of each commit whether it carries a signature; it says no of one of more
+// than a megabyte. Nobody verifies it: that would run a program of somebody's choice.
 func (r *Repo) Signed(commits []string) ([]bool, error) {
 	signed := make([]bool, len(commits))
 	err := r.stream(commits, largestCommit, func(i int, _ header, content []byte) error {

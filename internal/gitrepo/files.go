@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -125,10 +126,8 @@ func (w *woods) named(folders []*node, names []string) []*node {
 			continue
 		}
 		for _, n := range w.trees[folder.id] {
-			for _, name := range names {
-				if n.name == name {
-					found = append(found, n)
-				}
+			if slices.Contains(names, n.name) {
+				found = append(found, n)
 			}
 		}
 	}

@@ -164,6 +164,9 @@ func (o *objects) lacks() error {
 // asked for all at once. One that is not here is ErrPartial; of one larger than limit
 // nothing is read.
 func (o *objects) each(headers []header, limit int64, see func(i int, data []byte) error) error {
+	if len(headers) == 0 {
+		return nil // no process is needed
+	}
 	var ids strings.Builder
 	for _, h := range headers {
 		switch {

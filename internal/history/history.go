@@ -133,8 +133,8 @@ func (h *History) backwards() []check.Backwards {
 // made every file, but the real authors are not known.
 func (h *History) beginning(c gitrepo.Commit) bool { return h.Shallow && len(c.Parents) == 0 }
 
-// read reads and parses the contents of some versions, in one git process. It leaves
-// out those that wanted refuses.
+// read reads and parses the contents of some versions, those that wanted takes: all where it
+// is nil.
 func read(repo *gitrepo.Repo, into *store.Versions, versions []store.Version, wanted func(content []byte) bool) error {
 	at := map[string][]store.Version{}
 	var ids []string
@@ -161,7 +161,7 @@ func read(repo *gitrepo.Repo, into *store.Versions, versions []store.Version, wa
 		})
 	}
 	err := repo.Blobs(ids, yamldoc.MaxSize, func(id string, data []byte) error {
-		if data == nil || wanted(data) {
+		if data == nil || wanted == nil || wanted(data) {
 			for _, v := range at[id] {
 				queue <- content{v, data}
 			}

@@ -50,7 +50,7 @@ func (h *History) Plan() ([]PlanStep, error) {
 		s.after = versionsOf(now, paths)
 		steps, all = append(steps, s), append(append(all, s.before...), s.after...)
 	}
-	if err := read(h.repo, h.versions, once(all), func([]byte) bool { return true }); err != nil {
+	if err := read(h.repo, h.versions, once(all), nil); err != nil {
 		return nil, err
 	}
 	list := make([]PlanStep, len(steps))

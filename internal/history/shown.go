@@ -165,7 +165,7 @@ func (b *Branch) Read(shown []Shown) error {
 		paths = append(paths, v.Path)
 	}
 	versions := b.known.versions(paths)
-	if err := read(b.repo, versions, once(all), func([]byte) bool { return true }); err != nil {
+	if err := read(b.repo, versions, once(all), nil); err != nil {
 		return err
 	}
 	seen := slices.Sorted(maps.Keys(trees))

@@ -49,7 +49,7 @@ func (h *History) signedSince() (int, error) {
 			}
 		}
 	}
-	if err := read(h.repo, h.versions, versions, func([]byte) bool { return true }); err != nil {
+	if err := read(h.repo, h.versions, versions, nil); err != nil {
 		return 0, err
 	}
 	since := len(h.Entries) // not committed yet
