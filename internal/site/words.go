@@ -52,15 +52,7 @@ func wordsIn(text string) []string {
 	var list []string
 	seen := spareWords.Get().(map[string]bool)
 	for part := range strings.FieldsSeq(text) { // one of plain letters is folded at once
-		part = words.Fold(part)
-		for i := 0; i < len(part); {
-			word := part[i : i+wordLength(part[i:])]
-			if word == "" {
-				_, size := utf8.DecodeRuneInString(part[i:])
-				i += size
-				continue
-			}
-			i += len(word)
+		for word := range strings.FieldsFuncSeq(words.Fold(part), between) {
 			word = strings.Trim(word, ".")
 			if len(word) < leastLetters || seen[word] {
 				continue
@@ -84,15 +76,10 @@ const mostSpare = 1000
 // spareWords are empty sets of words.
 var spareWords = sync.Pool{New: func() any { return map[string]bool{} }}
 
-// wordLength is how many bytes of a folded text are in the word that it begins with.
-func wordLength(text string) int {
-	for i, r := range text {
-		plain := 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '.'
-		if !plain && (r < 0x80 || !words.InWord(r)) {
-			return i
-		}
-	}
-	return len(text)
+// between reports whether a letter of a folded text is in no word.
+func between(r rune) bool {
+	plain := 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '.'
+	return !plain && (r < 0x80 || !words.InWord(r))
 }
 
 // files are the index. Their names do not change with what they hold: the script asks

@@ -79,27 +79,22 @@ func (h *page) span(s doc.Span) {
 	if to != "" {
 		h.put("<a href=\"", to, "\">")
 	}
-	h.put(open)
-	if s.Struck {
-		h.put("<s><span class=\"unseen\">was </span>")
-	}
-	if s.Emphasis {
-		h.put("<em>")
-	}
-	if s.Code {
-		h.put("<code>")
+	marks := [...]struct {
+		on            bool
+		open, closing string
+	}{{true, open, closing}, {s.Struck, "<s><span class=\"unseen\">was </span>", "</s>"},
+		{s.Emphasis, "<em>", "</em>"}, {s.Code, "<code>", "</code>"}}
+	for _, m := range marks {
+		if m.on {
+			h.put(m.open)
+		}
 	}
 	h.clean(words)
-	if s.Code {
-		h.put("</code>")
+	for _, m := range slices.Backward(marks[:]) {
+		if m.on {
+			h.put(m.closing)
+		}
 	}
-	if s.Emphasis {
-		h.put("</em>")
-	}
-	if s.Struck {
-		h.put("</s>")
-	}
-	h.put(closing)
 	if to != "" {
 		h.put("</a>")
 	}
