@@ -16,6 +16,7 @@ type floor struct{ rooms, libraries []string }
 var floors = map[string]floor{
 	"templates": {},
 	"parallel":  {},
+	"spare":     {},
 	"xmr":       {},
 	"words":     {libraries: []string{"golang.org/x/text"}},
 
@@ -35,7 +36,7 @@ var floors = map[string]floor{
 	"change":       {rooms: []string{"programme", "schema", "assess", "diag", "words"}},
 	"report":       {rooms: []string{"corpus", "programme", "schema", "assess", "foresight", "mend", "publish", "change", "diag", "doc", "words", "markdown", "history", "parallel"}},
 	"render/text":  {rooms: []string{"doc"}, libraries: []string{"github.com/charmbracelet/x/ansi"}},
-	"render/data":  {rooms: []string{"doc", "render/text"}},
+	"render/data":  {rooms: []string{"doc", "spare", "render/text"}},
 	"render/chart": {rooms: []string{"doc", "render/text", "parallel"}, libraries: []string{"golang.org/x/image"}},
 	"render/terminal": {rooms: []string{"doc", "diag", "render/text"}, libraries: []string{"github.com/olekukonko/tablewriter",
 		"github.com/charmbracelet/lipgloss", "github.com/charmbracelet/x/ansi", "github.com/muesli/termenv",
@@ -58,7 +59,7 @@ var floors = map[string]floor{
 	"exchange":   {rooms: []string{"programme", "schema", "assess", "store", "diag", "doc", "workbook", "entry", "words"}},
 	"record":     {rooms: []string{"programme", "diag", "disk", "gitrepo", "templates", "store", "merge", "jsonschema", "assess", "check", "change", "draft", "history"}},
 	"serve":      {rooms: []string{"programme", "assess", "diag", "disk", "doc", "gitrepo", "history", "record", "render", "report", "site", "yamldoc"}},
-	"site":       {rooms: []string{"programme", "doc", "diag", "words", "calendar", "report", "render"}},
+	"site":       {rooms: []string{"programme", "doc", "diag", "words", "calendar", "report", "render", "spare"}},
 	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "jsonschema", "calendar", "mail", "entry", "draft", "templates", "change", "workbook", "exchange", "merge", "record", "serve", "site", "words"},
 		libraries: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"improve/internal/doc"
 	"improve/internal/render"
@@ -88,24 +87,6 @@ func (s *Site) sheet(p *Page, d doc.Document, n, of int) []byte {
 		f.Stamp = "DRAFT"
 	}
 	return s.Shell.page(f, func(b *bytes.Buffer) { render.Inside(b, d, s.Links(f.Address)) })
-}
-
-// spare are buffers that were used: who makes many pages needs the room of few. What a
-// buffer of more than most pages take held is let go.
-var spare = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-const muchRoom = 1 << 20
-
-func buffer() *bytes.Buffer {
-	b := spare.Get().(*bytes.Buffer)
-	b.Reset()
-	return b
-}
-
-func done(b *bytes.Buffer) {
-	if b.Cap() <= muchRoom {
-		spare.Put(b)
-	}
 }
 
 // unsay takes out of a page what its frame says already.

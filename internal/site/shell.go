@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"html"
 	"strings"
+
+	"improve/internal/spare"
 )
 
 // Item is a link: its words, and an address from the top of the site, such as tasks/1.1/.
@@ -72,8 +74,8 @@ func (s *Shell) Page(f Frame) []byte {
 
 // page is a whole page; what it says is written by a function.
 func (s *Shell) page(f Frame, inside func(*bytes.Buffer)) []byte {
-	w := &writer{Buffer: buffer(), shell: s, at: f.Address}
-	defer done(w.Buffer)
+	w := &writer{Buffer: spare.Buffer(), shell: s, at: f.Address}
+	defer spare.Back(w.Buffer)
 	w.head(f)
 	w.top(f)
 	w.put(`<main id="main">`, "\n")

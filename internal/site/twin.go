@@ -10,6 +10,7 @@ import (
 
 	"improve/internal/render"
 	"improve/internal/report"
+	"improve/internal/spare"
 )
 
 // Twin is a view for programs, in one line: its keys are a contract, the first says in which
@@ -19,8 +20,8 @@ import (
 // item, for one paper of a large plan takes as much memory as all else.
 func Twin(v report.View) ([]byte, error) {
 	view := reflect.Indirect(reflect.ValueOf(v))
-	w := twin{out: append(make([]byte, 0, 4<<10), `{"schema":1`...), part: buffer()}
-	defer done(w.part)
+	w := twin{out: append(make([]byte, 0, 4<<10), `{"schema":1`...), part: spare.Buffer()}
+	defer spare.Back(w.part)
 	for _, k := range keysOf(view.Type()) {
 		value, err := view.FieldByIndexErr(k.at)
 		if err != nil || k.orNothing && value.IsZero() {

@@ -1,14 +1,13 @@
 package data
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
-	"sync"
 	"unicode/utf8"
 
 	"improve/internal/render/text"
+	"improve/internal/spare"
 )
 
 // JSON writes a value with an indent of two spaces and a newline at its end.
@@ -21,8 +20,8 @@ func JSON(w io.Writer, v any) error { return encode(w, v, "  ") }
 func CompactJSON(w io.Writer, v any) error { return encode(w, v, "") }
 
 func encode(w io.Writer, v any, indent string) error {
-	b := spare.Get().(*bytes.Buffer)
-	b.Reset()
+	b := spare.Buffer()
+	defer spare.Back(b)
 	enc := json.NewEncoder(b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", indent)
@@ -30,17 +29,8 @@ func encode(w io.Writer, v any, indent string) error {
 		return err
 	}
 	_, err := w.Write(escapeJSON(b.Bytes()))
-	if b.Cap() <= muchRoom {
-		spare.Put(b)
-	}
 	return err
 }
-
-// muchRoom is more than most values take; what a larger one took is let go.
-const muchRoom = 1 << 20
-
-// spare are buffers that were written: who writes many values needs the room of few.
-var spare = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // escapeJSON escapes what encoding/json leaves raw and a terminal would obey.
 // Outside strings JSON is plain ASCII, so whatever is found is in a string.
