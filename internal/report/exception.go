@@ -131,8 +131,11 @@ func exceptionBlocks(c *Context, items []ExceptionItem) []doc.Block {
 		list.Items = append(list.Items, entry)
 	}
 	if silent {
-		return []doc.Block{say("Of these %d, no cause, recovery or ask is recorded: "+
-			"their ratings come from the dates alone.", len(items)), list}
+		words := fmt.Sprintf("Of these %d, no cause, recovery or ask is recorded", len(items))
+		if !slices.ContainsFunc(items, func(e ExceptionItem) bool { return !onlyComputed(e.Task) }) {
+			words += ": their ratings come from the dates alone"
+		}
+		return []doc.Block{say("%s.", words), list}
 	}
 	return []doc.Block{list}
 }
@@ -144,8 +147,11 @@ func (e ExceptionItem) explained() bool { return e.Cause != "" || e.Recovery != 
 // line says so.
 func (e ExceptionItem) lines() [][2]string {
 	if !e.explained() {
-		return [][2]string{{"Consequence", consequence(e)}, {"Cause, recovery, ask",
-			"not recorded: the rating comes from the dates alone"}}
+		missing := "not recorded"
+		if onlyComputed(e.Task) {
+			missing += ": the rating comes from the dates alone"
+		}
+		return [][2]string{{"Consequence", consequence(e)}, {"Cause, recovery, ask", missing}}
 	}
 	return [][2]string{{"Cause", orNone(e.Cause, "not recorded")}, {"Consequence", consequence(e)},
 		{"Recovery", orNone(e.Recovery, "not recorded")}, {"Ask", ask(e)}}

@@ -137,6 +137,8 @@ tasks:
 date: 2020-01-10
 progress: {1.1: {rating: R, note: Stuck., recovery: More., escalation: {to: board, ask: Pay, by: 2020-02-01}}}
 `
+	// Whoever leads it gave the rating, and no word with it: it comes from no date.
+	silent := "-- updates/2020-01-11-y.yaml --\ndate: 2020-01-11\nprogress: {1.2: {rating: R}}\n"
 	const once = "Of these 2, no cause, recovery or ask is recorded: their ratings come from the dates alone."
 	const gaps = "No measure shows whether 2 tasks work: “A” (1.1); “B” (1.2)."
 	for _, c := range []struct {
@@ -145,6 +147,8 @@ progress: {1.1: {rating: R, note: Stuck., recovery: More., escalation: {to: boar
 		{"of all exceptions", two, "exception", once, "Cause, recovery, ask"},
 		{"in the highlight", two, "highlight", once, "Cause, recovery, ask"},
 		{"of one of two", two + said, "exception", "Cause, recovery, ask: not recorded: the rating comes from the dates alone", once},
+		{"of one that was rated", two + silent, "exception", "Of these 2, no cause, recovery or ask is recorded.", "dates alone"},
+		{"of the other that was rated", two + said + silent, "exception", "Cause, recovery, ask: not recorded\n", "dates alone"},
 		{"of two tasks", two, "findings", gaps, "No measure shows whether “"},
 		{"of one", strings.Replace(two, "  - {id: 1.2, title: B, target: 2019-06, findings: [f]}\n", "", 1), "findings",
 			"No measure shows whether “A” (1.1) works.", "tasks work"},
