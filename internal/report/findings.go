@@ -54,16 +54,18 @@ type gap struct {
 
 // gapKind says what is missing: before and after the name of one thing, and before the names
 // of several, with their number.
-type gapKind struct{ before, after, several string }
+// And what is said where it is missing of all of them, which names none.
+type gapKind struct{ before, after, several, all string }
 
 var (
 	noTask = gapKind{"No link to a task is recorded for the finding ", ".",
-		"No link to a task is recorded for %d findings: "}
+		"No link to a task is recorded for %d findings: ", ""}
 	noTaskLeft = gapKind{"No task that is still to be done answers the finding ", ".",
-		"No task that is still to be done answers %d findings: "}
-	noMeasure = gapKind{"No measure shows whether ", " works.", "No measure shows whether %d tasks work: "}
-	noImpact  = gapKind{"", " is complete, and its impact on children is not shown.",
-		"%d tasks are complete, and their impact on children is not shown: "}
+		"No task that is still to be done answers %d findings: ", ""}
+	noMeasure = gapKind{"No measure shows whether ", " works.", "No measure shows whether %d tasks work: ",
+		"No task of the %d names a measure that shows whether it works."}
+	noImpact = gapKind{"", " is complete, and its impact on children is not shown.",
+		"%d tasks are complete, and their impact on children is not shown: ", ""}
 )
 
 // gaps are where the line of sight breaks, those of a kind together.
@@ -106,10 +108,19 @@ func (v *FindingsView) gapLines() []Words {
 	for _, g := range v.gaps() {
 		of[g.kind] = append(of[g.kind], g)
 	}
+	going := 0 // tasks that have not ended
+	for _, t := range v.Context.Assessment.Tasks {
+		if !t.EndedForGood() {
+			going++
+		}
+	}
 	for _, kind := range []gapKind{noTask, noTaskLeft, noMeasure, noImpact} {
-		switch same := of[kind]; len(same) {
-		case 0:
-		case 1:
+		same := of[kind]
+		switch {
+		case len(same) == 0:
+		case kind.all != "" && len(same) == going && going > fewNames:
+			lines = append(lines, Words(doc.Text(fmt.Sprintf(kind.all, going))))
+		case len(same) == 1:
 			lines = append(lines, same[0].sentence())
 		default:
 			line := Words{{Text: fmt.Sprintf(kind.several, len(same))}}
@@ -206,6 +217,10 @@ func (v *FindingsView) Document() doc.Document {
 	page.Blocks = append(page.Blocks, titled("Gaps in the line of sight",
 		"Every finding has a task, every task a measure, and every complete task its impact.",
 		bulletLines(v.gapLines())...)...)
+	starred := slices.ContainsFunc(v.Findings, func(f FindingRow) bool {
+		return slices.ContainsFunc(f.Work, onlyComputed)
+	})
+	page.Blocks = append(page.Blocks, byDatesKey(starred)...)
 	page.Blocks = append(page.Blocks, v.Context.untrackedKey()...)
 	return page
 }

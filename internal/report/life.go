@@ -88,7 +88,8 @@ func lateNote(tasks []*assess.Task) string {
 	var late []string
 	for _, t := range tasks {
 		for _, l := range t.Late {
-			late = append(late, fmt.Sprintf("%s %s by %s", t.ID.Value, l.Activity.ID.Value, count(l.Days, "day")))
+			late = append(late, fmt.Sprintf("%s activity %s by %s", t.ID.Value, l.Activity.ID.Value,
+				count(l.Days, "day")))
 		}
 	}
 	if len(late) == 0 {
@@ -115,7 +116,7 @@ func refreshedNote(c *Context, tasks []*assess.Task) string {
 		}
 	}
 	if len(not) > 0 {
-		words += "; not: " + strings.Join(firstFewOf(not, c.names().withLeads), ", ")
+		words += ". Not rated for it: " + strings.Join(firstFewOf(not, c.names().withLeads), ", ")
 	}
 	return words + "."
 }
@@ -130,12 +131,14 @@ func firstFew(list []string) []string {
 	return firstFewOf(list, func(s string) string { return s })
 }
 
+// fewNames are as many as a sentence names of a list.
+const fewNames = 5
+
 // firstFewOf names the first of a list, and says how many more there are.
 func firstFewOf[T any](list []T, name func(T) string) []string {
-	const most = 5
 	shown := len(list)
-	if shown > most+1 {
-		shown = most
+	if shown > fewNames+1 {
+		shown = fewNames
 	}
 	var names []string
 	for _, item := range list[:shown] {

@@ -30,8 +30,8 @@ func TestRefreshed(t *testing.T) {
 		want string
 	}{
 		{programme.Day(2020, 1, 9), ""}, // nobody has ever rated
-		{programme.Day(2020, 1, 12), "1 of 2 tasks was rated for this board; not: 1.2"},
-		{programme.Day(2020, 7, 1), "0 of 2 tasks were rated for this board; not: 1.1"},
+		{programme.Day(2020, 1, 12), "1 of 2 tasks was rated for this board. Not rated for it: 1.2"},
+		{programme.Day(2020, 7, 1), "0 of 2 tasks were rated for this board. Not rated for it: 1.1"},
 	} {
 		view := report.Status(archived(t, ratedOnce, c.day), report.Filter{}, false)
 		got := strings.Join(strings.Fields(written(t, view, "terminal")), " ")

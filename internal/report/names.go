@@ -172,6 +172,14 @@ func (c *Context) calledBeside(kind, id string) string {
 		if f := index.Finding(id); f != nil {
 			title = f.Title
 		}
+	case "measure":
+		if m := index.Measure(id); m != nil {
+			title = m.Title
+		}
+	case "risk":
+		if r := index.Risk(id); r != nil {
+			title = r.Title
+		}
 	case "source":
 		if s := index.Source(id); s != nil {
 			title = s.Title

@@ -183,6 +183,21 @@ func columns(ids ...string) []doc.Column {
 
 // Document is the page.
 func (v *PageView) Document() doc.Document {
+	page := v.body()
+	page.Blocks = append(page.Blocks, byDatesKey(v.starred())...)
+	return page
+}
+
+// starred reports whether a letter on the page has the mark of what no lead said.
+func (v *PageView) starred() bool {
+	has := func(line doc.Line) bool { return strings.HasSuffix(line.String(), "*") }
+	return has(v.Aside) || slices.ContainsFunc(v.Lists, func(l Items) bool {
+		return slices.ContainsFunc(l.Items, func(i Item) bool { return has(i.Mark) })
+	})
+}
+
+// body is the page without what explains its marks.
+func (v *PageView) body() doc.Document {
 	page := v.page(v.Title)
 	page.ID, page.Aside = v.ID, v.Aside
 	if v.Beside != "" {

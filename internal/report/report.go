@@ -190,7 +190,7 @@ func (h Head) subtitle() []doc.Line {
 // nextBoard says when the next board is; zero where none is listed.
 func nextBoard(day programme.Date) string {
 	if day.IsZero() {
-		return "No later board is listed"
+		return "No date is given for the next board"
 	}
 	return "Next board " + day.Words()
 }

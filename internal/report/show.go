@@ -38,10 +38,10 @@ func Kinds() []Kind {
 		{Name: "priority", ids: priorityIDs, make: priorityPage, more: overall},
 		{Name: "group", ids: groupIDs, make: groupPage},
 		{Name: "plan", ids: planIDs, make: planPage, state: planState},
-		recorded("source"), recorded("document"),
-		{Name: "event", ids: recorded("event").ids, make: eventPage},
+		recordedOn("source"), recordedOn("document"),
+		events(),
 		{Name: "recommendation", ids: recommendationIDs, make: recommendationPage, state: becameOf},
-		recorded("term"), recorded("principle"), recorded("stage"), recorded("level"), recorded("pause"),
+		recorded("term"), recorded("principle"), recorded("stage"), recorded("level"), recordedOn("pause"),
 	}
 }
 
@@ -59,6 +59,20 @@ func (k Kind) IDs(c *Context) [][2]string { return k.ids(c) }
 
 // Plural is the name of several things of the kind.
 func (k Kind) Plural() string { return plural(k.Name) }
+
+// Title is the heading of the list of all of the kind.
+func (k Kind) Title() string {
+	if k.Name == "term" {
+		return "Glossary"
+	}
+	return diag.UpperFirst(k.Plural())
+}
+
+// calledByID reports whether a list of the kind needs its ids: they say more than a name in
+// other letters.
+func (k Kind) calledByID() bool {
+	return k.ByID() || k.Name == "term" || k.Name == "level"
+}
 
 // ByID reports whether readers know the things of the kind by their ids: task 1.3.
 func (k Kind) ByID() bool {

@@ -33,7 +33,11 @@ func personPage(c *Context, id string) *PageView {
 			v.factLines("Leads ambition", c.names().ambitionLine(a.ID.Value))
 		}
 	}
-	v.rest("person", p, "name role kind also")
+	own := "name role kind also"
+	if c.Public { // it is published
+		own += " public"
+	}
+	v.rest("person", p, own)
 	v.list("Tasks", taskItems(tasks))
 	v.list("Risks", riskItems(c, func(r *programme.Risk) bool { return r.Owner.Value == id }))
 	var actions []Item

@@ -24,6 +24,25 @@ func recorded(name string) Kind {
 	return Kind{Name: name, ids: ids, make: func(c *Context, id string) *PageView { return recordPage(c, name, id) }}
 }
 
+// recordedOn is a kind of record that the list of all gives with its day.
+func recordedOn(name string) Kind {
+	k := recorded(name)
+	k.state = func(c *Context, id string) string {
+		switch r := c.recordNamed(name, id).Record.(type) {
+		case *programme.Source:
+			return r.Published.Date.Words()
+		case *programme.Document:
+			return r.Date.Date.Words()
+		case *programme.Event:
+			return r.Date.Date.Words()
+		case *programme.Pause:
+			return r.From.Date.Words() + " to " + r.To.Date.Words()
+		}
+		return ""
+	}
+	return k
+}
+
 // namedRecord is a record, by what people call it.
 type namedRecord struct {
 	id, about string
@@ -73,11 +92,16 @@ func distinct(earlier []namedRecord, r namedRecord) namedRecord {
 	return r
 }
 
+// recordNamed is the record of a kind with an id that is there.
+func (c *Context) recordNamed(name, id string) namedRecord {
+	records := c.recordsOf(name)
+	return records[slices.IndexFunc(records, func(r namedRecord) bool { return r.id == id })]
+}
+
 // recordPage is what a record says, what of the plan refers to it, and what updates say,
 // save the kinds that the page lists itself.
 func recordPage(c *Context, name, id string, own ...string) *PageView {
-	records := c.recordsOf(name)
-	r := records[slices.IndexFunc(records, func(r namedRecord) bool { return r.id == id })]
+	r := c.recordNamed(name, id)
 	v := newPage(c, name, id, r.about)
 	if u := r.Entry.Update(); u != nil {
 		v.factLines("From", Words{{Text: c.names().update(u), Ref: aboutUpdate(u)}})
@@ -145,6 +169,13 @@ func (v *PageView) itemOf(e *schema.Entry) Item {
 	return item
 }
 
+// events are recorded, with a page of their own.
+func events() Kind {
+	k := recordedOn("event")
+	k.make = eventPage
+	return k
+}
+
 // eventPage is an event and, of a visit, what its letter says about each finding.
 func eventPage(c *Context, id string) *PageView {
 	v := recordPage(c, "event", id, "visit's verdicts")
@@ -201,17 +232,17 @@ func KindPage(c *Context, kind Kind) (*PageView, error) {
 	if len(ids) == 0 {
 		return nil, notFound(c, kind.Name, "")
 	}
-	v := newPage(c, kind.Name, "", diag.UpperFirst(plural(kind.Name)))
+	v := newPage(c, kind.Name, "", kind.Title())
 	var items []Item
 	for _, pair := range ids {
-		item := Item{ID: pair[0], Text: pair[1], Ref: about(kind.Name, pair[0])}
+		item := Item{ID: pair[0], Text: pair[1], Ref: about(kind.Name, pair[0]), ByWords: !kind.calledByID()}
 		if kind.state != nil && item.ID != "" {
 			item.State = kind.state(c, pair[0])
 		}
 		items = append(items, item)
 	}
 	v.Lists = append(v.Lists, Items{Name: countOf(len(items), kind.Name, plural(kind.Name)), Items: items,
-		Part: words.Slug(plural(kind.Name))})
+		Part: words.Slug(plural(kind.Name)), Paper: c.Public})
 	if kind.more != nil {
 		kind.more(v)
 	}

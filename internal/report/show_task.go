@@ -28,9 +28,9 @@ func taskPage(c *Context, id string) *PageView {
 	v.lifeFacts(t)
 	v.ratingFacts(t)
 	v.seenFacts(t)
-	v.factLines("Answers", findingWords(c, t.Findings)...)
-	v.factLines("Measures", idWords("measure", t.Measures)...)
-	v.factLines("Risks", idWords("risk", t.Risks)...)
+	v.factLines("Answers", namedWords(c, "finding", t.Findings)...)
+	v.factLines("Measures", namedWords(c, "measure", t.Measures)...)
+	v.factLines("Risks", namedWords(c, "risk", t.Risks)...)
 	v.rest("task", t.Task,
 		"title plan priority stage findings leads target activities outcomes for_children measures risks continues")
 	v.list("Activities", activityItems(c, t))
@@ -103,7 +103,7 @@ func (v *PageView) targetLine(t *assess.Task, target *assess.Target) string {
 		line += ", on hold"
 	case late > 0:
 		line += ", " + count(late, "day") + " late"
-	default:
+	case !v.Context.Public: // who reads it later takes it for days from then
 		line += ", in " + count(-late, "day")
 	}
 	return line
@@ -111,7 +111,10 @@ func (v *PageView) targetLine(t *assess.Task, target *assess.Target) string {
 
 func (v *PageView) ratingFacts(t *assess.Task) {
 	if t.Rated != nil {
-		line := fmt.Sprintf("%s, reported %s (%s)", t.Reported, t.Rated.Update.Date.Date.Words(), ago(t.RatedAge))
+		line := fmt.Sprintf("%s, reported %s", t.Reported, t.Rated.Update.Date.Date.Words())
+		if !v.Context.Public {
+			line += " (" + ago(t.RatedAge) + ")"
+		}
 		switch {
 		case t.Lapsed:
 			line += "; lapsed, so it no longer counts"
@@ -144,21 +147,15 @@ func (v *PageView) seenFacts(t *assess.Task) {
 	}
 }
 
-func findingWords(c *Context, refs []programme.Text) []Words {
-	lines := idWords("finding", refs)
-	for i, ref := range refs {
-		if f := c.Assessment.Index.Finding(ref.Value); f != nil {
-			lines[i] = wordsOf("finding", ref.Value, ": "+f.Title.Value)
-		}
-	}
-	return lines
-}
-
-// idWords are the ids of several things, a line each.
-func idWords(kind string, refs []programme.Text) []Words {
+// namedWords are several things by their ids and titles, a line each.
+func namedWords(c *Context, kind string, refs []programme.Text) []Words {
 	var lines []Words
 	for _, ref := range refs {
-		lines = append(lines, wordsOf(kind, ref.Value, ""))
+		title := c.calledBeside(kind, ref.Value)
+		if title != "" {
+			title = ":" + title
+		}
+		lines = append(lines, wordsOf(kind, ref.Value, title))
 	}
 	return lines
 }

@@ -326,6 +326,14 @@ func (v *StatusView) soon() string {
 // byDatesNote says what the mark * is.
 const byDatesNote = "* worked out from dates; no rating, or a better one, was reported."
 
+// byDatesKey explains the mark * on a page that has it and no key of letters.
+func byDatesKey(starred bool) []doc.Block {
+	if !starred {
+		return nil
+	}
+	return []doc.Block{notes(muted([]string{byDatesNote}))}
+}
+
 // key explains every letter and mark on the page.
 func (v *StatusView) key() []doc.Line {
 	var lines []doc.Line

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"improve/internal/assess"
 	"improve/internal/change"
@@ -107,16 +106,17 @@ func unratedNote(v *StatusView) string {
 	return "No task has been rated by who leads it: every rating marked * is worked out from dates alone."
 }
 
+// pastDate says how many tasks are past their date.
+func pastDate(n int) string { return noneOr(n) + " past " + oneOrMore(n, "its", "their") + " date" }
+
 // inShort is where the programme is in a sentence or two.
 func (v *HomeView) inShort() string {
-	n := v.Totals
-	words := fmt.Sprintf("%s, %s. %s.", countOf(len(v.Ambitions), "ambition", "ambitions"), count(n.Tasks, "task"),
-		diag.UpperFirst(joined(fmt.Sprintf("%d complete", n.B), fmt.Sprintf("%d past their date", n.Overdue),
-			fmt.Sprintf("%d due by the next board", n.DueSoon))))
+	n, soon := v.Totals, "by the next board"
 	if v.NextMeeting.IsZero() {
-		words = strings.Replace(words, " due by the next board", " due soon", 1)
+		soon = "soon"
 	}
-	return words
+	return fmt.Sprintf("%s, %s. %s.", countOf(len(v.Ambitions), "ambition", "ambitions"), count(n.Tasks, "task"),
+		diag.UpperFirst(joined(noneOr(n.B)+" complete", pastDate(n.Overdue), noneOr(n.DueSoon)+" due "+soon)))
 }
 
 func (v *HomeView) changed() []doc.Block {

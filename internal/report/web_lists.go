@@ -83,7 +83,11 @@ func listedTable(tasks []*assess.Task) *doc.Table {
 // Document is the list as a page, by ambition.
 func (v *ListView) Document() doc.Document {
 	page := v.page(v.Name)
-	page.Blocks = append(page.Blocks, say("%s.", count(len(v.Tasks), "task")))
+	many := count(len(v.Tasks), "task")
+	if len(v.Tasks) == 0 {
+		many = "No tasks"
+	}
+	page.Blocks = append(page.Blocks, say("%s.", many))
 	if len(v.Named) > 0 {
 		list := &doc.List{}
 		for _, f := range v.Named {
@@ -133,7 +137,7 @@ func (v *AmbitionsView) Document() doc.Document {
 			Ref: about("ambition", a.ID), Aside: doc.Toned(doc.Muted, count(a.Totals.Tasks, "task"))}
 		said := []string{together(a.Ambition.Rating, a.Ambition.Tasks)}
 		if a.Totals.Overdue > 0 {
-			said = append(said, fmt.Sprintf("%d past their date", a.Totals.Overdue))
+			said = append(said, pastDate(a.Totals.Overdue))
 		}
 		if lead := a.Ambition.Lead.Value; lead != "" {
 			said = append(said, "led by "+v.Context.names().person(lead))

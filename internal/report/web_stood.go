@@ -229,17 +229,16 @@ func TaskAtBoards(c *Context, id string) (View, error) {
 
 // Document is the page, then the boards, the latest first.
 func (v *taskAtBoards) Document() doc.Document {
-	page := v.PageView.Document()
 	if len(v.Boards) == 0 {
-		return page
+		return v.PageView.Document()
 	}
+	page := v.body()
 	list := &doc.List{}
 	for _, r := range slices.Backward(v.Boards) {
 		list.Items = append(list.Items, doc.Item{Line: r.line()})
 	}
 	page.Blocks = append(page.Blocks, heading("At each board"), list)
-	if slices.ContainsFunc(v.Boards, func(r StoodRow) bool { return r.ByDates }) {
-		page.Blocks = append(page.Blocks, notes(muted([]string{byDatesNote})))
-	}
+	then := slices.ContainsFunc(v.Boards, func(r StoodRow) bool { return r.ByDates })
+	page.Blocks = append(page.Blocks, byDatesKey(then || v.starred())...)
 	return page
 }

@@ -79,8 +79,8 @@ func (s *Site) about() (report.View, error) {
 	}
 	n.Parts = append(n.Parts, noted{Paragraphs: []string{
 		fmt.Sprintf("These pages show the improvement programme of %s from its own record: what was promised "+
-			"in the plan, what was said at each board, and what the dates say. Status is computed from the "+
-			"record. Nobody types it in, and nobody can.", from)}})
+			"in the plan, what was said at each board, and what the dates say. Status is worked out from "+
+			"these. Nobody can set it by hand.", from)}})
 	n.Parts = append(n.Parts, s.ratings(p), s.shown(), accessibility(p), s.reuse(p))
 	return n, nil
 }
@@ -116,8 +116,9 @@ func (s *Site) shown() noted {
 		return n
 	}
 	n.Paragraphs = append(n.Paragraphs, "Ratings, measures and risks are shown as the last board saw them "+
-		"whose minutes are published. Nothing later is here. Minutes and other updates are shown from the day "+
-		"on which they were published. A page about what a board saw does not change afterwards.")
+		"whose minutes are published. Plans, inspections and other events are shown from their own dates. Minutes "+
+		"and other updates are shown from the day on which they were published. A page about what a board saw "+
+		"does not change afterwards.")
 	for _, words := range []string{c.LeftOut, c.NotLooked} {
 		if words != "" {
 			n.Paragraphs = append(n.Paragraphs, words)

@@ -77,13 +77,9 @@ func (s *Site) kind(kind report.Kind) {
 	if kind.Name == "meeting" || kind.Name == "update" || len(ids) == 0 {
 		return // meetings are their minutes
 	}
-	at, name := folderOf(kind), diag.UpperFirst(kind.Plural())
+	at, name := folderOf(kind), kind.Title()
 	if s.byAddress[at] == nil {
-		title := name
-		if kind.Name == "term" {
-			title = "Glossary"
-		}
-		s.page(&Page{Address: at, Title: title, view: func() (report.View, error) {
+		s.page(&Page{Address: at, Title: kind.Title(), view: func() (report.View, error) {
 			return report.KindPage(s.Context, kind)
 		}})
 	}

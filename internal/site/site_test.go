@@ -461,3 +461,32 @@ func TestHeadingsHaveLastingIDs(t *testing.T) {
 		t.Errorf("%d headings with ids were found", found)
 	}
 }
+
+var (
+	tagged  = regexp.MustCompile(`<[^>]*>`)
+	starred = regexp.MustCompile(`[BRAG]\*|(?:track|behind)\*`)
+	keyed   = regexp.MustCompile(`\* (?:computed|worked out) from dates|marked \* comes from the dates`)
+)
+
+// A letter that no lead gave is said to come from dates on each page that has one.
+func TestTheMarkOfDatesIsExplainedWhereItIs(t *testing.T) {
+	found := 0
+	for _, e := range examples() {
+		for name, text := range e.files {
+			_, main, is := strings.Cut(text, "<main")
+			if !is || path.Ext(name) != ".html" {
+				continue
+			}
+			words := tagged.ReplaceAllString(main, "")
+			if !starred.MatchString(words) {
+				continue
+			}
+			if found++; !keyed.MatchString(words) {
+				t.Errorf("%s: %s has %s, and does not say what * is", e.name, name, starred.FindString(words))
+			}
+		}
+	}
+	if found < 100 {
+		t.Errorf("%d pages have the mark", found)
+	}
+}
