@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"reflect"
 	"regexp"
@@ -362,4 +363,42 @@ func saying(v any) any {
 		}
 	}
 	return v
+}
+
+// Who begins on the first page and follows links comes to every page and every form.
+func TestLinksLeadToEveryPageAndForm(t *testing.T) {
+	w := served1(t, aRecord(t, "\n"), nil)
+	met, queue := map[string]bool{"/": true}, []string{"/"}
+	ends := map[string]bool{} // the last words of addresses
+	for len(queue) > 0 {
+		at := queue[0]
+		queue = queue[1:]
+		status, page := w.page(at)
+		if status != http.StatusOK {
+			t.Errorf("%s: %d", at, status)
+		}
+		base, _ := url.Parse("http://127.0.0.1:8420" + at)
+		for _, m := range regexp.MustCompile(` href="([^"#]*)`).FindAllStringSubmatch(page, -1) {
+			to, err := base.Parse(html.UnescapeString(m[1]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			name := strings.TrimSuffix(to.Path, "index.html")
+			if to.Host != base.Host || met[name] || strings.HasPrefix(name, "/as-") || path.Ext(name) != "" && !strings.HasSuffix(name, "/") {
+				continue
+			}
+			met[name], ends[path.Base(name)] = true, true
+			queue = append(queue, name)
+		}
+	}
+	for _, p := range newGlobals(quietApp(&bytes.Buffer{}, w.dir)).office(audience{who: "board"}, "ann-lee").pages() {
+		if p.Address != "" && !ends[strings.TrimSuffix(p.Address, "/")] {
+			t.Errorf("no link leads to %q (%s)", p.Title, p.Address)
+		}
+	}
+	for _, v := range spokenVerbs() {
+		if !ends[v.name] && !met["/"+v.name+"/new"] {
+			t.Errorf("no link leads to the form %q", v.name)
+		}
+	}
 }

@@ -58,7 +58,8 @@ func (s *Server) bar(l *look, p *site.Page, q url.Values) []byte {
 	now := l.snapshot
 	_, _, isForm := s.verbAt(l, p.Address) // a day is nothing to a form
 	data := map[string]any{"Revision": now.Revision, "Days": !isForm, "Day": l.day.String(), "ShownThen": l.shown,
-		"From": l.from(), "Line": s.line(l), "Gone": "", "Held": "", "Broken": "", "Verbs": s.verbsOn(l, p)}
+		"From": l.from(), "Line": s.line(l), "Gone": "", "Held": "", "Broken": "", "Verbs": s.verbsOn(l, p),
+		"Pages": s.pagesOn(l, p)}
 	data["Before"], data["After"], data["Own"] = s.beside(l, p)
 	if now.Gone != nil {
 		words, _ := s.Explain(now.Gone)
@@ -142,6 +143,17 @@ func (s *Server) verbsOn(l *look, p *site.Page) []link {
 	for _, v := range s.Verbs {
 		if v.Of == "" && p.Address == v.Under || v.Of != "" && v.Of == p.Ref.Kind {
 			list = append(list, link{v.Title, "/" + addressOf(v, p.Address)})
+		}
+	}
+	return list
+}
+
+// pagesOn are the pages that commands make about the thing of a page.
+func (s *Server) pagesOn(l *look, p *site.Page) []link {
+	var list []link
+	for _, own := range s.Pages {
+		if own.Of != "" && own.Of == p.Ref.Kind {
+			list = append(list, link{own.Title, "/" + l.prefix() + p.Address + own.Address})
 		}
 	}
 	return list

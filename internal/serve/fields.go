@@ -39,7 +39,7 @@ type shownField struct {
 }
 
 // ID is the field's name within the page.
-func (f shownField) ID() string { return "field-" + f.Name }
+func (f shownField) ID() string { return "field-" + strings.ReplaceAll(f.Name, " ", "-") }
 
 // Has reports whether a choice is made.
 func (f shownField) Has(value string) bool {

@@ -146,7 +146,7 @@ func (s *Server) problemOf(err error) *problem {
 func (f *filling) ask(status int, wrong *problem) {
 	about, last := f.about()
 	f.show(status, "form", f.title(), map[string]any{"Title": f.title(), "About": about, "Last": last, "Error": wrong,
-		"Groups": groupsOf(f.fields, f.said), "Back": "./"})
+		"Groups": groupsOf(f.fields, f.said), "Back": f.back()})
 }
 
 // about is what the form's thing is, and of a task what was said of it last.
@@ -189,6 +189,14 @@ func (f *filling) show(status int, name, title string, data any) {
 }
 
 func (f *filling) address() string { return addressOf(f.verb, f.above()) }
+
+// back is the address of the page that leads to the form.
+func (f *filling) back() string {
+	if f.verb.Of == "" {
+		return "/" + f.verb.Under
+	}
+	return "/" + f.above()
+}
 
 // above is the page of the thing that the form is about.
 func (f *filling) above() string {

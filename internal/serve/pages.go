@@ -209,6 +209,11 @@ func (s *Server) ownPage(l *look, p Page, id, address string, sheet int, data bo
 			"First": first}))
 	}
 	f := site.Frame{Address: address, Title: strings.TrimSpace(p.Title + " " + id)}
+	if p.Of != "" {
+		above, _ := cutLast(strings.TrimSuffix(address, "/"))
+		thing, _ := l.site.Find(above)
+		f.Crumbs = []site.Item{{Title: thing.Title, Address: above}}
+	}
 	status := http.StatusOK
 	if err != nil {
 		status = http.StatusUnprocessableEntity
