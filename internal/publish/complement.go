@@ -17,6 +17,7 @@ type cell struct {
 	scale    float64
 	sizes    []extent // that the group of children may have, as far as the record tells
 	secret   figures
+	spans    [len(years)]span // of its period, by whose year it may be; none where it has no period
 }
 
 func (c *cell) hide() {
@@ -28,12 +29,37 @@ func (c *cell) hide() {
 
 // group is all that is said about measures of one group of children, or of a measure that
 // names none.
-type group []*cell
+type group struct {
+	cells    []*cell
+	measures []*programme.Measure
+	at       map[place][]*cell
+}
+
+// place is where cells are: of a measure, or of all where it is nil, for a run of months.
+type place struct {
+	of   *programme.Measure
+	year year
+	span span
+}
+
+// add adds what is said about one more measure.
+func (g *group) add(m *programme.Measure, cells []*cell) {
+	g.cells, g.measures = append(g.cells, cells...), append(g.measures, m)
+	for _, c := range cells {
+		for y, s := range c.spans {
+			if s != (span{}) {
+				for _, at := range []place{{m, year(y), s}, {nil, year(y), s}} {
+					g.at[at] = append(g.at[at], c)
+				}
+			}
+		}
+	}
+}
 
 // countedGroups are the groups that have measures which count children, in the order
 // of the measures.
-func countedGroups(p *programme.Programme) []group {
-	var groups []group
+func countedGroups(p *programme.Programme) []*group {
+	var groups []*group
 	at, measures := map[string]int{}, map[string]*programme.Measure{}
 	for _, m := range p.Measures {
 		if _, taken := measures[m.ID.Value]; m.Counts.Yes && !taken {
@@ -44,7 +70,7 @@ func countedGroups(p *programme.Programme) []group {
 			}
 			if _, known := at[name]; !known {
 				at[name] = len(groups)
-				groups = append(groups, nil)
+				groups = append(groups, &group{at: map[place][]*cell{}})
 			}
 			at[m.ID.Value+" of measures"] = at[name]
 		}
@@ -59,8 +85,7 @@ func countedGroups(p *programme.Programme) []group {
 		if measures[m.ID.Value] != m {
 			continue
 		}
-		i := at[m.ID.Value+" of measures"]
-		groups[i] = append(groups[i], cellsOf(m, readings[m.ID.Value])...)
+		groups[at[m.ID.Value+" of measures"]].add(m, cellsOf(m, readings[m.ID.Value]))
 	}
 	for _, g := range groups {
 		g.size()
@@ -71,10 +96,11 @@ func countedGroups(p *programme.Programme) []group {
 // cellsOf is all that is said about one measure.
 func cellsOf(m *programme.Measure, readings []*programme.Reading) []*cell {
 	var list []*cell
+	scale, groups := scaleOf(m.Unit.Value), sizes(readings)
 	add := func(r *programme.Reading, b *programme.Baseline) {
 		period, _ := programme.ParsePeriod(r.Period.Value) // what cannot be read is in no sum
 		list = append(list, &cell{measure: m, reading: r, baseline: b, period: period,
-			scale: scaleOf(m.Unit.Value), sizes: sizes(readings)})
+			scale: scale, sizes: groups, spans: spansOf(period)})
 	}
 	if m.Baseline != nil {
 		add(&programme.Reading{Period: m.Baseline.Period, Value: m.Baseline.Value}, m.Baseline)
@@ -88,17 +114,17 @@ func cellsOf(m *programme.Measure, readings []*programme.Reading) []*cell {
 // size finds of how many children each rate may be that names no number: of as many as
 // another measure of the group names for the same period or, where none does, of about as
 // many as one names for any.
-func (g group) size() {
+func (g *group) size() {
 	named := map[*cell][]float64{}
-	for _, c := range g {
+	for _, c := range g.cells {
 		named[c] = c.named()
 	}
-	for _, c := range g {
+	for _, c := range g.cells {
 		if c.scale == 0 || c.reading.Denominator.Given() {
 			continue
 		}
 		var same, other []extent
-		for _, d := range g {
+		for _, d := range g.cells {
 			for _, n := range named[d] {
 				if d.measure != c.measure && d.period == c.period {
 					same = append(same, exactly(n))
@@ -171,45 +197,55 @@ func largest(list []count) count {
 
 // complete hides what else must go, so that no subtraction brings back what is
 // hidden or what nobody reported: of a longer period, and of measures of one group.
-func (g group) complete(limit float64) {
+func (g *group) complete(limit float64) {
 	for more := true; more; {
 		more = false
-		for _, shift := range []int{0, councilYear} {
-			more = g.longer(shift) || more
-			more = g.remainders(shift, limit) || more
-			for _, s := range g.spans(shift) {
-				more = g.totals(s, shift, limit) || more
+		for y := range years {
+			y := year(y)
+			more = g.longer(y) || more
+			more = g.remainders(y, limit) || more
+			for _, s := range g.spans(y) {
+				more = g.totals(s, y, limit) || more
 			}
 		}
 	}
 }
 
-// councilYear is by how many months the year of councils begins after the calendar's.
-// Whose year a quarter is of nobody says, so both are looked at.
-const councilYear = 3
+// year is whose year a quarter is of, which nobody says, so each is looked at.
+type year int
+
+// years are by how many months each begins after the calendar's: that one, and that of
+// councils.
+var years = [...]int{0, 3}
 
 // span is a run of months.
 type span struct{ from, to int }
 
-func (c *cell) span(shift int) span {
-	end := c.period.End()
-	to := int(end.Year)*12 + int(end.Month)
-	lengths := map[programme.Every]int{programme.Monthly: 1, programme.Quarterly: 3, programme.Yearly: 12}
-	months := lengths[c.period.Every]
-	if months > 1 {
-		to += shift
+// spansOf are the months of a period in each year.
+func spansOf(period programme.Period) (list [len(years)]span) {
+	if period.IsZero() {
+		return list
 	}
-	return span{to - months, to}
+	end := period.End()
+	months := map[programme.Every]int{programme.Monthly: 1, programme.Quarterly: 3, programme.Yearly: 12}[period.Every]
+	for y, shift := range years {
+		to := int(end.Year)*12 + int(end.Month)
+		if months > 1 {
+			to += shift
+		}
+		list[y] = span{to - months, to}
+	}
+	return list
 }
 
 func (s span) within(t span) bool { return s != t && s.from >= t.from && s.to <= t.to }
 
 // longer hides what is said about longer periods where something of a shorter one is
 // hidden: the rest of it could be subtracted.
-func (g group) longer(shift int) (more bool) {
-	for _, c := range g {
-		for _, d := range g {
-			if !c.period.IsZero() && !d.period.IsZero() && c.span(shift).within(d.span(shift)) {
+func (g *group) longer(y year) (more bool) {
+	for _, c := range g.cells {
+		for _, d := range g.cells {
+			if !c.period.IsZero() && !d.period.IsZero() && c.spans[y].within(d.spans[y]) {
 				was := d.secret
 				d.secret = was.with(c.secret)
 				more = more || was != d.secret
@@ -221,16 +257,15 @@ func (g group) longer(shift int) (more bool) {
 
 // remainders hides a number from which another can be subtracted so that a small one
 // is left: of another measure of the group, or of the parts of its period.
-func (g group) remainders(shift int, limit float64) (more bool) {
-	measures := g.measures()
-	for _, c := range g {
+func (g *group) remainders(y year, limit float64) (more bool) {
+	for _, c := range g.cells {
 		if c.period.IsZero() {
 			continue
 		}
 		for _, x := range c.counts(false) {
-			for _, m := range measures {
+			for _, m := range g.measures {
 				for _, size := range []bool{false, true} {
-					parts := g.cover(m, c.span(shift), shift, size, c)
+					parts := g.cover(place{m, y, c.spans[y]}, size, c)
 					if parts.high > 0 && x.n.less(parts).small(limit) {
 						more = x.conceal() || more
 					}
@@ -241,37 +276,24 @@ func (g group) remainders(shift int, limit float64) (more bool) {
 	return more
 }
 
-func (g group) measures() []*programme.Measure {
-	var list []*programme.Measure
-	for _, c := range g {
-		if !slices.Contains(list, c.measure) {
-			list = append(list, c.measure)
-		}
-	}
-	return list
-}
-
 // cover is what is shown of a measure for a run of months: for all of it or, without
 // that, for the parts of it that are shown. What a measure says about one period again is
 // no part of it.
-func (g group) cover(m *programme.Measure, s span, shift int, size bool, than *cell) extent {
-	if x, shown := g.shown(m, s, shift, size); shown && (m != than.measure || s != than.span(shift)) {
+func (g *group) cover(at place, size bool, than *cell) extent {
+	if x, shown := g.shown(at, size); shown && (at.of != than.measure || at.span != than.spans[at.year]) {
 		return x.n
 	}
 	whole := extent{}
-	for _, s := range s.parts() {
-		part := g.cover(m, s, shift, size, than)
+	for _, s := range at.span.parts() {
+		part := g.cover(place{at.of, at.year, s}, size, than)
 		whole = extent{whole.low + part.low, whole.high + part.high}
 	}
 	return whole
 }
 
 // shown is the number that is shown of a measure for a run of months.
-func (g group) shown(m *programme.Measure, s span, shift int, size bool) (x count, shown bool) {
-	for _, c := range g {
-		if c.measure != m || c.period.IsZero() || c.span(shift) != s {
-			continue
-		}
+func (g *group) shown(at place, size bool) (x count, shown bool) {
+	for _, c := range g.at[at] {
 		for _, y := range c.counts(false) {
 			if y.size == size {
 				x, shown = y, true
@@ -283,12 +305,12 @@ func (g group) shown(m *programme.Measure, s span, shift int, size bool) (x coun
 
 // added is the number of a run of months that all its parts add up to, where every one
 // of them is shown.
-func (g group) added(m *programme.Measure, s span, shift int, size bool) (x count, whole bool) {
-	parts := s.parts()
+func (g *group) added(at place, size bool) (x count, whole bool) {
+	parts := at.span.parts()
 	for _, s := range parts {
-		part, shown := g.shown(m, s, shift, size)
+		part, shown := g.shown(place{at.of, at.year, s}, size)
 		if !shown {
-			part, shown = g.added(m, s, shift, size)
+			part, shown = g.added(place{at.of, at.year, s}, size)
 		}
 		if !shown {
 			return count{}, false
@@ -302,7 +324,13 @@ func (g group) added(m *programme.Measure, s span, shift int, size bool) (x coun
 // parts are the shorter runs of months in one: the quarters of a year, the months of a
 // quarter.
 func (s span) parts() []span {
-	parts := map[int]int{12: 4, 3: 3}[s.to-s.from]
+	parts := 0
+	switch s.to - s.from {
+	case 12:
+		parts = 4
+	case 3:
+		parts = 3
+	}
 	list := make([]span, parts)
 	for i := range list {
 		length := (s.to - s.from) / parts
@@ -314,10 +342,11 @@ func (s span) parts() []span {
 // less is what is left of a number when another is taken from it.
 func (e extent) less(f extent) extent { return extent{e.low - f.high, e.high - f.low} }
 
-func (g group) spans(shift int) []span {
+// spans are the runs of months of which anything is said.
+func (g *group) spans(y year) []span {
 	var list []span
-	for _, c := range g {
-		if s := c.span(shift); !c.period.IsZero() && !slices.Contains(list, s) {
+	for _, c := range g.cells {
+		if s := c.spans[y]; !c.period.IsZero() && !slices.Contains(list, s) {
 			list = append(list, s)
 		}
 	}

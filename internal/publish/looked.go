@@ -48,7 +48,7 @@ func notLooked(p *programme.Programme) string {
 func ratesOfUnknown(p *programme.Programme) int {
 	unknown := map[*programme.Measure]bool{}
 	for _, g := range countedGroups(p) {
-		for _, c := range g {
+		for _, c := range g.cells {
 			if c.scale > 0 && c.reading.Value.Given() && !c.reading.Denominator.Given() && len(c.sizes) == 0 {
 				unknown[c.measure] = true
 			}

@@ -19,9 +19,9 @@ const unpublishedPair = "(numbers too small to publish)"
 type pair struct{ some, all int }
 
 // hiddenPairs are those of the readings of which the share may not be shown.
-func (g group) hiddenPairs() []pair {
+func (g *group) hiddenPairs() []pair {
 	var list []pair
-	for _, c := range g {
+	for _, c := range g.cells {
 		if r := c.reading; c.secret.any() && r.Numerator.Given() && r.Denominator.Given() {
 			list = append(list, pair{int(r.Numerator.Value), int(r.Denominator.Value)})
 		}
@@ -35,6 +35,10 @@ func hidePairs(p *programme.Programme, hidden []pair) {
 	if len(hidden) == 0 {
 		return
 	}
+	groups := map[int]bool{}
+	for _, x := range hidden {
+		groups[x.all] = true
+	}
 	schema.Walk(p, func(e *schema.Entry) {
 		if e.Update() == nil {
 			return
@@ -44,6 +48,9 @@ func hidePairs(p *programme.Programme, hidden []pair) {
 				return
 			}
 			for t := range k.Texts(e.Record) {
+				if !saysOne(t.Value, groups) {
+					continue // as most
+				}
 				t.Value = someOfAll().ReplaceAllStringFunc(t.Value, func(said string) string {
 					parts := someOfAll().FindStringSubmatch(said)
 					all, _ := strconv.Atoi(parts[2])
@@ -55,6 +62,16 @@ func hidePairs(p *programme.Programme, hidden []pair) {
 			}
 		})
 	})
+}
+
+// saysOne reports whether a text has one of some numbers in digits.
+func saysOne(text string, of map[int]bool) bool {
+	for digits := range strings.FieldsFuncSeq(text, func(r rune) bool { return r < '0' || r > '9' }) {
+		if n, err := strconv.Atoi(digits); err == nil && of[n] {
+			return true
+		}
+	}
+	return false
 }
 
 var someOfAll = sync.OnceValue(func() *regexp.Regexp {

@@ -64,8 +64,13 @@ func (s *search) in(text string) string {
 func (s *search) named(text string) string {
 	for _, tokens := range readings(text) {
 		for i, t := range tokens {
-			for _, word := range t.starts() {
-				for _, x := range s.byWord[word] {
+			for _, x := range s.byWord[t.word] {
+				if x.at(tokens, i) {
+					return x.what
+				}
+			}
+			if rest := t.unprefixed(); rest != "" {
+				for _, x := range s.byWord[rest] {
 					if x.at(tokens, i) {
 						return x.what
 					}
@@ -143,8 +148,7 @@ func afterMiddle(tokens []token, i int, word string) int {
 // where the text says what it is the id of, as in tasks 4.3 and 4.4.
 func (s *search) mentioned(text string) string {
 	said := ""
-	for _, token := range strings.FieldsFunc(strings.ToLower(text),
-		func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;()[]\"'/*_`~<>", r) }) {
+	for token := range strings.FieldsFuncSeq(strings.ToLower(text), aroundIDs) {
 		token = strings.TrimRight(token, ".:!?")
 		for _, x := range s.byID[token] {
 			if said == x.family || len(token) >= 6 && strings.Contains(token, "-") {
@@ -154,11 +158,21 @@ func (s *search) mentioned(text string) string {
 		switch one := strings.TrimSuffix(token, "s"); {
 		case s.families[one]:
 			said = one
+		case said == "": // as mostly
 		case !slices.Contains([]string{"and", "or", "to", "&"}, token) && !strings.ContainsAny(token, "0123456789"):
 			said = ""
 		}
 	}
 	return ""
+}
+
+// aroundIDs reports whether a sign is in no id.
+func aroundIDs(r rune) bool {
+	switch r {
+	case ',', ';', '(', ')', '[', ']', '"', '\'', '/', '*', '_', '`', '~', '<', '>':
+		return true
+	}
+	return unicode.IsSpace(r)
 }
 
 // fold is a text as it is compared: its words with one space between them.

@@ -21,12 +21,12 @@ func suppress(p *programme.Programme) {
 	}
 	var pairs []pair
 	for _, g := range countedGroups(p) {
-		for _, c := range g {
+		for _, c := range g.cells {
 			c.secret = secretFigures(c.reading, c.scale, c.sizes, limit)
 		}
 		g.complete(limit)
 		pairs = append(pairs, g.hiddenPairs()...)
-		for _, c := range g {
+		for _, c := range g.cells {
 			c.hide()
 		}
 	}

@@ -22,14 +22,14 @@ type token struct {
 	near    bool   // nothing but spaces, dots and hyphens stands between it and the word before
 }
 
-// starts are the words that a token may begin a name with: in Arabic and Hebrew
-// also what is left without a preposition written onto it.
-func (t token) starts() []string {
+// unprefixed is what is left of a token without a preposition written onto it, which in
+// Arabic and Hebrew may stand before a name; empty where there is none.
+func (t token) unprefixed() string {
 	first, size := utf8.DecodeRuneInString(t.word)
-	if len(t.word) > size && strings.ContainsRune("وفبلكובלמשהכ", first) {
-		return []string{t.word, t.word[size:]}
+	if first >= 0x80 && len(t.word) > size && strings.ContainsRune("وفبلكובלמשהכ", first) {
+		return t.word[size:]
 	}
-	return []string{t.word}
+	return ""
 }
 
 // decoded is a text without the codes that stand for characters in web pages and

@@ -9,8 +9,8 @@ import (
 // totals hides, among what measures of one group say about a run of months, every number from
 // which others can be taken so that a small one is left, or some that are hidden; and of
 // the numbers that add up to a hidden one the largest. It reports whether it hid any.
-func (g group) totals(s span, shift int, limit float64) (more bool) {
-	shown, hidden := g.at(s, shift, false), g.at(s, shift, true)
+func (g *group) totals(s span, y year, limit float64) (more bool) {
+	shown, hidden := g.numbers(s, y, false), g.numbers(s, y, true)
 	if len(shown)+len(hidden) > mostAdded {
 		for _, x := range shown {
 			more = x.conceal() || more
@@ -34,22 +34,21 @@ func (g group) totals(s span, shift int, limit float64) (more bool) {
 // period, all of them go.
 const mostAdded = 20
 
-// at are the numbers of a run of months, without zeros and those that are not known
+// numbers are those of a run of months, without zeros and those that are not known
 // exactly: what is said about it and, of those that are shown, what its parts add up to. The
 // size of the group is there once, however many measures name it.
-func (g group) at(s span, shift int, hidden bool) []count {
+func (g *group) numbers(s span, y year, hidden bool) []count {
 	var all []count
-	for _, c := range g {
-		if !c.period.IsZero() && c.span(shift) == s {
-			all = append(all, c.counts(hidden)...)
-		}
+	for _, c := range g.at[place{nil, y, s}] {
+		all = append(all, c.counts(hidden)...)
 	}
-	for _, m := range g.measures() {
+	for _, m := range g.measures {
 		for _, size := range []bool{false, true} {
-			if _, shown := g.shown(m, s, shift, size); shown || hidden {
+			at := place{m, y, s}
+			if _, shown := g.shown(at, size); shown || hidden {
 				continue
 			}
-			if x, whole := g.added(m, s, shift, size); whole {
+			if x, whole := g.added(at, size); whole {
 				all = append(all, x)
 			}
 		}
