@@ -15,8 +15,9 @@ func seeAnew(p, public *programme.Programme) {
 		for _, seen := range u.SeenTasks() {
 			id := seen.ID.Value
 			was, ok := programme.ParseFingerprint(seen.Fingerprint.Value)
-			if as, here := shown[id]; here && ok {
-				seen.Fingerprint.Value = agreeing(was, now[id], as).String()
+			if as, here := shown.of(id); here && ok {
+				at, _ := now.of(id)
+				seen.Fingerprint.Value = agreeing(was, at, as).String()
 				kept = append(kept, seen)
 			}
 		}
@@ -27,18 +28,39 @@ func seeAnew(p, public *programme.Programme) {
 	}
 }
 
-// fingerprints are those of all tasks as the plan has them now. Of two tasks with
-// one id the first counts, as everywhere.
-func fingerprints(p *programme.Programme) map[string]programme.Fingerprint {
-	all := map[string]programme.Fingerprint{}
+// prints are the fingerprints of tasks as a plan has them, made when they are asked for: most
+// are of no task that anybody saw.
+type prints struct {
+	tasks map[string]*programme.Task
+	made  map[string]programme.Fingerprint
+}
+
+// fingerprints are those of all tasks. Of two tasks with one id the first counts, as
+// everywhere.
+func fingerprints(p *programme.Programme) prints {
+	all := prints{map[string]*programme.Task{}, map[string]programme.Fingerprint{}}
 	for _, a := range p.Ambitions {
 		for _, t := range a.Tasks {
-			if _, taken := all[t.ID.Value]; !taken {
-				all[t.ID.Value] = programme.FingerprintOf(t)
+			if all.tasks[t.ID.Value] == nil {
+				all.tasks[t.ID.Value] = t
 			}
 		}
 	}
 	return all
+}
+
+// of is the fingerprint of the task of an id, and whether there is such a task.
+func (p prints) of(id string) (print programme.Fingerprint, found bool) {
+	t := p.tasks[id]
+	if t == nil {
+		return print, false
+	}
+	print, known := p.made[id]
+	if !known {
+		print = programme.FingerprintOf(t)
+		p.made[id] = print
+	}
+	return print, true
 }
 
 // agreeing is a fingerprint that differs from shown in the parts in which was
