@@ -9,6 +9,7 @@ import (
 	"improve/internal/assess"
 	"improve/internal/doc"
 	"improve/internal/programme"
+	"improve/internal/schema"
 )
 
 // index finds what `programme.Index` does not: ids as people type them, and what
@@ -20,6 +21,9 @@ type index struct {
 
 	walked  sync.Once
 	records map[string][]namedRecord // by kind; see recordsOf
+
+	referred  sync.Once
+	referrers map[recordID][]*schema.Entry // see referrers
 
 	linked  sync.Once
 	tasks   map[doc.Ref][]*assess.Task // by what they name
@@ -33,6 +37,9 @@ type index struct {
 	boards sync.Mutex // of days
 	days   map[programme.Date]*boardDay
 }
+
+// recordID is the id of a record of a family.
+type recordID struct{ family, id string }
 
 // impactEntry is what an update says about what changed for children after a task.
 type impactEntry struct {

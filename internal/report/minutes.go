@@ -61,8 +61,8 @@ func minutesOf(c *Context, u *programme.Update) *MinutesView {
 	v := &MinutesView{Head: c.head(), Meeting: u.Date.Date, Group: c.names().group(u.Meeting.Value), Title: titleOf(u),
 		Posted: u.Posted.Date, By: c.names().named(u.By.Value), Present: namedAll(c, u.Present),
 		Apologies: namedAll(c, u.Apologies), Agrees: []programme.Date{},
-		Sections: []MinutesSection{}, Positions: positionRows(c, u), Decisions: []string{}, Retargets: []Words{},
-		Ends: []Words{}, Recommended: c.recommended(u), Answered: c.answered(u), Finished: c.finished(u),
+		Sections: []MinutesSection{}, Positions: positionRows(c, u), Decisions: []string{},
+		Recommended: c.recommended(u), Answered: c.answered(u), Finished: c.finished(u),
 		Decided: c.decided(u), Documents: c.papers(u)}
 	for _, d := range u.Agrees {
 		v.Agrees = append(v.Agrees, d.Date)
@@ -73,7 +73,8 @@ func minutesOf(c *Context, u *programme.Update) *MinutesView {
 	for _, d := range v.Decided {
 		v.Decisions = append(v.Decisions, d.Text)
 	}
-	v.said(c, u)
+	v.Retargets, v.Ends = decidedOfTasks(u)
+	v.Said = c.said(saidOnly(c, u))
 	v.Actions = actionRows(c, func(a *assess.ActionState) bool { return a.Update == u })
 	if n := u.NextMeeting; n != nil {
 		v.Next = strings.TrimSpace(n.Date.Date.Words() + " " + n.Time.Value)
@@ -105,25 +106,33 @@ func section(c *Context, s *programme.Section) MinutesSection {
 	return part
 }
 
-// said parts what the minutes say about the plan from what they decide of single tasks.
-func (v *MinutesView) said(c *Context, u *programme.Update) {
-	rest := *u
-	rest.Progress = nil
+// decidedOfTasks is what minutes decide of single tasks: which targets move, and which tasks end.
+func decidedOfTasks(u *programme.Update) (retargets, ends []Words) {
+	retargets, ends = []Words{}, []Words{}
 	for _, p := range u.Progress {
 		if p.Retarget != nil {
-			v.Retargets = append(v.Retargets, wordsOf("task", p.Task.Value,
+			retargets = append(retargets, wordsOf("task", p.Task.Value,
 				": target moved "+moveWords(p.Retarget)+". "+p.Retarget.Reason.Value))
 		}
 		if p.End != nil {
-			v.Ends = append(v.Ends, wordsOf("task", p.Task.Value, ": "+endWords(p.End)))
+			ends = append(ends, wordsOf("task", p.Task.Value, ": "+endWords(p.End)))
 		}
+	}
+	return retargets, ends
+}
+
+// saidOnly is an update without what it decides of single tasks.
+func saidOnly(c *Context, u *programme.Update) *programme.Update {
+	rest := *u
+	rest.Progress = nil
+	for _, p := range u.Progress {
 		said := *p
 		said.Retarget, said.End = nil, nil
 		if said.Rating != programme.Unrated || len(nonEmpty(c.progressWords(&said)...)) > 0 {
 			rest.Progress = append(rest.Progress, &said)
 		}
 	}
-	v.Said = c.said(&rest)
+	return &rest
 }
 
 // endWords say how minutes end a task, or until when they hold it, and why.

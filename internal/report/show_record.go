@@ -134,11 +134,10 @@ func (v *PageView) referring(family, id string, own ...string) {
 	}
 	var kinds []string
 	items := map[string][]Item{}
-	schema.Walk(v.Context.Programme, func(e *schema.Entry) {
+	for _, e := range v.Context.referrers(family, id) {
 		kind, u := e.Shape.Name, e.Update()
 		switch {
-		case slices.Contains(own, kind) || !refers(e, family, id) || u != nil && u.Date.Date.After(v.AsAt):
-		case isFingerprint(e):
+		case slices.Contains(own, kind) || u != nil && u.Date.Date.After(v.AsAt):
 		case u != nil && e.Parent != nil:
 			v.moment(u, e.Pos(), programme.Unrated, v.Context.momentWords(e)...)
 		case items[kind] == nil:
@@ -147,7 +146,7 @@ func (v *PageView) referring(family, id string, own ...string) {
 		default:
 			items[kind] = append(items[kind], v.itemOf(e))
 		}
-	})
+	}
 	for _, kind := range kinds {
 		v.list(diag.UpperFirst(plural(kind)), items[kind])
 	}
@@ -189,12 +188,6 @@ func eventPage(c *Context, id string) *PageView {
 	return v
 }
 
-// isFingerprint reports whether a record says what the board saw, which is for the checks.
-func isFingerprint(e *schema.Entry) bool {
-	_, is := e.Record.(*programme.Seen)
-	return is
-}
-
 // momentWords are what an update says about a thing, a phrase each, as its page tells them.
 func (c *Context) momentWords(e *schema.Entry) []string {
 	switch said := e.Record.(type) {
@@ -216,14 +209,37 @@ func (c *Context) says(e *schema.Entry, own string) []string {
 	return list
 }
 
-// refers reports whether a record names one of a family by its id.
-func refers(e *schema.Entry, family, id string) bool {
-	found := false
-	e.Values(func(k *schema.Key) {
-		found = found || k.Shape.Single().Refers == family &&
-			slices.ContainsFunc(k.Written(e.Record), func(t programme.Text) bool { return t.Value == id })
+// referrers are the records that name one of a family by its id, in the order of the files.
+// Those of all families whose pages list them are found in one go.
+func (c *Context) referrers(family, id string) []*schema.Entry {
+	c.index.referred.Do(func() {
+		families := []string{}
+		for _, kind := range append([]string{"finding", "group"}, recordedKinds...) {
+			families = append(families, nonEmpty(schema.OfKind(kind).Family)...)
+		}
+		naming := schema.RowsThat(func(k *schema.Key) bool {
+			return slices.Contains(families, k.Shape.Single().Refers)
+		})
+		c.index.referrers = map[recordID][]*schema.Entry{}
+		schema.Pass(c.Programme, naming.Among, func(e *schema.Entry) {
+			var seen []recordID
+			var kept *schema.Entry
+			for _, k := range naming.Of(e.Shape) {
+				for _, t := range k.Written(e.Record) {
+					of := recordID{k.Shape.Single().Refers, t.Value}
+					if slices.Contains(seen, of) {
+						continue
+					}
+					if kept == nil {
+						kept = e.Kept()
+					}
+					seen = append(seen, of)
+					c.index.referrers[of] = append(c.index.referrers[of], kept)
+				}
+			}
+		})
 	})
-	return found
+	return c.index.referrers[recordID{family, id}]
 }
 
 // KindPage lists all things of a kind.

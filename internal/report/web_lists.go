@@ -180,10 +180,11 @@ func Decisions(c *Context) (View, error) {
 		if !p.Minutes {
 			continue
 		}
-		m := minutesOf(c, p.Update)
-		if len(m.Decided)+len(m.Retargets)+len(m.Ends) > 0 {
-			v.Meetings = append(v.Meetings, DecidedAt{p.Date, cmp.Or(m.Group, p.Title), p.ID, m.Decided, m.Retargets,
-				m.Ends})
+		decided := c.decided(p.Update)
+		retargets, ends := decidedOfTasks(p.Update)
+		if len(decided)+len(retargets)+len(ends) > 0 {
+			group := c.names().group(p.Update.Meeting.Value)
+			v.Meetings = append(v.Meetings, DecidedAt{p.Date, cmp.Or(group, p.Title), p.ID, decided, retargets, ends})
 		}
 	}
 	return v, nil
