@@ -46,23 +46,25 @@ func (s *Site) make(p *Page) (made, error) {
 		page.ID = ""
 	}
 	s.corrected(p, &page)
+	var out made
+	if p.Address != notFoundFile { // which says nothing of the programme
+		out.words = wordsIn(p.Title + "\n" + wordsOf(page))
+	}
 	sheets := []doc.Document{page}
 	if !p.Whole {
 		sheets = Sheets(page)
 	}
-	var out made
 	for i, sheet := range sheets {
 		out.files = append(out.files, File{file(sheetAddress(p.Address, i+1)), s.sheet(p, sheet, i+1, len(sheets))})
 	}
 	if p.Address == notFoundFile {
-		return out, nil // it says nothing of the programme
+		return out, nil
 	}
 	data, err := Twin(view)
 	if err != nil {
 		return out, err
 	}
 	out.files = append(out.files, File{TwinFile(p.Address), data})
-	out.words = wordsIn(p.Title + "\n" + wordsOf(page))
 	return out, nil
 }
 
