@@ -21,7 +21,10 @@ import (
 // are not written in one another's letters, and letters that only look alike
 // remain different.
 func Fold(s string) string {
-	if isASCII(s) {
+	switch ascii, folded := looks(s); {
+	case folded:
+		return s // as most words of most texts
+	case ascii:
 		return strings.ToLower(strings.ReplaceAll(s, "`", "'"))
 	}
 	var b strings.Builder
@@ -65,12 +68,22 @@ func Hidden(r rune) bool {
 }
 
 func isASCII(s string) bool {
+	ascii, _ := looks(s)
+	return ascii
+}
+
+// looks reports whether a text is plain ASCII, and whether it is folded then.
+func looks(s string) (ascii, folded bool) {
+	folded = true
 	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
+		switch c := s[i]; {
+		case c >= 0x80:
+			return false, false
+		case 'A' <= c && c <= 'Z' || c == '`':
+			folded = false
 		}
 	}
-	return true
+	return true, folded
 }
 
 func apostrophe(r rune) rune {
