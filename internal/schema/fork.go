@@ -1,7 +1,5 @@
 package schema
 
-import "sync"
-
 // fork is a shape where a walk comes by: whether its records are visited, and the keys
 // below which there are others to visit.
 type fork struct {
@@ -31,7 +29,7 @@ func newChart(wanted func(*Shape) bool) *chart {
 }
 
 // everywhere leads to every record of a programme.
-var everywhere = sync.OnceValue(func() *chart { return newChart(func(*Shape) bool { return true }) })
+func everywhere() *chart { return newChart(func(*Shape) bool { return true }) }
 
 // draw makes the fork of a shape; nil where neither its records nor any in them are
 // wanted.
