@@ -93,3 +93,40 @@ func TestNothingIsDueInAnEditionOfNoBoard(t *testing.T) {
 		}
 	}
 }
+
+// The name of an update that was posted stays, whatever is written or posted later of its
+// day and by its title, and wherever that stands among the files.
+func TestWhatIsPostedKeepsItsName(t *testing.T) {
+	day, at := programme.Day(2020, 1, 10), programme.Pos{Line: 1}
+	said := func(title string, posted programme.Date) *programme.Update {
+		return &programme.Update{Date: programme.Dated{Date: day, Pos: at}, Title: programme.Text{Value: title},
+			Posted: programme.Dated{Date: posted, Pos: at}}
+	}
+	of := func(updates ...*programme.Update) *programme.Programme {
+		p := minuted(true)
+		p.Updates = append(updates, p.Updates...)
+		return p
+	}
+	soon, later, never := programme.Day(2020, 1, 12), programme.Day(2020, 1, 15), programme.Date{}
+	for _, title := range []string{"", "Bulletin"} {
+		name := ""
+		for i, before := range [][]*programme.Update{nil, {said(title, later)}, {said(title, never)},
+			{said(title, never), said(title, programme.Day(2199, 1, 1)), said(title, later)}} {
+			p := Public(of(append(before, said(title, soon))...), programme.Day(2022, 1, 1)).Programme
+			names := map[string]bool{}
+			for _, u := range p.Updates {
+				names[u.Path] = true
+				switch {
+				case u.Posted.Date != soon:
+				case i == 0:
+					name = u.Path
+				case u.Path != name:
+					t.Errorf("%q after %d others is %s, and was %s", title, i, u.Path, name)
+				}
+			}
+			if name == "" || len(names) != len(p.Updates) {
+				t.Errorf("%q after %d others: %v", title, i, names)
+			}
+		}
+	}
+}
