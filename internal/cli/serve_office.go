@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -41,10 +42,14 @@ func (o *office) serve() serve.Office {
 			if err != nil || !o.audience.public() {
 				return c, err
 			}
+			if c.Errors > 0 {
+				return nil, failed(fmt.Errorf("the record has %s", diag.Count(c.Errors, "error")),
+					"improve validate lists them")
+			}
 			public, _, err := g.read.public(c)
 			return public, err
 		},
-		Check: o.check, Who: o.who, Explain: explain, Words: asFields, Pages: o.pages(), Verbs: o.verbs(),
+		Base: addressIn, Check: o.check, Who: o.who, Explain: explain, Words: asFields, Pages: o.pages(), Verbs: o.verbs(),
 	}
 }
 

@@ -117,11 +117,15 @@ func (c *siteCall) run() error {
 
 // address is where the site will be; empty where nobody knows it.
 func (c *siteCall) address(rec *record.Record) (string, error) {
-	base, err := baseAddress("--base-url", c.base)
 	if c.base == "" {
-		base, err = baseAddress("address in plan/site.yaml:", rec.Programme.Site.Address.Value)
+		return addressIn(rec)
 	}
-	return base, err
+	return baseAddress("--base-url", c.base)
+}
+
+// addressIn is where a record says that its site will be.
+func addressIn(rec *record.Record) (string, error) {
+	return baseAddress("address in plan/site.yaml:", rec.Programme.Site.Address.Value)
 }
 
 func (c *siteCall) noteAddress(base string) {

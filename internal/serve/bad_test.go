@@ -1,13 +1,18 @@
 package serve
 
 import (
+	"errors"
 	"net/http"
 	"os"
 	"os/exec"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
+	"improve/internal/programme"
+	"improve/internal/record"
+	"improve/internal/report"
 	"improve/internal/site"
 )
 
@@ -131,5 +136,44 @@ func TestThePublicsPagesAreTheSites(t *testing.T) {
 	}
 	if _, page := get(s, "/?day=2020-01-14"); strings.Contains(page, `id="live"`) {
 		t.Error("the public chooses a day")
+	}
+}
+
+// While the record could not be published as it is, the public sees what it saw before, and
+// why is said in the terminal alone, once: it may name what nobody may see.
+func TestThePublicSeesNothingThatCannotBePublished(t *testing.T) {
+	dir := folder(t, small)
+	var said []string
+	s := serverOf(t, dir, func(o *Options) {
+		o.Public, o.Log = true, func(line string) { said = append(said, line) }
+		o.Explain = func(err error) (string, string) { return err.Error(), "write the role" }
+		context := o.Context
+		o.Context = func(r *record.Record, on programme.Date) (*report.Context, error) {
+			if r.Programme.Ambitions[0].Tasks[0].Title.Value != "Fill the posts" {
+				return nil, errors.New("a text names Zara Quill")
+			}
+			return context(r, on)
+		}
+	})
+	const plan = "plan/ambitions/1-leadership.yaml"
+	before := map[string]string{}
+	for _, path := range []string{"/", "/tasks/1.1/", "/data/tasks/1.1.json", "/feed.xml", "/none/", "/tasks/1.1/rate"} {
+		_, before[path] = get(s, path)
+	}
+	put(t, dir, plan, strings.Replace(small[plan], "Fill the posts", "Zara Quill fills the posts", 1))
+	s.live.refresh()
+	for path, page := range before {
+		if _, now := get(s, path); now != page {
+			t.Errorf("%s:\n%s", path, now)
+		}
+	}
+	want := []string{"the pages stay as they were: a text names Zara Quill", "hint: write the role"}
+	if !slices.Equal(said, want) {
+		t.Errorf("it says %q", said)
+	}
+	put(t, dir, plan, strings.Replace(small[plan], "title: Leadership", "title: Leaders", 1))
+	s.live.refresh()
+	if _, page := get(s, "/tasks/1.1/"); !strings.Contains(page, "Leaders") {
+		t.Errorf("mended, it stays as it was:\n%s", page)
 	}
 }

@@ -238,7 +238,7 @@ func (f *filling) preview() {
 func (f *filling) write(once, fingerprint string) {
 	f.writing.Lock()
 	defer f.writing.Unlock()
-	if was, found := f.written.get(once); found {
+	if was, found := f.written.get(once); found && was.print == fingerprint {
 		f.seeOther(was.to, once)
 		return
 	}
@@ -268,6 +268,7 @@ func (f *filling) write(once, fingerprint string) {
 		return
 	}
 	was := f.wrote(p, files, repo)
+	was.print = fingerprint
 	f.live.refresh()
 	f.written.put(once, was)
 	f.seeOther(was.to, once)

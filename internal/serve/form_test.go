@@ -149,6 +149,23 @@ func TestWhatNobodySawIsNotWritten(t *testing.T) {
 	}
 }
 
+// Other words are never taken for those that were written before, whatever number they come
+// with.
+func TestOtherWordsAreNoSecondClick(t *testing.T) {
+	for _, once := range []string{"", "1"} {
+		dir := folder(t, small)
+		s := serverOf(t, dir, nil)
+		for _, note := range []string{"First.", "Second."} {
+			_, page := post(s, "/tasks/1.1/rate", "rating", "A", "note", note, "step", "preview")
+			w, said := post(s, "/tasks/1.1/rate", "rating", "A", "note", note, "step", "write", "fingerprint",
+				hidden(t, page, "fingerprint"), "once", once)
+			if w.StatusCode != http.StatusSeeOther || !strings.Contains(fileIn(dir, update), note) {
+				t.Errorf("%s with the number %q: %d, the file holds %q\n%s", note, once, w.StatusCode, fileIn(dir, update), said)
+			}
+		}
+	}
+}
+
 // What another program is writing is not written over: whoever waits in vain is told.
 func TestTwoWriters(t *testing.T) {
 	if testing.Short() {

@@ -84,6 +84,7 @@ func officeOf(dir string) Office {
 			result := r.Check(today)
 			return report.Check(today, nil, result.Problems, nil), result.Problems, nil
 		},
+		Base:    func(*record.Record) (string, error) { return "", nil },
 		Who:     func(*record.Record) string { return "ann-lee" },
 		Explain: func(err error) (string, string) { return err.Error(), "" },
 		Words:   func(words string) string { return words },

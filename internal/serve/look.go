@@ -54,6 +54,46 @@ func prefixOf(day programme.Date, shown bool) string {
 
 // at is the record as at a day; zero is its own.
 func (s *Server) at(now *Snapshot, day programme.Date, shown bool) (*look, error) {
+	l, err := s.asIs(now, day, shown)
+	if !s.Public {
+		return l, err
+	}
+	return s.publishable.orBefore(l, err, s.Explain, s.Log)
+}
+
+// publishable is the last look that the public may see. The record as it is may name what is
+// not to be published, or say so of something by a word that cannot be read.
+type publishable struct {
+	mu   sync.Mutex
+	last *look
+	why  string // there has been none since
+}
+
+// orBefore is a look or, where it cannot be shown, the last that could be. Why goes to the
+// terminal alone: it names what may not be shown.
+func (p *publishable) orBefore(l *look, err error, explain func(error) (words, remedy string), tell func(string),
+) (*look, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err == nil {
+		p.last, p.why = l, ""
+		return l, nil
+	}
+	if p.last == nil {
+		return nil, err
+	}
+	if words, remedy := explain(err); words != p.why {
+		p.why = words
+		tell("the pages stay as they were: " + words)
+		if remedy != "" {
+			tell("hint: " + remedy)
+		}
+	}
+	return p.last, nil
+}
+
+// asIs is the record as it is, as at a day.
+func (s *Server) asIs(now *Snapshot, day programme.Date, shown bool) (*look, error) {
 	own := day.IsZero()
 	if own {
 		var err error
@@ -83,7 +123,12 @@ func (s *Server) look(now *Snapshot, key lookKey) (*look, error) {
 	if l.context, err = s.Context(l.record, asked); err != nil {
 		return nil, err
 	}
-	o := site.Options{Zone: record.Zone(l.record.Programme), Served: true}
+	o := site.Options{Zone: record.Zone(l.record.Programme), Served: !s.Public}
+	if s.Public { // the site itself
+		if o.Base, err = s.Base(l.record); err != nil {
+			return nil, err
+		}
+	}
 	if l.site, err = site.New(l.context, o); err != nil {
 		return nil, err
 	}

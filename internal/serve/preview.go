@@ -17,6 +17,7 @@ type written struct {
 	More     []string
 	Commands string // to commit it
 	to       string // the page to look at
+	print    string // the fingerprint of what was shown
 }
 
 // wrote says what was written, and commits it where that is asked for.

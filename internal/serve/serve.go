@@ -30,7 +30,8 @@ type Office struct {
 	Day     func(*record.Record) (programme.Date, error)
 	Context func(*record.Record, programme.Date) (*report.Context, error)
 	Check   func(*record.Record, programme.Date) (*report.CheckView, diag.List, error)
-	Who     func(*record.Record) string // who writes, in words; empty where nobody knows
+	Base    func(*record.Record) (string, error) // where the public site will be; empty where nobody knows
+	Who     func(*record.Record) string          // who writes, in words; empty where nobody knows
 	Pages   []Page
 	Verbs   []Verb
 	// Explain says an error in words, and what to do about it, on pages that have fields and
@@ -87,6 +88,8 @@ type Server struct {
 	live  *live
 	looks cache[lookKey, *look]
 	pages cache[pageKey, *answer]
+
+	publishable publishable // of what is served to the public
 
 	writing sync.Mutex // one writes at a time, and what was written is known to the next
 	written cache[string, *written]
