@@ -41,7 +41,7 @@ func TestWritersAtOnce(t *testing.T) {
 				if err == nil {
 					return
 				}
-				if !strings.Contains(string(out), "is writing to this record at the moment") {
+				if !strings.Contains(string(out), "is writing to this folder at the moment") {
 					t.Errorf("%v: %s", err, out)
 					return
 				}

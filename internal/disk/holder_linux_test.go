@@ -25,7 +25,7 @@ func TestTheHolderOfALock(t *testing.T) {
 		t.Errorf("%q does not end with %s", who, want)
 	}
 	said := (&BusyError{holder(dir)}).Error()
-	if !strings.Contains(said, "disk.test") || !strings.HasSuffix(said, "is writing to this record at the moment; try again") {
+	if !strings.Contains(said, "disk.test") || !strings.HasSuffix(said, "is writing to this folder at the moment; try again") {
 		t.Error(said)
 	}
 }

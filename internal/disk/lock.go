@@ -18,7 +18,7 @@ type BusyError struct {
 }
 
 func (e *BusyError) Error() string {
-	return cmp.Or(e.Who, "somebody else") + " is writing to this record at the moment; try again"
+	return cmp.Or(e.Who, "somebody else") + " is writing to this folder at the moment; try again"
 }
 
 // How long to wait for another writer, and how often to look. Writing takes a

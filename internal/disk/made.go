@@ -1,7 +1,6 @@
 package disk
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"crypto/sha256"
@@ -35,9 +34,11 @@ var ErrNotMade = errors.New("it is not what this program made before")
 // the same word, and finds all files as they were made, need not make them: see Rests.
 type Made struct {
 	root   *os.Root
+	unlock func()
 	mark   string
 	basis  string              // what the files before rest on; empty where nobody can say
 	before map[string][]string // sums of what was made there, by path; several after an accident
+	whole  int64               // how much of the mark is whole lines
 
 	waiting chan file // to be put in their places
 	writers sync.WaitGroup
@@ -46,6 +47,7 @@ type Made struct {
 	now     map[string]string
 	folders map[string]bool // that are there; true of those that were not there before
 	journal *os.File        // of what is being made; nil before the first
+	torn    error           // of its last line, after which no other may come
 	err     error           // the first of a file
 
 	Written, Kept int // files, once all are in their places
@@ -56,8 +58,9 @@ type file struct {
 	data []byte
 }
 
-// OpenMade opens a folder that is empty or has the mark, or makes it. Files whose names
-// begin with a dot, and those named, may be there besides.
+// OpenMade opens a folder that is empty or has the mark, or makes it, and keeps others who
+// make it away until it is closed: see Lock. Files whose names begin with a dot, and those
+// named, may be there besides.
 func OpenMade(dir, mark string, besides ...string) (*Made, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("make the folder %s: %w", dir, Reason(err))
@@ -66,27 +69,39 @@ func OpenMade(dir, mark string, besides ...string) (*Made, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write to %s: %w", dir, Reason(err))
 	}
-	m := &Made{root: root, mark: mark, before: map[string][]string{}, now: map[string]string{},
+	m := &Made{root: root, unlock: func() {}, mark: mark, before: map[string][]string{}, now: map[string]string{},
 		folders: map[string]bool{}}
-	data, err := root.ReadFile(mark)
+	if err := m.open(dir, besides); err != nil {
+		return nil, errors.Join(err, m.Close())
+	}
+	return m, nil
+}
+
+// open locks the folder, and finds out what of it is ours.
+func (m *Made) open(dir string, besides []string) error {
+	unlock, err := Lock(dir)
+	if err != nil {
+		return err
+	}
+	m.unlock = unlock
+	data, err := m.root.ReadFile(m.mark)
 	switch {
 	case err == nil:
 		m.readMark(data)
-		return m, nil
+		return nil
 	case !errors.Is(err, fs.ErrNotExist):
-		return nil, errors.Join(fmt.Errorf("read %s: %w", mark, Reason(err)), root.Close())
+		return fmt.Errorf("read %s: %w", m.mark, Reason(err))
 	}
-	entries, err := fs.ReadDir(root.FS(), ".")
+	entries, err := fs.ReadDir(m.root.FS(), ".")
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("read %s: %w", dir, Reason(err)), root.Close())
+		return fmt.Errorf("read %s: %w", dir, Reason(err))
 	}
 	for _, e := range entries {
 		if !strings.HasPrefix(e.Name(), ".") && !slices.Contains(besides, e.Name()) {
-			return nil, errors.Join(fmt.Errorf("write to %s: it holds %s, and has no %s: %w", dir, e.Name(), mark,
-				ErrNotMade), root.Close())
+			return fmt.Errorf("write to %s: it holds %s, and has no %s: %w", dir, e.Name(), m.mark, ErrNotMade)
 		}
 	}
-	return m, nil
+	return nil
 }
 
 // basisLine begins the line of the mark that says what the files rest on. It is no line of a
@@ -98,23 +113,21 @@ func markLine(sum, name string) string { return sum + "  " + name + "\n" }
 
 // MarkedPaths are the paths that a mark lists.
 func MarkedPaths(data []byte) []string {
-	var list []string
-	for line := range strings.Lines(string(data)) {
-		if sum, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  "); ok && len(sum) == 2*sha256.Size {
-			list = append(list, name)
-		}
-	}
-	slices.Sort(list)
-	return slices.Compact(list)
+	m := &Made{before: map[string][]string{}}
+	m.readMark(data)
+	return slices.Sorted(maps.Keys(m.before))
 }
 
+// readMark reads the lines of a mark. One that has no end was cut short, by a disk that was
+// full: nothing was put in its place then.
 func (m *Made) readMark(data []byte) {
-	lines := bufio.NewScanner(bytes.NewReader(data))
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		if basis, ok := strings.CutPrefix(lines.Text(), basisLine); ok {
+	data = data[:bytes.LastIndexByte(data, '\n')+1]
+	m.whole = int64(len(data))
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSuffix(line, "\n")
+		if basis, ok := strings.CutPrefix(line, basisLine); ok {
 			m.basis = basis
-		} else if sum, name, ok := strings.Cut(lines.Text(), "  "); ok && len(sum) == 2*sha256.Size {
+		} else if sum, name, ok := strings.Cut(line, "  "); ok && len(sum) == 2*sha256.Size {
 			m.before[name] = append(m.before[name], sum)
 		}
 	}
@@ -223,18 +236,22 @@ func (m *Made) place(f file, temporary string) (written bool, err error) {
 func (m *Made) note(name, sum string) error {
 	m.lock.Lock()
 	defer m.lock.Unlock()
+	line := markLine(sum, name)
 	if m.journal == nil {
 		file, err := m.root.OpenFile(m.mark, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
 		if err != nil {
 			return err
 		}
 		m.journal = file
-		if _, err := m.journal.WriteString(basisLine + "\n"); err != nil {
+		if err := file.Truncate(m.whole); err != nil {
 			return err
 		}
+		line = basisLine + "\n" + line
 	}
-	_, err := m.journal.WriteString(markLine(sum, name))
-	return err
+	if m.torn == nil {
+		_, m.torn = m.journal.WriteString(line)
+	}
+	return m.torn
 }
 
 // folder makes a folder and those above it, each once: most files of a site are the only
@@ -383,5 +400,6 @@ func (m *Made) Close() error {
 	if m.journal != nil {
 		err = m.journal.Close()
 	}
+	m.unlock()
 	return errors.Join(err, m.root.Close())
 }

@@ -2,9 +2,11 @@ package disk
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 )
@@ -114,6 +116,58 @@ func TestMadeGoesOnAfterAnAccident(t *testing.T) {
 		if _, err := os.Stat(filepath.Join(dir, name)); !errors.Is(err, os.ErrNotExist) {
 			t.Errorf("%s is still there", name)
 		}
+	}
+}
+
+// A line of the mark that a full disk cut short is nobody's file, and hides no other.
+func TestMadeGoesOnAfterALineThatWasCutShort(t *testing.T) {
+	dir := t.TempDir()
+	putAll(t, dir, map[string]string{"index.html": "old", "data/index.json": "old", "data/a.json": "old"})
+	data, err := os.ReadFile(filepath.Join(dir, mark))
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, dir, mark, string(data)+markLine(sumOf([]byte("new")), "data/index.json")[:70])
+	m := openMade(t, dir)
+	if err := errors.Join(m.Put("index.html", []byte("new")), m.Close()); err != nil { // and the next is killed
+		t.Fatal(err)
+	}
+	want := map[string]string{"index.html": "newer", "data/index.json": "newer"}
+	if left := putAll(t, dir, want); len(left) > 0 {
+		t.Errorf("left: %v", left)
+	}
+	for name, data := range want {
+		holds(t, dir, name, data)
+	}
+}
+
+// Of two who make a folder at once the second waits, so that the next finds what it knows.
+func TestTwoMakeOneFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	var both sync.WaitGroup
+	for _, data := range []string{"one", "two"} {
+		both.Go(func() {
+			m, err := OpenMade(dir, mark)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			for n := range 50 {
+				if err := m.Put(fmt.Sprintf("%s/%d.html", data[:1+n%2], n), []byte(data)); err != nil {
+					t.Error(err)
+				}
+			}
+			if left, err := m.Finish(""); err != nil || len(left) > 0 {
+				t.Errorf("left %v: %v", left, err)
+			}
+		})
+	}
+	both.Wait()
+	if left := putAll(t, dir, map[string]string{"index.html": "next"}); len(left) > 0 {
+		t.Errorf("left: %v", left)
+	}
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 2 {
+		t.Errorf("besides the page and the mark there is %v, %v", entries, err)
 	}
 }
 

@@ -184,3 +184,15 @@ func FuzzSplice(f *testing.F) {
 		}
 	})
 }
+
+// Texts that other programs take for something else, or for a mistake, are in quotes.
+func TestTextsThatOthersMisreadAreQuoted(t *testing.T) {
+	for text, want := range map[string]string{"10:00-12:30": `"10:00-12:30"`, "tab\there": "\"tab\there\"",
+		"a\t*b": "\"a\t*b\"", "plain": "plain"} {
+		for _, inBrackets := range []bool{false, true} {
+			if got := textStyle(TextValue(text), 0, inBrackets).first; got != want {
+				t.Errorf("%q is written %s, want %s", text, got, want)
+			}
+		}
+	}
+}

@@ -121,9 +121,11 @@ func breakable(text string) []string {
 func isBlankSign(c byte) bool { return c == ' ' || c == '\t' }
 
 // isPlain reports whether a text needs no quotes, for people and for
-// programs that read more into values than we do: times are numbers to some.
+// programs that read more into values than we do, or less: times are numbers to some, and
+// tabs a mistake.
 func isPlain(text string, inBrackets bool) bool {
-	if text == "" || looksLikeTime(text) || strings.Contains(text, ": ") || strings.Contains(text, " #") {
+	if text == "" || looksLikeTime(text) || strings.Contains(text, ": ") || strings.Contains(text, " #") ||
+		strings.Contains(text, "\t") {
 		return false
 	}
 	if simple(text, inBrackets) {
