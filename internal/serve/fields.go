@@ -68,6 +68,9 @@ func groupsOf(fields []Field, said url.Values) []group {
 	return groups
 }
 
+// noLetter is in place of bytes that are no letter, as a browser shows them in the preview.
+const noLetter = "\ufffd"
+
 // taken are the values of a form's fields, and of nothing else that was sent: line ends as
 // files have them, empty ones left out, and a value for each line where a field has several.
 func taken(fields []Field, sent url.Values) url.Values {
@@ -75,6 +78,7 @@ func taken(fields []Field, sent url.Values) url.Values {
 	for _, f := range fields {
 		for _, value := range sent[f.Name] {
 			value = strings.ReplaceAll(strings.ReplaceAll(value, "\r\n", "\n"), "\r", "\n")
+			value = strings.ToValidUTF8(strings.ReplaceAll(value, "\x00", noLetter), noLetter)
 			values := []string{value}
 			if f.Control == Lines {
 				values = strings.Split(value, "\n")

@@ -291,7 +291,5 @@ func (f *filling) repository() (*gitrepo.Repo, error) {
 }
 
 func (f *filling) seeOther(to, once string) {
-	u := url.URL{Path: "/" + to, RawQuery: url.Values{justWritten: {once}}.Encode()}
-	f.w.Header().Set("Location", u.String())
-	f.w.WriteHeader(http.StatusSeeOther)
+	leadTo(f.w, to, url.Values{justWritten: {once}})
 }

@@ -166,6 +166,20 @@ func TestOtherWordsAreNoSecondClick(t *testing.T) {
 	}
 }
 
+// Bytes that are no letters are shown, and written, as the sign for what is none.
+func TestBytesThatAreNoLetters(t *testing.T) {
+	for _, note := range []string{"a\x00b", "a\xffb"} {
+		dir := folder(t, small)
+		s := serverOf(t, dir, nil)
+		_, page := post(s, "/tasks/1.1/rate", "rating", "A", "note", note, "step", "preview")
+		w, _ := post(s, "/tasks/1.1/rate", "rating", "A", "note", hidden(t, page, "note"), "step", "write", "fingerprint",
+			hidden(t, page, "fingerprint"), "once", hidden(t, page, "once"))
+		if text := fileIn(dir, update); w.StatusCode != http.StatusSeeOther || !strings.Contains(text, "note: a\ufffdb\n") {
+			t.Errorf("%q: %d, wrote %q", note, w.StatusCode, text)
+		}
+	}
+}
+
 // What another program is writing is not written over: whoever waits in vain is told.
 func TestTwoWriters(t *testing.T) {
 	if testing.Short() {

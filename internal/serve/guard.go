@@ -118,7 +118,13 @@ func (s *Server) welcome(w http.ResponseWriter, r *http.Request) {
 		SameSite: http.SameSiteStrictMode})
 	q := r.URL.Query()
 	q.Del("token")
-	w.Header().Set("Location", (&url.URL{Path: "/" + strings.TrimLeft(r.URL.Path, "/"), RawQuery: q.Encode()}).String())
+	leadTo(w, r.URL.Path, q)
+}
+
+// leadTo leads to an address of this server: two slashes at its beginning would be another's.
+func leadTo(w http.ResponseWriter, address string, q url.Values) {
+	u := url.URL{Path: "/" + strings.TrimLeft(address, "/"), RawQuery: q.Encode()}
+	w.Header().Set("Location", u.String())
 	w.WriteHeader(http.StatusSeeOther)
 }
 

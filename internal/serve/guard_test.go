@@ -209,3 +209,24 @@ func TestAFaultIsNoEnd(t *testing.T) {
 		t.Errorf("afterwards: %d", status)
 	}
 }
+
+// Whatever is in an address, an answer leads to this server, and to a page that is there.
+func TestAnswersLeadHere(t *testing.T) {
+	s := serverOf(t, folder(t, small), func(o *Options) { o.Token = "secret" })
+	known := func(r *http.Request) { r.AddCookie(&http.Cookie{Name: s.cookie(), Value: s.Token}) }
+	for target, want := range map[string]string{
+		"/%2fother.example/?day=":                   "/other.example/",
+		"/%2f%2fother.example/?day=":                "/other.example/",
+		"/%2fother.example/?token=secret":           "/other.example/",
+		"/%5cother.example/?day=":                   "/%5Cother.example/",
+		"/as-told/2020-01-14/%2fother.example?day=": "/other.example",
+		"/tasks/1.1":                    "/tasks/1.1/",
+		"/tasks/1.1?a=b":                "/tasks/1.1/?a=b",
+		"/as-told/2020-01-14":           "/as-told/2020-01-14/",
+		"/as-told/2020-01-14/tasks/1.1": "/as-told/2020-01-14/tasks/1.1/",
+	} {
+		if w := call(s, http.MethodGet, target, "", known); w.StatusCode != http.StatusSeeOther || w.Header.Get("Location") != want {
+			t.Errorf("%s leads to %q (%d), want %q", target, w.Header.Get("Location"), w.StatusCode, want)
+		}
+	}
+}

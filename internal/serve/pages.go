@@ -59,6 +59,10 @@ func (s *Server) get(w http.ResponseWriter, r *http.Request) {
 		s.otherDay(w, r, address, q)
 		return
 	}
+	if lacksSlash(r, l, address) {
+		leadTo(w, r.URL.Path+"/", q)
+		return
+	}
 	if verb, id, found := s.verbAt(l, address); found {
 		s.form(w, r, l, verb, id)
 		return
@@ -102,9 +106,17 @@ func (s *Server) otherDay(w http.ResponseWriter, r *http.Request, address string
 	}
 	q.Del("day")
 	q.Del("by")
-	u := url.URL{Path: "/" + prefix + address, RawQuery: q.Encode()}
-	w.Header().Set("Location", u.String())
-	w.WriteHeader(http.StatusSeeOther)
+	leadTo(w, prefix+address, q)
+}
+
+// lacksSlash reports whether an address is that of a page but for the slash at its end, by
+// which the page's links find their way.
+func lacksSlash(r *http.Request, l *look, address string) bool {
+	if strings.HasSuffix(r.URL.Path, "/") {
+		return false
+	}
+	p, _ := l.site.Find(address + "/")
+	return address == "" || p != nil
 }
 
 // page makes the page at an address.
