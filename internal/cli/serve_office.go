@@ -49,7 +49,8 @@ func (o *office) serve() serve.Office {
 			public, _, err := g.read.public(c)
 			return public, err
 		},
-		Base: addressIn, Check: o.check, Who: o.who, Explain: explain, Words: asFields, Pages: o.pages(), Verbs: o.verbs(),
+		Base: addressIn, Check: o.check, Who: o.who, Explain: explain, Words: asFields,
+		Pages: o.pages(), Verbs: o.verbs(),
 	}
 }
 
