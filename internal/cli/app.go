@@ -37,16 +37,17 @@ type App struct {
 	// Build says which program this is, to the byte; empty, or nil, where nobody can say.
 	Build func() string
 
-	// Collect has memory collected each time that it has grown by so many percent. Nil where
-	// that is not for the program to say.
-	Collect func(percent int)
+	// Collect has memory collected each time that it has grown by so many percent, and as
+	// often as it takes to stay within so many bytes, 0 being any number. Nil where that is
+	// not for the program to say.
+	Collect func(percent int, within int64)
 
 	ending []func()
 }
 
-func (a *App) collect(percent int) {
+func (a *App) collect(percent int, within int64) {
 	if a.Collect != nil {
-		a.Collect(percent)
+		a.Collect(percent, within)
 	}
 }
 

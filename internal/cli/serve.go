@@ -139,7 +139,7 @@ func (g *globals) serve(f serveFlags) error {
 	}
 	o := serve.Options{Office: g.office(f.audience, f.as).serve(), Public: f.public(), Commit: f.commit, Hosts: f.hosts,
 		Editor: f.link(), Log: func(line string) { g.out.note("%s", line) }}
-	g.app.collect(whileStarting)
+	g.app.collect(whileStarting, 0)
 	r, err := g.files.fromFiles(record.Open)
 	if err != nil {
 		return err
@@ -164,7 +164,7 @@ func (g *globals) serve(f serveFlags) error {
 	if err != nil {
 		return err
 	}
-	g.app.collect(whileServing)
+	g.app.collect(whileServing, 0)
 	return g.running(s, o, f, listeners)
 }
 

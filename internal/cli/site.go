@@ -76,7 +76,7 @@ func (c *siteCall) run() error {
 	if err != nil {
 		return err
 	}
-	c.app.collect(whileMaking(len(context.Assessment.Tasks)))
+	c.app.collect(whileMaking, roomToMake(len(context.Assessment.Tasks)))
 	base, err := c.address(rec)
 	if err != nil {
 		return err
@@ -222,12 +222,15 @@ func (c *siteCall) compare(s *site.Site) error {
 	return failed(err, "")
 }
 
-// whileMaking is by how many percent memory may grow before it is collected while a site of
-// so many tasks is made. What lives grows with the tasks, about 12 kB each; what a page needs
-// is let go when it is written.
-func whileMaking(tasks int) int {
-	const most, least = 400, 25
-	return min(most, max(least, 400_000/max(tasks, 1)))
+// whileMaking is by how many percent memory may grow before it is collected while a site is
+// made: what a page needs is let go when it is written.
+const whileMaking = 400
+
+// roomToMake is how many bytes of memory a site of so many tasks is made within. What lives
+// grows with the tasks, to about 16 kB each; room above it spares collecting.
+func roomToMake(tasks int) int64 {
+	const least, each = 220 << 20, 22_500
+	return max(least, each*int64(tasks))
 }
 
 // save writes the site into its folder, with what it rests on.
