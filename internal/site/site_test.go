@@ -284,14 +284,25 @@ func TestDraft(t *testing.T) {
 	}
 }
 
+// wordsBeginning are words with the numbers of their pages: those of the file that a word is in.
+func wordsBeginning(t *testing.T, files map[string]string, word string) (index map[string][]int) {
+	t.Helper()
+	at := "search/letter-" + word[:1] + ".json"
+	if strings.HasPrefix(files[at], "[") {
+		var both []string
+		if read(t, files, at, &both); !slices.Contains(both, word[:2]) {
+			return nil
+		}
+		at = "search/words-" + word[:2] + ".json"
+	}
+	read(t, files, at, &index)
+	return index
+}
+
 // lookUp are the pages that a site's script finds for a word of plain letters.
 func lookUp(t *testing.T, files map[string]string, word string) (pages []string) {
 	t.Helper()
-	var index map[string][]int
-	read(t, files, "search/letter-"+word[:1]+".json", &index)
-	if index == nil {
-		read(t, files, "search/words-"+word[:2]+".json", &index)
-	}
+	index := wordsBeginning(t, files, word)
 	for _, n := range index[word] {
 		var titles [][2]string
 		read(t, files, fmt.Sprintf("search/titles-%d.json", n/200), &titles)
@@ -304,6 +315,51 @@ func TestSearchIndexFindsPages(t *testing.T) {
 	files := examples()[0].files
 	if found := lookUp(t, files, "agency"); !slices.Contains(found, "updates/2020-02-25/index.html") {
 		t.Errorf("nobody finds the minutes that speak of agency staff: %v", found)
+	}
+}
+
+// A list of pages that ends before all are in it would hide those that come later from whoever
+// asks for a second word too: a word has all its pages, or is known to be on too many.
+func TestSearchIndexListsAllPagesOfAWordOrNone(t *testing.T) {
+	const many = 60
+	files := examples()[0].files
+	on := map[string]int{} // how many pages have a word in what they say of themselves
+	words, marks := regexp.MustCompile(`[a-z]{4,20}`), regexp.MustCompile(`<[^>]*>`)
+	for at, data := range files {
+		_, main, is := strings.Cut(data, "<h1>")
+		if !is || at == "404.html" || at == "search/index.html" {
+			continue
+		}
+		title, _, _ := strings.Cut(main, "</h1>")
+		title = strings.ToLower(marks.ReplaceAllString(title, ""))
+		for _, word := range slices.Compact(slices.Sorted(slices.Values(words.FindAllString(title, -1)))) {
+			on[word]++
+		}
+	}
+	listed, unlisted := 0, 0
+	for word, n := range on {
+		pages, known := wordsBeginning(t, files, word)[word]
+		switch {
+		case !known || pages != nil && len(pages) < min(n, many) || len(pages) > many:
+			t.Errorf("%s is in the titles of %d pages and found on %d", word, n, len(pages))
+		case pages == nil:
+			unlisted++
+		default:
+			listed++
+		}
+	}
+	if listed < 50 || unlisted == 0 {
+		t.Errorf("%d words are listed, and %d are on too many pages", listed, unlisted)
+	}
+}
+
+// The script asks for the file of a word's first letter, whether a page has such a word or not.
+func TestSearchIndexHasEachLetter(t *testing.T) {
+	files := examples()[0].files
+	for _, letter := range "abcdefghijklmnopqrstuvwxyz0123456789" {
+		if files["search/letter-"+string(letter)+".json"] == "" {
+			t.Errorf("words with %c are asked for in vain", letter)
+		}
 	}
 }
 

@@ -12,21 +12,22 @@ import (
 	"improve/internal/words"
 )
 
-// What is looked for on a host with a script: for each word the pages that it is on, in
-// files by the word's first letter, or by its first two where the file of the letter would
-// be larger than mostOfLetter and is null; and the titles of the pages, so many a file.
+// What is looked for on a host with a script: for each word the pages that it is on, null
+// where they are more than mostPages, in files by the word's first letter; and the titles of
+// the pages, so many a file. Where the file of a letter would be larger than mostOfLetter, it
+// is a list of the two letters that words begin with, which have files of their own.
 const (
 	mostOfLetter = 16 << 10
 	titlesInFile = 200
-	mostPages    = 60 // of one word; who looks for a more frequent one needs another
+	mostPages    = 60 // script and page say this number too
 	leastLetters = 2
 	mostLetters  = 24
 )
 
 // wordIndex is the words of pages.
 type wordIndex struct {
-	titles [][2]string // title and address, by the page's number
-	pages  map[string][]int
+	titles [][2]string      // title and address, by the page's number
+	pages  map[string][]int // of a word; nil where they are too many
 }
 
 func newWordIndex() *wordIndex { return &wordIndex{pages: map[string][]int{}} }
@@ -39,9 +40,12 @@ func (x *wordIndex) add(p *Page, of []string) {
 	n := len(x.titles)
 	x.titles = append(x.titles, [2]string{p.Title, file(p.Address)})
 	for _, word := range of {
-		if pages := x.pages[word]; pages == nil {
+		switch pages, known := x.pages[word]; {
+		case !known:
 			x.pages[strings.Clone(word)] = []int{n} // the word is a part of a longer text
-		} else if len(pages) < mostPages {
+		case len(pages) == mostPages:
+			x.pages[word] = nil
+		case pages != nil:
 			x.pages[word] = append(pages, n)
 		}
 	}
@@ -83,7 +87,7 @@ func between(r rune) bool {
 }
 
 // files are the index. Their names do not change with what they hold: the script asks
-// for them by name.
+// for them by name. Each plain letter and digit has a file, so that none is asked for in vain.
 func (x *wordIndex) files() []File {
 	var list []File
 	for n := 0; n*titlesInFile < len(x.titles); n++ {
@@ -91,15 +95,21 @@ func (x *wordIndex) files() []File {
 		list = append(list, File{fmt.Sprintf("search/titles-%d.json", n), compact(part)})
 	}
 	letters := byLetters(1, x.pages)
+	for _, plain := range "abcdefghijklmnopqrstuvwxyz0123456789" {
+		if letters[string(plain)] == nil {
+			letters[string(plain)] = map[string][]int{}
+		}
+	}
 	for _, letter := range slices.Sorted(maps.Keys(letters)) {
 		data := compact(letters[letter])
 		if len(data) <= mostOfLetter {
 			list = append(list, File{"search/letter-" + letter + ".json", data})
 			continue
 		}
-		list = append(list, File{"search/letter-" + letter + ".json", compact(nil)})
 		both := byLetters(2, letters[letter])
-		for _, key := range slices.Sorted(maps.Keys(both)) {
+		keys := slices.Sorted(maps.Keys(both))
+		list = append(list, File{"search/letter-" + letter + ".json", compact(keys)})
+		for _, key := range keys {
 			list = append(list, File{"search/words-" + key + ".json", compact(both[key])})
 		}
 	}

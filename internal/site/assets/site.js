@@ -8,11 +8,13 @@
   const field = document.getElementById("find");
   const form = field && field.form;
   if (!main || !form) return;
-  const here = form.getAttribute("action");
-  const onSearchPage = new URL(here, location.href).pathname === location.pathname;
-  if (!onSearchPage) return;
+  // Some hosts show a folder's page at the folder's address alone.
+  const folder = (url) => new URL(url, location.href).pathname.replace(/index\.html$/, "");
+  if (folder(form.getAttribute("action")) !== folder(location.href)) return;
 
-  const fold = (s) => s.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  // fold is how words are written in the index: small plain letters without accents.
+  const plain = { ß: "ss", æ: "ae", œ: "oe", þ: "th", đ: "d", ð: "d", ħ: "h", ı: "i", ł: "l", ŋ: "n", ø: "o", ŧ: "t" };
+  const fold = (s) => s.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[ßæœþđðħıłŋøŧ]/g, (c) => plain[c]);
   const wordsOf = (s) => fold(s).split(/[^\p{L}\p{N}.]+/u).map((w) => w.replace(/^\.+|\.+$/g, "")).filter((w) => w.length > 1);
   const said = document.createElement("p");
   said.setAttribute("role", "status");
@@ -29,22 +31,39 @@
   };
   const shard = (word, n) => [...word].slice(0, n).map((c) => (/[a-z0-9_-]/.test(c) ? c : "~" + c.codePointAt(0).toString(16))).join("");
 
-  // pagesOf gives the numbers of the pages with a word, or with one that begins so.
+  // pagesOf gives the numbers of the pages with a word, or with one that begins so; many
+  // where the word, or while it is no word one that begins so, is on more pages than the
+  // index lists. It is null where there is no index.
   async function pagesOf(word) {
-    const part = (await get("letter-" + shard(word, 1) + ".json")) || (await get("words-" + shard(word, 2) + ".json"));
-    const pages = new Set();
-    for (const [w, list] of Object.entries(part || {})) if (w.startsWith(word)) list.forEach((n) => pages.add(n));
-    return pages;
+    let part = await get("letter-" + shard(word, 1) + ".json");
+    if (!part && !(await get("letter-a.json"))) return null;
+    const both = shard(word, 2);
+    if (Array.isArray(part)) part = part.includes(both) ? await get("words-" + both + ".json") : {};
+    const found = { word, pages: new Set(), many: false };
+    for (const [w, list] of Object.entries(part || {})) {
+      if (!w.startsWith(word)) continue;
+      if (list) list.forEach((n) => found.pages.add(n));
+      else found.many = true;
+    }
+    if (part && part[word]) found.many = false;
+    return found;
   }
 
+  // lookUp gives the pages that have all words, save those words that too many pages have.
+  // It is null where there is no index.
   async function lookUp(words) {
-    const sets = await Promise.all(words.map(pagesOf));
-    const both = [...sets[0]].filter((n) => sets.every((s) => s.has(n))).sort((a, b) => a - b).slice(0, 50);
-    for (const n of both) {
+    const all = await Promise.all(words.map(pagesOf));
+    if (all.includes(null)) return null;
+    const few = all.filter((s) => !s.many);
+    const numbers = few.length === 0 ? [] : [...few[0].pages].filter((n) => few.every((s) => s.pages.has(n))).sort((a, b) => a - b);
+    const pages = [];
+    for (const n of numbers.slice(0, 50)) {
       const part = Math.floor(n / 200);
       if (!titles.has(part)) titles.set(part, (await get("titles-" + part + ".json")) || []);
+      pages.push(titles.get(part)[n % 200]);
     }
-    return both.map((n) => titles.get(Math.floor(n / 200))[n % 200]).filter(Boolean);
+    const named = (list) => list.map((s) => s.word);
+    return { pages: pages.filter(Boolean), of: numbers.length, few: named(few), many: named(all.filter((s) => s.many)) };
   }
 
   // narrow shows those titles of the list below that have all words, and says how many.
@@ -72,13 +91,14 @@
     said.textContent = "";
     const n = narrow(words);
     if (words.length === 0) return;
-    let pages = [];
+    let looked = null;
     try {
-      pages = await lookUp(words);
+      looked = await lookUp(words);
     } catch {
       // opened from a folder: the titles below are all that there is to look through
     }
     if (mine !== turn) return;
+    const pages = looked ? looked.pages : [];
     for (const [title, address] of pages) {
       const item = document.createElement("li");
       const link = document.createElement("a");
@@ -87,9 +107,22 @@
       item.append(link);
       found.append(item);
     }
-    const count = (k, what) => `${k} ${what}${k === 1 ? "" : "s"}`;
-    said.textContent = pages.length > 0 ? `${count(pages.length, "page")} with these words.` : n > 0 ? `${count(n, "title")} with these words.` : "No page has these words.";
+    said.textContent = sentences(words, n, looked);
     if (pages.length > 0) narrow(["\u0000"]);
+  }
+
+  // sentences say how many titles have the words, or how many pages, and which words were of
+  // no use.
+  function sentences(words, titled, looked) {
+    const count = (k, what) => `${k} ${what}${k === 1 ? "" : "s"}`;
+    const titlesWith = titled > 0 ? `${count(titled, "title")} with these words.` : "";
+    if (!looked) return titlesWith || "No title has these words.";
+    const these = looked.many.length > 0 ? looked.few.join(", ") : "these words";
+    const many = looked.many.length > 0 ? ` More than 60 pages have ${looked.many.join(", ")}.` : "";
+    if (these === "") return titlesWith + many.replace(/\.$/, ": add another word.");
+    if (looked.of === 0) return titlesWith || `No page has ${these}.`;
+    const first = looked.of > looked.pages.length ? ` The first ${looked.pages.length} are below.` : "";
+    return `${count(looked.of, "page")} with ${these}.${first}${many}`;
   }
 
   if (asked) field.value = asked;

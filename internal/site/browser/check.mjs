@@ -112,6 +112,31 @@ await search('search on a host', base + 'tasks/', {}, false);
 if (!few) await search('search without scripts', base, { javaScriptEnabled: false }, false);
 if (!few) await search('search from the disk', pathToFileURL(resolve(folder, 'index.html')).href, {}, true);
 
+// What is said of words that are on few pages, on too many and on none; a word that too
+// many pages have hides none of another's. No file is asked for in vain.
+async function says(at, start, answers) {
+  const page = await open(at, start, {});
+  page.on('response', (r) => { if (r.status() >= 400) complain(at, `asks for ${r.url()} in vain`); });
+  for (const [words, want] of answers) {
+    await page.fill('#find', words);
+    await page.waitForFunction((was) => document.querySelector('[role=status]')?.textContent !== was, '');
+    await page.waitForTimeout(300); // what was typed before is answered first
+    const said = await page.locator('[role=status]').textContent();
+    if (!want.test(said)) complain(at, `of ${words} it says ${said}`);
+  }
+  await page.context().close();
+}
+const number = /^\d+ pages? with these words\./;
+await says('what is said on a host', base + 'search/', [
+  [word, number], [`${word} the`, new RegExp(`^\\d+ pages? with ${word}\\. More than 60 pages have the\\.$`)],
+  ['the', /More than 60 pages have the: add another word\.$/], ['zzxq', /^No page has these words\.$/],
+  [`${word} zzxq`, /^No page has these words\.$/], ['the zzxq', /^No page has zzxq\.$/], [word.toUpperCase(), number],
+]);
+if (!few) {
+  await says('what is said from the disk', pathToFileURL(resolve(folder, 'search/index.html')).href,
+    [['zzxq', /^No title has these words\.$/]]);
+}
+
 // A page that is not there is told of at any address.
 const lost = await open('a page that is not there', base + 'no/such/page', {});
 if (!(await lost.locator('h1').textContent()).includes('no such page')) complain('404', 'does not say so');
