@@ -59,7 +59,7 @@ var floors = map[string]floor{
 	"exchange":   {rooms: []string{"programme", "schema", "assess", "store", "diag", "doc", "workbook", "entry", "words"}},
 	"record":     {rooms: []string{"programme", "diag", "disk", "gitrepo", "templates", "store", "merge", "jsonschema", "assess", "check", "change", "draft", "history"}},
 	"serve":      {rooms: []string{"programme", "assess", "diag", "disk", "doc", "gitrepo", "history", "record", "render", "report", "site", "yamldoc"}},
-	"site":       {rooms: []string{"programme", "doc", "diag", "words", "calendar", "report", "render", "spare"}},
+	"site":       {rooms: []string{"programme", "doc", "diag", "words", "calendar", "report", "render", "render/text", "spare"}},
 	"cli": {rooms: []string{"programme", "diag", "doc", "store", "assess", "check", "report", "render", "publish", "gitrepo", "history", "disk", "schema", "jsonschema", "calendar", "mail", "entry", "draft", "templates", "change", "workbook", "exchange", "merge", "record", "serve", "site", "words"},
 		libraries: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
 }

@@ -28,7 +28,7 @@ func (s *Site) news() []news {
 	for _, u := range report.PostedUpdates(s.Context) {
 		if !u.Posted.IsZero() {
 			at := s.byAddress["updates/"+segment(u.ID)+"/"]
-			list = append(list, news{u.ID, u.Title, "Posted " + u.Posted.Words() + ".", at.Address, u.Posted})
+			list = append(list, news{u.ID, at.Title, "Posted " + u.Posted.Words() + ".", at.Address, u.Posted})
 		}
 	}
 	for _, c := range s.corrections {

@@ -6,6 +6,7 @@ import (
 	"html"
 	"strings"
 
+	"improve/internal/render/text"
 	"improve/internal/spare"
 )
 
@@ -101,6 +102,9 @@ func (w *writer) put(markup ...string) {
 	}
 }
 
+// escaped is text as markup, clean as the text of the page itself is.
+func escaped(s string) string { return html.EscapeString(text.Clean(s)) }
+
 // to is the address of a page or file, for an attribute.
 func (w *writer) to(address string) string {
 	if w.at == notFoundFile && w.shell.Base != "" {
@@ -110,11 +114,11 @@ func (w *writer) to(address string) string {
 }
 
 func (w *writer) link(i Item, attributes string) {
-	w.put(`<a href="`, w.to(i.Address), `"`, attributes, ">", html.EscapeString(i.Title), "</a>")
+	w.put(`<a href="`, w.to(i.Address), `"`, attributes, ">", escaped(i.Title), "</a>")
 }
 
 func (w *writer) meta(name, value string) {
-	w.put(`<meta name="`, name, `" content="`, html.EscapeString(value), `">`, "\n")
+	w.put(`<meta name="`, name, `" content="`, escaped(value), `">`, "\n")
 }
 
 func (w *writer) head(f Frame) {
@@ -131,7 +135,7 @@ func (w *writer) head(f Frame) {
 	if f.Address != "" && s.Name != "" {
 		title += " – " + s.Name
 	}
-	w.put("<title>", html.EscapeString(title), "</title>\n")
+	w.put("<title>", escaped(title), "</title>\n")
 	if f.About != "" {
 		w.meta("description", f.About)
 	}
@@ -153,7 +157,7 @@ func (w *writer) card(f Frame) {
 	for _, p := range [][2]string{{"og:title", f.Title}, {"og:description", f.About}, {"og:type", "article"},
 		{"og:url", w.shell.Base + f.Address}, {"og:site_name", w.shell.Name}, {"og:locale", "en_GB"}} {
 		if p[1] != "" {
-			w.put(`<meta property="`, p[0], `" content="`, html.EscapeString(p[1]), `">`, "\n")
+			w.put(`<meta property="`, p[0], `" content="`, escaped(p[1]), `">`, "\n")
 		}
 	}
 }
@@ -191,10 +195,10 @@ func (w *writer) top(f Frame) {
 // above is what is to be known before a page is read.
 func (w *writer) above(f Frame) {
 	if w.shell.Rests != "" && !f.Apart {
-		w.put(`<p class="rests">`, html.EscapeString(w.shell.Rests), "</p>\n")
+		w.put(`<p class="rests">`, escaped(w.shell.Rests), "</p>\n")
 	}
 	if f.Stamp != "" {
-		w.put(`<p class="stamp"><strong>`, html.EscapeString(f.Stamp), "</strong></p>\n")
+		w.put(`<p class="stamp"><strong>`, escaped(f.Stamp), "</strong></p>\n")
 	}
 }
 
@@ -219,7 +223,7 @@ func (w *writer) beside(f Frame) {
 		}{{f.Before, "prev", "Before"}, {f.After, "next", "Next"}} {
 			if side.item != nil {
 				w.put(`<a rel="`, side.rel, `" href="`, w.to(side.item.Address), `"><span class="way">`, side.words,
-					"</span> ", html.EscapeString(side.item.Title), "</a>\n")
+					"</span> ", escaped(side.item.Title), "</a>\n")
 			}
 		}
 		w.put("</nav>\n")
@@ -259,7 +263,7 @@ func (w *writer) foot(f Frame) {
 		w.put("</ul>\n</nav>\n")
 	}
 	for _, words := range w.shell.Foot {
-		w.put("<p>", html.EscapeString(words), "</p>\n")
+		w.put("<p>", escaped(words), "</p>\n")
 	}
 	w.put("</footer>\n")
 }

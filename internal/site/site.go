@@ -28,6 +28,7 @@ import (
 	"time"
 
 	"improve/internal/doc"
+	"improve/internal/render/text"
 	"improve/internal/report"
 )
 
@@ -128,6 +129,7 @@ func (s *Site) Links(at string) func(doc.Ref) string {
 
 // page adds a page to the list.
 func (s *Site) page(p *Page) *Page {
+	p.Title = text.Clean(p.Title)
 	s.pages = append(s.pages, p)
 	if s.byAddress[p.Address] == nil {
 		s.byAddress[p.Address] = p
@@ -156,6 +158,7 @@ func (s *Site) shell() *Shell {
 	if t := s.Context.Programme.Site.Title; t.Given() {
 		shell.Name = t.Value
 	}
+	shell.Name = text.Clean(shell.Name)
 	if c := s.Context; c.Public {
 		s.next = c.NextBoard()
 		shell.Rests = c.Basis.Words() + ". " + s.next + "."
