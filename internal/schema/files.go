@@ -54,12 +54,13 @@ var files = sync.OnceValue(func() []*File {
 
 // Matches reports whether a path is that of such a file.
 func (f *File) Matches(name string) bool {
-	folder := f.Path[:strings.LastIndexByte(f.Path, '/')+1] // is written out in every path
-	if !strings.HasPrefix(name, folder) {
-		return false
+	before, after, several := strings.Cut(f.Path, "*")
+	if !several {
+		return name == f.Path
 	}
-	ok, _ := path.Match(f.Path, name)
-	return ok
+	rest, found := strings.CutPrefix(name, before)
+	own, ends := strings.CutSuffix(rest, after)
+	return found && ends && !strings.Contains(own, "/")
 }
 
 // IsOne reports whether a record has one such file at most.

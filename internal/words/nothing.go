@@ -174,13 +174,20 @@ func letters(text string) (said short, n int, foreign bool) {
 
 // asciiLook is latinLook of a letter or digit of ASCII, in small letters; 0 of all else.
 func asciiLook(r rune) byte {
-	switch {
-	case 'a' <= r && r <= 'z', '2' <= r && r <= '9':
-		return byte(r)
-	case 'A' <= r && r <= 'Z':
-		return byte(r - 'A' + 'a')
-	case r == '0', r == '1':
-		return byte(latinLook(r))
+	if r >= 0x80 {
+		return 0
 	}
-	return 0
+	return asciiLooks[r]
 }
+
+var asciiLooks = func() (looks [0x80]byte) {
+	for r := range rune(len(looks)) {
+		switch {
+		case 'A' <= r && r <= 'Z':
+			looks[r] = byte(r - 'A' + 'a')
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+			looks[r] = byte(latinLook(r))
+		}
+	}
+	return looks
+}()
