@@ -157,6 +157,15 @@ async function keys(page) {
   await page.keyboard.press('j');
   hold(await page.evaluate(() => document.activeElement.matches('main a')), 'j goes to a row');
   await Promise.all([page.waitForURL(/as-told/), page.keyboard.press('b')]);
+  await page.goto(base);
+  await page.locator('#turn-keys').click();
+  await page.goto(`${base}tasks/`);
+  await page.keyboard.press('/');
+  hold(await page.evaluate(() => document.activeElement.type !== 'search'), 'keys that were turned off do nothing, on any page');
+  await page.locator('#turn-keys').click();
+  await page.locator('h1').click();
+  await page.keyboard.press('/');
+  hold(await page.evaluate(() => document.activeElement.type === 'search'), 'keys that were turned on again work');
 }
 
 async function accessible(browser) {

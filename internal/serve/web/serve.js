@@ -46,7 +46,27 @@
     place.after(" ", button);
   }
 
-  // Keys: / searches, j and k go through the rows, b goes a board back, ? says so.
+  // Keys: / searches, j and k go through the rows, b goes a board back, ? says so. Who speaks to
+  // the computer, or presses keys by chance, turns them off for good at the foot of a page.
+  let keys = true;
+  try { keys = localStorage.getItem("keys") !== "off"; } catch { /* a browser that keeps nothing */ }
+  const foot = document.querySelector("footer.site");
+  if (live && foot) {
+    const turn = document.createElement("button");
+    turn.type = "button";
+    turn.className = "copy";
+    turn.id = "turn-keys";
+    const label = () => { turn.textContent = keys ? "Turn off the keys / j k b ?" : "Turn on the keys / j k b ?"; };
+    turn.addEventListener("click", () => {
+      keys = !keys;
+      try { localStorage.setItem("keys", keys ? "on" : "off"); } catch { /* for this page then */ }
+      label();
+    });
+    label();
+    const p = document.createElement("p");
+    p.append(turn);
+    foot.append(p);
+  }
   let row = -1;
   function go(step) {
     const rows = [...document.querySelectorAll("main tbody tr a, main .entries > li a")];
@@ -60,11 +80,11 @@
     const p = document.createElement("p");
     p.id = "keys";
     p.setAttribute("role", "status");
-    p.textContent = "Keys: / search, j next row, k row before, b board before, ? close this.";
+    p.textContent = "Keys: / search, j next row, k row before, b board before, ? close this. A button at the foot of the page turns them off.";
     live.append(p);
   }
   document.addEventListener("keydown", (e) => {
-    if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName)) return;
+    if (!keys || e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName)) return;
     const board = document.getElementById("board-before");
     const find = document.querySelector("input[type=search]");
     if (e.key === "/" && find) find.focus();
