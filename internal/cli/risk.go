@@ -36,7 +36,7 @@ issue has already happened: give its impact only.`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if said.Likelihood+said.Impact+said.Status+said.Note == "" {
 				return usageError{fmt.Errorf("give a score, --status or --note for %s", args[0]),
-					"add --likelihood and --impact, 1 to 5 each, or --status closed, or a --note"}
+					"add --likelihood 3 --impact 4, or --status closed, or a --note"}
 			}
 			if said.Status != "" && !slices.Contains(riskStatuses(), said.Status) {
 				return usageError{fmt.Errorf("--status %s: write open or closed", said.Status),

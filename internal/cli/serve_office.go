@@ -49,7 +49,7 @@ func (o *office) serve() serve.Office {
 			public, _, err := g.read.public(c)
 			return public, err
 		},
-		Base: addressIn, Check: o.check, Who: o.who, Explain: explain, Words: asFields,
+		Base: addressIn, Check: o.check, Who: o.who, Explain: explain, Words: onPage,
 		Pages: o.pages(), Verbs: o.verbs(),
 	}
 }
@@ -263,6 +263,7 @@ const flagPattern = `--[a-z][a-z-]*(?: "\.\.\."| [A-Za-z0-9][A-Za-z0-9-]*\b)?`
 
 // The patterns are compiled when a page first explains an error, never at start-up.
 var (
+	typed    = lazy(`(?:^|[;:,] )improve [a-z][^;]*`)
 	flagName = lazy(`--([a-z][a-z-]*)`)
 	oneFlag  = lazy(`--([a-z][a-z-]*)(?: ("\.\.\."|[A-Za-z0-9][A-Za-z0-9-]*\b))?`)
 	addFlags = lazy(`add ` + flagPattern + `(?:(?: and)? ` + flagPattern + `)*`)
@@ -286,7 +287,12 @@ func explain(err error) (words, remedy string) {
 	case errors.As(err, &usage):
 		words, remedy = usage.Error(), usage.hint
 	}
-	return asFields(words), asFields(remedy)
+	return asFields(words), onPage(remedy)
+}
+
+// onPage is a remedy as a page gives it: what is to be typed in a terminal is left out.
+func onPage(remedy string) string {
+	return asFields(strings.TrimLeft(typed().ReplaceAllString(remedy, ""), "; "))
 }
 
 // asFields are words in which what is a flag in a terminal is a field: add --ask "..." is to

@@ -44,7 +44,8 @@ func spokenVerbs() []spoken {
 			needs: []string{"Value", "Period"}},
 		{name: "risk", title: "Review", of: "risk", make: newRisk},
 		{name: "done", title: "Done", of: "action", make: newDone},
-		{name: "minutes", title: "Begin minutes", under: "updates/", make: newMinutes, words: []string{"Date"}},
+		{name: "minutes", title: "Begin minutes", under: "updates/", make: newMinutes, words: []string{"Date"},
+			needs: []string{"Date"}},
 	}
 }
 
@@ -145,10 +146,14 @@ func fieldOf(cmd *cobra.Command, flag *pflag.Flag, words []string) serve.Field {
 		offerAll(&f, offered)
 		if kind == "stringSlice" && len(f.Choices) > 0 {
 			f.Control = serve.Many
+			f.Hint, _, _ = strings.Cut(f.Hint, ",") // how to write several is for a terminal
 		}
 	}
 	return f
 }
+
+// spelled is an id that says no more than the name beside it, or a day.
+var spelled = lazy(`^(?:[a-z][a-z0-9-]{2,}|\d{4}-\d\d-\d\d)$`)
 
 // offerAll makes of what a shell would complete what a field offers.
 func offerAll(f *serve.Field, offered []string) {
@@ -156,10 +161,18 @@ func offerAll(f *serve.Field, offered []string) {
 		return
 	}
 	f.Control = serve.Select
+	named := map[string]int{}
+	for _, o := range offered {
+		_, about, _ := strings.Cut(o, "\t")
+		named[about]++
+	}
 	for _, o := range offered {
 		value, about, _ := strings.Cut(o, "\t")
 		words := value
-		if about != "" {
+		switch {
+		case about != "" && spelled().MatchString(value) && named[about] == 1:
+			words = about
+		case about != "":
 			words += ", " + about
 		}
 		f.Choices = append(f.Choices, serve.Option{Value: value, Words: words})

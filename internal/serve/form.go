@@ -145,7 +145,11 @@ func (s *Server) problemOf(err error) *problem {
 // ask shows the form with what was said so far.
 func (f *filling) ask(status int, wrong *problem) {
 	about, last := f.about()
-	f.show(status, "form", f.title(), map[string]any{"Title": f.title(), "About": about, "Last": last, "Error": wrong,
+	title := f.title()
+	if wrong != nil {
+		title = "Error: " + title
+	}
+	f.show(status, "form", title, map[string]any{"Title": f.title(), "About": about, "Last": last, "Error": wrong,
 		"Groups": groupsOf(f.fields, f.said), "Back": f.back()})
 }
 
@@ -218,9 +222,23 @@ func status(err error) int {
 	return http.StatusUnprocessableEntity
 }
 
+// change is what was said as a change of the record, where all is said that is needed.
+func (f *filling) change() (change record.Change, done func(), err error) {
+	var lacking []string
+	for _, field := range f.fields {
+		if field.Required && strings.TrimSpace(f.said.Get(field.Name)) == "" {
+			lacking = append(lacking, "“"+field.Label+"”")
+		}
+	}
+	if len(lacking) > 0 {
+		return change, nil, errors.New("fill in " + diag.And(lacking))
+	}
+	return f.verb.Change(f.id, f.said)
+}
+
 // preview shows what would be written.
 func (f *filling) preview() {
-	change, done, err := f.verb.Change(f.id, f.said)
+	change, done, err := f.change()
 	if err != nil {
 		f.ask(http.StatusUnprocessableEntity, f.problemOf(err))
 		return
@@ -242,7 +260,7 @@ func (f *filling) write(once, fingerprint string) {
 		f.seeOther(was.to, once)
 		return
 	}
-	change, done, err := f.verb.Change(f.id, f.said)
+	change, done, err := f.change()
 	if err != nil {
 		f.ask(http.StatusUnprocessableEntity, f.problemOf(err))
 		return
