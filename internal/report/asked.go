@@ -1,11 +1,13 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"improve/internal/change"
 	"improve/internal/doc"
 	"improve/internal/programme"
+	"improve/internal/schema"
 )
 
 // decided are the decisions, each with the ambition that it concerns and what it permits.
@@ -33,7 +35,7 @@ func (c *Context) decided(u *programme.Update) []Item {
 
 // permitted says what a permit in an update lets the plan say, or why that is nothing.
 func (c *Context) permitted(u *programme.Update, p *programme.Permit) string {
-	words := change.Permits(p)
+	words := change.Permits(c.byNames(p))
 	switch {
 	case words == "":
 		written := strings.Join(c.phrases(entry("permit", p), ""), ", ")
@@ -42,6 +44,29 @@ func (c *Context) permitted(u *programme.Update, p *programme.Permit) string {
 		return "It permits nothing, because the board did not decide it: " + words
 	}
 	return "The board permits: " + words
+}
+
+// byNames is a permit with people as readers know them.
+func (c *Context) byNames(p *programme.Permit) *programme.Permit {
+	of, _ := p.Clear()
+	shape := schema.OfKind(of.Kind)
+	if shape == nil || !slices.ContainsFunc(shape.Keys, func(k *schema.Key) bool {
+		return k.Name == p.Key.Value && k.NamesPeople()
+	}) {
+		return p
+	}
+	named := *p
+	named.From, named.To = c.named(p.From), c.named(p.To)
+	return &named
+}
+
+// named are the names of people, for their ids.
+func (c *Context) named(ids []programme.Text) []programme.Text {
+	var list []programme.Text
+	for _, id := range ids {
+		list = append(list, programme.Text{Value: c.names().person(id.Value), Pos: id.Pos})
+	}
+	return list
 }
 
 // recommended are what others recommended, and answers what the programme says to them.

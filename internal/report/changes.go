@@ -233,6 +233,10 @@ func (d *differ) meetings() {
 				continue // its words may not be shown: only what it ended counts
 			}
 			text := decision.Text.Value
+			decision.Permits = slices.Clone(decision.Permits)
+			for i := range decision.Permits {
+				decision.Permits[i] = *d.context.byNames(&decision.Permits[i])
+			}
 			if permits := change.PermitWords(&decision); permits != "" && d.context.Programme.Decides(u) {
 				text = strings.TrimSuffix(text, ".") + ". The board permits: " + permits + "."
 			}

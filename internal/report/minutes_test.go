@@ -94,7 +94,7 @@ func TestThePaperOfMinutesSaysWhatCounts(t *testing.T) {
   - text: Ann leads alone.
     permits: [{change: task 1.2, key: leads, to: [director]}, {change: task 1.1}]
 `
-	const clear, unclear = "leads of task 1.2 to director.", "It permits nothing, because it is not clear what: Change: task 1.1."
+	const clear, unclear = "leads of task 1.2 to Ada Director.", "It permits nothing, because it is not clear what: Change: task 1.1."
 	for meeting, want := range map[string]string{"meeting: board\n": "The board permits: " + clear,
 		"meeting: scrutiny\n": "It permits nothing, because the board did not decide it: " + clear} {
 		c := smallContext(t, "updates/2020-01-14-board.yaml", "date: 2020-01-14\n"+meeting+decided)

@@ -186,14 +186,19 @@ func meetingPage(c *Context, id string) *PageView {
 		}
 	}
 	if !minuted {
-		v.fact("Minutes", noMinutes(day, v.AsAt))
+		v.fact("Minutes", c.noMinutes(day))
 	}
 	return v
 }
 
-func noMinutes(day, asAt programme.Date) string {
-	if day.After(asAt) {
+// noMinutes says why there are none of a meeting. The public's pages rest on an earlier day
+// than theirs: a meeting between the two was held.
+func (c *Context) noMinutes(day programme.Date) string {
+	switch {
+	case day.After(c.day()):
 		return "not held yet"
+	case c.Public:
+		return "no minutes are published"
 	}
 	return "none in the record"
 }
@@ -216,7 +221,7 @@ func groupPage(c *Context, id string) *PageView {
 	v.list("Members", plainItems(g.Members))
 	var meetings []Item
 	for _, m := range g.Meetings {
-		meetings = append(meetings, Item{ID: m.Date.Words(), Text: minutedState(c, g, m.Date)})
+		meetings = append(meetings, c.meetingItem(g, m.Date))
 	}
 	v.list("Meetings", meetings)
 	v.referring("groups", id, "update")
@@ -236,11 +241,12 @@ func spanWords(s *programme.Span) string {
 	return strings.Join(words, " ")
 }
 
-func minutedState(c *Context, g *programme.Group, day programme.Date) string {
+// meetingItem is a meeting of a group with its minutes.
+func (c *Context) meetingItem(g *programme.Group, day programme.Date) Item {
 	for _, u := range c.Programme.Updates {
 		if u.Meeting.Value == g.ID.Value && u.Date.Date == day && !day.After(c.Assessment.AsAt) {
-			return "minutes: " + updateID(u)
+			return Item{ID: day.Words(), Text: "minutes: " + updateID(u), Ref: aboutUpdate(u)}
 		}
 	}
-	return noMinutes(day, c.Assessment.AsAt)
+	return Item{ID: day.Words(), Text: c.noMinutes(day)}
 }

@@ -79,7 +79,7 @@ func (s *Site) kind(kind report.Kind) {
 	}
 	at, name := folderOf(kind), kind.Title()
 	if s.byAddress[at] == nil {
-		s.page(&Page{Address: at, Title: kind.Title(), view: func() (report.View, error) {
+		s.page(&Page{Address: at, Title: kind.Title(), Own: listed(kind.Name), view: func() (report.View, error) {
 			return report.KindPage(s.Context, kind)
 		}})
 	}
@@ -96,7 +96,7 @@ func (s *Site) kind(kind report.Kind) {
 			title = strings.TrimSpace(id + " " + title)
 		}
 		pages = append(pages, s.page(&Page{Address: at + segment(id) + "/", Parent: at, Ref: ref, Group: name,
-			Title: title, NoID: title == pair[1], view: func() (report.View, error) {
+			Title: title, NoID: title == pair[1], Own: true, view: func() (report.View, error) {
 				return s.thing(kind.Name, id)
 			}}))
 	}
@@ -127,7 +127,7 @@ func listed(kind string) bool {
 func (s *Site) updates() {
 	var pages []*Page
 	for _, u := range report.PostedUpdates(s.Context) {
-		p := s.page(&Page{Address: "updates/" + segment(u.ID) + "/", Parent: "updates/", Whole: true,
+		p := s.page(&Page{Address: "updates/" + segment(u.ID) + "/", Parent: "updates/", Whole: true, Own: true,
 			Title: u.Title, Ref: doc.Ref{Kind: "update", ID: u.ID}, Group: "Updates",
 			view: func() (report.View, error) { return u.View(s.Context) }})
 		pages = append(pages, p)

@@ -48,7 +48,7 @@ func (s *Site) make(p *Page) (made, error) {
 	s.corrected(p, &page)
 	var out made
 	if p.Address != notFoundFile { // which says nothing of the programme
-		out.words = wordsIn(p.Title + "\n" + wordsOf(page))
+		out.words = wordsIn(p.Title + "\n" + wordsOf(page, p.Own))
 	}
 	sheets := []doc.Document{page}
 	if !p.Whole {

@@ -162,8 +162,9 @@ func SheetOf(address string) (page string, n int, found bool) {
 	return m[1], n, n > 1 && strconv.Itoa(n) == m[2]
 }
 
-// wordsOf are the words of a page, to be found.
-func wordsOf(d doc.Document) string {
+// wordsOf are the words of a page, to be found. Those of entries and tables are left out
+// where other pages tell of the same.
+func wordsOf(d doc.Document, own bool) string {
 	var b strings.Builder
 	say := func(l doc.Line) {
 		for _, s := range l {
@@ -171,11 +172,32 @@ func wordsOf(d doc.Document) string {
 		}
 		b.WriteByte('\n')
 	}
+	lines := func(list []doc.Line) {
+		for _, l := range list {
+			say(l)
+		}
+	}
 	say(doc.Text(titleOf(d)))
 	var blocks func([]doc.Block)
 	blocks = func(list []doc.Block) {
 		for _, block := range list {
 			switch block := block.(type) {
+			case *doc.Entries:
+				for _, e := range block.Items {
+					if own {
+						say(doc.Text(e.ID))
+						say(e.Title)
+						lines(e.Detail)
+					}
+				}
+			case *doc.Table:
+				for _, row := range block.Rows {
+					for _, cell := range row {
+						if own {
+							say(doc.Text(cell.Text))
+						}
+					}
+				}
 			case *doc.Heading:
 				say(doc.Text(block.Text))
 			case *doc.Paragraph:
@@ -189,9 +211,7 @@ func wordsOf(d doc.Document) string {
 				blocks(block.Blocks)
 			case *doc.Fields:
 				for _, f := range block.Rows {
-					for _, l := range f.Value {
-						say(l)
-					}
+					lines(f.Value)
 				}
 			}
 		}

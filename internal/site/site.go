@@ -72,6 +72,7 @@ type Page struct {
 	Group         string  // what such pages are called in the list of all pages: Tasks
 	Apart         bool    // it rests on another board than the site
 	NoID          bool    // its readers know it by its title alone
+	Own           bool    // no other page tells what is in its entries and tables
 
 	view func() (report.View, error)
 }

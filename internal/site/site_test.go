@@ -316,6 +316,12 @@ func TestSearchIndexFindsPages(t *testing.T) {
 	if found := lookUp(t, files, "agency"); !slices.Contains(found, "updates/2020-02-25/index.html") {
 		t.Errorf("nobody finds the minutes that speak of agency staff: %v", found)
 	}
+	for word, at := range map[string]string{"centre": "tasks/2.2/index.html", "asthma": "tasks/4.1/index.html",
+		"retired": "risks/not-enough-homes/index.html", "borrowed": "tasks/2.2/index.html", "conference": "glossary/index.html"} {
+		if found := lookUp(t, examples()[2].files, word); !slices.Contains(found, at) {
+			t.Errorf("nobody finds %s by %q: %v", at, word, found)
+		}
+	}
 }
 
 // A list of pages that ends before all are in it would hide those that come later from whoever
@@ -544,5 +550,26 @@ func TestTheMarkOfDatesIsExplainedWhereItIs(t *testing.T) {
 	}
 	if found < 100 {
 		t.Errorf("%d pages have the mark", found)
+	}
+}
+
+// The public's pages rest on an earlier day than theirs: a meeting between the two was held.
+func TestAMeetingWhoseMinutesAreNotPublishedWasHeld(t *testing.T) {
+	c := public(t, record(t, "../../examples/brightwater"), programme.Day(2025, 9, 10))
+	page, err := report.Show(c, "group", "board")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]string{}
+	for _, list := range page.Lists {
+		for _, item := range list.Items {
+			said[item.ID] = item.Text
+		}
+	}
+	for day, want := range map[string]string{"3 July 2025": "minutes: 2025-07-03", "4 September 2025": "no minutes are published",
+		"16 October 2025": "not held yet"} {
+		if said[day] != want {
+			t.Errorf("of %s it says %q, and not %q", day, said[day], want)
+		}
 	}
 }

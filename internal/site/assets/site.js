@@ -49,21 +49,34 @@
     return found;
   }
 
-  // lookUp gives the pages that have all words, save those words that too many pages have.
-  // It is null where there is no index.
+  // lookUp gives the pages that have all words, save those words that too many pages have,
+  // and where there is none those that have some, the rarest first. Pages with the words in
+  // their titles come first. It is null where there is no index.
   async function lookUp(words) {
     const all = await Promise.all(words.map(pagesOf));
     if (all.includes(null)) return null;
     const few = all.filter((s) => !s.many);
-    const numbers = few.length === 0 ? [] : [...few[0].pages].filter((n) => few.every((s) => s.pages.has(n))).sort((a, b) => a - b);
+    let numbers = few.length === 0 ? [] : [...few[0].pages].filter((n) => few.every((s) => s.pages.has(n))).sort((a, b) => a - b);
+    const some = numbers.length === 0 && few.some((s) => s.pages.size > 0);
+    if (some) {
+      const worth = new Map();
+      for (const s of few) for (const n of s.pages) worth.set(n, (worth.get(n) || 0) + 1 / s.pages.size);
+      numbers = [...worth.keys()].sort((a, b) => worth.get(b) - worth.get(a) || a - b).slice(0, 20);
+    }
     const pages = [];
-    for (const n of numbers.slice(0, 50)) {
+    for (const n of numbers.slice(0, 200)) {
       const part = Math.floor(n / 200);
       if (!titles.has(part)) titles.set(part, (await get("titles-" + part + ".json")) || []);
       pages.push(titles.get(part)[n % 200]);
     }
+    const inTitle = ([title]) => {
+      const has = wordsOf(title);
+      return words.filter((w) => has.some((h) => h.startsWith(w))).length;
+    };
+    const best = pages.filter(Boolean);
+    if (!some) best.sort((a, b) => inTitle(b) - inTitle(a));
     const named = (list) => list.map((s) => s.word);
-    return { pages: pages.filter(Boolean), of: numbers.length, few: named(few), many: named(all.filter((s) => s.many)) };
+    return { pages: best.slice(0, 50), of: numbers.length, some, few: named(few), many: named(all.filter((s) => s.many)) };
   }
 
   // narrow shows those titles of the list below that have all words, and says how many.
@@ -120,6 +133,7 @@
     const these = looked.many.length > 0 ? looked.few.join(", ") : "these words";
     const many = looked.many.length > 0 ? ` More than 60 pages have ${looked.many.join(", ")}.` : "";
     if (these === "") return titlesWith + many.replace(/\.$/, ": add another word.");
+    if (looked.some) return `No page has all of ${these}. These have some.${many}`;
     if (looked.of === 0) return titlesWith || `No page has ${these}.`;
     const first = looked.of > looked.pages.length ? ` The first ${looked.pages.length} are below.` : "";
     return `${count(looked.of, "page")} with ${these}.${first}${many}`;

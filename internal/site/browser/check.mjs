@@ -109,6 +109,19 @@ async function search(at, start, options, titlesOnly) {
   await page.context().close();
 }
 await search('search on a host', base + 'tasks/', {}, false);
+
+// A page with the word in its title comes first, and a word that is nowhere does not hide
+// the pages with the others.
+const looking = await open('the order of what is found', `${base}search/?q=${encodeURIComponent(word)}`, {});
+const firstFound = async (say) => {
+  await looking.waitForFunction((s) => document.querySelector('[role=status]')?.textContent.includes(s), say);
+  return looking.locator('.found a').first().textContent();
+};
+const best = await firstFound('with these words');
+if (!best.toLowerCase().includes(word.toLowerCase())) complain('search', `${word}: the first page found is ${best}`);
+await looking.fill('#find', `${word} qqqq`);
+await firstFound('These have some');
+await looking.context().close();
 if (!few) await search('search without scripts', base, { javaScriptEnabled: false }, false);
 if (!few) await search('search from the disk', pathToFileURL(resolve(folder, 'index.html')).href, {}, true);
 
