@@ -196,7 +196,7 @@ func TestTwoWriters(t *testing.T) {
 	defer unlock()
 	w, said := post(s, "/tasks/1.1/rate", "rating", "A", "note", "So.", "step", "write", "fingerprint",
 		hidden(t, page, "fingerprint"), "once", hidden(t, page, "once"))
-	if w.StatusCode != http.StatusServiceUnavailable || !strings.Contains(said, "writing to this record") ||
+	if w.StatusCode != http.StatusServiceUnavailable || !strings.Contains(said, "is writing to this") ||
 		!strings.Contains(said, "So.</textarea>") {
 		t.Errorf("%d: %s", w.StatusCode, said)
 	}
