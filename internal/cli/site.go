@@ -179,9 +179,13 @@ func baseAddress(from, address string) (string, error) {
 		return "", nil
 	}
 	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+	switch {
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "":
 		return "", usageError{fmt.Errorf("%s %s: it is no address of a folder on the web", from, address),
 			"write it as https://www.example.gov.uk/improvement/"}
+	case u.User != nil:
+		return "", usageError{fmt.Errorf("%s %s: it names a user, and stands on every page", from, u.Redacted()),
+			"leave out what is before the @"}
 	}
 	return strings.TrimSuffix(u.String(), "/") + "/", nil
 }

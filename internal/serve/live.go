@@ -3,11 +3,13 @@ package serve
 import (
 	"context"
 	"errors"
+	"fmt"
 	"hash/maphash"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -33,7 +35,7 @@ type Snapshot struct {
 	// Record is what pages are made of: the files as they are, but for those that cannot
 	// be read now and could be before, which are as they were.
 	Record *record.Record
-	Held   []string  // the files that are as they were
+	Held   []string  // the files that are as they were, and the folders whose files are
 	Broken diag.List // what keeps them from being read
 	Now    *record.Record
 	Git    string // what git says of the files, in words
@@ -58,6 +60,7 @@ type young struct {
 type live struct {
 	look    sync.Mutex // one look at a time
 	stamps  map[string]stamp
+	failed  string           // why not all of them could be had
 	young   map[string]young // the files that moved lately
 	looks   int
 	mu      sync.RWMutex // guards what follows
@@ -128,10 +131,11 @@ func (l *live) reread(before *Snapshot) *Snapshot {
 	stamps, err := stampsOf(before.Now.Dir)
 	moved := movedOf(l.stamps, stamps)
 	l.compare(before.Now.Dir, moved)
-	if err == nil && len(moved) == 0 && before.Gone == nil {
+	failed := fmt.Sprint(err)
+	if failed == l.failed && len(moved) == 0 && before.Gone == nil {
 		return nil
 	}
-	l.stamps = stamps
+	l.stamps, l.failed = stamps, failed
 	return again(before, func(file string) bool { return moved[file] })
 }
 
@@ -161,17 +165,20 @@ func again(before *Snapshot, moved func(string) bool) *Snapshot {
 		return &lost
 	}
 	next := &Snapshot{Record: now, Now: now}
-	next.Held = slices.DeleteFunc(now.Unreadable(), func(file string) bool {
-		return slices.Contains(before.Record.Unreadable(), file) ||
-			!slices.Contains(before.Record.Programme.Files, file)
+	next.Held = slices.DeleteFunc(now.Unreadable(), func(lost string) bool {
+		return slices.Contains(before.Record.Unreadable(), lost) ||
+			!slices.ContainsFunc(before.Record.Programme.Files, func(file string) bool { return isIn(file, lost) })
 	})
 	if len(next.Held) == 0 {
 		return next
 	}
-	held := func(file string) bool { return slices.Contains(next.Held, file) }
+	held := func(file string) bool {
+		return slices.ContainsFunc(next.Held, func(lost string) bool { return isIn(file, lost) })
+	}
+	aFolder := func(lost string) bool { return !slices.Contains(before.Record.Programme.Files, lost) }
 	others := func(file string) bool { return moved(file) && !held(file) }
-	if next.Record, err = before.Record.Again(others); err != nil {
-		next.Record = before.Record
+	if next.Record, err = before.Record.Again(others); err != nil || slices.ContainsFunc(next.Held, aFolder) {
+		next.Record = before.Record // what a folder holds that cannot be read is not to be found beside it
 	}
 	for _, d := range now.Problems {
 		if held(d.Place.File) {
@@ -180,6 +187,9 @@ func again(before *Snapshot, moved func(string) bool) *Snapshot {
 	}
 	return next
 }
+
+// isIn reports whether a file is the one at a path, or in the folder there.
+func isIn(file, at string) bool { return file == at || strings.HasPrefix(file, at+"/") }
 
 // movedOf are the files of which two looks say something else.
 func movedOf(before, now map[string]stamp) map[string]bool {

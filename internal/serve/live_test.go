@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"os"
@@ -115,6 +116,35 @@ func TestADeletedRecord(t *testing.T) {
 	}
 	if shows(t, s, "cannot be read any more") {
 		t.Error("what is back is still called gone")
+	}
+}
+
+// A folder that cannot be read blanks no page either, and is said once.
+func TestAFolderThatCannotBeRead(t *testing.T) {
+	for _, name := range []string{"plan", "plan/ambitions", "updates"} {
+		dir := folder(t, small)
+		s := serverOf(t, dir, nil)
+		away := filepath.Join(t.TempDir(), "away")
+		if err := errors.Join(os.Rename(filepath.Join(dir, name), away), os.WriteFile(filepath.Join(dir, name), nil, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+		for range 3 {
+			for _, want := range []string{"Fill the posts", "The advert is out.", name + " cannot be read"} {
+				if !shows(t, s, want) {
+					_, page := get(s, "/tasks/1.1/")
+					t.Errorf("%s: the page lacks %q:\n%s", name, want, page)
+				}
+			}
+		}
+		if n := s.snapshot().Revision; n != 1 {
+			t.Errorf("%s: %d revisions of one change", name, n)
+		}
+		if err := errors.Join(os.Remove(filepath.Join(dir, name)), os.Rename(away, filepath.Join(dir, name))); err != nil {
+			t.Fatal(err)
+		}
+		if !shows(t, s, "Fill the posts") || shows(t, s, "cannot be read") {
+			t.Errorf("%s: what can be read again is called unreadable", name)
+		}
 	}
 }
 
