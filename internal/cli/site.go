@@ -180,7 +180,8 @@ func baseAddress(from, address string) (string, error) {
 	}
 	u, err := url.Parse(address)
 	switch {
-	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "":
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" ||
+		u.Fragment != "":
 		return "", usageError{fmt.Errorf("%s %s: it is no address of a folder on the web", from, address),
 			"write it as https://www.example.gov.uk/improvement/"}
 	case u.User != nil:
