@@ -53,9 +53,12 @@ async function onPaper(page) {
   await page.emulateMedia({ media: 'print' });
   const hidden = await page.evaluate(() => [...document.querySelectorAll('details table, svg, td')].filter((e) => !e.getClientRects().length).length);
   const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const parted = await page.evaluate(() => [...document.querySelectorAll('p')].filter((p) =>
+    p.nextElementSibling?.matches('ul, ol, .scroll') && getComputedStyle(p).breakAfter !== 'avoid').length);
   await page.pdf({ preferCSSPageSize: true, tagged: true });
   return [
     ...(hidden ? [`${hidden} tables or charts are not printed`] : []),
+    ...(parted ? [`${parted} paragraphs can be parted from the list or table that they begin`] : []),
     ...(width > shrunk ? [`the page is ${width} pixels wider than the paper`] : []),
   ];
 }
