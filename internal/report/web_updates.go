@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strconv"
 
 	"improve/internal/doc"
 	"improve/internal/programme"
@@ -69,14 +68,13 @@ func (v *UpdatesView) Document() doc.Document {
 	n := len(v.Updates)
 	page.Blocks = append(page.Blocks, say("%s", fmt.Sprintf("1 to %d of %d, the newest first.", n, n)))
 	t := &doc.Table{Caption: "Updates", Columns: []doc.Column{{Title: "Update", Flexible: true}, {Title: "Date"},
-		{Title: "Posted"}, {Title: "No.", Align: doc.Right}}}
+		{Title: "Posted"}}}
 	for _, r := range v.Updates {
 		posted := doc.Cell{Text: "not posted", Tone: doc.Muted}
 		if !r.Posted.IsZero() {
 			posted = cell(r.Posted.Words())
 		}
-		t.Rows = append(t.Rows, []doc.Cell{linked("update", r.ID, r.Title), cell(r.Date.Words()), posted,
-			cell(strconv.Itoa(r.Number))})
+		t.Rows = append(t.Rows, []doc.Cell{linked("update", r.ID, r.Title), cell(r.Date.Words()), posted})
 	}
 	page.Blocks = append(page.Blocks, t)
 	return page
