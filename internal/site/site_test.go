@@ -304,7 +304,7 @@ func lookUp(t *testing.T, files map[string]string, word string) (pages []string)
 	t.Helper()
 	index := wordsBeginning(t, files, word)
 	for _, n := range index[word] {
-		var titles [][2]string
+		var titles [][3]string
 		read(t, files, fmt.Sprintf("search/titles-%d.json", n/200), &titles)
 		pages = append(pages, titles[n%200][1])
 	}

@@ -26,7 +26,7 @@ const (
 
 // wordIndex is the words of pages.
 type wordIndex struct {
-	titles [][2]string      // title and address, by the page's number
+	titles [][3]string      // title, address and group, by the page's number
 	pages  map[string][]int // of a word; nil where they are too many
 }
 
@@ -38,7 +38,7 @@ func (x *wordIndex) add(p *Page, of []string) {
 		return
 	}
 	n := len(x.titles)
-	x.titles = append(x.titles, [2]string{p.Title, file(p.Address)})
+	x.titles = append(x.titles, [3]string{p.Title, file(p.Address), p.Group})
 	for _, word := range of {
 		switch pages, known := x.pages[word]; {
 		case !known:

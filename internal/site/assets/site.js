@@ -22,6 +22,7 @@
   found.className = "found";
   main.querySelector(".top").after(said, found);
 
+  const ofAll = main.querySelector(".top .sub"); // says that the list is of all pages
   const titles = new Map();
   const load = (name) => fetch(name).then((r) => (r.ok ? r.json() : null));
   const kept = new Map();
@@ -100,6 +101,7 @@
   async function search() {
     const words = wordsOf(field.value);
     const mine = ++turn;
+    if (ofAll) ofAll.hidden = words.length > 0;
     found.replaceChildren();
     said.textContent = "";
     const n = narrow(words);
@@ -112,12 +114,18 @@
     }
     if (mine !== turn) return;
     const pages = looked ? looked.pages : [];
-    for (const [title, address] of pages) {
+    for (const [title, address, group] of pages) {
       const item = document.createElement("li");
       const link = document.createElement("a");
       link.href = "../" + address;
       link.textContent = title;
       item.append(link);
+      if (group) {
+        const kind = document.createElement("span");
+        kind.className = "muted";
+        kind.textContent = " " + group;
+        item.append(kind);
+      }
       found.append(item);
     }
     said.textContent = sentences(words, n, looked);
@@ -130,8 +138,9 @@
     const count = (k, what) => `${k} ${what}${k === 1 ? "" : "s"}`;
     const titlesWith = titled > 0 ? `${count(titled, "title")} with these words.` : "";
     if (!looked) return titlesWith || "No title has these words.";
-    const these = looked.many.length > 0 ? looked.few.join(", ") : "these words";
-    const many = looked.many.length > 0 ? ` More than 60 pages have ${looked.many.join(", ")}.` : "";
+    const quoted = (list) => list.map((w) => `“${w}”`).join(", ");
+    const these = looked.many.length > 0 ? quoted(looked.few) : "these words";
+    const many = looked.many.length > 0 ? ` More than 60 pages have ${quoted(looked.many)}.` : "";
     if (these === "") return titlesWith + many.replace(/\.$/, ": add another word.");
     if (looked.some) return `No page has all of ${these}. These have some.${many}`;
     if (looked.of === 0) return titlesWith || `No page has ${these}.`;

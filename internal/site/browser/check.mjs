@@ -141,9 +141,9 @@ async function says(at, start, answers) {
 }
 const number = /^\d+ pages? with these words\./;
 await says('what is said on a host', base + 'search/', [
-  [word, number], [`${word} the`, new RegExp(`^\\d+ pages? with ${word}\\. More than 60 pages have the\\.$`)],
-  ['the', /More than 60 pages have the: add another word\.$/], ['zzxq', /^No page has these words\.$/],
-  [`${word} zzxq`, /^No page has all of these words\. These have some\.$/], ['the zzxq', /^No page has zzxq\.$/], [word.toUpperCase(), number],
+  [word, number], [`${word} the`, new RegExp(`^\\d+ pages? with “${word}”\\. More than 60 pages have “the”\\.$`)],
+  ['the', /More than 60 pages have “the”: add another word\.$/], ['zzxq', /^No page has these words\.$/],
+  [`${word} zzxq`, /^No page has all of these words\. These have some\.$/], ['the zzxq', /^No page has “zzxq”\.$/], [word.toUpperCase(), number],
 ]);
 if (!few) {
   await says('what is said from the disk', pathToFileURL(resolve(folder, 'search/index.html')).href,
