@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"improve/internal/assess"
+	"improve/internal/known"
 	"improve/internal/programme"
 	"improve/internal/publish"
 	"improve/internal/record"
@@ -105,7 +106,7 @@ func (r *reader) audience(a audience) (*report.Context, error) {
 func (r *reader) recordFor(a audience) (*record.Record, *report.Context, error) {
 	rec, c, err := r.recordOf(a)
 	if err == nil && a.public() {
-		c, _, err = r.public(c)
+		c, _, err = r.public(c, c.Assessment.AsAt)
 	}
 	return rec, c, err
 }
@@ -139,14 +140,20 @@ func (r *reader) recordOf(a audience) (*record.Record, *report.Context, error) {
 	return rec, c, nil
 }
 
-// public is a context for the public, and whether it has words that a person must look at
-// before it is published: they are said.
-func (r *reader) public(c *report.Context) (public *report.Context, looked bool, err error) {
+// settledDay is the day of pages that are made again every day: the first from which on they say
+// the same, so that they stay as they are until there is something else to say.
+func settledDay(c *report.Context) programme.Date {
+	return known.Settled(c.Assessment.Record(), c.Assessment.AsAt)
+}
+
+// public is a context for the public as at a day, and whether it has words that a person must
+// look at before it is published: they are said.
+func (r *reader) public(c *report.Context, day programme.Date) (public *report.Context, looked bool, err error) {
 	make := publish.Public
 	if c.Draft {
 		make = publish.Draft
 	}
-	e := make(c.Assessment.Record(), c.Assessment.AsAt)
+	e := make(c.Assessment.Record(), day)
 	if len(e.Leaks) > 0 {
 		return nil, false, failed(leakError(c.Programme, e.Leaks), "fix these places; nothing was written")
 	}

@@ -46,7 +46,7 @@ func (o *office) serve() serve.Office {
 				return nil, failed(fmt.Errorf("the record has %s", diag.Count(c.Errors, "error")),
 					"improve validate lists them")
 			}
-			public, _, err := g.read.public(c)
+			public, _, err := g.read.public(c, settledDay(c))
 			return public, err
 		},
 		Base: addressIn, Check: o.check, Who: o.who, Explain: explain, Words: onPage,

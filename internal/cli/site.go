@@ -81,13 +81,14 @@ func (c *siteCall) run() error {
 	if err != nil {
 		return err
 	}
-	basis := c.basis(rec, context, base)
+	day := settledDay(context)
+	basis := c.basis(rec, context, day, base)
 	if files, same := disk.Rests(c.files.here(c.folder), siteMark, basis); same {
 		c.noteAddress(base)
 		c.written(0, files)
 		return nil
 	}
-	paper, looks, err := c.read.public(context)
+	paper, looks, err := c.read.public(context, day)
 	if leaks := (leakedError{}); errors.As(err, &leaks) {
 		c.out.complain(leaks, "fix these places; no site was made")
 		return errProblems
@@ -99,13 +100,13 @@ func (c *siteCall) run() error {
 	case paper.Errors > 0:
 		return c.none("the record has %s", diag.Count(paper.Errors, "error"), "improve validate lists them")
 	case !paper.Basis.Given() && c.draft:
-		return c.none("no board has minutes up to %s", paper.Day().Words(),
+		return c.none("no board has minutes up to %s", context.Day().Words(),
 			"improve minutes begins the minutes of a board, from which a preview can be made")
 	case !paper.Basis.Given():
-		return c.none("no board's minutes were posted by %s", paper.Day().Words(),
+		return c.none("no board's minutes were posted by %s", context.Day().Words(),
 			"add posted: and the day to their file, or preview them with --include-unposted")
 	}
-	s, err := c.site(rec, paper, base)
+	s, err := c.site(rec, context, paper, base)
 	if err != nil {
 		return err
 	}
@@ -138,7 +139,7 @@ func (c *siteCall) noteAddress(base string) {
 // basis stands for all that the site's files rest on: the program, the record, the day and
 // what the call says. It is empty where that is not known to the byte, and with --check, for
 // the earlier site then counts too.
-func (c *siteCall) basis(rec *record.Record, context *report.Context, base string) string {
+func (c *siteCall) basis(rec *record.Record, context *report.Context, day programme.Date, base string) string {
 	if c.app.Build == nil || c.old != "" {
 		return ""
 	}
@@ -147,7 +148,7 @@ func (c *siteCall) basis(rec *record.Record, context *report.Context, base strin
 		return ""
 	}
 	h := sha256.New()
-	fmt.Fprintf(h, "%q %s %s %s %d %v %q", build, sum, context.Day(), context.Date, context.Errors, context.Draft, base)
+	fmt.Fprintf(h, "%q %s %s %s %d %v %q", build, sum, day, context.Date, context.Errors, context.Draft, base)
 	return hex.EncodeToString(h.Sum(nil))
 }
 
@@ -158,7 +159,7 @@ func (c *siteCall) none(format, what, hint string) error {
 }
 
 // site lists the pages, compared with those of an earlier site.
-func (c *siteCall) site(rec *record.Record, paper *report.Context, base string) (*site.Site, error) {
+func (c *siteCall) site(rec *record.Record, context, paper *report.Context, base string) (*site.Site, error) {
 	c.noteAddress(base)
 	s, err := site.New(paper, site.Options{Base: base, Zone: record.Zone(rec.Programme)})
 	if twins := (*site.Twins)(nil); errors.As(err, &twins) {
@@ -170,7 +171,7 @@ func (c *siteCall) site(rec *record.Record, paper *report.Context, base string) 
 	if err != nil || c.old == "" {
 		return s, failed(err, "")
 	}
-	return s, c.compare(s)
+	return s, c.compare(s, context.Day())
 }
 
 // baseAddress is the address of a site, with a slash at its end.
@@ -203,7 +204,7 @@ func placeOf(p *programme.Programme, kind, id string) string {
 }
 
 // compare refuses a site that would take addresses away, and marks what it corrects.
-func (c *siteCall) compare(s *site.Site) error {
+func (c *siteCall) compare(s *site.Site, today programme.Date) error {
 	dir := c.files.here(c.old)
 	mark, err := disk.ReadFile(filepath.Join(dir, siteMark), 1<<28)
 	if err != nil {
@@ -219,7 +220,7 @@ func (c *siteCall) compare(s *site.Site) error {
 			"put back what was there, or let a board decide that it goes (permits: drop); without --check "+
 				"the site is made all the same")
 	}
-	compared, err := s.Correct(old)
+	compared, err := s.Correct(old, today)
 	if err == nil && !compared {
 		c.out.note("%s does not say how each task stood at each board, so no corrections were looked for; this site "+
 			"does, so compare with it next time", c.old)

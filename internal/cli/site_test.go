@@ -200,6 +200,45 @@ func TestSiteIsMadeAnewWhenAnythingChanges(t *testing.T) {
 	}
 }
 
+// Pages that are made each day stay as they are until there is something else to say: a date
+// of the record has come or gone, such as the next board's. What they say is the same whether
+// they were made the day before or not.
+func TestSiteStaysUntilThereIsSomethingElseToSay(t *testing.T) {
+	b := newSiteBuilder(t)
+	b.edit("updates/2025-02-25-board.yaml", "title:", "posted: 2025-03-20\ntitle:")
+	folder := filepath.Join(t.TempDir(), "site")
+	b.env = "2025-03-18"
+	b.make(folder)
+	for _, day := range []struct {
+		on      string
+		changes bool
+		has     string // on the first page
+	}{
+		{"2025-03-19", false, "As the Improvement Board of 14 January 2025 saw it, published on 1 February 2025."},
+		{"2025-03-20", true, "As the Improvement Board of 25 February 2025 saw it, published on 20 March 2025."},
+		{"2025-03-21", true, ""}, // what was due on a day is past on the next
+		{"2025-03-22", false, ""},
+		{"2025-05-30", false, "Next board 31 March 2026."},
+		{"2026-03-30", true, "Next board 31 March 2026."}, // 1.1 was due in June
+		{"2026-03-31", true, "No date is given for the next board."},
+		{"2026-08-31", true, ""},
+		{"2026-12-24", true, "As the Improvement Board of 25 February 2025 saw it, published on 20 March 2025."},
+		{"2027-12-24", false, ""},
+	} {
+		before := basisOf(t, folder)
+		b.env = day.on
+		b.make(folder)
+		if changed := basisOf(t, folder) != before; changed != day.changes {
+			t.Errorf("%s: what the pages rest on has changed: %v, want %v", day.on, changed, day.changes)
+		}
+		b.fresh(folder)
+		page, err := os.ReadFile(filepath.Join(folder, "index.html"))
+		if err != nil || !strings.Contains(string(page), day.has) || strings.Contains(string(page), "before this page") {
+			t.Errorf("%s: the first page lacks %q, or counts days (%v)", day.on, day.has, err)
+		}
+	}
+}
+
 // A page that somebody edited is not taken for the one that was made.
 func TestSiteSeesAnEditedPage(t *testing.T) {
 	b := newSiteBuilder(t)

@@ -46,7 +46,19 @@ func (b Basis) Given() bool { return !b.Board.IsZero() }
 // Words say in a sentence, without its last stop, what the page rests on, how long before
 // its day that was published, and which plans have ended since.
 func (b Basis) Words() string {
-	said := []string{b.restsOn()}
+	age := ""
+	if days := b.Day.DaysSince(b.Posted); b.Given() && !b.Posted.IsZero() && days > 0 {
+		age = fmt.Sprintf(", %s before this page", diag.Count(days, "day"))
+	}
+	return b.saying(b.restsOn() + age)
+}
+
+// Standing says the same of a page that stays as it is from day to day: not how long before.
+func (b Basis) Standing() string { return b.saying(b.restsOn()) }
+
+// saying adds to what a page rests on which plans have ended since.
+func (b Basis) saying(rests string) string {
+	said := []string{rests}
 	for _, e := range b.EndedSince {
 		since := ""
 		if b.Given() {
@@ -70,9 +82,5 @@ func (b Basis) restsOn() string {
 	if b.Posted.IsZero() {
 		return saw + ", not published yet"
 	}
-	saw += ", published on " + b.Posted.Words()
-	if days := b.Day.DaysSince(b.Posted); days > 0 {
-		saw += fmt.Sprintf(", %s before this page", diag.Count(days, "day"))
-	}
-	return saw
+	return saw + ", published on " + b.Posted.Words()
 }

@@ -127,6 +127,46 @@ func status(t *assess.Task) string {
 		t.Tracked, t.Untracked, t.Missing, t.SlippedDays, t.Moves, t.Due, t.Original.Date, t.Forecast.Date, t.ImpactShown, t.Closed, t.Faults, len(t.Ignored), done, t.Changed)
 }
 
+// What the public sees is the same from the day on which what is known has settled.
+func TestWhatThePublicSeesStaysSettled(t *testing.T) {
+	same := 0
+	rapid.Check(t, func(t *rapid.T) {
+		p := someProgramme(t)
+		for _, u := range p.Updates {
+			if rapid.Bool().Draw(t, "posted") {
+				u.Posted.Date = u.Date.Date.AddDays(rapid.IntRange(0, 60).Draw(t, "after"))
+			}
+		}
+		day := someDate(t).Date.Due()
+		since := known.Settled(p, day)
+		if since.After(day) || known.Settled(p, since) != since {
+			t.Fatalf("settled on %s, by %s", since, day)
+		}
+		if since != day {
+			same++
+		}
+		now, then := Public(p, day), Public(p, since)
+		now.Basis.Day, then.Basis.Day = programme.Date{}, programme.Date{}
+		if !reflect.DeepEqual(now, then) {
+			t.Fatalf("on %s the public sees something else than on %s", day, since)
+		}
+		next := func(e *Edition, after programme.Date) (first programme.Date) {
+			for _, m := range slices.Backward(e.Programme.BoardMeetings()) {
+				if m.After(after) {
+					first = m
+				}
+			}
+			return first
+		}
+		if a, b := next(now, day), next(then, since); a != b {
+			t.Fatalf("on %s the next board is on %s, on %s on %s", day, a, since, b)
+		}
+	})
+	if same == 0 {
+		t.Error("something happens on every day")
+	}
+}
+
 // Of a task that is published the public reads what the status says, on any day.
 func TestAPublicReportNeverDisagreesWithTheStatus(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -95,10 +95,10 @@ func (s *Site) Dead(old *Old) []string {
 }
 
 // Correct compares how tasks stood at each board with what an earlier site says of it. What
-// is told otherwise now is said on the pages of the boards, and in the feeds, from then on.
+// is told otherwise now is said on the pages of the boards, and in the feeds, from today on.
 // It reports whether the earlier site could be compared: one that lists tasks on the pages of
 // boards and says on no task's page how it stood at them was made before tasks' pages did.
-func (s *Site) Correct(old *Old) (compared bool, err error) {
+func (s *Site) Correct(old *Old, today programme.Date) (compared bool, err error) {
 	s.corrections = slices.Clone(old.corrections)
 	changes, told := map[programme.Date][]string{}, false
 	var boards []programme.Date // that have pages on both
@@ -129,7 +129,7 @@ func (s *Site) Correct(old *Old) (compared bool, err error) {
 			s.corrections = slices.Clone(old.corrections)
 			return false, nil
 		}
-		s.corrections = append(s.corrections, Correction{day, s.Context.Day(), changes[day]})
+		s.corrections = append(s.corrections, Correction{day, today, changes[day]})
 	}
 	return true, nil
 }

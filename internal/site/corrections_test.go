@@ -37,7 +37,7 @@ func TestASiteOfAnEarlierProgramIsNotCorrected(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := listed(t, c, site.Options{})
-		if compared, err = s.Correct(old); err != nil {
+		if compared, err = s.Correct(old, c.Day()); err != nil {
 			t.Fatal(err)
 		}
 		return compared, built(t, s)["data/corrections.json"]

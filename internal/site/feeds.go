@@ -102,7 +102,7 @@ type jsonItem struct {
 
 // feeds are what was posted, for programs that tell people of it.
 func (s *Site) feeds() ([]File, error) {
-	rests := s.Context.Basis.Words() + "."
+	rests := s.Context.Basis.Standing() + "."
 	feed := atom{Lang: "en-GB", ID: s.feedID("feed"), Title: s.Shell.Name, Subtitle: rests,
 		Updated: s.moment(s.Context.Day()), Author: s.Shell.Name,
 		Links: []atomLink{{"self", "application/atom+xml", s.Base + "feed.xml"}, {"alternate", "text/html",
@@ -143,7 +143,7 @@ func (s *Site) calendar() ([]File, error) {
 		func(e calendar.Event) bool { return e.Category != "Meeting" })
 	head := calendar.Head{Programme: c.Programme.Name.Value, AsAt: c.Day(), Zone: s.zone}
 	if c.Public {
-		head.About = c.Basis.Words() + "."
+		head.About = c.Basis.Standing() + "."
 	}
 	var b bytes.Buffer
 	err := calendar.Write(&b, head, events)

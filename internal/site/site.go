@@ -162,7 +162,7 @@ func (s *Site) shell() *Shell {
 	shell.Name = text.Clean(shell.Name)
 	if c := s.Context; c.Public {
 		s.next = c.NextBoard()
-		shell.Rests = c.Basis.Words() + ". " + s.next + "."
+		shell.Rests = c.Basis.Standing() + ". " + s.next + "."
 		if c.LeftOut != "" {
 			shell.Foot = append(shell.Foot, c.LeftOut)
 		}
