@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"improve/internal/assess"
-	"improve/internal/known"
 	"improve/internal/programme"
 	"improve/internal/publish"
 	"improve/internal/record"
@@ -143,7 +142,7 @@ func (r *reader) recordOf(a audience) (*record.Record, *report.Context, error) {
 // settledDay is the day of pages that are made again every day: the first from which on they say
 // the same, so that they stay as they are until there is something else to say.
 func settledDay(c *report.Context) programme.Date {
-	return known.Settled(c.Assessment.Record(), c.Assessment.AsAt)
+	return publish.Settled(c.Assessment.Record(), c.Assessment.AsAt)
 }
 
 // public is a context for the public as at a day, and whether it has words that a person must

@@ -138,8 +138,8 @@ func TestWhatThePublicSeesStaysSettled(t *testing.T) {
 			}
 		}
 		day := someDate(t).Date.Due()
-		since := known.Settled(p, day)
-		if since.After(day) || known.Settled(p, since) != since {
+		since := Settled(p, day)
+		if since.After(day) || Settled(p, since) != since {
 			t.Fatalf("settled on %s, by %s", since, day)
 		}
 		if since != day {

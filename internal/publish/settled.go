@@ -1,4 +1,4 @@
-package known
+package publish
 
 import (
 	"improve/internal/programme"
