@@ -573,3 +573,24 @@ func TestAMeetingWhoseMinutesAreNotPublishedWasHeld(t *testing.T) {
 		}
 	}
 }
+
+// Readers do not know an update by the name of its file.
+func TestUpdatesAreCalledByTheirTitles(t *testing.T) {
+	found := 0
+	for _, e := range examples() {
+		for name, text := range e.files {
+			if !strings.HasPrefix(name, "updates/") || path.Dir(name) == "updates" {
+				continue
+			}
+			found++
+			_, after, _ := strings.Cut(text, "<h1>")
+			title, _, _ := strings.Cut(after, "</h1>")
+			if stem := path.Base(path.Dir(name)); strings.Contains(title, stem) {
+				t.Errorf("%s: the heading of %s is %q", e.name, name, title)
+			}
+		}
+	}
+	if found < 20 {
+		t.Errorf("%d updates were looked at", found)
+	}
+}
