@@ -127,8 +127,8 @@ func listed(kind string) bool {
 func (s *Site) updates() {
 	var pages []*Page
 	for _, u := range report.PostedUpdates(s.Context) {
-		p := s.page(&Page{Address: "updates/" + segment(u.ID) + "/", Parent: "updates/", Whole: true, Own: true, NoID: true,
-			Title: u.Title, Ref: doc.Ref{Kind: "update", ID: u.ID}, Group: "Updates",
+		p := s.page(&Page{Address: "updates/" + segment(u.ID) + "/", Parent: "updates/", Whole: true, Own: true,
+			NoID: true, Title: u.Title, Ref: doc.Ref{Kind: "update", ID: u.ID}, Group: "Updates",
 			view: func() (report.View, error) { return u.View(s.Context) }})
 		pages = append(pages, p)
 		if meeting := (doc.Ref{Kind: "meeting", ID: u.Date.String()}); u.Minutes && s.addresses[meeting] == "" {
