@@ -109,9 +109,11 @@ func (f *serveFlags) link() func(file string, line int) string {
 	if scheme == "" {
 		return nil
 	}
-	return func(file string, line int) string {
-		return fmt.Sprintf(scheme, (&url.URL{Path: file}).EscapedPath(), line)
+	escaped := func(file string) string { return (&url.URL{Path: file}).EscapedPath() }
+	if strings.Contains(scheme, "?") {
+		escaped = url.QueryEscape
 	}
+	return func(file string, line int) string { return fmt.Sprintf(scheme, escaped(file), line) }
 }
 
 // whyReadOnly is why nothing can be written; empty where it can.

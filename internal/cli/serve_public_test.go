@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"net/http"
+	"net/url"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -51,5 +52,23 @@ func TestServedToThePublicIsTheSite(t *testing.T) {
 			t.Errorf("%s: it says %v", c.to, err)
 		}
 		b.edit(c.file, c.to, c.from)
+	}
+}
+
+// A link into an editor names the very file, whatever its name holds.
+func TestEditorLinksNameTheFile(t *testing.T) {
+	const file = "/a b/c&line=9+d?e#f%20.yaml"
+	for _, name := range editorNames() {
+		u, err := url.Parse((&serveFlags{editor: name}).link()(file, 3))
+		if err != nil {
+			t.Fatal(err)
+		}
+		named := u.Path
+		if u.RawQuery != "" {
+			named = u.Query().Get("file") + ":" + u.Query().Get("line")
+		}
+		if named != file+":3" {
+			t.Errorf("%s opens %q", name, named)
+		}
 	}
 }

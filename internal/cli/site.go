@@ -168,10 +168,22 @@ func (c *siteCall) site(rec *record.Record, context, paper *report.Context, base
 		}
 		return nil, c.none("%s", twins.Error(), "give one of them another id")
 	}
-	if err != nil || c.old == "" {
-		return s, failed(err, "")
+	switch {
+	case err != nil:
+		return nil, failed(err, "")
+	case c.old == "":
+		c.noteCorrections()
+		return s, nil
 	}
 	return s, c.compare(s, context.Day())
+}
+
+// noteCorrections says that what the site in the folder was corrected in will be lost.
+func (c *siteCall) noteCorrections() {
+	old, err := site.ReadOld(os.DirFS(c.files.here(c.folder)), nil)
+	if err == nil && old.Corrects() {
+		c.out.note("the site in %s said what was corrected, and says so no more: --check %s keeps it", c.folder, c.folder)
+	}
 }
 
 // baseAddress is the address of a site, with a slash at its end.

@@ -55,6 +55,9 @@ func ReadOld(fsys fs.FS, paths []string) (*Old, error) {
 	return old, nil
 }
 
+// Corrects reports whether the site says that something on it was corrected.
+func (o *Old) Corrects() bool { return len(o.corrections) > 0 }
+
 func readCorrections(data []byte) ([]Correction, error) {
 	var list struct {
 		Corrections []struct {
