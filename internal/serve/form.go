@@ -150,7 +150,8 @@ func (f *filling) ask(status int, wrong *problem) {
 		title = "Error: " + title
 	}
 	f.show(status, "form", title, map[string]any{"Title": f.title(), "About": about, "Last": last, "Error": wrong,
-		"Groups": groupsOf(f.fields, f.said), "Back": f.back()})
+		"Groups": groupsOf(f.fields, f.said), "Back": f.back(),
+		"Filled": f.r.Method == http.MethodPost})
 }
 
 // about is what the form's thing is, and of a task what was said of it last.

@@ -59,6 +59,13 @@ func TestBackKeepsTheWords(t *testing.T) {
 	if !strings.Contains(page, "Two\nlines</textarea>") || !strings.Contains(page, `value="A"`) {
 		t.Errorf("lost words:\n%s", page)
 	}
+	_, fresh := get(s, "/tasks/1.1/rate")
+	_, shown := post(s, "/tasks/1.1/rate", "rating", "A", "note", "So.", "step", "preview")
+	for page, filled := range map[string]bool{page: true, shown: true, fresh: false} { // its script loads no filled one again
+		if strings.Contains(page, " data-filled") != filled {
+			t.Errorf("said to be filled in: %v\n%s", !filled, page)
+		}
+	}
 }
 
 // A second click on Write writes nothing more, and leads to the same page; so does one at

@@ -2,7 +2,7 @@
 (() => {
   const live = document.getElementById("live");
   const careful = document.querySelector("form[data-careful]");
-  let dirty = careful !== null && careful.querySelector("input[type=hidden]") !== null;
+  let dirty = careful !== null && "filled" in careful.dataset; // to load it again would be to send it again
   if (careful) careful.addEventListener("input", () => { dirty = true; });
 
   // Reloads where nobody is writing; else says that the record has moved.
