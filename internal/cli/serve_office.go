@@ -55,7 +55,8 @@ func (o *office) serve() serve.Office {
 }
 
 // call is what a command is given for one page: a record that is read and assessed already,
-// as at a day. Without a record the files are read.
+// as at a day. Without a record the files are read. Once it has ended it holds nothing of
+// them: the library keeps what completes a flag, and the call with it, for good.
 func (o *office) call(at serve.At) (g *globals, end func()) {
 	app := o.app.quiet()
 	g = newGlobals(app)
@@ -64,7 +65,10 @@ func (o *office) call(at serve.At) (g *globals, end func()) {
 	if !at.Day.IsZero() {
 		g.clock.asAt = at.Day.String()
 	}
-	return g, app.end
+	return g, func() {
+		app.end()
+		*g.files, *g.read, *g.write, *g.send = opening{}, reader{}, writer{}, sender{}
+	}
 }
 
 // who says who writes.

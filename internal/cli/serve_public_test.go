@@ -5,10 +5,13 @@ import (
 	"net/http"
 	"net/url"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
+	"weak"
 
+	"improve/internal/programme"
 	"improve/internal/record"
 	"improve/internal/serve"
 )
@@ -70,5 +73,47 @@ func TestEditorLinksNameTheFile(t *testing.T) {
 		if named != file+":3" {
 			t.Errorf("%s opens %q", name, named)
 		}
+	}
+}
+
+// What a page or a form was made of is let go with it: a record that is served moves for
+// months.
+func TestCallsKeepNothingOfTheRecord(t *testing.T) {
+	app := quietApp(&bytes.Buffer{}, aRecord(t, "\n"))
+	app.Now = func() time.Time { return time.Date(2020, 2, 25, 12, 0, 0, 0, time.UTC) }
+	g := newGlobals(app)
+	office := g.office(audience{who: "board"}, "ann-lee").serve()
+	made := func() weak.Pointer[record.Record] {
+		r, err := g.files.fromFiles(record.Open)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := office.Context(r, programme.Date{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := serve.At{Record: r, Context: c}
+		ids := map[string]string{"task": "1.1", "person": "ann-lee", "measure": "in-time", "risk": "staff",
+			"action": "2020-01-14.1"}
+		for _, p := range office.Pages {
+			if _, err := p.Fields(at); err != nil {
+				t.Error(p.Title, err)
+			}
+			if _, err := p.Make(at, ids[p.Of], nil); err != nil {
+				t.Error(p.Title, err)
+			}
+		}
+		for _, v := range office.Verbs {
+			if _, err := v.Fields(at, ids[v.Of]); err != nil {
+				t.Error(v.Title, err)
+			}
+		}
+		return weak.Make(r)
+	}
+	kept := made()
+	runtime.GC()
+	runtime.GC()
+	if kept.Value() != nil {
+		t.Error("the record is kept")
 	}
 }

@@ -182,7 +182,8 @@ func (c *siteCall) site(rec *record.Record, context, paper *report.Context, base
 func (c *siteCall) noteCorrections() {
 	old, err := site.ReadOld(os.DirFS(c.files.here(c.folder)), nil)
 	if err == nil && old.Corrects() {
-		c.out.note("the site in %s said what was corrected, and says so no more: --check %s keeps it", c.folder, c.folder)
+		c.out.note("the site in %s said what was corrected, and says so no more: --check %s keeps it", c.folder,
+			c.folder)
 	}
 }
 
