@@ -21,7 +21,7 @@ func main() {
 // program lives for one reading, most of which is over before. From then on it collects
 // half as often as Go does by itself (docs/speed.md has what both are worth). GOGC
 // overrides it. A command that runs for long sets another percentage, and may set how many
-// bytes the program is to stay within; 0 sets none.
+// bytes the program is to stay within; 0 sets none, and GOMEMLIMIT overrides it.
 func collectLate() (set func(percent int, within int64)) {
 	const first, later = 2400, 200 // in percent; the first of 4 MiB
 	debug.SetGCPercent(first)
@@ -29,7 +29,7 @@ func collectLate() (set func(percent int, within int64)) {
 	return func(percent int, within int64) {
 		cleanup.Stop()
 		debug.SetGCPercent(percent)
-		if within > 0 {
+		if within > 0 && os.Getenv("GOMEMLIMIT") == "" {
 			debug.SetMemoryLimit(within)
 		}
 	}
