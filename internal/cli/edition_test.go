@@ -200,7 +200,7 @@ func (l *life) board(day programme.Date) programme.Date {
 // posted board had not seen, no word of what is not posted, and nothing of later plans,
 // sources, events and documents.
 func TestThePublicReadsWhatTheLatestPostedBoardSaw(t *testing.T) {
-	lives, papers := 12, 1
+	lives, papers := 6, 1
 	if cases.Long() {
 		lives, papers = 240, 24
 	}
