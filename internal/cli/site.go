@@ -106,7 +106,7 @@ func (c *siteCall) run() error {
 		return c.none("no board's minutes were posted by %s", context.Day().Words(),
 			"add posted: and the day to their file, or preview them with --include-unposted")
 	}
-	s, err := c.site(rec, context, paper, base)
+	s, err := c.site(rec, paper, base, context.Day())
 	if err != nil {
 		return err
 	}
@@ -159,7 +159,8 @@ func (c *siteCall) none(format, what, hint string) error {
 }
 
 // site lists the pages, compared with those of an earlier site.
-func (c *siteCall) site(rec *record.Record, context, paper *report.Context, base string) (*site.Site, error) {
+func (c *siteCall) site(rec *record.Record, paper *report.Context, base string, today programme.Date) (*site.Site,
+	error) {
 	c.noteAddress(base)
 	s, err := site.New(paper, site.Options{Base: base, Zone: record.Zone(rec.Programme)})
 	if twins := (*site.Twins)(nil); errors.As(err, &twins) {
@@ -175,7 +176,7 @@ func (c *siteCall) site(rec *record.Record, context, paper *report.Context, base
 		c.noteCorrections()
 		return s, nil
 	}
-	return s, c.compare(s, context.Day())
+	return s, c.compare(s, today)
 }
 
 // noteCorrections says that what the site in the folder was corrected in will be lost.

@@ -64,13 +64,8 @@ func (s *search) in(text string) string {
 func (s *search) named(text string) string {
 	for _, tokens := range readings(text) {
 		for i, t := range tokens {
-			for _, x := range s.byWord[t.word] {
-				if x.at(tokens, i) {
-					return x.what
-				}
-			}
-			if rest := t.unprefixed(); rest != "" {
-				for _, x := range s.byWord[rest] {
+			for _, word := range [...]string{t.word, t.unprefixed()} { // no secret begins with none
+				for _, x := range s.byWord[word] {
 					if x.at(tokens, i) {
 						return x.what
 					}

@@ -52,9 +52,8 @@ type gap struct {
 	ref   doc.Ref
 }
 
-// gapKind says what is missing: before and after the name of one thing, and before the names
-// of several, with their number.
-// And what is said where it is missing of all of them, which names none.
+// gapKind says what is missing: before and after the name of one thing; before the names of
+// several, with their number; and of all there are, which are not named.
 type gapKind struct{ before, after, several, all string }
 
 var (

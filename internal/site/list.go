@@ -79,7 +79,7 @@ func (s *Site) kind(kind report.Kind) {
 	}
 	at, name := folderOf(kind), kind.Title()
 	if s.byAddress[at] == nil {
-		s.page(&Page{Address: at, Title: kind.Title(), Own: listed(kind.Name), view: func() (report.View, error) {
+		s.page(&Page{Address: at, Title: name, Own: listed(kind.Name), view: func() (report.View, error) {
 			return report.KindPage(s.Context, kind)
 		}})
 	}

@@ -19,7 +19,7 @@ import (
 const (
 	mostOfLetter = 16 << 10
 	titlesInFile = 200
-	mostPages    = 60 // script and page say this number too
+	mostPages    = 60 // the script says this number too
 	leastLetters = 2
 	mostLetters  = 24
 )

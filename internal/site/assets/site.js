@@ -14,7 +14,8 @@
 
   // fold is how words are written in the index: small plain letters without accents.
   const plain = { ß: "ss", æ: "ae", œ: "oe", þ: "th", đ: "d", ð: "d", ħ: "h", ı: "i", ł: "l", ŋ: "n", ø: "o", ŧ: "t" };
-  const fold = (s) => s.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[ßæœþđðħıłŋøŧ]/g, (c) => plain[c]);
+  const notPlain = new RegExp(`[${Object.keys(plain).join("")}]`, "g");
+  const fold = (s) => s.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(notPlain, (c) => plain[c]);
   const wordsOf = (s) => fold(s).split(/[^\p{L}\p{N}.]+/u).map((w) => w.replace(/^\.+|\.+$/g, "")).filter((w) => w.length > 1);
   const said = document.createElement("p");
   said.setAttribute("role", "status");
