@@ -183,7 +183,7 @@ func (c *siteCall) site(rec *record.Record, paper *report.Context, base string, 
 func (c *siteCall) noteCorrections() {
 	old, err := site.ReadOld(os.DirFS(c.files.here(c.folder)), nil)
 	if err == nil && old.Corrects() {
-		c.out.note("the site in %s said what was corrected, and says so no more: --check %s keeps it", c.folder,
+		c.out.note("the site in %s lists corrections, and the new one does not: add --check %s to keep them", c.folder,
 			c.folder)
 	}
 }
@@ -200,8 +200,8 @@ func baseAddress(from, address string) (string, error) {
 		return "", usageError{fmt.Errorf("%s %s: it is no address of a folder on the web", from, address),
 			"write it as https://www.example.gov.uk/improvement/"}
 	case u.User != nil:
-		return "", usageError{fmt.Errorf("%s %s: it names a user, and stands on every page", from, u.Redacted()),
-			"leave out what is before the @"}
+		return "", usageError{fmt.Errorf("%s %s: it holds a user name or password, and would stand on every page", from,
+			u.Redacted()), "leave out what is before the @"}
 	}
 	return strings.TrimSuffix(u.String(), "/") + "/", nil
 }

@@ -56,7 +56,7 @@
     turn.type = "button";
     turn.className = "copy";
     turn.id = "turn-keys";
-    const label = () => { turn.textContent = keys ? "Turn off the keys / j k b ?" : "Turn on the keys / j k b ?"; };
+    const label = () => { turn.textContent = keys ? "Turn off keyboard shortcuts" : "Turn on keyboard shortcuts"; };
     turn.addEventListener("click", () => {
       keys = !keys;
       try { localStorage.setItem("keys", keys ? "on" : "off"); } catch { /* for this page then */ }
