@@ -173,26 +173,44 @@ func fromUTF16(data []byte, order binary.ByteOrder) string {
 	return string(utf16.Decode(units))
 }
 
-// separator is the sign that parts the cells of the first lines most often,
-// outside quotation marks.
+// separator is the sign that parts the most rows of a text into the same number of
+// cells, for a spreadsheet gives each row as many as the widest has. How often a sign
+// stands there says little: a sentence may have more commas than its row has semicolons.
+// Quotation marks that do not match are no error here: reading the rows says where they are.
 func separator(text string) byte {
-	counts, quoted := map[rune]int{}, false
-	for i, r := range text {
-		if i > 1<<16 {
-			break
-		}
+	const signs = "\t;," // what is rarest in sentences first, where rows do not tell
+	text = text[:min(len(text), 1<<16)]
+	var rows [len(signs)]map[int]int // how many, by how often the sign is in them
+	for sign := range rows {
+		rows[sign] = map[int]int{}
+	}
+	var here [len(signs)]int
+	begins, quoted := true, false // whether text[i] begins a cell, is within quotation marks
+	for i := range len(text) + 1 {
 		switch {
-		case r == '"':
-			quoted = !quoted
-		case !quoted && (r == ',' || r == ';' || r == '\t'):
-			counts[r]++
+		case i == len(text), !quoted && (text[i] == '\n' || text[i] == '\r'):
+			for sign, n := range here {
+				rows[sign][n]++
+			}
+			here, begins = [len(signs)]int{}, true
+		case text[i] == '"' && (quoted || begins):
+			// Two for one end the cell and begin it again, with nothing between.
+			quoted, begins = !quoted, quoted
+		default:
+			sign := strings.IndexByte(signs, text[i])
+			begins = sign >= 0
+			if begins && !quoted {
+				here[sign]++
+			}
 		}
 	}
-	best := ','
-	for _, r := range ";\t" {
-		if counts[r] > counts[best] {
-			best = r
+	best, most, cells := byte(','), 0, 0
+	for sign := range rows {
+		for n, alike := range rows[sign] {
+			if n > 0 && (alike > most || alike == most && n > cells) {
+				best, most, cells = signs[sign], alike, n
+			}
 		}
 	}
-	return byte(best)
+	return best
 }

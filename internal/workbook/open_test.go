@@ -138,6 +138,35 @@ func TestQuotationMarksOfCSV(t *testing.T) {
 	}
 }
 
+// The sign that parts each row alike is the separator, whatever the sentences hold.
+func TestSeparatorOfCSV(t *testing.T) {
+	for data, want := range map[string]string{
+		"Task;Lead;Note\n1.1;Zoë;met A, B, C, D and E\n1.2;Al;F, G, H\n":  "1.1|Zoë|met A, B, C, D and E",
+		"Plan, 2026, draft\n1.1\tLead, all\n1.2\tSmith, Jo\n1.3\tLi, K\n": "1.1|Lead, all",
+		"Task;Lead\n1.1;Smith, Jo\n":                                      "1.1|Smith, Jo",
+		"Task,Lead\n1.1,a; b; c; d\n":                                     "1.1|a; b; c; d",
+		"Task;Note\r\n1.1;\"a,\"\"b\"\",\r\nc,,d\r\nc,,d\r\nc,,d\"\r\n":   "1.1|a,\"b\",\nc,,d\nc,,d\nc,,d",
+		"Task;Lead;Due\n1.1;5\" pipe;a,b\n1.2;x;c,d\n1.3;y;z\n":           "1.1|5\" pipe|a,b",
+		"Task\n1.1\n": "1.1",
+		"A;B;C\n1.1;\"x;y\",;z\n" + strings.Repeat("1.2;q, r, s;t\n", 10_000): "a quotation mark in line 2",
+	} {
+		book, err := Open("plan.csv", []byte(data))
+		if err != nil {
+			if !strings.Contains(err.Error(), want) {
+				t.Errorf("%.60q: %v", data, err)
+			}
+			continue
+		}
+		var texts []string
+		for _, c := range book.Sheets[0].Rows[1] {
+			texts = append(texts, c.Text)
+		}
+		if got := strings.Join(texts, "|"); got != want {
+			t.Errorf("%.60q: %q, not %q", data, got, want)
+		}
+	}
+}
+
 // What a spreadsheet writes as CSV is read as it was, whatever is in its cells.
 func FuzzCSV(f *testing.F) {
 	f.Add("a", "b\"c", "d\ne", byte(','))
@@ -150,7 +179,6 @@ func FuzzCSV(f *testing.F) {
 		w := csv.NewWriter(&out)
 		w.Comma = rune(separator)
 		fields := []string{"x" + a, "x" + b, "x" + c}
-		// Signs of the separator outside quotation marks decide: there are more of them.
 		rows := [][]string{{"x", "x", "x"}, fields}
 		if w.WriteAll(rows) != nil || !utf8.ValidString(out.String()) || strings.ContainsRune(a+b+c, 0) {
 			return
