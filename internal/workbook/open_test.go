@@ -171,6 +171,7 @@ func TestSeparatorOfCSV(t *testing.T) {
 func FuzzCSV(f *testing.F) {
 	f.Add("a", "b\"c", "d\ne", byte(','))
 	f.Add("=1", "", ";", byte(';'))
+	f.Add(",,,,", "w", ";", byte(';'))
 	f.Fuzz(func(t *testing.T, a, b, c string, separator byte) {
 		if separator != ',' && separator != ';' && separator != '\t' {
 			return
