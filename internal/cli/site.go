@@ -43,8 +43,8 @@ made by improve site: ` + siteMark + ` in the folder lists what was. Besides, fi
 begin with a dot, and CNAME, may be in it.
 
 --check OLD compares with a site made before: if one of its addresses were gone, no
-site is made. What the page of a board now says otherwise is marked on it as
-corrected.`,
+site is made, but for those that plan/site.yaml lists as gone. What the page of a
+board now says otherwise is marked on it as corrected.`,
 		Example: `  improve site
   improve site -o public --base-url https://www.example.gov.uk/improvement/
   improve site -o public --check published
@@ -176,7 +176,7 @@ func (c *siteCall) site(rec *record.Record, paper *report.Context, base string, 
 		c.noteCorrections()
 		return s, nil
 	}
-	return s, c.compare(s, today)
+	return s, c.compare(s, rec.Programme.Site.Gone, today)
 }
 
 // noteCorrections says that what the site in the folder was corrected in will be lost.
@@ -218,7 +218,7 @@ func placeOf(p *programme.Programme, kind, id string) string {
 }
 
 // compare refuses a site that would take addresses away, and marks what it corrects.
-func (c *siteCall) compare(s *site.Site, today programme.Date) error {
+func (c *siteCall) compare(s *site.Site, gone []programme.Text, today programme.Date) error {
 	dir := c.files.here(c.old)
 	mark, err := disk.ReadFile(filepath.Join(dir, siteMark), 1<<28)
 	if err != nil {
@@ -229,10 +229,14 @@ func (c *siteCall) compare(s *site.Site, today programme.Date) error {
 	if err != nil {
 		return failed(fmt.Errorf("--check %s: %w", c.old, err), "")
 	}
-	if dead := s.Dead(old); len(dead) > 0 {
+	var mayGo []string
+	for _, address := range gone {
+		mayGo = append(mayGo, address.Value)
+	}
+	if dead := s.Dead(old, mayGo); len(dead) > 0 {
 		return c.none("these addresses would be gone: %s", strings.Join(dead, ", "),
-			"put back what was there, or let a board decide that it goes (permits: drop); without --check "+
-				"the site is made all the same")
+			"put back what was there, or let a board decide that it goes (permits: drop); where it may no longer be "+
+				"public, write gone: ["+strings.Join(dead, ", ")+"] in plan/site.yaml")
 	}
 	compared, err := s.Correct(old, today)
 	if err == nil && !compared {

@@ -58,6 +58,14 @@ func (b *siteBuilder) put(name, text string) {
 // make makes the site in a folder, and is what it wrote and kept.
 func (b *siteBuilder) make(folder string) (said string) {
 	b.t.Helper()
+	if code := b.try(folder); code != exitDone {
+		b.t.Fatalf("exit code %d:\n%s", code, b.said.String())
+	}
+	return b.said.String()
+}
+
+// try makes the site where that can be done, and is the exit code.
+func (b *siteBuilder) try(folder string) int {
 	b.said.Reset()
 	app := quietApp(&b.said, b.record)
 	app.Now = func() time.Time { return time.Date(2026, 2, 25, 12, 0, 0, 0, time.UTC) }
@@ -68,10 +76,7 @@ func (b *siteBuilder) make(folder string) (said string) {
 		}
 		return ""
 	}
-	if code := app.Run(append([]string{"site", "-o", folder}, b.args...)); code != exitDone {
-		b.t.Fatalf("exit code %d:\n%s", code, b.said.String())
-	}
-	return b.said.String()
+	return app.Run(append([]string{"site", "-o", folder}, b.args...))
 }
 
 func (b *siteBuilder) edit(name, from, to string) {
@@ -298,5 +303,63 @@ func TestSiteSaysEachTimeWhatToLookAt(t *testing.T) {
 		if said := b.make(folder); !strings.Contains(said, "check before publishing") {
 			t.Errorf("it says %q", said)
 		}
+	}
+}
+
+// What may no longer be public can go from a site that keeps its addresses and corrections:
+// the refusal says what to write, and what it says is enough.
+func TestWhatMayNoLongerBePublicCanGo(t *testing.T) {
+	const people, risks = "plan/people.yaml", "plan/risks.yaml"
+	const homes = "  - {id: homes, title: Too few homes, kind: risk, owner: ann-lee, inherent: {likelihood: 4, impact: 4}}\n"
+	for _, change := range []struct{ page, file, from, to string }{
+		{"people/head-of-early-help/", people, "role: Head of Early Help", "role: Director of Practice"},
+		{"people/bo-ray/", people, "public: true", "public: false"},
+		{"risks/homes/", risks, "id: homes", "id: homes, restricted: {reason: It names a provider}"},
+		{"risks/homes/", risks, "risks:\n" + homes, "risks: []\n"},
+	} {
+		b := newSiteBuilder(t)
+		b.edit(people, "kind: person}\n",
+			"kind: person}\n  - {id: bo-ray, name: Bo Ray, role: Chair, kind: person, public: true}\n")
+		b.put(risks, "risks:\n"+homes)
+		folder := filepath.Join(t.TempDir(), "site")
+		b.make(folder)
+		b.args = []string{"--check", folder}
+		b.edit("updates/2025-01-10-lead.yaml", "rating: G", "rating: A")
+		b.make(folder)
+		corrections := tree(t, folder, false)["/data/corrections.json"]
+		if !strings.Contains(corrections, "Task 1.1") {
+			t.Fatalf("%s: no correction to keep: %s", change.page, corrections)
+		}
+		before := tree(t, folder, true)
+		if before["/"+change.page+"index.html"] == "" {
+			t.Fatalf("%s is not on the site", change.page)
+		}
+		b.edit(change.file, change.from, change.to)
+		code := b.try(folder)
+		_, line, _ := strings.Cut(b.said.String(), "write ")
+		line, _, found := strings.Cut(line, " in plan/site.yaml")
+		if code != exitProblems || !found || len(differing(before, tree(t, folder, true))) > 0 {
+			t.Errorf("%s: exit code %d: %s", change.page, code, b.said.String())
+			continue
+		}
+		b.put("plan/site.yaml", line+"\n")
+		b.make(folder)
+		after := tree(t, folder, false)
+		if after["/"+change.page+"index.html"] != "" || after["/data/corrections.json"] != corrections {
+			t.Errorf("%s: page %.20q, corrections %s", change.page, after["/"+change.page+"index.html"],
+				after["/data/corrections.json"])
+		}
+	}
+	b := newSiteBuilder(t)
+	for _, written := range []string{"people/ann/", "/people/ann", "people/ann/index.html",
+		"https://example.org/a/people/ann/"} {
+		b.put("plan/people.yaml", strings.Replace(postedRecord["plan/people.yaml"], "Head of Early Help", "Ann", 1))
+		b.args, b.build = []string{"--base-url", "https://example.org/a"}, written
+		folder := filepath.Join(t.TempDir(), "site")
+		b.make(folder)
+		b.edit("plan/people.yaml", "role: Ann", "role: Director")
+		b.put("plan/site.yaml", "gone: ["+written+"]\n")
+		b.args = append(b.args, "--check", folder)
+		b.make(folder)
 	}
 }

@@ -43,10 +43,11 @@ type Programme struct {
 
 // Site is what the public pages need to know besides the record.
 type Site struct {
-	Title   Text // of the pages; the programme's name where none is given
-	Address Text // at which they are, such as https://www.example.gov.uk/improvement/
-	Contact Text // whom to tell of a mistake, or of a page that somebody cannot use
-	Licence Text // under which others may use what the pages say
+	Title   Text   // of the pages; the programme's name where none is given
+	Address Text   // at which they are, such as https://www.example.gov.uk/improvement/
+	Contact Text   // whom to tell of a mistake, or of a page that somebody cannot use
+	Licence Text   // under which others may use what the pages say
+	Gone    []Text // addresses that may go from the pages, such as /people/head-of-service/
 }
 
 // Meta is what any record may carry.

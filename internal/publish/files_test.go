@@ -49,7 +49,7 @@ func TestFilesInTexts(t *testing.T) {
 func TestNoRowPublishesAFile(t *testing.T) {
 	rows := 0
 	eachRow(func(p *programme.Programme, e *schema.Entry, k *schema.Key, texts []*programme.Text) {
-		if len(texts) == 0 || !holdsProse(k) || unpublished(e) {
+		if len(texts) == 0 || !holdsProse(k) || unpublished(e, k) {
 			return
 		}
 		rows++

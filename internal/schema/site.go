@@ -11,5 +11,7 @@ func siteFile() *Shape {
 		text("contact", "whom to tell of a mistake, or of a page that somebody cannot use",
 			func(p *prog) *word { return &p.Site.Contact }),
 		also(text("licence", "under what licence others may use the pages, such as Open Government Licence v3.0",
-			func(p *prog) *word { return &p.Site.Licence }), "license"))
+			func(p *prog) *word { return &p.Site.Licence }), "license"),
+		as(Secret, texts("gone", "addresses of pages that may go, because what they showed may no longer be public, "+
+			"such as /people/head-of-early-help/; all others stay", func(p *prog) *[]word { return &p.Site.Gone })))
 }

@@ -83,18 +83,27 @@ func readCorrections(data []byte) ([]Correction, error) {
 	return all, nil
 }
 
-// Dead are the addresses of an earlier site that this one does not have, in order. The
-// further sheets of a list may go.
-func (s *Site) Dead(old *Old) []string {
+// Dead are the addresses of an earlier site that this one does not have, in order, but for
+// those that may go. The further sheets of a list may go.
+func (s *Site) Dead(old *Old, mayGo []string) []string {
+	may := map[string]bool{}
+	for _, address := range mayGo {
+		may[folder(strings.TrimPrefix(strings.TrimPrefix(address, s.Base), "/"))] = true
+	}
 	var dead []string
 	for _, name := range old.paths {
 		address, isPage := strings.CutSuffix(name, "index.html")
 		_, _, further := SheetOf(address)
-		if isPage && !further && s.byAddress[address] == nil {
+		if isPage && !further && s.byAddress[address] == nil && !may[folder(address)] {
 			dead = append(dead, "/"+address)
 		}
 	}
 	return dead
+}
+
+// folder is the folder of an address, however it ends.
+func folder(address string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(address, "index.html"), "/")
 }
 
 // Correct compares how tasks stood at each board with what an earlier site says of it. What
