@@ -136,7 +136,8 @@ status as at a date, and makes the papers that leads and boards need.
 plan/ holds what was promised, and updates/ holds what was reported since.`,
 		Example: "  improve status\n  improve show 1.7\n  improve check",
 		Args:    knownCommand, SilenceErrors: true, SilenceUsage: true,
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRunE: nothingEmpty,
 	}
 	root.Version = version()
 	root.SetVersionTemplate("{{.Version}}\n")

@@ -34,9 +34,9 @@ func (f *checkFlags) add(g *globals, cmd *cobra.Command) {
 	cmd.Flags().StringSliceVar(&f.filter.Only, "rule", nil,
 		"only this `RULE`, such as task/overdue, or family, such as 'task/*'; can be repeated")
 	cmd.Flags().StringSliceVar(&f.filter.Skip, "skip", nil, "leave out this `RULE` or family; can be repeated")
-	cmd.Flags().Var(revisionFlag{&f.since}, "new-since",
+	cmd.Flags().StringVar(&f.since, "new-since", "",
 		"only problems added or touched since the branch, tag or commit `REV`")
-	cmd.Flags().Var(revisionFlag{&f.push}, "since-push",
+	cmd.Flags().StringVar(&f.push, "since-push", "",
 		"like --new-since, for a push: `REV` is what the branch held before it, and what the push took away "+
 			"counts; zeros, for a new branch, check everything")
 	f.outputs.add(cmd)

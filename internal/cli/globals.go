@@ -35,7 +35,7 @@ func (g *globals) add(root *cobra.Command) {
 
 // addRevision adds --rev to a command that reads.
 func (g *globals) addRevision(cmd *cobra.Command) {
-	cmd.Flags().Var(revisionFlag{&g.files.rev}, "rev",
+	cmd.Flags().StringVar(&g.files.rev, "rev", "",
 		"use the record at `REV`: a tag, branch or commit, "+
 			"as at the date of the commit unless another date is given")
 	_ = cmd.RegisterFlagCompletionFunc("rev", g.complete.revisions)

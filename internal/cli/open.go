@@ -208,24 +208,3 @@ func (o *opening) hintForNone() string {
 	}
 	return noRecordHint
 }
-
-// revisionFlag is the value of --rev. An empty one, as a script passes whose
-// variable is not set, would silently show the files instead.
-type revisionFlag struct{ rev *string }
-
-func (f revisionFlag) String() string {
-	if f.rev == nil {
-		return ""
-	}
-	return *f.rev
-}
-
-func (f revisionFlag) Type() string { return "REV" }
-
-func (f revisionFlag) Set(s string) error {
-	if s == "" {
-		return errors.New("missing revision: give a tag, branch or commit")
-	}
-	*f.rev = s
-	return nil
-}

@@ -42,7 +42,7 @@ func (f *fileFlag) String() string {
 	if f.of == nil {
 		return ""
 	}
-	return f.of.file
+	return strings.TrimSpace(strings.Join(f.of.earlier, " ") + " " + f.of.file)
 }
 
 func (f *fileFlag) Type() string { return "FILE" }
