@@ -50,3 +50,17 @@ func TestCommentsThatCutNoText(t *testing.T) {
 		}
 	}
 }
+
+// Of 1,250 within braces the 1 is read: another figure, which nothing is computed with.
+func TestAFigureCutShortIsNone(t *testing.T) {
+	for _, value := range []string{"1,250", "1 #250", "&a 1"} {
+		p, problems := load(t, "updates/2020-02-20-ann.yaml",
+			"date: 2020-02-20\nmeasures:\n  visits: {period: 2020-01, value: "+value+"\n    }\n")
+		if len(problems) != 1 {
+			t.Errorf("%s: %v", value, problems)
+		}
+		if got := p.Updates[0].Measures[0].Value; got.Given() {
+			t.Errorf("%s is read as %v", value, got.Value)
+		}
+	}
+}

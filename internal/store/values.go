@@ -214,7 +214,7 @@ func (r *reader) number(n yamldoc.Node) programme.Number {
 // numeral reads a figure. Otherwise is what to write where nothing else can be advised.
 func (r *reader) numeral(n yamldoc.Node, otherwise string) programme.Number {
 	t := r.text(n)
-	if !t.Given() {
+	if !t.Given() || n.Invalid() { // the 1 of 1,250 is another figure
 		return programme.Number{}
 	}
 	v, err := strconv.ParseFloat(t.Value, 64)

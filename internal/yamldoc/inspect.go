@@ -54,6 +54,9 @@ func (w *walker) value(n Node) {
 			w.value(item)
 		}
 	case Map:
+		if n.node().style&flow != 0 {
+			w.commas(n)
+		}
 		for key, value := range n.Pairs() {
 			w.pair(key, value)
 		}

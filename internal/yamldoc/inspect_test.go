@@ -50,6 +50,14 @@ func TestWhatYAMLAllowsAndTheRecordDoesNot(t *testing.T) {
 		{"a: b\n  c «#4»\nd: e\n", CommentCut, `only "b c" is read`, ""},
 		{"a: b\n  c «#élan»\n", CommentCut, `only "b c" is read`, ""},
 		{"a: Say \"é\" «#4»\r\n", CommentCut, "#4 counts", `'Say "é" #4'`},
+		// Texts within braces that their own comma cuts short.
+		{"a: {b: Late, «because of rain», c: d}\n", CommaCut, `only "Late" is read of "Late, because of rain": the comma ends it`, `put the whole text in quotes: "Late, because of rain"`},
+		{"a: {c: 1, b: Late, «so», and so on}\n", CommaCut, `only "Late" is read`, `"Late, so, and so on"`},
+		{"a: {b: Late,\n  «because» # c\n  , c: d}\n", CommaCut, `only "Late" is read`, `"Late, because"`},
+		{"- {b: é, «ü»}\n", CommaCut, `only "é" is read`, `"é, ü"`},
+		{"a: {b: 1,«250», c: d}\n", CommaCut, `only "1" is read of "1,250"`, "write 1250, without a comma"},
+		{"a: {b: 1,«250»,000}\n", CommaCut, `only "1" is read of "1,250,000"`, "write 1250000, without a comma"},
+		{"a: {b: 1,«5»}\n", CommaCut, `only "1" is read of "1,5"`, `put the whole text in quotes: "1,5"`},
 		// Lines that run on into the text above.
 		{"a:\n  - ann\n    «- bob»\n", RunOn, `"- bob" is read as part of the text above`, "start the line in the right column"},
 		{"a: ann\n  «- bob»\n", RunOn, `"- bob" is read as part`, ""},
@@ -98,6 +106,7 @@ func TestNothingToSay(t *testing.T) {
 		"a: #four leads\n  - b\n", "a: | #4\n  x\n", "a: [b] #4\n", "a: C#4\n", "a: >-\n  Room #4\n  # 5\n", "a: \"b\n  #4\"\n",
 		"a: R&D\n", "a: 5 * 3\n", "a: Wow! Yes\n", "a: Wow!\n", "a: \"! b\"\n", "a: >-\n  ! b\n", "a: [Wow!, b]\n", "a: b &c\n", "a: b *c\n",
 		"a: Fix\n  this - now\n", "a: see\n  https://example.org/x\n", "a: at\n  10:00-12:30\n", "a: >-\n  - b\n  - c\n", "a: \"b\n  - c\"\n", "a: b:c\n", "a: -5\n",
+		"a: {b: c, d: }\n", "a: {b: c, d:}\n", "a: {b: c, \"d\"}\n", "a: {b}\n", "a: {b: \"c\", d}\n", "a: [b, c]\n", "a: {b: [c], d}\n",
 	} {
 		if doc, problems := Parse("f", []byte(in)); doc == nil || len(problems) > 0 {
 			t.Errorf("%q: %v", in, problems)

@@ -5,7 +5,7 @@ import "improve/internal/diag"
 // Rules are the rules about a file as such: its encoding, its syntax, its size.
 func Rules() []diag.Rule {
 	return []diag.Rule{Syntax, TabIndent, Conflict, NotUTF8, Control, Large, Empty, Several, Directive, Anchor, Tag,
-		CommentCut, CommentAfter, RunOn, Many}
+		CommentCut, CommentAfter, CommaCut, RunOn, Many}
 }
 
 const asTheFile = "Nothing in a file that cannot be read appears in any paper."
@@ -100,6 +100,13 @@ var (
 			"an id or a number is not reported: the value is complete without it.",
 		Mend: "If the words are part of the text, put all of it in quotes. If they are a comment, " +
 			"put the text before them in quotes, or write the comment on the line above.",
+	}
+	CommaCut = diag.Rule{
+		ID: "file/comma-cut", Severity: diag.Error,
+		Title: "Text in braces cut short by a comma",
+		Why: "Within { } a comma ends a value, so `{note: Late, because of rain}` is read as `Late` and " +
+			"`{value: 1,250}` as 1. The rest counts as a key that holds nothing.",
+		Mend: "Put the text in quotes. Write numbers without commas.",
 	}
 	RunOn = diag.Rule{
 		ID: "file/run-on", Severity: diag.Warning,
