@@ -71,7 +71,7 @@ func (p *person) shown() string {
 // looksLike compares two people, of whom the names' words are given. A post that stands
 // alone in one cell, and beside a name in another, may be held by who bears that name.
 func looksLike(a, b *person, x, y []string) bool {
-	if hasPost(a, y) || hasPost(b, x) {
+	if hasPost(a, y) || hasPost(b, x) || withoutBrackets(a) == withoutBrackets(b) {
 		return true
 	}
 	if len(x) > 1 && len(y) > 1 && a.kind == leadPerson && b.kind == leadPerson &&
@@ -79,6 +79,13 @@ func looksLike(a, b *person, x, y []string) bool {
 		return true
 	}
 	return nearly(strings.Join(x, ""), strings.Join(y, ""))
+}
+
+// withoutBrackets is what a person is called before anything in brackets: Jane Doe (AD) may be
+// Jane Doe.
+func withoutBrackets(p *person) string {
+	name, _, _ := strings.Cut(p.shown(), "(")
+	return nameKey(name)
 }
 
 // hasPost reports whether a person was named with the post that words are.

@@ -6,8 +6,8 @@ import (
 	"sync"
 	"unicode"
 
-	"improve/internal/diag"
 	"improve/internal/programme"
+	"improve/internal/words"
 	"improve/internal/workbook"
 )
 
@@ -95,6 +95,12 @@ func exactField(p string) (Field, bool) {
 	return "", false
 }
 
+// reachesSomebody reports whether a word of a heading says that its cells reach a person
+// rather than name one: such a column is no lead, and its cells stay out of the record.
+func reachesSomebody(w string) bool {
+	return slices.Contains([]string{"email", "emails", "mail", "telephone", "phone", "tel", "mobile"}, w)
+}
+
 // longestHeading is how long a heading may be, in bytes: what is longer is a
 // sentence.
 const longestHeading = 60
@@ -105,7 +111,7 @@ func fieldOf(heading string) (field Field, how string) {
 		return "", ""
 	}
 	p := plainHeading(heading)
-	if p == "" {
+	if p == "" || slices.ContainsFunc(strings.Fields(p), reachesSomebody) {
 		return "", ""
 	}
 	if field, ok := exactField(p); ok {
@@ -126,15 +132,21 @@ func fieldOf(heading string) (field Field, how string) {
 	if field != "" {
 		return field, byNear
 	}
-	if len(p) < 4 {
-		return "", ""
-	}
+	return misspelt(p)
+}
+
+// misspelt is the field of the name that a heading comes nearest to, of which a letter in
+// five is wrong at most: "Supported by" is not "Approved by".
+func misspelt(p string) (field Field, how string) {
+	best := len(p)/5 + 1
 	for _, f := range planFields() {
-		if name, ok := diag.Nearest(p, f.names); ok && len(name) >= 4 {
-			return f.field, byNear
+		for _, name := range f.names {
+			if d := words.Distance(p, name); d < best && len(name) >= 4 {
+				best, field, how = d, f.field, byNear
+			}
 		}
 	}
-	return "", ""
+	return field, how
 }
 
 // heading is the headings of a table, of one row or of several: what each column
@@ -191,7 +203,7 @@ func (h *heading) assign() {
 			if c.how != how || c.field == FieldIgnore {
 				continue
 			}
-			if c.field == FieldRating && !c.on.IsZero() && !h.newest(c) {
+			if c.field == FieldRating && how != byPerson && h.outdated(c) {
 				spare = append(spare, c)
 				continue
 			}
@@ -207,7 +219,7 @@ func (h *heading) assign() {
 	}
 	for i := range h.list {
 		c := &h.list[i]
-		if c.field == FieldDetail || !c.on.IsZero() {
+		if c.field == FieldDetail || !c.on.IsZero() || c.field == FieldProgress && c.ofRating() {
 			c.label = c.heading
 		}
 		c.mustLabel(len(h.columns[c.field]))
@@ -217,6 +229,11 @@ func (h *heading) assign() {
 	}
 }
 
+// ofRating reports whether a column says something about a rating.
+func (c *headed) ofRating() bool {
+	return slices.ContainsFunc(strings.Fields(plain(c.heading)), func(w string) bool { return slices.Contains(wordsOfRating, w) })
+}
+
 // mustLabel labels the words of a column that shares its field.
 func (c *headed) mustLabel(columns int) {
 	if columns > 1 && c.field.several() {
@@ -224,10 +241,16 @@ func (c *headed) mustLabel(columns int) {
 	}
 }
 
-// newest reports whether a rating column is the one of the latest month.
-func (h *heading) newest(c *headed) bool {
-	return !slices.ContainsFunc(h.list, func(other headed) bool {
-		return other.field == FieldRating && c.on.Before(other.on)
+// outdated reports whether a rating column is that of an earlier month than another one, or
+// is called the one before.
+func (h *heading) outdated(c *headed) bool {
+	before := func(c headed) bool {
+		return slices.ContainsFunc(strings.Fields(plain(c.heading)), func(w string) bool {
+			return slices.Contains([]string{"previous", "last", "prior", "earlier", "old", "original", "baseline"}, w)
+		})
+	}
+	return slices.ContainsFunc(h.list, func(other headed) bool {
+		return other.field == FieldRating && (!c.on.IsZero() && c.on.Before(other.on) || before(*c) && !before(other))
 	})
 }
 
@@ -237,11 +260,11 @@ func (h *heading) newest(c *headed) bool {
 func (h *heading) second(c *headed) {
 	taken := c.field
 	switch _, activities := h.column(FieldActivities); {
+	case c.field == FieldRating && c.how != byPerson && h.outdated(c):
+		c.field, c.how, c.label = FieldProgress, anotherColumn+"rating: the words are kept", c.heading
 	case c.field.several(), c.field == FieldLeads:
 	case c.field == FieldTitle && !activities:
 		c.field, c.how = FieldActivities, "because another column has the action"
-	case c.field == FieldRating:
-		c.field, c.how = FieldProgress, anotherColumn+"rating: the words are kept"
 	default:
 		c.field, c.how = FieldDetail, anotherColumn+string(taken)+": the words are kept"
 	}

@@ -186,8 +186,11 @@ func (r *cellReader) targets(row *rowTask) (targets []programme.Date, moved Move
 		}
 		if read.rest != "" {
 			rest = append(rest, read.rest)
-			r.notes.guess(b.at, b.text, cmp.Or(dateList(read.found), "no target"),
-				"no date: the words are kept in the task's note", "target")
+			why := "no date: the words are kept in the task's note"
+			if len(read.found) > 0 {
+				why = "the other words are kept in the task's note"
+			}
+			r.notes.guess(b.at, b.text, cmp.Or(dateList(read.found), "no target"), why, "target")
 		}
 		for _, d := range read.found {
 			if !slices.Contains(targets, d) {

@@ -25,6 +25,7 @@ var headingNouns = sync.OnceValue(func() map[string]Field {
 		{FieldRating, []string{"rag", "brag", "status", "rating"}},
 		{FieldProgress, []string{"progress", "update", "updates", "commentary", "comment", "comments", "narrative",
 			"position", "achievements"}},
+		{FieldDetail, []string{"reason", "reasons", "rationale", "justification", "explanation"}},
 		{FieldPercent, []string{"percent", "percentage"}},
 		{FieldEvidence, []string{"evidence", "assurance"}},
 		{FieldFinding, []string{"recommendation", "recommendations", "finding", "findings", "weakness", "issue",
@@ -85,27 +86,49 @@ func qualified(f Field, all []string) Field {
 	switch {
 	case f == FieldTarget:
 		return dateField(has)
-	case f == FieldRating &&
-		has("risk", "priority", "impact", "likelihood", "inspection", "ofsted", "cqc", "assurance"):
-		return FieldDetail
-	case f == FieldLeads && has("member", "portfolio") && !has("officer"):
+	case f == FieldRating:
+		return ratingField(has)
+	case f == FieldDetail && has("rag", "brag", "rating", "status", "delay", "delays", "slippage", "late", "overdue"):
+		return FieldProgress // why it stands as it does, and not why it is done
+	case f == FieldLeads && (has("member", "portfolio") && !has("officer") || has("support", "supporting")):
 		return FieldDetail
 	case f == FieldOutcomes && has("update", "updates", "progress"):
 		return FieldProgress // what has come of it by now, and not what is meant to
 	case f == FieldOutcomes && has("risk"), f == FieldPriority && len(all) > 1:
 		return ""
+	case f == FieldPercent && has("target"), f == FieldTitle && has("type", "category", "source", "origin"):
+		return FieldDetail
 	case f == FieldTitle && has("next", "previous", "management", "recovery", "mitigating"):
 		return "" // what is done beside the action, or about its lateness
 	}
 	return f
 }
 
+// ratingField is the field of a column whose heading names a rating, of the words in it:
+// the rating itself, or what is said about one.
+func ratingField(has func(...string) bool) Field {
+	switch {
+	case has("risk", "priority", "impact", "likelihood", "inspection", "ofsted", "cqc", "assurance", "confidence",
+		"date", "changed", "updated", "reviewed"):
+		return FieldDetail
+	case has(wordsOfRating...), has("note", "notes", "summary", "description", "detail", "details"):
+		return FieldProgress
+	}
+	return FieldRating
+}
+
+// wordsOfRating are in the headings of what is said about a rating, which mean little without
+// them: "RAG trend: worse".
+var wordsOfRating = []string{"rationale", "reason", "reasons", "justification", "explanation", "trend", "direction",
+	"movement"}
+
 // dateField is the field of a column of dates, of the words in its heading.
 func dateField(has func(...string) bool) Field {
 	ahead := has("by", "be", "will", "planned", "target", "due", "original", "baseline", "agreed")
 	switch {
 	case has("start", "started", "begin", "commencement", "raised", "added", "opened", "logged", "identified",
-		"created", "review", "reviewed", "reported", "inspection", "updated"):
+		"created", "review", "reviewed", "reported", "inspection", "updated", "status"),
+		has("sign", "signed") && !ahead:
 		return FieldDetail
 	case has("revised", "extended", "extension", "amended", "proposed", "new"):
 		return FieldRevised
@@ -117,9 +140,12 @@ func dateField(has func(...string) bool) Field {
 	return FieldTarget
 }
 
-// asksWhether reports whether a heading asks if an action is done: "Met?", "Is it complete?".
+// asksWhether reports whether a heading asks if an action is done: "Met?", "Is it complete?",
+// "Complete (Y/N)".
 func asksWhether(heading string, words []string) bool {
-	if !strings.HasSuffix(strings.TrimSpace(heading), "?") || len(words) == 0 {
+	if n := len(words); n > 2 && slices.Contains([]string{"y n", "yes no"}, words[n-2]+" "+words[n-1]) {
+		words = words[:n-2]
+	} else if !strings.HasSuffix(strings.TrimSpace(heading), "?") || n == 0 {
 		return false
 	}
 	if len(words) > 1 && !slices.Contains([]string{"is", "has", "have", "was", "action", "fully"}, words[0]) {

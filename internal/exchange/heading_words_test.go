@@ -20,6 +20,10 @@ func TestHeadingsByTheirWords(t *testing.T) {
 		"What have we done so far?": FieldProgress, "Where are we now?": FieldProgress, "What did inspectors say?": FieldFinding,
 		"Met?": FieldRating, "Is it complete?": FieldRating, "Action completed?": FieldRating, "Who has met?": FieldLeads,
 		"Impact and update (Sept)": FieldProgress, "Outcomes / progress": FieldProgress, "Impact": FieldOutcomes,
+		"RAG rationale": FieldProgress, "Reason for RAG": FieldProgress, "Status notes": FieldProgress, "RAG trend": FieldProgress,
+		"Reason for delay": FieldProgress, "Rationale": FieldDetail, "Date RAG changed": FieldDetail, "Status date": FieldDetail, "Confidence rating": FieldDetail,
+		"Sign-off date": FieldDetail, "Target sign-off date": FieldTarget, "Complete (Y/N)": FieldRating, "Action type": FieldDetail, "Source of action": FieldDetail,
+		"Target (%)": FieldDetail, "Lead email": "", "Owner's telephone": "", "Supported by": "", "Supporting officers": FieldDetail, "Resposible oficer": FieldLeads,
 		"Budget code": "", "Comparator": "", "Directorate lead": FieldLeads,
 	} {
 		if got, _ := fieldOf(heading); got != want {

@@ -102,9 +102,23 @@ func guessGroups(guesses []Guess) []*reportGroup {
 // ownWords are the parts of a reason that name one cell, one text or one number.
 var ownWords = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`"[^"]*"|\S*\d\S*`) })
 
+// leftoverGroups puts together what was left out for reasons of one kind: in full where it is
+// one reason, else without what each names of its own.
 func leftoverGroups(leftovers []Leftover) []*reportGroup {
+	key := func(l Leftover) [2]string {
+		return [2]string{columnOf(l.Cell), ownWords().ReplaceAllString(l.Why, "…")}
+	}
+	reasons := map[[2]string]string{}
+	for _, l := range leftovers {
+		k := key(l)
+		if known, ok := reasons[k]; ok && known != l.Why {
+			reasons[k] = k[1]
+		} else {
+			reasons[k] = l.Why
+		}
+	}
 	return grouped(leftovers,
-		func(l Leftover) (string, string) { return columnOf(l.Cell), ownWords().ReplaceAllString(l.Why, "…") },
+		func(l Leftover) (string, string) { return columnOf(l.Cell), reasons[key(l)] },
 		func(l Leftover) string { return l.Cell + " " + shortText(l.Text) })
 }
 

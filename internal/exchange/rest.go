@@ -97,8 +97,7 @@ func (rows *sheetRows) reason(n, column int) string {
 	}
 	for _, h := range rows.heading.list {
 		if h.column == column && h.field == "" {
-			return fmt.Sprintf("the column %q: %s; --map \"%s=FIELD\" places it",
-				h.heading, cmp.Or(h.how, notRecognised), h.heading)
+			return fmt.Sprintf("%s; --map \"%s=FIELD\" places it", cmp.Or(h.how, notRecognised), h.heading)
 		}
 		if h.column == column && h.field == FieldIgnore {
 			return "you said to ignore the column"

@@ -69,10 +69,16 @@ func (r *rowReader) opens(s *section, n, column int) {
 	}
 }
 
-// parent takes a row with a whole number and a title alone for the heading of the
-// tasks that are numbered below it.
+// parent takes a row with a whole number and a title alone, or the name of a group, for the
+// heading of the tasks that are numbered below it.
 func (r *rowReader) parent(n int, filled []int) bool {
-	number, title := r.at(n, FieldNumber).Text, r.at(n, FieldTitle).Text
+	field := FieldTitle
+	for _, f := range []Field{FieldAmbition, FieldPriority} {
+		if !r.at(n, f).Empty() {
+			field = f
+		}
+	}
+	number, title := r.at(n, FieldNumber).Text, r.at(n, field).Text
 	if len(filled) != 2 || number == "" || title == "" || strings.Trim(number, "0123456789") != "" {
 		return false
 	}
@@ -83,9 +89,9 @@ func (r *rowReader) parent(n int, filled []int) bool {
 	if !strings.HasPrefix(r.at(below, FieldNumber).Text, number+".") {
 		return false
 	}
-	column, _ := r.now.column(FieldTitle)
+	column, _ := r.now.column(field)
 	first, _ := r.now.column(FieldNumber)
-	r.opens(&section{text: joinLines(title), number: number, title: joinLines(title),
+	r.opens(&section{text: joinLines(title), number: number, title: joinLines(title), priority: field == FieldPriority,
 		beside: bit{text: number, at: r.place(n, first)}}, n, column)
 	r.use(n, first)
 	return true

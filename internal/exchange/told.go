@@ -242,10 +242,8 @@ func (r *toldReader) keep(entry *DraftRating, row *rowTask) {
 // our own for the same. Where it says nothing a sheet of completed or superseded tasks does.
 // Where nothing is said on its day the last words that were are beside it.
 func (r *toldReader) rate(entry *DraftRating, last string, task *DraftTask, row *rowTask) {
-	text := ""
-	if bits := row.bits[FieldRating]; len(bits) > 0 {
-		text = joinLines(bits[len(bits)-1].text)
-	}
+	chosen, others := theRating(row.bits[FieldRating])
+	text := joinLines(chosen.text)
 	m, _ := r.options.Letters.read(text)
 	switch {
 	case text != "":
@@ -270,8 +268,40 @@ func (r *toldReader) rate(entry *DraftRating, last string, task *DraftTask, row 
 	case entry.Note == "":
 		entry.Note, entry.wordless = cmp.Or(r.options.Note, fmt.Sprintf("Rated %s in the plan.", text)), true
 	}
+	r.alsoRated(entry, chosen, others, m)
 	if entry.Rating = m.Rating; m.End != "" {
 		r.end(entry, m, text, row)
+	}
+}
+
+// theRating is the cell that rates a task where several do, and the others: the last under a
+// heading that speaks of RAG, else the last.
+func theRating(bits []bit) (chosen bit, others []bit) {
+	if len(bits) == 0 {
+		return bit{}, nil
+	}
+	at := len(bits) - 1
+	for i, b := range bits {
+		if strings.Contains(strings.ToLower(b.label), "rag") {
+			at = i
+		}
+	}
+	return bits[at], slices.Delete(slices.Clone(bits), at, at+1)
+}
+
+// alsoRated keeps in the note what other cells say of a rating, and asks a person to look
+// where they mean another.
+func (r *toldReader) alsoRated(entry *DraftRating, chosen bit, others []bit, m Meaning) {
+	for _, b := range others {
+		words := joinLines(b.words())
+		if joinLines(b.text) == joinLines(chosen.text) {
+			continue
+		}
+		entry.Note, entry.wordless = sentences(entry.Note, "The plan also says: "+words), false
+		if other, _ := r.options.Letters.read(b.text); other != m {
+			r.notes.guess(chosen.at, chosen.text, m.String(),
+				fmt.Sprintf("%s says %q: its words are kept in the note", b.at, joinLines(b.text)), "rating")
+		}
 	}
 }
 

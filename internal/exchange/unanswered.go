@@ -15,7 +15,8 @@ import (
 type ErrUnanswered struct {
 	Sheets   []SheetRead
 	Unknown  []Unknown
-	Known    []string // words of ratings that are obvious
+	Known    []string // words of ratings that are obvious, or were said
+	letters  Letters  // that were said
 	Proposed Letters  // what a key of the workbook says that the unknown words mean
 }
 
@@ -82,7 +83,7 @@ func (e *ErrUnanswered) Call() string {
 		pairs = append(pairs, w+"="+e.Offered(w))
 	}
 	for _, w := range e.Known {
-		if m, _ := obvious(w); len(e.Unknown) > 0 {
+		if m, _ := e.letters.read(w); len(e.Unknown) > 0 {
 			pairs = append(pairs, w+"="+m.String())
 		}
 	}
@@ -126,14 +127,14 @@ func (e *ErrUnanswered) Words() []string {
 
 // unanswered asks what sheets are and words of ratings mean where only a person can know.
 func (t *tables) unanswered(o Options) error {
-	err := &ErrUnanswered{Proposed: t.keys}
+	err := &ErrUnanswered{Proposed: t.keys, letters: o.Letters}
 	for _, s := range t.sheets {
 		if !s.Sure {
 			err.Sheets = append(err.Sheets, s)
 		}
 	}
 	if !o.RatedOn.IsZero() { // else no rating is read
-		t.unknownWords(err, o.Letters)
+		t.unknownWords(err)
 	}
 	if len(err.Sheets)+len(err.Unknown) == 0 {
 		return nil
@@ -142,7 +143,7 @@ func (t *tables) unanswered(o Options) error {
 }
 
 // unknownWords finds the words of rating columns that only a person can explain.
-func (t *tables) unknownWords(err *ErrUnanswered, letters Letters) {
+func (t *tables) unknownWords(err *ErrUnanswered) {
 	count := func(word, where string) {
 		i := slices.IndexFunc(err.Unknown, func(u Unknown) bool { return u.Word == word && u.Where == where })
 		if i < 0 {
@@ -153,9 +154,9 @@ func (t *tables) unknownWords(err *ErrUnanswered, letters Letters) {
 	for task := range t.tasks() {
 		for _, b := range task.bits[FieldRating] {
 			word := head(b.text)
-			if _, ok := letters.read(b.text); !ok {
-				count(word, columnWords(b.at))
-			} else if _, ok := obvious(word); ok && !slices.Contains(err.Known, word) {
+			if _, ok := err.letters.read(b.text); !ok {
+				count(word, columnWords(b))
+			} else if word != "" && !slices.Contains(err.Known, word) {
 				err.Known = append(err.Known, word)
 			}
 		}
@@ -166,11 +167,15 @@ func (t *tables) unknownWords(err *ErrUnanswered, letters Letters) {
 	slices.Sort(err.Known)
 }
 
-// columnWords are the column of a cell, and its sheet where there are several.
-func columnWords(at workbook.Place) string {
-	column := "column " + workbook.Letters(at.Column)
-	if at.Sheet == "" {
+// columnWords are the column of a cell, its heading where several columns rate, and its sheet
+// where there are several.
+func columnWords(b bit) string {
+	column := "column " + workbook.Letters(b.at.Column)
+	if b.label != "" {
+		column = fmt.Sprintf("%s %q", column, b.label)
+	}
+	if b.at.Sheet == "" {
 		return column
 	}
-	return fmt.Sprintf("sheet %q, %s", at.Sheet, column)
+	return fmt.Sprintf("sheet %q, %s", b.at.Sheet, column)
 }
