@@ -231,7 +231,8 @@ func (h *heading) assign() {
 
 // ofRating reports whether a column says something about a rating.
 func (c *headed) ofRating() bool {
-	return slices.ContainsFunc(strings.Fields(plain(c.heading)), func(w string) bool { return slices.Contains(wordsOfRating, w) })
+	return slices.ContainsFunc(strings.Fields(plain(c.heading)),
+		func(w string) bool { return slices.Contains(wordsOfRating, w) })
 }
 
 // mustLabel labels the words of a column that shares its field.
