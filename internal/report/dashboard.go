@@ -328,7 +328,7 @@ func (m MeasureRow) comparatorWords() string {
 func (v *DashboardView) Document() doc.Document {
 	page := v.paper("Performance dashboard")
 	if len(v.Measures) == 0 {
-		page.Blocks = append(page.Blocks, say("The record holds no measure: none was published."))
+		page.Blocks = append(page.Blocks, say("The record holds no measure."))
 		return page
 	}
 	page.Blocks = append(page.Blocks, measureTable(v.Measures))

@@ -300,8 +300,10 @@ func (v *HighlightView) ambition(a HighlightAmbition) []doc.Block {
 	level := 2
 	if !v.Single {
 		level = 3
-		blocks = append(blocks, headingOf(2, "ambition", a.ID, "Ambition "+ambitionName(a.Ambition.Ambition)),
-			&doc.Paragraph{Line: doc.Toned(doc.Muted, a.Title)})
+		blocks = append(blocks, headingOf(2, "ambition", a.ID, "Ambition "+ambitionName(a.Ambition.Ambition)))
+		if a.Title != shortTitle(a.Ambition.Ambition) { // the heading has it
+			blocks = append(blocks, &doc.Paragraph{Line: doc.Toned(doc.Muted, a.Title)})
+		}
 	}
 	part := func(title string, body ...doc.Block) {
 		if len(body) > 0 {

@@ -146,7 +146,11 @@ func (s MinutesSection) blocks() []doc.Block {
 		about := oneOrMore(len(s.Ambitions), "Ambition ", "Ambitions ") + strings.Join(s.Ambitions, ", ")
 		blocks = append(blocks, &doc.Paragraph{Line: doc.Toned(doc.Muted, about)})
 	}
-	blocks = append(blocks, markdown.Parse(s.Text, 2)...)
+	if text := markdown.Parse(s.Text, 2); len(text) > 0 {
+		blocks = append(blocks, text...)
+	} else if s.Note == "" {
+		blocks = append(blocks, &doc.Paragraph{Line: doc.Toned(doc.Muted, "Nothing is minuted under this heading.")})
+	}
 	if s.Note != "" {
 		blocks = append(blocks, &doc.Paragraph{Line: doc.Toned(doc.Muted, s.Note)})
 	}

@@ -214,7 +214,7 @@ func (r *reader) voices() (lines []string) {
 	var heard, unheard []string
 	for _, t := range r.tasks {
 		row, known := stood[of(t, "id")]
-		if known && row.State == assess.IsEnded {
+		if known && row.State == assess.IsEnded && len(texts(t, "for_children")) > 0 {
 			ended++
 		}
 		if !known || row.State == assess.IsEnded {

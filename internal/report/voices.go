@@ -49,7 +49,9 @@ func voices(c *Context, _ Options) (View, error) {
 	v := &VoicesView{Head: c.head(), Statements: []StatementRow{}}
 	for _, t := range c.Assessment.Tasks {
 		if t.EndedForGood() {
-			v.Ended++
+			if len(t.ForChildren) > 0 {
+				v.Ended++
+			}
 			continue
 		}
 		said := map[string][]SaidRow{}

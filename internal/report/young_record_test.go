@@ -1,0 +1,48 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"improve/internal/programme"
+	"improve/internal/report"
+)
+
+// The papers of a record that has just begun say what it does not hold, and nothing that
+// nobody recorded; an ambition's title stands once.
+func TestThePapersOfAYoungRecord(t *testing.T) {
+	c := archived(t, `-- plan/programme.yaml --
+name: Wexmoor
+groups:
+  - {id: board, name: Board, meetings: [2020-01-14, 2020-02-25]}
+-- plan/ambitions/1-homes.yaml --
+id: 1
+title: Homes near by
+tasks:
+  - {id: 1.1, title: Open a home, target: 2020-06}
+  - {id: 1.2, title: Close a home, target: 2020-06}
+-- updates/2020-01-14-board.yaml --
+date: 2020-01-14
+meeting: board
+title: Board of 14 January 2020
+sections:
+  - {heading: Spotlight, kind: spotlight}
+  - {heading: Risk summary, kind: risk, text: None was named.}
+progress:
+  1.2: {end: {as: withdrawn, reason: It stays open.}}
+`, programme.Day(2020, 1, 20))
+	for _, tt := range []struct {
+		paper     string
+		has, none string
+	}{
+		{"dashboard", "The record holds no measure.", "published"},
+		{"voices", "The plan says of no task what it means for children.", "left out"},
+		{"highlight", "## Ambition 1 Homes near by\n\n### Tasks", ""},
+		{"minutes", "## Spotlight\n\nNothing is minuted under this heading.\n\n## Risk summary\n\nNone was named.\n", ""},
+	} {
+		page := written(t, made(t, c, tt.paper, report.Options{Meeting: programme.Day(2020, 1, 14)}), "markdown")
+		if !strings.Contains(page, tt.has) || tt.none != "" && strings.Contains(page, tt.none) {
+			t.Errorf("%s: wants %q, not %q:\n%s", tt.paper, tt.has, tt.none, page)
+		}
+	}
+}
