@@ -143,13 +143,14 @@ func (t Today) begin(file string) *page {
 	return p
 }
 
-// own are the updates of today that the author wrote, minutes left out. One whose
-// name is of another day belongs to nobody before that is settled.
+// own are the updates of today that the author wrote, without minutes and without what was
+// told before the record began: those words stay. One whose name is of another day belongs
+// to nobody before that is settled.
 func (t Today) own() []*programme.Update {
 	var own []*programme.Update
 	for _, u := range t.Programme.Updates {
 		ofToday := u.Date.Date == t.Day && strings.HasPrefix(path.Base(u.Path), t.Day.String())
-		if ofToday && !u.Meeting.Given() && t.same(u.By.Value, t.Author) {
+		if ofToday && !u.Adopted && !u.Meeting.Given() && t.same(u.By.Value, t.Author) {
 			own = append(own, u)
 		}
 	}

@@ -142,6 +142,25 @@ func TestWhereItGoes(t *testing.T) {
 	}
 }
 
+// What was told before the record began is not written over on the day of the import, whoever
+// wrote it down and whatever the file is called.
+func TestWhatWasToldBeforeStays(t *testing.T) {
+	for _, name := range []string{"leadership", "plan"} {
+		for _, by := range []string{"", "ann-lee"} {
+			fsys := files()
+			file := "updates/2020-02-25-" + name + ".yaml"
+			told := "date: 2020-02-25\nadopted: true\nprogress:\n  1.1: {rating: A, note: Told.}\n"
+			if by != "" {
+				told += "by: " + by + "\n"
+			}
+			fsys[file] = &fstest.MapFile{Data: []byte(told)}
+			if got := say(t, fsys, by, note("1.1", "Today.")); len(got) != 1 || string(fsys[file].Data) != told {
+				t.Errorf("%s by %q: writes %v:\n%s", name, by, got, fsys[file].Data)
+			}
+		}
+	}
+}
+
 // A file of today that cannot be read is whoever's it is: today's word goes
 // there, so that the caller says what to fix.
 func TestUnreadableFileIsNotPassedBy(t *testing.T) {
