@@ -123,7 +123,7 @@ func (q *rateQuestions) confirmation() error {
 			q.said.ConfirmedBy = p.ID.Value
 		}
 		for _, lead := range q.task.Leads {
-			if lead.Value == q.said.ConfirmedBy {
+			if people.Hand(q.said.ConfirmedBy, lead.Value).Sure {
 				return fmt.Errorf("%s is a lead of the task: name somebody else", answer)
 			}
 		}

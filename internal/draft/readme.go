@@ -32,6 +32,10 @@ What people write:
     improve minutes DATE            the minutes of a meeting, begun from its agenda
     improve new task                a new task; improve new lists what else there is
 
+Who works on this folder in a clone of their own calls once, in that clone:
+
+    improve merge-driver --install  git joins what two people wrote into one file
+
 Every file can be opened in an editor as well. The comments in it say what goes where, and improve
 validate says what cannot be read.
 `, strings.Join(strings.Fields(programme), " "))

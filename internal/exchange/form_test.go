@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"pgregory.net/rapid"
 
@@ -131,6 +132,7 @@ func TestAReturnSaysWhatItDidNotTake(t *testing.T) {
 	a := brightwater(t)
 	form := NewForm(a, AllRows(a), false)
 	lead := a.Tasks[0].Leads[0].Value
+	shown := strings.ToUpper(a.Programme.PersonNamed(lead).Shown()) // as the form calls them
 	for _, c := range []struct {
 		name   string
 		values map[string]string
@@ -140,6 +142,7 @@ func TestAReturnSaysWhatItDidNotTake(t *testing.T) {
 		{"no such rating", map[string]string{"new_rating": "purple", "what_happened": "x"}, "no rating: choose"},
 		{"no evidence", map[string]string{"new_rating": "B complete", "what_happened": "x"}, "needs evidence"},
 		{"confirmed by a lead", map[string]string{"new_rating": "B", "what_happened": "x", "evidence": "y", "confirmed_by": lead}, "a lead of the task cannot confirm it"},
+		{"confirmed by a lead's role", map[string]string{"new_rating": "B", "what_happened": "x", "evidence": "y", "confirmed_by": shown}, "a lead of the task cannot confirm it"},
 		{"no escalation", map[string]string{"new_rating": "red", "what_happened": "x"}, "to whom"},
 		{"no date", map[string]string{"new_forecast": "soon"}, "no single date"},
 		{"two dates", map[string]string{"new_forecast": "March 2026, May 2026"}, "no single date"},
@@ -153,6 +156,24 @@ func TestAReturnSaysWhatItDidNotTake(t *testing.T) {
 		r, err := ReadReturn(book, "form", a, nil, false)
 		if err != nil || len(r.Entries) > 0 || !strings.Contains(fmt.Sprint(r.Problems), c.want) {
 			t.Errorf("%s: %v %v, taken %v", c.name, err, r.Problems, r.Entries)
+		}
+	}
+}
+
+// Whom the form calls by their role is that person where it is written back; a role that two
+// people have is neither.
+func TestPeopleAsTheFormCallsThem(t *testing.T) {
+	p := load(t, fstest.MapFS{
+		"plan/people.yaml":        {Data: []byte("people:\n  - {id: qa, role: Head of Audit}\n  - {id: a, role: Social worker}\n  - {id: b, role: Social worker}\n  - {id: ann, name: Ann Okoro, role: Director}\n")},
+		"plan/ambitions/1-a.yaml": {Data: []byte("id: 1\ntitle: One\ntasks:\n  - {id: 1.1, title: Do it, leads: [ann], target: 2030-01}\n")},
+	})
+	a := assess.Assess(p, programme.Day(2025, 1, 1))
+	for said, want := range map[string]string{"head of audit": "qa", "Social worker": "Social worker", "Ann Okoro": "ann", "qa": "qa"} {
+		book := bookAs(t, NewForm(a, AllRows(a), false), "csv")
+		fill(book, 1, map[string]string{"new_rating": "R", "what_happened": "x", "escalated_to": said, "ask": "Help"})
+		r, err := ReadReturn(book, "form", a, nil, false)
+		if err != nil || len(r.Entries) != 1 || r.Entries[0].To != want {
+			t.Errorf("%s: %v %+v", said, err, r)
 		}
 	}
 }

@@ -89,12 +89,30 @@ func (r *returnReader) who(id string) string {
 	if p := r.now.Programme.PersonNamed(text); p != nil {
 		return p.ID.Value
 	}
+	if p := r.shownAs(text); p != nil {
+		return p.ID.Value
+	}
 	for _, g := range r.now.Programme.Groups {
 		if strings.EqualFold(text, g.ID.Value) || strings.EqualFold(text, g.Name.Value) {
 			return g.ID.Value
 		}
 	}
 	return text
+}
+
+// shownAs is the one whom the form calls so, by the role where the record has no name; nil
+// where that is nobody or several.
+func (r *returnReader) shownAs(text string) (one *programme.Person) {
+	for _, p := range r.now.Programme.People {
+		switch {
+		case !strings.EqualFold(text, p.Shown()):
+		case one != nil:
+			return nil
+		default:
+			one = p
+		}
+	}
+	return one
 }
 
 // choice is one of several words, as the form offers them; empty where the cell is, or says

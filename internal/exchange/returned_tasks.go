@@ -110,8 +110,9 @@ func (r *returnReader) demand(p entry.Progress) {
 		if p.ConfirmedBy == "" {
 			lacks("confirmed_by", "B complete needs confirmation by somebody who does not lead the task")
 		}
-		if slices.Contains(programme.Values(r.about.task.Leads), p.ConfirmedBy) {
-			r.problem("confirmed_by", p.ConfirmedBy, "a lead of the task cannot confirm it")
+		isLead := func(id string) bool { return r.now.Programme.Hand(p.ConfirmedBy, id).Sure }
+		if p.ConfirmedBy != "" && slices.ContainsFunc(programme.Values(r.about.task.Leads), isLead) {
+			r.problem("confirmed_by", r.cell("confirmed_by").Text, "a lead of the task cannot confirm it")
 		}
 	}
 	if p.Rating != programme.OffTrack && p.To+p.Ask == "" && p.By.IsZero() {

@@ -31,7 +31,8 @@ var (
 		Title: "Unresolved merge conflict",
 		Why: "Git found two versions of the same lines and kept both for a person to choose. Until somebody does, " +
 			"neither version counts.",
-		Mend: "Keep the lines that are right. Delete the others and the three marker lines.",
+		Mend: "Keep the lines that are right. Delete the others and the three marker lines. " +
+			"improve merge-driver --install, once in each clone, lets git join what does not contradict.",
 	}
 	NotUTF8 = diag.Rule{
 		ID: "file/encoding", Severity: diag.Error,
