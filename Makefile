@@ -13,6 +13,7 @@ export CGO_ENABLED ?= 0
 export GOFLAGS := $(GOFLAGS) -trimpath
 # Properties are tried on the same examples each time; .ci/weekly takes others.
 export RAPID_SEED ?= 1
+export RAPID_CHECKS ?= 50
 
 .PHONY: run test lint bench backtest fuzz plain mutants build install generate figures clean extras release-check release
 

@@ -194,7 +194,7 @@ func TestPapersASecondTime(t *testing.T) {
 		return r
 	})
 	rapid.Check(t, func(t *rapid.T) { made(t, drawn.Draw(t, "record")) })
-	for seed := range 300 { // the same at every run
+	for seed := range 150 { // the same at every run
 		made(t, drawn.Example(seed))
 	}
 	for dir, years := range map[string][2]int{"../..": {2019, 2023}, "../../examples/brightwater": {2024, 2025}} {
