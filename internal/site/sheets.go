@@ -14,7 +14,8 @@ import (
 const mostRows, sheetRows = 200, 100
 
 // Sheets parts a page with long lists: what is before the first of them stands on each
-// sheet's page in turn, in order, and a list goes on where the sheet before ended.
+// sheet's page in turn, in order, and a list goes on where the sheet before ended. The
+// paragraphs under the last list are on each sheet: they say what its marks are.
 func Sheets(d doc.Document) []doc.Document {
 	if rows(d.Blocks) <= mostRows {
 		return []doc.Document{d}
@@ -29,7 +30,8 @@ func Sheets(d doc.Document) []doc.Document {
 	begin()
 	var last *doc.Heading
 	put := func(b doc.Block) { sheets[len(sheets)-1].Blocks = append(sheets[len(sheets)-1].Blocks, b) }
-	for _, b := range d.Blocks {
+	under := underLists(d.Blocks)
+	for _, b := range d.Blocks[:len(d.Blocks)-len(under)] {
 		if h, ok := b.(*doc.Heading); ok {
 			last = h
 		}
@@ -48,7 +50,26 @@ func Sheets(d doc.Document) []doc.Document {
 		put(b)
 		left = max(left-weight(b), 0)
 	}
+	for i := range sheets {
+		sheets[i].Blocks = append(sheets[i].Blocks, under...)
+	}
 	return sheets
+}
+
+// underLists are the short paragraphs at the end of a page that stand under a list.
+func underLists(blocks []doc.Block) []doc.Block {
+	for i, b := range slices.Backward(blocks) {
+		switch b.(type) {
+		case *doc.Paragraph:
+			if weight(b) == 1 {
+				continue
+			}
+		case *doc.Table, *doc.Entries, *doc.List:
+			return blocks[i+1:]
+		}
+		break
+	}
+	return nil
 }
 
 // weight is about how many rows of a list a block takes.

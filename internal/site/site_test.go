@@ -422,14 +422,23 @@ func TestLongListsAreOnSeveralSheets(t *testing.T) {
 	}
 	s := listed(t, public(t, p, programme.Day(2021, 3, 1)), site.Options{})
 	files := built(t, s)
-	all := ""
+	all, marked := "", 0
 	for at, data := range files {
+		if strings.HasSuffix(at, ".html") && strings.Contains(data, "*</span>") {
+			marked++
+			if !strings.Contains(data, "from dates") {
+				t.Errorf("%s does not say what * is", at)
+			}
+		}
 		if strings.HasSuffix(at, ".html") && len(data) > 300_000 && at != "plan/index.html" {
 			t.Errorf("%s has %d bytes", at, len(data))
 		}
 		if at == "tasks/index.html" || strings.HasPrefix(at, "tasks/page-") {
 			all += data
 		}
+	}
+	if marked < 230 {
+		t.Errorf("only %d pages have a rating marked *", marked)
 	}
 	for i := range 230 {
 		id := "x" + strings.Repeat("0", 3-len(itoa(i))) + itoa(i)
@@ -460,6 +469,35 @@ func TestLongParagraphsAreOnSeveralSheets(t *testing.T) {
 	}
 	if whole != line.String() {
 		t.Error("words were lost")
+	}
+}
+
+// What stands under the last list says what its marks are, and is on each sheet. Under a
+// heading of its own it belongs there, and long words are no key.
+func TestTheKeyIsOnEachSheet(t *testing.T) {
+	list, long := &doc.List{}, doc.Text(strings.Repeat("many words ", 120))
+	for i := range 250 {
+		list.Items = append(list.Items, doc.Item{Line: doc.Text(itoa(i))})
+	}
+	for name, c := range map[string]struct {
+		before, under []doc.Block
+		on            int // sheets that the last paragraph is on
+	}{
+		"under the list":   {[]doc.Block{list}, []doc.Block{&doc.Paragraph{Line: doc.Text("* a mark")}}, 3},
+		"under a heading":  {[]doc.Block{list, &doc.Heading{Level: 2, Text: "Note"}}, []doc.Block{&doc.Paragraph{Line: doc.Text("so")}}, 1},
+		"long":             {[]doc.Block{list}, []doc.Block{&doc.Paragraph{Line: long}}, 1},
+		"only the last":    {[]doc.Block{list, &doc.Paragraph{Line: long}}, []doc.Block{&doc.Paragraph{Line: doc.Text("so")}}, 1},
+		"there is no list": {nil, []doc.Block{&doc.Paragraph{Line: doc.Text("so")}}, 1},
+	} {
+		sheets, on := site.Sheets(doc.Document{Blocks: slices.Concat(c.before, c.under)}), 0
+		for _, sheet := range sheets {
+			if sheet.Blocks[len(sheet.Blocks)-1] == c.under[len(c.under)-1] {
+				on++
+			}
+		}
+		if on != c.on {
+			t.Errorf("%s: on %d of %d sheets", name, on, len(sheets))
+		}
 	}
 }
 
