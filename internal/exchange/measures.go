@@ -7,6 +7,7 @@ import (
 
 	"improve/internal/programme"
 	"improve/internal/store"
+	"improve/internal/words"
 	"improve/internal/workbook"
 )
 
@@ -78,10 +79,11 @@ func unitOf(unit string, percent bool) string {
 	return unit
 }
 
-// figure is a number as a file writes it, and whether it is a percentage.
+// figure is a number as a file writes it, and whether it is a percentage. Commas between
+// thousands are left out; 84,2 may be two things, and is none.
 func figure(s string) (number string, percent, ok bool) {
-	number, percent = strings.CutSuffix(strings.TrimSpace(strings.ReplaceAll(s, ",", "")), "%")
-	number = strings.TrimSpace(number)
+	number, percent = strings.CutSuffix(strings.TrimSpace(s), "%")
+	number, _ = words.Thousands(strings.TrimSpace(number))
 	_, err := strconv.ParseFloat(number, 64)
 	return number, percent, err == nil && strings.Trim(number, "0123456789.-") == ""
 }

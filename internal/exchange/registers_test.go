@@ -60,3 +60,26 @@ func TestRisksAndMeasuresOfAWorkbook(t *testing.T) {
 		}
 	}
 }
+
+// A comma between thousands is left out of a figure; one before decimals is a person's to
+// read, and is never 742 of 74,2.
+func TestFiguresWithCommas(t *testing.T) {
+	book := &workbook.Book{Sheets: []workbook.Sheet{
+		sheetOf("Plan", []string{"Ref", "Action", "Lead", "By when"}, []string{"1.1", "Audit cases", "Ann Okoro", "31/03/2026"}),
+		sheetOf("KPIs", []string{"Indicator", "Good is", "Target", "Apr-25", "May-25"},
+			[]string{"Visits in time", "High", "90,5%", "74,2%", "75.1%"}, []string{"Contacts", "Low", "1,250", "1,301", "1,299"}),
+	}}
+	d, p := imported(t, book, Options{RatedOn: programme.Day(2025, 6, 1)})
+	var said []string
+	for _, u := range p.Updates {
+		for _, r := range u.Measures {
+			said = append(said, r.Measure.Value+" "+r.Value.Text.Value)
+		}
+	}
+	if got := strings.Join(said, ", "); got != "contacts 1301, visits-in-time 75.1, contacts 1299" || p.Measures[0].Target.Given() || p.Measures[1].Target.Text.Value != "1250" {
+		t.Errorf("%s; %+v", got, p.Measures)
+	}
+	if left := fmt.Sprint(d.Leftovers); !strings.Contains(left, "74,2%") || !strings.Contains(left, "90,5%") {
+		t.Errorf("not listed: %s", left)
+	}
+}

@@ -3,13 +3,12 @@ package exchange
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"improve/internal/programme"
+	"improve/internal/words"
 	"improve/internal/workbook"
 )
 
@@ -138,8 +137,8 @@ func (r *returnReader) figure(id, unit string) string {
 		return ""
 	}
 	bare := strings.TrimSpace(strings.TrimSuffix(c.Text, strings.TrimSpace(unit)))
-	if thousands().MatchString(bare) {
-		bare = strings.ReplaceAll(bare, ",", "")
+	if without, ok := words.Thousands(bare); ok {
+		bare = without
 	}
 	v, err := strconv.ParseFloat(bare, 64)
 	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) || strings.ContainsAny(bare, "xXpPeE_") {
@@ -152,10 +151,6 @@ func (r *returnReader) figure(id, unit string) string {
 	r.read(id, c.Text, bare, bare)
 	return bare
 }
-
-var thousands = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$`)
-})
 
 // whole reads a whole number between two others.
 func (r *returnReader) whole(id string, least, most int) string {

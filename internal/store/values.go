@@ -228,10 +228,15 @@ func (r *reader) numeral(n yamldoc.Node, otherwise string) programme.Number {
 	return programme.Number{Value: v, Text: t}
 }
 
-// numberRemedy advises to leave out commas and a unit, such as per cent, days or £.
+// numberRemedy advises to leave out a unit, such as per cent, days or £, and the commas
+// between thousands, and to write a point for a comma before decimals.
 func numberRemedy(written, otherwise string) string {
-	bare := strings.NewReplacer(",", "", "£", "", " ", "").Replace(diag.Shorten(written))
+	bare := strings.NewReplacer("£", "", " ", "").Replace(diag.Shorten(written))
 	bare = strings.TrimRightFunc(bare, func(r rune) bool { return unicode.IsLetter(r) || r == '%' })
+	if point, ok := words.DecimalComma(bare); ok {
+		return "write " + point + ", with a point"
+	}
+	bare, _ = words.Thousands(bare)
 	if v, err := strconv.ParseFloat(bare, 64); err == nil && !math.IsInf(v, 0) && bare != written {
 		return "write " + bare + ": digits only, no unit and no comma"
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"improve/internal/diag"
+	"improve/internal/words"
 )
 
 // commas finds texts within braces that end at a comma of their own: in {note: Late,
@@ -36,26 +37,16 @@ func (w *walker) commas(group Node) {
 	tell()
 }
 
-func (w *walker) cutAtComma(text Node, words []Node, whole string) {
+func (w *walker) cutAtComma(text Node, rest []Node, whole string) {
 	remedy := "put the whole text in quotes: " + inQuotes(diag.Shorten(whole))
-	if number := strings.ReplaceAll(whole, ",", ""); isThousands(whole) {
+	if number, ok := words.Thousands(whole); ok {
 		remedy = "write " + number + ", without a comma"
 	}
-	w.report(text, CommaCut.New(words[0].Place(), fmt.Sprintf("only %q is read of %q: the comma ends it",
+	w.report(text, CommaCut.New(rest[0].Place(), fmt.Sprintf("only %q is read of %q: the comma ends it",
 		diag.Shorten(text.Value()), diag.Shorten(whole)), remedy))
-	for _, word := range words {
+	for _, word := range rest {
 		word.node().marks |= invalid
 	}
-}
-
-// isThousands reports whether a number has commas between its thousands: 1,250.
-func isThousands(s string) bool {
-	for i, part := range strings.Split(s, ",") {
-		if strings.Trim(part, "0123456789") != "" || part == "" || len(part) > 3 || i > 0 && len(part) < 3 {
-			return false
-		}
-	}
-	return strings.Contains(s, ",")
 }
 
 // hasColon reports whether a key has its colon.
