@@ -119,9 +119,12 @@ func (a *App) Run(args []string) int {
 		out.complain(usage.error, usage.hint)
 		return exitUsage
 	}
-	out.complain(err, "improve --help lists the commands, improve COMMAND --help its flags")
+	out.complain(err, anyHelp)
 	return exitUsage
 }
+
+// anyHelp is where to look who has named no command.
+const anyHelp = "improve --help lists the commands, improve COMMAND --help its flags"
 
 // newRoot makes the command tree, as far as a call with these arguments can need it; without
 // any, all of it.
@@ -153,6 +156,7 @@ plan/ holds what was promised, and updates/ holds what was reported since.`,
 		root.AddCommand(made)
 	}
 	root.SetUsageTemplate(usageTemplate)
+	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(newHelp(root))
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

@@ -114,7 +114,7 @@ func (p Paper) MayBeFor(public bool) error {
 
 // PaperNamed finds a paper. Its error names the nearest.
 func PaperNamed(name string) (Paper, error) {
-	var names []string
+	names := []string{"pack"} // all of them, which is a command of its own
 	for _, p := range Papers() {
 		if p.Name == name {
 			return p, nil
