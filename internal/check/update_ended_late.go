@@ -28,7 +28,7 @@ var updateEndedLate = Check{
 				At: t.Ended.Pos(), On: onTask(t.Task),
 				Message: fmt.Sprintf("%s was %s on %s, %s after it fell due", t.ID.Value,
 					endedWords(t.Ended.Entry.End), day.Words(), diag.Count(day.DaysSince(due), "day")),
-				Remedy: "nothing is to be done; next time ask the board before the date",
+				Remedy: "you do not need to do anything; next time, ask the board before the date",
 			})
 		}
 	},

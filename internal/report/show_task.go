@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"improve/internal/assess"
+	"improve/internal/diag"
 	"improve/internal/doc"
 	"improve/internal/programme"
 )
@@ -189,11 +190,16 @@ func activityItems(c *Context, t *assess.Task) []Item {
 	return items
 }
 
-// taskTimeline is what the updates say about the task up to the date, oldest
-// first.
+// taskTimeline is what the updates say about the task up to the date, and what ended its
+// plan, oldest first.
 func (v *PageView) taskTimeline(t *assess.Task) {
 	for _, e := range t.Entries {
 		v.moment(e.Update, e.Pos, e.Rating, v.Context.progressWords(e)...)
+	}
+	if t.Ended != nil && t.Ended.PlanEnd != nil && t.Ended.PlanEnd.Update != nil {
+		end := t.Ended.PlanEnd
+		v.moment(end.Update, end.Pos, programme.Unrated,
+			diag.UpperFirst(t.Ended.Words())+": "+end.Decision.Text.Value)
 	}
 	for _, e := range t.After {
 		v.moment(e.Update, e.Pos, e.Rating, append(v.Context.progressWords(e), afterEnd(t))...)

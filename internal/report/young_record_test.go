@@ -46,3 +46,38 @@ progress:
 		}
 	}
 }
+
+// What ended a task is on its page among what happened to it: its own end, or that of its plan.
+func TestTheEndIsInTheTimeline(t *testing.T) {
+	for _, by := range []string{
+		"decisions: [{text: The plan is over., permits: [{end: plan old}]}]", "progress: {1.1: {end: {as: withdrawn, reason: The plan is over.}}}",
+	} {
+		c := archived(t, `-- plan/programme.yaml --
+name: Wexmoor
+groups:
+  - {id: board, name: Board, meetings: [2020-01-14, 2020-02-25]}
+plans: [{id: old, title: The old plan, published: 2019-01}]
+-- plan/ambitions/1-homes.yaml --
+id: 1
+title: Homes near by
+tasks:
+  - {id: 1.1, title: Open a home, plan: old, target: 2020-06}
+-- updates/2020-01-10-lead.yaml --
+date: 2020-01-10
+progress: {1.1: {note: Land was bought.}}
+-- updates/2020-01-14-board.yaml --
+date: 2020-01-14
+meeting: board
+title: Board of 14 January 2020
+`+by+"\n", programme.Day(2020, 1, 20))
+		page, err := report.Show(c, "task", "1.1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, timeline, _ := strings.Cut(written(t, page, "markdown"), "## Timeline")
+		if !strings.Contains(timeline, "14 January 2020") || !strings.Contains(timeline, "The plan is over.") ||
+			strings.Index(timeline, "Land was bought.") > strings.Index(timeline, "The plan is over.") {
+			t.Errorf("%s:\n%s", by, timeline)
+		}
+	}
+}
