@@ -22,7 +22,11 @@ func differences(known *assess.Task, read *DraftTask, row *rowTask) []Difference
 	lines := func(texts []programme.Text) string { return strings.Join(programme.Values(texts), "\n") }
 	differ(FieldTitle, "title", known.Title.Value, read.Title)
 	if now := currentTargets(known); known.Ended == nil && !sameTargets(datesOf(known.Task.Targets), now, read) {
-		differ(FieldTarget, "target", dateList(now), dateList(read.latest()))
+		stated := FieldTarget
+		if !read.Moved.To.IsZero() && len(row.bits[FieldRevised]) > 0 {
+			stated = FieldRevised
+		}
+		differ(stated, "target", dateList(now), dateList(read.latest()))
 	}
 	differ(FieldLeads, "leads", strings.Join(programme.Values(known.Leads), ", "), strings.Join(read.Leads, ", "))
 	differ(FieldOutcomes, "outcomes", lines(known.Outcomes), strings.Join(read.Outcomes, "\n"))

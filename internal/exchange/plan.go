@@ -120,7 +120,9 @@ func (r *planReader) table(t taskTable) {
 		r.task(t, row)
 	}
 	for _, s := range t.rows.sections {
-		if !s.used {
+		known := r.ambitions.recorded(s)
+		said := known != nil && plain(known.Title) == plain(s.title) // the record says it already
+		if !s.used && !said {
 			r.notes.leftover(s.at, s.text, "a heading with no new task below it")
 			if s.beside.text != "" {
 				r.notes.leftover(s.beside.at, s.beside.text, "a heading with no new task below it")

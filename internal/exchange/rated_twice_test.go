@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"improve/internal/programme"
+	"improve/internal/workbook"
 )
 
 // Of several columns that rate, the one of now that speaks of RAG rates a task, in whatever
@@ -75,15 +76,23 @@ func TestTheCallRepeatsWhatWasAnswered(t *testing.T) {
 	}
 }
 
+func numberedGroups(heading string) *workbook.Book {
+	return grid([]string{"No.", heading, "Action", "Lead", "By when"},
+		[]string{"1", "Leadership", "", "", ""}, []string{"1.1", "", "Audit practice", "Ann Okoro", "31/03/2026"},
+		[]string{"2", "Front door", "", "", ""}, []string{"2.1", "", "Train staff", "Ann Okoro", "31/03/2026"})
+}
+
 // A row that has a number and the name of a group alone is the heading of the tasks below: it
-// is not listed as left out.
+// is not listed as left out, and neither is it where the record has them already.
 func TestNumberedRowsOfGroups(t *testing.T) {
 	for _, group := range []string{"Theme", "Priority", "Workstream"} {
-		d, p := imported(t, grid([]string{"No.", group, "Action", "Lead", "By when"},
-			[]string{"1", "Leadership", "", "", ""}, []string{"1.1", "", "Audit practice", "Ann Okoro", "31/03/2026"},
-			[]string{"2", "Front door", "", "", ""}, []string{"2.1", "", "Train staff", "Ann Okoro", "31/03/2026"}), Options{RatedOn: importDay, Day: importDay})
+		d, p := imported(t, numberedGroups(group), Options{RatedOn: importDay, Day: importDay})
 		if len(p.Ambitions) != 2 || p.Ambitions[1].Title.Value != "Front door" || p.Ambitions[1].Tasks[0].ID.Value != "2.1" || len(d.Leftovers) > 0 {
 			t.Errorf("%s: %+v %+v", group, p.Ambitions, d.Leftovers)
+		}
+		again, err := ReadPlan(numberedGroups(group), "plan.xlsx", p, Options{RatedOn: importDay, Day: importDay})
+		if err != nil || len(again.Leftovers) > 0 || again.Same != 2 {
+			t.Errorf("%s, again: %v %+v", group, err, again)
 		}
 	}
 }
@@ -125,5 +134,19 @@ func TestWordsBesideADate(t *testing.T) {
 	}
 	if why["D2"] != "the other words are kept in the task's note" || why["D3"] != "no date: the words are kept in the task's note" {
 		t.Errorf("%q", why)
+	}
+}
+
+// Where the workbook has another date than the record, the cell that says so is named.
+func TestTheCellOfAnotherDate(t *testing.T) {
+	heads, row := []string{"Ref", "Action", "Lead", "By when", "Revised date"}, []string{"1.1", "Audit practice", "Ann Okoro", "31/03/2026", ""}
+	o := Options{RatedOn: importDay, Day: importDay}
+	_, p := imported(t, grid(heads, row), o)
+	for cell, dates := range map[string][2]string{"D2": {"30/06/2026", ""}, "E2": {"31/03/2026", "30/06/2026"}} {
+		row[3], row[4] = dates[0], dates[1]
+		d, err := ReadPlan(grid(heads, row), "plan.xlsx", p, o)
+		if err != nil || len(d.Different) != 1 || d.Different[0].Cell != cell || d.Different[0].Workbook != "2026-06-30" {
+			t.Errorf("%s: %v %+v", cell, err, d.Different)
+		}
 	}
 }
