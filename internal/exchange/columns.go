@@ -229,30 +229,11 @@ func (h *heading) assign() {
 	}
 }
 
-// ofRating reports whether a column says something about a rating.
-func (c *headed) ofRating() bool {
-	return slices.ContainsFunc(strings.Fields(plain(c.heading)),
-		func(w string) bool { return slices.Contains(wordsOfRating, w) })
-}
-
 // mustLabel labels the words of a column that shares its field.
 func (c *headed) mustLabel(columns int) {
 	if columns > 1 && c.field.several() {
 		c.label = c.heading
 	}
-}
-
-// outdated reports whether a rating column is that of an earlier month than another one, or
-// is called the one before.
-func (h *heading) outdated(c *headed) bool {
-	before := func(c headed) bool {
-		return slices.ContainsFunc(strings.Fields(plain(c.heading)), func(w string) bool {
-			return slices.Contains([]string{"previous", "last", "prior", "earlier", "old", "original", "baseline"}, w)
-		})
-	}
-	return slices.ContainsFunc(h.list, func(other headed) bool {
-		return other.field == FieldRating && (!c.on.IsZero() && c.on.Before(other.on) || before(*c) && !before(other))
-	})
 }
 
 // second finds another use for a column whose field is taken: beside an objective

@@ -25,6 +25,7 @@ func TestTheRatingOfNowCounts(t *testing.T) {
 		{[]column{{"Previous RAG", "R"}, {"Current RAG", "A"}, {"RAG rationale", "Six came"}}, programme.Behind},
 		{[]column{{"RAG last month", "R"}, {"RAG this month", "A"}, {"RAG trend", "Improving"}}, programme.Behind},
 		{[]column{{"RAG Sep 2025", "R"}, {"RAG Oct 2025", "G"}, {"RAG Nov 2025", "A"}}, programme.Behind},
+		{[]column{{"BRAG (Nov)", "R"}, {"BRAG (Dec)", "G"}, {"BRAG (Jan)", "A"}}, programme.Behind},
 		{[]column{{"Status", "In progress"}, {"RAG", "A"}, {"Status date", "01/11/2025"}}, programme.Behind},
 		{[]column{{"Status", "Complete"}, {"RAG", ""}, {"Previous RAG", "R"}}, programme.Complete},
 		{[]column{{"RAG at last board", "A"}, {"Reason for delay", "No bidder"}}, programme.Behind},
@@ -148,5 +149,24 @@ func TestTheCellOfAnotherDate(t *testing.T) {
 		if err != nil || len(d.Different) != 1 || d.Different[0].Cell != cell || d.Different[0].Workbook != "2026-06-30" {
 			t.Errorf("%s: %v %+v", cell, err, d.Different)
 		}
+	}
+}
+
+// Of twelve months without a year, each of which comes after another, the last column counts.
+func TestTheLastOfTwelveMonthsCounts(t *testing.T) {
+	heads, row := []string{"Ref", "Action", "Lead", "By when"}, []string{"1.1", "Audit practice", "Ann Okoro", "31/03/2027"}
+	for _, m := range strings.Fields("Apr May Jun Jul Aug Sep Oct Nov Dec Jan Feb Mar") {
+		heads, row = append(heads, "RAG "+m), append(row, "G")
+	}
+	row[len(row)-1] = "A"
+	_, p := imported(t, grid(heads, row), Options{RatedOn: importDay, Day: importDay, Letters: ourLetters})
+	var rating programme.Rating
+	for _, u := range p.Updates {
+		if r := u.Progress[0].Rating; r != programme.Unrated {
+			rating = r
+		}
+	}
+	if rating != programme.Behind {
+		t.Errorf("rated %s", rating)
 	}
 }
