@@ -192,7 +192,8 @@ func (o *opening) folder() string {
 	return record.Folder(repo)
 }
 
-const noRecordHint = "go to the folder that holds plan/ and updates/, or name it: improve -C FOLDER status"
+const noRecordHint = "go to the folder that holds plan/ and updates/, or name it: improve -C FOLDER status; " +
+	"improve init begins one"
 
 // hintForNone is what to do where there is no record to read. A bare repository
 // holds one, and no files.

@@ -53,7 +53,7 @@ func (h *heading) lists(g *lattice) {
 	}
 	cells, several := h.sample(g, c), 0
 	for _, cell := range cells {
-		if len(bullet().FindAllString(cell.Text, 2)) > 1 {
+		if len(bullet().FindAllString(cell.Text, 2)) > 1 || len(numberedLines(cell.Text)) > 1 {
 			several++
 		}
 	}

@@ -32,6 +32,21 @@ var bullet = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)^\s*(?:[•●▪◦·‣✓o]|[-–*])\s+`)
 })
 
+// ownNumber is a number of its own before a line: "1.2 Extend the rota".
+var ownNumber = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^\s*\d{1,2}\.\d{1,2}[.):]?\s+\p{L}`)
+})
+
+// numberedLines are the places of the lines of a text that have numbers of their own, where
+// its first line has one.
+func numberedLines(text string) [][]int {
+	text = strings.TrimSpace(text)
+	if lines := ownNumber().FindAllStringIndex(text, -1); len(lines) > 0 && lines[0][0] == 0 {
+		return lines
+	}
+	return nil
+}
+
 // readSteps splits a cell "a) ... b) ... c) ..." into its steps. Letters and
 // numbers count only in their order from the first, so that "a)" within a
 // sentence, or a list within a step, does not cut it.
@@ -161,8 +176,8 @@ func blocksOf(text string) (blocks []string) {
 	return append(blocks, block)
 }
 
-// paragraphs splits a cell into the things it lists: at bullets, at empty lines,
-// or at line ends after which a sentence begins. It says how, where that was a
+// paragraphs splits a cell into the things it lists: at bullets, at lines with numbers of
+// their own, at empty lines, or at line ends after which a sentence begins. It says how, where that was a
 // guess.
 func paragraphs(text string) (parts []string, how string) {
 	text = strings.TrimSpace(text)
@@ -176,6 +191,16 @@ func paragraphs(text string) (parts []string, how string) {
 				end = bullets[i+1][0]
 			}
 			parts = append(parts, joinLines(text[b[1]:end]))
+		}
+		return nonEmpty(parts), ""
+	}
+	if lines := numberedLines(text); len(lines) > 1 { // the numbers stay: others may name them
+		for i, l := range lines {
+			end := len(text)
+			if i+1 < len(lines) {
+				end = lines[i+1][0]
+			}
+			parts = append(parts, joinLines(text[l[0]:end]))
 		}
 		return nonEmpty(parts), ""
 	}

@@ -69,3 +69,24 @@ func letters(s string) []rune {
 	slices.Sort(list)
 	return list
 }
+
+// Actions that a cell lists under numbers of its own are the activities of the recommendation
+// beside them, each with its number; a line that begins with a figure parts nothing.
+func TestActionsWithNumbersOfTheirOwn(t *testing.T) {
+	_, p := imported(t, grid([]string{"Rec no", "Recommendation", "Actions to address", "Responsible officer", "Completion date"},
+		[]string{"1", "Assessments are timely", "1.1 Weekly tracker\n1.2 Duty rota until 8pm,\nalso on Fridays", "Ann Okoro", "2026-03"},
+		[]string{"2", "Managers look", "2.1 Policy anew\n2.2 Training for all", "Ann Okoro", "2026-03"},
+		[]string{"3", "Caseloads fall", "3.1 A cap of\n18.5 cases", "Ann Okoro", "2026-03"}), Options{RatedOn: importDay, Day: importDay})
+	var got []string
+	for _, task := range p.Ambitions[0].Tasks {
+		got = append(got, task.Title.Value)
+		for _, a := range task.Activities {
+			got = append(got, a.Text.Value)
+		}
+	}
+	want := "Assessments are timely | 1.1 Weekly tracker | 1.2 Duty rota until 8pm, also on Fridays | " +
+		"Managers look | 2.1 Policy anew | 2.2 Training for all | Caseloads fall | 3.1 A cap of"
+	if text := strings.Join(got, " | "); !strings.HasPrefix(text, want) {
+		t.Errorf("%s", text)
+	}
+}
