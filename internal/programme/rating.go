@@ -42,12 +42,12 @@ func ReadRating(s string) (Rating, bool) {
 	return r, ok
 }
 
-// RatingWords are the words for ratings, in small letters: their own and the
-// colours.
+// RatingWords are the words for ratings, in small letters: their own, also behind the
+// letter as papers show them, and the colours.
 func RatingWords() map[string]Rating {
 	words := map[string]Rating{"blue": Complete, "red": OffTrack, "amber": Behind, "yellow": Behind, "green": OnTrack}
 	for _, r := range Ratings() {
-		words[r.Word()] = r
+		words[r.Word()], words[strings.ToLower(r.String())] = r, r
 	}
 	return words
 }

@@ -20,6 +20,7 @@ func group[T any](name string, keys ...*Key) *Shape {
 		s.meta = func(record any) *programme.Meta { return record.(carrier).Common() }
 	}
 	for _, k := range keys {
+		k.Also = slices.DeleteFunc(k.Also, func(word string) bool { return s.Key(word) != nil })
 		if k.Role == Identity {
 			s.id = func(record any) *programme.Text { return k.At(record).(*programme.Text) }
 		}
@@ -275,7 +276,8 @@ func restricted[T any](meta func(*T) *programme.Meta) *Key {
 	k := called("restriction", optional("restricted", "keeps this entry out of everything published", restriction(),
 		func(v *T) **programme.Restriction { return &meta(v).Restricted }))
 	k.Guards, k.Common = true, true
-	return k
+	return also(k, "confidential", "private", "secret", "sensitive", "embargo", "embargoed", "unpublished", "not_public",
+		"public")
 }
 
 // restriction and waiver are the same wherever they are written.

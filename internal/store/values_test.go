@@ -41,6 +41,7 @@ func TestValues(t *testing.T) {
 		{updateFile, "date: 2020-02-25\nmeasures:\n  m: {value: 1, period: «Jan-20»}\n", ValueDate, `"Jan-20" is not a period`, "write 2020-01", ""},
 		{updateFile, "date: 2020-02-25\nmeasures:\n  m: {value: 1, period: «2020-Q5»}\n", ValueDate, "is not a period", "a quarter as 2020-Q1", ""},
 		// Words of a choice.
+		{updateFile, entry + "    rating: «A behind»\n", ValueChoice, `"A behind" is not a valid rating`, "did you mean A (behind)? write", "[rating]"},
 		{updateFile, entry + "    rating: «Green»\n", ValueChoice, `"Green" is not a valid rating`, "did you mean G (on track)? write B (complete), R (off track), A (behind) or G (on track)", "[rating]"},
 		{updateFile, entry + "    rating: «b»\n", ValueChoice, "", "did you mean B (complete)?", "[rating]"},
 		{updateFile, entry + "    rating: «complete»\n", ValueChoice, "", "did you mean B (complete)?", "[rating]"},
@@ -178,7 +179,7 @@ func TestRecordsThatCannotBeKept(t *testing.T) {
 // What cannot be read of a restriction keeps the record out of what is
 // published; what cannot be read of a measure's counts has small ones suppressed.
 func TestDoubtPublishesNothing(t *testing.T) {
-	for _, in := range []string{"restricted: true", "restricted:\n      until: soon", "restrcited: {reason: x}", "restricted: [x]", "restricted: *x", "restricted: &x {reason: y}", "restricted:", "restricted: {}"} {
+	for _, in := range []string{"restricted: true", "restricted:\n      until: soon", "restrcited: {reason: x}", "restricted: [x]", "restricted: *x", "restricted: &x {reason: y}", "restricted:", "restricted: {}", "confidential: true", "Sensitive: yes", "public: false", "restricted: {reason: A child, named}"} {
 		p, problems := load(t, ambitionFile, task+"    "+in+"\n")
 		if problems.Count(diag.Error) == 0 || len(p.Ambitions) > 0 && p.Ambitions[0].Tasks[0].Restricted == nil {
 			t.Errorf("%q: %v", in, problems)
