@@ -30,7 +30,10 @@ type above struct {
 }
 
 // lost counts what is in the document and not in its sheets.
-type lost struct{ pictures, embedded int }
+type lost struct {
+	pictures, embedded int
+	hidden             bool // words that the document does not show
+}
 
 // textSheet is the name of the sheet of what is outside tables.
 const textSheet = "Text of the document"
@@ -211,6 +214,9 @@ func (d *document) finish() (*Book, error) {
 	if pictures > 0 {
 		d.out.Remarks = append(d.out.Remarks,
 			fmt.Sprintf("the document has pictures (%d), which were not read", pictures))
+	}
+	if d.lost.hidden {
+		d.out.Remarks = append(d.out.Remarks, "the document has hidden text, which was left out as if it was struck out")
 	}
 	if d.lost.embedded > 0 {
 		d.out.Remarks = append(d.out.Remarks, "the document has a part that is another file, which was not read")

@@ -61,21 +61,22 @@ type list struct {
 	begun  map[int]bool
 }
 
-// lists are the styles of paragraphs and the counts of lists.
+// lists are the styles of paragraphs and of text, and the counts of lists.
 type lists struct {
 	styles map[string]paragraphStyle
+	looks  map[string]textLook
 	kinds  map[string]*[levels]listLevel
 	lists  map[string]*list
 	counts map[string]*[levels]int // of a kind; 0 before the first
 }
 
 func readLists(p *pack, styles, numbers string) (lists, error) {
-	l := lists{styles: map[string]paragraphStyle{}, kinds: map[string]*[levels]listLevel{}, lists: map[string]*list{},
-		counts: map[string]*[levels]int{}}
+	l := lists{styles: map[string]paragraphStyle{}, looks: map[string]textLook{},
+		kinds: map[string]*[levels]listLevel{}, lists: map[string]*list{}, counts: map[string]*[levels]int{}}
 	based := map[string]string{}
 	err := p.each(styles, func(x *xmlReader, _ element) error {
 		return x.children(func(e element) error {
-			if e.name() != "style" || e.attr("type") != "paragraph" {
+			if kind := e.attr("type"); e.name() != "style" || kind != "paragraph" && kind != "character" {
 				return nil
 			}
 			return l.style(x, e.attr("styleId"), based)
@@ -99,8 +100,9 @@ func readLists(p *pack, styles, numbers string) (lists, error) {
 }
 
 func (l *lists) style(x *xmlReader, id string, based map[string]string) error {
-	s := paragraphStyle{numbering: numbering{level: -1}}
+	s, look := paragraphStyle{numbering: numbering{level: -1}}, textLook{}
 	err := within(x, func(e element) error {
+		look.read(e)
 		switch e.name() {
 		case "name":
 			name := strings.ToLower(e.attr("val"))
@@ -114,20 +116,21 @@ func (l *lists) style(x *xmlReader, id string, based map[string]string) error {
 		}
 		return nil
 	})
-	l.styles[id] = s
+	l.styles[id], l.looks[id] = s, look
 	return err
 }
 
 // inherit gives styles what those say on which they are based.
 func (l *lists) inherit(based map[string]string) {
 	for id := range l.styles {
-		s := l.styles[id]
+		s, look := l.styles[id], l.looks[id]
 		for parent, steps := based[id], 0; parent != "" && steps < 20; parent, steps = based[parent], steps+1 {
 			p := l.styles[parent]
 			s.heading = s.heading || p.heading
 			s.numbering = s.numbering.or(p.numbering)
+			look = look.or(l.looks[parent])
 		}
-		l.styles[id] = s
+		l.styles[id], l.looks[id] = s, look
 	}
 }
 

@@ -136,6 +136,30 @@ func TestTrackedChangesOfDocuments(t *testing.T) {
 	}
 }
 
+// What a document does not show, or strikes out by a style, is no live text.
+func TestTextThatADocumentDoesNotShow(t *testing.T) {
+	run := func(font, text string) string {
+		return `<w:r><w:rPr>` + font + `</w:rPr><w:t xml:space="preserve">` + text + `</w:t></w:r>`
+	}
+	style := func(kind, id, inside string) string {
+		return `<w:style w:type="` + kind + `" w:styleId="` + id + `">` + inside + `</w:style>`
+	}
+	of := func(id string) string { return `<w:rStyle w:val="` + id + `"/>` }
+	book := readWord(t, tbl(
+		tr(tc(`<w:p>`+run("", "seen ")+run(`<w:vanish/>`, "Ann Lee")+run(`<w:vanish w:val="0"/>`, "again")+`</w:p>`)),
+		tr(tc(`<w:p>`+run(of("Hidden"), "child")+run(of("Below"), "low")+run(of("Gone"), "old")+run(of("Gone")+`<w:strike w:val="0"/>`, "kept")+`</w:p>`)),
+		tr(tc(styled("Dropped", "dropped")), tc(`<w:p><w:pPr><w:pStyle w:val="Dropped"/></w:pPr>`+run(of("Shown"), "shown")+`</w:p>`)),
+	), "word/_rels/document.xml.rels", `<Relationships><Relationship Id="s" Type="x/styles" Target="styles.xml"/></Relationships>`,
+		"word/styles.xml", `<w:styles xmlns:w="w">`+style("character", "Hidden", `<w:rPr><w:vanish/></w:rPr>`)+style("character", "Below", `<w:basedOn w:val="Hidden"/>`)+
+			style("character", "Gone", `<w:rPr><w:dstrike/></w:rPr>`)+style("character", "Shown", `<w:rPr><w:strike w:val="0"/></w:rPr>`)+style("paragraph", "Dropped", `<w:rPr><w:strike/></w:rPr>`)+`</w:styles>`)
+	if got := texts(book.Sheets[0]); got != "seen again{Ann Lee}/kept{childlowold}/{dropped}|shown" {
+		t.Error(got)
+	}
+	if len(book.Remarks) != 1 || !strings.Contains(book.Remarks[0], "has hidden text, which was left out") {
+		t.Errorf("%q", book.Remarks)
+	}
+}
+
 func TestWhatIsWithinCellsOfDocuments(t *testing.T) {
 	field := `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://example.org/a" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>report</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`
 	box := `<w:p><w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice><w:drawing><w:txbxContent>` + p("in a box") + `</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>` + p("in a box") + `</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`

@@ -13,6 +13,7 @@ type paragraph struct {
 	pieces  []piece
 	prefix  string // the number or bullet of a list
 	heading bool
+	look    textLook // of its style
 	link    string
 	code    string // of a field, which is not shown
 	notes   []Note
@@ -74,7 +75,7 @@ func (p *paragraph) properties() error {
 	err := p.d.x.children(func(e element) error {
 		switch e.name() {
 		case "pStyle":
-			style = p.d.lists.styles[e.attr("val")]
+			style, p.look = p.d.lists.styles[e.attr("val")], p.d.lists.looks[e.attr("val")]
 		case "outlineLvl":
 			p.heading = e.attr("val") != "9"
 		case "numPr":
@@ -87,19 +88,65 @@ func (p *paragraph) properties() error {
 	return err
 }
 
+// textLook is what a font or a style says of its text: that it is struck out, or not
+// shown at all.
+type textLook struct{ struck, hidden said }
+
+// said is what is said of something: yes, no, or nothing.
+type said int8
+
+const (
+	saidNo  said = -1
+	saidYes said = 1
+)
+
+// read takes what a part of a font or a style says.
+func (l *textLook) read(e element) {
+	to := &l.struck
+	switch e.name() {
+	case "vanish":
+		to = &l.hidden
+	case "strike", "dstrike":
+	default:
+		return
+	}
+	switch {
+	case e.on("val", true):
+		*to = saidYes
+	case *to == 0:
+		*to = saidNo
+	}
+}
+
+// or is a look where that of its style fills the gaps.
+func (l textLook) or(style textLook) textLook {
+	return textLook{cmp.Or(l.struck, style.struck), cmp.Or(l.hidden, style.hidden)}
+}
+
+// lookOf reads how a stretch of text looks.
+func (p *paragraph) lookOf() (textLook, error) {
+	var own, style textLook
+	err := p.d.x.children(func(e element) error {
+		if e.name() == "rStyle" {
+			style = p.d.lists.looks[e.attr("val")]
+		}
+		own.read(e)
+		return nil
+	})
+	return own.or(style).or(p.look), err
+}
+
 // run reads a stretch of text in one font.
 func (p *paragraph) run() error {
-	x, struck := p.d.x, false
-	return x.children(func(e element) error {
+	x, look := p.d.x, p.look
+	return x.children(func(e element) (err error) {
+		struck := look.struck == saidYes || look.hidden == saidYes
 		switch e.name() {
 		case "rPr":
-			return x.children(func(e element) error {
-				if e.name() == "strike" || e.name() == "dstrike" {
-					struck = struck || e.on("val", true)
-				}
-				return nil
-			})
+			look, err = p.lookOf()
+			return err
 		case "t":
+			p.d.lost.hidden = p.d.lost.hidden || look.hidden == saidYes
 			return p.add(struck)
 		case "delText":
 			return p.add(true)
