@@ -129,24 +129,36 @@ func fieldOf(heading string) (field Field, how string) {
 			}
 		}
 	}
-	if field != "" {
-		return field, byNear
+	if field == "" {
+		field = misspelt(p)
 	}
-	return misspelt(p)
+	return nearField(field, p)
 }
 
 // misspelt is the field of the name that a heading comes nearest to, of which a letter in
 // five is wrong at most: "Supported by" is not "Approved by".
-func misspelt(p string) (field Field, how string) {
+func misspelt(p string) (field Field) {
 	best := len(p)/5 + 1
 	for _, f := range planFields() {
 		for _, name := range f.names {
 			if d := words.Distance(p, name); d < best && len(name) >= 4 {
-				best, field, how = d, f.field, byNear
+				best, field = d, f.field
 			}
 		}
 	}
-	return field, how
+	return field
+}
+
+// nearField is a field by a name near that of a heading: of dates, what its words say of
+// them. "Completed Y/N" is near to "completed by", and no date by when.
+func nearField(field Field, heading string) (Field, string) {
+	if field == "" {
+		return "", ""
+	}
+	if field == FieldTarget || field == FieldCompleted {
+		field = qualified(FieldTarget, strings.Fields(heading))
+	}
+	return field, byNear
 }
 
 // heading is the headings of a table, of one row or of several: what each column

@@ -57,6 +57,9 @@ func byWords(heading string) Field {
 	if n := len(all); n > 2 && all[n-1] == "by" && slices.Contains(all, "be") { // to be completed by
 		return FieldTarget
 	}
+	if f := qualified(FieldTarget, all); len(all) > 1 && all[0] == "date" && f != FieldTarget { // action completed
+		return f
+	}
 	for _, part := range headingParts().Split(heading, -1) {
 		words := strings.Fields(plainHeading(part))
 		first := words
@@ -127,14 +130,15 @@ func dateField(has func(...string) bool) Field {
 	ahead := has("by", "be", "will", "planned", "target", "due", "original", "baseline", "agreed")
 	switch {
 	case has("start", "started", "begin", "commencement", "raised", "added", "opened", "logged", "identified",
-		"created", "review", "reviewed", "reported", "inspection", "updated", "status"),
-		has("sign", "signed") && !ahead:
+		"created", "review", "reviewed", "reported", "inspection", "updated", "update", "status", "last", "archived",
+		"cancelled", "withdrawn", "superseded"), has("sign", "signed") && !ahead:
 		return FieldDetail
 	case has("revised", "extended", "extension", "amended", "proposed", "new"):
 		return FieldRevised
 	case has("forecast", "expected", "anticipated", "estimated", "projected"):
 		return FieldForecast
-	case has("actual"), has("completed", "closed", "achieved", "delivered", "implemented", "closure") && !ahead:
+	case has("actual"), has("completed", "closed", "achieved", "delivered", "implemented", "closure", "done", "met",
+		"finished", "actioned", "signed", "ended") && !ahead:
 		return FieldCompleted
 	}
 	return FieldTarget
@@ -172,7 +176,7 @@ func byQuestion(words []string) Field {
 	case words[0] == "who":
 		return FieldLeads
 	case words[0] == "when":
-		return FieldTarget
+		return qualified(FieldTarget, words)
 	case has("children"):
 		return FieldChildren
 	case has("know", "known", "success", "difference", "different", "measure", "measured", "impact"):

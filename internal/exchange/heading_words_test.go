@@ -1,6 +1,10 @@
 package exchange
 
-import "testing"
+import (
+	"testing"
+
+	"improve/internal/programme"
+)
 
 // A heading is read by its words, in whatever order a council puts them.
 func TestHeadingsByTheirWords(t *testing.T) {
@@ -24,6 +28,10 @@ func TestHeadingsByTheirWords(t *testing.T) {
 		"Reason for delay": FieldProgress, "Rationale": FieldDetail, "Date RAG changed": FieldDetail, "Status date": FieldDetail, "Confidence rating": FieldDetail,
 		"Sign-off date": FieldDetail, "Target sign-off date": FieldTarget, "Complete (Y/N)": FieldRating, "Action type": FieldDetail, "Source of action": FieldDetail,
 		"Target (%)": FieldDetail, "Lead email": "", "Owner's telephone": "", "Supported by": "", "Supporting officers": FieldDetail, "Resposible oficer": FieldLeads,
+		"Completed": FieldCompleted, "Finished": FieldCompleted, "Date done": FieldCompleted, "Date action completed": FieldCompleted,
+		"When completed": FieldCompleted, "When will it be completed?": FieldTarget, "Date met": FieldCompleted, "Date signed off": FieldDetail,
+		"Completed Y/N": FieldRating, "Completed by": FieldTarget, "To be completed by": FieldTarget, "Date due": FieldTarget,
+		"Date of last update": FieldDetail, "Last updated": FieldDetail, "Date archived": FieldDetail, "Review": FieldDetail,
 		"Budget code": "", "Comparator": "", "Directorate lead": FieldLeads,
 	} {
 		if got, _ := fieldOf(heading); got != want {
@@ -74,5 +82,16 @@ func TestNumbersBeforeActions(t *testing.T) {
 		Options{RatedOn: importDay, Day: importDay})
 	if a := p.Ambitions[0]; len(a.Tasks) != 2 || a.Tasks[0].ID.Value != "2.1" || a.Tasks[1].Title.Value != "Train 20 mentors" {
 		t.Errorf("%+v", a.Tasks)
+	}
+}
+
+// What is beside a rating says under which heading it stood: a date alone would not say
+// that something was completed on it, or a name that somebody confirmed it.
+func TestWhatIsToldBesideARatingHasItsHeading(t *testing.T) {
+	_, p := imported(t, grid([]string{"Ref", "Action", "Owner", "Due", "RAG", "Progress", "Completed", "Confirmed by"},
+		[]string{"1.1", "Open the hub", "Head of Early Help", "2026-03", "G", "It is open", "01/02/2026", "Head of Service"}),
+		Options{RatedOn: importDay, Day: importDay, Letters: Letters{"G": {Rating: programme.OnTrack}}})
+	if note := p.Updates[0].Progress[0].Note.Value; note != "It is open. Completed: 01/02/2026. Confirmed by: Head of Service" {
+		t.Errorf("%q", note)
 	}
 }

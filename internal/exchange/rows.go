@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -19,6 +20,7 @@ type bit struct {
 	at    workbook.Place
 	label string         // the heading, where its words are kept with it
 	on    programme.Date // the day or month that the heading names
+	head  string         // the heading
 }
 
 // words are the text with its heading, where that is kept with it.
@@ -59,6 +61,17 @@ func (t *rowTask) text(f Field) string {
 		texts = append(texts, b.words())
 	}
 	return strings.Join(texts, "\n")
+}
+
+// underHeadings is the text of a field with the heading of each column: a date alone does
+// not say that something was completed on it.
+func (t *rowTask) underHeadings(f Field) string {
+	var texts []string
+	for _, b := range t.bits[f] {
+		b.label = cmp.Or(b.label, b.head)
+		texts = append(texts, b.words())
+	}
+	return joinLines(strings.Join(texts, "\n"))
 }
 
 // where is the first cell of a field, or of the task where it has none.
@@ -275,7 +288,7 @@ func (r *rowReader) carry(n int) {
 			continue
 		}
 		at := r.place(area.Top, area.Left)
-		r.task.bits[c.field] = append(r.task.bits[c.field], bit{cell.Text, cell, at, c.label, c.on})
+		r.task.bits[c.field] = append(r.task.bits[c.field], bit{cell.Text, cell, at, c.label, c.on, c.heading})
 		r.out.notes.guess(at, cell.Text, fmt.Sprintf("for the task of row %d too", n+1),
 			"the merged cell covers several tasks", string(c.field))
 	}
@@ -289,7 +302,7 @@ func (r *rowReader) take(n int) {
 		if cell.Empty() || c.field == "" || c.field == FieldIgnore {
 			continue
 		}
-		b := bit{cell.Text, cell, r.place(n, c.column), c.label, c.on}
+		b := bit{cell.Text, cell, r.place(n, c.column), c.label, c.on, c.heading}
 		l.bits = append(l.bits, lineBit{c.field, b})
 		l.bits = append(l.bits, links(b)...)
 		r.use(n, c.column)

@@ -120,11 +120,9 @@ func (r *toldReader) beside(entry *DraftRating, task *DraftTask, row *rowTask) {
 			entry.Recovery = words
 		case f == FieldForecast && r.forecast(entry, row):
 		case f == FieldEscalation && r.escalation(entry, words):
-		case f == FieldRevised && task.Moved.To == (programme.Date{}):
-			entry.Note = sentences(entry.Note, words)
-		case f == FieldRevised: // its reason says it
+		case f == FieldRevised && task.Moved.To != (programme.Date{}): // its reason says it
 		default:
-			entry.Note = sentences(entry.Note, words)
+			entry.Note = sentences(entry.Note, row.underHeadings(f))
 		}
 	}
 }

@@ -276,8 +276,8 @@ func restricted[T any](meta func(*T) *programme.Meta) *Key {
 	k := called("restriction", optional("restricted", "keeps this entry out of everything published", restriction(),
 		func(v *T) **programme.Restriction { return &meta(v).Restricted }))
 	k.Guards, k.Common = true, true
-	return also(k, "confidential", "private", "secret", "sensitive", "embargo", "embargoed", "unpublished", "not_public",
-		"public")
+	return also(k, "confidential", "private", "secret", "sensitive", "embargo", "embargoed", "unpublished",
+		"not_public", "public")
 }
 
 // restriction and waiver are the same wherever they are written.
