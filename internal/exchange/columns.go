@@ -150,13 +150,14 @@ func misspelt(p string) (field Field) {
 }
 
 // nearField is a field by a name near that of a heading: of dates, what its words say of
-// them. "Completed Y/N" is near to "completed by", and no date by when.
+// them. "Completed Y/N" is near to "complete by", and no date by when.
 func nearField(field Field, heading string) (Field, string) {
-	if field == "" {
+	words := strings.Fields(heading)
+	switch {
+	case field == "":
 		return "", ""
-	}
-	if field == FieldTarget || field == FieldCompleted {
-		field = qualified(FieldTarget, strings.Fields(heading))
+	case field == FieldTarget, field == FieldCompleted && slices.Contains(words, "by"):
+		field = qualified(FieldTarget, words)
 	}
 	return field, byNear
 }

@@ -101,6 +101,8 @@ func qualified(f Field, all []string) Field {
 		return ""
 	case f == FieldPercent && has("target"), f == FieldTitle && has("type", "category", "source", "origin"):
 		return FieldDetail
+	case f == FieldTitle && slices.Contains(past(), all[len(all)-1]):
+		return FieldCompleted // not the action, but when it was done
 	case f == FieldTitle && has("next", "previous", "management", "recovery", "mitigating"):
 		return "" // what is done beside the action, or about its lateness
 	}
@@ -125,20 +127,25 @@ func ratingField(has func(...string) bool) Field {
 var wordsOfRating = []string{"rationale", "reason", "reasons", "justification", "explanation", "trend", "direction",
 	"movement"}
 
+// past are the words for what is done.
+func past() []string {
+	return []string{"completed", "closed", "achieved", "delivered", "implemented", "done", "met", "finished",
+		"actioned", "ended"}
+}
+
 // dateField is the field of a column of dates, of the words in its heading.
 func dateField(has func(...string) bool) Field {
 	ahead := has("by", "be", "will", "planned", "target", "due", "original", "baseline", "agreed")
 	switch {
 	case has("start", "started", "begin", "commencement", "raised", "added", "opened", "logged", "identified",
-		"created", "review", "reviewed", "reported", "inspection", "updated", "update", "status", "last", "archived",
-		"cancelled", "withdrawn", "superseded"), has("sign", "signed") && !ahead:
+		"created", "review", "reviewed", "reported", "inspection", "updated", "update", "status", "last",
+		"archived", "cancelled", "withdrawn", "superseded"), has("sign", "signed") && !ahead:
 		return FieldDetail
 	case has("revised", "extended", "extension", "amended", "proposed", "new"):
 		return FieldRevised
 	case has("forecast", "expected", "anticipated", "estimated", "projected"):
 		return FieldForecast
-	case has("actual"), has("completed", "closed", "achieved", "delivered", "implemented", "closure", "done", "met",
-		"finished", "actioned", "signed", "ended") && !ahead:
+	case has("actual"), has("closure") && !ahead, has(past()...) && !ahead:
 		return FieldCompleted
 	}
 	return FieldTarget

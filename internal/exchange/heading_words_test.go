@@ -30,7 +30,7 @@ func TestHeadingsByTheirWords(t *testing.T) {
 		"Target (%)": FieldDetail, "Lead email": "", "Owner's telephone": "", "Supported by": "", "Supporting officers": FieldDetail, "Resposible oficer": FieldLeads,
 		"Completed": FieldCompleted, "Finished": FieldCompleted, "Date done": FieldCompleted, "Date action completed": FieldCompleted,
 		"When completed": FieldCompleted, "When will it be completed?": FieldTarget, "Date met": FieldCompleted, "Date signed off": FieldDetail,
-		"Completed Y/N": FieldRating, "Completed by": FieldTarget, "To be completed by": FieldTarget, "Date due": FieldTarget,
+		"Completed Y/N": FieldRating, "Complete": FieldCompleted, "Action completed": FieldCompleted, "Completed actions": FieldTitle, "Completed by": FieldTarget, "To be completed by": FieldTarget, "Date due": FieldTarget,
 		"Date of last update": FieldDetail, "Last updated": FieldDetail, "Date archived": FieldDetail, "Review": FieldDetail,
 		"Budget code": "", "Comparator": "", "Directorate lead": FieldLeads,
 	} {
@@ -90,7 +90,7 @@ func TestNumbersBeforeActions(t *testing.T) {
 func TestWhatIsToldBesideARatingHasItsHeading(t *testing.T) {
 	_, p := imported(t, grid([]string{"Ref", "Action", "Owner", "Due", "RAG", "Progress", "Completed", "Confirmed by"},
 		[]string{"1.1", "Open the hub", "Head of Early Help", "2026-03", "G", "It is open", "01/02/2026", "Head of Service"}),
-		Options{RatedOn: importDay, Day: importDay, Letters: Letters{"G": {Rating: programme.OnTrack}}})
+		Options{RatedOn: importDay, Day: importDay, Letters: Letters{"g": {Rating: programme.OnTrack}}})
 	if note := p.Updates[0].Progress[0].Note.Value; note != "It is open. Completed: 01/02/2026. Confirmed by: Head of Service" {
 		t.Errorf("%q", note)
 	}

@@ -216,7 +216,8 @@ func (d *document) finish() (*Book, error) {
 			fmt.Sprintf("the document has pictures (%d), which were not read", pictures))
 	}
 	if d.lost.hidden {
-		d.out.Remarks = append(d.out.Remarks, "the document has hidden text, which was left out as if it was struck out")
+		d.out.Remarks = append(d.out.Remarks,
+			"the document has hidden text, which was left out as if it was struck out")
 	}
 	if d.lost.embedded > 0 {
 		d.out.Remarks = append(d.out.Remarks, "the document has a part that is another file, which was not read")
