@@ -10,6 +10,7 @@ func (t *tables) join() {
 	for _, found := range t.list {
 		for _, task := range found.rows.tasks {
 			if task.kind = found.kind; found.kind == SheetPlan {
+				task.kind = task.section.kind()
 				if id, _ := statedNumber(task); id != "" && byID[id] == nil {
 					byID[id] = task
 				}

@@ -18,6 +18,18 @@ type section struct {
 	beside              bit // its number, where that has a cell of its own
 }
 
+// kind is what a heading in a plan says of the tasks below it: that they are complete, as
+// "Completed actions" does, or ended. Others are tasks of the plan.
+func (s *section) kind() SheetKind {
+	if s == nil {
+		return SheetPlan
+	}
+	if k, wholly := kindByName(s.title); wholly && (k == SheetCompleted || k == SheetSuperseded) {
+		return k
+	}
+	return SheetPlan
+}
+
 var sectionWords = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(ambition|priority|theme|objective|workstream|work stream|strand|pillar|section|` +
 		`goal|aim|part)?\s*(?:area|no\.?|number)?\s*(\d{1,3}\b)?(\s*[:.)–—-]?\s*)(.*)$`)
