@@ -248,10 +248,12 @@ func (r *toldReader) rate(entry *DraftRating, last string, task *DraftTask, row 
 		r.count(head(text), m)
 	case row.kind == SheetCompleted:
 		text, m = "complete", Meaning{Rating: programme.Complete}
-		r.notes.guess(row.at, task.Title, m.String(), "it is on a sheet, or below a heading, of completed tasks", "rating")
+		r.notes.guess(row.at, task.Title, m.String(), "it is on a sheet or below a heading of completed tasks",
+			"rating")
 	case row.kind == SheetSuperseded:
 		text, m = "superseded", Meaning{End: "superseded"}
-		r.notes.guess(row.at, task.Title, m.String(), "it is on a sheet, or below a heading, of tasks that ended", "end")
+		r.notes.guess(row.at, task.Title, m.String(), "it is on a sheet or below a heading of tasks that ended",
+			"end")
 	default:
 		return
 	}
