@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"sync"
 )
 
 // Identity is what stays the same of a diagnostic from day to day and from
@@ -16,11 +17,13 @@ func (d Diagnostic) Identity() string {
 	if about == "" {
 		about = d.Place.File
 	}
-	return d.Rule + "\n" + about + "\n" + passing.ReplaceAllString(d.Message, "days")
+	return d.Rule + "\n" + about + "\n" + passing().ReplaceAllString(d.Message, "days")
 }
 
 // passing matches the parts of a message that change from day to day.
-var passing = regexp.MustCompile(`\b[0-9]+ (days?|without pauses)\b`)
+var passing = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b[0-9]+ (days?|without pauses)\b`)
+})
 
 // Identities are the identities of the list, in its order. Where several are
 // alike, all but the first carry a number, so that each has its own.

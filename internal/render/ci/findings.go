@@ -10,6 +10,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 
 	"improve/internal/diag"
@@ -82,12 +83,14 @@ func noCommand(log string) string {
 		log = b.String()
 	}
 	if strings.Contains(log, "##") {
-		log = commandAnyhow.ReplaceAllString(log, "## $1")
+		log = commandAnyhow().ReplaceAllString(log, "## $1")
 	}
 	return log
 }
 
-var commandAnyhow = regexp.MustCompile(`##(\w*\[)`)
+var commandAnyhow = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`##(\w*\[)`)
+})
 
 // file is the path of a place from the top of the repository. What is wrong
 // with the record as a whole is said about the file that it begins with.

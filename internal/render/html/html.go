@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"improve/internal/doc"
 
@@ -152,7 +153,7 @@ func (h *page) name(id string) string {
 		return ""
 	}
 	name := wanted
-	for n := 2; h.names[name] || ours.MatchString(name); n++ {
+	for n := 2; h.names[name] || ours().MatchString(name); n++ {
 		name = wanted + "_" + strconv.Itoa(n)
 	}
 	h.names[name] = true
@@ -160,7 +161,9 @@ func (h *page) name(id string) string {
 }
 
 // ours are the names of elements that the page itself makes.
-var ours = regexp.MustCompile(`^(main|contents|(contents|part|table|figure)-\d+(-title|-desc)?)$`)
+var ours = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(main|contents|(contents|part|table|figure)-\d+(-title|-desc)?)$`)
+})
 
 // title writes the heading of a page or part, with what is under it.
 func (h *page) title(d doc.Document) {
