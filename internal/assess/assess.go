@@ -55,9 +55,9 @@ type Assessment struct {
 // and nothing else is to be shown. An update whose own date could not be read
 // counts on no date, because nobody knows when it spoke.
 //
-// Programme.Updates must be in order of date, adopted ones first, then file name, as
-// the loader leaves them: "latest" is the last that counts, so that of two files of
-// one day the later name wins.
+// Programme.Updates must be in order of date, then file name, as the loader
+// leaves them: "latest" is the last that counts, so that of two files of one
+// day the later name wins.
 func Assess(p *programme.Programme, asAt programme.Date) *Assessment {
 	k, left := known.At(p, asAt.Due())
 	return assess(p, k, left, asAt.Due())

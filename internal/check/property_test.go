@@ -172,7 +172,7 @@ func TestOrderDoesNotMatter(t *testing.T) {
 }
 
 // shuffle mixes what a loader may come upon in any order, and leaves the updates
-// as the loader does.
+// as the loader does: by date, then by name.
 func shuffle(p *programme.Programme, by *rand.Rand) {
 	mix(by, p.People)
 	mix(by, p.Plans)
@@ -182,7 +182,12 @@ func shuffle(p *programme.Programme, by *rand.Rand) {
 		mix(by, a.Tasks)
 	}
 	mix(by, p.Updates)
-	slices.SortFunc(p.Updates, (*programme.Update).Compare)
+	slices.SortFunc(p.Updates, func(a, b *programme.Update) int {
+		if c := a.Date.Date.Compare(b.Date.Date); c != 0 {
+			return c
+		}
+		return strings.Compare(a.Path, b.Path)
+	})
 	for _, u := range p.Updates {
 		mix(by, u.Progress)
 		mix(by, u.ActionsDone)

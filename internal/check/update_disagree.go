@@ -12,8 +12,8 @@ var updateDisagree = Check{
 		ID: "update/disagree", Severity: diag.Warning,
 		Title: "Updates of one day disagree",
 		Why: "Of two updates of one day, the one whose file name comes later counts. " +
-			"Nobody has decided which is right. What is said on the first day of a record replaces " +
-			"what was told before it: that is no disagreement.",
+			"Nobody has decided which is right. Where the later one replaces what was told before the " +
+			"record began, they do not disagree.",
 		Mend: "Agree which is right and delete the other value. Or give the later update its own date.",
 	},
 	Run: func(in *Input, report Report) {
@@ -69,7 +69,7 @@ func settle(s statement, values []value, about Subject, report Report) {
 	}
 	counts := values[len(values)-1]
 	for _, v := range values {
-		if v.words == counts.words || v.in == counts.in || v.in.Adopted != counts.in.Adopted {
+		if v.words == counts.words || v.in == counts.in || v.in.Adopted && !counts.in.Adopted {
 			continue
 		}
 		report(Found{

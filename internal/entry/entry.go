@@ -85,15 +85,17 @@ func (p *page) list(old []string, more []string, flow bool, path ...string) {
 // page finds the update of today that something on a topic goes into: one by the
 // same author that is about it already, else their own of that topic, else one
 // of theirs that is named for no other; else a new file. Where one that is about it is
-// committed, it is a new file that counts after it.
+// committed, or was told before the record began, it is a new file that counts after it.
 //
 // Minutes are not written into: they are the meeting's.
 func (t Today) page(topic string, fits func(*programme.Update) fit) *page {
 	own := t.own()
 	last := ""
-	for _, u := range own {
+	for _, u := range append(t.told(), own...) {
 		switch {
 		case fits(u) != begun:
+		case u.Adopted:
+			last = max(last, stem(u.Path))
 		case t.Committed == nil || !t.Committed(u.Path):
 			return &page{file: u.Path, old: u}
 		default:
@@ -155,6 +157,17 @@ func (t Today) own() []*programme.Update {
 		}
 	}
 	return own
+}
+
+// told are the updates of today that say what was told before the record began, whoever
+// wrote it down.
+func (t Today) told() (told []*programme.Update) {
+	for _, u := range t.Programme.Updates {
+		if u.Adopted && u.Date.Date == t.Day {
+			told = append(told, u)
+		}
+	}
+	return told
 }
 
 // same reports whether two texts mean the same author: an id, a name, or

@@ -135,38 +135,26 @@ type said struct {
 	last map[string]string
 }
 
-// saidBy is what updates say; nil where one cannot be read. They are gone through as the
-// loader orders them: what was told before the record first, then by name.
+// saidBy is what updates say; nil where one cannot be read.
 func saidBy(versions []store.Version, texts map[string][]byte) *said {
-	type page struct {
-		order string
-		root  yamldoc.Value
-	}
-	var pages []page
+	s := &said{map[string]bool{}, map[string]string{}}
+	versions = slices.SortedFunc(slices.Values(versions), func(a, b store.Version) int {
+		return strings.Compare(strings.TrimSuffix(a.Path, ".yaml"), strings.TrimSuffix(b.Path, ".yaml"))
+	})
 	for _, v := range versions {
 		doc, _ := yamldoc.Parse("", texts[v.Content])
 		if doc == nil {
 			return nil
 		}
-		root, order := doc.Root().Whole(), "1"
-		told := func(p yamldoc.Pair) bool { return p.Key == "adopted" && p.Value.Text == "true" }
-		if slices.ContainsFunc(root.Pairs, told) {
-			order = "0"
-		}
-		pages = append(pages, page{order + strings.TrimSuffix(v.Path, ".yaml"), root})
-	}
-	slices.SortFunc(pages, func(a, b page) int { return strings.Compare(a.order, b.order) })
-	s := &said{map[string]bool{}, map[string]string{}}
-	for _, p := range pages {
-		who := ""
-		p.root.Pairs = slices.DeleteFunc(p.root.Pairs, func(p yamldoc.Pair) bool {
+		root, who := doc.Root().Whole(), ""
+		root.Pairs = slices.DeleteFunc(root.Pairs, func(p yamldoc.Pair) bool {
 			heads := p.Key == "by" || p.Key == "meeting"
 			if heads {
 				who += p.Key + " " + p.Value.Text + " "
 			}
 			return heads
 		})
-		s.add(who, "", p.root)
+		s.add(who, "", root)
 	}
 	return s
 }

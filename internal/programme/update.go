@@ -1,11 +1,5 @@
 package programme
 
-import (
-	"cmp"
-	"path"
-	"strings"
-)
-
 // Update is one dated file of the record: the minutes of a meeting, a lead's
 // progress, or both. It is never edited afterwards.
 type Update struct {
@@ -40,20 +34,6 @@ type Update struct {
 	Voices          []*TaskVoices
 	Visits          []*VisitVerdicts
 	Seen            *Saw // in minutes
-}
-
-// Compare is the order in which updates count, of which the last does: by date; of a day
-// what was told before the record began comes first, then by name. A name comes before
-// those it begins: 2020-02-25-leadership before 2020-02-25-leadership-ann-lee.
-func (u *Update) Compare(other *Update) int {
-	told := func(u *Update) int {
-		if u.Adopted {
-			return 0
-		}
-		return 1
-	}
-	stem := func(u *Update) string { return strings.TrimSuffix(u.Path, path.Ext(u.Path)) }
-	return cmp.Or(u.Date.Date.Compare(other.Date.Date), told(u)-told(other), strings.Compare(stem(u), stem(other)))
 }
 
 // Section is a part of the minutes; Text is Markdown.

@@ -363,11 +363,17 @@ func bare(err error) error {
 	return err
 }
 
-// arrange puts what came from many files into its order: ambitions by number, updates by
-// date, so that nothing depends on the order of loading.
+// arrange puts what came from many files into its order: ambitions by number,
+// updates by date, so that nothing depends on the order of loading.
 func arrange(p *programme.Programme) {
 	slices.SortStableFunc(p.Ambitions, func(a, b *programme.Ambition) int {
 		return cmp.Or(compareIDs(a.ID.Value, b.ID.Value), strings.Compare(p.Files[a.Pos.File], p.Files[b.Pos.File]))
 	})
-	slices.SortStableFunc(p.Updates, (*programme.Update).Compare)
+	slices.SortStableFunc(p.Updates, func(a, b *programme.Update) int {
+		return cmp.Or(a.Date.Date.Compare(b.Date.Date), strings.Compare(stem(a.Path), stem(b.Path)))
+	})
 }
+
+// stem is a file's name without its ending, so that a name comes before those it
+// begins: 2020-02-25-leadership before 2020-02-25-leadership-ann-lee.
+func stem(file string) string { return strings.TrimSuffix(file, path.Ext(file)) }
