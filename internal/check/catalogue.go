@@ -109,6 +109,7 @@ func ofPermits() []Check {
 		permitUnclear,
 		permitUnknown,
 		permitNoFrom,
+		permitFromDiffers,
 		permitValue,
 		permitNotDone,
 		permitDropsNothing,

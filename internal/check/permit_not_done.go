@@ -43,28 +43,6 @@ var permitNotDone = Check{
 	},
 }
 
-// lastPermits are the permits that count and that no later one replaces, of changes and of
-// what may leave the plan.
-func (in *Input) lastPermits() []permit {
-	type about struct {
-		kindID
-		key string
-	}
-	last := map[about]int{}
-	for i, p := range in.permitted() {
-		if p.of.Verb != programme.PermitEnd && p.clear() && in.Programme.Decides(p.update) && !p.decision.Refuses() {
-			last[about{kindID{p.of.Kind, p.of.ID}, p.Key.Value}] = i
-		}
-	}
-	var list []permit
-	for i, p := range in.permitted() {
-		if at, is := last[about{kindID{p.of.Kind, p.of.ID}, p.Key.Value}]; is && at == i {
-			list = append(list, p)
-		}
-	}
-	return list
-}
-
 // inWords are values in a sentence.
 func inWords(values []string) string {
 	if len(values) == 0 || len(values) == 1 && values[0] == "none" {

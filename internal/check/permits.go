@@ -34,6 +34,38 @@ func (in *Input) permitted() []permit {
 	return in.permits
 }
 
+// permitSubject is what a permit is about: a value of a record, or the record.
+type permitSubject struct {
+	kindID
+	key string
+}
+
+func (p permit) subject() permitSubject {
+	return permitSubject{kindID{p.of.Kind, p.of.ID}, p.Key.Value}
+}
+
+// counting are the permits that count, of changes and of what may leave the plan, in order.
+func (in *Input) counting() []permit {
+	return slices.DeleteFunc(slices.Clone(in.permitted()), func(p permit) bool {
+		return p.of.Verb == programme.PermitEnd || !p.clear() || !in.Programme.Decides(p.update) || p.decision.Refuses()
+	})
+}
+
+// lastPermits are those of them that no later one replaces.
+func (in *Input) lastPermits() []permit {
+	counting, last := in.counting(), map[permitSubject]int{}
+	for i, p := range counting {
+		last[p.subject()] = i
+	}
+	var list []permit
+	for i, p := range counting {
+		if last[p.subject()] == i {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
 func readPermit(u *programme.Update, d *programme.Decision, p *programme.Permit) permit {
 	read := permit{Permit: p, update: u, decision: d}
 	if named := p.Named(); len(named) > 0 {
