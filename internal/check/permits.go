@@ -45,10 +45,13 @@ func (p permit) subject() permitSubject {
 }
 
 // counting are the permits that count, of changes and of what may leave the plan, in order.
-func (in *Input) counting() []permit {
-	return slices.DeleteFunc(slices.Clone(in.permitted()), func(p permit) bool {
-		return p.of.Verb == programme.PermitEnd || !p.clear() || !in.Programme.Decides(p.update) || p.decision.Refuses()
-	})
+func (in *Input) counting() (list []permit) {
+	for _, c := range in.Programme.Permits(programme.Date{}) {
+		if c.Verb != programme.PermitEnd {
+			list = append(list, readPermit(c.Update, c.Decision, c.Permit))
+		}
+	}
+	return list
 }
 
 // lastPermits are those of them that no later one replaces.

@@ -151,12 +151,11 @@ var (
 // timeFrom is before a date from which a time is counted, and which is no date by when:
 // "3 months from January 2027", "within six weeks of".
 var timeFrom = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\b(?:(?:day|week|month|term|year)s? (?:from|after|following|before|since)|` +
-		`(?:days|weeks|months|terms|years) of)(?: the)? $`)
+	const gap = `[\s\pZ]`
+	return regexp.MustCompile(`(?i)\b(?:(?:day|week|month|term|year)s?` + gap +
+		`+(?:from|after|following|before|since)|` +
+		`(?:days|weeks|months|terms|years)` + gap + `+of)(?:` + gap + `+the)?` + gap + `*$`)
 })
-
-// spaced is a text with a single space for all between its words, and behind the last.
-func spaced(s string) string { return strings.Join(strings.Fields(s), " ") + " " }
 
 // readDateText finds the dates in a text, however many.
 func readDateText(text string, o order) dates {
@@ -165,7 +164,7 @@ func readDateText(text string, o order) dates {
 	from := 0
 	for _, span := range dateSpan().FindAllStringIndex(text, -1) {
 		found, doubt := readSpan(text[span[0]:span[1]], o)
-		if found.IsZero() || timeFrom().MatchString(spaced(text[:span[0]])) {
+		if found.IsZero() || timeFrom().MatchString(text[:span[0]]) {
 			continue
 		}
 		between = append(between, text[from:span[0]])

@@ -176,33 +176,34 @@ func blocksOf(text string) (blocks []string) {
 	return append(blocks, block)
 }
 
+// A mark in a text is found by where it begins and where it ends.
+const markBegins, markEnds = 0, 1
+
+// stretches are the parts of a text from one side of each mark to where the next mark begins.
+func stretches(text string, marks [][]int, side int) (parts []string) {
+	for i, mark := range marks {
+		end := len(text)
+		if i+1 < len(marks) {
+			end = marks[i+1][markBegins]
+		}
+		parts = append(parts, joinLines(text[mark[side]:end]))
+	}
+	return parts
+}
+
 // paragraphs splits a cell into the things it lists: at bullets, at lines with numbers of
-// their own, at empty lines, or at line ends after which a sentence begins. It says how, where that was a
-// guess.
+// their own, at empty lines, or at line ends after which a sentence begins. It says how,
+// where that was a guess.
 func paragraphs(text string) (parts []string, how string) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return nil, ""
 	}
 	if bullets := bulletsOf(text); len(bullets) > 0 {
-		for i, b := range bullets {
-			end := len(text)
-			if i+1 < len(bullets) {
-				end = bullets[i+1][0]
-			}
-			parts = append(parts, joinLines(text[b[1]:end]))
-		}
-		return nonEmpty(parts), ""
+		return nonEmpty(stretches(text, bullets, markEnds)), ""
 	}
 	if lines := numberedLines(text); len(lines) > 1 { // the numbers stay: others may name them
-		for i, l := range lines {
-			end := len(text)
-			if i+1 < len(lines) {
-				end = lines[i+1][0]
-			}
-			parts = append(parts, joinLines(text[l[0]:end]))
-		}
-		return nonEmpty(parts), ""
+		return nonEmpty(stretches(text, lines, markBegins)), ""
 	}
 	if blocks := blocksOf(text); len(blocks) > 1 {
 		for _, b := range blocks {

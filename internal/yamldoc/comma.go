@@ -14,13 +14,13 @@ import (
 func (w *walker) commas(group Node) {
 	var text Node // that the words without a colon are the end of
 	var whole string
-	var words []Node
+	var rest []Node
 	const enough = 200 // bytes, more than a message shows
 	tell := func() {
-		if len(words) > 0 {
-			w.cutAtComma(text, words, whole)
+		if len(rest) > 0 {
+			w.cutAtComma(text, rest, whole)
 		}
-		words = nil
+		rest = nil
 	}
 	for key, value := range group.Pairs() {
 		switch bare := key.single() && key.node().style&quoted == 0; {
@@ -31,7 +31,7 @@ func (w *walker) commas(group Node) {
 			if len(whole) < enough {
 				whole += w.doc.gapBefore(key) + key.Value()
 			}
-			words = append(words, key)
+			rest = append(rest, key)
 		}
 	}
 	tell()
